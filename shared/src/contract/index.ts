@@ -1,0 +1,34 @@
+import { fileOperations } from './file.ts'
+import { insightOperations } from './insight.ts'
+import { loopOperations } from './loop.ts'
+import { notifyOperations } from './notify.ts'
+import { paymentOperations } from './payment.ts'
+import { peopleOperations } from './people.ts'
+import { repairOperations } from './repair.ts'
+import { surveyOperations } from './survey.ts'
+import type { Operation } from './operation.ts'
+
+export * from './common.ts'
+export * from './file.ts'
+export * from './insight.ts'
+export * from './loop.ts'
+export * from './notify.ts'
+export * from './operation.ts'
+export * from './loop.ts'
+export * from './payment.ts'
+export * from './people.ts'
+export * from './problem.ts'
+export * from './repair.ts'
+export * from './survey.ts'
+
+/** Every operation of the product. */
+export const operations: readonly Operation[] = [
+  ...peopleOperations,
+  ...fileOperations,
+  ...repairOperations,
+  ...paymentOperations,
+  ...surveyOperations,
+  ...loopOperations,
+  ...insightOperations,
+  ...notifyOperations,
+]

@@ -1,0 +1,59 @@
+/** Half-open stretch of time, UTC milliseconds. */
+export interface Span {
+  from: number
+  to: number
+}
+
+/**
+ * The instant at which `durationMs` of open time has passed since `from`. `open` holds the sorted, disjoint stretches in which
+ * the clock runs; `pauses` stop it inside them. `null` when `open` ends before: the caller must give a longer horizon.
+ * With nothing left to run the answer is the first instant at which the clock would be running.
+ */
+export function dueAt(from: number, durationMs: number, open: readonly Span[], pauses: readonly Span[] = []): number | null {
+  let left = durationMs
+  for (const span of running(open, pauses)) {
+    const start = Math.max(span.from, from)
+    if (start >= span.to) continue
+    if (left < span.to - start || (left === span.to - start && left > 0)) return start + left
+    left -= span.to - start
+  }
+  return null
+}
+
+/** Open milliseconds between two instants, pauses taken out. 0 when `to` is before `from`. */
+export function openMs(from: number, to: number, open: readonly Span[], pauses: readonly Span[] = []): number {
+  let sum = 0
+  for (const span of running(open, pauses)) {
+    sum += Math.max(0, Math.min(span.to, to) - Math.max(span.from, from))
+  }
+  return sum
+}
+
+/** The first instant at or after `at` that lies in none of the sorted, possibly touching `blocked` stretches. */
+export function nextFree(at: number, blocked: readonly Span[]): number {
+  let free = at
+  for (const span of blocked) if (span.from <= free && free < span.to) free = span.to
+  return free
+}
+
+/** `open` without `holes`, sorted and disjoint. */
+export function without(open: readonly Span[], holes: readonly Span[]): Span[] {
+  let rest = [...open]
+  for (const hole of holes) {
+    rest = rest.flatMap((span) => {
+      if (hole.to <= span.from || hole.from >= span.to) return [span]
+      return [
+        { from: span.from, to: hole.from },
+        { from: hole.to, to: span.to },
+      ].filter((part) => part.from < part.to)
+    })
+  }
+  return rest
+}
+
+/** The clock that never stands still. */
+export const aroundTheClock: readonly Span[] = [{ from: Number.MIN_SAFE_INTEGER, to: Number.MAX_SAFE_INTEGER }]
+
+function running(open: readonly Span[], pauses: readonly Span[]): readonly Span[] {
+  return pauses.length === 0 ? open : without(open, pauses)
+}

@@ -1,0 +1,133 @@
+export const tiers = ['P0', 'P1', 'P2', 'P3'] as const
+export type Tier = (typeof tiers)[number]
+
+export const repairStates = [
+  'submitted',
+  'accepted',
+  'scheduled',
+  'en_route',
+  'on_site',
+  'working',
+  'finished',
+  'confirmed',
+  'timed_out',
+  'cancelled',
+] as const
+export type RepairState = (typeof repairStates)[number]
+
+/** What can be done with an order. `return` brings it back to accepted and is counted; a delay and an urging are events, not states. */
+export const repairActions = [
+  'accept',
+  'schedule',
+  'refuse',
+  'depart',
+  'arrive',
+  'start',
+  'finish',
+  'confirm',
+  'return',
+  'cancel',
+  'time_out',
+  'delay',
+  'urge',
+] as const
+export type RepairAction = (typeof repairActions)[number]
+
+/** Promised durations of one tier, ms. `null`: no fixed promise (continuous work, or by the plan). */
+export interface TierPromise {
+  acceptMs: number
+  arriveMs: number | null
+  finishMs: number | null
+  /** Whether the clock never stands still; otherwise it runs in service hours. */
+  aroundTheClock: boolean
+}
+
+const minute = 60_000
+const hour = 60 * minute
+
+/** 分级响应, the defaults of DOMAIN.md. */
+export const defaultPromises: Record<Tier, TierPromise> = {
+  P0: { acceptMs: 5 * minute, arriveMs: 30 * minute, finishMs: null, aroundTheClock: true },
+  P1: { acceptMs: 15 * minute, arriveMs: 30 * minute, finishMs: 24 * hour, aroundTheClock: true },
+  P2: { acceptMs: 15 * minute, arriveMs: 2 * hour, finishMs: 24 * hour, aroundTheClock: false },
+  P3: { acceptMs: 30 * minute, arriveMs: 48 * hour, finishMs: null, aroundTheClock: false },
+}
+
+/** The part of an order that its life decides. Instants in UTC ms. */
+export interface RepairLife {
+  state: RepairState
+  returns: number
+}
+
+const anyOpen: readonly RepairState[] = ['submitted', 'accepted', 'scheduled', 'en_route', 'on_site', 'working']
+
+const transitions: Record<RepairAction, { from: readonly RepairState[]; to: RepairState | 'same' }> = {
+  accept: { from: ['submitted'], to: 'accepted' },
+  schedule: { from: ['accepted', 'scheduled', 'en_route'], to: 'scheduled' },
+  refuse: { from: ['scheduled', 'en_route'], to: 'accepted' },
+  depart: { from: ['scheduled'], to: 'en_route' },
+  arrive: { from: ['scheduled', 'en_route'], to: 'on_site' },
+  start: { from: ['on_site'], to: 'working' },
+  finish: { from: ['on_site', 'working'], to: 'finished' },
+  confirm: { from: ['finished'], to: 'confirmed' },
+  return: { from: ['finished'], to: 'accepted' },
+  cancel: { from: ['submitted', 'accepted', 'scheduled'], to: 'cancelled' },
+  time_out: { from: ['finished'], to: 'timed_out' },
+  delay: { from: ['scheduled', 'en_route', 'on_site', 'working'], to: 'same' },
+  urge: { from: anyOpen, to: 'same' },
+}
+
+/** The order after an action, or `null` when its state does not allow it. */
+export function afterAction(life: RepairLife, action: RepairAction): RepairLife | null {
+  const { from, to } = transitions[action]
+  if (!from.includes(life.state)) return null
+  return {
+    state: to === 'same' ? life.state : to,
+    returns: action === 'return' ? life.returns + 1 : life.returns,
+  }
+}
+
+/** Everything that can be done in a state. */
+export function possibleActions(state: RepairState): RepairAction[] {
+  return repairActions.filter((action) => transitions[action].from.includes(state))
+}
+
+/** Still something to do for the company. */
+export function isRepairOpen(state: RepairState): boolean {
+  return anyOpen.includes(state)
+}
+
+export const residentSteps = ['accepted', 'in_progress', 'done'] as const
+export type ResidentStep = (typeof residentSteps)[number]
+
+/** The three steps that a resident sees: 已受理 → 处理中 → 已完成. `null` before the first is reached. */
+export function residentStep(state: RepairState): ResidentStep | null {
+  if (state === 'submitted' || state === 'cancelled') return null
+  if (state === 'accepted' || state === 'scheduled') return 'accepted'
+  return state === 'en_route' || state === 'on_site' || state === 'working' ? 'in_progress' : 'done'
+}
+
+/** The promise that is next to be kept in a state. */
+export function nextPromise(state: RepairState): 'accept' | 'arrive' | 'finish' | null {
+  if (state === 'submitted') return 'accept'
+  if (state === 'accepted' || state === 'scheduled' || state === 'en_route') return 'arrive'
+  return state === 'on_site' || state === 'working' ? 'finish' : null
+}
+
+export const places = ['kitchen', 'bathroom', 'balcony', 'living_room', 'bedroom', 'public'] as const
+export type Place = (typeof places)[number]
+
+export const faultKinds = ['water', 'power', 'gas', 'lift', 'door_lock', 'wall', 'appliance', 'lighting', 'other'] as const
+export type FaultKind = (typeof faultKinds)[number]
+
+export const reportChannels = ['app', 'phone', 'counter', 'qr'] as const
+export type ReportChannel = (typeof reportChannels)[number]
+
+/** The tier that an order gets before anybody has looked at it: water through a ceiling is urgent, gas and lifts are dangerous. */
+export function firstTier(report: { fault: FaultKind | null; reachesBelow: boolean; emergency: boolean }): Tier {
+  if (report.emergency || report.fault === 'gas') return 'P0'
+  return report.reachesBelow ? 'P1' : 'P2'
+}
+
+/** How many reports of one place and fault, this one included, make it a matter for the manager. */
+export const reportsThatAlarm = 3

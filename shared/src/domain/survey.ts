@@ -1,0 +1,176 @@
+import { isNpsScore } from './nps.ts'
+
+export const measures = ['nps', 'csat', 'ces'] as const
+export type Measure = (typeof measures)[number]
+
+export const questionKinds = [...measures, 'text', 'choice'] as const
+export type QuestionKind = (typeof questionKinds)[number]
+
+/** A question is asked when the answer to an earlier one lies in a range, or chose an option. */
+export type Condition =
+  | { question: string; from: number; to: number }
+  | { question: string; option: string }
+
+export interface Option {
+  key: string
+  label: string
+}
+
+export interface Question {
+  key: string
+  kind: QuestionKind
+  title: string
+  /** Choices only. */
+  options?: readonly Option[]
+  /** Choices only: whether several may be chosen. */
+  several?: boolean
+  /** All must hold. */
+  when?: readonly Condition[]
+}
+
+/** What one version of a survey asks. The first question is the score that counts; all others are optional. */
+export interface Questionnaire {
+  locale: string
+  /** What the answer is used for, shown before the first answer. */
+  purpose: string
+  questions: readonly Question[]
+}
+
+export type AnswerValue = number | string | readonly string[]
+export type Answers = Readonly<Record<string, AnswerValue>>
+
+export const maxOptionalQuestions = 3
+export const maxTextLength = 2000
+
+/** The inclusive range of a score. Imported 1-10 results are another instrument and have no place here. */
+export const scoreRange: Record<Measure, { low: number; high: number }> = {
+  nps: { low: 0, high: 10 },
+  csat: { low: 1, high: 5 },
+  ces: { low: 1, high: 5 },
+}
+
+export function isMeasure(kind: QuestionKind): kind is Measure {
+  return (measures as readonly string[]).includes(kind)
+}
+
+/** Whether `value` is a whole score of that measure. */
+export function isScore(measure: Measure, value: unknown): value is number {
+  if (measure === 'nps') return isNpsScore(value)
+  return typeof value === 'number' && Number.isInteger(value) && value >= scoreRange[measure].low && value <= scoreRange[measure].high
+}
+
+/** Whether a score opens a case: NPS 0-6, CSAT 1-2. A high effort alone is a note, never a case. */
+export function isLowScore(measure: Measure, score: number): boolean {
+  if (measure === 'nps') return score <= 6
+  return measure === 'csat' && score <= 2
+}
+
+export const questionnaireFaults = [
+  'no_question',
+  'first_not_a_score',
+  'key_repeated',
+  'options_missing',
+  'option_repeated',
+  'options_without_choice',
+  'condition_unknown',
+  'condition_not_earlier',
+  'condition_kind',
+  'first_conditional',
+  'too_many_questions',
+] as const
+export type QuestionnaireFault = (typeof questionnaireFaults)[number]
+
+/** What is wrong with a draft, with the index of the question. Empty: it can be published. */
+export function faultsOf({ questions }: Questionnaire): { index: number; fault: QuestionnaireFault }[] {
+  if (questions.length === 0) return [{ index: 0, fault: 'no_question' }]
+  const faults = questions.flatMap((question, index) => questionFaults(question, questions.slice(0, index)).map((fault) => ({ index, fault })))
+  if (faults.length > 0) return faults
+  return mostQuestionsAsked(questions) > maxOptionalQuestions ? [{ index: questions.length - 1, fault: 'too_many_questions' }] : []
+}
+
+function questionFaults(question: Question, earlier: readonly Question[]): QuestionnaireFault[] {
+  const faults: QuestionnaireFault[] = []
+  if (earlier.length === 0) {
+    if (!isMeasure(question.kind)) faults.push('first_not_a_score')
+    if (question.when?.length) faults.push('first_conditional')
+  }
+  if (earlier.some(({ key }) => key === question.key)) faults.push('key_repeated')
+  const options = question.options ?? []
+  if (question.kind === 'choice' && options.length < 2) faults.push('options_missing')
+  if (question.kind !== 'choice' && options.length > 0) faults.push('options_without_choice')
+  if (new Set(options.map(({ key }) => key)).size !== options.length) faults.push('option_repeated')
+  for (const condition of question.when ?? []) {
+    const about = earlier.find(({ key }) => key === condition.question)
+    if (!about) faults.push(condition.question === question.key ? 'condition_not_earlier' : 'condition_unknown')
+    else if ('option' in condition && !about.options?.some(({ key }) => key === condition.option)) faults.push('condition_kind')
+    else if ('from' in condition && !isMeasure(about.kind)) faults.push('condition_kind')
+  }
+  return faults
+}
+
+/** The largest number of optional questions that one first score can lead to, whatever is chosen on the way. */
+function mostQuestionsAsked(questions: readonly Question[]): number {
+  const [first, ...rest] = questions
+  if (!first || !isMeasure(first.kind)) return 0
+  const { low, high } = scoreRange[first.kind]
+  let most = 0
+  for (let score = low; score <= high; score += 1) {
+    const asked = rest.filter(({ when = [] }) =>
+      when.every((condition) => condition.question !== first.key || !('from' in condition) || (condition.from <= score && score <= condition.to)),
+    )
+    most = Math.max(most, asked.length)
+  }
+  return most
+}
+
+/** The questions that stand open for these answers, in order, the first score included. */
+export function questionsAsked(questionnaire: Questionnaire, answers: Answers): Question[] {
+  const asked: Question[] = []
+  for (const question of questionnaire.questions) {
+    const holds = (question.when ?? []).every((condition) => {
+      if (!asked.some(({ key }) => key === condition.question)) return false
+      const answer = answers[condition.question]
+      if (answer === undefined) return false
+      if ('option' in condition) return Array.isArray(answer) ? answer.includes(condition.option) : answer === condition.option
+      return typeof answer === 'number' && condition.from <= answer && answer <= condition.to
+    })
+    if (holds) asked.push(question)
+  }
+  return asked
+}
+
+/** The question whose score counts. Present in every published questionnaire. */
+export function firstQuestion(questionnaire: Questionnaire): Question & { kind: Measure } {
+  const first = questionnaire.questions[0]
+  if (!first || !isMeasure(first.kind)) throw new Error('a published questionnaire begins with a score')
+  return first as Question & { kind: Measure }
+}
+
+export const answerFaults = ['unknown_question', 'not_asked', 'wrong_kind', 'out_of_range', 'unknown_option', 'one_option_only', 'too_long'] as const
+export type AnswerFault = (typeof answerFaults)[number]
+
+/** What is wrong with the answers to the optional questions, given the first score. Empty: they can be stored. */
+export function answerFaultsOf(questionnaire: Questionnaire, answers: Answers): { question: string; fault: AnswerFault }[] {
+  const asked = questionsAsked(questionnaire, answers)
+  return Object.entries(answers).flatMap(([key, value]) => {
+    const question = questionnaire.questions.find((one) => one.key === key)
+    if (!question) return [{ question: key, fault: 'unknown_question' as const }]
+    if (!asked.includes(question)) return [{ question: key, fault: 'not_asked' as const }]
+    const fault = valueFault(question, value)
+    return fault ? [{ question: key, fault }] : []
+  })
+}
+
+function valueFault(question: Question, value: AnswerValue): AnswerFault | null {
+  if (isMeasure(question.kind)) {
+    if (typeof value !== 'number') return 'wrong_kind'
+    return isScore(question.kind, value) ? null : 'out_of_range'
+  }
+  if (question.kind === 'text') {
+    if (typeof value !== 'string') return 'wrong_kind'
+    return [...value].length > maxTextLength ? 'too_long' : null
+  }
+  if (!Array.isArray(value)) return 'wrong_kind'
+  if (new Set(value).size !== value.length || value.some((key) => !question.options?.some((option) => option.key === key))) return 'unknown_option'
+  return !question.several && value.length > 1 ? 'one_option_only' : null
+}
