@@ -39,6 +39,7 @@ export const caseEventKinds = [
   'wish',
   'seen',
   'contacted',
+  'not_reached',
   'planned',
   'plan_accepted',
   'plan_declined',

@@ -59,6 +59,12 @@ export function nps(tally: Tally): number | null {
   return answered === 0 ? null : (tally.promoters - tally.detractors) / answered
 }
 
+/** Variance of one answer counted as −1, 0 or +1, in 0..1: what `answersForMargin` asks for. `null` when nobody answered. */
+export function npsVariance(tally: Tally): number | null {
+  const score = nps(tally)
+  return score === null ? null : (tally.promoters + tally.detractors) / answeredCount(tally) - score ** 2
+}
+
 /**
  * 95% interval of the score by the adjusted Wald method (¾, 1½, ¾ added), clipped to −1..1. `null` when nobody answered.
  * Source: Rocks, The American Statistician 2016, arXiv 1601.07235. The plain Wald interval is not used: it covers 0.40 at n = 5.
@@ -101,10 +107,10 @@ export function npsDifference(a: Tally, b: Tally): NpsDifference | null {
 
 /**
  * How many answers give ±`margin` (in −1..1) at 95%, for a spread `variance` (1 is the worst case; the mix 50/30/20 has 0.61).
- * Source: the adjusted Wald interval solved for n.
+ * At least one, since no answer has no margin. Source: the adjusted Wald interval solved for n.
  */
 export function answersForMargin(margin: number, variance = 1): number {
-  return Math.ceil((variance * 1.96 ** 2) / margin ** 2 - 3 - 1e-9)
+  return Math.max(1, Math.ceil((variance * 1.96 ** 2) / margin ** 2 - 3 - 1e-9))
 }
 
 /** √((N − n)/(N − 1)), by which an interval shrinks when n of only N households answered. 1 when N ≤ 1. */

@@ -20,6 +20,21 @@ export function dueAt(from: number, durationMs: number, open: readonly Span[], p
   return null
 }
 
+const dayMs = 86_400_000
+
+/**
+ * Until when something promised within `durationMs` is to be kept. Less than a day runs in open time only. A day or more counts
+ * whole days by the clock on the wall, from the first open instant, and ends in open time: "24 h" means by the same time tomorrow,
+ * as look/ shows it, not after twenty-four hours of service. `null` when `open` ends before.
+ */
+export function promisedBy(from: number, durationMs: number, open: readonly Span[]): number | null {
+  if (durationMs < dayMs) return dueAt(from, durationMs, open)
+  const start = dueAt(from, 0, open)
+  if (start === null) return null
+  const end = start + durationMs
+  return open.some((span) => span.from <= end && end <= span.to) ? end : dueAt(end, 0, open)
+}
+
 /** Open milliseconds between two instants, pauses taken out. 0 when `to` is before `from`. */
 export function openMs(from: number, to: number, open: readonly Span[], pauses: readonly Span[] = []): number {
   let sum = 0
@@ -36,10 +51,11 @@ export function nextFree(at: number, blocked: readonly Span[]): number {
   return free
 }
 
-/** `open` without `holes`, sorted and disjoint. */
+/** `open` without `holes`, sorted and disjoint. A hole that ends before it begins (a pause whose date had passed) takes nothing. */
 export function without(open: readonly Span[], holes: readonly Span[]): Span[] {
   let rest = [...open]
   for (const hole of holes) {
+    if (hole.from >= hole.to) continue
     rest = rest.flatMap((span) => {
       if (hole.to <= span.from || hole.from >= span.to) return [span]
       return [

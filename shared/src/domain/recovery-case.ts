@@ -17,7 +17,17 @@ export const caseOrigins = ['score', 'call', 'visit', 'group_message', 'hidden']
 export type CaseOrigin = (typeof caseOrigins)[number]
 
 /** The category tree of root causes: what went wrong at the company, or outside it. */
-export const rootCauses = ['skill', 'process', 'materials', 'staffing', 'communication', 'attitude', 'design_or_age', 'third_party', 'other'] as const
+export const rootCauses = [
+  'skill',
+  'process',
+  'materials',
+  'staffing',
+  'communication',
+  'attitude',
+  'design_or_age',
+  'third_party',
+  'other',
+] as const
 export type RootCause = (typeof rootCauses)[number]
 
 /** Only "not solved" reopens a case, and at most this often. */
@@ -104,16 +114,24 @@ export function afterResolution(life: CaseLife, now: number): CaseLife | null {
 
 /**
  * The resident's answer to "solved?". Only "not solved" reopens, at most twice, then the manager decides. A low new score with
- * "solved" closes the case as solved but not recovered.
+ * "solved" closes the case as solved but not recovered. `resolveBy` is the clock that a "not solved" starts anew: the owner's, or
+ * the manager's who has to decide; the old one may have run out while the resident was asked.
  */
-export function afterVerification(life: CaseLife, answer: Verification, by: 'resident' | 'phone_visit', now: number, resolveBy: number | null): CaseLife | null {
+export function afterVerification(
+  life: CaseLife,
+  answer: Verification,
+  by: 'resident' | 'phone_visit',
+  now: number,
+  resolveBy: number | null,
+): CaseLife | null {
   if (life.state !== 'resolved') return null
   if (answer.solved === undefined && answer.score === undefined) return null
   if (answer.score !== undefined && !isNpsScore(answer.score)) return null
   const newScore = answer.score ?? null
   if (answer.solved === false) {
-    if (life.reopens >= maxReopens) return { ...life, state: 'awaiting_decision', newScore }
-    return { ...life, state: 'in_progress', reopens: life.reopens + 1, newScore, resolvedAt: null, planDate: null, planAcceptedAt: null, resolveBy }
+    const unsolved = { ...life, newScore, resolveBy }
+    if (life.reopens >= maxReopens) return { ...unsolved, state: 'awaiting_decision' }
+    return { ...unsolved, state: 'in_progress', reopens: life.reopens + 1, resolvedAt: null, planDate: null, planAcceptedAt: null }
   }
   const closing = by === 'phone_visit' ? 'phone_visit' : answer.solved === undefined ? 'resident_rated' : 'resident_confirmed'
   return closed({ ...life, newScore }, closing, now)

@@ -125,7 +125,7 @@ export type ReportChannel = (typeof reportChannels)[number]
 
 /** The tier that an order gets before anybody has looked at it: water through a ceiling is urgent, gas and lifts are dangerous. */
 export function firstTier(report: { fault: FaultKind | null; reachesBelow: boolean; emergency: boolean }): Tier {
-  if (report.emergency || report.fault === 'gas') return 'P0'
+  if (report.emergency || report.fault === 'gas' || report.fault === 'lift') return 'P0'
   return report.reachesBelow ? 'P1' : 'P2'
 }
 

@@ -7,7 +7,7 @@ export const fewAnswers = 30
 export interface Cell {
   /** Filter name → value; an absent name means "all". */
   filters: Readonly<Record<string, string>>
-  /** Calendar period, e.g. 2026-11 or 2026. */
+  /** Calendar period: 2026-11, 2026-Q4 or 2026. */
   period: string
   people: number
 }
@@ -15,16 +15,16 @@ export interface Cell {
 /**
  * Which cells may be shown, by DESIGN.md's definition: at least five people, and 0 or at least five apart from every coarser cell
  * (any subset of its filters, the same or a longer period). A lone withheld sibling takes the next smallest with it, so that a
- * difference to its parent does not bring it back. `longer` lists the periods that contain a period. Cells with nobody are left out.
+ * difference to its parent does not bring it back. Within a period the finer cell gives way; between periods the longer one does,
+ * for the shorter was published before it and cannot be taken back. `longer` lists the periods that contain a period, the next one
+ * first. Cells with nobody are left out.
  * @returns the keys (`cellKey`) of the cells that may be shown
  */
 export function visibleCells(cells: readonly Cell[], longer: (period: string) => readonly string[]): Set<string> {
   const byKey = new Map(cells.filter((cell) => cell.people > 0).map((cell) => [cellKey(cell), cell]))
-  const shown = new Set([...byKey].filter(([, cell]) => cell.people >= leastPeople).map(([key]) => key))
-  const coarserOf = new Map([...byKey].map(([key, cell]) => [key, coarser(cell, longer).filter((other) => byKey.has(other))]))
-  for (let changed = true; changed; ) {
-    changed = withholdNearParents(byKey, coarserOf, shown) || withholdSiblings(byKey, shown, longer)
-  }
+  const periods = [...new Set([...byKey.values()].map(({ period }) => period))].sort((a, b) => longer(b).length - longer(a).length)
+  const shown = new Set<string>()
+  for (const period of periods) showPeriod([...byKey.values()].filter((cell) => cell.period === period), byKey, shown, longer)
   return shown
 }
 
@@ -34,27 +34,35 @@ export function cellKey({ filters, period }: Pick<Cell, 'filters' | 'period'>): 
   return [period, ...parts.map(([name, value]) => `${name}=${value}`)].join('|')
 }
 
-/** A cell that differs by 1-4 from a coarser shown one is withheld: the finer one gives way. */
-function withholdNearParents(byKey: ReadonlyMap<string, Cell>, coarserOf: ReadonlyMap<string, string[]>, shown: Set<string>): boolean {
-  let changed = false
-  for (const [key, cell] of byKey) {
-    if (!shown.has(key)) continue
-    const tooNear = (coarserOf.get(key) ?? []).some((other) => {
-      const difference = (byKey.get(other)?.people ?? 0) - cell.people
-      return shown.has(other) && difference > 0 && difference < leastPeople
-    })
-    if (tooNear) {
-      shown.delete(key)
-      changed = true
-    }
-  }
-  return changed
+type Cells = ReadonlyMap<string, Cell>
+type Longer = (period: string) => readonly string[]
+
+/** Adds the cells of one period that may be shown beside those of the shorter periods. */
+function showPeriod(own: readonly Cell[], byKey: Cells, shown: Set<string>, longer: Longer): void {
+  const shorter = [...byKey.values()].filter((cell) => longer(cell.period).includes(own[0]?.period ?? ''))
+  for (const cell of own) if (cell.people >= leastPeople && !betraysShorter(cell, shorter, shown, longer)) shown.add(cellKey(cell))
+  for (let changed = true; changed; ) changed = withholdNearParents(own, byKey, shown) || withholdSiblings(own, shown)
 }
 
-/** Children of one parent along one filter or the period: when exactly one non-empty child is withheld, the next smallest goes too. */
-function withholdSiblings(byKey: ReadonlyMap<string, Cell>, shown: Set<string>, longer: (period: string) => readonly string[]): boolean {
+/** Whether showing a cell would betray a part of it in a shorter period: 1-4 apart, or the only part that is withheld. */
+function betraysShorter(cell: Cell, shorter: readonly Cell[], shown: ReadonlySet<string>, longer: Longer): boolean {
+  const within = shorter.filter((part) => Object.entries(cell.filters).every(([name, value]) => part.filters[name] === value))
+  if (within.some((part) => shown.has(cellKey(part)) && tooNear(cell, part))) return true
+  const parts = within.filter((part) => longer(part.period)[0] === cell.period && Object.keys(part.filters).length === Object.keys(cell.filters).length)
+  return parts.filter((part) => !shown.has(cellKey(part))).length === 1
+}
+
+/** A cell that differs by 1-4 from a coarser shown one of its period is withheld. */
+function withholdNearParents(own: readonly Cell[], byKey: Cells, shown: Set<string>): boolean {
+  const near = own.filter((cell) => shown.has(cellKey(cell)) && coarser(cell).some((key) => shown.has(key) && tooNear(byKey.get(key) ?? cell, cell)))
+  for (const cell of near) shown.delete(cellKey(cell))
+  return near.length > 0
+}
+
+/** Children of one shown parent along one filter: when exactly one non-empty child is withheld, the next smallest goes too. */
+function withholdSiblings(own: readonly Cell[], shown: Set<string>): boolean {
   let changed = false
-  for (const [family, children] of families(byKey, longer)) {
+  for (const [family, children] of families(own)) {
     if (!shown.has(family.slice(family.indexOf('<') + 1))) continue
     const withheld = children.filter((cell) => !shown.has(cellKey(cell)))
     if (withheld.length !== 1) continue
@@ -66,27 +74,24 @@ function withholdSiblings(byKey: ReadonlyMap<string, Cell>, shown: Set<string>, 
   return changed
 }
 
-function families(byKey: ReadonlyMap<string, Cell>, longer: (period: string) => readonly string[]): Map<string, Cell[]> {
+function families(cells: readonly Cell[]): Map<string, Cell[]> {
   const found = new Map<string, Cell[]>()
-  const add = (family: string, cell: Cell) => found.set(family, [...(found.get(family) ?? []), cell])
-  for (const cell of byKey.values()) {
+  for (const cell of cells) {
     for (const name of Object.keys(cell.filters)) {
       const { [name]: _, ...rest } = cell.filters
-      add(`${name}<${cellKey({ filters: rest, period: cell.period })}`, cell)
+      const family = `${name}<${cellKey({ filters: rest, period: cell.period })}`
+      found.set(family, [...(found.get(family) ?? []), cell])
     }
-    const parent = longer(cell.period)[0]
-    if (parent) add(`period<${cellKey({ filters: cell.filters, period: parent })}`, cell)
   }
   return found
 }
 
-function coarser(cell: Cell, longer: (period: string) => readonly string[]): string[] {
-  const names = Object.keys(cell.filters)
-  const periods = [cell.period, ...longer(cell.period)]
-  const keys: string[] = []
-  for (let mask = 0; mask < 1 << names.length; mask += 1) {
-    const filters = Object.fromEntries(names.filter((_, bit) => mask & (1 << bit)).map((name) => [name, cell.filters[name] ?? '']))
-    for (const period of periods) keys.push(cellKey({ filters, period }))
-  }
-  return keys.filter((key) => key !== cellKey(cell))
+const tooNear = (a: Cell, b: Cell) => a.people !== b.people && Math.abs(a.people - b.people) < leastPeople
+
+/** The keys of all cells with fewer of its filters, in the same period. */
+function coarser({ filters, period }: Cell): string[] {
+  const names = Object.keys(filters)
+  return Array.from({ length: (1 << names.length) - 1 }, (_, mask) =>
+    cellKey({ filters: Object.fromEntries(names.filter((__, bit) => mask & (1 << bit)).map((name) => [name, filters[name] ?? ''])), period }),
+  )
 }

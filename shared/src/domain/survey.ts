@@ -7,9 +7,7 @@ export const questionKinds = [...measures, 'text', 'choice'] as const
 export type QuestionKind = (typeof questionKinds)[number]
 
 /** A question is asked when the answer to an earlier one lies in a range, or chose an option. */
-export type Condition =
-  | { question: string; from: number; to: number }
-  | { question: string; option: string }
+export type Condition = { question: string; from: number; to: number } | { question: string; option: string }
 
 export interface Option {
   key: string
@@ -83,12 +81,13 @@ export type QuestionnaireFault = (typeof questionnaireFaults)[number]
 /** What is wrong with a draft, with the index of the question. Empty: it can be published. */
 export function faultsOf({ questions }: Questionnaire): { index: number; fault: QuestionnaireFault }[] {
   if (questions.length === 0) return [{ index: 0, fault: 'no_question' }]
-  const faults = questions.flatMap((question, index) => questionFaults(question, questions.slice(0, index)).map((fault) => ({ index, fault })))
+  const faults = questions.flatMap((question, index) => questionFaults(question, index, questions).map((fault) => ({ index, fault })))
   if (faults.length > 0) return faults
   return mostQuestionsAsked(questions) > maxOptionalQuestions ? [{ index: questions.length - 1, fault: 'too_many_questions' }] : []
 }
 
-function questionFaults(question: Question, earlier: readonly Question[]): QuestionnaireFault[] {
+function questionFaults(question: Question, index: number, questions: readonly Question[]): QuestionnaireFault[] {
+  const earlier = questions.slice(0, index)
   const faults: QuestionnaireFault[] = []
   if (earlier.length === 0) {
     if (!isMeasure(question.kind)) faults.push('first_not_a_score')
@@ -101,7 +100,7 @@ function questionFaults(question: Question, earlier: readonly Question[]): Quest
   if (new Set(options.map(({ key }) => key)).size !== options.length) faults.push('option_repeated')
   for (const condition of question.when ?? []) {
     const about = earlier.find(({ key }) => key === condition.question)
-    if (!about) faults.push(condition.question === question.key ? 'condition_not_earlier' : 'condition_unknown')
+    if (!about) faults.push(questions.some(({ key }) => key === condition.question) ? 'condition_not_earlier' : 'condition_unknown')
     else if ('option' in condition && !about.options?.some(({ key }) => key === condition.option)) faults.push('condition_kind')
     else if ('from' in condition && !isMeasure(about.kind)) faults.push('condition_kind')
   }
@@ -116,7 +115,9 @@ function mostQuestionsAsked(questions: readonly Question[]): number {
   let most = 0
   for (let score = low; score <= high; score += 1) {
     const asked = rest.filter(({ when = [] }) =>
-      when.every((condition) => condition.question !== first.key || !('from' in condition) || (condition.from <= score && score <= condition.to)),
+      when.every(
+        (condition) => condition.question !== first.key || !('from' in condition) || (condition.from <= score && score <= condition.to),
+      ),
     )
     most = Math.max(most, asked.length)
   }
@@ -146,7 +147,15 @@ export function firstQuestion(questionnaire: Questionnaire): Question & { kind: 
   return first as Question & { kind: Measure }
 }
 
-export const answerFaults = ['unknown_question', 'not_asked', 'wrong_kind', 'out_of_range', 'unknown_option', 'one_option_only', 'too_long'] as const
+export const answerFaults = [
+  'unknown_question',
+  'not_asked',
+  'wrong_kind',
+  'out_of_range',
+  'unknown_option',
+  'one_option_only',
+  'too_long',
+] as const
 export type AnswerFault = (typeof answerFaults)[number]
 
 /** What is wrong with the answers to the optional questions, given the first score. Empty: they can be stored. */
@@ -171,6 +180,7 @@ function valueFault(question: Question, value: AnswerValue): AnswerFault | null 
     return [...value].length > maxTextLength ? 'too_long' : null
   }
   if (!Array.isArray(value)) return 'wrong_kind'
-  if (new Set(value).size !== value.length || value.some((key) => !question.options?.some((option) => option.key === key))) return 'unknown_option'
+  if (new Set(value).size !== value.length || value.some((key) => !question.options?.some((option) => option.key === key)))
+    return 'unknown_option'
   return !question.several && value.length > 1 ? 'one_option_only' : null
 }

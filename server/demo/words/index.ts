@@ -1,0 +1,6 @@
+export * from './answers.ts'
+export * from './cases.ts'
+export * from './people.ts'
+export * from './phrases.ts'
+export * from './repairs.ts'
+export * from './rooms.ts'

@@ -1,0 +1,132 @@
+import type { RepairStory } from './repair-story.ts'
+
+/** At home: walls, lights and the rest. */
+export const wallsAndLights: readonly RepairStory[] = [
+  {
+    fault: 'wall', spot: 'living_room', tier: 'P2',
+    words: '客厅墙上裂了一条缝，从窗角到顶，有一米多',
+    finishNote: '看过是抹灰层开裂，不是结构。开槽补了抗裂砂浆，贴了网格布，干透再补漆。',
+    feeLines: [{ label: '补墙材料', amountFen: 6_000 }, { label: '工时', amountFen: 8_000 }],
+  },
+  {
+    fault: 'wall', spot: 'bedroom', tier: 'P3',
+    words: '一下雨卧室窗边的墙就湿一片，墙纸都起泡了',
+    finishNote: '窗框外侧的胶裂了，外墙吊绳重新打了耐候胶。雨后来看过，墙是干的。',
+    feeLines: [{ label: '上门和人工', amountFen: 0 }],
+    delayReason: '外墙要吊绳，风大，气象预报说明天才小',
+  },
+  {
+    fault: 'wall', spot: 'bedroom', tier: 'P2',
+    words: '墙皮一块一块掉，床上都是灰',
+    finishNote: '铲掉松的，刷界面剂补腻子，打磨刷了两遍。家具都盖了膜。',
+    feeLines: [{ label: '腻子和乳胶漆', amountFen: 9_000 }, { label: '工时', amountFen: 12_000 }],
+    delayReason: '腻子没干透，要等明天才能打磨',
+  },
+  {
+    fault: 'wall', spot: 'bathroom', tier: 'P2',
+    words: '墙砖鼓起来两块，怕掉下来砸到孩子',
+    finishNote: '两块都取下来重新粘，周围敲过一遍没有空的。',
+    feeLines: [{ label: '瓷砖胶 1 袋', amountFen: 3_000 }, { label: '工时', amountFen: 6_000 }],
+    careTip: '粘好的砖 24 小时内别用热水冲。',
+  },
+  {
+    fault: 'wall', spot: 'kitchen', tier: 'P2',
+    words: '橱柜上面的吊顶掉下来一片',
+    finishNote: '扣板卡槽松了，装回去加了两个固定件。油烟机管道顺便看了，没松。',
+    feeLines: [{ label: '固定件 2 个', amountFen: 400 }],
+  },
+  {
+    fault: 'wall', spot: 'balcony', tier: 'P2',
+    words: '阳台外面的瓷砖松了，往下掉碎渣，楼下有人走',
+    finishNote: '先拉了警戒线，松的五块都取下来重粘，外墙上下敲查了一遍。',
+    feeLines: [{ label: '上门和人工', amountFen: 0 }],
+    delayReason: '高处作业要两个人，等另一位师傅',
+  },
+  {
+    fault: 'wall', spot: 'living_room', tier: 'P2',
+    words: '',
+    finishNote: '踢脚线脱了一米多，重新打胶固定，接缝补了白。',
+    feeLines: [{ label: '免钉胶 1 支', amountFen: 2_500 }],
+  },
+  {
+    fault: 'wall', spot: 'bedroom', tier: 'P2',
+    words: '地板翘起来一块，走路绊脚',
+    finishNote: '伸缩缝留得太小，拆了边条裁掉 5 毫米，重新铺平。',
+    feeLines: [{ label: '工时', amountFen: 6_000 }],
+  },
+  {
+    fault: 'lighting', spot: 'living_room', tier: 'P2',
+    words: '客厅主灯不亮了，换了灯泡也不亮',
+    finishNote: '驱动器坏了，换了一只，亮度跟原来一样。',
+    feeLines: [{ label: '驱动器 1 个', amountFen: 6_500 }, { label: '上门和人工', amountFen: 0 }],
+  },
+  {
+    fault: 'lighting', spot: 'bedroom', tier: 'P2',
+    words: '灯关了还有一点点亮，睡不着',
+    finishNote: '零火线接反了，调过来，关灯全黑。',
+    feeLines: [{ label: '上门和人工', amountFen: 0 }],
+  },
+  {
+    fault: 'lighting', spot: 'kitchen', tier: 'P2',
+    words: '橱柜下的灯带一半亮一半不亮',
+    finishNote: '接头脱焊，重新焊好，整条都亮了。',
+    feeLines: [{ label: '上门和人工', amountFen: 0 }],
+  },
+  {
+    fault: 'lighting', spot: 'bathroom', tier: 'P2',
+    words: '镜前灯一闪一闪的，刷牙看得头晕',
+    finishNote: '镜子后面受潮，换了防雾电源，不闪了。',
+    feeLines: [{ label: '防雾电源 1 个', amountFen: 5_800 }],
+  },
+  {
+    fault: 'lighting', spot: 'balcony', tier: 'P2',
+    words: '阳台吸顶灯里进了水',
+    finishNote: '灯罩胶条老化，换了防水的吸顶灯。',
+    feeLines: [{ label: '防水吸顶灯 1 只', amountFen: 7_800 }, { label: '上门和人工', amountFen: 0 }],
+    delayReason: '业主要的那款没货，等他挑好颜色',
+  },
+  {
+    fault: 'lighting', spot: 'bedroom', tier: 'P2',
+    words: '老人房间想换个亮一点的灯，我够不着，帮忙装一下',
+    finishNote: '您买的灯装好了，旧的帮您带下楼了。',
+    feeLines: [{ label: '上门和人工', amountFen: 0 }],
+  },
+  {
+    fault: 'other', spot: 'living_room', tier: 'P2',
+    words: '家里有一股怪味，找不到从哪来的',
+    finishNote: '空调排水管插在下水管里返味，改了出口，加了水封。',
+    feeLines: [{ label: '存水弯 1 个', amountFen: 1_500 }],
+  },
+  {
+    fault: 'other', spot: 'kitchen', tier: 'P2', season: 'hot',
+    words: '厨房有蟑螂，从管道缝里爬出来的',
+    finishNote: '管道缝都用发泡胶封了，放了饵胶，两周后来看效果。',
+    feeLines: [{ label: '发泡胶 1 瓶', amountFen: 2_500 }],
+    careTip: '饵胶旁边先别喷杀虫剂，不然虫子不吃。',
+  },
+  {
+    fault: 'other', spot: 'balcony', tier: 'P2',
+    words: '隔壁空调外机支架锈得快断了，看着悬',
+    finishNote: '跟隔壁说好换了不锈钢支架，外机挪进来 10 厘米。',
+    feeLines: [{ label: '上门和人工', amountFen: 0 }],
+    delayReason: '隔壁业主出差，等他同意才能动',
+  },
+  {
+    fault: 'other', spot: 'bedroom', tier: 'P2',
+    words: '半夜楼上水管咚咚响，睡不好',
+    finishNote: '水锤的声音，楼上管道加了两个管卡和减压阀，晚上听过没响。',
+    feeLines: [{ label: '上门和人工', amountFen: 0 }],
+  },
+  {
+    fault: 'other', spot: 'bathroom', tier: 'P2',
+    words: '',
+    finishNote: '卫生间置物架掉了，重新打孔装了膨胀螺丝，挂了五公斤试过。',
+    feeLines: [{ label: '膨胀螺丝 4 个', amountFen: 800 }],
+  },
+  {
+    fault: 'other', spot: 'living_room', tier: 'P2',
+    words: '扫地机器人钻到沙发底下的检修口里拿不出来😂',
+    finishNote: '检修口的盖板重新做了一块，机器人也给您掏出来了。',
+    feeLines: [{ label: '盖板 1 块', amountFen: 2_000 }],
+  },
+]

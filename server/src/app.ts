@@ -1,0 +1,220 @@
+import { operations } from '@linsheng/shared/contract'
+import type { FastifyInstance } from 'fastify'
+import type { PayGateway } from './gateway/pay.ts'
+import type { SmsGateway } from './gateway/sms.ts'
+import { insightRoutes } from './insight/routes.ts'
+import { closeDay, planNextNight, snapshotTimer } from './insight/snapshot.ts'
+import * as follow from './loop/follow-sheet.ts'
+import { escalate } from './loop/handover.ts'
+import { afterTapTimer, onResponse, tellOfCase } from './loop/open.ts'
+import { exportCases, servesInCase } from './loop/read.ts'
+import { openSealedTarget, type RelayDeps } from './loop/relay.ts'
+import { loopRoutes } from './loop/routes.ts'
+import { clockTimer, returnCallTimer, silenceTimer, toldTimer } from './loop/step.ts'
+import { dueReturnCall, endInSilence } from './loop/verify.ts'
+import { followUpOf } from './loop/view.ts'
+import type { Channel } from './notify/channel.ts'
+import { deliverDue } from './notify/deliver.ts'
+import type { InboxHooks } from './notify/inbox.ts'
+import { notifyRoutes } from './notify/routes.ts'
+import { communityOfCode } from './people/account-store.ts'
+import { readCommunity, readMember } from './people/member.ts'
+import type { MyDataHooks } from './people/my-data.ts'
+import type { ServingHooks } from './people/residents.ts'
+import type { ResidencyHooks } from './people/residency.ts'
+import { peopleRoutes } from './people/routes.ts'
+import type { SetUpHooks } from './people/set-up.ts'
+import { accountOfToken } from './people/sign-in.ts'
+import type { Clock } from './platform/clock.ts'
+import type { Keys } from './platform/crypto/keys.ts'
+import type { Database, Tx } from './platform/db/index.ts'
+import type { Deps } from './platform/deps.ts'
+import { fileRoutes } from './platform/file/routes.ts'
+import { type PhotoFolder } from './platform/file/photos.ts'
+import { accessTokenOf } from './platform/http/carrier.ts'
+import { serveDocs } from './platform/http/docs.ts'
+import { makeMount } from './platform/http/mount.ts'
+import { type H5, serveH5 } from './platform/http/h5.ts'
+import { openShell, type ShellConfig } from './platform/http/shell.ts'
+import type { Ids } from './platform/ids.ts'
+import { localTime } from './platform/time.ts'
+import { runDue, type TimerHandlers } from './platform/timer/timers.ts'
+import { paymentRoutes } from './service/payment/routes.ts'
+import { exportPayments } from './service/payment/bills.ts'
+import { exportRepairs, openOrderCounts, servesInRepair } from './service/repair/read.ts'
+import { repairRoutes } from './service/repair/routes.ts'
+import { missPromise, timeOut } from './service/repair/sign.ts'
+import { promiseTimer, signTimer } from './service/repair/step.ts'
+import { sheetTimer, type SurveyHooks } from './survey/accept.ts'
+import { servesInCallback } from './survey/callbacks.ts'
+import { markDelivered, promptOfReminder, remind } from './survey/claim.ts'
+import { addDefaultSurveys } from './survey/designs.ts'
+import { exportAnswers } from './survey/read.ts'
+import { heldBackOf } from './survey/refusals.ts'
+import { askTimer, endPromptsOf, expirePrompt, expireTimer, followEvent, remindTimer, reserve } from './survey/reserve.ts'
+import { surveyRoutes } from './survey/routes.ts'
+import { forgetSheet, type SheetHooks } from './survey/sheet.ts'
+import { addDefaultTouchpoints } from './touchpoint/catalogue.ts'
+import type { TouchpointHooks } from './touchpoint/door.ts'
+import { planSweep, sweep, sweepTimer } from './platform/sweep.ts'
+
+export interface AppParts {
+  db: Database
+  clock: Clock
+  ids: Ids
+  keys: Keys
+  folder: PhotoFolder
+  sms: SmsGateway
+  pay: PayGateway | null
+  channels: readonly Channel[]
+  shell: ShellConfig
+  homeZone: string
+  h5: H5 | null
+  logStream?: NodeJS.WritableStream
+}
+
+/** What every use case of a community may be given: the base, and every subscription between rooms. */
+export type AppDeps = RelayDeps & TouchpointHooks & SurveyHooks & SheetHooks & ResidencyHooks & ServingHooks & InboxHooks
+
+export interface App {
+  server: FastifyInstance
+  /** The dependencies of use cases in a community, now or at another instant. `null`: no such community. */
+  depsFor(communityId: string, now?: number): Promise<AppDeps | null>
+  setUp: SetUpHooks
+  /** Everything that is due: timers first, then notices. @returns how much was done */
+  work(): Promise<number>
+  close(): Promise<void>
+}
+
+/** The whole product, wired: here and nowhere else a lower room's event reaches a higher one. */
+export async function buildApp(parts: AppParts): Promise<App> {
+  const { db, clock, ids, keys } = parts
+  const server = await openShell(parts.shell, parts.logStream)
+
+  const depsFor: App['depsFor'] = async (communityId, now = clock.now()) => {
+    const context = await readCommunity(db, communityId)
+    return context && wire({ ...context, now, ids, keys, relayKey: keys.relay })
+  }
+  const setUp: SetUpHooks = {
+    *onCommunityCreated(tx, { id, name, timeZone }) {
+      const deps = { community: { id } as Deps['community'], time: localTime(timeZone), now: clock.now(), ids }
+      yield* addDefaultTouchpoints(tx, id)
+      yield* addDefaultSurveys(tx, deps, id, name)
+      yield* planNextNight(tx, deps)
+      yield* planSweep(tx, deps)
+    },
+  }
+
+  const { mount, mounted } = makeMount<AppDeps>(server, {
+    db,
+    now: () => clock.now(),
+    async signedIn(request) {
+      const token = accessTokenOf(request)
+      return token === null ? null : accountOfToken(db, token, clock.now())
+    },
+    async memberOf(accountId, communityId, now) {
+      const [deps, member] = await Promise.all([depsFor(communityId, now), readMember(db, accountId, communityId)])
+      return deps && member ? { deps, member } : null
+    },
+    weekOf: (now) => localTime(parts.homeZone).week(now),
+  })
+  const myData: MyDataHooks = { heldBackOf, exportRepairs, exportPayments, exportAnswers, exportCases }
+  peopleRoutes(mount, { db, ids, keys, sms: parts.sms, tls: parts.shell.tls, homeZone: parts.homeZone, depsFor, openOrders: (deps) => openOrderCounts(db, deps), myData, setUp })
+  fileRoutes(mount, server, {
+    db,
+    folder: parts.folder,
+    keys,
+    now: () => clock.now(),
+    communityOf: async (code) => (await db.read((tx) => communityOfCode(tx, code)))[0]?.communityId ?? null,
+  })
+  repairRoutes(mount)
+  paymentRoutes(mount, parts.pay)
+  surveyRoutes(mount, db)
+  loopRoutes(mount)
+  insightRoutes(mount)
+  notifyRoutes(mount)
+  const missing = operations.filter(({ id }) => !mounted.has(id))
+  if (missing.length > 0) throw new Error(`operations without a route: ${missing.map(({ id }) => id).join(', ')}`)
+
+  serveDocs(server, operations)
+  server.get('/health', async () => ({ status: 'ok' }))
+  server.get('/ready', async () => {
+    await db.read((tx) => tx.select().from(db.tables.companies).limit(1))
+    return { status: 'ok' }
+  })
+  if (parts.h5) await serveH5(server, parts.h5)
+
+  const handlers = timerHandlers(parts)
+  return {
+    server,
+    depsFor,
+    setUp,
+    async work() {
+      const now = clock.now()
+      const done = await runDue(
+        {
+          db,
+          handlers,
+          async depsFor(communityId, at) {
+            const deps = await depsFor(communityId, at)
+            if (!deps) throw new Error('a timer of a community that does not exist')
+            return deps
+          },
+          onError: (error, timer) => server.log.error({ err: error, timer: timer.kind }, 'a timer failed and will be run again'),
+        },
+        now,
+      )
+      const sent = await deliverDue({ db, channels: parts.channels, onDelivered: (tx, notice) => onDelivered(tx, notice) }, now)
+      return done + sent
+    },
+    async close() {
+      await server.close()
+      await db.close()
+    },
+  }
+
+  function* onDelivered(tx: Tx, notice: { communityId: string; kind: string; dedupe: string }) {
+    const promptId = promptOfReminder(notice.dedupe)
+    if (notice.kind !== 'prompt' || promptId === null) return
+    yield* markDelivered(tx, { community: { id: notice.communityId }, now: clock.now() }, promptId)
+  }
+}
+
+/** Ties the rooms' subscriptions for one call. */
+function wire(base: RelayDeps): AppDeps {
+  const deps: AppDeps = {
+    ...base,
+    onEvent: (tx, event) => followEvent(tx, deps, event),
+    onResponse: (tx, answered) => onResponse(tx, deps, answered),
+    onScoreCorrected: (tx, corrected) => follow.onScoreCorrected(tx, deps, corrected),
+    onReasons: (tx, given) => follow.onReasons(tx, deps, given),
+    onContactWish: (tx, wished) => follow.onContactWish(tx, deps, wished),
+    onResidencyEnded: (tx, ended) => endPromptsOf(tx, deps, ended),
+    followUpOf,
+    openSealedTarget: openSealedTarget(base.relayKey),
+    serves(db, within, who, personId, subjectId) {
+      if (subjectId.startsWith('rpr_')) return servesInRepair(db, within, who, personId, subjectId)
+      return subjectId.startsWith('cas_') ? servesInCase(db, within, who, personId, subjectId) : servesInCallback(db, within, who, personId, subjectId)
+    },
+  }
+  return deps
+}
+
+/** Every kind of timer with the room that handles it. */
+function timerHandlers({ folder }: AppParts): TimerHandlers<AppDeps> {
+  return {
+    [promiseTimer]: missPromise,
+    [signTimer]: timeOut,
+    [askTimer]: reserve,
+    [expireTimer]: expirePrompt,
+    [remindTimer]: remind,
+    [sheetTimer]: forgetSheet,
+    [afterTapTimer]: follow.afterTap,
+    [toldTimer]: tellOfCase,
+    [clockTimer]: escalate,
+    [returnCallTimer]: dueReturnCall,
+    [silenceTimer]: endInSilence,
+    [snapshotTimer]: closeDay,
+    [sweepTimer]: (tx, deps) => sweep(tx, deps, folder),
+  }
+}

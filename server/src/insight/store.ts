@@ -1,0 +1,105 @@
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, ne, or, sql } from 'drizzle-orm'
+import type { Tx } from '../platform/db/index.ts'
+
+/** Reads what the other rooms wrote; writes nothing but snapshots. */
+
+const low = sql<number>`sum(case when score <= 6 then 1 else 0 end)`
+const middle = sql<number>`sum(case when score between 7 and 8 then 1 else 0 end)`
+const high = sql<number>`sum(case when score >= 9 then 1 else 0 end)`
+
+export const dimensions = ['building', 'touchpoint', 'channel'] as const
+export type Dimension = (typeof dimensions)[number]
+
+export interface CellRow {
+  building: string | null
+  touchpoint: string | null
+  channel: string | null
+  people: number
+  detractors: number
+  passives: number
+  promoters: number
+}
+
+/** Named answers of a stretch of days, cut by some dimensions: people, not answers, are counted beside the scores. */
+export const namedCells = (tx: Tx, communityId: string, from: string, until: string, by: readonly Dimension[]) => {
+  const { responses } = tx.t
+  const column = { building: responses.buildingId, touchpoint: responses.touchpoint, channel: responses.channel }
+  return tx
+    .select({
+      building: by.includes('building') ? column.building : sql<null>`null`,
+      touchpoint: by.includes('touchpoint') ? column.touchpoint : sql<null>`null`,
+      channel: by.includes('channel') ? column.channel : sql<null>`null`,
+      people: sql<number>`count(distinct coalesce(${responses.personId}, ${responses.id}))`,
+      detractors: low,
+      passives: middle,
+      promoters: high,
+    })
+    .from(responses)
+    .where(and(eq(responses.communityId, communityId), eq(responses.measure, 'nps'), gte(responses.day, from), lt(responses.day, until)))
+    .groupBy(...(by.length > 0 ? by.map((name) => column[name]) : [responses.communityId]))
+}
+
+/** Published anonymous answers by calendar week (nobody is asked twice in seven days), cut the same way. */
+export const anonymousCells = (tx: Tx, communityId: string, from: string, until: string, by: readonly Dimension[]) => {
+  const { anonymousResponses: rows } = tx.t
+  const column = { building: rows.buildingId, touchpoint: rows.touchpoint, channel: rows.channel }
+  return tx
+    .select({
+      building: by.includes('building') ? column.building : sql<null>`null`,
+      touchpoint: by.includes('touchpoint') ? column.touchpoint : sql<null>`null`,
+      channel: by.includes('channel') ? column.channel : sql<null>`null`,
+      people: sql<number>`count(*)`,
+      detractors: low,
+      passives: middle,
+      promoters: high,
+    })
+    .from(rows)
+    .where(and(eq(rows.communityId, communityId), eq(rows.measure, 'nps'), eq(rows.published, true), gte(rows.week, from), lt(rows.week, until)))
+    .groupBy(rows.week, ...by.map((name) => column[name]))
+}
+
+export const askedIn = (tx: Tx, communityId: string, from: number, until: number) => {
+  const { prompts } = tx.t
+  return tx
+    .select({ state: prompts.state, n: sql<number>`count(*)` })
+    .from(prompts)
+    .where(and(eq(prompts.communityId, communityId), gte(prompts.reservedAt, from), lt(prompts.reservedAt, until), or(isNotNull(prompts.shownAt), inArray(prompts.state, ['answered', 'used', 'dismissed']))))
+    .groupBy(prompts.state)
+}
+
+export const refusedIn = (tx: Tx, communityId: string, from: string, until: string) => {
+  const { promptRefusals } = tx.t
+  return tx
+    .select({ reason: promptRefusals.reason, n: sql<number>`count(distinct coalesce(${promptRefusals.personId}, ${promptRefusals.eventId}))` })
+    .from(promptRefusals)
+    .where(and(eq(promptRefusals.communityId, communityId), gte(promptRefusals.day, from), lt(promptRefusals.day, until)))
+    .groupBy(promptRefusals.reason)
+    .orderBy(asc(promptRefusals.reason))
+}
+
+export const casesIn = (tx: Tx, communityId: string, from: number, until: number) => {
+  const { cases } = tx.t
+  return tx
+    .select({ state: cases.state, closing: cases.closing, newScore: cases.newScore, score: cases.score, firstContactBy: cases.firstContactBy, contactedAt: cases.contactedAt })
+    .from(cases)
+    .where(and(eq(cases.communityId, communityId), gte(cases.openedAt, from), lt(cases.openedAt, until), or(isNull(cases.closing), ne(cases.closing, 'score_corrected'))))
+    .orderBy(asc(cases.id))
+}
+
+export const saveSnapshot = (tx: Tx, row: Tx['t']['scoreSnapshots']['$inferInsert']) => {
+  const { scoreSnapshots } = tx.t
+  return tx
+    .insert(scoreSnapshots)
+    .values(row)
+    .onConflictDoUpdate({ target: [scoreSnapshots.communityId, scoreSnapshots.period], set: { closedThrough: row.closedThrough, cells: row.cells, facts: row.facts, madeAt: row.madeAt } })
+    .returning({ period: scoreSnapshots.period })
+}
+export const fixVisible = (tx: Tx, communityId: string, period: string, visible: unknown) => {
+  const { scoreSnapshots } = tx.t
+  return tx.update(scoreSnapshots).set({ visible }).where(and(eq(scoreSnapshots.communityId, communityId), eq(scoreSnapshots.period, period), isNull(scoreSnapshots.visible))).returning({ period: scoreSnapshots.period })
+}
+export const snapshotsOf = (tx: Tx, communityId: string, periods: readonly string[]) => tx.select().from(tx.t.scoreSnapshots).where(and(eq(tx.t.scoreSnapshots.communityId, communityId), inArray(tx.t.scoreSnapshots.period, [...periods])))
+export const snapshotPeriods = (tx: Tx, communityId: string) =>
+  tx.select({ period: tx.t.scoreSnapshots.period, closedThrough: tx.t.scoreSnapshots.closedThrough, open: isNull(tx.t.scoreSnapshots.visible) }).from(tx.t.scoreSnapshots).where(eq(tx.t.scoreSnapshots.communityId, communityId)).orderBy(desc(tx.t.scoreSnapshots.period))
+export const answersOn = (tx: Tx, communityId: string, day: string, limit: number) =>
+  tx.select({ id: tx.t.responses.id }).from(tx.t.responses).where(and(eq(tx.t.responses.communityId, communityId), eq(tx.t.responses.day, day))).limit(limit)

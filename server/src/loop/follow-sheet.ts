@@ -1,0 +1,144 @@
+import { afterContactWish, afterScoreCorrected, type ContactWish, isLowScore, managerJoins, scoreClass } from '@linsheng/shared/domain'
+import { addNotices, toPerson, toStaff } from '../notify/add.ts'
+import * as wording from '../notify/wording.ts'
+import { roomInfo } from '../people/rooms.ts'
+import { butlerOf, everyoneWith, someoneWith } from '../people/staff.ts'
+import { run, type Steps, type Tx } from '../platform/db/index.ts'
+import { clearTimer } from '../platform/timer/timers.ts'
+import { system } from '../platform/who.ts'
+import type { Answered } from '../survey/accept.ts'
+import { readResponse } from '../survey/read.ts'
+import { eventById } from '../touchpoint/door.ts'
+import { touchpointInfo } from '../touchpoint/catalogue.ts'
+import { clockFrom, lifeOf } from './clocks.ts'
+import { afterTapTimer, openForAnswer, thankLater } from './open.ts'
+import { addEvent, type LoopDeps, save, toldTimer } from './step.ts'
+import * as store from './store.ts'
+
+const titleLength = 24
+
+/** A mis-tap was corrected: a case that is no longer due closes and is counted nowhere; one that is due now opens. */
+export function* onScoreCorrected(tx: Tx, deps: LoopDeps, corrected: Answered & { before: number }): Steps<void> {
+  const wasLow = isLowScore(corrected.measure, corrected.before)
+  const isLow = isLowScore(corrected.measure, corrected.score)
+  if (!wasLow && isLow) {
+    yield* clearTimer(tx, { communityId: deps.community.id, kind: afterTapTimer, subjectId: corrected.responseId })
+    yield* openForAnswer(tx, deps, corrected)
+    return
+  }
+  if (!wasLow) return
+  const [own] = yield* run(store.caseByResponse(tx, deps.community.id, corrected.responseId))
+  if (own && own.closedAt === null) {
+    yield* addEvent(tx, deps, own, { kind: 'score_corrected', by: system, score: corrected.score, open: false })
+    if (isLow) yield* rescored(tx, deps, own, corrected.score)
+    else {
+      yield* save(tx, deps, own, afterScoreCorrected(lifeOf(own), deps.now), { score: corrected.score })
+      yield* clearTimer(tx, { communityId: deps.community.id, kind: toldTimer, subjectId: own.id })
+    }
+  }
+  if (!isLow && !corrected.anonymous) yield* thankLater(tx, deps, corrected.responseId)
+}
+
+/** Still low, but another score: the manager joins where the new one asks for it. */
+function* rescored(tx: Tx, deps: LoopDeps, row: store.CaseRow, score: number): Steps<void> {
+  const manager = managerJoins({ score, otherCaseInTime: false, reportsOfPlace: 0 }) ? yield* someoneWith(tx, deps, 'manager') : null
+  const coOwnerId = row.coOwnerId ?? (manager !== null && manager !== row.ownerId ? manager : null)
+  yield* save(tx, deps, row, lifeOf(row), { score, coOwnerId })
+}
+
+/** The reasons came: a case gets its name and words, a passive who wrote gets a follow-up, praise goes to whom it is due. */
+export function* onReasons(tx: Tx, deps: LoopDeps, given: Answered & { words: string; labels: string[] }): Steps<void> {
+  if (isLowScore(given.measure, given.score)) {
+    yield* nameCase(tx, deps, given)
+    return
+  }
+  if (given.anonymous) return
+  const kind = given.measure === 'nps' ? scoreClass(given.score) : 'passive'
+  if (kind === 'passive') yield* followUp(tx, deps, given)
+  else yield* praise(tx, deps, given)
+}
+
+function* nameCase(tx: Tx, deps: LoopDeps, given: Answered & { words: string; labels: string[] }): Steps<void> {
+  const [row] = yield* run(store.caseByResponse(tx, deps.community.id, given.responseId))
+  if (!row || row.closedAt !== null) return
+  const title = titleOf(given.labels, given.words) || row.title
+  yield* save(tx, deps, row, lifeOf(row), { title, words: given.words, reasons: given.labels })
+  for (const label of given.labels) yield* alarm(tx, deps, label, { id: row.id, household: given.household })
+}
+
+/** What it is called: what was chosen, else the first of what was written. */
+function titleOf(labels: readonly string[], words: string): string {
+  if (labels.length > 0) return labels.slice(0, 3).join('，')
+  const letters = [...(words.split(/[\n。！？!?]/)[0] ?? '').trim()]
+  return letters.length <= titleLength ? letters.join('') : `${letters.slice(0, titleLength - 1).join('')}…`
+}
+
+/** Five households with one topic within a day: the manager hears of it once that day. */
+function* alarm(tx: Tx, deps: LoopDeps, label: string, own: { id: string; household: string }): Steps<void> {
+  const { households, withinMs } = deps.settings.topicAlarm
+  const recent = yield* run(store.casesSince(tx, deps.community.id, deps.now - withinMs))
+  const said = recent.filter(({ id, reasons }) => id === own.id || (reasons as string[]).includes(label))
+  const count = new Set(said.map(({ household, id }) => household || id)).size
+  if (count < households) return
+  const words = wording.staffTopicAlarm({ topic: label, households: count })
+  const managers = yield* everyoneWith(tx, deps, 'manager')
+  yield* addNotices(tx, deps, managers.map((id) => ({ ...words, to: toStaff(id), dedupe: `topic:${label}:${deps.time.day(deps.now)}`, target: { page: 'staff_case' as const, id: own.id } })))
+}
+
+/** A passive is followed up only if they wrote something; written again, it is the same task with the new words. */
+function* followUp(tx: Tx, deps: LoopDeps, given: Answered & { words: string }): Steps<void> {
+  if (given.words === '') {
+    yield* run(store.dropFollowUp(tx, deps.community.id, given.responseId))
+    return
+  }
+  const event = yield* eventById(tx, deps, given.eventId)
+  const room = event?.roomId ? yield* roomInfo(tx, deps, event.roomId) : null
+  const butler = room ? yield* butlerOf(tx, deps, room.buildingId, room.floor) : null
+  const assigneeId = butler !== null && !given.servedBy.includes(butler) ? butler : yield* someoneWith(tx, deps, 'desk', given.servedBy)
+  if (assigneeId === null) return
+  const id = deps.ids.next('followUp', deps.now)
+  yield* run(
+    store.insertFollowUp(tx, {
+      communityId: deps.community.id,
+      id,
+      responseId: given.responseId,
+      personId: given.personId,
+      roomId: event?.roomId ?? null,
+      touchpoint: given.touchpoint,
+      score: given.score,
+      words: given.words,
+      assigneeId,
+      dueAt: deps.now + deps.settings.followUpMs,
+      day: deps.time.day(deps.now),
+    }),
+  )
+  const words = wording.staffFollowUp({ where: room ? `${room.building} ${room.number}` : '', score: given.score, words: given.words })
+  yield* addNotices(tx, deps, [{ ...words, to: toStaff(assigneeId), dedupe: `follow:${given.responseId}`, target: null }])
+}
+
+/** Praise reaches the one who served the same day. */
+function* praise(tx: Tx, deps: LoopDeps, given: Answered & { words: string; labels: string[] }): Steps<void> {
+  if (given.labels.length === 0 && given.words === '') return
+  const words = wording.staffPraise({ title: given.labels.join('、'), words: given.words })
+  yield* addNotices(tx, deps, given.servedBy.map((id) => ({ ...words, to: toStaff(id), dedupe: `praise:${given.responseId}`, target: null })))
+}
+
+/** How the resident wants to be contacted: "none" leaves the case open without contact clocks. */
+export function* onContactWish(tx: Tx, deps: LoopDeps, wished: { responseId: string; wish: ContactWish }): Steps<void> {
+  const [row] = yield* run(store.caseByResponse(tx, deps.community.id, wished.responseId))
+  if (!row || row.closedAt !== null) return
+  // an anonymous case has no visit clock: nobody may come to the door
+  const visitBy = row.anonymous || wished.wish !== 'visit' ? null : clockFrom(deps, 'visit')
+  yield* save(tx, deps, row, afterContactWish(lifeOf(row), wished.wish, visitBy), { wish: wished.wish })
+  yield* addEvent(tx, deps, row, { kind: 'wish', by: system, note: wished.wish, open: false })
+}
+
+/** Two minutes after an answer that was not low: thanks, or the invitation to tell the story. A timer's work: it looks again. */
+export function* afterTap(tx: Tx, deps: LoopDeps, responseId: string): Steps<void> {
+  const response = yield* readResponse(tx, deps, responseId)
+  if (!response?.personId || response.measure !== 'nps' || isLowScore('nps', response.score)) return
+  const touchpoint = yield* touchpointInfo(tx, deps, response.touchpoint)
+  const words = scoreClass(response.score) === 'promoter' ? wording.promoterInvitation() : response.wrote ? wording.passiveThanks() : null
+  if (!words || !touchpoint) return
+  yield* addNotices(tx, deps, [{ ...words, to: toPerson(response.personId), dedupe: `thanks:${responseId}`, target: { page: 'home', id: '' } }])
+}

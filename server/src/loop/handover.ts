@@ -1,0 +1,66 @@
+import type { BodyOf, offerHandover, writeByRelay } from '@linsheng/shared/contract'
+import { escalationLevels } from '@linsheng/shared/domain'
+import * as wording from '../notify/wording.ts'
+import { timeText } from '../notify/wording-time.ts'
+import { staffName } from '../people/names.ts'
+import { isStaff } from '../people/staff.ts'
+import { run, type Steps, type Tx, undo } from '../platform/db/index.ts'
+import { badField, notFound, type Refused, refused } from '../platform/outcome.ts'
+import { asStaff, type StaffMember, system } from '../platform/who.ts'
+import { lifeOf, nextEscalation, withLevel } from './clocks.ts'
+import { deliver } from './relay.ts'
+import { addEvent, type CaseDone, type LoopDeps, save, setClocks, tellResident, tellRole, tellStaff, whereOf } from './step.ts'
+import * as store from './store.ts'
+import { workable, workerRoles } from './work.ts'
+
+/** Offers a case to a named colleague. Until it is accepted the clock is still the sender's. */
+export function* offer(tx: Tx, deps: LoopDeps, who: StaffMember, caseId: string, input: BodyOf<typeof offerHandover>): Steps<CaseDone | Refused> {
+  const row = yield* workable(tx, deps, who, caseId)
+  if (row.closedAt !== null) return undo({ ...refused('state_conflict'), params: { state: row.state } })
+  if (input.toId === row.ownerId || !(yield* isStaff(tx, deps, input.toId, workerRoles))) return undo(badField('/body/toId', 'not_available'))
+  yield* save(tx, deps, row, lifeOf(row), { offeredTo: input.toId, offeredNote: input.note })
+  const to = yield* staffName(tx, deps, input.toId)
+  yield* addEvent(tx, deps, row, { kind: 'handover_offered', by: asStaff(who), note: to.name, open: false })
+  yield* tellStaff(tx, deps, [input.toId], caseId, wording.staffHandover({ title: row.title, where: yield* whereOf(tx, deps, row), from: who.name, note: input.note }), `offer:${deps.now}`)
+  return { caseId }
+}
+
+/** The colleague takes it over, or does not. The resident hears of a new owner at once. */
+export function* answerOffer(tx: Tx, deps: LoopDeps, who: StaffMember, caseId: string, accept: boolean): Steps<CaseDone | Refused> {
+  const [row] = yield* run(store.caseById(tx, deps.community.id, caseId))
+  if (!row || row.offeredTo !== who.staffId) return undo(notFound)
+  const saved = yield* save(tx, deps, row, lifeOf(row), { offeredTo: null, offeredNote: '', ...(accept ? { ownerId: who.staffId, coOwnerId: row.coOwnerId === who.staffId ? null : row.coOwnerId } : {}) })
+  yield* addEvent(tx, deps, row, { kind: accept ? 'handover_accepted' : 'handover_declined', by: asStaff(who), open: accept })
+  yield* tellStaff(tx, deps, [row.ownerId], caseId, wording.staffHandoverAnswered({ title: row.title, where: yield* whereOf(tx, deps, row), by: who.name, accepted: accept }), `offer_answer:${deps.now}`)
+  if (accept) yield* tellResident(tx, deps, saved, wording.caseHandedOver({ owner: who.name }), `owner:${who.staffId}`)
+  return { caseId }
+}
+
+/** Writes to the resident of an anonymous case without learning who it is. */
+export function* write(tx: Tx, deps: LoopDeps, who: StaffMember, caseId: string, input: BodyOf<typeof writeByRelay>): Steps<CaseDone | Refused> {
+  const row = yield* workable(tx, deps, who, caseId)
+  if (!row.anonymous || row.closedAt !== null) return undo({ ...refused('state_conflict'), params: { state: row.state } })
+  yield* addEvent(tx, deps, row, { kind: 'relay_message', by: asStaff(who), note: input.text, open: true })
+  yield* deliver(tx, deps, caseId)
+  return { caseId }
+}
+
+/** A clock ran out: the owner is told, then the manager, then the operator, each once. A timer's work: it looks again. */
+export function* escalate(tx: Tx, deps: LoopDeps, caseId: string): Steps<void> {
+  const [row] = yield* run(store.caseById(tx, deps.community.id, caseId))
+  const due = row && row.closedAt === null ? nextEscalation(deps, row) : null
+  if (!row || !due) return
+  if (due.at > deps.now) {
+    yield* setClocks(tx, deps, row)
+    return
+  }
+  const owner = yield* staffName(tx, deps, row.ownerId)
+  const words = wording.staffCaseOverdue({ title: row.title, where: yield* whereOf(tx, deps, row), owner: owner.name, clock: due.clock, by: timeText(deps.time, due.promised, deps.now) })
+  const level = escalationLevels[due.level] ?? 'operator'
+  const dedupe = `overdue:${due.clock}:${due.promised}:${level}`
+  if (level === 'owner') {
+    yield* tellStaff(tx, deps, [row.ownerId], caseId, words, dedupe)
+    yield* addEvent(tx, deps, row, { kind: 'overdue', by: system, note: due.clock, dueAt: due.promised, open: false })
+  } else yield* tellRole(tx, deps, level, caseId, words, dedupe)
+  yield* save(tx, deps, row, lifeOf(row), { escalated: withLevel(row.escalated, due.clock, due.level + 1) })
+}

@@ -1,0 +1,127 @@
+import type { CaseEventKind } from '@linsheng/shared/contract'
+import { type CaseLife, type ContactWay, nextClock } from '@linsheng/shared/domain'
+import { addNotices, toPerson, toStaff, type Words } from '../notify/add.ts'
+import { everyoneWith } from '../people/staff.ts'
+import { roomInfo } from '../people/rooms.ts'
+import { run, type Steps, type Tx, undo } from '../platform/db/index.ts'
+import { refused } from '../platform/outcome.ts'
+import { clearTimer, setTimer } from '../platform/timer/timers.ts'
+import type { Actor } from '../platform/who.ts'
+import { closeMatter } from '../survey/gate.ts'
+import { nextEscalation, withLevel } from './clocks.ts'
+import { deliver, openPerson, type RelayDeps } from './relay.ts'
+import * as store from './store.ts'
+
+export type LoopDeps = RelayDeps
+
+export const clockTimer = 'case_clock'
+export const toldTimer = 'case_told'
+export const returnCallTimer = 'case_return_call'
+export const silenceTimer = 'case_silence'
+
+export interface CaseDone {
+  caseId: string
+  [key: string]: string
+}
+
+export interface CaseEvent {
+  kind: CaseEventKind
+  by: Actor
+  note?: string
+  dueAt?: number | null
+  score?: number | null
+  way?: ContactWay | null
+  responseId?: string
+  /** Whether the resident sees it. */
+  open: boolean
+}
+
+export function* addEvent(tx: Tx, deps: LoopDeps, row: Pick<store.CaseRow, 'id' | 'anonymous'>, event: CaseEvent): Steps<string> {
+  const id = deps.ids.next('caseEvent', deps.now)
+  yield* run(
+    store.insertEvent(tx, {
+      communityId: deps.community.id,
+      id,
+      caseId: row.id,
+      kind: event.kind,
+      byKind: event.by.kind,
+      // who spoke for an anonymous matter stands nowhere
+      byId: row.anonymous && event.by.kind === 'resident' ? '' : event.by.id,
+      note: event.note ?? '',
+      dueAt: event.dueAt ?? null,
+      score: event.score ?? null,
+      way: event.way ?? null,
+      responseId: event.responseId ?? null,
+      open: event.open,
+      at: deps.now,
+    }),
+  )
+  return id
+}
+
+/** Saves what a step of its life made of a case, in one conditional update, and sets its clocks anew. A closed one frees the gate. */
+export function* save(tx: Tx, deps: LoopDeps, before: store.CaseRow, life: CaseLife | null, change: Partial<store.NewCase> = {}): Steps<store.CaseRow> {
+  if (!life) return undo({ ...refused('state_conflict'), params: { state: before.state } })
+  // a new date is a new promise: it begins with its owner again
+  const escalated = life.resolveBy === before.resolveBy ? {} : { escalated: withLevel(before.escalated, 'resolve', 0) }
+  const next = { ...escalated, ...change, ...fieldsOf(life), nextDueAt: nextClock(life)?.at ?? null }
+  const [row] = yield* run(store.changeCase(tx, before, next))
+  if (!row) return undo(refused('state_conflict'))
+  yield* setClocks(tx, deps, row)
+  if (row.closedAt !== null && before.closedAt === null) yield* release(tx, deps, row)
+  return row
+}
+
+export function* setClocks(tx: Tx, deps: LoopDeps, row: store.CaseRow): Steps<void> {
+  const timer = (kind: string) => ({ communityId: deps.community.id, kind, subjectId: row.id })
+  const next = nextEscalation(deps, row)
+  if (next) yield* setTimer(tx, { ...timer(clockTimer), dueAt: Math.max(next.at, deps.now) })
+  else yield* clearTimer(tx, timer(clockTimer))
+  if (row.state === 'resolved') {
+    yield* setTimer(tx, { ...timer(returnCallTimer), dueAt: (row.resolvedAt ?? deps.now) + deps.settings.verification.returnCallAfterMs })
+    yield* setTimer(tx, { ...timer(silenceTimer), dueAt: (row.resolvedAt ?? deps.now) + deps.settings.verification.silentAfterMs })
+  } else {
+    yield* clearTimer(tx, timer(returnCallTimer))
+    yield* clearTimer(tx, timer(silenceTimer))
+  }
+}
+
+/** The matter is closed: the person and the household may be asked again. */
+function* release(tx: Tx, deps: LoopDeps, row: store.CaseRow): Steps<void> {
+  if (!row.anonymous) {
+    if (row.personId !== null) yield* closeMatter(tx, deps, { personId: row.personId, household: row.household })
+    return
+  }
+  const behind = yield* openPerson(tx, deps, row.id, 'release')
+  if (behind) yield* closeMatter(tx, deps, behind)
+}
+
+function fieldsOf(life: CaseLife): Partial<store.NewCase> {
+  const { state, reopens, firstContactBy, contactedAt, visitBy, visitedAt, resolveBy, planDate, planAcceptedAt, resolvedAt, closedAt, closing, newScore } = life
+  return { state, reopens, firstContactBy, contactedAt, visitBy, visitedAt, resolveBy, planDate, planAcceptedAt, resolvedAt, closedAt, closing, newScore }
+}
+
+/** Where a named case is at home; an anonymous one says so by saying nothing. */
+export function* whereOf(tx: Tx, deps: LoopDeps, row: Pick<store.CaseRow, 'roomId'>): Steps<string> {
+  const room = row.roomId === null ? null : yield* roomInfo(tx, deps, row.roomId)
+  return room ? `${room.building} ${room.number}` : ''
+}
+
+export function* tellStaff(tx: Tx, deps: LoopDeps, staffIds: readonly (string | null)[], caseId: string, words: Words, dedupe: string): Steps<void> {
+  const ids = [...new Set(staffIds.filter((id): id is string => id !== null))]
+  yield* addNotices(tx, deps, ids.map((id) => ({ ...words, to: toStaff(id), dedupe: `case:${caseId}:${dedupe}`, target: { page: 'staff_case' as const, id: caseId } })))
+}
+
+export function* tellRole(tx: Tx, deps: LoopDeps, role: 'manager' | 'operator', caseId: string, words: Words, dedupe: string): Steps<void> {
+  yield* tellStaff(tx, deps, yield* everyoneWith(tx, deps, role), caseId, words, dedupe)
+}
+
+/** Tells the resident: by name, or through the relay, which says only that there is something to read. */
+export function* tellResident(tx: Tx, deps: LoopDeps, row: store.CaseRow, words: Words, dedupe: string): Steps<void> {
+  if (row.anonymous) {
+    yield* deliver(tx, deps, row.id)
+    return
+  }
+  if (row.personId === null) return
+  yield* addNotices(tx, deps, [{ ...words, to: toPerson(row.personId), dedupe: `case:${row.id}:${dedupe}`, target: { page: 'case', id: row.id } }])
+}

@@ -1,0 +1,151 @@
+import type { addPain, BodyOf, contactResident, decideCompensation, openCase, planCase, resolveCase, settlePain } from '@linsheng/shared/contract'
+import { afterContact, afterPlan, afterResolution, ceilingFen } from '@linsheng/shared/domain'
+import * as wording from '../notify/wording.ts'
+import { timeText } from '../notify/wording-time.ts'
+import { staffName } from '../people/names.ts'
+import { openResidencies } from '../people/persons.ts'
+import { roomInfo } from '../people/rooms.ts'
+import { isStaff } from '../people/staff.ts'
+import { run, type Steps, type Tx, undo } from '../platform/db/index.ts'
+import { useFiles } from '../platform/file/files.ts'
+import { badField, notFound, type Refused, refused } from '../platform/outcome.ts'
+import { asStaff, type StaffMember } from '../platform/who.ts'
+import { openMatter } from '../survey/gate.ts'
+import { lifeOf } from './clocks.ts'
+import { open } from './open.ts'
+import { addEvent, type CaseDone, type LoopDeps, save, tellResident, tellRole, tellStaff, whereOf } from './step.ts'
+import * as store from './store.ts'
+
+const farthestMs = 180 * 24 * 3_600_000
+export const workerRoles = ['desk', 'butler', 'manager', 'product_owner'] as const
+
+/** Whether somebody may see a case: its owner, co-owner, the one it is offered to; desk, manager and operator see all. */
+export const maySee = (who: StaffMember, row: Pick<store.CaseRow, 'ownerId' | 'coOwnerId' | 'offeredTo'>) =>
+  seesAll(who) || row.ownerId === who.staffId || row.coOwnerId === who.staffId || row.offeredTo === who.staffId
+export const seesAll = (who: StaffMember) => who.roles.some((role) => role === 'desk' || role === 'manager' || role === 'operator')
+
+/** The case to work on: the owner's, the co-owner's or any manager's. For others it is missing. */
+export function* workable(tx: Tx, deps: LoopDeps, who: StaffMember, caseId: string): Steps<store.CaseRow> {
+  const [row] = yield* run(store.caseById(tx, deps.community.id, caseId))
+  const mine = row && (row.ownerId === who.staffId || row.coOwnerId === who.staffId || who.roles.includes('manager'))
+  return row && mine ? row : undo(notFound)
+}
+
+/** Staff open a case without a score: after a call, a visit, a message in the group. Whoever was told is its owner. */
+export function* openByStaff(tx: Tx, deps: LoopDeps, who: StaffMember, input: BodyOf<typeof openCase>): Steps<CaseDone | Refused> {
+  const residencies = yield* openResidencies(tx, deps, input.personId)
+  const residency = residencies.find(({ roomId }) => roomId === input.roomId)
+  const room = yield* roomInfo(tx, deps, input.roomId)
+  if (!residency || !room) return undo(badField('/body/personId', 'not_available'))
+  const { row, fresh } = yield* open(tx, deps, {
+    origin: input.origin,
+    anonymous: false,
+    personId: input.personId,
+    household: residency.household,
+    roomId: input.roomId,
+    buildingId: room.buildingId,
+    matter: `said:${input.title}`,
+    touchpoint: 'staff_talk',
+    subjectId: '',
+    product: '',
+    responseId: null,
+    title: input.title,
+    words: input.words,
+    score: null,
+    about: [],
+    facts: {},
+  })
+  if (!fresh) yield* addEvent(tx, deps, row, { kind: 'joined', by: asStaff(who), note: input.words, open: true })
+  else {
+    yield* openMatter(tx, deps, { personId: input.personId, household: residency.household })
+    // 首问负责: who was told first owns it
+    const mine = who.roles.some((role) => (workerRoles as readonly string[]).includes(role))
+    if (mine && row.ownerId !== who.staffId) yield* save(tx, deps, row, lifeOf(row), { ownerId: who.staffId })
+  }
+  return { caseId: row.id }
+}
+
+/** The first words, and how they went. Not reached: it is on record, and the clock goes on. */
+export function* contact(tx: Tx, deps: LoopDeps, who: StaffMember, caseId: string, input: BodyOf<typeof contactResident>): Steps<CaseDone | Refused> {
+  const row = yield* workable(tx, deps, who, caseId)
+  if (!input.reached) {
+    yield* addEvent(tx, deps, row, { kind: 'not_reached', by: asStaff(who), note: input.note, way: input.way, open: true })
+    return { caseId }
+  }
+  yield* save(tx, deps, row, afterContact(lifeOf(row), input.way, deps.now))
+  yield* addEvent(tx, deps, row, { kind: 'contacted', by: asStaff(who), note: input.note, way: input.way, dueAt: row.contactedAt === null ? row.firstContactBy : null, open: true })
+  return { caseId }
+}
+
+/** What will be done, by whom and when: put to the resident, whose yes makes its date the promise. */
+export function* plan(tx: Tx, deps: LoopDeps, who: StaffMember, caseId: string, input: BodyOf<typeof planCase>): Steps<CaseDone | Refused> {
+  const [when, until] = [Date.parse(input.when), input.until === undefined ? null : Date.parse(input.until)]
+  if (!(when > deps.now)) return undo(badField('/body/when', 'in_the_past'))
+  if (when > deps.now + farthestMs) return undo(badField('/body/when', 'too_far_ahead'))
+  if (until !== null && !(until > when)) return undo(badField('/body/until', 'too_small'))
+  const row = yield* workable(tx, deps, who, caseId)
+  const saved = yield* save(tx, deps, row, afterPlan(lifeOf(row), until ?? when), { planWhat: input.what, planWho: input.who, planFrom: until === null ? null : when })
+  yield* addEvent(tx, deps, row, { kind: 'planned', by: asStaff(who), note: input.what, dueAt: when, open: true })
+  const owner = yield* staffName(tx, deps, row.ownerId)
+  yield* tellResident(tx, deps, saved, wording.casePlanned({ owner: owner.name, what: input.what, when: timeText(deps.time, when, deps.now) }), `plan:${deps.now}`)
+  return { caseId }
+}
+
+export function* notePain(tx: Tx, deps: LoopDeps, who: StaffMember, caseId: string, input: BodyOf<typeof addPain>): Steps<CaseDone | Refused> {
+  const row = yield* workable(tx, deps, who, caseId)
+  if (!(yield* isStaff(tx, deps, input.ownerId, [...workerRoles, 'engineer', 'guard']))) return undo(badField('/body/ownerId', 'not_available'))
+  yield* run(store.insertPain(tx, { communityId: deps.community.id, id: deps.ids.next('pain', deps.now), caseId: row.id, text: input.text, ownerId: input.ownerId }))
+  return { caseId }
+}
+
+export function* endPain(tx: Tx, deps: LoopDeps, who: StaffMember, caseId: string, input: BodyOf<typeof settlePain>): Steps<CaseDone | Refused> {
+  yield* workable(tx, deps, who, caseId)
+  const done = yield* run(store.settlePain(tx, deps.community.id, caseId, input.painId, input.outcome))
+  return done.length === 0 ? undo(badField('/body/painId', 'not_available')) : { caseId }
+}
+
+/** What was done, why it happened, what is given for it; then the resident is asked whether it is solved. */
+export function* resolve(tx: Tx, deps: LoopDeps, who: StaffMember, caseId: string, input: BodyOf<typeof resolveCase>): Steps<CaseDone | Refused> {
+  const row = yield* workable(tx, deps, who, caseId)
+  const by = asStaff(who)
+  const saved = yield* save(tx, deps, row, afterResolution(lifeOf(row), deps.now), { done: input.done, cause: input.cause, whys: input.whys, learned: input.learned })
+  if (input.learned !== '') yield* addEvent(tx, deps, row, { kind: 'cause_found', by, note: input.learned, open: true })
+  if (input.compensation) yield* compensate(tx, deps, who, row, input.compensation)
+  const eventId = yield* addEvent(tx, deps, row, { kind: 'resolved', by, note: input.done, open: true })
+  yield* useFiles(tx, deps, input.photoIds ?? [], { kind: 'case_event', id: eventId, by: who.accountId, pointer: '/body/photoIds' })
+  yield* tellResident(tx, deps, saved, wording.caseSolvedQuestion({ title: row.title, done: input.done }), `solved:${row.reopens}`)
+  return { caseId }
+}
+
+/** Within the authority it is granted at once; above it, it waits for the manager, and the resident is promised nothing yet. */
+function* compensate(tx: Tx, deps: LoopDeps, who: StaffMember, row: store.CaseRow, input: { kind: 'voucher' | 'fee_reduction' | 'materials'; amountFen: number }): Steps<void> {
+  const within = input.amountFen <= ceilingFen(who.roles, input.kind, deps.settings.authority)
+  yield* run(
+    store.insertCompensation(tx, {
+      communityId: deps.community.id,
+      id: deps.ids.next('compensation', deps.now),
+      caseId: row.id,
+      kind: input.kind,
+      amountFen: input.amountFen,
+      state: within ? 'granted' : 'awaiting_approval',
+      grantedBy: who.staffId,
+      at: deps.now,
+    }),
+  )
+  if (within) yield* addEvent(tx, deps, row, { kind: 'compensated', by: asStaff(who), note: `${input.kind}:${input.amountFen}`, open: true })
+  else yield* tellRole(tx, deps, 'manager', row.id, wording.staffApproval({ title: row.title, where: '', by: who.name, amountFen: input.amountFen }), `approve:${deps.now}`)
+}
+
+/** The manager approves or refuses what was above the owner's authority; the manager's own ceiling holds too. */
+export function* decideMoney(tx: Tx, deps: LoopDeps, who: StaffMember, caseId: string, input: BodyOf<typeof decideCompensation>): Steps<CaseDone | Refused> {
+  const row = yield* workable(tx, deps, who, caseId)
+  const found = (yield* run(store.compensationsOf(tx, deps.community.id, [caseId]))).find(({ id }) => id === input.compensationId)
+  if (!found) return undo(badField('/body/compensationId', 'not_available'))
+  const ceiling = ceilingFen(who.roles, found.kind as 'voucher', deps.settings.authority)
+  if (input.approve && found.amountFen > ceiling) return undo({ ...refused('over_authority'), params: { limitFen: ceiling } })
+  const done = yield* run(store.decideCompensation(tx, deps.community.id, caseId, input.compensationId, { state: input.approve ? 'granted' : 'refused', decidedBy: who.staffId }))
+  if (done.length === 0) return undo(refused('state_conflict'))
+  if (input.approve) yield* addEvent(tx, deps, row, { kind: 'compensated', by: asStaff(who), note: `${found.kind}:${found.amountFen}`, open: true })
+  yield* tellStaff(tx, deps, [found.grantedBy], caseId, wording.staffApprovalAnswered({ title: row.title, where: yield* whereOf(tx, deps, row), approved: input.approve, amountFen: found.amountFen }), `approved:${input.compensationId}`)
+  return { caseId }
+}

@@ -1,0 +1,813 @@
+CREATE TABLE "accounts" (
+	"id" text PRIMARY KEY NOT NULL,
+	"phone_cipher" text,
+	"phone_lookup" text,
+	"login" text,
+	"password_hash" text,
+	"created_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "sign_in_codes" (
+	"phone_lookup" text PRIMARY KEY NOT NULL,
+	"code_hash" text NOT NULL,
+	"expires_at" bigint NOT NULL,
+	"sent_at" bigint NOT NULL,
+	"sent_on" text NOT NULL,
+	"sent_that_day" integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "guesses" (
+	"subject" text PRIMARY KEY NOT NULL,
+	"failures" integer NOT NULL,
+	"locked_until" bigint NOT NULL,
+	"at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "sessions" (
+	"id" text PRIMARY KEY NOT NULL,
+	"account_id" text NOT NULL,
+	"access_hash" text NOT NULL,
+	"access_expires_at" bigint NOT NULL,
+	"refresh_hash" text NOT NULL,
+	"previous_refresh_hash" text,
+	"previous_access_hash" text,
+	"rotated_at" bigint NOT NULL,
+	"expires_at" bigint NOT NULL,
+	"carrier" text NOT NULL,
+	"ended_at" bigint
+);
+--> statement-breakpoint
+CREATE TABLE "companies" (
+	"id" text PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"demo" integer DEFAULT 0 NOT NULL,
+	"created_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "memberships" (
+	"account_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"community_id" text NOT NULL,
+	"company_id" text NOT NULL,
+	"created_at" bigint NOT NULL,
+	CONSTRAINT "memberships_pk" PRIMARY KEY("account_id","kind","community_id")
+);
+--> statement-breakpoint
+CREATE TABLE "community_codes" (
+	"code" text PRIMARY KEY NOT NULL,
+	"community_id" text NOT NULL,
+	"company_id" text NOT NULL,
+	"name" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "leases" (
+	"name" text PRIMARY KEY NOT NULL,
+	"holder" text NOT NULL,
+	"until" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "once" (
+	"community_id" text NOT NULL,
+	"actor" text NOT NULL,
+	"operation" text NOT NULL,
+	"key_hash" text NOT NULL,
+	"body_hash" text NOT NULL,
+	"outcome" text NOT NULL,
+	"week" text NOT NULL,
+	CONSTRAINT "once_pk" PRIMARY KEY("community_id","actor","operation","key_hash")
+);
+--> statement-breakpoint
+CREATE TABLE "timers" (
+	"community_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"subject_id" text NOT NULL,
+	"due_at" bigint NOT NULL,
+	"locked_until" bigint DEFAULT 0 NOT NULL,
+	"failures" integer DEFAULT 0 NOT NULL,
+	CONSTRAINT "timers_pk" PRIMARY KEY("community_id","kind","subject_id")
+);
+--> statement-breakpoint
+CREATE TABLE "counters" (
+	"community_id" text NOT NULL,
+	"name" text NOT NULL,
+	"value" integer NOT NULL,
+	CONSTRAINT "counters_pk" PRIMARY KEY("community_id","name")
+);
+--> statement-breakpoint
+CREATE TABLE "files" (
+	"community_id" text NOT NULL,
+	"id" text NOT NULL,
+	"sha256" text NOT NULL,
+	"thumb_sha256" text NOT NULL,
+	"bytes" integer NOT NULL,
+	"width" integer NOT NULL,
+	"height" integer NOT NULL,
+	"uploaded_by" text NOT NULL,
+	"use_kind" text DEFAULT '' NOT NULL,
+	"use_id" text DEFAULT '' NOT NULL,
+	"created_at" bigint NOT NULL,
+	CONSTRAINT "files_pk" PRIMARY KEY("community_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "communities" (
+	"community_id" text PRIMARY KEY NOT NULL,
+	"company_id" text NOT NULL,
+	"code" text NOT NULL,
+	"name" text NOT NULL,
+	"time_zone" text NOT NULL,
+	"service_phone" text NOT NULL,
+	"duty_phone" text NOT NULL,
+	"settings" text NOT NULL,
+	"created_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "buildings" (
+	"community_id" text NOT NULL,
+	"id" text NOT NULL,
+	"name" text NOT NULL,
+	"room_count" integer NOT NULL,
+	"position" integer NOT NULL,
+	CONSTRAINT "buildings_pk" PRIMARY KEY("community_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "rooms" (
+	"community_id" text NOT NULL,
+	"id" text NOT NULL,
+	"building_id" text NOT NULL,
+	"number" text NOT NULL,
+	"floor" integer NOT NULL,
+	"area_cm2" integer NOT NULL,
+	"room_type" text NOT NULL,
+	CONSTRAINT "rooms_pk" PRIMARY KEY("community_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "persons" (
+	"community_id" text NOT NULL,
+	"id" text NOT NULL,
+	"account_id" text NOT NULL,
+	"name" text NOT NULL,
+	"birth_year" integer,
+	"smartphone" integer NOT NULL,
+	"preferences" text DEFAULT '' NOT NULL,
+	"created_at" bigint NOT NULL,
+	CONSTRAINT "persons_pk" PRIMARY KEY("community_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "residencies" (
+	"community_id" text NOT NULL,
+	"id" text NOT NULL,
+	"person_id" text NOT NULL,
+	"room_id" text NOT NULL,
+	"role" text NOT NULL,
+	"lives_here" integer NOT NULL,
+	"household" text NOT NULL,
+	"state" text NOT NULL,
+	"since" text NOT NULL,
+	"asked_at" bigint NOT NULL,
+	"ended_at" bigint,
+	"verified_by" text NOT NULL,
+	CONSTRAINT "residencies_pk" PRIMARY KEY("community_id","id"),
+	CONSTRAINT "residencies_state" CHECK (state in ('pending', 'active', 'ended', 'refused'))
+);
+--> statement-breakpoint
+CREATE TABLE "invitations" (
+	"community_id" text NOT NULL,
+	"id" text NOT NULL,
+	"code_hash" text NOT NULL,
+	"room_id" text NOT NULL,
+	"role" text NOT NULL,
+	"created_by" text NOT NULL,
+	"expires_at" bigint NOT NULL,
+	"used_by" text,
+	CONSTRAINT "invitations_pk" PRIMARY KEY("community_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "consents" (
+	"community_id" text NOT NULL,
+	"id" text NOT NULL,
+	"person_id" text NOT NULL,
+	"purpose" text NOT NULL,
+	"version" text NOT NULL,
+	"given" integer NOT NULL,
+	"scene" text NOT NULL,
+	"at" bigint NOT NULL,
+	CONSTRAINT "consents_pk" PRIMARY KEY("community_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "staff" (
+	"community_id" text NOT NULL,
+	"id" text NOT NULL,
+	"account_id" text NOT NULL,
+	"name" text NOT NULL,
+	"title" text NOT NULL,
+	"work_phone" text NOT NULL,
+	"active" integer NOT NULL,
+	"off_duty_until" bigint DEFAULT 0 NOT NULL,
+	"created_at" bigint NOT NULL,
+	CONSTRAINT "staff_pk" PRIMARY KEY("community_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "staff_roles" (
+	"community_id" text NOT NULL,
+	"staff_id" text NOT NULL,
+	"role" text NOT NULL,
+	CONSTRAINT "staff_roles_pk" PRIMARY KEY("community_id","staff_id","role")
+);
+--> statement-breakpoint
+CREATE TABLE "butler_areas" (
+	"community_id" text NOT NULL,
+	"id" text NOT NULL,
+	"staff_id" text NOT NULL,
+	"deputy_id" text,
+	"building_id" text NOT NULL,
+	"floor_from" integer,
+	"floor_to" integer,
+	CONSTRAINT "butler_areas_pk" PRIMARY KEY("community_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "looks" (
+	"community_id" text NOT NULL,
+	"id" text NOT NULL,
+	"staff_id" text NOT NULL,
+	"person_id" text NOT NULL,
+	"why" text NOT NULL,
+	"subject_id" text NOT NULL,
+	"at" bigint NOT NULL,
+	CONSTRAINT "looks_pk" PRIMARY KEY("community_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "points" (
+	"community_id" text NOT NULL,
+	"id" text NOT NULL,
+	"person_id" text NOT NULL,
+	"amount" integer NOT NULL,
+	"reason" text NOT NULL,
+	"week" text NOT NULL,
+	CONSTRAINT "points_pk" PRIMARY KEY("community_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "repairs" (
+	"community_id" text NOT NULL,
+	"id" text NOT NULL,
+	"number" text NOT NULL,
+	"title" text NOT NULL,
+	"description" text NOT NULL,
+	"room_id" text,
+	"building_id" text DEFAULT '' NOT NULL,
+	"spot" text NOT NULL,
+	"place" text NOT NULL,
+	"fault" text,
+	"tier" text NOT NULL,
+	"state" text NOT NULL,
+	"returns" integer DEFAULT 0 NOT NULL,
+	"times_reported" integer NOT NULL,
+	"watched_by" text,
+	"channel" text NOT NULL,
+	"reporter_id" text,
+	"reporter_household" text DEFAULT '' NOT NULL,
+	"recorded_by" text,
+	"engineer_id" text,
+	"appointment_from" bigint,
+	"appointment_to" bigint,
+	"accept_by" bigint NOT NULL,
+	"arrive_by" bigint,
+	"finish_by" bigint,
+	"arrive_by_first" bigint,
+	"finish_by_first" bigint,
+	"delay_reason" text DEFAULT '' NOT NULL,
+	"delay_offer" text DEFAULT '' NOT NULL,
+	"missed" text DEFAULT '' NOT NULL,
+	"misses" integer DEFAULT 0 NOT NULL,
+	"accepted_at" bigint,
+	"scheduled_at" bigint,
+	"departed_at" bigint,
+	"arrived_at" bigint,
+	"finished_at" bigint,
+	"signed_by" text,
+	"ended_at" bigint,
+	"finish_note" text DEFAULT '' NOT NULL,
+	"fee_lines" text NOT NULL,
+	"reported_at" bigint NOT NULL,
+	"next_due_at" bigint,
+	CONSTRAINT "repairs_pk" PRIMARY KEY("community_id","id"),
+	CONSTRAINT "repairs_place" CHECK (room_id is not null or spot = 'public')
+);
+--> statement-breakpoint
+CREATE TABLE "repair_events" (
+	"community_id" text NOT NULL,
+	"id" text NOT NULL,
+	"repair_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"by_kind" text NOT NULL,
+	"by_id" text NOT NULL,
+	"due_at" bigint,
+	"note" text DEFAULT '' NOT NULL,
+	"at" bigint NOT NULL,
+	CONSTRAINT "repair_events_pk" PRIMARY KEY("community_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "bills" (
+	"community_id" text NOT NULL,
+	"id" text NOT NULL,
+	"room_id" text NOT NULL,
+	"period" text NOT NULL,
+	"due_on" text NOT NULL,
+	"total_fen" integer NOT NULL,
+	"lines" text NOT NULL,
+	"state" text NOT NULL,
+	"disputed" integer NOT NULL,
+	"dispute" text DEFAULT '' NOT NULL,
+	"arrears_reminded_at" bigint,
+	"issued_at" bigint NOT NULL,
+	CONSTRAINT "bills_pk" PRIMARY KEY("community_id","id"),
+	CONSTRAINT "bills_state" CHECK (state in ('unpaid', 'paid'))
+);
+--> statement-breakpoint
+CREATE TABLE "payments" (
+	"community_id" text NOT NULL,
+	"id" text NOT NULL,
+	"bill_id" text NOT NULL,
+	"payer_id" text,
+	"recorded_by" text,
+	"channel" text NOT NULL,
+	"external_id" text NOT NULL,
+	"total_fen" integer NOT NULL,
+	"receipt_number" text NOT NULL,
+	"paid_at" bigint NOT NULL,
+	CONSTRAINT "payments_pk" PRIMARY KEY("community_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "touchpoints" (
+	"community_id" text NOT NULL,
+	"code" text NOT NULL,
+	"stage" text NOT NULL,
+	"name" text NOT NULL,
+	"product" text DEFAULT '' NOT NULL,
+	"position" integer NOT NULL,
+	CONSTRAINT "touchpoints_pk" PRIMARY KEY("community_id","code")
+);
+--> statement-breakpoint
+CREATE TABLE "touchpoint_events" (
+	"community_id" text NOT NULL,
+	"id" text NOT NULL,
+	"source" text NOT NULL,
+	"external_id" text NOT NULL,
+	"touchpoint" text NOT NULL,
+	"person_id" text,
+	"household" text DEFAULT '' NOT NULL,
+	"residency_id" text,
+	"room_id" text,
+	"building_id" text DEFAULT '' NOT NULL,
+	"served_by" text NOT NULL,
+	"facts" text NOT NULL,
+	"withdrawn" integer NOT NULL,
+	"occurred_at" bigint NOT NULL,
+	"entered_at" bigint NOT NULL,
+	CONSTRAINT "touchpoint_events_pk" PRIMARY KEY("community_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "surveys" (
+	"community_id" text NOT NULL,
+	"id" text NOT NULL,
+	"key" text NOT NULL,
+	"name" text NOT NULL,
+	"kind" text NOT NULL,
+	"product" text NOT NULL,
+	"created_at" bigint NOT NULL,
+	CONSTRAINT "surveys_pk" PRIMARY KEY("community_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "survey_versions" (
+	"community_id" text NOT NULL,
+	"id" text NOT NULL,
+	"survey_id" text NOT NULL,
+	"version" integer NOT NULL,
+	"questionnaire" text NOT NULL,
+	"published_by" text NOT NULL,
+	"published_at" bigint NOT NULL,
+	CONSTRAINT "survey_versions_pk" PRIMARY KEY("community_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "survey_triggers" (
+	"community_id" text NOT NULL,
+	"touchpoint" text NOT NULL,
+	"survey_id" text NOT NULL,
+	"delay_ms" bigint NOT NULL,
+	"active" integer NOT NULL,
+	CONSTRAINT "survey_triggers_pk" PRIMARY KEY("community_id","touchpoint")
+);
+--> statement-breakpoint
+CREATE TABLE "survey_gate" (
+	"community_id" text NOT NULL,
+	"subject" text NOT NULL,
+	"open_matters" integer DEFAULT 0 NOT NULL,
+	"touchpoint_at" bigint DEFAULT 0 NOT NULL,
+	"relationship_at" bigint DEFAULT 0 NOT NULL,
+	"payment_at" bigint DEFAULT 0 NOT NULL,
+	"touchpoint_held_until" bigint DEFAULT 0 NOT NULL,
+	"relationship_held_until" bigint DEFAULT 0 NOT NULL,
+	CONSTRAINT "survey_gate_pk" PRIMARY KEY("community_id","subject"),
+	CONSTRAINT "survey_gate_matters" CHECK (open_matters >= 0)
+);
+--> statement-breakpoint
+CREATE TABLE "prompts" (
+	"community_id" text NOT NULL,
+	"id" text NOT NULL,
+	"event_id" text NOT NULL,
+	"person_id" text NOT NULL,
+	"household" text NOT NULL,
+	"touchpoint" text NOT NULL,
+	"building_id" text NOT NULL,
+	"version_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"channel" text NOT NULL,
+	"state" text NOT NULL,
+	"served_by" text NOT NULL,
+	"reserved_at" bigint NOT NULL,
+	"expires_at" bigint NOT NULL,
+	"shown_at" bigint,
+	"reminded_at" bigint,
+	CONSTRAINT "prompts_pk" PRIMARY KEY("community_id","id"),
+	CONSTRAINT "prompts_state" CHECK (state in ('reserved', 'shown', 'answered', 'used', 'dismissed', 'expired', 'called'))
+);
+--> statement-breakpoint
+CREATE TABLE "prompt_refusals" (
+	"community_id" text NOT NULL,
+	"id" text NOT NULL,
+	"event_id" text NOT NULL,
+	"person_id" text,
+	"touchpoint" text NOT NULL,
+	"building_id" text NOT NULL,
+	"reason" text NOT NULL,
+	"day" text NOT NULL,
+	CONSTRAINT "prompt_refusals_pk" PRIMARY KEY("community_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "responses" (
+	"community_id" text NOT NULL,
+	"id" text NOT NULL,
+	"prompt_id" text NOT NULL,
+	"event_id" text NOT NULL,
+	"person_id" text,
+	"household" text NOT NULL,
+	"building_id" text NOT NULL,
+	"touchpoint" text NOT NULL,
+	"version_id" text NOT NULL,
+	"channel" text NOT NULL,
+	"mode" text NOT NULL,
+	"entered_by" text,
+	"measure" text NOT NULL,
+	"score" integer NOT NULL,
+	"first_score" integer NOT NULL,
+	"answers" text NOT NULL,
+	"wish" text,
+	"served_by" text NOT NULL,
+	"day" text NOT NULL,
+	"at" bigint NOT NULL,
+	"sheet_hash" text,
+	"sheet_closes_at" bigint NOT NULL,
+	"seq" integer NOT NULL,
+	CONSTRAINT "responses_pk" PRIMARY KEY("community_id","id"),
+	CONSTRAINT "responses_score" CHECK (score between 0 and 10 and first_score between 0 and 10)
+);
+--> statement-breakpoint
+CREATE TABLE "anonymous_responses" (
+	"community_id" text NOT NULL,
+	"id" text NOT NULL,
+	"week" text NOT NULL,
+	"touchpoint" text NOT NULL,
+	"version_id" text NOT NULL,
+	"building_id" text NOT NULL,
+	"channel" text NOT NULL,
+	"measure" text NOT NULL,
+	"score" integer NOT NULL,
+	"answers" text NOT NULL,
+	"sheet_hash" text,
+	"published" integer NOT NULL,
+	CONSTRAINT "anonymous_responses_pk" PRIMARY KEY("community_id","id"),
+	CONSTRAINT "anonymous_responses_score" CHECK (score between 0 and 10)
+);
+--> statement-breakpoint
+CREATE TABLE "tallies" (
+	"community_id" text NOT NULL,
+	"building_id" text NOT NULL,
+	"touchpoint" text NOT NULL,
+	"version_id" text NOT NULL,
+	"channel" text NOT NULL,
+	"mode" text NOT NULL,
+	"measure" text NOT NULL,
+	"period" text NOT NULL,
+	"s0" integer DEFAULT 0 NOT NULL,
+	"s1" integer DEFAULT 0 NOT NULL,
+	"s2" integer DEFAULT 0 NOT NULL,
+	"s3" integer DEFAULT 0 NOT NULL,
+	"s4" integer DEFAULT 0 NOT NULL,
+	"s5" integer DEFAULT 0 NOT NULL,
+	"s6" integer DEFAULT 0 NOT NULL,
+	"s7" integer DEFAULT 0 NOT NULL,
+	"s8" integer DEFAULT 0 NOT NULL,
+	"s9" integer DEFAULT 0 NOT NULL,
+	"s10" integer DEFAULT 0 NOT NULL,
+	"n" integer DEFAULT 0 NOT NULL,
+	CONSTRAINT "tallies_pk" PRIMARY KEY("community_id","period","building_id","touchpoint","version_id","channel","mode","measure")
+);
+--> statement-breakpoint
+CREATE TABLE "community_feed" (
+	"community_id" text PRIMARY KEY NOT NULL,
+	"seq" integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "callbacks" (
+	"community_id" text NOT NULL,
+	"id" text NOT NULL,
+	"prompt_id" text NOT NULL,
+	"person_id" text NOT NULL,
+	"state" text NOT NULL,
+	"tries" integer DEFAULT 0 NOT NULL,
+	"served_by" text NOT NULL,
+	"due_at" bigint NOT NULL,
+	"due_by" bigint NOT NULL,
+	"done_by" text,
+	CONSTRAINT "callbacks_pk" PRIMARY KEY("community_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "cases" (
+	"community_id" text NOT NULL,
+	"id" text NOT NULL,
+	"origin" text NOT NULL,
+	"anonymous" integer NOT NULL,
+	"person_id" text,
+	"household" text NOT NULL,
+	"room_id" text,
+	"matter" text NOT NULL,
+	"touchpoint" text NOT NULL,
+	"subject_id" text DEFAULT '' NOT NULL,
+	"response_id" text,
+	"title" text NOT NULL,
+	"words" text DEFAULT '' NOT NULL,
+	"reasons" text NOT NULL,
+	"score" integer,
+	"wish" text,
+	"state" text NOT NULL,
+	"owner_id" text NOT NULL,
+	"co_owner_id" text,
+	"offered_to" text,
+	"offered_note" text DEFAULT '' NOT NULL,
+	"opened_at" bigint NOT NULL,
+	"first_contact_by" bigint,
+	"contacted_at" bigint,
+	"visit_by" bigint,
+	"visited_at" bigint,
+	"resolve_by" bigint,
+	"plan_what" text DEFAULT '' NOT NULL,
+	"plan_who" text DEFAULT '' NOT NULL,
+	"plan_date" bigint,
+	"plan_from" bigint,
+	"plan_accepted_at" bigint,
+	"done" text DEFAULT '' NOT NULL,
+	"cause" text,
+	"whys" text NOT NULL,
+	"learned" text DEFAULT '' NOT NULL,
+	"resolved_at" bigint,
+	"reopens" integer DEFAULT 0 NOT NULL,
+	"new_score" integer,
+	"closing" text,
+	"closed_at" bigint,
+	"escalated" integer DEFAULT 0 NOT NULL,
+	"next_due_at" bigint,
+	CONSTRAINT "cases_pk" PRIMARY KEY("community_id","id"),
+	CONSTRAINT "cases_closed" CHECK ((state = 'closed') = (closed_at is not null)),
+	CONSTRAINT "cases_anonymous" CHECK (anonymous = 0 or (person_id is null and household = '' and room_id is null))
+);
+--> statement-breakpoint
+CREATE TABLE "case_events" (
+	"community_id" text NOT NULL,
+	"id" text NOT NULL,
+	"case_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"by_kind" text NOT NULL,
+	"by_id" text NOT NULL,
+	"due_at" bigint,
+	"note" text DEFAULT '' NOT NULL,
+	"score" integer,
+	"way" text,
+	"response_id" text,
+	"open" integer NOT NULL,
+	"at" bigint NOT NULL,
+	CONSTRAINT "case_events_pk" PRIMARY KEY("community_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "case_pains" (
+	"community_id" text NOT NULL,
+	"id" text NOT NULL,
+	"case_id" text NOT NULL,
+	"text" text NOT NULL,
+	"owner_id" text NOT NULL,
+	"outcome" text DEFAULT '' NOT NULL,
+	CONSTRAINT "case_pains_pk" PRIMARY KEY("community_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "compensations" (
+	"community_id" text NOT NULL,
+	"id" text NOT NULL,
+	"case_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"amount_fen" integer NOT NULL,
+	"state" text NOT NULL,
+	"granted_by" text NOT NULL,
+	"decided_by" text,
+	"at" bigint NOT NULL,
+	CONSTRAINT "compensations_pk" PRIMARY KEY("community_id","id"),
+	CONSTRAINT "compensations_amount" CHECK (amount_fen > 0)
+);
+--> statement-breakpoint
+CREATE TABLE "relays" (
+	"community_id" text NOT NULL,
+	"case_id" text NOT NULL,
+	"sealed" text NOT NULL,
+	"secret_hash" text NOT NULL,
+	CONSTRAINT "relays_pk" PRIMARY KEY("community_id","case_id")
+);
+--> statement-breakpoint
+CREATE TABLE "relay_openings" (
+	"community_id" text NOT NULL,
+	"id" text NOT NULL,
+	"case_id" text NOT NULL,
+	"why" text NOT NULL,
+	"at" bigint NOT NULL,
+	CONSTRAINT "relay_openings_pk" PRIMARY KEY("community_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "follow_ups" (
+	"community_id" text NOT NULL,
+	"id" text NOT NULL,
+	"response_id" text NOT NULL,
+	"person_id" text NOT NULL,
+	"room_id" text,
+	"touchpoint" text NOT NULL,
+	"score" integer NOT NULL,
+	"words" text NOT NULL,
+	"assignee_id" text NOT NULL,
+	"due_at" bigint NOT NULL,
+	"day" text NOT NULL,
+	"settled_by" text,
+	"note" text DEFAULT '' NOT NULL,
+	CONSTRAINT "follow_ups_pk" PRIMARY KEY("community_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "stories" (
+	"community_id" text NOT NULL,
+	"id" text NOT NULL,
+	"person_id" text NOT NULL,
+	"text" text NOT NULL,
+	"may_publish" integer NOT NULL,
+	"at" bigint NOT NULL,
+	CONSTRAINT "stories_pk" PRIMARY KEY("community_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "score_snapshots" (
+	"community_id" text NOT NULL,
+	"period" text NOT NULL,
+	"closed_through" text NOT NULL,
+	"cells" text NOT NULL,
+	"facts" text NOT NULL,
+	"made_at" bigint NOT NULL,
+	CONSTRAINT "score_snapshots_pk" PRIMARY KEY("community_id","period")
+);
+--> statement-breakpoint
+CREATE TABLE "outbox" (
+	"community_id" text NOT NULL,
+	"id" text NOT NULL,
+	"recipient" text NOT NULL,
+	"channel" text NOT NULL,
+	"kind" text NOT NULL,
+	"title" text NOT NULL,
+	"body" text NOT NULL,
+	"target" text,
+	"dedupe" text NOT NULL,
+	"apart" integer NOT NULL,
+	"state" text NOT NULL,
+	"due_at" bigint NOT NULL,
+	"locked_until" bigint DEFAULT 0 NOT NULL,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"outcome" text DEFAULT '' NOT NULL,
+	"created_at" bigint NOT NULL,
+	"settled_at" bigint,
+	CONSTRAINT "outbox_pk" PRIMARY KEY("community_id","id"),
+	CONSTRAINT "outbox_state" CHECK (state in ('due', 'sending', 'delivered', 'unknown', 'dead', 'inbox_only'))
+);
+--> statement-breakpoint
+CREATE TABLE "outbox_attempts" (
+	"community_id" text NOT NULL,
+	"notice_id" text NOT NULL,
+	"attempt" integer NOT NULL,
+	"channel" text NOT NULL,
+	"outcome" text NOT NULL,
+	"at" bigint NOT NULL,
+	CONSTRAINT "outbox_attempts_pk" PRIMARY KEY("community_id","notice_id","attempt")
+);
+--> statement-breakpoint
+CREATE TABLE "inbox" (
+	"community_id" text NOT NULL,
+	"id" text NOT NULL,
+	"recipient" text NOT NULL,
+	"kind" text NOT NULL,
+	"title" text NOT NULL,
+	"body" text NOT NULL,
+	"target" text,
+	"sealed_target" text,
+	"read_at" bigint,
+	"at" bigint NOT NULL,
+	CONSTRAINT "inbox_pk" PRIMARY KEY("community_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "push_days" (
+	"community_id" text NOT NULL,
+	"recipient" text NOT NULL,
+	"day" text NOT NULL,
+	"count" integer NOT NULL,
+	CONSTRAINT "push_days_pk" PRIMARY KEY("community_id","recipient","day")
+);
+--> statement-breakpoint
+ALTER TABLE "rooms" ADD CONSTRAINT "rooms_building_fk" FOREIGN KEY ("community_id","building_id") REFERENCES "public"."buildings"("community_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "residencies" ADD CONSTRAINT "residencies_person_fk" FOREIGN KEY ("community_id","person_id") REFERENCES "public"."persons"("community_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "residencies" ADD CONSTRAINT "residencies_room_fk" FOREIGN KEY ("community_id","room_id") REFERENCES "public"."rooms"("community_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "staff_roles" ADD CONSTRAINT "staff_roles_staff_fk" FOREIGN KEY ("community_id","staff_id") REFERENCES "public"."staff"("community_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "butler_areas" ADD CONSTRAINT "butler_areas_staff_fk" FOREIGN KEY ("community_id","staff_id") REFERENCES "public"."staff"("community_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "butler_areas" ADD CONSTRAINT "butler_areas_building_fk" FOREIGN KEY ("community_id","building_id") REFERENCES "public"."buildings"("community_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "repairs" ADD CONSTRAINT "repairs_room_fk" FOREIGN KEY ("community_id","room_id") REFERENCES "public"."rooms"("community_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "repair_events" ADD CONSTRAINT "repair_events_repair_fk" FOREIGN KEY ("community_id","repair_id") REFERENCES "public"."repairs"("community_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "bills" ADD CONSTRAINT "bills_room_fk" FOREIGN KEY ("community_id","room_id") REFERENCES "public"."rooms"("community_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "payments" ADD CONSTRAINT "payments_bill_fk" FOREIGN KEY ("community_id","bill_id") REFERENCES "public"."bills"("community_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "survey_versions" ADD CONSTRAINT "survey_versions_survey_fk" FOREIGN KEY ("community_id","survey_id") REFERENCES "public"."surveys"("community_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "survey_triggers" ADD CONSTRAINT "survey_triggers_survey_fk" FOREIGN KEY ("community_id","survey_id") REFERENCES "public"."surveys"("community_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "prompts" ADD CONSTRAINT "prompts_version_fk" FOREIGN KEY ("community_id","version_id") REFERENCES "public"."survey_versions"("community_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "cases" ADD CONSTRAINT "cases_owner_fk" FOREIGN KEY ("community_id","owner_id") REFERENCES "public"."staff"("community_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "case_events" ADD CONSTRAINT "case_events_case_fk" FOREIGN KEY ("community_id","case_id") REFERENCES "public"."cases"("community_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "case_pains" ADD CONSTRAINT "case_pains_case_fk" FOREIGN KEY ("community_id","case_id") REFERENCES "public"."cases"("community_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "compensations" ADD CONSTRAINT "compensations_case_fk" FOREIGN KEY ("community_id","case_id") REFERENCES "public"."cases"("community_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE UNIQUE INDEX "accounts_phone" ON "accounts" USING btree ("phone_lookup");--> statement-breakpoint
+CREATE UNIQUE INDEX "accounts_login" ON "accounts" USING btree ("login");--> statement-breakpoint
+CREATE UNIQUE INDEX "sessions_access" ON "sessions" USING btree ("access_hash");--> statement-breakpoint
+CREATE INDEX "sessions_previous_access" ON "sessions" USING btree ("previous_access_hash");--> statement-breakpoint
+CREATE INDEX "sessions_account" ON "sessions" USING btree ("account_id");--> statement-breakpoint
+CREATE INDEX "memberships_company" ON "memberships" USING btree ("company_id");--> statement-breakpoint
+CREATE INDEX "timers_due" ON "timers" USING btree ("due_at");--> statement-breakpoint
+CREATE INDEX "files_use" ON "files" USING btree ("community_id","use_kind","use_id");--> statement-breakpoint
+CREATE INDEX "files_sha" ON "files" USING btree ("community_id","sha256");--> statement-breakpoint
+CREATE UNIQUE INDEX "buildings_name" ON "buildings" USING btree ("community_id","name");--> statement-breakpoint
+CREATE UNIQUE INDEX "rooms_number" ON "rooms" USING btree ("community_id","building_id","number");--> statement-breakpoint
+CREATE UNIQUE INDEX "persons_account" ON "persons" USING btree ("community_id","account_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "residencies_open" ON "residencies" USING btree ("community_id","person_id","room_id") WHERE state in ('active', 'pending');--> statement-breakpoint
+CREATE INDEX "residencies_room" ON "residencies" USING btree ("community_id","room_id");--> statement-breakpoint
+CREATE INDEX "residencies_household" ON "residencies" USING btree ("community_id","household");--> statement-breakpoint
+CREATE UNIQUE INDEX "invitations_code" ON "invitations" USING btree ("community_id","code_hash");--> statement-breakpoint
+CREATE INDEX "consents_person" ON "consents" USING btree ("community_id","person_id","purpose");--> statement-breakpoint
+CREATE UNIQUE INDEX "staff_account" ON "staff" USING btree ("community_id","account_id");--> statement-breakpoint
+CREATE INDEX "butler_areas_building" ON "butler_areas" USING btree ("community_id","building_id");--> statement-breakpoint
+CREATE INDEX "looks_person" ON "looks" USING btree ("community_id","person_id","at");--> statement-breakpoint
+CREATE INDEX "points_person" ON "points" USING btree ("community_id","person_id");--> statement-breakpoint
+CREATE INDEX "repairs_number" ON "repairs" USING btree ("community_id","number");--> statement-breakpoint
+CREATE INDEX "repairs_reporter" ON "repairs" USING btree ("community_id","reporter_id","reported_at");--> statement-breakpoint
+CREATE INDEX "repairs_room" ON "repairs" USING btree ("community_id","room_id","reported_at");--> statement-breakpoint
+CREATE INDEX "repairs_household" ON "repairs" USING btree ("community_id","reporter_household","reported_at");--> statement-breakpoint
+CREATE INDEX "repairs_engineer" ON "repairs" USING btree ("community_id","engineer_id","state");--> statement-breakpoint
+CREATE INDEX "repairs_state" ON "repairs" USING btree ("community_id","state","next_due_at");--> statement-breakpoint
+CREATE INDEX "repair_events_repair" ON "repair_events" USING btree ("community_id","repair_id","at");--> statement-breakpoint
+CREATE UNIQUE INDEX "bills_period" ON "bills" USING btree ("community_id","room_id","period");--> statement-breakpoint
+CREATE UNIQUE INDEX "payments_bill" ON "payments" USING btree ("community_id","bill_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "payments_external" ON "payments" USING btree ("community_id","channel","external_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "touchpoint_events_source" ON "touchpoint_events" USING btree ("community_id","source","external_id");--> statement-breakpoint
+CREATE INDEX "touchpoint_events_person" ON "touchpoint_events" USING btree ("community_id","person_id","occurred_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "surveys_key" ON "surveys" USING btree ("community_id","key");--> statement-breakpoint
+CREATE UNIQUE INDEX "survey_versions_number" ON "survey_versions" USING btree ("community_id","survey_id","version");--> statement-breakpoint
+CREATE UNIQUE INDEX "prompts_event" ON "prompts" USING btree ("community_id","event_id");--> statement-breakpoint
+CREATE INDEX "prompts_person" ON "prompts" USING btree ("community_id","person_id","state");--> statement-breakpoint
+CREATE INDEX "prompts_reserved" ON "prompts" USING btree ("community_id","reserved_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "prompt_refusals_event" ON "prompt_refusals" USING btree ("community_id","event_id");--> statement-breakpoint
+CREATE INDEX "prompt_refusals_day" ON "prompt_refusals" USING btree ("community_id","day");--> statement-breakpoint
+CREATE INDEX "prompt_refusals_person" ON "prompt_refusals" USING btree ("community_id","person_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "responses_prompt" ON "responses" USING btree ("community_id","prompt_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "responses_sheet" ON "responses" USING btree ("community_id","sheet_hash");--> statement-breakpoint
+CREATE INDEX "responses_day" ON "responses" USING btree ("community_id","day");--> statement-breakpoint
+CREATE INDEX "responses_person" ON "responses" USING btree ("community_id","person_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "anonymous_responses_sheet" ON "anonymous_responses" USING btree ("community_id","sheet_hash");--> statement-breakpoint
+CREATE UNIQUE INDEX "callbacks_prompt" ON "callbacks" USING btree ("community_id","prompt_id");--> statement-breakpoint
+CREATE INDEX "callbacks_due" ON "callbacks" USING btree ("community_id","state","due_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "cases_one_open" ON "cases" USING btree ("community_id","household","matter") WHERE closed_at is null and household <> '';--> statement-breakpoint
+CREATE UNIQUE INDEX "cases_response" ON "cases" USING btree ("community_id","response_id");--> statement-breakpoint
+CREATE INDEX "cases_owner" ON "cases" USING btree ("community_id","owner_id","state");--> statement-breakpoint
+CREATE INDEX "cases_person" ON "cases" USING btree ("community_id","person_id","opened_at");--> statement-breakpoint
+CREATE INDEX "cases_household" ON "cases" USING btree ("community_id","household","opened_at");--> statement-breakpoint
+CREATE INDEX "cases_state" ON "cases" USING btree ("community_id","state","next_due_at");--> statement-breakpoint
+CREATE INDEX "case_events_case" ON "case_events" USING btree ("community_id","case_id","at");--> statement-breakpoint
+CREATE INDEX "case_events_response" ON "case_events" USING btree ("community_id","response_id");--> statement-breakpoint
+CREATE INDEX "case_pains_case" ON "case_pains" USING btree ("community_id","case_id");--> statement-breakpoint
+CREATE INDEX "compensations_case" ON "compensations" USING btree ("community_id","case_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "relays_secret" ON "relays" USING btree ("community_id","secret_hash");--> statement-breakpoint
+CREATE UNIQUE INDEX "follow_ups_response" ON "follow_ups" USING btree ("community_id","response_id");--> statement-breakpoint
+CREATE INDEX "follow_ups_due" ON "follow_ups" USING btree ("community_id","settled_by","due_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "outbox_dedupe" ON "outbox" USING btree ("community_id","recipient","dedupe");--> statement-breakpoint
+CREATE INDEX "outbox_due" ON "outbox" USING btree ("state","due_at");--> statement-breakpoint
+CREATE INDEX "outbox_recipient" ON "outbox" USING btree ("community_id","recipient","state");--> statement-breakpoint
+CREATE INDEX "inbox_recipient" ON "inbox" USING btree ("community_id","recipient","at");

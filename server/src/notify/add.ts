@@ -1,0 +1,86 @@
+import type { NoticeKind } from '@linsheng/shared/contract'
+import { nextFree } from '@linsheng/shared/domain'
+import { run, type Steps, type Tx } from '../platform/db/index.ts'
+import type { Deps } from '../platform/deps.ts'
+import * as store from './store.ts'
+
+export type Target = { page: 'repair' | 'bill' | 'case' | 'staff_repair' | 'staff_case' | 'home'; id: string }
+
+/**
+ * When a notice may disturb. `now`: P0/P1 and incidents. `order`: an order in motion waits for the night only. `calm`: surveys,
+ * reminders, thanks wait for the night and the noon rest.
+ */
+export type Urgency = 'now' | 'order' | 'calm'
+
+/** What a notice says: made by a function of `wording`, never by hand. */
+export interface Words {
+  kind: NoticeKind
+  title: string
+  body: string
+  urgency: Urgency
+  /** Does not count for the daily limit: P0/P1, delayed, finished. */
+  apart?: boolean
+}
+
+export interface Notice extends Words {
+  /** 'p:' + person, or 's:' + staff. */
+  to: string
+  /** The same thing told twice is told once. */
+  dedupe: string
+  target: Target | null
+  /** The link of an anonymous matter, sealed by the relay: it stands nowhere in the clear. */
+  sealedTarget?: string
+  /** Of an anonymous matter: neither key nor time may be found again elsewhere. Shown with the hour only. */
+  coarse?: boolean
+}
+
+export const toPerson = (personId: string) => `p:${personId}`
+export const toStaff = (staffId: string) => `s:${staffId}`
+
+const hourMs = 3_600_000
+const dayMs = 24 * hourMs
+
+/** Writes notices in the transaction that causes them: to the inbox at once, to the outbox for whoever is not looking. */
+export function* addNotices(tx: Tx, deps: Deps, notices: readonly Notice[]): Steps<void> {
+  for (const notice of notices) yield* addNotice(tx, deps, notice)
+}
+
+function* addNotice(tx: Tx, deps: Deps, notice: Notice): Steps<void> {
+  const communityId = deps.community.id
+  const id = notice.coarse ? deps.ids.random('notice') : deps.ids.next('notice', deps.now)
+  const at = notice.coarse ? deps.now - (deps.now % hourMs) : deps.now
+  const dueAt = notice.coarse && dueTime(deps, notice.urgency) === deps.now ? at : dueTime(deps, notice.urgency)
+  const limited = notice.to.startsWith('p:') && notice.apart !== true
+  const fresh = yield* store.addToOutbox({
+    communityId,
+    id,
+    recipient: notice.to,
+    channel: 'push',
+    kind: notice.kind,
+    title: notice.title,
+    body: notice.body,
+    dedupe: notice.dedupe,
+    apart: notice.apart ? 1 : 0,
+    state: limited ? 'inbox_only' : 'due',
+    dueAt,
+    createdAt: at,
+  })
+  if (!fresh) return
+  if (limited && (yield* underLimit(tx, deps, notice.to, dueAt))) yield* run(store.settle(tx, { communityId, id }, ['inbox_only'], { state: 'due' }))
+  yield* run(
+    store.insertInbox(tx, { communityId, id, recipient: notice.to, kind: notice.kind, title: notice.title, body: notice.body, target: notice.target, sealedTarget: notice.sealedTarget ?? null, at }),
+  )
+}
+
+function* underLimit(tx: Tx, deps: Deps, recipient: string, dueAt: number): Steps<boolean> {
+  const counted = yield* run(store.countPush(tx, deps.community.id, recipient, deps.time.day(dueAt), deps.settings.pushesPerDay))
+  return counted.length > 0
+}
+
+function dueTime({ now, time, settings }: Deps, urgency: Urgency): number {
+  if (urgency === 'now') return now
+  const night = time.daily(now, now + 2 * dayMs, settings.quiet.from, settings.quiet.to)
+  if (urgency === 'order') return nextFree(now, night)
+  const noon = time.daily(now, now + 2 * dayMs, settings.noonRest.from, settings.noonRest.to)
+  return nextFree(now, [...night, ...noon].sort((a, b) => a.from - b.from))
+}

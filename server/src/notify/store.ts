@@ -1,0 +1,108 @@
+import { and, asc, desc, eq, gt, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm'
+import { exec, type Statement, statement, type Steps, type Tx } from '../platform/db/index.ts'
+
+type OutboxRow = Tx['t']['outbox']['$inferSelect']
+type NewInbox = Tx['t']['inbox']['$inferInsert']
+
+const insertOutbox: Statement<Omit<Tx['t']['outbox']['$inferInsert'], 'target'>, { id: string }> = statement('outbox_insert', (tx) => {
+  const { outbox } = tx.t
+  const p = sql.placeholder
+  return tx
+    .insert(outbox)
+    .values({
+      communityId: p('communityId'),
+      id: p('id'),
+      recipient: p('recipient'),
+      channel: p('channel'),
+      kind: p('kind'),
+      title: p('title'),
+      body: p('body'),
+      dedupe: p('dedupe'),
+      apart: p('apart'),
+      state: p('state'),
+      dueAt: p('dueAt'),
+      createdAt: p('createdAt'),
+    })
+    .onConflictDoNothing({ target: [outbox.communityId, outbox.recipient, outbox.dedupe] })
+    .returning({ id: outbox.id })
+})
+export function* addToOutbox(row: Omit<Tx['t']['outbox']['$inferInsert'], 'target'>): Steps<boolean> {
+  return (yield* exec(insertOutbox, row)).length > 0
+}
+
+export const insertInbox = (tx: Tx, row: NewInbox) => tx.insert(tx.t.inbox).values(row).returning({ id: tx.t.inbox.id })
+
+/** One more push on a day, unless the day is full: then no row comes back. */
+export const countPush = (tx: Tx, communityId: string, recipient: string, day: string, limit: number) => {
+  const { pushDays } = tx.t
+  return tx
+    .insert(pushDays)
+    .values({ communityId, recipient, day, count: 1 })
+    .onConflictDoUpdate({ target: [pushDays.communityId, pushDays.recipient, pushDays.day], set: { count: sql`${pushDays.count} + 1` }, setWhere: lt(pushDays.count, limit) })
+    .returning({ count: pushDays.count })
+}
+
+export const dueCommunities = (tx: Tx, now: number, limit: number) => {
+  const { outbox } = tx.t
+  return tx
+    .select({ communityId: outbox.communityId })
+    .from(outbox)
+    .where(and(inArray(outbox.state, ['due', 'sending']), lte(outbox.dueAt, now), lte(outbox.lockedUntil, tx.dbNow)))
+    .groupBy(outbox.communityId)
+    .orderBy(asc(outbox.communityId))
+    .limit(limit)
+}
+export const dueRows = (tx: Tx, communityId: string, now: number, limit: number) => {
+  const { outbox } = tx.t
+  return tx
+    .select()
+    .from(outbox)
+    .where(and(eq(outbox.communityId, communityId), inArray(outbox.state, ['due', 'sending']), lte(outbox.dueAt, now), lte(outbox.lockedUntil, tx.dbNow)))
+    .orderBy(asc(outbox.createdAt), asc(outbox.id))
+    .limit(limit)
+}
+/** What is on its way to these people, oldest first: due, being sent, or tried before. What waits for the morning holds up nothing. */
+export const ahead = (tx: Tx, communityId: string, recipients: readonly string[], now: number) => {
+  const { outbox } = tx.t
+  return tx
+    .select({ id: outbox.id, recipient: outbox.recipient })
+    .from(outbox)
+    .where(and(eq(outbox.communityId, communityId), inArray(outbox.recipient, [...recipients]), inArray(outbox.state, ['due', 'sending']), or(lte(outbox.dueAt, now), gt(outbox.attempts, 0))))
+    .orderBy(asc(outbox.createdAt), asc(outbox.id))
+}
+/** Marks the beginning of a sending, durably, before anything goes out. No row comes back when another process was first. */
+export const beginSending = (tx: Tx, communityId: string, id: string, leaseMs: number) => {
+  const { outbox } = tx.t
+  return tx
+    .update(outbox)
+    .set({ state: 'sending', attempts: sql`${outbox.attempts} + 1`, lockedUntil: sql`${tx.dbNow} + ${leaseMs}` })
+    .where(and(eq(outbox.communityId, communityId), eq(outbox.id, id), eq(outbox.state, 'due'), lte(outbox.lockedUntil, tx.dbNow)))
+    .returning()
+}
+export const settle = (tx: Tx, row: Pick<OutboxRow, 'communityId' | 'id'>, from: readonly string[], change: Partial<Tx['t']['outbox']['$inferInsert']>) => {
+  const { outbox } = tx.t
+  return tx
+    .update(outbox)
+    .set({ lockedUntil: 0, ...change })
+    .where(and(eq(outbox.communityId, row.communityId), eq(outbox.id, row.id), inArray(outbox.state, [...from])))
+    .returning({ id: outbox.id })
+}
+export const insertAttempt = (tx: Tx, row: Tx['t']['outboxAttempts']['$inferInsert']) => tx.insert(tx.t.outboxAttempts).values(row).onConflictDoNothing().returning({ attempt: tx.t.outboxAttempts.attempt })
+
+export const inboxPage = (tx: Tx, communityId: string, recipient: string, before: { at: number; id: string } | null, limit: number) => {
+  const { inbox } = tx.t
+  return tx
+    .select()
+    .from(inbox)
+    .where(and(eq(inbox.communityId, communityId), eq(inbox.recipient, recipient), before ? or(lt(inbox.at, before.at), and(eq(inbox.at, before.at), lt(inbox.id, before.id))) : undefined))
+    .orderBy(desc(inbox.at), desc(inbox.id))
+    .limit(limit)
+}
+export const unreadCount = (tx: Tx, communityId: string, recipient: string) =>
+  tx.select({ n: sql<number>`count(*)` }).from(tx.t.inbox).where(and(eq(tx.t.inbox.communityId, communityId), eq(tx.t.inbox.recipient, recipient), isNull(tx.t.inbox.readAt)))
+export const markRead = (tx: Tx, communityId: string, recipients: readonly string[], id: string, now: number) => {
+  const { inbox } = tx.t
+  return tx.update(inbox).set({ readAt: sql`coalesce(${inbox.readAt}, ${now})` }).where(and(eq(inbox.communityId, communityId), inArray(inbox.recipient, [...recipients]), eq(inbox.id, id))).returning({ id: inbox.id })
+}
+export const markAllRead = (tx: Tx, communityId: string, recipient: string, now: number) =>
+  tx.update(tx.t.inbox).set({ readAt: now }).where(and(eq(tx.t.inbox.communityId, communityId), eq(tx.t.inbox.recipient, recipient), isNull(tx.t.inbox.readAt))).returning({ id: tx.t.inbox.id })

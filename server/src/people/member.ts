@@ -1,0 +1,47 @@
+import type { ResidentRole, StaffRole } from '@linsheng/shared/domain'
+import type { Database } from '../platform/db/index.ts'
+import type { Community } from '../platform/deps.ts'
+import { type Settings, settingsOf } from '../platform/settings.ts'
+import { type LocalTime, localTime } from '../platform/time.ts'
+import type { Member } from '../platform/who.ts'
+import * as store from './store.ts'
+
+export interface CommunityContext {
+  community: Community
+  settings: Settings
+  time: LocalTime
+}
+
+/** A community with its own figures and its clock on the wall. `null` when there is none of that id. */
+export async function readCommunity(db: Database, communityId: string): Promise<CommunityContext | null> {
+  const [row] = await db.ask(store.communityById, { id: communityId })
+  if (!row) return null
+  return {
+    community: { id: row.communityId, companyId: row.companyId, code: row.code, name: row.name, servicePhone: row.servicePhone, dutyPhone: row.dutyPhone },
+    settings: settingsOf(row.settings),
+    time: localTime(row.timeZone),
+  }
+}
+
+/**
+ * Who an account is in a community, read anew on every call: rights hang on residencies and roles, and end with them.
+ * `null` when it is nobody there.
+ */
+export async function readMember(db: Database, accountId: string, communityId: string): Promise<Member | null> {
+  const [homes, roles] = await Promise.all([db.ask(store.homesOfAccount, { communityId, accountId }), db.ask(store.rolesOfAccount, { communityId, accountId })])
+  const [home] = homes
+  const [role] = roles
+  if (!home && !role) return null
+  return {
+    accountId,
+    resident: home
+      ? {
+          accountId,
+          personId: home.personId,
+          name: home.name,
+          homes: homes.map(({ residencyId, roomId, buildingId, role: as, livesHere, household }) => ({ residencyId, roomId, buildingId, role: as as ResidentRole, livesHere, household })),
+        }
+      : null,
+    staff: role ? { accountId, staffId: role.staffId, name: role.name, roles: roles.map((one) => one.role as StaffRole) } : null,
+  }
+}

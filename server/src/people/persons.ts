@@ -1,0 +1,43 @@
+import type { ResidentRole } from '@linsheng/shared/domain'
+import { type Database, run, type Steps, type Tx } from '../platform/db/index.ts'
+import type { Where } from '../platform/deps.ts'
+import * as store from './store.ts'
+
+export interface PersonInfo {
+  id: string
+  accountId: string
+  name: string
+  smartphone: boolean
+  preferences: string
+  birthYear: number | null
+}
+
+export async function personsById(db: Pick<Database, 'read'>, deps: Where, ids: readonly (string | null)[]): Promise<Map<string, PersonInfo>> {
+  const wanted = [...new Set(ids.filter((id): id is string => id !== null && id !== ''))]
+  const rows = wanted.length === 0 ? [] : await db.read((tx) => store.personsById(tx, deps.community.id, wanted))
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+export function* personInfo(tx: Tx, deps: Where, personId: string): Steps<PersonInfo | null> {
+  return (yield* run(store.personsById(tx, deps.community.id, [personId])))[0] ?? null
+}
+
+export interface OpenResidency {
+  id: string
+  roomId: string
+  role: ResidentRole
+  household: string
+  livesHere: boolean
+}
+
+/** The residencies of a person that have not ended. */
+export function* openResidencies(tx: Tx, deps: Where, personId: string): Steps<OpenResidency[]> {
+  const rows = yield* run(store.residenciesOfPersons(tx, deps.community.id, [personId], ['active']))
+  return rows.map(({ id, roomId, role, household, livesHere }) => ({ id, roomId, role: role as ResidentRole, household, livesHere }))
+}
+
+/** Everybody with an open residency in a room. */
+export function* peopleOfRoom(tx: Tx, deps: Where, roomId: string): Steps<string[]> {
+  const rows = yield* run(store.residenciesOfRoom(tx, deps.community.id, roomId))
+  return [...new Set(rows.map(({ personId }) => personId))]
+}

@@ -1,0 +1,157 @@
+import type * as contract from '@linsheng/shared/contract'
+import type { Me, MyButler, QueryOf, ReplyOf } from '@linsheng/shared/contract'
+import type { ResidentRole, StaffRole } from '@linsheng/shared/domain'
+import { type Database, run } from '../platform/db/index.ts'
+import type { Deps, Where } from '../platform/deps.ts'
+import { badField, notFound, type Refused } from '../platform/outcome.ts'
+import type { Resident, StaffMember } from '../platform/who.ts'
+import * as accounts from './account-store.ts'
+import { readCommunity } from './member.ts'
+import { maskedPhone, phoneOf, phonesOf } from './phone.ts'
+import { roomLabels } from './rooms.ts'
+import { butlerOf } from './staff.ts'
+import * as store from './store.ts'
+
+const elderAge = 60
+
+/** Who is signed in: the communities, the homes in them, and the place on the staff. */
+export async function readMe(db: Database, now: number, accountId: string): Promise<Me> {
+  const memberships = await db.read((tx) => accounts.membershipsOf(tx, accountId))
+  const communityIds = [...new Set(memberships.map(({ communityId }) => communityId).filter((id) => id !== ''))].sort()
+  const all = await Promise.all(communityIds.map((id) => myCommunity(db, accountId, id)))
+  const found = all.filter((one) => one !== null)
+  return {
+    accountId,
+    suggestElderMode: found.some(({ birthYear }) => birthYear !== null && new Date(now).getUTCFullYear() - birthYear >= elderAge),
+    communities: found.filter(({ homes, staff }) => homes.length > 0 || staff !== null).map(({ birthYear: _, ...community }) => community),
+  }
+}
+
+async function myCommunity(db: Database, accountId: string, communityId: string) {
+  const context = await readCommunity(db, communityId)
+  if (!context) return null
+  const deps = { community: context.community }
+  const [[person], roles] = await Promise.all([db.read((tx) => store.personByAccount(tx, communityId, accountId)), db.ask(store.rolesOfAccount, { communityId, accountId })])
+  const residencies = person ? await db.read((tx) => store.residenciesOfPersons(tx, communityId, [person.id], ['active', 'pending'])) : []
+  const labels = await roomLabels(db, deps, residencies.map(({ roomId }) => roomId))
+  const [first] = roles
+  return {
+    birthYear: person?.birthYear ?? null,
+    communityId,
+    name: context.community.name,
+    servicePhone: context.community.servicePhone,
+    dutyPhone: context.community.dutyPhone,
+    homes: residencies.map(({ id, roomId, role, livesHere, state }) => ({ residencyId: id, roomId, label: labels(roomId), role: role as ResidentRole, livesHere, state: state as 'active' | 'pending' })),
+    staff: first ? { staffId: first.staffId, name: first.name, roles: roles.map(({ role }) => role as StaffRole) } : null,
+  }
+}
+
+export async function listDirectory(db: Database) {
+  const communities = await db.read((tx) => accounts.listCommunityCodes(tx))
+  const buildings = communities.length === 0 ? [] : await db.read((tx) => store.buildingsOf(tx, communities.map(({ communityId }) => communityId)))
+  return {
+    data: communities.map(({ communityId, name }) => ({ communityId, name, buildings: buildings.filter((one) => one.communityId === communityId).map(({ id, name: building }) => ({ id, name: building })) })),
+  }
+}
+
+/** The butler of my first home, and until when the service hours make them reachable. */
+export async function readMyButler(db: Database, deps: Deps, who: Resident): Promise<MyButler> {
+  const home = who.homes.find(({ livesHere }) => livesHere) ?? who.homes[0]
+  const [room] = home ? await db.read((tx) => store.roomsById(tx, deps.community.id, [home.roomId])) : []
+  const butlerId = room ? await db.atomic((tx) => butlerOf(tx, deps, room.buildingId, room.floor)) : null
+  const [butler] = butlerId === null ? [] : await db.read((tx) => store.staffById(tx, deps.community.id, [butlerId]))
+  const { service } = deps.settings
+  const spans = deps.time.daily(deps.now, deps.now + 2 * 86_400_000, service.from, service.to)
+  const current = spans.find(({ from, to }) => from <= deps.now && deps.now < to)
+  const changesAt = current?.to ?? spans.find(({ from }) => from > deps.now)?.from ?? deps.now
+  return {
+    butler: butler ? { id: butler.id, name: butler.name, title: butler.title, phone: butler.workPhone, photo: null } : null,
+    onDuty: current !== undefined && (butler?.offDutyUntil ?? 0) <= deps.now,
+    dutyChangesAt: deps.time.moment(changesAt),
+  }
+}
+
+/** Residents for staff. A butler who is nothing else sees those of the own buildings. */
+export async function listResidents(db: Database, deps: Deps, who: StaffMember, query: QueryOf<typeof contract.listResidents>): Promise<ReplyOf<typeof contract.listResidents>> {
+  const limit = Number(query.limit ?? 50)
+  const buildingIds = await ownBuildings(db, deps, who)
+  const rows = buildingIds?.length === 0 ? [] : await db.read((tx) => store.residentsPage(tx, deps.community.id, { buildingIds, search: query.search ?? null, after: query.cursor ?? '', limit: limit + 1 }))
+  const shown = rows.slice(0, limit)
+  const phones = await phonesOf(db, deps, [...new Set(shown.map(({ accountId }) => accountId))])
+  return {
+    data: shown.map(({ personId, accountId, name, building, number, roomId, role, smartphone }) => ({
+      personId,
+      name,
+      label: { building, room: number },
+      roomId,
+      role: role as ResidentRole,
+      phoneMasked: maskedPhone(phones.get(accountId) ?? ''),
+      smartphone,
+    })),
+    nextCursor: rows.length > limit ? (shown.at(-1)?.residencyId ?? null) : null,
+  }
+}
+
+/** The buildings whose residents a member of staff serves; `null`: all of them. */
+export async function ownBuildings(db: Pick<Database, 'read'>, deps: Where, who: StaffMember): Promise<string[] | null> {
+  if (who.roles.some((role) => role === 'desk' || role === 'manager')) return null
+  return (await db.read((tx) => store.areasOfStaff(tx, deps.community.id, who.staffId))).map(({ buildingId }) => buildingId)
+}
+
+export async function findRooms(db: Database, deps: Deps, search: string): Promise<ReplyOf<typeof contract.searchRooms>> {
+  const rooms = await db.read((tx) => store.searchRooms(tx, deps.community.id, search, 20))
+  const people = rooms.length === 0 ? [] : await db.read((tx) => store.residentsPage(tx, deps.community.id, { buildingIds: null, search: null, roomIds: rooms.map(({ id }) => id), after: '', limit: 200 }))
+  return {
+    data: rooms.map(({ id, number, building }) => ({
+      roomId: id,
+      label: { building, room: number },
+      people: people.filter(({ roomId }) => roomId === id).map(({ personId, name, role }) => ({ personId, name, role: role as ResidentRole })),
+    })),
+  }
+}
+
+export interface ServingHooks {
+  /** Whether this member of staff serves that person in that matter now: what gives a right to the number. */
+  serves(db: Database, deps: Deps, who: StaffMember, personId: string, subjectId: string): Promise<boolean>
+}
+
+/** The full number, for the matter at hand. The look is on record before the number is told. */
+export async function readPhone(db: Database, deps: Deps & ServingHooks, who: StaffMember, personId: string, input: { why: string; subjectId: string }): Promise<{ phone: string } | Refused> {
+  const [person] = await db.read((tx) => store.personsById(tx, deps.community.id, [personId]))
+  if (!person || !(await deps.serves(db, deps, who, personId, input.subjectId))) return notFound
+  const phone = await phoneOf(db, deps, person.accountId)
+  if (phone === '') return badField('/params/personId', 'not_available')
+  await db.atomic((tx) => run(store.insertLook(tx, { communityId: deps.community.id, id: deps.ids.next('look', deps.now), staffId: who.staffId, personId, why: input.why, subjectId: input.subjectId, at: deps.now })))
+  return { phone }
+}
+
+export async function listRequests(db: Database, deps: Deps, who: StaffMember): Promise<ReplyOf<typeof contract.listResidencyRequests>> {
+  const rows = await db.read((tx) => store.pendingResidencies(tx, deps.community.id))
+  const persons = rows.length === 0 ? [] : await db.read((tx) => store.personsById(tx, deps.community.id, rows.map(({ personId }) => personId)))
+  const rooms = rows.length === 0 ? [] : await db.read((tx) => store.roomsById(tx, deps.community.id, rows.map(({ roomId }) => roomId)))
+  const phones = await phonesOf(db, deps, persons.map(({ accountId }) => accountId))
+  const mine = await ownBuildings(db, deps, who)
+  return {
+    data: rows.flatMap(({ id, personId, roomId, role, askedAt }) => {
+      const person = persons.find((one) => one.id === personId)
+      const room = rooms.find((one) => one.id === roomId)
+      if (!person || !room || (mine && !mine.includes(room.buildingId))) return []
+      return [{ residencyId: id, name: person.name, phoneMasked: maskedPhone(phones.get(person.accountId) ?? ''), label: { building: room.building, room: room.number }, role: role as ResidentRole, askedAt: deps.time.moment(askedAt) }]
+    }),
+  }
+}
+
+export async function listColleagues(db: Database, deps: Deps, openOrders: Map<string, number>): Promise<ReplyOf<typeof contract.listColleagues>> {
+  const [staff, roles] = await Promise.all([db.read((tx) => store.staffOf(tx, deps.community.id)), db.read((tx) => store.rolesOf(tx, deps.community.id))])
+  return {
+    data: staff.map(({ id, name, title, workPhone }) => ({
+      id,
+      name,
+      title,
+      phone: workPhone,
+      photo: null,
+      roles: roles.filter(({ staffId }) => staffId === id).map(({ role }) => role as StaffRole),
+      openOrders: openOrders.get(id) ?? 0,
+    })),
+  }
+}

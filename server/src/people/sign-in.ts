@@ -1,0 +1,168 @@
+import { randomInt } from 'node:crypto'
+import type { SmsGateway } from '../gateway/sms.ts'
+import { type Keys, randomToken, sha256 } from '../platform/crypto/keys.ts'
+import { checkPassword } from '../platform/crypto/password.ts'
+import { type Database, run, type Steps, type Tx, undo } from '../platform/db/index.ts'
+import type { Ids } from '../platform/ids.ts'
+import { isRefused, type Refused, refused } from '../platform/outcome.ts'
+import * as store from './account-store.ts'
+
+const minute = 60_000
+export const accessMs = 10 * minute
+const refreshMs = 60 * 24 * 60 * minute
+/** A lost reply or a second tab may bring the same refresh token again within this; later it is a theft. */
+const replayMs = minute
+const codeMs = 5 * minute
+const codesPerDay = 10
+const guessing = { tries: 5, lockMs: 15 * minute }
+
+export interface SignInDeps {
+  db: Database
+  now: number
+  /** A day of the product's home calendar, for counting codes. */
+  day: string
+  ids: Ids
+  keys: Keys
+  sms: SmsGateway
+}
+
+export interface Tokens {
+  sessionId: string
+  access: string
+  refresh: string
+  accessExpiresAt: number
+  refreshExpiresAt: number
+  carrier: 'cookie' | 'bearer'
+}
+
+/** Sends a code to a number: at most one a minute and ten a day. */
+export async function requestCode(deps: SignInDeps, phone: string): Promise<{ retryAfterSeconds: number } | Refused> {
+  const lookup = deps.keys.phoneLookup(phone)
+  const code = String(randomInt(1_000_000)).padStart(6, '0')
+  const outcome = await deps.db.atomic(function* (tx): Steps<{ ok: true } | Refused> {
+    const [last] = yield* run(store.codeOf(tx, lookup))
+    if (last && deps.now < last.sentAt + minute) return undo({ ...refused('rate_limited'), params: { retryAfterSeconds: Math.ceil((last.sentAt + minute - deps.now) / 1000) } })
+    const sentThatDay = last?.sentOn === deps.day ? last.sentThatDay + 1 : 1
+    if (sentThatDay > codesPerDay) return undo(refused('rate_limited'))
+    yield* run(store.insertCode(tx, { phoneLookup: lookup, codeHash: codeHash(deps, lookup, code), expiresAt: deps.now + codeMs, sentAt: deps.now, sentOn: deps.day, sentThatDay }))
+    return { ok: true }
+  })
+  if (isRefused(outcome)) return outcome
+  const sent = await deps.sms.send({ phone, template: 'sign_in_code', params: { code } })
+  return sent.kind === 'accepted' || sent.kind === 'unknown' ? { retryAfterSeconds: 60 } : refused('unavailable')
+}
+
+/** Signs in whoever has the code that was sent to a number; an unknown number becomes an account without rooms. */
+export async function signInByPhone(deps: SignInDeps, phone: string, code: string, carrier: Tokens['carrier']): Promise<Tokens | Refused> {
+  const lookup = deps.keys.phoneLookup(phone)
+  const subject = `code:${lookup}`
+  const locked = await beginGuess(deps, subject)
+  if (locked) return locked
+  return deps.db.atomic(function* (tx): Steps<Tokens | Refused> {
+    const right = yield* run(store.takeCode(tx, lookup, codeHash(deps, lookup, code), deps.now))
+    if (right.length === 0) return undo(refused('sign_in_failed'))
+    yield* run(store.forgetGuesses(tx, subject))
+    const accountId = yield* store.accountForPhone(tx, {
+      id: deps.ids.next('account', deps.now),
+      phoneCipher: deps.keys.phone.seal(phone, lookup),
+      phoneLookup: lookup,
+      createdAt: deps.now,
+    })
+    return yield* beginSession(tx, deps, accountId, carrier)
+  })
+}
+
+/** Signs in staff. A wrong name and a wrong password are one answer, after the same time. */
+export async function signInStaff(deps: SignInDeps, login: string, password: string, carrier: Tokens['carrier']): Promise<Tokens | Refused> {
+  const subject = `login:${login}`
+  const locked = await beginGuess(deps, subject)
+  if (locked) return locked
+  const [account] = await deps.db.read((tx) => store.accountByLogin(tx, login))
+  if (!(await checkPassword(password, account?.passwordHash ?? null)) || !account) return refused('sign_in_failed')
+  return deps.db.atomic(function* (tx): Steps<Tokens> {
+    yield* run(store.forgetGuesses(tx, subject))
+    return yield* beginSession(tx, deps, account.id, carrier)
+  })
+}
+
+/**
+ * Trades a refresh token for its successor. The successor is derived from it, so that the same token again gets the same one;
+ * after a minute, or with any other token of that session, the whole family ends.
+ */
+export async function refreshSession(deps: Omit<SignInDeps, 'sms' | 'day'>, token: string): Promise<Tokens | Refused> {
+  const sessionId = token.split('.')[0] ?? ''
+  const hash = sha256(token)
+  const refresh = `${sessionId}.${deps.keys.token('refresh', token)}`
+  const access = deps.keys.token('access', token)
+  return deps.db.atomic(function* (tx): Steps<Tokens | Refused> {
+    const [session] = yield* run(store.sessionById(tx, sessionId))
+    if (!session || session.endedAt !== null || session.expiresAt <= deps.now) return undo(refused('not_signed_in'))
+    const next = { accessExpiresAt: deps.now + accessMs, expiresAt: deps.now + refreshMs }
+    const [rotated] = yield* run(
+      store.rotateSession(tx, sessionId, hash, {
+        ...next,
+        refreshHash: sha256(refresh),
+        previousRefreshHash: hash,
+        accessHash: sha256(access),
+        previousAccessHash: session.accessHash,
+        rotatedAt: deps.now,
+      }),
+    )
+    const carrier = session.carrier as Tokens['carrier']
+    if (rotated) return { sessionId, access, refresh, carrier, accessExpiresAt: next.accessExpiresAt, refreshExpiresAt: next.expiresAt }
+    const [current] = yield* run(store.sessionById(tx, sessionId))
+    if (current?.previousRefreshHash === hash && deps.now <= current.rotatedAt + replayMs) {
+      return { sessionId, access, refresh, carrier, accessExpiresAt: current.accessExpiresAt, refreshExpiresAt: current.expiresAt }
+    }
+    yield* run(store.endSessionRow(tx, sessionId, deps.now))
+    return refused('not_signed_in')
+  })
+}
+
+export async function endSession(db: Database, sessionId: string, now: number): Promise<void> {
+  await db.atomic((tx) => run(store.endSessionRow(tx, sessionId, now)))
+}
+
+/** Whose access token this is; `null` when it is unknown, expired or ended. */
+export async function accountOfToken(db: Database, token: string, now: number): Promise<{ accountId: string; sessionId: string; carrier: Tokens['carrier'] } | null> {
+  const hash = sha256(token)
+  const [session] = await db.ask(store.sessionByAccess, { hash })
+  if (!session || session.endedAt !== null) return null
+  const goodUntil = session.accessHash === hash ? session.accessExpiresAt : session.rotatedAt + replayMs
+  if (now >= goodUntil) return null
+  return { accountId: session.accountId, sessionId: session.id, carrier: session.carrier as Tokens['carrier'] }
+}
+
+/** Counts a try; refuses when there were too many. */
+export async function beginGuess({ db, now }: Pick<SignInDeps, 'db' | 'now'>, subject: string): Promise<Refused | null> {
+  const [row] = await db.atomic((tx) => run(store.countGuess(tx, subject, now, guessing)))
+  if (!row || row.lockedUntil <= now) return null
+  return { ...refused('locked_out'), params: { retryAfterSeconds: Math.ceil((row.lockedUntil - now) / 1000) } }
+}
+
+function* beginSession(tx: Tx, deps: Pick<SignInDeps, 'ids' | 'now'>, accountId: string, carrier: Tokens['carrier']): Steps<Tokens> {
+  const sessionId = deps.ids.next('session', deps.now)
+  const tokens = {
+    sessionId,
+    access: randomToken(),
+    refresh: `${sessionId}.${randomToken()}`,
+    accessExpiresAt: deps.now + accessMs,
+    refreshExpiresAt: deps.now + refreshMs,
+    carrier,
+  }
+  yield* run(
+    store.insertSession(tx, {
+      id: sessionId,
+      accountId,
+      accessHash: sha256(tokens.access),
+      accessExpiresAt: tokens.accessExpiresAt,
+      refreshHash: sha256(tokens.refresh),
+      rotatedAt: deps.now,
+      expiresAt: tokens.refreshExpiresAt,
+      carrier,
+    }),
+  )
+  return tokens
+}
+
+const codeHash = ({ keys }: Pick<SignInDeps, 'keys'>, lookup: string, code: string) => keys.token('sign-in-code', `${lookup}:${code}`)

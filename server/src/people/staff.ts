@@ -1,0 +1,60 @@
+import type { StaffCard } from '@linsheng/shared/contract'
+import type { StaffRole } from '@linsheng/shared/domain'
+import { type Database, run, type Steps, type Tx } from '../platform/db/index.ts'
+import type { Deps, WhenAndWhere, Where } from '../platform/deps.ts'
+import * as store from './store.ts'
+
+interface Area {
+  staffId: string
+  deputyId: string | null
+  floorFrom: number | null
+  floorTo: number | null
+}
+
+/** The butler of a place: the narrowest area that holds the floor; off duty, the deputy. `null` when nobody serves it. */
+export function* butlerOf(tx: Tx, deps: WhenAndWhere, buildingId: string, floor: number | null): Steps<string | null> {
+  const areas = yield* run(store.areasOfBuilding(tx, deps.community.id, buildingId))
+  const chosen = narrowest(areas, floor)
+  if (!chosen) return null
+  const [butler] = yield* run(store.staffById(tx, deps.community.id, [chosen.staffId]))
+  if (butler?.active && butler.offDutyUntil <= deps.now) return butler.id
+  return chosen.deputyId ?? (butler?.active ? butler.id : null)
+}
+
+/** Pure: which area wins. */
+export function narrowest<A extends Area>(areas: readonly A[], floor: number | null): A | null {
+  const holding = areas.filter(({ floorFrom, floorTo }) => floorFrom === null || floorTo === null || (floor !== null && floorFrom <= floor && floor <= floorTo))
+  const width = ({ floorFrom, floorTo }: A) => (floorFrom === null || floorTo === null ? Number.MAX_SAFE_INTEGER : floorTo - floorFrom)
+  return [...holding].sort((a, b) => width(a) - width(b) || (a.staffId < b.staffId ? -1 : 1))[0] ?? null
+}
+
+/** Somebody with a role who is on duty, the first by key; off duty ones only when nobody else is there. */
+export function* someoneWith(tx: Tx, deps: WhenAndWhere, role: StaffRole, except: readonly string[] = []): Steps<string | null> {
+  const all = (yield* run(store.staffWithRole(tx, deps.community.id, role))).filter(({ id }) => !except.includes(id))
+  return (all.find(({ offDutyUntil }) => offDutyUntil <= deps.now) ?? all[0])?.id ?? null
+}
+
+export function* everyoneWith(tx: Tx, deps: Where, role: StaffRole): Steps<string[]> {
+  return (yield* run(store.staffWithRole(tx, deps.community.id, role))).map(({ id }) => id)
+}
+
+/** Whether somebody is on the staff here, with one of the roles. */
+export function* isStaff(tx: Tx, deps: Where, staffId: string, roles: readonly StaffRole[]): Steps<boolean> {
+  for (const role of roles) {
+    if ((yield* run(store.staffWithRole(tx, deps.community.id, role))).some(({ id }) => id === staffId)) return true
+  }
+  return false
+}
+
+export type StaffCards = (id: string | null, options?: { phone?: boolean }) => StaffCard | null
+
+/** Cards of the staff of a community by id; the work phone only where it is theirs to ring. */
+export async function staffCards(db: Pick<Database, 'read'>, deps: Deps, ids: readonly (string | null)[]): Promise<StaffCards> {
+  const wanted = [...new Set(ids.filter((id): id is string => id !== null))]
+  const rows = wanted.length === 0 ? [] : await db.read((tx) => store.staffById(tx, deps.community.id, wanted))
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return (id, { phone = true } = {}) => {
+    const row = id === null ? undefined : byId.get(id)
+    return row ? { id: row.id, name: row.name, title: row.title, phone: phone ? row.workPhone : null, photo: null } : null
+  }
+}

@@ -1,0 +1,2 @@
+export { exec, run, statement, undo, type Database, type Queries, type Statement, type Step, type Steps, type Tx } from './database.ts'
+export type { Tables } from './tables.ts'

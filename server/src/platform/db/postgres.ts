@@ -1,0 +1,121 @@
+import { sql } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/node-postgres'
+import pg from 'pg'
+import { makeBatched } from './batch.ts'
+import { type Database, runAfter, type Statement, type Step, type Steps, type Tx, Undo } from './database.ts'
+import { migratePostgres } from './migrate.ts'
+import { tables } from './schema.postgres.ts'
+
+interface Prepared {
+  execute(params?: unknown): Promise<unknown[]>
+}
+interface Connection {
+  tx: Tx
+  compiled: Map<Statement<never, unknown>, Prepared>
+}
+
+/** Serialization failure and deadlock: the whole body is run again. */
+const retried = ['40001', '40P01']
+const maxAttempts = 20
+
+/** PostgreSQL: one transaction per body, read committed, each step awaited on the connection that the transaction holds. */
+export async function openPostgres(url: string, options: { poolSize?: number } = {}): Promise<Database> {
+  const pool = new pg.Pool({ connectionString: url, max: options.poolSize ?? 10, application_name: 'linsheng' })
+  // a connection that breaks while idle is replaced by the pool; without a listener it would end the process
+  pool.on('error', () => {})
+  await migratePostgres(pool)
+  const connections = new WeakMap<pg.PoolClient, Connection>()
+  const reading = connect(pool)
+
+  const connectionOf = (client: pg.PoolClient): Connection => {
+    const known = connections.get(client)
+    if (known) return known
+    const made = connect(client)
+    connections.set(client, made)
+    return made
+  }
+
+  const atomic: Database['atomic'] = async (body, after) => {
+    for (let attempt = 1; ; attempt += 1) {
+      const client = await pool.connect()
+      try {
+        const outcome = await attemptBody(client, connectionOf(client), body)
+        if (!outcome.undone) runAfter(after as never, outcome.result)
+        return outcome.result as never
+      } catch (error) {
+        if (attempt >= maxAttempts || !retried.includes(codeOf(error))) throw error
+        await new Promise((resolve) => setTimeout(resolve, 2 * attempt + (process.hrtime()[1] % 10)))
+      }
+    }
+  }
+
+  return {
+    tables,
+    read: async (body) => await body(reading.tx),
+    ask: async (compiled, params) => (await compile(reading, compiled as never).execute(params)) as never,
+    atomic,
+    batched: makeBatched(atomic),
+    close: () => pool.end(),
+  }
+}
+
+async function attemptBody(client: pg.PoolClient, connection: Connection, body: (tx: Tx) => Steps<unknown>): Promise<{ result: unknown; undone: boolean }> {
+  let broken = true
+  try {
+    await client.query('begin isolation level read committed')
+    const outcome = await drive(connection, body)
+    await client.query(outcome.undone ? 'rollback' : 'commit')
+    broken = false
+    return outcome
+  } catch (error) {
+    broken = !(await client.query('rollback').then(
+      () => true,
+      () => false,
+    ))
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+async function drive(connection: Connection, body: (tx: Tx) => Steps<unknown>): Promise<{ result: unknown; undone: boolean }> {
+  try {
+    const steps = body(connection.tx)
+    let next = steps.next()
+    while (!next.done) next = steps.next(await rowsOf(connection, next.value))
+    return { result: next.value, undone: false }
+  } catch (error) {
+    if (error instanceof Undo) return { result: error.value, undone: true }
+    throw error
+  }
+}
+
+function rowsOf(connection: Connection, step: Step): PromiseLike<unknown> {
+  return 'statement' in step ? compile(connection, step.statement).execute(step.params) : step.query
+}
+
+function connect(client: pg.Pool | pg.PoolClient): Connection {
+  const q = drizzle(client, { casing: 'snake_case' })
+  const tx = {
+    t: tables,
+    dbNow: sql`cast(extract(epoch from now()) * 1000 as bigint)`,
+    select: q.select.bind(q),
+    insert: q.insert.bind(q),
+    update: q.update.bind(q),
+    delete: q.delete.bind(q),
+  } as unknown as Tx
+  return { tx, compiled: new Map() }
+}
+
+function compile(connection: Connection, wanted: Statement<never, unknown>): Prepared {
+  const known = connection.compiled.get(wanted)
+  if (known) return known
+  const prepared = (wanted.build(connection.tx) as unknown as { prepare(name: string): Prepared }).prepare(wanted.name)
+  connection.compiled.set(wanted, prepared)
+  return prepared
+}
+
+function codeOf(error: unknown): string {
+  const cause = (error as { cause?: unknown }).cause ?? error
+  return String((cause as { code?: unknown }).code ?? '')
+}

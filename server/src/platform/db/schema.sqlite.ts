@@ -1,0 +1,4 @@
+import { columns } from './columns.sqlite.ts'
+import { defineTables } from './tables.ts'
+
+export const tables = defineTables(columns)

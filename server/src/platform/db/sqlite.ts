@@ -1,0 +1,159 @@
+import Sqlite from 'better-sqlite3'
+import { sql } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/better-sqlite3'
+import { makeBatched } from './batch.ts'
+import { type Database, runAfter, type Statement, type Step, type Steps, type Tx, Undo } from './database.ts'
+import { lockFile } from './lock-file.ts'
+import { migrateSqlite } from './migrate.ts'
+import { tables } from './schema.sqlite.ts'
+
+interface Job {
+  body(tx: Tx): Steps<unknown>
+  after?: ((result: never) => void) | undefined
+  resolve(result: unknown): void
+  reject(error: unknown): void
+}
+interface Done {
+  job: Job
+  result: unknown
+  undone: boolean
+}
+interface Prepared {
+  all(params?: unknown): unknown[]
+}
+interface Connection {
+  client: Sqlite.Database
+  tx: Tx
+  compiled: Map<Statement<never, unknown>, Prepared>
+}
+
+/**
+ * The embedded engine: one writing connection, one reading. Bodies that are queued in one tick share one BEGIN IMMEDIATE … COMMIT,
+ * each under a savepoint, and are answered after the commit. One process owns the file.
+ */
+export function openSqlite(file: string): Database {
+  const unlock = lockFile(`${file}.lock`)
+  const writer = connect(file, false)
+  migrateSqlite(writer.client)
+  const reader = connect(file, true)
+  const marks = savepoints(writer.client)
+  let queue: Job[] = []
+  let closed = false
+
+  function flush() {
+    const group = queue
+    queue = []
+    const done: Done[] = []
+    try {
+      marks.begin.run()
+      for (const job of group) {
+        marks.save.run()
+        const outcome = attempt(writer, job)
+        if ('error' in outcome) {
+          // an error that ended the transaction (disk full, I/O) took the whole group with it
+          if (!writer.client.inTransaction) throw outcome.error
+          marks.back.run()
+          job.reject(outcome.error)
+        } else {
+          if (outcome.undone) marks.back.run()
+          done.push({ job, ...outcome })
+        }
+        marks.release.run()
+      }
+      marks.commit.run()
+    } catch (error) {
+      if (writer.client.inTransaction) marks.rollback.run()
+      for (const job of group) job.reject(error)
+      return
+    }
+    for (const { job, result, undone } of done) {
+      if (!undone) runAfter(job.after, result)
+      job.resolve(result)
+    }
+  }
+
+  const atomic: Database['atomic'] = (body, after) =>
+    new Promise((resolve, reject) => {
+      if (closed) {
+        reject(new Error('the database is closed'))
+        return
+      }
+      queue.push({ body, after: after as Job['after'], resolve: resolve as Job['resolve'], reject })
+      if (queue.length === 1) setImmediate(flush)
+    })
+
+  return {
+    tables,
+    read: async (body) => await body(reader.tx),
+    ask: async (compiled, params) => compile(reader, compiled as never).all(params) as never,
+    atomic,
+    batched: makeBatched(atomic),
+    async close() {
+      if (closed) return
+      if (queue.length > 0) flush()
+      closed = true
+      reader.client.close()
+      writer.client.pragma('wal_checkpoint(TRUNCATE)')
+      writer.client.close()
+      unlock()
+    },
+  }
+}
+
+function connect(file: string, readonly: boolean): Connection {
+  const client = new Sqlite(file, { readonly })
+  if (!readonly) {
+    client.pragma('journal_mode = WAL')
+    client.pragma('wal_autocheckpoint = 4000')
+  }
+  client.pragma('synchronous = FULL')
+  client.pragma('foreign_keys = ON')
+  client.pragma('busy_timeout = 5000')
+  client.pragma('cache_size = -32768')
+  client.pragma('temp_store = MEMORY')
+  const q = drizzle(client, { casing: 'snake_case' })
+  const tx = {
+    t: tables,
+    dbNow: sql`cast(unixepoch('subsec') * 1000 as integer)`,
+    select: q.select.bind(q),
+    insert: q.insert.bind(q),
+    update: q.update.bind(q),
+    delete: q.delete.bind(q),
+  } as unknown as Tx
+  return { client, tx, compiled: new Map() }
+}
+
+function savepoints(client: Sqlite.Database) {
+  return {
+    begin: client.prepare('BEGIN IMMEDIATE'),
+    save: client.prepare('SAVEPOINT body'),
+    back: client.prepare('ROLLBACK TO body'),
+    release: client.prepare('RELEASE body'),
+    commit: client.prepare('COMMIT'),
+    rollback: client.prepare('ROLLBACK'),
+  }
+}
+
+function attempt(connection: Connection, job: Job): { result: unknown; undone: boolean } | { error: unknown } {
+  try {
+    const steps = job.body(connection.tx)
+    let next = steps.next()
+    while (!next.done) next = steps.next(rowsOf(connection, next.value))
+    return { result: next.value, undone: false }
+  } catch (error) {
+    return error instanceof Undo ? { result: error.value, undone: true } : { error }
+  }
+}
+
+function rowsOf(connection: Connection, step: Step): unknown {
+  if ('statement' in step) return compile(connection, step.statement).all(step.params)
+  return (step.query as unknown as Prepared).all()
+}
+
+function compile(connection: Connection, wanted: Statement<never, unknown>): Prepared {
+  const known = connection.compiled.get(wanted)
+  if (known) return known
+  const prepared = (wanted.build(connection.tx) as unknown as { prepare(): Prepared }).prepare()
+  connection.compiled.set(wanted, prepared)
+  return prepared
+}

@@ -1,0 +1,30 @@
+import type { Columns } from './columns.sqlite.ts'
+import { globalTables } from './tables/global.ts'
+import { loopTables } from './tables/loop.ts'
+import { notifyTables } from './tables/notify.ts'
+import { peopleTables } from './tables/people.ts'
+import { platformTables } from './tables/platform.ts'
+import { serviceTables } from './tables/service.ts'
+import { surveyTables } from './tables/survey.ts'
+import { insightTables } from './tables/insight.ts'
+
+/**
+ * Every table, once, for both engines. Keys of tenant tables begin with community_id (so do unique indexes and foreign keys);
+ * global tables have none and no tenant row refers to them by key. These are Citus' rules, kept from the first table on.
+ */
+export function defineTables(kit: Columns) {
+  const people = peopleTables(kit)
+  const survey = surveyTables(kit)
+  return {
+    ...globalTables(kit),
+    ...platformTables(kit),
+    ...people,
+    ...serviceTables(kit, people),
+    ...survey,
+    ...loopTables(kit, people),
+    ...insightTables(kit),
+    ...notifyTables(kit),
+  }
+}
+
+export type Tables = ReturnType<typeof defineTables>

@@ -1,0 +1,55 @@
+import type { Columns } from '../columns.sqlite.ts'
+
+/** Without community_id: who signs in, and where they belong. */
+export function globalTables({ table, text, int, instant, primaryKey, uniqueIndex, index }: Columns) {
+  const accounts = table(
+    'accounts',
+    {
+      id: text().primaryKey(),
+      phoneCipher: text(),
+      phoneLookup: text(),
+      login: text(),
+      passwordHash: text(),
+      createdAt: instant().notNull(),
+    },
+    (t) => [uniqueIndex('accounts_phone').on(t.phoneLookup), uniqueIndex('accounts_login').on(t.login)],
+  )
+  const signInCodes = table('sign_in_codes', {
+    phoneLookup: text().primaryKey(),
+    codeHash: text().notNull(),
+    expiresAt: instant().notNull(),
+    sentAt: instant().notNull(),
+    sentOn: text().notNull(),
+    sentThatDay: int().notNull(),
+  })
+  /** Tries at something that can be guessed: a password, a code. Known and unknown names are counted alike. */
+  const guesses = table('guesses', { subject: text().primaryKey(), failures: int().notNull(), lockedUntil: instant().notNull(), at: instant().notNull() })
+  const sessions = table(
+    'sessions',
+    {
+      id: text().primaryKey(),
+      accountId: text().notNull(),
+      accessHash: text().notNull(),
+      accessExpiresAt: instant().notNull(),
+      refreshHash: text().notNull(),
+      previousRefreshHash: text(),
+      previousAccessHash: text(),
+      rotatedAt: instant().notNull(),
+      expiresAt: instant().notNull(),
+      carrier: text().notNull(),
+      endedAt: instant(),
+    },
+    (t) => [uniqueIndex('sessions_access').on(t.accessHash), index('sessions_previous_access').on(t.previousAccessHash), index('sessions_account').on(t.accountId)],
+  )
+  const companies = table('companies', { id: text().primaryKey(), name: text().notNull(), demo: int().notNull().default(0), createdAt: instant().notNull() })
+  /** Where an account belongs: as resident or staff of a community, or (communityId '') as operator of the whole company. */
+  const memberships = table(
+    'memberships',
+    { accountId: text().notNull(), kind: text().notNull(), communityId: text().notNull(), companyId: text().notNull(), createdAt: instant().notNull() },
+    (t) => [primaryKey({ name: 'memberships_pk', columns: [t.accountId, t.kind, t.communityId] }), index('memberships_company').on(t.companyId)],
+  )
+  /** The five characters that stand in front of secrets which come from outside, so that no look-up crosses shards. */
+  const communityCodes = table('community_codes', { code: text().primaryKey(), communityId: text().notNull(), companyId: text().notNull(), name: text().notNull() })
+  const leases = table('leases', { name: text().primaryKey(), holder: text().notNull(), until: instant().notNull() })
+  return { accounts, signInCodes, guesses, sessions, companies, memberships, communityCodes, leases }
+}

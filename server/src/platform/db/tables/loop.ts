@@ -1,0 +1,159 @@
+import { sql } from 'drizzle-orm'
+import type { Columns } from '../columns.sqlite.ts'
+import type { PeopleTables } from './people.ts'
+
+export function loopTables({ table, text, int, instant, flag, json, primaryKey, foreignKey, uniqueIndex, index, check }: Columns, { staff }: PeopleTables) {
+  const cases = table(
+    'cases',
+    {
+      communityId: text().notNull(),
+      id: text().notNull(),
+      origin: text().notNull(),
+      anonymous: flag().notNull(),
+      /** The person, household and room of a named case; null and '' for an anonymous one. */
+      personId: text(),
+      household: text().notNull(),
+      roomId: text(),
+      /** What it is about: later low signals of the same household and matter join it. */
+      matter: text().notNull(),
+      touchpoint: text().notNull(),
+      subjectId: text().notNull().default(''),
+      responseId: text(),
+      title: text().notNull(),
+      words: text().notNull().default(''),
+      reasons: json().notNull(),
+      score: int(),
+      wish: text(),
+      state: text().notNull(),
+      ownerId: text().notNull(),
+      coOwnerId: text(),
+      offeredTo: text(),
+      offeredNote: text().notNull().default(''),
+      openedAt: instant().notNull(),
+      firstContactBy: instant(),
+      contactedAt: instant(),
+      visitBy: instant(),
+      visitedAt: instant(),
+      resolveBy: instant(),
+      planWhat: text().notNull().default(''),
+      planWho: text().notNull().default(''),
+      planDate: instant(),
+      /** The beginning of a plan that has a span; its end is the date that becomes the promise. */
+      planFrom: instant(),
+      planAcceptedAt: instant(),
+      done: text().notNull().default(''),
+      cause: text(),
+      whys: json().notNull(),
+      learned: text().notNull().default(''),
+      resolvedAt: instant(),
+      reopens: int().notNull().default(0),
+      newScore: int(),
+      closing: text(),
+      closedAt: instant(),
+      /** How far each clock was escalated: two bits a clock, in the order of `caseClocks`. */
+      escalated: int().notNull().default(0),
+      nextDueAt: instant(),
+    },
+    (t) => [
+      primaryKey({ name: 'cases_pk', columns: [t.communityId, t.id] }),
+      uniqueIndex('cases_one_open').on(t.communityId, t.household, t.matter).where(sql`closed_at is null and household <> ''`),
+      uniqueIndex('cases_response').on(t.communityId, t.responseId),
+      index('cases_owner').on(t.communityId, t.ownerId, t.state),
+      index('cases_person').on(t.communityId, t.personId, t.openedAt),
+      index('cases_household').on(t.communityId, t.household, t.openedAt),
+      index('cases_state').on(t.communityId, t.state, t.nextDueAt),
+      foreignKey({ name: 'cases_owner_fk', columns: [t.communityId, t.ownerId], foreignColumns: [staff.communityId, staff.id] }),
+      check('cases_closed', sql`(state = 'closed') = (closed_at is not null)`),
+      check('cases_anonymous', sql`anonymous = 0 or (person_id is null and household = '' and room_id is null)`),
+    ],
+  )
+  const caseEvents = table(
+    'case_events',
+    {
+      communityId: text().notNull(),
+      id: text().notNull(),
+      caseId: text().notNull(),
+      kind: text().notNull(),
+      byKind: text().notNull(),
+      byId: text().notNull(),
+      dueAt: instant(),
+      note: text().notNull().default(''),
+      score: int(),
+      way: text(),
+      /** Of a low answer that joined this case. */
+      responseId: text(),
+      /** Whether the resident sees it. */
+      open: flag().notNull(),
+      at: instant().notNull(),
+    },
+    (t) => [
+      primaryKey({ name: 'case_events_pk', columns: [t.communityId, t.id] }),
+      index('case_events_case').on(t.communityId, t.caseId, t.at),
+      index('case_events_response').on(t.communityId, t.responseId),
+      foreignKey({ name: 'case_events_case_fk', columns: [t.communityId, t.caseId], foreignColumns: [cases.communityId, cases.id] }),
+    ],
+  )
+  const casePains = table(
+    'case_pains',
+    { communityId: text().notNull(), id: text().notNull(), caseId: text().notNull(), text: text().notNull(), ownerId: text().notNull(), outcome: text().notNull().default('') },
+    (t) => [
+      primaryKey({ name: 'case_pains_pk', columns: [t.communityId, t.id] }),
+      index('case_pains_case').on(t.communityId, t.caseId),
+      foreignKey({ name: 'case_pains_case_fk', columns: [t.communityId, t.caseId], foreignColumns: [cases.communityId, cases.id] }),
+    ],
+  )
+  const compensations = table(
+    'compensations',
+    {
+      communityId: text().notNull(),
+      id: text().notNull(),
+      caseId: text().notNull(),
+      kind: text().notNull(),
+      amountFen: int().notNull(),
+      state: text().notNull(),
+      grantedBy: text().notNull(),
+      decidedBy: text(),
+      at: instant().notNull(),
+    },
+    (t) => [
+      primaryKey({ name: 'compensations_pk', columns: [t.communityId, t.id] }),
+      index('compensations_case').on(t.communityId, t.caseId),
+      foreignKey({ name: 'compensations_case_fk', columns: [t.communityId, t.caseId], foreignColumns: [cases.communityId, cases.id] }),
+      check('compensations_amount', sql`amount_fen > 0`),
+    ],
+  )
+  /** Who stands behind an anonymous case, sealed under a key that only the relay opens. Each opening is logged. */
+  const relays = table(
+    'relays',
+    { communityId: text().notNull(), caseId: text().notNull(), sealed: text().notNull(), secretHash: text().notNull() },
+    (t) => [primaryKey({ name: 'relays_pk', columns: [t.communityId, t.caseId] }), uniqueIndex('relays_secret').on(t.communityId, t.secretHash)],
+  )
+  const relayOpenings = table('relay_openings', { communityId: text().notNull(), id: text().notNull(), caseId: text().notNull(), why: text().notNull(), at: instant().notNull() }, (t) => [
+    primaryKey({ name: 'relay_openings_pk', columns: [t.communityId, t.id] }),
+  ])
+  const followUps = table(
+    'follow_ups',
+    {
+      communityId: text().notNull(),
+      id: text().notNull(),
+      responseId: text().notNull(),
+      personId: text().notNull(),
+      roomId: text(),
+      touchpoint: text().notNull(),
+      score: int().notNull(),
+      words: text().notNull(),
+      assigneeId: text().notNull(),
+      dueAt: instant().notNull(),
+      day: text().notNull(),
+      settledBy: text(),
+      note: text().notNull().default(''),
+    },
+    (t) => [primaryKey({ name: 'follow_ups_pk', columns: [t.communityId, t.id] }), uniqueIndex('follow_ups_response').on(t.communityId, t.responseId), index('follow_ups_due').on(t.communityId, t.settledBy, t.dueAt)],
+  )
+  const stories = table(
+    'stories',
+    { communityId: text().notNull(), id: text().notNull(), personId: text().notNull(), text: text().notNull(), mayPublish: flag().notNull(), at: instant().notNull() },
+    (t) => [primaryKey({ name: 'stories_pk', columns: [t.communityId, t.id] })],
+  )
+  return { cases, caseEvents, casePains, compensations, relays, relayOpenings, followUps, stories }
+}

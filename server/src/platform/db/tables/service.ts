@@ -1,0 +1,163 @@
+import { sql } from 'drizzle-orm'
+import type { Columns } from '../columns.sqlite.ts'
+import type { PeopleTables } from './people.ts'
+
+/** The services that create touchpoints, and the one door by which their events enter. */
+export function serviceTables({ table, text, int, instant, flag, json, primaryKey, foreignKey, uniqueIndex, index, check }: Columns, { rooms }: PeopleTables) {
+  const repairs = table(
+    'repairs',
+    {
+      communityId: text().notNull(),
+      id: text().notNull(),
+      number: text().notNull(),
+      title: text().notNull(),
+      description: text().notNull(),
+      roomId: text(),
+      buildingId: text().notNull().default(''),
+      spot: text().notNull(),
+      place: text().notNull(),
+      fault: text(),
+      tier: text().notNull(),
+      state: text().notNull(),
+      returns: int().notNull().default(0),
+      timesReported: int().notNull(),
+      watchedBy: text(),
+      channel: text().notNull(),
+      reporterId: text(),
+      reporterHousehold: text().notNull().default(''),
+      recordedBy: text(),
+      engineerId: text(),
+      appointmentFrom: instant(),
+      appointmentTo: instant(),
+      acceptBy: instant().notNull(),
+      arriveBy: instant(),
+      finishBy: instant(),
+      /** The promised arrival before the last delay, and why it moved. */
+      arriveByFirst: instant(),
+      finishByFirst: instant(),
+      delayReason: text().notNull().default(''),
+      delayOffer: text().notNull().default(''),
+      /** The promise that was missed and not yet kept, and how often in a row. */
+      missed: text().notNull().default(''),
+      misses: int().notNull().default(0),
+      acceptedAt: instant(),
+      scheduledAt: instant(),
+      departedAt: instant(),
+      arrivedAt: instant(),
+      finishedAt: instant(),
+      signedBy: text(),
+      endedAt: instant(),
+      finishNote: text().notNull().default(''),
+      feeLines: json().notNull(),
+      reportedAt: instant().notNull(),
+      /** The promise that comes next, kept so that lists can be sorted by it. */
+      nextDueAt: instant(),
+    },
+    (t) => [
+      primaryKey({ name: 'repairs_pk', columns: [t.communityId, t.id] }),
+      index('repairs_number').on(t.communityId, t.number),
+      index('repairs_reporter').on(t.communityId, t.reporterId, t.reportedAt),
+      index('repairs_room').on(t.communityId, t.roomId, t.reportedAt),
+      index('repairs_household').on(t.communityId, t.reporterHousehold, t.reportedAt),
+      index('repairs_engineer').on(t.communityId, t.engineerId, t.state),
+      index('repairs_state').on(t.communityId, t.state, t.nextDueAt),
+      foreignKey({ name: 'repairs_room_fk', columns: [t.communityId, t.roomId], foreignColumns: [rooms.communityId, rooms.id] }),
+      check('repairs_place', sql`room_id is not null or spot = 'public'`),
+    ],
+  )
+  const repairEvents = table(
+    'repair_events',
+    {
+      communityId: text().notNull(),
+      id: text().notNull(),
+      repairId: text().notNull(),
+      kind: text().notNull(),
+      byKind: text().notNull(),
+      byId: text().notNull(),
+      dueAt: instant(),
+      note: text().notNull().default(''),
+      at: instant().notNull(),
+    },
+    (t) => [
+      primaryKey({ name: 'repair_events_pk', columns: [t.communityId, t.id] }),
+      index('repair_events_repair').on(t.communityId, t.repairId, t.at),
+      foreignKey({ name: 'repair_events_repair_fk', columns: [t.communityId, t.repairId], foreignColumns: [repairs.communityId, repairs.id] }),
+    ],
+  )
+  const bills = table(
+    'bills',
+    {
+      communityId: text().notNull(),
+      id: text().notNull(),
+      roomId: text().notNull(),
+      period: text().notNull(),
+      dueOn: text().notNull(),
+      totalFen: int().notNull(),
+      lines: json().notNull(),
+      state: text().notNull(),
+      disputed: flag().notNull(),
+      dispute: text().notNull().default(''),
+      arrearsRemindedAt: instant(),
+      issuedAt: instant().notNull(),
+    },
+    (t) => [
+      primaryKey({ name: 'bills_pk', columns: [t.communityId, t.id] }),
+      uniqueIndex('bills_period').on(t.communityId, t.roomId, t.period),
+      foreignKey({ name: 'bills_room_fk', columns: [t.communityId, t.roomId], foreignColumns: [rooms.communityId, rooms.id] }),
+      check('bills_state', sql`state in ('unpaid', 'paid')`),
+    ],
+  )
+  const payments = table(
+    'payments',
+    {
+      communityId: text().notNull(),
+      id: text().notNull(),
+      billId: text().notNull(),
+      payerId: text(),
+      recordedBy: text(),
+      channel: text().notNull(),
+      externalId: text().notNull(),
+      totalFen: int().notNull(),
+      receiptNumber: text().notNull(),
+      paidAt: instant().notNull(),
+    },
+    (t) => [
+      primaryKey({ name: 'payments_pk', columns: [t.communityId, t.id] }),
+      uniqueIndex('payments_bill').on(t.communityId, t.billId),
+      uniqueIndex('payments_external').on(t.communityId, t.channel, t.externalId),
+      foreignKey({ name: 'payments_bill_fk', columns: [t.communityId, t.billId], foreignColumns: [bills.communityId, bills.id] }),
+    ],
+  )
+  const touchpoints = table(
+    'touchpoints',
+    { communityId: text().notNull(), code: text().notNull(), stage: text().notNull(), name: text().notNull(), product: text().notNull().default(''), position: int().notNull() },
+    (t) => [primaryKey({ name: 'touchpoints_pk', columns: [t.communityId, t.code] })],
+  )
+  const touchpointEvents = table(
+    'touchpoint_events',
+    {
+      communityId: text().notNull(),
+      id: text().notNull(),
+      source: text().notNull(),
+      externalId: text().notNull(),
+      touchpoint: text().notNull(),
+      personId: text(),
+      household: text().notNull().default(''),
+      residencyId: text(),
+      roomId: text(),
+      buildingId: text().notNull().default(''),
+      /** Staff who served, frozen when the prompt is made. */
+      servedBy: json().notNull(),
+      facts: json().notNull(),
+      withdrawn: flag().notNull(),
+      occurredAt: instant().notNull(),
+      enteredAt: instant().notNull(),
+    },
+    (t) => [
+      primaryKey({ name: 'touchpoint_events_pk', columns: [t.communityId, t.id] }),
+      uniqueIndex('touchpoint_events_source').on(t.communityId, t.source, t.externalId),
+      index('touchpoint_events_person').on(t.communityId, t.personId, t.occurredAt),
+    ],
+  )
+  return { repairs, repairEvents, bills, payments, touchpoints, touchpointEvents }
+}

@@ -1,0 +1,34 @@
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import * as contract from '@linsheng/shared/contract'
+import { and, eq } from 'drizzle-orm'
+import type { FastifyInstance } from 'fastify'
+import type { Keys } from '../crypto/keys.ts'
+import type { Database } from '../db/index.ts'
+import type { Deps } from '../deps.ts'
+import type { Mount } from '../http/mount.ts'
+import { sendProblem } from '../http/problems.ts'
+import { isRefused, notFound } from '../outcome.ts'
+import { addFile, photoLink, readLink } from './files.ts'
+import type { PhotoFolder } from './photos.ts'
+
+export function fileRoutes<D extends Deps>(mount: Mount<D>, app: FastifyInstance, room: { db: Database; folder: PhotoFolder; keys: Keys; now(): number; communityOf(code: string): Promise<string | null> }): void {
+  mount(contract.uploadPhoto, async ({ deps, signedIn, upload, write }) => {
+    const stored = await room.folder.store(deps.community.id, upload)
+    if (isRefused(stored)) return stored
+    const done = await write((tx) => addFile(tx, deps, stored, signedIn.accountId))
+    return isRefused(done) ? done : photoLink(deps, done.fileId)
+  })
+
+  app.get<{ Params: { name: string }; Querystring: Record<string, string> }>('/files/:name', async (request, reply) => {
+    const link = readLink(room.keys, request.params.name, request.query, room.now())
+    const communityId = link && (await room.communityOf(link.code))
+    if (!link || !communityId) return sendProblem(request, reply, notFound)
+    const { files } = room.db.tables
+    const [row] = await room.db.read((tx) => tx.select().from(files).where(and(eq(files.communityId, communityId), eq(files.id, link.fileId))))
+    const path = row && room.folder.path(communityId, link.size === 'thumb' ? row.thumbSha256 : row.sha256)
+    const found = path && (await stat(path).catch(() => null))
+    if (!path || !found) return sendProblem(request, reply, notFound)
+    return reply.type('image/jpeg').header('cache-control', 'private, max-age=300').header('content-length', found.size).send(createReadStream(path))
+  })
+}

@@ -1,0 +1,63 @@
+import type { Operation } from '@linsheng/shared/contract'
+import type { FastifyInstance } from 'fastify'
+import { openApi } from './openapi.ts'
+
+/** /openapi.json, and the same as a page for people: no script, so that it needs no exception in the CSP. */
+export function serveDocs(app: FastifyInstance, operations: readonly Operation[]): void {
+  const description = openApi(operations)
+  const page = render(description as unknown as Description)
+  app.get('/openapi.json', async () => description)
+  app.get('/docs', async (_request, reply) => reply.type('text/html; charset=utf-8').send(page))
+}
+
+interface Described {
+  operationId: string
+  summary: string
+  tags: string[]
+  'x-who': string[]
+  parameters: { name: string; in: string; required: boolean; schema: unknown }[]
+  requestBody?: { content: Record<string, { schema: unknown }> }
+  responses: Record<string, { description: string; content?: Record<string, { schema: unknown }> }>
+}
+interface Description {
+  paths: Record<string, Record<string, Described>>
+}
+
+function render({ paths }: Description): string {
+  const byTag = new Map<string, string[]>()
+  for (const [path, methods] of Object.entries(paths)) {
+    for (const [method, operation] of Object.entries(methods)) {
+      const tag = operation.tags[0] ?? ''
+      byTag.set(tag, [...(byTag.get(tag) ?? []), section(method, path, operation)])
+    }
+  }
+  const contents = [...byTag.keys()].map((tag) => `<a href="#${tag}">${escape(tag)}</a>`).join(' ')
+  const sections = [...byTag].map(([tag, parts]) => `<h2 id="${tag}">${escape(tag)}</h2>${parts.join('')}`).join('')
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>Linsheng API</title>
+<style>${style}</style><main><h1>Linsheng 邻声 API</h1>
+<p>Every operation of the product, made from its contract. The same for machines: <a href="/openapi.json">openapi.json</a>.
+Problems are RFC 9457 <code>application/problem+json</code> with a closed list of codes; writes marked <b>once</b> take an <code>Idempotency-Key</code>.</p>
+<nav>${contents}</nav>${sections}</main></html>`
+}
+
+function section(method: string, path: string, operation: Described): string {
+  const body = Object.values(operation.requestBody?.content ?? {})[0]?.schema
+  const replies = Object.entries(operation.responses).map(([status, { description, content }]) => {
+    const schema = Number(status) < 300 ? Object.values(content ?? {})[0]?.schema : undefined
+    return `<li><code>${status}</code> ${escape(description)}${schema ? details('reply', schema) : ''}</li>`
+  })
+  const once = operation.parameters.some(({ in: where }) => where === 'header') ? ' <b>once</b>' : ''
+  const query = operation.parameters.filter(({ in: where }) => where === 'query').map(({ name, required }) => `<code>${name}${required ? '' : '?'}</code>`)
+  return `<section id="${operation.operationId}"><h3><span>${method.toUpperCase()}</span> <code>${escape(path)}</code>${once}</h3>
+<p>${escape(operation.summary)}</p><p class="who">${operation['x-who'].map(escape).join(', ')}${query.length ? ` — query: ${query.join(' ')}` : ''}</p>
+${body ? details('body', body) : ''}<ul>${replies.join('')}</ul></section>`
+}
+
+const details = (title: string, schema: unknown) => `<details><summary>${title}</summary><pre>${escape(JSON.stringify(schema, null, 1))}</pre></details>`
+
+const escape = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
+
+const style = `body{font:16px/1.6 -apple-system,"PingFang SC","Noto Sans SC",sans-serif;background:#F4F3F0;color:#1C2325;margin:0}
+main{max-width:960px;margin:0 auto;padding:32px 16px 96px}nav{display:flex;flex-wrap:wrap;gap:12px}a{color:#14606E}
+section{background:#fff;border-radius:14px;padding:12px 16px;margin:12px 0}h3{font-size:16px;margin:4px 0;overflow-wrap:anywhere}h3 span{color:#14606E}
+p{margin:4px 0}.who{color:#626B6E;font-size:14px}ul{margin:4px 0;padding-left:20px;color:#485154}pre{background:#EEECE7;padding:12px;border-radius:10px;overflow:auto;font-size:13px}`

@@ -1,0 +1,182 @@
+import { createHash } from 'node:crypto'
+import { Readable } from 'node:stream'
+import { type BodyOf, maxPhotoBytes, type Operation, type ParamsOf, type QueryOf, type ReplyOf, type Schema } from '@linsheng/shared/contract'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Database, Steps, Tx } from '../db/index.ts'
+import type { Deps } from '../deps.ts'
+import { onceOnly, type Remembered } from '../once.ts'
+import { badField, isRefused, notFound, type Refused, refused } from '../outcome.ts'
+import { type Member, mayCall } from '../who.ts'
+import { fieldErrors, sendProblem } from './problems.ts'
+import { writeReply } from './reply.ts'
+
+/** Who is signed in, before any community is looked at. */
+export interface SignedIn {
+  accountId: string
+  sessionId: string
+  carrier: 'cookie' | 'bearer'
+}
+
+/** What the outer shell needs to know of the rooms: given by app.ts. */
+export interface Shell<D extends Deps> {
+  db: Database
+  now(): number
+  signedIn(request: FastifyRequest): Promise<SignedIn | null>
+  /** The account as a member of the community, with what use cases need there. `null`: not a member, or no such community. */
+  memberOf(accountId: string, communityId: string, now: number): Promise<{ member: Member; deps: D } | null>
+  /** The calendar week that keys of writes outside communities are kept under. */
+  weekOf(now: number): string
+}
+
+export interface Call<O extends Operation, D extends Deps> {
+  params: ParamsOf<O>
+  query: QueryOf<O>
+  body: BodyOf<O>
+  /** Absent where the operation is for anyone. */
+  signedIn: SignedIn
+  /** Of the community in the path. */
+  member: Member
+  deps: D
+  now: number
+  db: Database
+  /** The client's key of a `once` operation, for a write that keeps it by itself. */
+  key: string | null
+  /** The uploaded file of an `upload` operation. */
+  upload: Buffer
+  request: FastifyRequest
+  reply: FastifyReply
+  /** Runs a write in one transaction; for `once` operations, at most once per key. */
+  write<R extends Remembered>(body: (tx: Tx) => Steps<R | Refused>): Promise<R | Refused>
+}
+
+export type Handler<O extends Operation, D extends Deps> = (call: Call<O, D>) => Promise<ReplyOf<O> | Refused>
+export type Mount<D extends Deps> = <O extends Operation>(operation: O, handler: Handler<O, D>) => void
+
+/** Mounts operations as routes: sign-in, rights, validation, once, reply, problems; the same for all. */
+export function makeMount<D extends Deps>(app: FastifyInstance, shell: Shell<D>): { mount: Mount<D>; mounted: ReadonlySet<string> } {
+  const mounted = new Set<string>()
+  const mount: Mount<D> = (operation, handler) => {
+    if (mounted.has(operation.id)) throw new Error(`${operation.id} is mounted twice`)
+    mounted.add(operation.id)
+    app.route({
+      method: operation.method,
+      url: operation.path.replace(/\{(\w+)\}/g, ':$1'),
+      config: { operation },
+      async handler(request, reply) {
+        const call = await prepare(operation, shell, request, reply)
+        if (isRefused(call)) return sendProblem(request, reply, call)
+        const outcome = await handler(call as unknown as Call<typeof operation, D>)
+        if (isRefused(outcome)) return sendProblem(request, reply, outcome)
+        if (!operation.reply) return reply.code(204).send()
+        return reply.code(operation.status ?? 200).type('application/json; charset=utf-8').send(writeReply(operation.reply, outcome))
+      },
+    })
+  }
+  return { mount, mounted }
+}
+
+async function prepare<D extends Deps>(operation: Operation, shell: Shell<D>, request: FastifyRequest, reply: FastifyReply): Promise<Call<Operation, D> | Refused> {
+  const now = shell.now()
+  const open = operation.who.includes('anyone')
+  const signedIn = open ? null : await shell.signedIn(request)
+  if (!open && !signedIn) return refused('not_signed_in')
+
+  const input = validate(operation, request)
+  const communityId = (request.params as Record<string, string>)['communityId']
+  let within: { member: Member; deps: D } | null = null
+  if (communityId !== undefined && signedIn) {
+    within = await shell.memberOf(signedIn.accountId, communityId, now)
+    if (!within) return notFound
+    if (!mayCall(operation.who, within.member)) return refused('forbidden')
+  }
+  if (isRefused(input)) return input
+
+  const key = keyOf(operation, request)
+  if (isRefused(key)) return key
+  const upload = operation.upload ? await readUpload(request) : Buffer.alloc(0)
+  if (isRefused(upload)) return upload
+  return {
+    ...input,
+    signedIn: signedIn as SignedIn,
+    member: within?.member as Member,
+    deps: within?.deps as D,
+    now,
+    db: shell.db,
+    key,
+    upload,
+    request,
+    reply,
+    write: (body) => {
+      if (key === null) return shell.db.atomic(body)
+      const once = {
+        communityId: within?.deps.community.id ?? '',
+        actor: signedIn?.accountId ?? '',
+        operation: operation.id,
+        key,
+        bodyHash: hashOf({ params: input.params, body: input.body }),
+        week: within?.deps.time.week(now) ?? shell.weekOf(now),
+      }
+      return shell.db.atomic((tx) => onceOnly(tx, once, () => body(tx)))
+    },
+  }
+}
+
+interface Input {
+  params: undefined
+  query: undefined
+  body: undefined
+}
+
+function validate(operation: Operation, request: FastifyRequest): Input | Refused {
+  const parts: [keyof Input, Schema | undefined, unknown][] = [
+    ['params', operation.params, request.params],
+    ['query', operation.query, request.query],
+    ['body', operation.body, request.body ?? {}],
+  ]
+  const input: Record<string, unknown> = {}
+  for (const [name, schema, value] of parts) {
+    if (!schema) continue
+    const parsed = schema.safeParse(value)
+    // an id that is no id names nothing: the same answer as for one that is missing
+    if (!parsed.success && name === 'params') return notFound
+    if (!parsed.success) return { refused: 'invalid_request', errors: fieldErrors(parsed.error.issues, `/${name}`) }
+    input[name] = parsed.data
+  }
+  return input as unknown as Input
+}
+
+function keyOf(operation: Operation, request: FastifyRequest): string | null | Refused {
+  if (!operation.once) return null
+  const key = request.headers['idempotency-key']
+  if (key === undefined) return { refused: 'key_missing', errors: [{ pointer: '/headers/idempotency-key', code: 'required' }] }
+  return typeof key === 'string' && /^[\w-]{16,64}$/.test(key) ? key : badField('/headers/idempotency-key', 'bad_format')
+}
+
+async function readUpload(request: FastifyRequest): Promise<Buffer | Refused> {
+  if (!request.isMultipart()) return refused('unsupported_media')
+  const file = await request.file({ limits: { fileSize: maxPhotoBytes, files: 1 } })
+  if (!file) return badField('/body/file', 'required')
+  const bytes = await collect(file.file)
+  return file.file.truncated ? refused('payload_too_large', [{ pointer: '/body/file', code: 'too_big', params: { limit: maxPhotoBytes } }]) : bytes
+}
+
+async function collect(stream: Readable): Promise<Buffer> {
+  const parts: Buffer[] = []
+  for await (const part of stream) parts.push(part as Buffer)
+  return Buffer.concat(parts)
+}
+
+function hashOf(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(sorted(value))).digest('base64url')
+}
+
+/** The same object with its keys in order, so that their order in the request does not matter. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, inner]) => [key, sorted(inner)]),
+  )
+}

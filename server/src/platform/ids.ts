@@ -1,0 +1,69 @@
+import { randomBytes } from 'node:crypto'
+import { type IdKind, idPrefixes } from '@linsheng/shared/contract'
+
+const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
+
+export interface Ids {
+  /** A key that sorts by the time it was made: prefix + 26 Crockford-base32 characters of a UUIDv7. */
+  next(kind: IdKind | InnerKind, now: number): string
+  /** A key that tells nothing: UUIDv4. For rows that must not be placed in time. */
+  random(kind: IdKind | InnerKind): string
+  /** 128 random bits in hex. */
+  secret(): string
+  /** A number in 0..1, drawn once and stored where it decides something. */
+  share(): number
+}
+
+/** Keys that never cross the wire. */
+const innerPrefixes = { repairEvent: 'rev', caseEvent: 'cev', consent: 'con', look: 'lok', point: 'pnt', refusal: 'ref', area: 'are', opening: 'opn', story: 'sto', session: 'ses' } as const
+type InnerKind = keyof typeof innerPrefixes
+
+const prefixes = { ...idPrefixes, ...innerPrefixes }
+
+export function systemIds(): Ids {
+  const uuid7 = ascending()
+  return {
+    next: (kind, now) => `${prefixes[kind]}_${base32(uuid7(now))}`,
+    random: (kind) => `${prefixes[kind]}_${base32(uuid4())}`,
+    secret: () => randomBytes(16).toString('hex'),
+    share: () => randomBytes(6).readUIntBE(0, 6) / 2 ** 48,
+  }
+}
+
+/** `length` random Crockford-base32 characters, 5 bits each. */
+export function randomBase32(length: number): string {
+  return Array.from(randomBytes(length), (byte) => alphabet[byte & 31]).join('')
+}
+
+/** UUIDv7 whose 12 bits after the time count up within a millisecond, so that keys made one after the other sort so. */
+function ascending(): (now: number) => Buffer {
+  let last = -1
+  let count = 0
+  return (now) => {
+    const bytes = randomBytes(16)
+    count = now === last && count < 0xfff ? count + 1 : bytes.readUInt16BE(6) & 0x7ff
+    last = now
+    bytes.writeUIntBE(now, 0, 6)
+    bytes.writeUInt16BE(0x7000 | count, 6)
+    bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
+    return bytes
+  }
+}
+
+function uuid4(): Buffer {
+  const bytes = randomBytes(16)
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
+  return bytes
+}
+
+/** 128 bits as 26 characters, most significant first, so that the text sorts as the bytes do. */
+function base32(bytes: Buffer): string {
+  let value = BigInt(`0x${bytes.toString('hex')}`)
+  let text = ''
+  for (let i = 0; i < 26; i += 1) {
+    text = alphabet[Number(value & 31n)] + text
+    value >>= 5n
+  }
+  return text
+}

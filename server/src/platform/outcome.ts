@@ -1,0 +1,29 @@
+import type { FieldCode, FieldError, ProblemCode } from '@linsheng/shared/contract'
+
+/** An expected "no": a value, not an exception. The words and the HTTP status are others' business. */
+export interface Refused {
+  refused: ProblemCode
+  errors?: FieldError[]
+  params?: Record<string, string | number>
+}
+
+export function refused(code: ProblemCode, errors?: FieldError[]): Refused {
+  return errors ? { refused: code, errors } : { refused: code }
+}
+
+/** A field of the request that cannot be taken, named by its JSON pointer. */
+export function badField(pointer: string, code: FieldCode, params?: FieldError['params']): Refused {
+  return { refused: 'invalid_request', errors: [params ? { pointer, code, params } : { pointer, code }] }
+}
+
+/** The same for a missing thing and for one that is somebody else's. */
+export const notFound: Refused = { refused: 'not_found' }
+
+export function isRefused(outcome: unknown): outcome is Refused {
+  return typeof outcome === 'object' && outcome !== null && 'refused' in outcome
+}
+
+/** For operations that answer nothing: what they refused, or nothing. */
+export function withoutReply(outcome: unknown): Refused | undefined {
+  return isRefused(outcome) ? outcome : undefined
+}

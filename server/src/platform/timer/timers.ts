@@ -1,0 +1,127 @@
+import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm'
+import { type Database, run, type Steps, type Tx } from '../db/index.ts'
+
+export interface Timer {
+  communityId: string
+  kind: string
+  subjectId: string
+  dueAt: number
+}
+
+/** Sets a timer, or moves the one of the same kind and subject. */
+export function* setTimer(tx: Tx, timer: Timer): Steps<void> {
+  const { timers } = tx.t
+  yield* run(
+    tx
+      .insert(timers)
+      .values(timer)
+      .onConflictDoUpdate({ target: [timers.communityId, timers.kind, timers.subjectId], set: { dueAt: timer.dueAt, lockedUntil: 0, failures: 0 } })
+      .returning({ kind: timers.kind }),
+  )
+}
+
+export function* clearTimer(tx: Tx, { communityId, kind, subjectId }: Omit<Timer, 'dueAt'>): Steps<void> {
+  const { timers } = tx.t
+  yield* run(
+    tx
+      .delete(timers)
+      .where(and(eq(timers.communityId, communityId), eq(timers.kind, kind), eq(timers.subjectId, subjectId)))
+      .returning({ kind: timers.kind }),
+  )
+}
+
+/** What a room does when one of its timers is due, in the transaction that takes the timer away. It checks the state again. */
+export type TimerHandler<D> = (tx: Tx, deps: D, subjectId: string) => Steps<unknown>
+export type TimerHandlers<D> = Readonly<Record<string, TimerHandler<D>>>
+
+export interface TimerRun<D> {
+  db: Database
+  handlers: TimerHandlers<D>
+  /** The dependencies of a use case in a community, at an instant. */
+  depsFor(communityId: string, now: number): Promise<D>
+  onError(error: unknown, timer: Timer): void
+}
+
+const leaseMs = 30_000
+const maxCommunities = 50
+
+/**
+ * Runs what is due by `now`: the only consumer of timers. Each is taken by a lease, then run once in a transaction of its own that
+ * removes it, so that a crash between the two loses nothing. @returns how many were run
+ */
+export async function runDue<D>(work: TimerRun<D>, now: number, limit = 200): Promise<number> {
+  const { timers } = work.db.tables
+  const due = await work.db.read((tx) =>
+    tx
+      .select({ communityId: timers.communityId })
+      .from(timers)
+      .where(and(lte(timers.dueAt, now), lte(timers.lockedUntil, tx.dbNow)))
+      .groupBy(timers.communityId)
+      .orderBy(asc(timers.communityId))
+      .limit(maxCommunities),
+  )
+  let done = 0
+  for (const { communityId } of due) {
+    const taken = await work.db.atomic((tx) => take(tx, communityId, now, limit))
+    const outcomes = await Promise.all(taken.sort(byDue).map((timer) => runOne(work, timer, now)))
+    done += outcomes.filter(Boolean).length
+  }
+  return done
+}
+
+const byDue = (a: Timer, b: Timer) => a.dueAt - b.dueAt || (a.kind + a.subjectId < b.kind + b.subjectId ? -1 : 1)
+
+function* take(tx: Tx, communityId: string, now: number, limit: number): Steps<Timer[]> {
+  const { timers } = tx.t
+  const free = and(eq(timers.communityId, communityId), lte(timers.dueAt, now), lte(timers.lockedUntil, tx.dbNow))
+  const chosen = yield* run(tx.select({ kind: timers.kind, subjectId: timers.subjectId }).from(timers).where(free).orderBy(asc(timers.dueAt), asc(timers.subjectId)).limit(limit))
+  if (chosen.length === 0) return []
+  return yield* run(
+    tx
+      .update(timers)
+      .set({ lockedUntil: sql`${tx.dbNow} + ${leaseMs}` })
+      .where(and(free, inArray(timers.subjectId, [...new Set(chosen.map(({ subjectId }) => subjectId))])))
+      .returning({ communityId: timers.communityId, kind: timers.kind, subjectId: timers.subjectId, dueAt: timers.dueAt }),
+  )
+}
+
+async function runOne<D>(work: TimerRun<D>, timer: Timer, now: number): Promise<boolean> {
+  const { timers } = work.db.tables
+  const same = and(eq(timers.communityId, timer.communityId), eq(timers.kind, timer.kind), eq(timers.subjectId, timer.subjectId), eq(timers.dueAt, timer.dueAt))
+  try {
+    const handler = work.handlers[timer.kind]
+    if (!handler) throw new Error(`no room handles the timer ${timer.kind}`)
+    const deps = await work.depsFor(timer.communityId, now)
+    return await work.db.atomic(function* (tx) {
+      const mine = yield* run(tx.delete(timers).where(same).returning({ kind: timers.kind }))
+      if (mine.length === 0) return false
+      yield* handler(tx, deps, timer.subjectId)
+      return true
+    })
+  } catch (error) {
+    work.onError(error, timer)
+    await work.db.atomic(function* (tx) {
+      // again and again, but ever more rarely: a timer is a promise and is never dropped
+      yield* run(
+        tx
+          .update(timers)
+          .set({ failures: sql`${timers.failures} + 1`, lockedUntil: sql`${tx.dbNow} + ${leaseMs} * (1 + ${timers.failures})` })
+          .where(same)
+          .returning({ kind: timers.kind }),
+      )
+    })
+    return false
+  }
+}
+
+/** When a timer is due, or null when it is not set. */
+export function* timerDueAt(tx: Tx, { communityId, kind, subjectId }: Omit<Timer, 'dueAt'>): Steps<number | null> {
+  const { timers } = tx.t
+  const [row] = yield* run(
+    tx
+      .select({ dueAt: timers.dueAt })
+      .from(timers)
+      .where(and(eq(timers.communityId, communityId), eq(timers.kind, kind), eq(timers.subjectId, subjectId))),
+  )
+  return row?.dueAt ?? null
+}

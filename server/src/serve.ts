@@ -1,0 +1,89 @@
+import { mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { App, AppParts } from './app.ts'
+import type { Config } from './config.ts'
+import { systemClock } from './platform/clock.ts'
+import { makeKeys } from './platform/crypto/keys.ts'
+import type { Database } from './platform/db/index.ts'
+import { openPostgres } from './platform/db/postgres.ts'
+import { openSqlite } from './platform/db/sqlite.ts'
+import { photoFolder } from './platform/file/photos.ts'
+import { findH5 } from './platform/http/h5.ts'
+import { systemIds } from './platform/ids.ts'
+
+/** Opens the database that the settings name, brought to the newest schema. */
+export async function openDatabase(config: Config): Promise<Database> {
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
+  return config.databaseUrl ? openPostgres(config.databaseUrl) : openSqlite(join(config.dataDir, 'linsheng.db'))
+}
+
+/** The parts of the product as the settings name them; what reaches the outside world is given. */
+export function partsOf(config: Config, db: Database, masterKey: string, outside: Pick<AppParts, 'sms' | 'pay' | 'channels'>): AppParts {
+  const h5 = findH5(join(packageFolder(), '..', 'miniapp', 'dist', 'h5'))
+  return {
+    db,
+    clock: systemClock,
+    ids: systemIds(),
+    keys: makeKeys(masterKey),
+    folder: photoFolder(join(config.dataDir, 'files')),
+    ...outside,
+    shell: {
+      logLevel: config.logLevel,
+      corsOrigins: config.corsOrigins,
+      tls: config.tls,
+      scriptHashes: h5?.scriptHashes ?? [],
+      limits: { perSession: 600, perAddress: 300 },
+      trustProxy: config.trustProxy,
+    },
+    homeZone: config.homeZone,
+    h5,
+  }
+}
+
+const tickMs = 1000
+const graceMs = 15_000
+
+/** Listens, and looks every second for what is due, until told to end. Ending finishes what was accepted. */
+export async function run(app: App, config: Pick<Config, 'port' | 'host'>): Promise<{ address: string; close(): Promise<void> }> {
+  let working: Promise<unknown> = Promise.resolve()
+  let busy = false
+  const ticking = setInterval(() => {
+    if (busy) return
+    busy = true
+    working = app
+      .work()
+      .catch((error: unknown) => app.server.log.error({ err: error }, 'the work that was due failed and will be tried again'))
+      .finally(() => {
+        busy = false
+      })
+  }, tickMs)
+  const address = await app.server.listen({ port: config.port, host: config.host })
+  let closing: Promise<void> | null = null
+  const close = () =>
+    (closing ??= (async () => {
+      clearInterval(ticking)
+      await working
+      await app.close()
+    })())
+  return { address, close }
+}
+
+/** Ends the process in order on the usual signals: what was accepted is finished, within the grace. */
+export function closeOnSignals(close: () => Promise<void>): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      setTimeout(() => process.exit(1), graceMs).unref()
+      close().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      )
+    })
+  }
+}
+
+/** The server package's own folder, from the source as well as from the bundle: both lie one below it. */
+function packageFolder(): string {
+  return join(dirname(fileURLToPath(import.meta.url)), '..')
+}
+

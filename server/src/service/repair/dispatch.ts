@@ -1,0 +1,83 @@
+import type { acceptRepair, BodyOf } from '@linsheng/shared/contract'
+import type { Tier } from '@linsheng/shared/domain'
+import { addNotices, toPerson, toStaff } from '../../notify/add.ts'
+import * as wording from '../../notify/wording.ts'
+import { timeText } from '../../notify/wording-time.ts'
+import { staffName } from '../../people/names.ts'
+import { isStaff } from '../../people/staff.ts'
+import { run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
+import { badField, type Refused } from '../../platform/outcome.ts'
+import { asStaff, type StaffMember } from '../../platform/who.ts'
+import { deadlines } from './calendar.ts'
+import { type Done, named, type RepairDeps, takeStep, tellRole, whereOf } from './step.ts'
+import * as store from './store.ts'
+
+const farthestMs = 60 * 24 * 3_600_000
+
+/** The desk takes a report in charge. Its tier, as judged now, sets the promises from the moment of the report. */
+export function* accept(tx: Tx, deps: RepairDeps, who: StaffMember, repairId: string, input: BodyOf<typeof acceptRepair>): Steps<Done | Refused> {
+  yield* takeStep(tx, deps, repairId, {
+    action: 'accept',
+    by: asStaff(who),
+    mine: () => true,
+    change(order) {
+      const tier = input.tier ?? (order.tier as Tier)
+      const { arriveBy, finishBy } = deadlines(deps, tier, order.reportedAt, order.appointmentTo)
+      return { tier, fault: input.fault ?? order.fault, acceptedAt: deps.now, arriveBy, finishBy }
+    },
+    event: { kind: 'accepted' },
+  })
+  return { repairId }
+}
+
+/** Assigns an engineer, or hands the order to another one. */
+export function* schedule(tx: Tx, deps: RepairDeps, who: StaffMember, repairId: string, input: { engineerId: string; arriveBy?: string | undefined }): Steps<Done | Refused> {
+  if (!(yield* isStaff(tx, deps, input.engineerId, ['engineer']))) return undo(badField('/body/engineerId', 'not_available'))
+  return yield* assign(tx, deps, who, repairId, input, () => true)
+}
+
+/** An engineer takes an accepted order that has nobody yet. */
+export function* take(tx: Tx, deps: RepairDeps, who: StaffMember, repairId: string, input: { arriveBy?: string | undefined }): Steps<Done | Refused> {
+  return yield* assign(tx, deps, who, repairId, { engineerId: who.staffId, arriveBy: input.arriveBy }, (order) => order.state === 'accepted' && order.engineerId === null)
+}
+
+function* assign(tx: Tx, deps: RepairDeps, who: StaffMember, repairId: string, input: { engineerId: string; arriveBy?: string | undefined }, mine: (order: store.RepairRow) => boolean): Steps<Done | Refused> {
+  const wanted = input.arriveBy === undefined ? null : Date.parse(input.arriveBy)
+  if (wanted !== null && !(wanted > deps.now)) return undo(badField('/body/arriveBy', 'in_the_past'))
+  if (wanted !== null && wanted > deps.now + farthestMs) return undo(badField('/body/arriveBy', 'too_far_ahead'))
+  const [before] = yield* run(store.repairById(tx, deps.community.id, repairId))
+  const again = before?.engineerId !== null && before?.engineerId !== undefined
+  const arriveBy = wanted ?? before?.arriveBy ?? null
+  const { order } = yield* takeStep(tx, deps, repairId, {
+    action: 'schedule',
+    by: asStaff(who),
+    mine,
+    change: () => ({ engineerId: input.engineerId, scheduledAt: deps.now, departedAt: null, ...(wanted === null ? {} : { arriveBy: wanted }) }),
+    event: { kind: again ? 'reassigned' : 'scheduled', dueAt: arriveBy },
+  })
+  const where = yield* whereOf(tx, deps, order)
+  const engineer = yield* staffName(tx, deps, input.engineerId)
+  const by = order.arriveBy === null ? '' : timeText(deps.time, order.arriveBy, deps.now)
+  yield* addNotices(tx, deps, [
+    { ...wording.staffAssigned({ ...named(order), where, by }), to: toStaff(input.engineerId), dedupe: `repair:${repairId}:assigned:${deps.now}`, target: { page: 'staff_repair', id: repairId } },
+  ])
+  if (order.reporterId !== null) {
+    yield* addNotices(tx, deps, [
+      { ...wording.repairAssigned({ ...named(order), engineer: engineer.name, phone: engineer.workPhone, by }), to: toPerson(order.reporterId), dedupe: `repair:${repairId}:assigned:${input.engineerId}:${order.returns}`, target: { page: 'repair', id: repairId } },
+    ])
+  }
+  return { repairId }
+}
+
+/** The engineer cannot take it: back to the desk, with the reason. */
+export function* refuse(tx: Tx, deps: RepairDeps, who: StaffMember, repairId: string, reason: string): Steps<Done | Refused> {
+  const { order } = yield* takeStep(tx, deps, repairId, {
+    action: 'refuse',
+    by: asStaff(who),
+    mine: ({ engineerId }) => engineerId === who.staffId,
+    change: () => ({ engineerId: null, scheduledAt: null, departedAt: null }),
+    event: { kind: 'refused', note: reason },
+  })
+  yield* tellRole(tx, deps, 'desk', order, wording.staffRefused({ ...named(order), engineer: who.name, reason }), `repair:${repairId}:refused:${deps.now}`)
+  return { repairId }
+}

@@ -1,0 +1,74 @@
+import type { listMyRepairs, listRepairs, QueryOf, RepairOrder, ReplyOf } from '@linsheng/shared/contract'
+import { decodeCursor, encodeCursor, type Place } from '../../platform/cursor.ts'
+import type { Database } from '../../platform/db/index.ts'
+import type { Deps } from '../../platform/deps.ts'
+import { badField, notFound, type Refused } from '../../platform/outcome.ts'
+import type { Member, Resident, StaffMember } from '../../platform/who.ts'
+import { scopeOf } from './sign.ts'
+import * as store from './store.ts'
+import { cards, orderOf } from './view.ts'
+
+const isDispatcher = (who: StaffMember) => who.roles.some((role) => role === 'desk' || role === 'butler' || role === 'manager')
+
+export async function listMine(db: Database, deps: Deps, who: Resident, query: QueryOf<typeof listMyRepairs>): Promise<ReplyOf<typeof listMyRepairs> | Refused> {
+  const place = placeOf(query.cursor)
+  if (place === undefined) return badField('/query/cursor', 'bad_format')
+  const limit = Number(query.limit ?? 30)
+  const open = query.open === undefined ? null : query.open === 'true'
+  const rows = await db.read((tx) => store.repairsOfResident(tx, deps.community.id, scopeOf(who), open, place, limit + 1))
+  const shown = rows.slice(0, limit)
+  return { data: (await cards(db, deps, shown)).map(({ card }) => card), nextCursor: next(rows, limit, ({ reportedAt }) => reportedAt) }
+}
+
+/** An engineer sees the own orders and the pool; who dispatches sees all. */
+export async function listForStaff(db: Database, deps: Deps, who: StaffMember, query: QueryOf<typeof listRepairs>): Promise<ReplyOf<typeof listRepairs> | Refused> {
+  const place = placeOf(query.cursor)
+  if (place === undefined) return badField('/query/cursor', 'bad_format')
+  const limit = Number(query.limit ?? 50)
+  const own = query.scope === 'mine' || !isDispatcher(who)
+  const rows = await db.read((tx) => store.repairsForStaff(tx, deps.community.id, { kind: query.scope, engineerId: own ? who.staffId : null }, place, limit + 1))
+  const shown = rows.slice(0, limit)
+  return {
+    data: (await cards(db, deps, shown)).map(({ card, person }) => ({ ...card, resident: person?.name ?? '', wishes: person?.preferences ?? '' })),
+    nextCursor: next(rows, limit, ({ nextDueAt, reportedAt }) => (query.scope === 'closed' ? reportedAt : (nextDueAt ?? Number.MAX_SAFE_INTEGER))),
+  }
+}
+
+/** One order, for a resident who may see it, its engineer or the pool's engineers, or who dispatches. */
+export async function readOrder(db: Database, deps: Deps, who: Member, repairId: string): Promise<RepairOrder | Refused> {
+  const { staff, resident } = who
+  if (resident) {
+    const [row] = await db.read((tx) => store.repairForResident(tx, deps.community.id, repairId, scopeOf(resident)))
+    if (row) return orderOf(db, deps, row, { kind: 'resident' })
+  }
+  const [row] = staff ? await db.read((tx) => store.repairById(tx, deps.community.id, repairId)) : []
+  if (!row || !staff) return notFound
+  const dispatcher = isDispatcher(staff)
+  const inReach = dispatcher || row.engineerId === staff.staffId || (row.state === 'accepted' && row.engineerId === null)
+  return inReach && (dispatcher || staff.roles.includes('engineer')) ? orderOf(db, deps, row, { kind: 'staff', staffId: staff.staffId, dispatcher }) : notFound
+}
+
+export async function openOrderCounts(db: Database, deps: Deps): Promise<Map<string, number>> {
+  const rows = await db.read((tx) => store.openOrderCounts(tx, deps.community.id))
+  return new Map(rows.flatMap(({ engineerId, n }) => (engineerId === null ? [] : [[engineerId, Number(n)] as const])))
+}
+
+export async function exportRepairs(db: Database, deps: Deps, personId: string): Promise<Record<string, unknown>[]> {
+  return db.read((tx) => store.repairsReportedBy(tx, deps.community.id, personId))
+}
+
+/** Whether somebody serves this person in this order: its engineer while it runs, or who dispatches. */
+export async function servesInRepair(db: Database, deps: Deps, who: StaffMember, personId: string, repairId: string): Promise<boolean> {
+  const [row] = await db.read((tx) => store.repairById(tx, deps.community.id, repairId))
+  return row?.reporterId === personId && row.endedAt === null && (isDispatcher(who) || row.engineerId === who.staffId)
+}
+
+/** `null`: from the beginning; `undefined`: not a cursor of ours. */
+function placeOf(cursor: string | undefined): Place | null | undefined {
+  return cursor === undefined ? null : (decodeCursor(cursor) ?? undefined)
+}
+
+function next(rows: readonly store.RepairRow[], limit: number, at: (row: store.RepairRow) => number): string | null {
+  const last = rows[limit - 1]
+  return rows.length > limit && last ? encodeCursor({ at: at(last), id: last.id }) : null
+}

@@ -1,0 +1,136 @@
+import type { BodyOf, enterRepair, ReportRepair } from '@linsheng/shared/contract'
+import { firstTier, type ReportChannel, reportsThatAlarm } from '@linsheng/shared/domain'
+import * as wording from '../../notify/wording.ts'
+import { openResidencies, personInfo } from '../../people/persons.ts'
+import { roomInfo } from '../../people/rooms.ts'
+import { someoneWith } from '../../people/staff.ts'
+import { count } from '../../platform/counter.ts'
+import { run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
+import { useFiles } from '../../platform/file/files.ts'
+import { badField, type Refused } from '../../platform/outcome.ts'
+import { type Actor, asResident, asStaff, type Resident, type StaffMember } from '../../platform/who.ts'
+import { deadlines } from './calendar.ts'
+import { addEvent, type Done, dueOf, named, type RepairDeps, setPromiseTimer, tellRole, whereOf } from './step.ts'
+import * as store from './store.ts'
+
+const samePlaceMs = 365 * 24 * 3_600_000
+const titleLength = 20
+const farthestMs = 30 * 24 * 3_600_000
+
+interface Source {
+  by: Actor
+  uploader: string
+  channel: ReportChannel
+  reporterId: string | null
+  household: string
+  recordedBy: string | null
+}
+
+/** A resident reports something broken in one of their rooms, or in a public place. */
+export function* report(tx: Tx, deps: RepairDeps, who: Resident, input: ReportRepair): Steps<Done | Refused> {
+  const home = who.homes.find(({ roomId }) => roomId === input.roomId)
+  if (input.roomId !== undefined && !home) return undo(badField('/body/roomId', 'not_available'))
+  const household = (home ?? who.homes[0])?.household ?? ''
+  return yield* open(tx, deps, { by: asResident(who), uploader: who.accountId, channel: 'app', reporterId: who.personId, household, recordedBy: null }, input, home?.buildingId ?? who.homes[0]?.buildingId ?? '')
+}
+
+/** Staff enter a report that came by phone, at the counter or by QR. */
+export function* enter(tx: Tx, deps: RepairDeps, who: StaffMember, input: BodyOf<typeof enterRepair>): Steps<Done | Refused> {
+  const room = input.roomId === undefined ? null : yield* roomInfo(tx, deps, input.roomId)
+  if (input.roomId !== undefined && !room) return undo(badField('/body/roomId', 'not_available'))
+  let household = ''
+  if (input.personId !== undefined) {
+    const person = yield* personInfo(tx, deps, input.personId)
+    const residencies = person ? yield* openResidencies(tx, deps, input.personId) : []
+    const residency = input.roomId === undefined ? residencies[0] : residencies.find(({ roomId }) => roomId === input.roomId)
+    if (!residency) return undo(badField('/body/personId', 'not_available'))
+    household = residency.household
+  }
+  const source: Source = { by: asStaff(who), uploader: who.accountId, channel: input.channel, reporterId: input.personId ?? null, household, recordedBy: who.staffId }
+  return yield* open(tx, deps, source, input, room?.buildingId ?? '')
+}
+
+function* open(tx: Tx, deps: RepairDeps, source: Source, input: ReportRepair, buildingId: string): Steps<Done | Refused> {
+  const fault = faultOf(input) ?? appointmentFault(input, deps.now)
+  if (fault) return undo(fault)
+  const communityId = deps.community.id
+  const id = deps.ids.next('repair', deps.now)
+  const place = { roomId: input.roomId ?? null, spot: input.spot, place: (input.where ?? '').trim(), buildingId }
+  const earlier = yield* run(store.ordersOfPlace(tx, communityId, place, deps.now - samePlaceMs))
+  const sameItem = earlier.filter((order) => order.fault === null || input.fault === undefined || order.fault === input.fault)
+  const timesReported = sameItem.length + 1
+  const tier = firstTier({ fault: input.fault ?? null, reachesBelow: input.reachesBelow ?? false, emergency: input.emergency ?? false })
+  const appointmentTo = input.appointment ? Date.parse(input.appointment.to) : null
+  const row: store.NewRepair = {
+    communityId,
+    id,
+    number: yield* nextNumber(tx, deps),
+    title: titleOf(input),
+    description: (input.description ?? '').trim(),
+    ...place,
+    fault: input.fault ?? null,
+    tier,
+    state: 'submitted',
+    timesReported,
+    watchedBy: timesReported >= reportsThatAlarm ? yield* someoneWith(tx, deps, 'manager') : null,
+    channel: source.channel,
+    reporterId: source.reporterId,
+    reporterHousehold: source.household,
+    recordedBy: source.recordedBy,
+    appointmentFrom: input.appointment ? Date.parse(input.appointment.from) : null,
+    appointmentTo,
+    ...deadlines(deps, tier, deps.now, appointmentTo),
+    feeLines: [],
+    reportedAt: deps.now,
+  }
+  const [made] = yield* run(store.insertRepair(tx, { ...row, nextDueAt: row.acceptBy }))
+  if (!made) throw new Error('an order was not written')
+  yield* useFiles(tx, deps, input.photoIds ?? [], { kind: 'repair', id, by: source.uploader, pointer: '/body/photoIds' })
+  yield* addEvent(tx, deps, id, source.by, { kind: 'submitted', dueAt: row.acceptBy })
+  const [order] = yield* run(store.repairById(tx, communityId, id))
+  if (!order) throw new Error('an order that was made was not found')
+  yield* setPromiseTimer(tx, deps, { ...order, nextDueAt: dueOf(order) })
+  yield* tellOfReport(tx, deps, order)
+  return { repairId: id }
+}
+
+function* tellOfReport(tx: Tx, deps: RepairDeps, order: store.RepairRow): Steps<void> {
+  const where = yield* whereOf(tx, deps, order)
+  yield* tellRole(tx, deps, 'desk', order, wording.staffNewOrder({ ...named(order), where, tier: order.tier }), `repair:${order.id}:new`)
+  if (named(order).urgent) yield* tellRole(tx, deps, 'manager', order, wording.staffNewOrder({ ...named(order), where, tier: order.tier }), `repair:${order.id}:new`)
+  if (order.watchedBy) yield* tellRole(tx, deps, 'manager', order, wording.staffThirdReport({ ...named(order), where, times: order.timesReported }), `repair:${order.id}:third`)
+}
+
+/** A photo, a few words, or the kind of fault: one of them suffices. */
+function faultOf(input: ReportRepair): Refused | null {
+  const said = (input.description ?? '').trim() !== '' || (input.photoIds ?? []).length > 0 || input.fault !== undefined
+  if (!said) return badField('/body/description', 'required')
+  if (input.roomId === undefined && (input.where ?? '').trim() === '') return badField('/body/where', 'required')
+  if (input.roomId === undefined && input.spot !== 'public') return badField('/body/spot', 'not_available')
+  return null
+}
+
+/** Whether an appointed slot can be kept at all: ahead, and not upside down. */
+function appointmentFault(input: Pick<ReportRepair, 'appointment'>, now: number): Refused | null {
+  if (!input.appointment) return null
+  const [from, to] = [Date.parse(input.appointment.from), Date.parse(input.appointment.to)]
+  if (Number.isNaN(from) || Number.isNaN(to)) return badField('/body/appointment', 'bad_format')
+  if (to <= now) return badField('/body/appointment/to', 'in_the_past')
+  if (from >= to) return badField('/body/appointment/to', 'too_small')
+  return to > now + farthestMs ? badField('/body/appointment/to', 'too_far_ahead') : null
+}
+
+function titleOf(input: ReportRepair): string {
+  const [first = ''] = (input.description ?? '').trim().split(/[\n。！？!?；;]/)
+  const said = first.trim()
+  if (said === '') return wording.repairTitle(input.spot, input.fault ?? null, (input.where ?? '').trim())
+  const letters = [...said]
+  return letters.length <= titleLength ? said : `${letters.slice(0, titleLength - 1).join('')}…`
+}
+
+/** A label for people, per community and local day: 0612-037. */
+function* nextNumber(tx: Tx, deps: RepairDeps): Steps<string> {
+  const day = deps.time.day(deps.now)
+  const n = yield* count(tx, deps.community.id, `repair:${day}`)
+  return `${day.slice(5, 7)}${day.slice(8, 10)}-${String(n).padStart(3, '0')}`
+}

@@ -1,0 +1,104 @@
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, ne, or, sql } from 'drizzle-orm'
+import type { Tx } from '../../platform/db/index.ts'
+import type { Place } from '../../platform/cursor.ts'
+
+export type RepairRow = Tx['t']['repairs']['$inferSelect']
+export type NewRepair = Tx['t']['repairs']['$inferInsert']
+export type EventRow = Tx['t']['repairEvents']['$inferSelect']
+
+export const insertRepair = (tx: Tx, row: NewRepair) => tx.insert(tx.t.repairs).values(row).returning({ id: tx.t.repairs.id })
+export const repairById = (tx: Tx, communityId: string, id: string) => tx.select().from(tx.t.repairs).where(and(eq(tx.t.repairs.communityId, communityId), eq(tx.t.repairs.id, id)))
+export const repairsById = (tx: Tx, communityId: string, ids: readonly string[]) => tx.select().from(tx.t.repairs).where(and(eq(tx.t.repairs.communityId, communityId), inArray(tx.t.repairs.id, [...ids])))
+
+/** Changes an order only if nobody else changed its state meanwhile. */
+export const changeRepair = (tx: Tx, before: Pick<RepairRow, 'communityId' | 'id' | 'state' | 'returns'>, change: Partial<NewRepair>) => {
+  const { repairs } = tx.t
+  return tx
+    .update(repairs)
+    .set(change)
+    .where(and(eq(repairs.communityId, before.communityId), eq(repairs.id, before.id), eq(repairs.state, before.state), eq(repairs.returns, before.returns)))
+    .returning()
+}
+export const insertEvent = (tx: Tx, row: Tx['t']['repairEvents']['$inferInsert']) => tx.insert(tx.t.repairEvents).values(row).returning({ id: tx.t.repairEvents.id })
+export const eventsOf = (tx: Tx, communityId: string, repairId: string) =>
+  tx.select().from(tx.t.repairEvents).where(and(eq(tx.t.repairEvents.communityId, communityId), eq(tx.t.repairEvents.repairId, repairId))).orderBy(asc(tx.t.repairEvents.at), asc(tx.t.repairEvents.id))
+
+/** Earlier orders of the same place: the same room and spot, or the same words for a public place. */
+export const ordersOfPlace = (tx: Tx, communityId: string, place: { roomId: string | null; spot: string; place: string; buildingId: string }, since: number) => {
+  const { repairs } = tx.t
+  return tx
+    .select()
+    .from(repairs)
+    .where(
+      and(
+        eq(repairs.communityId, communityId),
+        place.roomId === null ? and(isNull(repairs.roomId), eq(repairs.buildingId, place.buildingId), eq(repairs.place, place.place)) : and(eq(repairs.roomId, place.roomId), eq(repairs.spot, place.spot)),
+        ne(repairs.state, 'cancelled'),
+        sql`${repairs.reportedAt} >= ${since}`,
+      ),
+    )
+    .orderBy(desc(repairs.reportedAt))
+    .limit(20)
+}
+
+const before = (tx: Tx, place: Place | null) => (place ? or(lt(tx.t.repairs.reportedAt, place.at), and(eq(tx.t.repairs.reportedAt, place.at), lt(tx.t.repairs.id, place.id))) : undefined)
+
+export interface ResidentScope {
+  personId: string
+  households: readonly string[]
+  rooms: readonly string[]
+}
+/** What a resident may see: reported by them or their household; open ones of their rooms. */
+const visibleTo = (tx: Tx, { personId, households, rooms }: ResidentScope) => {
+  const { repairs } = tx.t
+  return or(
+    eq(repairs.reporterId, personId),
+    households.length > 0 ? inArray(repairs.reporterHousehold, [...households]) : undefined,
+    rooms.length > 0 ? and(inArray(repairs.roomId, [...rooms]), or(isNull(repairs.endedAt), eq(repairs.reporterHousehold, ''))) : undefined,
+  )
+}
+export const repairsOfResident = (tx: Tx, communityId: string, scope: ResidentScope, open: boolean | null, place: Place | null, limit: number) => {
+  const { repairs } = tx.t
+  return tx
+    .select()
+    .from(repairs)
+    .where(and(eq(repairs.communityId, communityId), visibleTo(tx, scope), open === null ? undefined : open ? isNull(repairs.endedAt) : isNotNull(repairs.endedAt), before(tx, place)))
+    .orderBy(desc(repairs.reportedAt), desc(repairs.id))
+    .limit(limit)
+}
+export const repairForResident = (tx: Tx, communityId: string, id: string, scope: ResidentScope) => tx.select().from(tx.t.repairs).where(and(eq(tx.t.repairs.communityId, communityId), eq(tx.t.repairs.id, id), visibleTo(tx, scope)))
+
+const openStates = ['submitted', 'accepted', 'scheduled', 'en_route', 'on_site', 'working', 'finished']
+const closedStates = ['confirmed', 'timed_out', 'cancelled']
+/** Lists for staff: open ones by the promise that comes next, closed ones newest first. */
+export const repairsForStaff = (tx: Tx, communityId: string, scope: { kind: 'mine' | 'pool' | 'open' | 'closed'; engineerId: string | null }, place: Place | null, limit: number) => {
+  const { repairs } = tx.t
+  const due = sql<number>`coalesce(${repairs.nextDueAt}, 9007199254740991)`
+  const own = scope.engineerId === null ? undefined : eq(repairs.engineerId, scope.engineerId)
+  if (scope.kind === 'closed') {
+    return tx.select().from(repairs).where(and(eq(repairs.communityId, communityId), inArray(repairs.state, closedStates), own, before(tx, place))).orderBy(desc(repairs.reportedAt), desc(repairs.id)).limit(limit)
+  }
+  const states = scope.kind === 'pool' ? ['accepted'] : scope.kind === 'mine' ? openStates.filter((state) => state !== 'submitted' && state !== 'accepted') : openStates
+  return tx
+    .select()
+    .from(repairs)
+    .where(
+      and(
+        eq(repairs.communityId, communityId),
+        inArray(repairs.state, states),
+        scope.kind === 'pool' ? isNull(repairs.engineerId) : own,
+        place ? or(sql`${due} > ${place.at}`, and(sql`${due} = ${place.at}`, sql`${repairs.id} > ${place.id}`)) : undefined,
+      ),
+    )
+    .orderBy(asc(due), asc(repairs.id))
+    .limit(limit)
+}
+export const openOrderCounts = (tx: Tx, communityId: string) => {
+  const { repairs } = tx.t
+  return tx
+    .select({ engineerId: repairs.engineerId, n: sql<number>`count(*)` })
+    .from(repairs)
+    .where(and(eq(repairs.communityId, communityId), inArray(repairs.state, ['scheduled', 'en_route', 'on_site', 'working']), isNotNull(repairs.engineerId)))
+    .groupBy(repairs.engineerId)
+}
+export const repairsReportedBy = (tx: Tx, communityId: string, personId: string) => tx.select().from(tx.t.repairs).where(and(eq(tx.t.repairs.communityId, communityId), eq(tx.t.repairs.reporterId, personId))).orderBy(asc(tx.t.repairs.reportedAt))

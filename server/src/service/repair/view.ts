@@ -1,0 +1,141 @@
+import type { RepairCard, RepairEventKind, RepairOrder, RepairPromise } from '@linsheng/shared/contract'
+import { type FaultKind, nextPromise, type Place as Spot, possibleActions, type RepairAction, type RepairState, type ReportChannel, residentStep, sumFen, type Tier } from '@linsheng/shared/domain'
+import { type PersonInfo, personsById } from '../../people/persons.ts'
+import { maskedPhone, phoneOf } from '../../people/phone.ts'
+import { type RoomLabels, roomLabels } from '../../people/rooms.ts'
+import { type StaffCards, staffCards } from '../../people/staff.ts'
+import type { Database } from '../../platform/db/index.ts'
+import type { Deps } from '../../platform/deps.ts'
+import { type PhotosOf, photosOf } from '../../platform/file/files.ts'
+import { iso } from '../../platform/time.ts'
+import * as store from './store.ts'
+
+/** What a page of orders needs besides their rows. */
+interface Around {
+  labels: RoomLabels
+  staff: StaffCards
+  photos: PhotosOf
+  persons: Map<string, PersonInfo>
+}
+
+export async function cards(db: Database, deps: Deps, rows: readonly store.RepairRow[]): Promise<{ row: store.RepairRow; card: RepairCard; person: PersonInfo | undefined }[]> {
+  const around = await gather(db, deps, rows, ['repair'], [])
+  return rows.map((row) => ({ row, card: cardOf(deps, row, around), person: around.persons.get(row.reporterId ?? '') }))
+}
+
+async function gather(db: Database, deps: Deps, rows: readonly store.RepairRow[], kinds: readonly string[], moreIds: readonly string[], staffIds: readonly (string | null)[] = []): Promise<Around> {
+  const [labels, staff, photos, persons] = await Promise.all([
+    roomLabels(db, deps, rows.map(({ roomId }) => roomId)),
+    staffCards(db, deps, [...rows.flatMap(({ engineerId, watchedBy }) => [engineerId, watchedBy]), ...staffIds]),
+    photosOf(db, deps, kinds, [...rows.map(({ id }) => id), ...moreIds]),
+    personsById(db, deps, rows.map(({ reporterId }) => reporterId)),
+  ])
+  return { labels, staff, photos, persons }
+}
+
+function cardOf(deps: Deps, row: store.RepairRow, { labels, staff, photos }: Around): RepairCard {
+  return {
+    id: row.id,
+    number: row.number,
+    title: row.title,
+    place: { label: row.roomId === null ? null : labels(row.roomId), spot: row.spot as Spot, where: row.place },
+    tier: row.tier as Tier,
+    state: row.state as RepairState,
+    step: residentStep(row.state as RepairState),
+    promise: promiseOf(deps, row),
+    // the engineer's number goes when the order is over
+    engineer: staff(row.engineerId, { phone: row.endedAt === null }),
+    reportedAt: deps.time.moment(row.reportedAt),
+    cover: photos('repair', row.id)[0] ?? null,
+    timesReported: row.timesReported,
+    returns: row.returns,
+  }
+}
+
+/** The promise that comes next: until when, since when, and whether it was missed or moved. */
+export function promiseOf(deps: Deps, row: store.RepairRow): RepairPromise | null {
+  const kind = nextPromise(row.state as RepairState)
+  const by = kind && { accept: row.acceptBy, arrive: row.arriveBy, finish: row.finishBy }[kind]
+  if (!kind || by === null) return null
+  const first = { accept: null, arrive: row.arriveByFirst, finish: row.finishByFirst }[kind]
+  const since = { accept: row.reportedAt, arrive: row.scheduledAt ?? row.acceptedAt ?? row.reportedAt, finish: row.arrivedAt ?? row.reportedAt }[kind]
+  return {
+    kind,
+    by: deps.time.moment(by),
+    since: iso(since),
+    original: first !== null && first !== by ? deps.time.moment(first) : null,
+    missed: row.missed === kind || by < deps.now || (first !== null && first < by && first < deps.now),
+    reason: row.delayReason || null,
+  }
+}
+
+type Viewer = { kind: 'resident' } | { kind: 'staff'; staffId: string; dispatcher: boolean }
+
+/** One order, whole. Staff see whom to meet; residents see staff by name. */
+export async function orderOf(db: Database, deps: Deps, row: store.RepairRow, viewer: Viewer): Promise<RepairOrder> {
+  const events = await db.read((tx) => store.eventsOf(tx, deps.community.id, row.id))
+  const round = `${row.id}:${row.returns}`
+  const earlier = row.timesReported > 1 ? await earlierOrders(db, deps, row) : []
+  const staffIds = events.filter(({ byKind }) => byKind === 'staff').map(({ byId }) => byId)
+  const around = await gather(db, deps, [row, ...earlier], ['repair', 'repair_event', 'repair_before', 'repair_after'], [...events.map(({ id }) => id), round], staffIds)
+  const { photos, staff, persons } = around
+  const person = persons.get(row.reporterId ?? '')
+  const moment = (at: number | null) => (at === null ? null : deps.time.moment(at))
+  const feeLines = row.feeLines as { label: string; amountFen: number }[]
+  return {
+    ...cardOf(deps, row, around),
+    description: row.description,
+    fault: row.fault as FaultKind | null,
+    photos: photos('repair', row.id),
+    appointment: row.appointmentFrom !== null && row.appointmentTo !== null ? { from: deps.time.moment(row.appointmentFrom), to: deps.time.moment(row.appointmentTo) } : null,
+    promises: { accept: deps.time.moment(row.acceptBy), arrive: moment(row.arriveBy), finish: moment(row.finishBy) },
+    completion:
+      row.finishedAt === null
+        ? null
+        : {
+            before: photos('repair_before', round),
+            after: photos('repair_after', round),
+            note: row.finishNote,
+            feeLines,
+            totalFen: sumFen(feeLines),
+            arrivedAt: moment(row.arrivedAt),
+            finishedAt: deps.time.moment(row.finishedAt),
+          },
+    repeat:
+      row.timesReported > 1
+        ? {
+            earlier: earlier.map((one) => ({ id: one.id, number: one.number, reportedAt: deps.time.moment(one.reportedAt), photos: photos('repair', one.id) })),
+            watchedBy: staff(row.watchedBy)?.name ?? null,
+          }
+        : null,
+    delay: row.delayReason ? { reason: row.delayReason, offer: row.delayOffer } : null,
+    timeline: events.map((event) => ({
+      kind: event.kind as RepairEventKind,
+      at: deps.time.moment(event.at),
+      by: event.byKind === 'staff' ? (staff(event.byId)?.name ?? '') : event.byKind === 'resident' ? (event.byId === person?.id ? person.name : '') : '',
+      byResident: event.byKind === 'resident',
+      due: moment(event.dueAt),
+      note: event.note,
+      photos: event.kind === 'submitted' ? photos('repair', row.id) : photos('repair_event', event.id),
+    })),
+    can: actionsFor(row, viewer),
+    resident: viewer.kind === 'staff' ? { personId: person?.id ?? null, name: person?.name ?? '', phoneMasked: person ? maskedPhone(await phoneOf(db, deps, person.accountId)) : '', wishes: person?.preferences ?? '' } : null,
+    channel: row.channel as ReportChannel,
+  }
+}
+
+async function earlierOrders(db: Database, deps: Deps, row: store.RepairRow): Promise<store.RepairRow[]> {
+  const all = await db.read((tx) => store.ordersOfPlace(tx, deps.community.id, row, 0))
+  return all.filter((one) => one.id !== row.id && one.reportedAt <= row.reportedAt && (one.reporterHousehold === row.reporterHousehold || row.roomId === null)).slice(0, 3)
+}
+
+const residentActions: readonly RepairAction[] = ['confirm', 'return', 'cancel', 'urge']
+const engineerActions: readonly RepairAction[] = ['refuse', 'depart', 'arrive', 'start', 'finish', 'delay']
+const dispatcherActions: readonly RepairAction[] = ['accept', 'schedule', 'delay']
+
+function actionsFor(row: store.RepairRow, viewer: Viewer): RepairAction[] {
+  const possible = possibleActions(row.state as RepairState)
+  if (viewer.kind === 'resident') return possible.filter((action) => residentActions.includes(action))
+  const own = row.engineerId === viewer.staffId
+  return possible.filter((action) => (own && engineerActions.includes(action)) || (viewer.dispatcher && dispatcherActions.includes(action)))
+}

@@ -1,0 +1,87 @@
+import type { Sheet } from '@linsheng/shared/contract'
+import { addNotices, toPerson } from '../notify/add.ts'
+import * as wording from '../notify/wording.ts'
+import { personInfo } from '../people/persons.ts'
+import { type Database, run, type Steps, type Tx, undo } from '../platform/db/index.ts'
+import type { Deps, WhenAndWhere } from '../platform/deps.ts'
+import { notFound, type Refused } from '../platform/outcome.ts'
+import { iso } from '../platform/time.ts'
+import type { Resident } from '../platform/who.ts'
+import { touchpointInfo, touchpointNames } from '../touchpoint/catalogue.ts'
+import { eventsByIds } from '../touchpoint/door.ts'
+import { questionnaireOf } from './designs.ts'
+import { type GateSubjects, lockGates, stampAsked } from './gate.ts'
+import { endPrompt, isQuiet } from './reserve.ts'
+import * as store from './store.ts'
+
+/**
+ * Is there something to ask this person now? However many devices ask at once, one prompt exists and is stamped as shown once.
+ * Held back at night, in the noon rest, on blackout days, and while a matter of theirs is open.
+ */
+export async function claim(db: Database, deps: Deps, who: Resident): Promise<Sheet | null> {
+  const [waiting] = await db.read((tx) => store.waitingPrompt(tx, deps.community.id, who.personId, deps.now))
+  if (!waiting || isQuiet(deps) || deps.settings.blackoutDays.includes(deps.time.day(deps.now))) return null
+  const shown = await db.atomic((tx) => show(tx, deps, who, waiting.id))
+  return shown ? sheetOf(db, deps, waiting) : null
+}
+
+function* show(tx: Tx, deps: Deps, who: Resident, promptId: string): Steps<boolean> {
+  const [before] = yield* run(store.promptsById(tx, deps.community.id, [promptId]))
+  if (!before) return false
+  const subjects: GateSubjects = { personId: who.personId, household: before.household, accountId: who.accountId }
+  const gates = yield* lockGates(tx, deps, subjects)
+  if (gates.some(({ openMatters }) => openMatters > 0)) return undo(false)
+  const [first] = yield* run(store.movePrompts(tx, deps.community.id, [promptId], ['reserved'], { state: 'shown', shownAt: deps.now }))
+  if (first) yield* stampAsked(tx, deps, subjects, askedOf(first))
+  const [prompt] = first ? [first] : yield* run(store.promptsById(tx, deps.community.id, [promptId]))
+  return prompt?.state === 'shown' && prompt.expiresAt > deps.now
+}
+
+export const askedOf = (prompt: Pick<store.PromptRow, 'kind' | 'touchpoint'>) => ({ kind: prompt.kind === 'relationship' ? ('relationship' as const) : ('touchpoint' as const), payment: prompt.touchpoint === 'payment_made' })
+
+async function sheetOf(db: Database, deps: Deps, prompt: store.PromptRow): Promise<Sheet | null> {
+  const [[version], [event], names] = await Promise.all([
+    db.read((tx) => store.versionsById(tx, deps.community.id, [prompt.versionId])),
+    db.read((tx) => eventsByIds(tx, deps.community.id, [prompt.eventId])),
+    touchpointNames(db, deps),
+  ])
+  if (!version || !event) return null
+  return {
+    promptId: prompt.id,
+    about: { touchpoint: names.get(prompt.touchpoint) ?? '', at: deps.time.moment(event.occurredAt) },
+    questionnaire: questionnaireOf(version),
+    expiresAt: iso(prompt.expiresAt),
+    correctionSeconds: Math.round(deps.settings.sheet.correctionMs / 1000),
+  }
+}
+
+/** Not this time: no answer, and never counted as one. Twice is the same as once. */
+export function* dismiss(tx: Tx, deps: Deps, who: Resident, promptId: string): Steps<{ promptId: string } | Refused> {
+  const [prompt] = yield* run(store.promptsById(tx, deps.community.id, [promptId]))
+  if (!prompt || prompt.personId !== who.personId) return undo(notFound)
+  yield* endPrompt(tx, deps, prompt, 'dismissed')
+  return { promptId }
+}
+
+/** A day has passed and nobody saw it: the one reminder. A timer's work. */
+export function* remind(tx: Tx, deps: Deps, promptId: string): Steps<void> {
+  const [prompt] = yield* run(store.movePrompts(tx, deps.community.id, [promptId], ['reserved'], { remindedAt: deps.now }))
+  if (!prompt) return
+  const touchpoint = yield* touchpointInfo(tx, deps, prompt.touchpoint)
+  yield* addNotices(tx, deps, [{ ...wording.promptReminder({ about: touchpoint?.name ?? '' }), to: toPerson(prompt.personId), dedupe: reminderOf(promptId), target: { page: 'home', id: '' } }])
+}
+
+const reminderOf = (promptId: string) => `prompt:${promptId}`
+/** The prompt that a notice reminds of, by its dedupe text; null when it is another notice. */
+export const promptOfReminder = (dedupe: string): string | null => (dedupe.startsWith('prompt:') ? dedupe.slice(7) : null)
+
+/** A reminder reached the person: delivered counts like shown. */
+export function* markDelivered(tx: Tx, deps: WhenAndWhere, promptId: string): Steps<void> {
+  const [prompt] = yield* run(store.promptsById(tx, deps.community.id, [promptId]))
+  if (prompt?.state !== 'reserved') return
+  const person = yield* personInfo(tx, deps, prompt.personId)
+  const subjects = { personId: prompt.personId, household: prompt.household, accountId: person?.accountId ?? '' }
+  yield* lockGates(tx, deps, subjects)
+  const [first] = yield* run(store.movePrompts(tx, deps.community.id, [promptId], ['reserved'], { state: 'shown', shownAt: deps.now }))
+  if (first) yield* stampAsked(tx, deps, subjects, askedOf(first))
+}

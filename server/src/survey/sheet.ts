@@ -1,0 +1,235 @@
+import type { AnswerOutcome } from '@linsheng/shared/contract'
+import { answerFaultsOf, type AnswerFault, type Answers, firstQuestion, isMeasure, isScore, type Measure, type Questionnaire, scoreClass, scoreRange } from '@linsheng/shared/domain'
+import type { FieldCode } from '@linsheng/shared/contract'
+import { sha256 } from '../platform/crypto/keys.ts'
+import { type Database, run, type Steps, type Tx, undo } from '../platform/db/index.ts'
+import type { Deps } from '../platform/deps.ts'
+import { badField, notFound, type Refused, refused } from '../platform/outcome.ts'
+import { clearTimer, timerDueAt } from '../platform/timer/timers.ts'
+import { iso } from '../platform/time.ts'
+import type { Resident } from '../platform/who.ts'
+import { type Answered, sheetTimer, type SurveyDeps } from './accept.ts'
+import { questionnaireOf } from './designs.ts'
+import * as responses from './response-store.ts'
+import * as store from './store.ts'
+import { sumTallies, tallyRows } from './tally.ts'
+
+/** An answer whose sheet is still open, reached by the client's secret alone. */
+interface OpenSheet {
+  answered: Answered
+  questionnaire: Questionnaire
+  answers: Answers
+  tappedAt: number
+  counted: Omit<Parameters<typeof tallyRows>[0], 'measure' | 'score'>
+  save(change: { score?: number; answers?: Answers; wish?: string }): Steps<void>
+  close(): Steps<void>
+}
+
+/** Nothing can be changed but through an open sheet: of one's own answer, or of an anonymous one by its secret. */
+function* openSheet(tx: Tx, deps: SurveyDeps, who: Resident, sheetKey: string): Steps<OpenSheet | Refused> {
+  const hash = sha256(sheetKey)
+  const [named] = yield* run(responses.responseBySheet(tx, deps.community.id, hash))
+  if (named) {
+    if (named.personId !== who.personId) return notFound
+    return deps.now < named.sheetClosesAt ? yield* namedSheet(tx, deps, named) : refused('sheet_closed')
+  }
+  const [anonymous] = yield* run(responses.anonymousBySheet(tx, deps.community.id, hash))
+  if (!anonymous) return notFound
+  const closesAt = yield* timerDueAt(tx, { communityId: deps.community.id, kind: sheetTimer, subjectId: anonymous.id })
+  return closesAt !== null && deps.now < closesAt ? yield* anonymousSheet(tx, deps, who, { ...anonymous, sheetHash: hash }, closesAt) : refused('sheet_closed')
+}
+
+function* namedSheet(tx: Tx, deps: SurveyDeps, row: responses.ResponseRow): Steps<OpenSheet> {
+  const { communityId, buildingId, touchpoint, versionId, channel, mode } = row
+  return {
+    answered: {
+      responseId: row.id,
+      anonymous: false,
+      personId: row.personId ?? '',
+      household: row.household,
+      eventId: row.eventId,
+      touchpoint,
+      buildingId,
+      measure: row.measure as Measure,
+      score: row.score,
+      servedBy: row.servedBy as string[],
+      mode: mode as Answered['mode'],
+    },
+    questionnaire: yield* questionsOf(tx, deps, versionId),
+    answers: row.answers as Answers,
+    tappedAt: row.at,
+    counted: { communityId, buildingId, touchpoint, versionId, channel, mode, day: row.day, month: row.day.slice(0, 7) },
+    *save(change) {
+      const seq = yield* responses.nextSeq(tx, communityId, 1)
+      const saved = yield* run(responses.changeResponse(tx, row, { ...change, seq }))
+      if (saved.length === 0) undo(refused('state_conflict'))
+    },
+    *close() {
+      yield* run(responses.changeResponse(tx, row, { sheetClosesAt: deps.now }))
+    },
+  }
+}
+
+function* anonymousSheet(tx: Tx, deps: SurveyDeps, who: Resident, row: responses.AnonymousRow & { sheetHash: string }, closesAt: number): Steps<OpenSheet> {
+  const { communityId, buildingId, touchpoint, versionId, channel } = row
+  return {
+    answered: {
+      responseId: row.id,
+      anonymous: true,
+      personId: who.personId,
+      household: who.homes[0]?.household ?? '',
+      eventId: '',
+      touchpoint,
+      buildingId,
+      measure: row.measure as Measure,
+      score: row.score,
+      servedBy: [],
+      mode: 'self',
+    },
+    questionnaire: yield* questionsOf(tx, deps, versionId),
+    answers: row.answers as Answers,
+    tappedAt: closesAt - deps.settings.sheet.openMs,
+    counted: { communityId, buildingId, touchpoint, versionId, channel, mode: 'self', day: null, month: row.week.slice(0, 7) },
+    *save({ score, answers }) {
+      const saved = yield* run(responses.changeAnonymous(tx, row, { ...(score === undefined ? {} : { score }), ...(answers ? { answers } : {}) }))
+      if (saved.length === 0) undo(refused('state_conflict'))
+    },
+    *close() {
+      yield* run(responses.forgetSheet(tx, communityId, row.id))
+      yield* clearTimer(tx, { communityId, kind: sheetTimer, subjectId: row.id })
+    },
+  }
+}
+
+function* questionsOf(tx: Tx, deps: Deps, versionId: string): Steps<Questionnaire> {
+  const [version] = yield* run(store.versionsById(tx, deps.community.id, [versionId]))
+  if (!version) throw new Error('the version of an answer was not found')
+  return questionnaireOf(version)
+}
+
+/** The sheet of an answer that staff entered, in the same transaction. */
+export function* responseSheet(tx: Tx, deps: SurveyDeps, responseId: string): Steps<OpenSheet | null> {
+  const [row] = yield* run(responses.responseById(tx, deps.community.id, responseId))
+  return row ? yield* namedSheet(tx, deps, row) : null
+}
+
+type Kept = { sheet: true }
+const kept: Kept = { sheet: true }
+
+/** A mis-tap, corrected in time: both scores are kept, tally and case follow in the same transaction. */
+export function* correct(tx: Tx, deps: SurveyDeps, who: Resident, sheetKey: string, score: number): Steps<Kept | Refused> {
+  const sheet = yield* openSheet(tx, deps, who, sheetKey)
+  if ('refused' in sheet) return undo(sheet)
+  const { answered, counted } = sheet
+  if (deps.now > sheet.tappedAt + deps.settings.sheet.correctionMs) return undo(refused('correction_over'))
+  if (!isScore(answered.measure, score)) return undo(badField('/body/score', score < scoreRange[answered.measure].low ? 'too_small' : 'too_big', { limit: scoreRange[answered.measure].high }))
+  if (score === answered.score) return kept
+  yield* deps.onScoreCorrected(tx, { ...answered, score, before: answered.score })
+  const key = { ...counted, measure: answered.measure }
+  yield* run(responses.addTallies(tx, sumTallies([...tallyRows({ ...key, score: answered.score }, -1), ...tallyRows({ ...key, score }, 1)])))
+  // another score asks other questions: answers to those no longer asked go
+  yield* sheet.save({ score, answers: {} })
+  return kept
+}
+
+const faultCodes: Record<AnswerFault, FieldCode> = {
+  unknown_question: 'unknown_field',
+  not_asked: 'not_asked',
+  wrong_kind: 'wrong_type',
+  out_of_range: 'too_big',
+  unknown_option: 'unknown_value',
+  one_option_only: 'one_option_only',
+  too_long: 'too_long',
+}
+
+/** The optional answers, whole: sent again they replace the earlier ones. */
+export function* giveReasons(tx: Tx, deps: SurveyDeps, who: Resident, sheetKey: string, given: Answers): Steps<Kept | Refused> {
+  const sheet = yield* openSheet(tx, deps, who, sheetKey)
+  if ('refused' in sheet) return undo(sheet)
+  yield* saveReasons(tx, deps, sheet, given)
+  return kept
+}
+
+export function* saveReasons(tx: Tx, deps: SurveyDeps, sheet: OpenSheet, given: Answers): Steps<void> {
+  const { answered, questionnaire, counted } = sheet
+  const first = firstQuestion(questionnaire)
+  const faults = answerFaultsOf(questionnaire, { ...given, [first.key]: answered.score })
+  const errors = [
+    ...(first.key in given ? [{ pointer: `/body/answers/${first.key}`, code: 'not_asked' as const }] : []),
+    ...faults.map(({ question, fault }) => ({ pointer: `/body/answers/${question}`, code: faultCodes[fault] })),
+  ]
+  if (errors.length > 0) undo({ refused: 'invalid_request', errors } satisfies Refused)
+  const deltas = [...scoresIn(questionnaire, sheet.answers, first.key).map((one) => [one, -1] as const), ...scoresIn(questionnaire, given, first.key).map((one) => [one, 1] as const)]
+  const rows = sumTallies(deltas.flatMap(([{ measure, score }, by]) => tallyRows({ ...counted, measure, score }, by)))
+  if (rows.length > 0) yield* run(responses.addTallies(tx, rows))
+  yield* deps.onReasons(tx, { ...answered, words: wordsIn(questionnaire, given), labels: labelsIn(questionnaire, given) })
+  yield* sheet.save({ answers: given })
+}
+
+/** How the resident wants to be contacted, said on the sheet after a low score. */
+export function* wishContact(tx: Tx, deps: SurveyDeps, who: Resident, sheetKey: string, wish: 'wechat' | 'phone' | 'visit' | 'none'): Steps<Kept | Refused> {
+  const sheet = yield* openSheet(tx, deps, who, sheetKey)
+  if ('refused' in sheet) return undo(sheet)
+  yield* deps.onContactWish(tx, { responseId: sheet.answered.responseId, wish })
+  yield* sheet.save({ wish })
+  return kept
+}
+
+export function* closeSheet(tx: Tx, deps: SurveyDeps, who: Resident, sheetKey: string): Steps<Kept | Refused> {
+  const sheet = yield* openSheet(tx, deps, who, sheetKey)
+  if ('refused' in sheet) return sheet.refused === 'sheet_closed' ? kept : undo(sheet)
+  yield* sheet.close()
+  return kept
+}
+
+/** The half hour is over: nothing leads to the anonymous answer any more. A timer's work. */
+export function* forgetSheet(tx: Tx, deps: Deps, responseId: string): Steps<void> {
+  yield* run(responses.forgetSheet(tx, deps.community.id, responseId))
+}
+
+export interface SheetHooks {
+  /** Who will ring and by when, where a named answer opened a case. */
+  followUpOf(db: Database, deps: Deps, responseId: string): Promise<AnswerOutcome['followUp']>
+}
+
+/** What the sheet shows after the tap. */
+export async function afterTap(db: Database, deps: Deps & SheetHooks, who: Resident, sheetKey: string): Promise<AnswerOutcome | Refused> {
+  const hash = sha256(sheetKey)
+  const [[named], [anonymous]] = await Promise.all([db.read((tx) => responses.responseBySheet(tx, deps.community.id, hash)), db.read((tx) => responses.anonymousBySheet(tx, deps.community.id, hash))])
+  const { correctionMs, openMs, points } = deps.settings.sheet
+  const outcome = (score: number, measure: string, at: number) => ({
+    scoreClass: measure === 'nps' ? scoreClass(score) : classOfStars(score),
+    correctableUntil: iso(at + correctionMs),
+    sheetClosesAt: iso(at + openMs),
+    points,
+  })
+  if (named?.personId === who.personId) return { ...outcome(named.score, named.measure, named.at), followUp: await deps.followUpOf(db, deps, named.id) }
+  if (!anonymous) return notFound
+  const closesAt = await db.atomic((tx) => timerDueAt(tx, { communityId: deps.community.id, kind: sheetTimer, subjectId: anonymous.id }))
+  return { ...outcome(anonymous.score, anonymous.measure, (closesAt ?? deps.now) - openMs), followUp: null }
+}
+
+/** Stars as classes of the sheet: 1-2 low, 3 between, 4-5 satisfied. */
+const classOfStars = (score: number) => (score <= 2 ? ('detractor' as const) : score === 3 ? ('passive' as const) : ('promoter' as const))
+
+function scoresIn(questionnaire: Questionnaire, answers: Answers, firstKey: string): { measure: Measure; score: number }[] {
+  return questionnaire.questions.flatMap(({ key, kind }) => {
+    const value = answers[key]
+    return key !== firstKey && isMeasure(kind) && typeof value === 'number' ? [{ measure: kind, score: value }] : []
+  })
+}
+
+export function wordsIn(questionnaire: Questionnaire, answers: Answers): string {
+  return questionnaire.questions
+    .filter(({ kind }) => kind === 'text')
+    .map(({ key }) => answers[key])
+    .filter((value): value is string => typeof value === 'string' && value.trim() !== '')
+    .join('\n')
+}
+
+export function labelsIn(questionnaire: Questionnaire, answers: Answers): string[] {
+  return questionnaire.questions.flatMap(({ key, options = [] }) => {
+    const chosen = answers[key]
+    return Array.isArray(chosen) ? options.filter((option) => chosen.includes(option.key)).map(({ label }) => label) : []
+  })
+}

@@ -1,0 +1,114 @@
+import { run, type Steps, type Tx } from '../platform/db/index.ts'
+import type { Deps, Where } from '../platform/deps.ts'
+import { openResidencies } from '../people/persons.ts'
+import { roomInfo } from '../people/rooms.ts'
+import * as store from './store.ts'
+
+/** What a service tells about one of its moments. */
+export interface TouchpointEvent {
+  /** Which of our services, or which other system. */
+  source: string
+  /** Its own key: the same one again is the same event. */
+  externalId: string
+  touchpoint: string
+  /** Who lived it; null when nobody can be asked. */
+  personId: string | null
+  roomId: string | null
+  servedBy: readonly string[]
+  occurredAt: number
+  facts: EventFacts
+}
+
+export interface EventFacts {
+  /** The order behind it, for the case that may follow. */
+  subjectId?: string
+  /** What it is about, for one case per household and matter: a place, not an order. */
+  matter?: string
+  /** Nobody is asked before the resident has signed. */
+  awaitsSignature?: boolean
+  arrearsReminded?: boolean
+  inDispute?: boolean
+  /** How often this place was reported. */
+  timesReported?: number
+}
+
+export interface EnteredEvent {
+  id: string
+  communityId: string
+  touchpoint: string
+  personId: string | null
+  household: string
+  residencyId: string | null
+  roomId: string | null
+  buildingId: string
+  servedBy: string[]
+  facts: EventFacts
+  withdrawn: boolean
+  occurredAt: number
+}
+
+export interface TouchpointHooks {
+  /** An event entered or changed: whoever asks about it sets or clears its clock. */
+  onEvent(tx: Tx, event: EnteredEvent): Steps<void>
+}
+
+/** The one door for events, ours and other systems'. The same source and external id again changes nothing and answers the same key. */
+export function* enterEvent(tx: Tx, deps: Deps & TouchpointHooks, event: TouchpointEvent): Steps<string> {
+  const communityId = deps.community.id
+  const residencies = event.personId === null ? [] : yield* openResidencies(tx, deps, event.personId)
+  const residency = residencies.find(({ roomId }) => roomId === event.roomId) ?? (event.roomId === null ? residencies.find(({ role }) => role !== 'helper') : undefined)
+  const room = event.roomId === null && residency ? yield* roomInfo(tx, deps, residency.roomId) : event.roomId === null ? null : yield* roomInfo(tx, deps, event.roomId)
+  const row = {
+    communityId,
+    id: deps.ids.next('event', deps.now),
+    source: event.source,
+    externalId: event.externalId,
+    touchpoint: event.touchpoint,
+    personId: event.personId,
+    household: residency?.household ?? '',
+    residencyId: residency?.id ?? null,
+    roomId: event.roomId,
+    buildingId: room?.buildingId ?? '',
+    servedBy: [...event.servedBy],
+    facts: event.facts,
+    withdrawn: false,
+    occurredAt: event.occurredAt,
+    enteredAt: deps.now,
+  }
+  const [made] = yield* run(store.insertEvent(tx, row))
+  if (made) {
+    yield* deps.onEvent(tx, row)
+    return row.id
+  }
+  const [known] = yield* run(store.eventBySource(tx, communityId, event.source, event.externalId))
+  if (!known) throw new Error('an event that exists was not found')
+  return known.id
+}
+
+/** What is known of an event later: who signed, or that it is no longer a moment to ask about. Nothing when it never entered. */
+export function* amendEvent(tx: Tx, deps: Deps & TouchpointHooks, source: string, externalId: string, change: { personId?: string; withdrawn?: boolean; occurredAt?: number; facts?: EventFacts }): Steps<void> {
+  const [known] = yield* run(store.eventBySource(tx, deps.community.id, source, externalId))
+  if (!known) return
+  const residencies = change.personId === undefined ? [] : yield* openResidencies(tx, deps, change.personId)
+  const residency = residencies.find(({ roomId }) => roomId === known.roomId) ?? residencies.find(({ role }) => role !== 'helper')
+  const [changed] = yield* run(
+    store.changeEvent(tx, deps.community.id, known.id, {
+      ...(change.personId === undefined ? {} : { personId: change.personId, residencyId: residency?.id ?? null, household: residency?.household ?? known.household }),
+      ...(change.withdrawn === undefined ? {} : { withdrawn: change.withdrawn }),
+      ...(change.occurredAt === undefined ? {} : { occurredAt: change.occurredAt }),
+      facts: { ...(known.facts as EventFacts), ...change.facts },
+    }),
+  )
+  if (changed) yield* deps.onEvent(tx, asEvent(changed))
+}
+
+export function* eventById(tx: Tx, deps: Where, id: string): Steps<EnteredEvent | null> {
+  const [row] = yield* run(store.eventsById(tx, deps.community.id, [id]))
+  return row ? asEvent(row) : null
+}
+
+export const eventsByIds = (tx: Tx, communityId: string, ids: readonly string[]) => store.eventsById(tx, communityId, ids)
+
+function asEvent(row: Tx['t']['touchpointEvents']['$inferSelect']): EnteredEvent {
+  return { ...row, servedBy: row.servedBy as string[], facts: row.facts as EventFacts }
+}

@@ -1,0 +1,42 @@
+/** Calendar periods as text: a month 2026-11, a quarter 2026-Q4, a year 2026. Pure: days are local days, given as text. */
+
+export const monthOf = (day: string): string => day.slice(0, 7)
+export const quarterOf = (month: string): string => `${month.slice(0, 4)}-Q${Math.ceil(Number(month.slice(5, 7)) / 3)}`
+export const yearOf = (period: string): string => period.slice(0, 4)
+
+/** The periods that contain a period, the next longer one first. */
+export function longerPeriods(period: string): string[] {
+  if (/^\d{4}-\d{2}$/.test(period)) return [quarterOf(period), yearOf(period)]
+  return period.includes('Q') ? [yearOf(period)] : []
+}
+
+/** The months of a period, in order. */
+export function monthsOf(period: string): string[] {
+  const year = yearOf(period)
+  const month = (n: number) => `${year}-${String(n).padStart(2, '0')}`
+  if (/^\d{4}$/.test(period)) return Array.from({ length: 12 }, (_, i) => month(i + 1))
+  if (!period.includes('Q')) return [period]
+  const first = (Number(period.slice(-1)) - 1) * 3
+  return [1, 2, 3].map((i) => month(first + i))
+}
+
+/** The period of the same length just before. */
+export function previousPeriod(period: string): string {
+  const year = Number(yearOf(period))
+  if (/^\d{4}$/.test(period)) return String(year - 1)
+  if (period.includes('Q')) {
+    const quarter = Number(period.slice(-1))
+    return quarter === 1 ? `${year - 1}-Q4` : `${year}-Q${quarter - 1}`
+  }
+  const n = Number(period.slice(5, 7))
+  return n === 1 ? `${year - 1}-12` : `${year}-${String(n - 1).padStart(2, '0')}`
+}
+
+/** The first day of a period and the first day after it. */
+export function boundsOf(period: string): { from: string; until: string } {
+  const months = monthsOf(period)
+  const last = months[months.length - 1] ?? ''
+  const [year, n] = [Number(last.slice(0, 4)), Number(last.slice(5, 7))]
+  const next = n === 12 ? `${year + 1}-01` : `${year}-${String(n + 1).padStart(2, '0')}`
+  return { from: `${months[0]}-01`, until: `${next}-01` }
+}
