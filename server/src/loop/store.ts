@@ -9,7 +9,12 @@ export type EventRow = Tx['t']['caseEvents']['$inferSelect']
 /** None comes back when the household already has an open case of this matter. */
 export const insertCase = (tx: Tx, row: NewCase) => tx.insert(tx.t.cases).values(row).onConflictDoNothing().returning({ id: tx.t.cases.id })
 export const caseById = (tx: Tx, communityId: string, id: string) => tx.select().from(tx.t.cases).where(and(eq(tx.t.cases.communityId, communityId), eq(tx.t.cases.id, id)))
-export const caseByResponse = (tx: Tx, communityId: string, responseId: string) => tx.select().from(tx.t.cases).where(and(eq(tx.t.cases.communityId, communityId), eq(tx.t.cases.responseId, responseId)))
+/** The case that an answer opened, unless it was a mis-tap. */
+export const caseByResponse = (tx: Tx, communityId: string, responseId: string) =>
+  tx
+    .select()
+    .from(tx.t.cases)
+    .where(and(eq(tx.t.cases.communityId, communityId), eq(tx.t.cases.responseId, responseId), or(isNull(tx.t.cases.closing), ne(tx.t.cases.closing, 'score_corrected'))))
 export const openCaseOf = (tx: Tx, communityId: string, household: string, matter: string) =>
   tx.select().from(tx.t.cases).where(and(eq(tx.t.cases.communityId, communityId), eq(tx.t.cases.household, household), eq(tx.t.cases.matter, matter), isNull(tx.t.cases.closedAt)))
 export const casesOfHousehold = (tx: Tx, communityId: string, household: string, since: number) => {

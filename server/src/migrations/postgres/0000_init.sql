@@ -671,6 +671,7 @@ CREATE TABLE "score_snapshots" (
 	"closed_through" text NOT NULL,
 	"cells" text NOT NULL,
 	"facts" text NOT NULL,
+	"visible" text,
 	"made_at" bigint NOT NULL,
 	CONSTRAINT "score_snapshots_pk" PRIMARY KEY("community_id","period")
 );
@@ -795,7 +796,7 @@ CREATE UNIQUE INDEX "anonymous_responses_sheet" ON "anonymous_responses" USING b
 CREATE UNIQUE INDEX "callbacks_prompt" ON "callbacks" USING btree ("community_id","prompt_id");--> statement-breakpoint
 CREATE INDEX "callbacks_due" ON "callbacks" USING btree ("community_id","state","due_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "cases_one_open" ON "cases" USING btree ("community_id","household","matter") WHERE closed_at is null and household <> '';--> statement-breakpoint
-CREATE UNIQUE INDEX "cases_response" ON "cases" USING btree ("community_id","response_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "cases_response" ON "cases" USING btree ("community_id","response_id") WHERE closing is null or closing <> 'score_corrected';--> statement-breakpoint
 CREATE INDEX "cases_owner" ON "cases" USING btree ("community_id","owner_id","state");--> statement-breakpoint
 CREATE INDEX "cases_person" ON "cases" USING btree ("community_id","person_id","opened_at");--> statement-breakpoint
 CREATE INDEX "cases_household" ON "cases" USING btree ("community_id","household","opened_at");--> statement-breakpoint

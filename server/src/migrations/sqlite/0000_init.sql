@@ -643,7 +643,7 @@ CREATE TABLE `cases` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `cases_one_open` ON `cases` (`community_id`,`household`,`matter`) WHERE closed_at is null and household <> '';--> statement-breakpoint
-CREATE UNIQUE INDEX `cases_response` ON `cases` (`community_id`,`response_id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `cases_response` ON `cases` (`community_id`,`response_id`) WHERE closing is null or closing <> 'score_corrected';--> statement-breakpoint
 CREATE INDEX `cases_owner` ON `cases` (`community_id`,`owner_id`,`state`);--> statement-breakpoint
 CREATE INDEX `cases_person` ON `cases` (`community_id`,`person_id`,`opened_at`);--> statement-breakpoint
 CREATE INDEX `cases_household` ON `cases` (`community_id`,`household`,`opened_at`);--> statement-breakpoint
@@ -749,6 +749,7 @@ CREATE TABLE `score_snapshots` (
 	`closed_through` text NOT NULL,
 	`cells` text NOT NULL,
 	`facts` text NOT NULL,
+	`visible` text,
 	`made_at` integer NOT NULL,
 	PRIMARY KEY(`community_id`, `period`)
 );

@@ -27,6 +27,8 @@ export async function openPostgres(url: string, options: { poolSize?: number } =
   const connections = new WeakMap<pg.PoolClient, Connection>()
   const reading = connect(pool)
 
+  let ended: Promise<void> | null = null
+
   const connectionOf = (client: pg.PoolClient): Connection => {
     const known = connections.get(client)
     if (known) return known
@@ -55,7 +57,7 @@ export async function openPostgres(url: string, options: { poolSize?: number } =
     ask: async (compiled, params) => (await compile(reading, compiled as never).execute(params)) as never,
     atomic,
     batched: makeBatched(atomic),
-    close: () => pool.end(),
+    close: () => (ended ??= pool.end()),
   }
 }
 

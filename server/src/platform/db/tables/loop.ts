@@ -57,7 +57,8 @@ export function loopTables({ table, text, int, instant, flag, json, primaryKey, 
     (t) => [
       primaryKey({ name: 'cases_pk', columns: [t.communityId, t.id] }),
       uniqueIndex('cases_one_open').on(t.communityId, t.household, t.matter).where(sql`closed_at is null and household <> ''`),
-      uniqueIndex('cases_response').on(t.communityId, t.responseId),
+      // a mis-tap corrected twice may open a case again
+      uniqueIndex('cases_response').on(t.communityId, t.responseId).where(sql`closing is null or closing <> 'score_corrected'`),
       index('cases_owner').on(t.communityId, t.ownerId, t.state),
       index('cases_person').on(t.communityId, t.personId, t.openedAt),
       index('cases_household').on(t.communityId, t.household, t.openedAt),

@@ -1,0 +1,182 @@
+/**
+ * Who may import whom: the import table and the one direction of DESIGN.md. What a file may write is in eslint.config.js.
+ * @type {import('dependency-cruiser').IConfiguration}
+ */
+
+/**
+ * Each room of the server with the rooms whose use cases it may call.
+ * improve → loop → survey → touchpoint → notify; service → touchpoint; all → people, platform; insight reads.
+ */
+const reaches = {
+  people: [],
+  notify: ['people'],
+  touchpoint: ['notify', 'people'],
+  service: ['touchpoint', 'notify', 'people'],
+  survey: ['touchpoint', 'notify', 'people'],
+  loop: ['survey', 'touchpoint', 'notify', 'people'],
+  improve: ['loop', 'survey', 'touchpoint', 'notify', 'people'],
+  insight: ['improve', 'loop', 'survey', 'touchpoint', 'notify', 'service', 'people'],
+}
+const rooms = Object.keys(reaches)
+const anyRoom = `(${rooms.join('|')})`
+
+const domain = '^shared/src/domain/'
+const contract = '^shared/src/contract/'
+const stores = '^server/src/.*[/-]store(\\.ts$|/)'
+const routes = '^server/src/.*[/-]routes\\.ts$'
+const wholes = '^server/src/(app|main)\\.ts$'
+const npm = (...names) => `(^|/)node_modules/(${names.join('|')})/`
+const databases = [npm('drizzle-orm', 'better-sqlite3', 'pg'), '^server/src/platform/db/(?!index\\.ts$)']
+/** What a use case may have of the platform: transactions, once, timers, keys, files, and the values it is handed. Nothing of HTTP. */
+const platformForUseCases =
+  '^server/src/platform/((db/index|once|time|ids|clock|deps|outcome|who|counter|cursor|settings)\\.ts$|(timer|crypto|file)/)'
+
+const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
+const useCases = { path: `^server/src/${anyRoom}/`, pathNot: [stores, routes] }
+const unlessType = { dependencyTypesNot: ['type-only'] }
+
+/** @type {import('dependency-cruiser').IForbiddenRuleType[]} */
+const forbidden = [
+  rule('domain-is-alone', 'The domain imports itself only: no zod, no contract, no Node.', { path: domain }, { pathNot: domain }),
+  rule(
+    'contract-is-small',
+    'The contract imports zod/mini and the domain.',
+    { path: contract },
+    { pathNot: [contract, domain, '(^|/)node_modules/zod/mini/'] },
+  ),
+
+  rule(
+    'stores-are-low',
+    'A store imports drizzle, platform/db and its own stores; of the domain, and of a place in a list, only types.',
+    { path: stores },
+    {
+      pathNot: [npm('drizzle-orm'), '^server/src/platform/(db/index|cursor)\\.ts$', domain, stores],
+    },
+  ),
+  rule(
+    'stores-know-types',
+    'A store takes only types from outside the database; decisions are the use case’s.',
+    { path: stores },
+    {
+      path: [domain, '^server/src/platform/cursor\\.ts$'],
+      ...unlessType,
+    },
+  ),
+  rule(
+    'own-store-only',
+    'A room calls another’s use cases, never its store.',
+    { path: '^server/src/(service/[^/]+|[^/]+)/' },
+    { path: stores, pathNot: '^server/src/$1/' },
+  ),
+
+  rule(
+    'use-cases-are-pure',
+    'A use case imports domain, contract types, its store, lower use cases, gateways’ interfaces, and of the platform no HTTP.',
+    useCases,
+    {
+      pathNot: [domain, contract, '^server/src/gateway/', platformForUseCases, `^server/src/${anyRoom}/`],
+    },
+  ),
+  rule('use-cases-take-types', 'Of contract and gateways a use case imports types only: app.ts hands the gateways in.', useCases, {
+    path: [contract, '^server/src/gateway/'],
+    ...unlessType,
+  }),
+  rule(
+    'routes-call',
+    'Routes import contract, domain, use cases, the platform and fastify.',
+    { path: routes },
+    {
+      pathNot: [contract, domain, '^server/src/', npm('fastify', '@fastify/[a-z-]+')],
+    },
+  ),
+  rule(
+    'no-sql-in-http',
+    'Routes and platform/http know neither stores nor the database’s own language.',
+    { path: [routes, '^server/src/platform/http/'] },
+    {
+      path: [stores, ...databases],
+    },
+  ),
+  rule('routes-are-leaves', 'Only app.ts mounts routes.', { path: '^server/(src|demo)/', pathNot: [wholes, routes] }, { path: routes }),
+
+  ...rooms.map((room) =>
+    rule(
+      `one-direction-${room}`,
+      `Of other rooms, ${room} may call: ${reaches[room].join(', ') || 'none'}.`,
+      { path: `^server/src/${room}/` },
+      {
+        path: `^server/src/${anyRoom}/`,
+        pathNot: `^server/src/(${[room, ...reaches[room]].join('|')})/`,
+      },
+    ),
+  ),
+  rule(
+    'platform-is-lowest',
+    'The platform knows no room; only its sign-in state asks people.',
+    { path: '^server/src/platform/' },
+    {
+      path: [`^server/src/${anyRoom}/`, '^server/src/gateway/'],
+      pathNot: '^server/src/people/',
+    },
+  ),
+  rule(
+    'platform-asks-people-for-http',
+    'Who is signed in is asked by platform/http alone.',
+    { path: '^server/src/platform/', pathNot: '^server/src/platform/http/' },
+    {
+      path: '^server/src/people/',
+    },
+  ),
+  rule(
+    'gateways-are-outside',
+    'A client of the outside world knows the platform and the domain, no room.',
+    { path: '^server/src/gateway/' },
+    { path: `^server/src/${anyRoom}/` },
+  ),
+  rule(
+    'wiring-is-last',
+    'app.ts and main.ts import the rooms, never the other way.',
+    { path: '^server/src/', pathNot: wholes },
+    { path: wholes },
+  ),
+  rule('product-without-demo', 'server/src imports nothing from server/demo.', { path: '^server/src/' }, { path: '^server/demo/' }),
+  rule(
+    'demo-through-use-cases',
+    'The demo’s history is written through the use cases, never by SQL.',
+    { path: '^server/demo/' },
+    { path: [stores, npm('drizzle-orm', 'better-sqlite3', 'pg')] },
+  ),
+
+  rule(
+    'clients-know-the-contract',
+    'Mini-program and console import contract and domain, never the server.',
+    { path: '^(miniapp|server/console)/' },
+    {
+      path: ['^server/(src|demo)/', '^shared/(?!src/(contract|domain)/)'],
+    },
+  ),
+  rule(
+    'clients-are-apart',
+    'Mini-program and console do not import each other.',
+    { path: '^(miniapp|server/console)/' },
+    { path: '^(miniapp|server/console)/', pathNot: '^$1/' },
+  ),
+  rule('product-without-tests', 'The product imports nothing from its tests.', { path: '^(shared|server|miniapp)/' }, { path: '^test/' }),
+  rule('no-circle', 'Values are not imported in a circle; types may be.', {}, { circular: true, viaOnly: unlessType }),
+  rule('nothing-missing', 'What is imported exists and is declared.', {}, { couldNotResolve: true }),
+]
+
+export default {
+  forbidden,
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)dist/|^node_modules/\\.bin/' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.cjs', '.json', '.d.ts'],
+      mainFields: ['module', 'main', 'types'],
+    },
+  },
+}

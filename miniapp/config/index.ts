@@ -1,0 +1,47 @@
+import path from 'node:path'
+import { defineConfig } from '@tarojs/cli'
+
+// The shared package is TypeScript source: it must pass through babel like our own.
+const compile = { include: [path.resolve(__dirname, '../../shared/src')] }
+// The look's pixels are real pixels, 320 to 430 wide: nothing is rescaled.
+const pxtransform = { enable: false, config: {} }
+
+const onH5 = process.env.TARO_ENV === 'h5'
+/** On H5 the server that sends the page is the one that answers; the mini-program needs a full address. */
+const apiBase = onH5 ? '' : (process.env.API_BASE ?? 'http://127.0.0.1:3000')
+
+export default defineConfig<'webpack5'>({
+  projectName: 'linsheng',
+  date: '2026-6-1',
+  designWidth: 375,
+  deviceRatio: { 375: 2, 750: 1 },
+  sourceRoot: 'src',
+  outputRoot: `dist/${process.env.TARO_ENV}`,
+  plugins: [path.resolve(__dirname, 'aria-plugin.ts')],
+  defineConstants: { API_BASE: JSON.stringify(apiBase) },
+  copy: { patterns: [], options: {} },
+  framework: 'react',
+  compiler: { type: 'webpack5', prebundle: { enable: false } },
+  cache: { enable: false },
+  logger: { quiet: true, stats: false },
+  mini: {
+    compile,
+    // What only subpackages share stays in them.
+    optimizeMainPackage: { enable: true },
+    postcss: { pxtransform, cssModules: { enable: false } },
+  },
+  h5: {
+    compile,
+    publicPath: '/',
+    staticDirectory: 'static',
+    router: { mode: 'hash' },
+    webpackChain(chain) {
+      // We draw plain elements: the styles of Taro's own components, with a font our page policy refuses, stay out.
+      chain.resolve.alias.set('@tarojs/components/dist/taro-components/taro-components.css$', path.resolve(__dirname, 'none.css'))
+      // What several pages share is loaded once.
+      chain.performance.hints(false)
+      chain.optimization.splitChunks({ chunks: 'async', minSize: 0, cacheGroups: { common: { name: 'common', minChunks: 2, priority: 1, reuseExistingChunk: true } } })
+    },
+    postcss: { autoprefixer: { enable: true, config: {} }, pxtransform, cssModules: { enable: false } },
+  },
+})

@@ -1,0 +1,47 @@
+import Taro from '@tarojs/taro'
+import type { Method } from '@linsheng/shared/contract'
+import { learnServerTime } from '../state/clock'
+import { noteNetwork } from '../state/network'
+import { CallFailure } from './failure'
+
+export interface Request {
+  method: Method
+  /** Beginning with a slash, parameters filled in. */
+  path: string
+  headers?: Record<string, string>
+  body?: unknown
+}
+
+export interface Answer {
+  status: number
+  data: unknown
+}
+
+const timeoutMs = 15_000
+
+/** One request over the network. Throws only when nothing came through. */
+export async function send({ method, path, headers = {}, body }: Request): Promise<Answer> {
+  const json: Record<string, string> = body === undefined ? {} : { 'Content-Type': 'application/json' }
+  try {
+    const answer = await Taro.request({
+      url: `${API_BASE}${path}`,
+      method,
+      header: { Accept: 'application/json', ...json, ...headers },
+      ...(body !== undefined && { data: body }),
+      dataType: 'json',
+      timeout: timeoutMs,
+      ...(process.env.TARO_ENV === 'h5' && { credentials: 'same-origin' }),
+    })
+    noteNetwork(true)
+    learnServerTime(headerOf(answer.header, 'date'))
+    return { status: answer.statusCode, data: answer.data }
+  } catch {
+    noteNetwork(false)
+    throw new CallFailure('offline')
+  }
+}
+
+function headerOf(headers: Record<string, unknown> | undefined, name: string): string | undefined {
+  const found = Object.entries(headers ?? {}).find(([key]) => key.toLowerCase() === name)
+  return typeof found?.[1] === 'string' ? found[1] : undefined
+}

@@ -1,0 +1,21 @@
+import './api/no-eval'
+import type { PropsWithChildren } from 'react'
+import { flushOutbox } from './state/outbox'
+import { onReturn, startNetwork } from './state/network'
+import { startSettings } from './state/settings'
+import './styles/tokens.css'
+import './styles/base.css'
+import './styles/icons.css'
+import './styles/art.css'
+import './styles/bars.css'
+import './styles/controls.css'
+import './styles/parts.css'
+
+// Before the first page is drawn, so that it is drawn once, in the right theme and size.
+startSettings()
+startNetwork()
+onReturn(() => void flushOutbox())
+
+export default function App({ children }: PropsWithChildren) {
+  return children
+}

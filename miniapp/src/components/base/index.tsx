@@ -1,0 +1,98 @@
+import { Image as TaroImage, Input as TaroInput, Text as TaroText, Textarea as TaroTextarea, View as TaroView } from '@tarojs/components'
+import type { BoxProps, DialogProps, FieldProps, LongFieldProps, PictureProps, PressProps } from './props'
+
+/**
+ * The elements everything is built from, as WeChat draws them. `index.h5.tsx` is their twin for the browser, where real buttons
+ * and inputs carry focus, keyboard and names. Both export the same.
+ */
+export function View({ className, style, children, id, role, label, mute, live }: BoxProps) {
+  return (
+    <TaroView id={id} className={className} style={style} {...aria({ role, label, mute, live })}>
+      {children}
+    </TaroView>
+  )
+}
+
+export function Text({ className, style, children, label, mute }: BoxProps) {
+  return (
+    <TaroText className={className} style={style} {...aria({ label, mute })}>
+      {children}
+    </TaroText>
+  )
+}
+
+export function Press({ className = '', style, children, role, label, checked, busy, onPress }: PressProps) {
+  const press = () => {
+    if (!busy) onPress()
+  }
+  return (
+    <TaroView className={`press ${busy ? 'is-busy ' : ''}${className}`} style={style} hoverClass='is-down' hoverStayTime={80} onClick={press} {...aria({ role: role ?? 'button', label, checked })}>
+      {children}
+    </TaroView>
+  )
+}
+
+export function Picture({ className = '', src, alt }: PictureProps) {
+  // Pictures of the server come as paths; the phone needs the whole address.
+  const address = src.startsWith('/') ? `${API_BASE}${src}` : src
+  return <TaroImage className={`pic ${className}`} src={address} mode='aspectFill' {...aria({ label: alt, mute: alt === '' })} />
+}
+
+const inputTypes = { text: 'text', phone: 'number', code: 'number', password: 'text', amount: 'digit' } as const
+
+export function Field({ className = '', value, label, placeholder, kind = 'text', maxLength, onChange, onEnter }: FieldProps) {
+  return (
+    <TaroInput
+      className={`field input ${className}`}
+      value={value}
+      type={inputTypes[kind]}
+      password={kind === 'password'}
+      placeholder={placeholder}
+      placeholderClass='field-hint'
+      maxlength={maxLength ?? 140}
+      onInput={(event) => onChange(event.detail.value)}
+      onConfirm={onEnter}
+      {...aria({ label })}
+    />
+  )
+}
+
+export function LongField({ className = '', value, label, placeholder, maxLength, onChange }: LongFieldProps) {
+  return (
+    <TaroTextarea
+      className={`field long input ${className}`}
+      value={value}
+      placeholder={placeholder}
+      placeholderClass='field-hint'
+      maxlength={maxLength ?? 500}
+      autoHeight
+      onInput={(event) => onChange(event.detail.value)}
+      {...aria({ label })}
+    />
+  )
+}
+
+/** What lies over the page; the page under it does not scroll along. */
+export function Dialog({ className, label, children }: DialogProps) {
+  return (
+    <TaroView className={className} {...aria({ role: 'dialog', label })}>
+      {children}
+    </TaroView>
+  )
+}
+
+/** A veil that closes what lies over the page, and keeps the page under it still. */
+export function Scrim({ onPress }: { onPress: () => void }) {
+  return <TaroView className='scrim' catchMove onClick={onPress} {...aria({ mute: true })} />
+}
+
+/** The attribute names that WeChat's components read; our plug-in lets them through Taro's templates. */
+function aria({ role, label, checked, mute, live }: { role?: string; label?: string; checked?: boolean; mute?: boolean; live?: string }) {
+  return {
+    ...(role && { 'aria-role': role }),
+    ...(label && { 'aria-label': label }),
+    ...(checked !== undefined && { 'aria-checked': String(checked) }),
+    ...(mute && { 'aria-hidden': 'true' }),
+    ...(live && { 'aria-live': live }),
+  }
+}

@@ -1,0 +1,63 @@
+import type { CSSProperties, ReactNode } from 'react'
+
+/** What the elements of both targets understand. */
+export interface BoxProps {
+  className?: string
+  style?: CSSProperties
+  children?: ReactNode
+  id?: string
+  role?: 'heading' | 'group' | 'radiogroup' | 'list' | 'listitem' | 'img' | 'status' | 'alert' | 'navigation' | 'tablist'
+  /** Its name for those who hear it. */
+  label?: string
+  /** Decoration: not read aloud. */
+  mute?: boolean
+  live?: 'polite' | 'assertive'
+  busy?: boolean
+}
+
+/** Anything that can be pressed. On H5 a real button, so that keyboard and screen readers know it. */
+export interface PressProps {
+  className?: string
+  style?: CSSProperties
+  children?: ReactNode
+  role?: 'radio' | 'switch' | 'checkbox' | 'tab' | 'link'
+  label?: string
+  checked?: boolean
+  expanded?: boolean
+  busy?: boolean
+  onPress: () => void
+}
+
+export interface PictureProps {
+  className?: string
+  src: string
+  /** What is to be seen; empty for decoration. */
+  alt: string
+}
+
+export interface FieldProps {
+  className?: string
+  value: string
+  label: string
+  placeholder?: string
+  kind?: 'text' | 'phone' | 'code' | 'password' | 'amount'
+  maxLength?: number
+  onChange: (value: string) => void
+  onEnter?: () => void
+}
+
+export interface LongFieldProps {
+  className?: string
+  value: string
+  label: string
+  placeholder?: string
+  maxLength?: number
+  onChange: (value: string) => void
+}
+
+export interface DialogProps {
+  className?: string
+  label: string
+  children?: ReactNode
+  onClose: () => void
+}

@@ -1,0 +1,31 @@
+import { choose, homesOf, meStore, placeOf } from '../state/me'
+import { useStore } from '../state/store'
+import { homeWords } from '../text/home'
+import { Press, View } from './base'
+import { Icon } from './icon'
+import { OverSheet } from './over-sheet'
+
+/** Which of several homes is meant. */
+export function HomeSwitch({ onClose }: { onClose: () => void }) {
+  const state = useStore(meStore)
+  const current = placeOf(state)?.home.residencyId
+  const pick = (residencyId: string) => {
+    onClose()
+    choose({ residencyId })
+  }
+  return (
+    <OverSheet label={homeWords.switchHome} about={<View className='title'>{homeWords.switchHome}</View>} onClose={onClose}>
+      <View className='rows' role='radiogroup' label={homeWords.switchHome}>
+        {(state.me ? homesOf(state.me) : []).map(({ community, home }) => (
+          <Press key={home.residencyId} className='row' role='radio' checked={home.residencyId === current} onPress={() => pick(home.residencyId)}>
+            <View className='f'>
+              <View className='strong'>{`${home.label.building} ${home.label.room}`}</View>
+              <View className='sub'>{community.name}</View>
+            </View>
+            {home.residencyId === current && <Icon name='check' />}
+          </Press>
+        ))}
+      </View>
+    </OverSheet>
+  )
+}

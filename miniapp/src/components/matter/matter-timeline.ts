@@ -1,0 +1,19 @@
+import type { CaseEventKind, MyCase } from '@linsheng/shared/contract'
+import type { TimelineItem } from '../timeline'
+import type { TimeWords } from '../../state/use-time-words'
+import { matterEvents } from '../../text/matter'
+import { orderEvents } from '../../text/order'
+
+const badKinds: readonly CaseEventKind[] = ['overdue', 'reopened', 'plan_declined']
+
+/** What happened in a matter, in plain words, newest first. */
+export function matterTimeline(events: MyCase['timeline'], open: boolean, time: TimeWords): TimelineItem[] {
+  const newestFirst = [...events].sort((a, b) => b.at.at.localeCompare(a.at.at))
+  return newestFirst.map((event, index) => ({
+    kind: badKinds.includes(event.kind) ? 'bad' : index === 0 && open ? 'now' : 'done',
+    what: matterEvents[event.kind](event),
+    why: event.note,
+    when: event.due ? orderEvents.promisedBy(time.moment(event.at), time.moment(event.due)) : time.moment(event.at),
+    photos: event.photos,
+  }))
+}

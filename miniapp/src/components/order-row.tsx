@@ -1,0 +1,34 @@
+import type { RepairCard } from '@linsheng/shared/contract'
+import { isRepairOpen } from '@linsheng/shared/domain'
+import { go } from '../routes'
+import { useNow } from '../state/clock'
+import { useTimeWords } from '../state/use-time-words'
+import { Picture, Press, View } from './base'
+import { Icon } from './icon'
+import { promiseView } from './promise/promise-view'
+
+/** One order in a list. */
+export function OrderRow({ card }: { card: RepairCard }) {
+  const words = useTimeWords()
+  const view = promiseView(card, useNow(30_000), words)
+  const isOpen = isRepairOpen(card.state)
+  const sub = isOpen && card.promise ? `${view.state}，${view.figure ? `${view.figure} ${view.unit}` : view.unit}` : `${view.state}，${words.day(card.reportedAt.day)}`
+  return (
+    <Press className='row' onPress={() => go('order', { id: card.id })}>
+      {card.cover ? (
+        <View className='ph s48'>
+          <Picture src={card.cover.thumbUrl} alt='' />
+        </View>
+      ) : (
+        <View className={`mark${isOpen ? ' lamp' : ''}`}>
+          <Icon name='wrench' />
+        </View>
+      )}
+      <View className='f'>
+        <View className='strong'>{card.title}</View>
+        <View className='sub num'>{sub}</View>
+      </View>
+      <Icon name='chev' small />
+    </Press>
+  )
+}

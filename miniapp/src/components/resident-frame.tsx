@@ -1,0 +1,45 @@
+import { useDidShow } from '@tarojs/taro'
+import type { Place } from '../state/me'
+import { settings } from '../state/settings'
+import { useStore } from '../state/store'
+import { countUnread, unread } from '../state/unread'
+import type { PageName } from '../routes'
+import { Frame, type FrameProps } from './frame'
+import { SheetHost } from './survey/sheet-host'
+import { TabBar, type Tab } from './tab-bar'
+
+interface ResidentFrameProps extends Omit<FrameProps, 'tabBar'> {
+  place: Place
+  /** The tab this page is; absent on pages one comes back from. */
+  tab?: PageName
+  /** The page asks something itself: a plan, a sign-off, "solved?". */
+  asks?: boolean
+}
+
+/** The frame of every page for residents: their tabs, and the survey sheet that may rise over any of them. */
+export function ResidentFrame({ place, tab, asks = false, over, ...frame }: ResidentFrameProps) {
+  const { elder } = useStore(settings)
+  const { resident } = useStore(unread)
+  useDidShow(() => {
+    if (tab) void countUnread(place.communityId, 'resident')
+  })
+  const tabs: Tab[] = [
+    { page: 'home', name: 'home', icon: 'home' },
+    ...(elder ? [] : [{ page: 'services' as const, name: 'services' as const, icon: 'wrench' as const }]),
+    { page: 'inbox', name: 'inbox', icon: 'bell', count: resident },
+    { page: 'me', name: 'me', icon: 'user' },
+  ]
+  const mayAsk = !place.helper
+  return (
+    <Frame
+      {...frame}
+      tabBar={tab && <TabBar items={tabs} current={tab} />}
+      over={
+        <>
+          {over}
+          {mayAsk && <SheetHost communityId={place.communityId} asks={asks || Boolean(over)} />}
+        </>
+      }
+    />
+  )
+}

@@ -1,0 +1,41 @@
+import { useEffect, type ComponentType } from 'react'
+import { useDidShow } from '@tarojs/taro'
+import { signedIn } from '../api'
+import { goFirst } from '../routes'
+import { loadMe, meStore, postOf, type Post } from '../state/me'
+import { useStore } from '../state/store'
+import { common } from '../text/common'
+import { frameWords } from '../text/frame'
+import { Frame } from './frame'
+import { LoadedView } from './loaded-view'
+import { PageSkeleton } from './skeleton'
+
+export interface StaffPageProps {
+  post: Post
+}
+
+/** A page for staff: drawn once it is known where this person works, and as what. */
+export function staffPage(Page: ComponentType<StaffPageProps>): ComponentType {
+  return function StaffPage() {
+    const isSignedIn = useStore(signedIn)
+    const state = useStore(meStore)
+    const post = postOf(state)
+    useDidShow(() => {
+      if (!isSignedIn) goFirst('signIn')
+      else void loadMe()
+    })
+    useEffect(() => {
+      if (!isSignedIn) goFirst('signIn')
+      else if (state.me && !post) goFirst('home')
+    }, [isSignedIn, state, post])
+
+    if (isSignedIn && post) return <Page key={post.communityId} post={post} />
+    return (
+      <Frame title={common.product} lead='title'>
+        <LoadedView loaded={{ data: null, failure: isSignedIn ? state.failure : null, reload: async () => void (await loadMe()) }} what={frameWords.me} skeleton={<PageSkeleton />}>
+          {() => null}
+        </LoadedView>
+      </Frame>
+    )
+  }
+}

@@ -1,0 +1,71 @@
+import { firstQuestion, questionsAsked, type AnswerValue, type Answers } from '@linsheng/shared/domain'
+import { useNow } from '../../state/clock'
+import { changeSheet, classOf, closeOpenSheet, submitSheet, tapScore, type OpenSheet } from '../../state/sheet'
+import { common } from '../../text/common'
+import { failureWords } from '../../text/problems'
+import { askWhy, sheetWords } from '../../text/sheet'
+import { secondsWords } from '../../text/time'
+import { View } from '../base'
+import { Button } from '../button'
+import { Fault } from '../fault'
+import { OverSheet } from '../over-sheet'
+import { Scale } from '../scale'
+import { ContactWishes } from './contact-wishes'
+import { QuestionView } from './question-view'
+
+/** After the tap: the number in its frame, what was asked besides, and whether to be in touch. */
+export function AnsweredSheet({ open }: { open: OpenSheet }) {
+  const { questionnaire } = open.sheet
+  const first = firstQuestion(questionnaire)
+  if (open.correcting) {
+    return (
+      <OverSheet label={sheetWords.name} about={<Noted open={open} />} onClose={closeOpenSheet}>
+        <View className='title' role='heading' style={{ margin: '16px 0' }}>
+          {sheetWords.correctTitle}
+        </View>
+        <Scale measure={first.kind} label={first.title} chosen={open.score} onChoose={tapScore} />
+      </OverSheet>
+    )
+  }
+  const answers: Answers = { ...open.answers, [first.key]: open.score ?? 0 }
+  const further = questionsAsked(questionnaire, answers).slice(1)
+  const answer = (key: string, value: AnswerValue) => changeSheet({ answers: { ...open.answers, [key]: value } })
+  const isLow = classOf(open) === 'detractor'
+  return (
+    <OverSheet label={sheetWords.name} about={<Noted open={open} />} onClose={closeOpenSheet}>
+      <View className='stack g4' style={{ marginTop: '16px' }}>
+        {further.length === 0 && <View className='title'>{askWhy[classOf(open)]}</View>}
+        {further.map((question, index) => (
+          <QuestionView key={question.key} question={question} leads={index === 0} value={open.answers[question.key]} onAnswer={(value) => answer(question.key, value)} />
+        ))}
+        {isLow && (open.anonymous ? <View className='soft sub'>{sheetWords.anonymousCase}</View> : <ContactWishes open={open} />)}
+        {open.failure && <Fault>{failureWords(open.failure.code)}</Fault>}
+        <View className='btns'>
+          <Button look='p' onPress={submitSheet}>
+            {common.submit}
+          </Button>
+        </View>
+      </View>
+    </OverSheet>
+  )
+}
+
+function Noted({ open }: { open: OpenSheet }) {
+  const leftMs = open.correctableUntil - useNow(1000)
+  const correctable = leftMs > 0 && open.failure === null
+  const sending = open.sent === 'sending' ? sheetWords.sending : open.sent === 'waiting' ? sheetWords.waiting : null
+  return (
+    <View className='line'>
+      <View className='mark framed'>{String(open.score)}</View>
+      <View>
+        <View className='strong'>{sheetWords.noted}</View>
+        <View className='note num'>{sending ?? (correctable ? sheetWords.correctableFor(secondsWords(leftMs)) : sheetWords.final)}</View>
+      </View>
+      {correctable && !open.correcting && (
+        <Button look='q' size='sm' onPress={() => changeSheet({ correcting: true })}>
+          {sheetWords.correct}
+        </Button>
+      )}
+    </View>
+  )
+}

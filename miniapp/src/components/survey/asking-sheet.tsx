@@ -1,0 +1,50 @@
+import { firstQuestion } from '@linsheng/shared/domain'
+import { changeSheet, closeOpenSheet, tapScore, type OpenSheet } from '../../state/sheet'
+import { settings } from '../../state/settings'
+import { useStore } from '../../state/store'
+import { sheetWords } from '../../text/sheet'
+import { View } from '../base'
+import { Button } from '../button'
+import { SwitchLine } from '../choice'
+import { OverSheet } from '../over-sheet'
+import { QuestionTitle } from '../question-title'
+import { Scale } from '../scale'
+import { About } from './about'
+
+/** Before the tap: the question, the scale, whether anonymously, what it is for, and a way not to answer. */
+export function AskingSheet({ open }: { open: OpenSheet }) {
+  const { elder } = useStore(settings)
+  const { questionnaire, correctionSeconds } = open.sheet
+  const { title, kind } = firstQuestion(questionnaire)
+  const notNow = (
+    <View className='btns'>
+      <Button look={elder ? 's' : 'q'} onPress={closeOpenSheet}>
+        {sheetWords.notNow}
+      </Button>
+    </View>
+  )
+  const purpose = <View className='note'>{sheetWords.purpose(questionnaire.purpose)}</View>
+  return (
+    <OverSheet label={sheetWords.name} about={<About open={open} />} onClose={closeOpenSheet}>
+      <QuestionTitle>{title}</QuestionTitle>
+      <View className='sub' style={{ margin: '8px 0 20px' }}>
+        {sheetWords.hintFor(correctionSeconds)}
+      </View>
+      <Scale measure={kind} label={title} chosen={null} onChoose={tapScore} />
+      <View className='hr' style={{ marginTop: '24px' }} />
+      <SwitchLine title={sheetWords.anonymous} sub={sheetWords.anonymousNote} on={open.anonymous} onChange={(anonymous) => changeSheet({ anonymous })} />
+      <View className='hr' style={{ marginBottom: '12px' }} />
+      {elder ? (
+        <View className='stack g3'>
+          {notNow}
+          <View className='mid'>{purpose}</View>
+        </View>
+      ) : (
+        <View className='stack g1'>
+          {purpose}
+          {notNow}
+        </View>
+      )}
+    </OverSheet>
+  )
+}

@@ -1,0 +1,51 @@
+import { useState } from 'react'
+import { shareStory } from '@linsheng/shared/contract'
+import { call, failureOf, type CallFailure } from '../../api'
+import { closeOpenSheet, type OpenSheet } from '../../state/sheet'
+import { say } from '../../state/toast'
+import { failureWords } from '../../text/problems'
+import { sheetWords, storyWords } from '../../text/sheet'
+import { LongField, View } from '../base'
+import { Button } from '../button'
+import { Tick } from '../choice'
+import { Fault } from '../fault'
+import { OverSheet } from '../over-sheet'
+import { About } from './about'
+
+/** A promoter tells what was good. Nothing hangs on it, and publishing is a question of its own. */
+export function StorySheet({ open }: { open: OpenSheet }) {
+  const [text, setText] = useState('')
+  const [mayPublish, setMayPublish] = useState(false)
+  const [failure, setFailure] = useState<CallFailure | null>(null)
+  const send = async () => {
+    if (text.trim() === '') return closeOpenSheet()
+    try {
+      await call(shareStory, { params: { communityId: open.communityId }, body: { text: text.trim(), mayPublish } })
+      closeOpenSheet()
+      say(storyWords.sent)
+    } catch (error) {
+      setFailure(failureOf(error))
+    }
+  }
+  return (
+    <OverSheet label={sheetWords.name} about={<About open={open} />} onClose={closeOpenSheet}>
+      <View className='stack g3'>
+        <View className='title' role='heading'>
+          {storyWords.title}
+        </View>
+        <View className='sub'>{storyWords.sub}</View>
+        <LongField value={text} label={storyWords.title} placeholder={storyWords.placeholder} maxLength={1000} onChange={setText} />
+        <Tick on={mayPublish} onChange={setMayPublish}>
+          <View className='strong'>{storyWords.mayPublish}</View>
+          <View className='sub'>{storyWords.mayPublishNote}</View>
+        </Tick>
+        {failure && <Fault>{failureWords(failure.code)}</Fault>}
+        <View className='btns'>
+          <Button look='p' onPress={send}>
+            {storyWords.send}
+          </Button>
+        </View>
+      </View>
+    </OverSheet>
+  )
+}

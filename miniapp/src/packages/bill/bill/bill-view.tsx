@@ -1,0 +1,53 @@
+import type { Bill } from '@linsheng/shared/contract'
+import { yuan } from '@linsheng/shared/domain'
+import { View } from '../../../components/base'
+import { Link } from '../../../components/button'
+import { Icon } from '../../../components/icon'
+import { NavRow } from '../../../components/nav-row'
+import { go } from '../../../routes'
+import { useTimeWords } from '../../../state/use-time-words'
+import { billPage as words } from '../../../text/bill'
+import { common } from '../../../text/common'
+
+export function BillView({ bill, mayDispute, onDispute }: { bill: Bill; mayDispute: boolean; onDispute: () => void }) {
+  const time = useTimeWords()
+  const { id, period, label, totalFen, dueOn, lines, payment, disputed } = bill
+  return (
+    <>
+      <View className='card stack g1'>
+        <View className='sub'>{words.heading(time.month(period), label.building, label.room)}</View>
+        <View className='amount'>
+          <View className='figure'>{yuan(totalFen)}</View>
+          <View className='title'>{common.yuan}</View>
+        </View>
+        <View className='sub num'>{payment ? words.paidOn(time.date(payment.paidAt.day)) : words.due(time.date(dueOn))}</View>
+      </View>
+      {disputed && !payment && (
+        <View className='call lamp'>
+          <Icon name='clock' />
+          <View className='f'>{words.disputed}</View>
+        </View>
+      )}
+      <View className='card tight rows'>
+        {lines.map((line, index) => (
+          <View key={index} className='row'>
+            <View className='f'>
+              <View className='strong'>{line.label}</View>
+              {line.note && <View className='sub num'>{line.note}</View>}
+            </View>
+            <View className='end strong num'>{yuan(line.amountFen)}</View>
+          </View>
+        ))}
+      </View>
+      {!payment && !disputed && mayDispute && (
+        <Link centre onPress={onDispute}>
+          {words.dispute}
+        </Link>
+      )}
+      <View className='card tight rows'>
+        {payment && <NavRow icon='doc' title={words.receipt} end={payment.receiptNumber} onPress={() => go('paid', { id })} />}
+        <NavRow title={words.earlier} onPress={() => go('bills')} />
+      </View>
+    </>
+  )
+}

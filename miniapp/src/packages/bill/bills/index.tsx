@@ -1,0 +1,71 @@
+import { listMyBills, type Bill } from '@linsheng/shared/contract'
+import { yuan } from '@linsheng/shared/domain'
+import { call } from '../../../api'
+import { View } from '../../../components/base'
+import { Link } from '../../../components/button'
+import { Empty } from '../../../components/house'
+import { LoadedView } from '../../../components/loaded-view'
+import { NavRow } from '../../../components/nav-row'
+import { ResidentFrame } from '../../../components/resident-frame'
+import { residentPage, type ResidentPageProps } from '../../../components/resident-page'
+import { CardSkeleton } from '../../../components/skeleton'
+import { go } from '../../../routes'
+import { useLoaded } from '../../../state/use-loaded'
+import { useTimeWords } from '../../../state/use-time-words'
+import { billsPage as words } from '../../../text/bill'
+import { common } from '../../../text/common'
+import { completionWords } from '../../../text/order'
+
+/** The bills of the own rooms, newest first. */
+function Bills({ place }: ResidentPageProps) {
+  const params = { communityId: place.communityId }
+  const loaded = useLoaded(`bills:${place.communityId}`, () => call(listMyBills, { params, query: { limit: '24' } }))
+  const more = async (cursor: string) => {
+    const next = await call(listMyBills, { params, query: { limit: '24', cursor } })
+    loaded.replace({ data: [...(loaded.data?.data ?? []), ...next.data], nextCursor: next.nextCursor })
+  }
+  return (
+    <ResidentFrame place={place} title={words.title} fallback='services' shownAt={loaded.at}>
+      <LoadedView loaded={loaded} what={words.what} phone={place.servicePhone} skeleton={<CardSkeleton rows={5} />}>
+        {({ data, nextCursor }) =>
+          data.length === 0 ? (
+            <Empty title={words.empty} sub={words.emptySub} />
+          ) : (
+            <>
+              <BillRows title={words.unpaid} bills={data.filter(({ state }) => state === 'unpaid')} />
+              <BillRows title={words.paid} bills={data.filter(({ state }) => state === 'paid')} />
+              {nextCursor && (
+                <Link centre onPress={() => void more(nextCursor).catch(() => undefined)}>
+                  {common.more}
+                </Link>
+              )}
+            </>
+          )
+        }
+      </LoadedView>
+    </ResidentFrame>
+  )
+}
+
+function BillRows({ title, bills }: { title: string; bills: readonly Bill[] }) {
+  const time = useTimeWords()
+  if (bills.length === 0) return null
+  return (
+    <>
+      <View className='grp'>{title}</View>
+      <View className='card tight rows'>
+        {bills.map(({ id, period, label, totalFen, dueOn, payment }) => (
+          <NavRow
+            key={id}
+            title={`${time.month(period)}，${label.building} ${label.room}`}
+            sub={payment ? words.paidOn(time.date(payment.paidAt.day)) : words.dueOn(time.date(dueOn))}
+            end={completionWords.amount(yuan(totalFen))}
+            onPress={() => go('bill', { id })}
+          />
+        ))}
+      </View>
+    </>
+  )
+}
+
+export default residentPage(Bills)

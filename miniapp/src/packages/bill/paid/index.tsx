@@ -1,0 +1,71 @@
+import { useRouter } from '@tarojs/taro'
+import { readBill, readMyButler } from '@linsheng/shared/contract'
+import { yuan } from '@linsheng/shared/domain'
+import { call } from '../../../api'
+import { View } from '../../../components/base'
+import { Button } from '../../../components/button'
+import { Window } from '../../../components/icon'
+import { LoadedView } from '../../../components/loaded-view'
+import { ResidentFrame } from '../../../components/resident-frame'
+import { residentPage, type ResidentPageProps } from '../../../components/resident-page'
+import { PageSkeleton } from '../../../components/skeleton'
+import { goFirst } from '../../../routes'
+import { useLoaded } from '../../../state/use-loaded'
+import { useTimeWords } from '../../../state/use-time-words'
+import { billsPage, paidPage as words } from '../../../text/bill'
+import { completionWords } from '../../../text/order'
+
+/** Thanks, and the receipt. */
+function Paid({ place }: ResidentPageProps) {
+  const { id = '' } = useRouter().params
+  const { communityId } = place
+  const time = useTimeWords()
+  const loaded = useLoaded(`paid:${id}`, async () => {
+    const [bill, duty] = await Promise.all([call(readBill, { params: { communityId, billId: id } }), call(readMyButler, { params: { communityId } })])
+    return { bill, butler: duty.butler?.name ?? null }
+  })
+  const foot = (
+    <View className='btns'>
+      <Button onPress={() => goFirst('home')}>{words.toHome}</Button>
+    </View>
+  )
+  return (
+    <ResidentFrame place={place} title={words.title} fallback='services' shownAt={loaded.at} roomy foot={foot}>
+      <LoadedView loaded={loaded} what={billsPage.what} phone={place.servicePhone} skeleton={<PageSkeleton />}>
+        {({ bill, butler }) => {
+          const { payment } = bill
+          if (!payment) return null
+          const facts: [string, string][] = [
+            [words.number, payment.receiptNumber],
+            [words.home, `${bill.label.building} ${bill.label.room}`],
+            [words.payer, payment.by],
+            [words.amount, completionWords.amount(yuan(bill.totalFen))],
+          ]
+          return (
+            <>
+              <View className='stack narrow' style={{ paddingTop: '20px' }}>
+                <Window kind='done' large />
+                <View className='head' role='heading' style={{ marginTop: '16px' }}>
+                  {words.thanks(time.month(bill.period))}
+                </View>
+                <View className='sub num'>{words.facts(yuan(bill.totalFen), time.full(payment.paidAt), words.channels[payment.channel])}</View>
+              </View>
+              <View className='card kv'>
+                <View className='heavy'>{words.receipt}</View>
+                {facts.map(([key, value]) => (
+                  <View key={key} className='pairline'>
+                    <View className='key'>{key}</View>
+                    <View className='value num'>{value}</View>
+                  </View>
+                ))}
+              </View>
+              <View className='sub mid'>{butler ? words.closingButler(butler) : words.closing}</View>
+            </>
+          )
+        }}
+      </LoadedView>
+    </ResidentFrame>
+  )
+}
+
+export default residentPage(Paid)

@@ -1,0 +1,51 @@
+import { useState } from 'react'
+import { useRouter } from '@tarojs/taro'
+import { answerPlan, confirmSolved, readMyCase } from '@linsheng/shared/contract'
+import { call } from '../../../api'
+import { View } from '../../../components/base'
+import { EqualPair } from '../../../components/button'
+import { LoadedView } from '../../../components/loaded-view'
+import { PlanNoSheet } from '../../../components/matter/plan-no-sheet'
+import { SolvedSheet, type SolvedAnswer } from '../../../components/matter/solved-sheet'
+import { ResidentFrame } from '../../../components/resident-frame'
+import { residentPage, type ResidentPageProps } from '../../../components/resident-page'
+import { PageSkeleton } from '../../../components/skeleton'
+import { useLoaded } from '../../../state/use-loaded'
+import { matterPage as words } from '../../../text/matter'
+import { MatterView } from './matter-view'
+
+type Open = 'plan' | 'solved' | 'not_solved' | null
+
+/** One matter: who is responsible, what is asked, what happened. */
+function MatterPage({ place }: ResidentPageProps) {
+  const { id = '' } = useRouter().params
+  const params = { communityId: place.communityId, caseId: id }
+  const loaded = useLoaded(`matter:${id}`, () => call(readMyCase, { params }), { everyMs: 30_000 })
+  const [open, setOpen] = useState<Open>(null)
+  const matter = loaded.data
+  const answerWithPlan = async (accept: boolean, note: string) => loaded.replace(await call(answerPlan, { params, body: { accept, note } }))
+  const answerSolved = async (answer: SolvedAnswer) => loaded.replace(await call(confirmSolved, { params, body: answer }))
+  const close = () => setOpen(null)
+  const foot = matter?.asks === 'solved' && (
+    <>
+      <View className='heavy mid'>{words.solvedTitle}</View>
+      <EqualPair big first={words.solved} second={words.notSolved} onFirst={() => setOpen('solved')} onSecond={() => setOpen('not_solved')} />
+      <View className='note'>{words.solvedNote(matter.owner.name)}</View>
+    </>
+  )
+  const over =
+    open === 'plan' ? (
+      <PlanNoSheet onSend={(note) => answerWithPlan(false, note)} onClose={close} />
+    ) : (
+      open && <SolvedSheet solved={open === 'solved'} onSend={answerSolved} onClose={close} />
+    )
+  return (
+    <ResidentFrame place={place} title={words.title} fallback='services' shownAt={loaded.at} asks={Boolean(matter?.asks)} foot={foot} over={over}>
+      <LoadedView loaded={loaded} what={words.what} phone={place.servicePhone} skeleton={<PageSkeleton />}>
+        {(data) => <MatterView matter={data} onAccept={() => answerWithPlan(true, '')} onDecline={() => setOpen('plan')} onReload={() => void loaded.reload()} />}
+      </LoadedView>
+    </ResidentFrame>
+  )
+}
+
+export default residentPage(MatterPage)

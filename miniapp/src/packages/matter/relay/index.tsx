@@ -1,0 +1,58 @@
+import { useState } from 'react'
+import { useRouter } from '@tarojs/taro'
+import { answerRelayCase, readRelayCase, type RelayCase } from '@linsheng/shared/contract'
+import { call } from '../../../api'
+import { View } from '../../../components/base'
+import { EqualPair } from '../../../components/button'
+import { LoadedView } from '../../../components/loaded-view'
+import { PlanNoSheet } from '../../../components/matter/plan-no-sheet'
+import { SolvedSheet } from '../../../components/matter/solved-sheet'
+import { ResidentFrame } from '../../../components/resident-frame'
+import { residentPage, type ResidentPageProps } from '../../../components/resident-page'
+import { PageSkeleton } from '../../../components/skeleton'
+import { useAttempt } from '../../../state/use-attempt'
+import { useLoaded } from '../../../state/use-loaded'
+import { matterPage, relayPage as words } from '../../../text/matter'
+import { ReplyFoot } from './reply-foot'
+import { RelayView } from './relay-view'
+
+export interface RelayAnswer {
+  acceptPlan?: boolean
+  solved?: boolean
+  score?: number
+  note: string
+}
+
+/** An anonymous matter, opened by the secret its message carried. Nothing of it stays on the phone. */
+function RelayPage({ place }: ResidentPageProps) {
+  const { secret = '' } = useRouter().params
+  const params = { communityId: place.communityId }
+  const loaded = useLoaded<RelayCase>(`relay:${secret}`, () => call(readRelayCase, { params, body: { secret } }), { keep: false })
+  const [open, setOpen] = useState<'plan' | 'solved' | 'not_solved' | null>(null)
+  const { fault, attempt } = useAttempt()
+  const answer = async (given: RelayAnswer) => loaded.replace(await call(answerRelayCase, { params, body: { secret, ...given } }))
+  const close = () => setOpen(null)
+  const matter = loaded.data
+  const solvedFoot = (
+    <>
+      <View className='heavy mid'>{matterPage.solvedTitle}</View>
+      <EqualPair big first={matterPage.solved} second={matterPage.notSolved} onFirst={() => setOpen('solved')} onSecond={() => setOpen('not_solved')} />
+    </>
+  )
+  const foot = matter && (matter.asks === 'solved' ? solvedFoot : matter.state !== 'closed' && <ReplyFoot onSend={(note) => answer({ note })} />)
+  const over =
+    open === 'plan' ? (
+      <PlanNoSheet onSend={(note) => answer({ acceptPlan: false, note })} onClose={close} />
+    ) : (
+      open && <SolvedSheet solved={open === 'solved'} onSend={answer} onClose={close} />
+    )
+  return (
+    <ResidentFrame place={place} title={words.title} fallback='inbox' shownAt={loaded.at} asks foot={foot} over={over}>
+      <LoadedView loaded={loaded} what={words.what} phone={place.servicePhone} skeleton={<PageSkeleton />}>
+        {(data) => <RelayView matter={data} fault={fault} onAccept={() => attempt(() => answer({ acceptPlan: true, note: '' }))} onDecline={() => setOpen('plan')} />}
+      </LoadedView>
+    </ResidentFrame>
+  )
+}
+
+export default residentPage(RelayPage)

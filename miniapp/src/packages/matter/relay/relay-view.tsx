@@ -1,0 +1,57 @@
+import type { RelayCase } from '@linsheng/shared/contract'
+import { View } from '../../../components/base'
+import { EqualPair } from '../../../components/button'
+import { Fault } from '../../../components/fault'
+import { Icon } from '../../../components/icon'
+import { matterTimeline } from '../../../components/matter/matter-timeline'
+import { PlanFacts } from '../../../components/matter/plan-facts'
+import { Timeline } from '../../../components/timeline'
+import { useTimeWords } from '../../../state/use-time-words'
+import { matterPage, relayPage as words, stateBadges } from '../../../text/matter'
+
+interface RelayViewProps {
+  matter: RelayCase
+  fault: string
+  onAccept: () => Promise<unknown>
+  onDecline: () => void
+}
+
+export function RelayView({ matter, fault, onAccept, onDecline }: RelayViewProps) {
+  const time = useTimeWords()
+  const { title, state, plan, asks, resolution, timeline } = matter
+  const open = state !== 'closed'
+  return (
+    <>
+      <View className='card stack g3'>
+        <View className='line'>
+          <View className={`badge ${open ? 'lamp' : 'ok'}`}>
+            <Icon name={open ? 'clock' : 'check'} />
+            {stateBadges[state]}
+          </View>
+        </View>
+        <View className='title'>{title}</View>
+      </View>
+      <View className='call'>
+        <Icon name='lock' />
+        <View className='f'>{words.note}</View>
+      </View>
+      {plan && asks !== 'solved' && (
+        <View className='card stack g3'>
+          <View className='heavy'>{asks === 'plan' ? matterPage.planTitle : matterPage.planAccepted}</View>
+          <PlanFacts plan={plan} />
+          {fault && <Fault>{fault}</Fault>}
+          {asks === 'plan' && <EqualPair first={matterPage.planYes} second={matterPage.planNo} onFirst={onAccept} onSecond={onDecline} />}
+        </View>
+      )}
+      {resolution && (
+        <View className='card stack g2'>
+          <View className='heavy'>{matterPage.done}</View>
+          <View className='sub ink lines'>{resolution.done}</View>
+        </View>
+      )}
+      <View className='card'>
+        <Timeline items={matterTimeline(timeline, open, time)} />
+      </View>
+    </>
+  )
+}

@@ -1,0 +1,30 @@
+import { useState } from 'react'
+import { LongField, View } from '../../../components/base'
+import { Button } from '../../../components/button'
+import { Fault } from '../../../components/fault'
+import { say } from '../../../state/toast'
+import { useAttempt } from '../../../state/use-attempt'
+import { relayPage as words } from '../../../text/matter'
+
+/** A few words back, without saying who one is. */
+export function ReplyFoot({ onSend }: { onSend: (note: string) => Promise<unknown> }) {
+  const [note, setNote] = useState('')
+  const { fault, setFault, attempt } = useAttempt()
+  const send = async () => {
+    if (note.trim() === '') return setFault(words.missing)
+    if (!(await attempt(() => onSend(note.trim())))) return
+    setNote('')
+    say(words.sent)
+  }
+  return (
+    <>
+      {fault && <Fault>{fault}</Fault>}
+      <LongField value={note} label={words.reply} placeholder={words.replyHint} maxLength={500} onChange={setNote} />
+      <View className='btns'>
+        <Button look='p' onPress={send}>
+          {words.send}
+        </Button>
+      </View>
+    </>
+  )
+}

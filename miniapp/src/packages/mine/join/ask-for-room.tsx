@@ -1,0 +1,95 @@
+import { useState } from 'react'
+import { listDirectory, requestResidency, type ReplyOf } from '@linsheng/shared/contract'
+import type { ResidentRole } from '@linsheng/shared/domain'
+import { call, failureOf } from '../../../api'
+import { Field, View } from '../../../components/base'
+import { Button } from '../../../components/button'
+import { Chips } from '../../../components/choice'
+import { Fault } from '../../../components/fault'
+import { LoadedView } from '../../../components/loaded-view'
+import { CardSkeleton } from '../../../components/skeleton'
+import { useLoaded } from '../../../state/use-loaded'
+import { askRoles, joinPage as words } from '../../../text/join'
+import { roleWords } from '../../../text/me'
+import { failureWords } from '../../../text/problems'
+
+type Directory = ReplyOf<typeof listDirectory>['data']
+interface Form {
+  communityId: string | null
+  buildingId: string | null
+  roomNumber: string
+  name: string
+  role: ResidentRole | null
+}
+const emptyForm: Form = { communityId: null, buildingId: null, roomNumber: '', name: '', role: null }
+
+/** Community, building, room, name: staff check it. */
+export function AskForRoom({ onAsked }: { onAsked: () => Promise<unknown> }) {
+  const loaded = useLoaded('directory', async () => (await call(listDirectory, {})).data)
+  return (
+    <View className='card stack g3'>
+      <View className='heavy'>{words.askTitle}</View>
+      <LoadedView loaded={loaded} what={words.what} skeleton={<CardSkeleton rows={2} />}>
+        {(directory) => <AskForm directory={directory} onAsked={onAsked} />}
+      </LoadedView>
+    </View>
+  )
+}
+
+function AskForm({ directory, onAsked }: { directory: Directory; onAsked: () => Promise<unknown> }) {
+  const [form, setForm] = useState<Form>(emptyForm)
+  const [fault, setFault] = useState('')
+  const change = (part: Partial<Form>) => setForm({ ...form, ...part })
+  const buildings = directory.find(({ communityId }) => communityId === form.communityId)?.buildings ?? []
+  const ask = async () => {
+    const { communityId, buildingId, role } = form
+    const [roomNumber, name] = [form.roomNumber.trim(), form.name.trim()]
+    if (!communityId || !buildingId) return setFault(words.faults.building)
+    if (roomNumber === '') return setFault(words.faults.room)
+    if (name === '') return setFault(words.faults.name)
+    if (!role) return setFault(words.faults.role)
+    setFault('')
+    try {
+      await call(requestResidency, { body: { communityId, buildingId, roomNumber, name, role } })
+      setForm(emptyForm)
+      await onAsked()
+    } catch (error) {
+      const failure = failureOf(error)
+      setFault(failure.code === 'already_done' ? words.already : failureWords(failure.code))
+    }
+  }
+  return (
+    <View className='stack g3'>
+      <View className='sub'>{words.community}</View>
+      <Chips
+        label={words.community}
+        options={directory.map(({ communityId }) => communityId)}
+        words={Object.fromEntries(directory.map(({ communityId, name }) => [communityId, name]))}
+        chosen={form.communityId}
+        onChoose={(communityId) => change({ communityId, buildingId: null })}
+      />
+      {buildings.length > 0 && <View className='sub'>{words.building}</View>}
+      {buildings.length > 0 && (
+        <Chips
+          label={words.building}
+          options={buildings.map(({ id }) => id)}
+          words={Object.fromEntries(buildings.map(({ id, name }) => [id, name]))}
+          chosen={form.buildingId}
+          onChoose={(buildingId) => change({ buildingId })}
+        />
+      )}
+      <View className='sub'>{words.room}</View>
+      <Field value={form.roomNumber} label={words.room} placeholder={words.roomHint} maxLength={20} onChange={(roomNumber) => change({ roomNumber })} />
+      <View className='sub'>{words.name}</View>
+      <Field value={form.name} label={words.name} placeholder={words.nameHint} maxLength={20} onChange={(name) => change({ name })} />
+      <View className='sub'>{words.role}</View>
+      <Chips label={words.role} options={askRoles} words={roleWords} chosen={form.role} onChoose={(role) => change({ role })} />
+      {fault && <Fault>{fault}</Fault>}
+      <View className='btns'>
+        <Button look='p' onPress={ask}>
+          {words.send}
+        </Button>
+      </View>
+    </View>
+  )
+}

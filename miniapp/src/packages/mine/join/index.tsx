@@ -1,0 +1,68 @@
+import { useEffect } from 'react'
+import { useDidShow } from '@tarojs/taro'
+import { signedIn } from '../../../api'
+import { View } from '../../../components/base'
+import { Button } from '../../../components/button'
+import { Frame } from '../../../components/frame'
+import { Icon } from '../../../components/icon'
+import { SignOut } from '../../../components/sign-out'
+import { ring } from '../../../platform'
+import { goFirst } from '../../../routes'
+import { giveRememberedConsents } from '../../../state/consents'
+import { homesOf, loadMe, meStore, pendingOf } from '../../../state/me'
+import { useStore } from '../../../state/store'
+import { common } from '../../../text/common'
+import { joinPage as words } from '../../../text/join'
+import { AskForRoom } from './ask-for-room'
+import { InvitationCode } from './invitation-code'
+
+/** Binding a phone to a room: by invitation code, or by asking, which staff check. */
+export default function Join() {
+  const isSignedIn = useStore(signedIn)
+  const { me } = useStore(meStore)
+  const homes = me ? homesOf(me) : []
+  const pending = me ? pendingOf(me) : []
+  useDidShow(() => void loadMe())
+  useEffect(() => {
+    if (!isSignedIn) goFirst('signIn')
+  }, [isSignedIn])
+  const done = async () => {
+    const before = homes.length
+    const fresh = await loadMe()
+    if (!fresh || homesOf(fresh).length <= before) return
+    await giveRememberedConsents(fresh)
+    goFirst('home')
+  }
+  return (
+    <Frame title={words.title} lead={homes.length > 0 ? 'back' : 'title'} roomy>
+      <View className='narrow'>
+        <View className='head' role='heading'>
+          {homes.length > 0 ? words.more : words.head}
+        </View>
+        {homes.length === 0 && <View className='sub'>{words.sub}</View>}
+      </View>
+      {pending.map(({ community, home }) => (
+        <View key={home.residencyId} className='card stack g3'>
+          <View className='who'>
+            <View className='mark lamp'>
+              <Icon name='clock' />
+            </View>
+            <View className='f'>
+              <View className='strong'>{`${words.pendingTitle}：${community.name} ${home.label.building} ${home.label.room}`}</View>
+              <View className='sub'>{words.pendingSub}</View>
+            </View>
+          </View>
+          <View className='btns'>
+            <Button onPress={done}>{words.check}</Button>
+            <Button icon='phone' onPress={() => ring(community.servicePhone)}>
+              {common.callService}
+            </Button>
+          </View>
+        </View>
+      ))}
+      <InvitationCode onJoined={done} />
+      <AskForRoom onAsked={done} />
+      {homes.length === 0 && <SignOut />}
+    </Frame>
+  )
+}

@@ -1,0 +1,32 @@
+import type { MyData } from '@linsheng/shared/contract'
+import { View } from '../../../components/base'
+import { Link } from '../../../components/button'
+import { myDataPage as words } from '../../../text/my-data'
+
+export function BasicsCard({ data, onChange }: { data: MyData; onChange: () => void }) {
+  const facts: [string, string][] = [
+    [words.name, data.name],
+    [words.phone, data.phoneMasked],
+    [words.smartphone, data.smartphone ? words.yes : words.no],
+    [words.preferences, data.preferences || words.none],
+    [words.points, words.pointsWords(data.points)],
+  ]
+  return (
+    <View className='card stack g2'>
+      <View className='row2'>
+        <View className='heavy'>{words.basics}</View>
+        <Link tight icon='edit' onPress={onChange}>
+          {words.change}
+        </Link>
+      </View>
+      <View className='kv'>
+        {facts.map(([key, value]) => (
+          <View key={key} className='pairline'>
+            <View className='key'>{key}</View>
+            <View className='value num'>{value}</View>
+          </View>
+        ))}
+      </View>
+    </View>
+  )
+}

@@ -1,0 +1,54 @@
+import { useState } from 'react'
+import { giveConsent, type MyData } from '@linsheng/shared/contract'
+import { call } from '../../../api'
+import { Text, View } from '../../../components/base'
+import { Switch } from '../../../components/choice'
+import { ConfirmSheet } from '../../../components/confirm-sheet'
+import { Fault } from '../../../components/fault'
+import { useAttempt } from '../../../state/use-attempt'
+import { useTimeWords } from '../../../state/use-time-words'
+import { myDataPage as words } from '../../../text/my-data'
+
+type Consent = MyData['consents'][number]
+interface ConsentsCardProps {
+  communityId: string
+  consents: readonly Consent[]
+  onChanged: () => void
+}
+
+/** One switch a purpose. Refusing one changes nothing in another. */
+export function ConsentsCard({ communityId, consents, onChanged }: ConsentsCardProps) {
+  const [withdrawing, setWithdrawing] = useState(false)
+  const { fault, attempt } = useAttempt()
+  const time = useTimeWords()
+  const give = (purpose: Consent['purpose'], given: boolean) => call(giveConsent, { params: { communityId }, body: { purpose, given, scene: 'my_data' } }).then(onChanged)
+  const change = ({ purpose, necessary }: Consent, given: boolean) => {
+    if (necessary && !given) setWithdrawing(true)
+    else void attempt(() => give(purpose, given))
+  }
+  return (
+    <View className='card tight'>
+      <View className='heavy' style={{ paddingTop: '12px' }}>
+        {words.consents}
+      </View>
+      {consents.map((consent) => {
+        const { title, given, refused } = words.purposes[consent.purpose]
+        return (
+          <View key={consent.purpose} className='set'>
+            <View className='f'>
+              <View className='strong'>
+                {title}
+                {consent.necessary && <Text className='sub plain'>{` ${words.necessary}`}</Text>}
+              </View>
+              <View className='sub'>{consent.given ? given : refused}</View>
+              {consent.given && consent.at && <View className='note num'>{words.agreedAt(time.date(consent.at.day))}</View>}
+            </View>
+            <Switch on={consent.given} label={title} onChange={(on) => change(consent, on)} />
+          </View>
+        )
+      })}
+      {fault && <Fault>{fault}</Fault>}
+      {withdrawing && <ConfirmSheet title={words.withdrawTitle} sub={words.withdrawService} yes={words.withdrawYes} onYes={() => give('service', false)} onClose={() => setWithdrawing(false)} />}
+    </View>
+  )
+}

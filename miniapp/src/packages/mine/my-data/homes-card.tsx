@@ -1,0 +1,40 @@
+import { useState } from 'react'
+import { endResidency, type MyData } from '@linsheng/shared/contract'
+import { call } from '../../../api'
+import { View } from '../../../components/base'
+import { Link } from '../../../components/button'
+import { ConfirmSheet } from '../../../components/confirm-sheet'
+import { goFirst } from '../../../routes'
+import { loadMe } from '../../../state/me'
+import { say } from '../../../state/toast'
+import { useTimeWords } from '../../../state/use-time-words'
+import { roleWords } from '../../../text/me'
+import { myDataPage as words } from '../../../text/my-data'
+
+/** Where I live, and the way out: all rights that hang on a room end with it. */
+export function HomesCard({ communityId, homes }: { communityId: string; homes: MyData['homes'] }) {
+  const [leaving, setLeaving] = useState<string | null>(null)
+  const time = useTimeWords()
+  const leave = async (residencyId: string) => {
+    await call(endResidency, { params: { communityId, residencyId } })
+    await loadMe()
+    say(words.movedOut)
+    goFirst('home')
+  }
+  return (
+    <View className='card tight rows'>
+      {homes.map(({ residencyId, label, role, since }) => (
+        <View key={residencyId} className='row'>
+          <View className='f'>
+            <View className='strong'>{`${label.building} ${label.room}`}</View>
+            <View className='sub num'>{`${roleWords[role]}，${words.since(time.date(since))}`}</View>
+          </View>
+          <Link tight onPress={() => setLeaving(residencyId)}>
+            {words.moveOut}
+          </Link>
+        </View>
+      ))}
+      {leaving && <ConfirmSheet title={words.moveOutTitle} sub={words.moveOutSub} yes={words.moveOutYes} onYes={() => leave(leaving)} onClose={() => setLeaving(null)} />}
+    </View>
+  )
+}

@@ -1,0 +1,72 @@
+import { useState } from 'react'
+import { exportMyData, readMyData, type MyData } from '@linsheng/shared/contract'
+import { call } from '../../../api'
+import { View } from '../../../components/base'
+import { Button } from '../../../components/button'
+import { Fault } from '../../../components/fault'
+import { LoadedView } from '../../../components/loaded-view'
+import { ResidentFrame } from '../../../components/resident-frame'
+import { residentPage, type ResidentPageProps } from '../../../components/resident-page'
+import { PageSkeleton } from '../../../components/skeleton'
+import { saveTextFile } from '../../../platform'
+import { say } from '../../../state/toast'
+import { useAttempt } from '../../../state/use-attempt'
+import { useLoaded } from '../../../state/use-loaded'
+import { myDataPage as words } from '../../../text/my-data'
+import { BasicsCard } from './basics-card'
+import { ChangeSheet } from './change-sheet'
+import { ConsentsCard } from './consents-card'
+import { HeldBackCard, LooksCard } from './history-cards'
+import { HomesCard } from './homes-card'
+
+/** What is kept about me: see, correct, take away, agree or not, who looked, and why I was not asked. */
+function MyDataPage({ place }: ResidentPageProps) {
+  const params = { communityId: place.communityId }
+  const loaded = useLoaded(`my-data:${place.communityId}`, () => call(readMyData, { params }))
+  const [changing, setChanging] = useState(false)
+  const reload = () => void loaded.reload()
+  return (
+    <ResidentFrame
+      place={place}
+      title={words.title}
+      fallback='me'
+      shownAt={loaded.at}
+      over={changing && loaded.data && <ChangeSheet communityId={place.communityId} data={loaded.data} onChanged={reload} onClose={() => setChanging(false)} />}
+    >
+      <LoadedView loaded={loaded} what={words.what} phone={place.servicePhone} skeleton={<PageSkeleton />}>
+        {(data: MyData) => (
+          <>
+            <BasicsCard data={data} onChange={() => setChanging(true)} />
+            <HomesCard communityId={place.communityId} homes={data.homes} />
+            <ConsentsCard communityId={place.communityId} consents={data.consents} onChanged={reload} />
+            <LooksCard looks={data.looks} />
+            {!place.helper && <HeldBackCard heldBack={data.heldBack} />}
+            <TakeAway communityId={place.communityId} />
+          </>
+        )}
+      </LoadedView>
+    </ResidentFrame>
+  )
+}
+
+function TakeAway({ communityId }: { communityId: string }) {
+  const { fault, attempt } = useAttempt()
+  const take = async () => {
+    const done = await attempt(async () => saveTextFile(words.fileName, JSON.stringify(await call(exportMyData, { params: { communityId } }), null, 2)))
+    if (done) say(words.taken)
+  }
+  return (
+    <View className='card stack g3'>
+      <View>
+        <View className='heavy'>{words.take}</View>
+        <View className='sub'>{words.takeSub}</View>
+      </View>
+      {fault && <Fault>{fault}</Fault>}
+      <View className='btns'>
+        <Button onPress={take}>{words.take}</Button>
+      </View>
+    </View>
+  )
+}
+
+export default residentPage(MyDataPage)

@@ -1,0 +1,46 @@
+import { useState } from 'react'
+import { signInStaff } from '@linsheng/shared/contract'
+import { call, carrier, failureOf } from '../../../api'
+import { Field, View } from '../../../components/base'
+import { Button } from '../../../components/button'
+import { Fault } from '../../../components/fault'
+import { Frame } from '../../../components/frame'
+import { enter } from '../../../state/enter'
+import { failureWords } from '../../../text/problems'
+import { staffSignInPage as words } from '../../../text/sign-in'
+
+/** Staff sign in by name and password. */
+export default function StaffSignIn() {
+  const [login, setLogin] = useState('')
+  const [password, setPassword] = useState('')
+  const [fault, setFault] = useState('')
+  const signIn = async () => {
+    const name = login.trim().toLowerCase()
+    if (!/^[a-z0-9][a-z0-9._-]{1,39}$/.test(name)) return setFault(words.faults.login)
+    if (password === '') return setFault(words.faults.password)
+    setFault('')
+    try {
+      const failure = await enter(await call(signInStaff, { body: { login: name, password, carrier } }))
+      if (failure) setFault(failureWords(failure.code))
+    } catch (error) {
+      const failure = failureOf(error)
+      setFault(failure.code === 'sign_in_failed' ? words.faults.failed : failureWords(failure.code))
+    }
+  }
+  return (
+    <Frame title={words.title} fallback='signIn' roomy>
+      <View className='card stack g3'>
+        <View className='strong'>{words.login}</View>
+        <Field value={login} label={words.login} maxLength={40} onChange={setLogin} />
+        <View className='strong'>{words.password}</View>
+        <Field kind='password' value={password} label={words.password} maxLength={200} onChange={setPassword} onEnter={() => void signIn()} />
+        {fault && <Fault>{fault}</Fault>}
+        <View className='btns'>
+          <Button look='p' onPress={signIn}>
+            {words.signIn}
+          </Button>
+        </View>
+      </View>
+    </Frame>
+  )
+}

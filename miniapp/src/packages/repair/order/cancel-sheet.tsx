@@ -1,0 +1,33 @@
+import { useState } from 'react'
+import { cancelRepair } from '@linsheng/shared/contract'
+import { call } from '../../../api'
+import { Field, View } from '../../../components/base'
+import { EqualPair } from '../../../components/button'
+import { Fault } from '../../../components/fault'
+import { OverSheet } from '../../../components/over-sheet'
+import { say } from '../../../state/toast'
+import { useAttempt } from '../../../state/use-attempt'
+import { common } from '../../../text/common'
+import { orderPage as words } from '../../../text/order'
+import type { OrderProps } from './index'
+
+/** Taking a report back, until somebody is on the way. */
+export function CancelSheet({ place, order, onChanged, onReload, onClose }: OrderProps & { onClose: () => void }) {
+  const [reason, setReason] = useState('')
+  const { fault, attempt } = useAttempt()
+  const params = { communityId: place.communityId, repairId: order.id }
+  const cancel = async () => {
+    const done = await attempt(async () => onChanged(await call(cancelRepair, { params, body: { reason: reason.trim() } })), onReload)
+    if (done) say(words.cancelled)
+  }
+  return (
+    <OverSheet label={words.cancelTitle} about={<View className='title'>{words.cancelTitle}</View>} onClose={onClose}>
+      <View className='stack g3'>
+        <View className='sub'>{words.cancelSub}</View>
+        <Field value={reason} label={words.cancelReason} placeholder={words.cancelReason} maxLength={100} onChange={setReason} />
+        {fault && <Fault>{fault}</Fault>}
+        <EqualPair first={words.cancelYes} second={common.cancel} onFirst={cancel} onSecond={onClose} />
+      </View>
+    </OverSheet>
+  )
+}

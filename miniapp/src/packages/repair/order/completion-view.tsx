@@ -1,0 +1,84 @@
+import type { RepairOrder } from '@linsheng/shared/contract'
+import { yuan } from '@linsheng/shared/domain'
+import { Picture, View } from '../../../components/base'
+import { Icon, Window } from '../../../components/icon'
+import { FoldedTimeline } from '../../../components/timeline'
+import { useTimeWords } from '../../../state/use-time-words'
+import { careTips, completionWords as words, orderPage } from '../../../text/order'
+import { timeline } from '../../../text/timeline'
+import { orderTimeline } from './order-timeline'
+
+/** The confirmation sheet: what was done, its proof, its price, and a tip. */
+export function CompletionView({ order }: { order: RepairOrder }) {
+  const time = useTimeWords()
+  const { completion, engineer } = order
+  if (!completion) return null
+  const { before, after, note, arrivedAt, finishedAt } = completion
+  const name = engineer?.name ?? orderPage.worker
+  const tip = order.fault && careTips[order.fault]
+  const closed = order.state === 'confirmed' || order.state === 'timed_out' ? orderPage.closed[order.state] : ''
+  return (
+    <>
+      {closed && (
+        <View className='card who'>
+          <Window kind='done' />
+          <View className='f'>{closed}</View>
+        </View>
+      )}
+      <View className='card stack g3'>
+        <View>
+          <View className='title'>{order.title}</View>
+          <View className='sub num'>{arrivedAt ? words.arrivedFinished(name, time.moment(arrivedAt), time.moment(finishedAt)) : words.finished(name, time.moment(finishedAt))}</View>
+        </View>
+        <View className='pair'>
+          {before[0] && <Proof url={before[0].url} label={words.before} />}
+          {after[0] && <Proof url={after[0].url} label={words.after} />}
+        </View>
+        {after.length + before.length > 2 && (
+          <View className='line wrap'>
+            {[...before.slice(1), ...after.slice(1)].map((photo) => (
+              <View key={photo.id} className='ph s60'>
+                <Picture src={photo.thumbUrl} alt={timeline.photo} />
+              </View>
+            ))}
+          </View>
+        )}
+        <View className='sub ink lines'>{note}</View>
+      </View>
+      <Fees completion={completion} />
+      {tip && (
+        <View className='call acc'>
+          <Icon name={order.fault === 'water' ? 'drop' : 'shield'} />
+          <View className='f'>{tip}</View>
+        </View>
+      )}
+      <FoldedTimeline title={timeline.title} items={orderTimeline(order, time)} />
+    </>
+  )
+}
+
+function Proof({ url, label }: { url: string; label: string }) {
+  return (
+    <View className='ph tall'>
+      <Picture src={url} alt={label} />
+      <View className='lab'>{label}</View>
+    </View>
+  )
+}
+
+function Fees({ completion: { feeLines, totalFen } }: { completion: NonNullable<RepairOrder['completion']> }) {
+  return (
+    <View className='card near kv'>
+      {feeLines.map(({ label, amountFen }, index) => (
+        <View key={index} className='pairline'>
+          <View className='key'>{label}</View>
+          <View className='value num'>{amountFen === 0 ? words.free : words.amount(yuan(amountFen))}</View>
+        </View>
+      ))}
+      <View className={`pairline${feeLines.length > 0 ? ' total' : ''}`}>
+        <View className='strong'>{words.total}</View>
+        <View className='strong num'>{totalFen === 0 ? words.noFee : words.amount(yuan(totalFen))}</View>
+      </View>
+    </View>
+  )
+}

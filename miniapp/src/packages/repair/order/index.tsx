@@ -1,0 +1,53 @@
+import { useState } from 'react'
+import { useRouter } from '@tarojs/taro'
+import { readRepair, type RepairOrder } from '@linsheng/shared/contract'
+import { call } from '../../../api'
+import { LoadedView } from '../../../components/loaded-view'
+import { ResidentFrame } from '../../../components/resident-frame'
+import { residentPage, type ResidentPageProps } from '../../../components/resident-page'
+import { PromiseSkeleton } from '../../../components/skeleton'
+import { useLoaded } from '../../../state/use-loaded'
+import { orderPage as words } from '../../../text/order'
+import { CancelSheet } from './cancel-sheet'
+import { CompletionFoot } from './completion-foot'
+import { CompletionView } from './completion-view'
+import { ProgressFoot } from './progress-foot'
+import { ProgressView } from './progress-view'
+import { ReturnSheet } from './return-sheet'
+
+export interface OrderProps {
+  place: ResidentPageProps['place']
+  order: RepairOrder
+  /** A write answered with the order as it is now. */
+  onChanged: (order: RepairOrder) => void
+  onReload: () => void
+}
+
+const everyMs = 20_000
+
+/** One order: the promise while it runs, the confirmation sheet when it is done. */
+function OrderPage({ place }: ResidentPageProps) {
+  const { id = '', answer } = useRouter().params
+  const params = { communityId: place.communityId, repairId: id }
+  const loaded = useLoaded(`order:${id}`, () => call(readRepair, { params }), { everyMs })
+  const [open, setOpen] = useState<'return' | 'cancel' | null>(answer === 'return' ? 'return' : null)
+  const order = loaded.data
+  const asks = order?.can.includes('confirm') ?? false
+  const close = () => setOpen(null)
+  const change = (next: RepairOrder) => {
+    close()
+    loaded.replace(next)
+  }
+  const props = order && { place, order, onChanged: change, onReload: () => void loaded.reload() }
+  const foot = props && (asks ? <CompletionFoot {...props} onReturn={() => setOpen('return')} /> : <ProgressFoot {...props} onCancel={() => setOpen('cancel')} />)
+  const over = props && (open === 'return' && asks ? <ReturnSheet {...props} onClose={close} /> : open === 'cancel' && <CancelSheet {...props} onClose={close} />)
+  return (
+    <ResidentFrame place={place} title={asks ? words.completionTitle : words.title} fallback='services' shownAt={loaded.at} foot={foot} over={over} asks={asks}>
+      <LoadedView loaded={loaded} what={words.what} phone={place.servicePhone} skeleton={<PromiseSkeleton />}>
+        {(data) => (data.completion && !['accepted', 'scheduled', 'en_route', 'on_site', 'working'].includes(data.state) ? <CompletionView order={data} /> : <ProgressView order={data} />)}
+      </LoadedView>
+    </ResidentFrame>
+  )
+}
+
+export default residentPage(OrderPage)

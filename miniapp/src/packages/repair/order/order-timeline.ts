@@ -1,0 +1,39 @@
+import type { RepairEventKind, RepairOrder } from '@linsheng/shared/contract'
+import { isRepairOpen } from '@linsheng/shared/domain'
+import type { TimelineItem } from '../../../components/timeline'
+import type { TimeWords } from '../../../state/use-time-words'
+import { orderEvents as words } from '../../../text/order'
+
+type Entry = RepairOrder['timeline'][number]
+
+const missedKinds: readonly RepairEventKind[] = ['delayed', 'promise_missed', 'returned', 'refused']
+
+/** What happened, in the resident's words, newest first. */
+export function orderTimeline(order: RepairOrder, time: TimeWords): TimelineItem[] {
+  const newestFirst = [...order.timeline].sort((a, b) => b.at.at.localeCompare(a.at.at))
+  return newestFirst.map((entry, index) => ({
+    kind: missedKinds.includes(entry.kind) ? 'bad' : index === 0 && isRepairOpen(order.state) ? 'now' : 'done',
+    what: whatOf(entry, time),
+    why: whyOf(entry) || (entry.kind === 'submitted' ? order.description : ''),
+    when: whenOf(entry, time),
+    photos: entry.photos,
+  }))
+}
+
+function whatOf(entry: Entry, time: TimeWords): string {
+  const { kind, by, due } = entry
+  if (kind === 'submitted') return words.submitted(by, entry.byResident)
+  if (kind === 'delayed') return words.delayed(due ? time.moment(due) : '')
+  if (kind === 'scheduled' && due) return words.dueBy(time.full(due))
+  return words[kind](by)
+}
+
+function whyOf({ kind, by, due, note }: Entry): string {
+  const who = kind === 'scheduled' && due && by ? words.scheduled(by) : ''
+  return [who, note].filter(Boolean).join('\n')
+}
+
+function whenOf({ kind, at, due }: Entry, time: TimeWords): string {
+  const when = time.moment(at)
+  return due && (kind === 'accepted' || kind === 'arrived' || kind === 'finished') ? words.promisedBy(when, time.moment(due)) : when
+}

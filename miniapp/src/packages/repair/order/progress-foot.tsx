@@ -1,0 +1,45 @@
+import { urgeRepair } from '@linsheng/shared/contract'
+import { call } from '../../../api'
+import { View } from '../../../components/base'
+import { Button } from '../../../components/button'
+import { Fault } from '../../../components/fault'
+import { ring } from '../../../platform'
+import { online } from '../../../state/network'
+import { useStore } from '../../../state/store'
+import { say } from '../../../state/toast'
+import { useAttempt } from '../../../state/use-attempt'
+import { common } from '../../../text/common'
+import { orderPage as words } from '../../../text/order'
+import type { OrderProps } from './index'
+
+/** What a resident can do while it runs. Without a network: the telephone. */
+export function ProgressFoot({ place, order, onChanged, onReload, onCancel }: OrderProps & { onCancel: () => void }) {
+  const { fault, attempt } = useAttempt()
+  const connected = useStore(online)
+  const params = { communityId: place.communityId, repairId: order.id }
+  const urge = async () => {
+    const done = await attempt(async () => onChanged(await call(urgeRepair, { params, body: {} })), onReload)
+    if (done) say(words.urged)
+  }
+  const callService = (
+    <Button icon='phone' onPress={() => ring(place.servicePhone)}>
+      {common.callService}
+    </Button>
+  )
+  const canUrge = order.can.includes('urge')
+  const canCancel = order.can.includes('cancel')
+  return (
+    <>
+      {fault && <Fault>{fault}</Fault>}
+      <View className='btns'>
+        {connected && canUrge && (
+          <Button icon='clock' onPress={urge}>
+            {words.urge}
+          </Button>
+        )}
+        {connected && canCancel && <Button onPress={onCancel}>{words.cancel}</Button>}
+        {(!connected || !(canUrge || canCancel)) && callService}
+      </View>
+    </>
+  )
+}

@@ -1,0 +1,72 @@
+import type { RepairOrder } from '@linsheng/shared/contract'
+import { isRepairOpen } from '@linsheng/shared/domain'
+import { View } from '../../../components/base'
+import { Button } from '../../../components/button'
+import { Icon, Window } from '../../../components/icon'
+import { Person } from '../../../components/person'
+import { PromiseCard } from '../../../components/promise/promise-card'
+import { StepBar } from '../../../components/step-bar'
+import { FoldedTimeline } from '../../../components/timeline'
+import { ring } from '../../../platform'
+import { settings } from '../../../state/settings'
+import { useStore } from '../../../state/store'
+import { useTimeWords } from '../../../state/use-time-words'
+import { orderPage as words, promiseWords, stateLines } from '../../../text/order'
+import { timeline } from '../../../text/timeline'
+import { AgainCard } from './again-card'
+import { orderTimeline } from './order-timeline'
+import { stepsOf } from './steps'
+
+/** An order that runs: for a third report the apology first, then the promise, then what happened. */
+export function ProgressView({ order }: { order: RepairOrder }) {
+  const time = useTimeWords()
+  const closed = !isRepairOpen(order.state)
+  return (
+    <>
+      {!closed && <AgainCard order={order} />}
+      {closed ? <ClosedCard order={order} /> : <OpenCard order={order} />}
+      <FoldedTimeline title={timeline.title} items={orderTimeline(order, time)} open={order.delay !== null} />
+    </>
+  )
+}
+
+function OpenCard({ order }: { order: RepairOrder }) {
+  const { elder } = useStore(settings)
+  const time = useTimeWords()
+  const { engineer, delay, repeat } = order
+  const phone = engineer?.phone
+  return (
+    <PromiseCard card={order}>
+      {delay && <View className='sub ink'>{[delay.reason, repeat?.watchedBy && promiseWords.watched(repeat.watchedBy)].filter(Boolean).join('。').replace('。。', '。')}</View>}
+      {delay?.offer && (
+        <View className='call acc'>
+          <Icon name='gift' />
+          <View className='f'>{promiseWords.offer(delay.offer)}</View>
+        </View>
+      )}
+      {!delay && <StepBar steps={stepsOf(order, time)} />}
+      {engineer && <View className='hr' />}
+      {engineer && <Person person={elder ? { ...engineer, phone: null } : engineer} sub={engineer.title || words.worker} worker />}
+      {elder && phone && (
+        <View className='btns'>
+          <Button look='p' icon='phone' onPress={() => ring(phone)}>
+            {words.callWorker}
+          </Button>
+        </View>
+      )}
+    </PromiseCard>
+  )
+}
+
+function ClosedCard({ order }: { order: RepairOrder }) {
+  const state = order.state as keyof typeof words.closed
+  return (
+    <View className='card who top'>
+      <Window kind={order.state === 'cancelled' ? 'off' : 'done'} />
+      <View className='f'>
+        <View className='title'>{order.title}</View>
+        <View className='sub'>{words.closed[state] ?? stateLines[order.state]}</View>
+      </View>
+    </View>
+  )
+}

@@ -1,0 +1,41 @@
+import { useState } from 'react'
+import { returnRepair } from '@linsheng/shared/contract'
+import { call } from '../../../api'
+import { LongField, View } from '../../../components/base'
+import { Button } from '../../../components/button'
+import { Fault } from '../../../components/fault'
+import { OverSheet } from '../../../components/over-sheet'
+import { PhotoGrid } from '../../../components/photo-grid'
+import { say } from '../../../state/toast'
+import { useAttempt } from '../../../state/use-attempt'
+import { usePhotos } from '../../../state/use-photos'
+import { completionWords as words } from '../../../text/order'
+import type { OrderProps } from './index'
+
+/** Not fixed: the same order goes on. A reason and a photo help, neither is needed. */
+export function ReturnSheet({ place, order, onChanged, onReload, onClose }: OrderProps & { onClose: () => void }) {
+  const [reason, setReason] = useState('')
+  const photos = usePhotos(place.communityId)
+  const { fault, attempt } = useAttempt()
+  const params = { communityId: place.communityId, repairId: order.id }
+  const send = async () => {
+    const done = await attempt(async () => onChanged(await call(returnRepair, { params, body: { reason: reason.trim(), photoIds: photos.ids } })), onReload)
+    if (done) say(words.returned)
+  }
+  return (
+    <OverSheet label={words.returnTitle} about={<View className='title'>{words.returnTitle}</View>} onClose={onClose}>
+      <View className='stack g3'>
+        <View className='sub'>{words.returnSub}</View>
+        <LongField value={reason} label={words.returnReason} placeholder={words.returnReason} maxLength={300} onChange={setReason} />
+        <View className='sub'>{words.returnPhotos}</View>
+        <PhotoGrid photos={photos} most={3} />
+        {fault && <Fault>{fault}</Fault>}
+        <View className='btns'>
+          <Button look='p' onPress={send}>
+            {words.returnSend}
+          </Button>
+        </View>
+      </View>
+    </OverSheet>
+  )
+}

@@ -1,0 +1,97 @@
+import type { CaseDetail } from '@linsheng/shared/contract'
+import { View } from '../../../components/base'
+import { Icon } from '../../../components/icon'
+import { PlanFacts } from '../../../components/matter/plan-facts'
+import { NavRow } from '../../../components/nav-row'
+import { FoldedTimeline, type TimelineItem } from '../../../components/timeline'
+import { go } from '../../../routes'
+import { useTimeWords, type TimeWords } from '../../../state/use-time-words'
+import { orderEvents } from '../../../text/order'
+import { casePage as words, causeWords, clockWords, closingWords, outcomeWords, staffCaseEvents } from '../../../text/staff-cases'
+import { CaseBadges, ScoreMark } from '../parts/case-item'
+import { whoWords } from '../parts/case-words'
+import { Countdown } from '../parts/countdown'
+import { CompensationsCard } from './compensations-card'
+import type { CaseDialog, CaseProps } from './index'
+import { PainsCard } from './pains-card'
+
+export function CaseView({ post, detail, onChanged, onOpen }: CaseProps & { onOpen: (dialog: CaseDialog) => void }) {
+  const time = useTimeWords()
+  const { plan, resolution, history } = detail
+  return (
+    <>
+      <Head detail={detail} />
+      {plan && (
+        <View className='card stack g2'>
+          <View className='row2'>
+            <View className='heavy'>{words.plan}</View>
+            <View className={`badge${plan.accepted ? ' acc' : ' lamp'}`}>{plan.accepted ? words.planAccepted : words.planWaiting}</View>
+          </View>
+          <PlanFacts plan={plan} />
+        </View>
+      )}
+      <PainsCard post={post} detail={detail} onChanged={onChanged} onOpen={onOpen} />
+      <CompensationsCard post={post} detail={detail} onChanged={onChanged} />
+      {resolution && (
+        <View className='card stack g2'>
+          <View className='row2'>
+            <View className='heavy'>{words.resolution}</View>
+            <View className='badge'>{causeWords[resolution.cause]}</View>
+          </View>
+          <View className='sub ink lines'>{resolution.done}</View>
+          {resolution.whys.length > 0 && <View className='sub lines'>{`${words.whys}：${resolution.whys.join(' → ')}`}</View>}
+        </View>
+      )}
+      {history.length > 0 && <View className='grp'>{words.history}</View>}
+      {history.length > 0 && (
+        <View className='card tight rows'>
+          {history.map(({ id, title, openedAt, outcome }) => (
+            <NavRow key={id} title={title} sub={[time.day(openedAt.day), outcome && outcomeWords[outcome]].filter(Boolean).join('，')} onPress={() => go('staffCase', { id })} />
+          ))}
+        </View>
+      )}
+      <FoldedTimeline title={words.timeline} items={caseTimeline(detail, time)} />
+    </>
+  )
+}
+
+function Head({ detail }: { detail: CaseDetail }) {
+  const { score, title, clock, words: said, reasons, wishes, newScore, reopens, closing } = detail
+  return (
+    <View className='card stack g3'>
+      <View className='who top'>
+        <ScoreMark score={score} />
+        <View className='f'>
+          <View className='row2 top'>
+            <View className='title f'>{title}</View>
+            {clock && <Countdown by={clock.by} since={clock.since} what={clockWords[clock.kind]} />}
+          </View>
+          <View className='sub num'>{whoWords(detail)}</View>
+          <CaseBadges row={detail} />
+        </View>
+      </View>
+      {said && <View className='call acc lines'>{`“${said}”`}</View>}
+      {reasons.length > 0 && <View className='sub'>{`${words.reasons}：${reasons.join('、')}`}</View>}
+      {wishes && (
+        <View className='call'>
+          <Icon name='baby' />
+          <View className='f'>{`${words.wishes}：${wishes}`}</View>
+        </View>
+      )}
+      {reopens > 0 && <View className='sub'>{words.reopens(reopens)}</View>}
+      {newScore !== null && <View className='sub'>{words.newScore(newScore)}</View>}
+      {closing && <View className='sub'>{`${words.closedBy}：${closingWords[closing]}`}</View>}
+    </View>
+  )
+}
+
+function caseTimeline({ timeline, state }: CaseDetail, time: TimeWords): TimelineItem[] {
+  const newestFirst = [...timeline].sort((a, b) => b.at.at.localeCompare(a.at.at))
+  return newestFirst.map(({ kind, at, by, due, note, score, photos }, index) => ({
+    kind: ['overdue', 'reopened', 'not_reached'].includes(kind) ? 'bad' : index === 0 && state !== 'closed' ? 'now' : 'done',
+    what: [staffCaseEvents[kind], score !== null && words.score(score), by].filter(Boolean).join(' · '),
+    why: note,
+    when: due ? orderEvents.promisedBy(time.moment(at), time.moment(due)) : time.moment(at),
+    photos,
+  }))
+}

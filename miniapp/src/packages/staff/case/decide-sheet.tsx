@@ -1,0 +1,40 @@
+import { useState } from 'react'
+import { decideCase } from '@linsheng/shared/contract'
+import { call } from '../../../api'
+import { LongField, View } from '../../../components/base'
+import { Button } from '../../../components/button'
+import { Chips } from '../../../components/choice'
+import { Fault } from '../../../components/fault'
+import { OverSheet } from '../../../components/over-sheet'
+import { say } from '../../../state/toast'
+import { useAttempt } from '../../../state/use-attempt'
+import { casePage, decideSheet as words } from '../../../text/staff-cases'
+import type { CaseDialogProps } from './index'
+
+/** After the last "not solved" the manager goes on or ends it; the resident's words stay. */
+export function DecideSheet({ post, detail, onChanged, onClose }: CaseDialogProps) {
+  const [choice, setChoice] = useState<'on' | 'end' | null>(null)
+  const [note, setNote] = useState('')
+  const { fault, setFault, attempt } = useAttempt()
+  const send = async () => {
+    if (!choice || note.trim() === '') return setFault(words.missing)
+    const body = { goOn: choice === 'on', note: note.trim() }
+    const done = await attempt(async () => onChanged(await call(decideCase, { params: { communityId: post.communityId, caseId: detail.id }, body })))
+    if (done) say(casePage.decided)
+  }
+  return (
+    <OverSheet label={words.title} about={<View className='title'>{words.title}</View>} onClose={onClose}>
+      <View className='stack g3'>
+        <View className='sub'>{words.sub}</View>
+        <Chips label={words.title} options={['on', 'end']} words={words.options} chosen={choice} columns='pair' tick={false} onChoose={setChoice} />
+        <LongField value={note} label={words.note} placeholder={words.note} maxLength={500} onChange={setNote} />
+        {fault && <Fault>{fault}</Fault>}
+        <View className='btns'>
+          <Button look='p' onPress={send}>
+            {words.send}
+          </Button>
+        </View>
+      </View>
+    </OverSheet>
+  )
+}

@@ -1,0 +1,60 @@
+import { useState } from 'react'
+import { useRouter } from '@tarojs/taro'
+import { readCase, type CaseDetail } from '@linsheng/shared/contract'
+import { call } from '../../../api'
+import { LoadedView } from '../../../components/loaded-view'
+import { PageSkeleton } from '../../../components/skeleton'
+import { staffPage, type StaffPageProps } from '../../../components/staff-page'
+import type { Post } from '../../../state/me'
+import { useLoaded } from '../../../state/use-loaded'
+import { casePage as words } from '../../../text/staff-cases'
+import { StaffFrame } from '../parts/staff-frame'
+import { CaseFoot } from './case-foot'
+import { CaseView } from './case-view'
+import { DecideSheet } from './decide-sheet'
+import { HandoverSheet } from './handover-sheet'
+import { PainSheet } from './pain-sheet'
+import { PlanSheet } from './plan-sheet'
+import { RelaySheet } from './relay-sheet'
+import { VerifySheet } from './verify-sheet'
+import '../staff.css'
+
+export type CaseDialog = 'plan' | 'handover' | 'verify' | 'decide' | 'relay' | 'pain'
+
+export interface CaseProps {
+  post: Post
+  detail: CaseDetail
+  /** A write answered with the case as it is now. */
+  onChanged: (detail: CaseDetail) => void
+}
+export type CaseDialogProps = CaseProps & { onClose: () => void }
+
+const dialogs = { plan: PlanSheet, handover: HandoverSheet, verify: VerifySheet, decide: DecideSheet, relay: RelaySheet, pain: PainSheet }
+
+/** One case, whole, and what can be done about it now. */
+function CasePage({ post }: StaffPageProps) {
+  const { id = '' } = useRouter().params
+  const loaded = useLoaded(`case:${id}`, () => call(readCase, { params: { communityId: post.communityId, caseId: id } }), { everyMs: 30_000 })
+  const [dialog, setDialog] = useState<CaseDialog | null>(null)
+  const detail = loaded.data
+  const change = (next: CaseDetail) => {
+    setDialog(null)
+    loaded.replace(next)
+  }
+  const Open = dialog && dialogs[dialog]
+  return (
+    <StaffFrame
+      post={post}
+      title={words.title}
+      shownAt={loaded.at}
+      foot={detail && <CaseFoot post={post} detail={detail} onChanged={change} onOpen={setDialog} />}
+      over={detail && Open && <Open post={post} detail={detail} onChanged={change} onClose={() => setDialog(null)} />}
+    >
+      <LoadedView loaded={loaded} what={words.what} phone={post.servicePhone} skeleton={<PageSkeleton />}>
+        {(data) => <CaseView post={post} detail={data} onChanged={change} onOpen={setDialog} />}
+      </LoadedView>
+    </StaffFrame>
+  )
+}
+
+export default staffPage(CasePage)

@@ -1,0 +1,80 @@
+import { useState } from 'react'
+import { settlePain, type CaseDetail } from '@linsheng/shared/contract'
+import { call } from '../../../api'
+import { Field, View } from '../../../components/base'
+import { Button, Link } from '../../../components/button'
+import { Fault } from '../../../components/fault'
+import { OverSheet } from '../../../components/over-sheet'
+import { useAttempt } from '../../../state/use-attempt'
+import { common } from '../../../text/common'
+import { casePage as words } from '../../../text/staff-cases'
+import type { CaseDialog, CaseProps } from './index'
+
+type Pain = CaseDetail['pains'][number]
+
+/** The separate pains of a case, each with its owner and what became of it. */
+export function PainsCard({ post, detail, onChanged, onOpen }: CaseProps & { onOpen: (dialog: CaseDialog) => void }) {
+  const [settling, setSettling] = useState<Pain | null>(null)
+  const open = detail.state !== 'closed' && detail.mine
+  if (detail.pains.length === 0 && !open) return null
+  const changed = (next: CaseDetail) => {
+    setSettling(null)
+    onChanged(next)
+  }
+  return (
+    <View className='card stack g2'>
+      <View className='row2'>
+        <View className='heavy'>{words.pains}</View>
+        {open && (
+          <Link tight before='plus' onPress={() => onOpen('pain')}>
+            {words.addPain}
+          </Link>
+        )}
+      </View>
+      {detail.pains.map((pain) => (
+        <View key={pain.id} className='row2'>
+          <View className='f'>
+            <View>{pain.text}</View>
+            <View className='sub'>{`${pain.owner.name}，${pain.outcome || words.painOpen}`}</View>
+          </View>
+          {open && !pain.outcome && (
+            <Button size='sm' onPress={() => setSettling(pain)}>
+              {words.settlePain}
+            </Button>
+          )}
+        </View>
+      ))}
+      {settling && <SettleSheet communityId={post.communityId} caseId={detail.id} pain={settling} onChanged={changed} onClose={() => setSettling(null)} />}
+    </View>
+  )
+}
+
+interface SettleSheetProps {
+  communityId: string
+  caseId: string
+  pain: Pain
+  onChanged: (detail: CaseDetail) => void
+  onClose: () => void
+}
+
+function SettleSheet({ communityId, caseId, pain, onChanged, onClose }: SettleSheetProps) {
+  const [outcome, setOutcome] = useState('')
+  const { fault, setFault, attempt } = useAttempt()
+  const send = async () => {
+    if (outcome.trim() === '') return setFault(words.painOutcome)
+    await attempt(async () => onChanged(await call(settlePain, { params: { communityId, caseId }, body: { painId: pain.id, outcome: outcome.trim() } })))
+  }
+  return (
+    <OverSheet label={words.settlePain} about={<View className='title'>{pain.text}</View>} onClose={onClose}>
+      <View className='stack g3'>
+        <Field value={outcome} label={words.painOutcome} placeholder={words.painOutcome} maxLength={100} onChange={setOutcome} />
+        {fault && <Fault>{fault}</Fault>}
+        <View className='btns'>
+          <Button look='p' onPress={send}>
+            {common.submit}
+          </Button>
+        </View>
+      </View>
+    </OverSheet>
+  )
+}

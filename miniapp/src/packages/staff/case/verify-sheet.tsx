@@ -1,0 +1,60 @@
+import { useState } from 'react'
+import { enterVerification } from '@linsheng/shared/contract'
+import { call } from '../../../api'
+import { LongField, View } from '../../../components/base'
+import { Button } from '../../../components/button'
+import { Chips } from '../../../components/choice'
+import { Fault } from '../../../components/fault'
+import { OverSheet } from '../../../components/over-sheet'
+import { Scale } from '../../../components/scale'
+import { say } from '../../../state/toast'
+import { useAttempt } from '../../../state/use-attempt'
+import { casePage, verifySheet as words } from '../../../text/staff-cases'
+import { callResident } from '../parts/call-resident'
+import type { CaseDialogProps } from './index'
+
+type YesNo = 'yes' | 'no'
+
+/** What the resident said on the return call. Never in the resident's place: staff enter it as staff. */
+export function VerifySheet({ post, detail, onChanged, onClose }: CaseDialogProps) {
+  const [reached, setReached] = useState<YesNo | null>(null)
+  const [solved, setSolved] = useState<YesNo | null>(null)
+  const [score, setScore] = useState<number | null>(null)
+  const [note, setNote] = useState('')
+  const { fault, setFault, attempt } = useAttempt()
+  const { communityId } = post
+  const ringUp = () => attempt(() => callResident(communityId, detail.resident?.personId ?? '', 'case', detail.id))
+  const send = async () => {
+    if (reached === null || (reached === 'yes' && solved === null && score === null)) return setFault(words.missing)
+    const said = reached === 'yes' ? { ...(solved && { solved: solved === 'yes' }), ...(score !== null && { score }) } : {}
+    const body = { reached: reached === 'yes', ...said, note: note.trim() }
+    const done = await attempt(async () => onChanged(await call(enterVerification, { params: { communityId, caseId: detail.id }, body })))
+    if (done) say(casePage.done)
+  }
+  return (
+    <OverSheet label={words.title} about={<View className='title'>{words.title}</View>} onClose={onClose}>
+      <View className='stack g3'>
+        {detail.resident && (
+          <View className='btns'>
+            <Button icon='phone' onPress={ringUp}>
+              {casePage.actions.contact}
+            </Button>
+          </View>
+        )}
+        <View className='heavy'>{words.reached}</View>
+        <Chips label={words.reached} options={['yes', 'no']} words={words.reachedOptions} chosen={reached} columns='pair' tick={false} onChoose={setReached} />
+        {reached === 'yes' && <View className='heavy'>{words.solved}</View>}
+        {reached === 'yes' && <Chips label={words.solved} options={['yes', 'no']} words={words.solvedOptions} chosen={solved} columns='pair' tick={false} onChoose={setSolved} />}
+        {reached === 'yes' && <View className='heavy'>{words.score}</View>}
+        {reached === 'yes' && <Scale measure='nps' label={words.score} chosen={score} onChoose={(chosen) => setScore(chosen === score ? null : chosen)} />}
+        <LongField value={note} label={words.note} placeholder={words.note} maxLength={500} onChange={setNote} />
+        {fault && <Fault>{fault}</Fault>}
+        <View className='btns'>
+          <Button look='p' onPress={send}>
+            {words.send}
+          </Button>
+        </View>
+      </View>
+    </OverSheet>
+  )
+}

@@ -1,0 +1,27 @@
+import type { CaseDetail } from '@linsheng/shared/contract'
+import { View } from '../../../components/base'
+import { contactPage as words } from '../../../text/staff-cases'
+
+/** Empathy, an action with a time, how the resident will be kept informed: to be said in one's own words. */
+export function OpeningLines({ detail, name }: { detail: CaseDetail; name: string }) {
+  const resident = detail.resident?.name ?? ''
+  const pain = detail.reasons[0] ?? detail.title
+  const lines: [string, string][] = [
+    [words.lines.empathy, pain ? words.empathy(resident, name, pain) : words.empathyPlain(resident, name)],
+    [words.lines.action, words.action],
+    [words.lines.informed, words.informed],
+  ]
+  return (
+    <>
+      <View className='grp'>{words.threeLines}</View>
+      <View className='card tight'>
+        {lines.map(([title, line]) => (
+          <View key={title} className='say'>
+            <View className='note'>{title}</View>
+            <View>{line}</View>
+          </View>
+        ))}
+      </View>
+    </>
+  )
+}

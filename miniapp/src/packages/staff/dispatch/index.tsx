@@ -1,0 +1,50 @@
+import { useState } from 'react'
+import { listRepairs } from '@linsheng/shared/contract'
+import { call } from '../../../api'
+import { View } from '../../../components/base'
+import { Button } from '../../../components/button'
+import { Chips } from '../../../components/choice'
+import { Empty } from '../../../components/house'
+import { LoadedView } from '../../../components/loaded-view'
+import { CardSkeleton } from '../../../components/skeleton'
+import { staffPage, type StaffPageProps } from '../../../components/staff-page'
+import { go } from '../../../routes'
+import { useLoaded } from '../../../state/use-loaded'
+import { dispatchPage as words } from '../../../text/staff-orders'
+import { StaffFrame } from '../parts/staff-frame'
+import { StaffOrderRow } from '../parts/staff-order-row'
+import '../staff.css'
+
+const scopes = ['open', 'pool', 'closed'] as const
+
+/** All orders, the nearest promise first: to accept and to send. */
+function Dispatch({ post }: StaffPageProps) {
+  const [scope, setScope] = useState<(typeof scopes)[number]>('open')
+  const params = { communityId: post.communityId }
+  const loaded = useLoaded(`staff-dispatch:${post.communityId}:${scope}`, () => call(listRepairs, { params, query: { scope, limit: '50' } }), { everyMs: 20_000 })
+  return (
+    <StaffFrame post={post} title={words.title} tab='staffDispatch' shownAt={loaded.at}>
+      <View className='btns'>
+        <Button icon='plus' onPress={() => go('staffEntry')}>
+          {words.enter}
+        </Button>
+      </View>
+      <Chips label={words.title} options={scopes} words={words.scopes} chosen={scope} columns='triple' tick={false} onChoose={setScope} />
+      <LoadedView loaded={loaded} what={words.what} phone={post.servicePhone} skeleton={<CardSkeleton rows={4} />}>
+        {({ data }) =>
+          data.length === 0 ? (
+            <Empty title={words.empty} sub={words.emptySub} />
+          ) : (
+            <View className='card tight rows'>
+              {data.map((row) => (
+                <StaffOrderRow key={row.id} row={row} />
+              ))}
+            </View>
+          )
+        }
+      </LoadedView>
+    </StaffFrame>
+  )
+}
+
+export default staffPage(Dispatch)

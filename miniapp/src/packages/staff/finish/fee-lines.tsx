@@ -1,0 +1,61 @@
+import { maxAmountFen, sumFen, yuan } from '@linsheng/shared/domain'
+import { Field, Press, View } from '../../../components/base'
+import { Button } from '../../../components/button'
+import { Icon } from '../../../components/icon'
+import { finishPage as words } from '../../../text/staff-orders'
+
+/** A fee as it is typed. */
+export interface FeeText {
+  label: string
+  amount: string
+}
+
+export const emptyFee: FeeText = { label: '', amount: '' }
+const most = 20
+
+/** "38", "38.5", "38.00" yuan as fen; `null` when it is no amount. */
+export function fenOf(text: string): number | null {
+  const match = /^(\d{1,7})(?:\.(\d{1,2}))?$/.exec(text.trim())
+  if (!match) return null
+  const fen = Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0'))
+  return fen <= maxAmountFen ? fen : null
+}
+
+/** The lines that were filled in, or `null` when one is only half filled. */
+export function feesOf(fees: readonly FeeText[]): { label: string; amountFen: number }[] | null {
+  const filled = fees.filter(({ label, amount }) => label.trim() !== '' || amount.trim() !== '')
+  const lines = filled.map(({ label, amount }) => ({ label: label.trim(), amountFen: fenOf(amount) }))
+  if (lines.some(({ label, amountFen }) => label === '' || amountFen === null)) return null
+  return lines.map(({ label, amountFen }) => ({ label, amountFen: amountFen ?? 0 }))
+}
+
+/** Every fee on its own line, with the sum under them. */
+export function FeeLines({ fees, onChange }: { fees: readonly FeeText[]; onChange: (fees: FeeText[]) => void }) {
+  const change = (index: number, part: Partial<FeeText>) => onChange(fees.map((fee, at) => (at === index ? { ...fee, ...part } : fee)))
+  const total = sumFen(fees.map(({ amount }) => ({ amountFen: fenOf(amount) ?? 0 })))
+  return (
+    <View className='stack g2'>
+      <View className='heavy'>{words.fees}</View>
+      <View className='sub'>{words.feesNote}</View>
+      {fees.map((fee, index) => (
+        <View key={index} className='line'>
+          <Field className='f' value={fee.label} label={words.feeLabel} placeholder={words.feeLabelHint} maxLength={30} onChange={(label) => change(index, { label })} />
+          <View style={{ width: '104px' }}>
+            <Field className='fig' kind='amount' value={fee.amount} label={words.feeAmount} placeholder={words.feeAmount} maxLength={10} onChange={(amount) => change(index, { amount })} />
+          </View>
+          <Press className='round' label={words.dropFee} onPress={() => onChange(fees.length > 1 ? fees.filter((_, at) => at !== index) : [emptyFee])}>
+            <Icon name='x' />
+          </Press>
+        </View>
+      ))}
+      <View className='row2'>
+        {fees.length < most && (
+          <Button size='sm' icon='plus' onPress={() => onChange([...fees, emptyFee])}>
+            {words.addFee}
+          </Button>
+        )}
+        <View className='strong num'>{words.total(yuan(total))}</View>
+      </View>
+    </View>
+  )
+}

@@ -1,0 +1,105 @@
+import { useState } from 'react'
+import { listFollowUps, settleFollowUp, type ReplyOf } from '@linsheng/shared/contract'
+import { call } from '../../../api'
+import { LongField, View } from '../../../components/base'
+import { Button } from '../../../components/button'
+import { Fault } from '../../../components/fault'
+import { Empty } from '../../../components/house'
+import { LoadedView } from '../../../components/loaded-view'
+import { OverSheet } from '../../../components/over-sheet'
+import { CardSkeleton } from '../../../components/skeleton'
+import { staffPage, type StaffPageProps } from '../../../components/staff-page'
+import { say } from '../../../state/toast'
+import { useAttempt } from '../../../state/use-attempt'
+import { useLoaded } from '../../../state/use-loaded'
+import { casePage, followUpsPage as words, touchpointWords } from '../../../text/staff-cases'
+import { ScoreMark } from '../parts/case-item'
+import { Countdown } from '../parts/countdown'
+import { StaffFrame } from '../parts/staff-frame'
+import '../staff.css'
+
+type FollowUp = ReplyOf<typeof listFollowUps>['data'][number]
+
+/** Passives who wrote something: they are answered within 48 hours. */
+function FollowUps({ post }: StaffPageProps) {
+  const { communityId } = post
+  const loaded = useLoaded(`follow-ups:${communityId}`, async () => (await call(listFollowUps, { params: { communityId } })).data)
+  const [settling, setSettling] = useState<FollowUp | null>(null)
+  const settled = () => {
+    setSettling(null)
+    say(casePage.done)
+    void loaded.reload()
+  }
+  return (
+    <StaffFrame post={post} title={words.title} shownAt={loaded.at} over={settling && <SettleSheet communityId={communityId} followUp={settling} onSettled={settled} onClose={() => setSettling(null)} />}>
+      <View className='sub'>{words.sub}</View>
+      <LoadedView loaded={loaded} what={words.what} phone={post.servicePhone} skeleton={<CardSkeleton rows={3} />}>
+        {(followUps) =>
+          followUps.length === 0 ? (
+            <Empty title={words.empty} sub={words.emptySub} />
+          ) : (
+            <>
+              {followUps.map((followUp) => (
+                <FollowUpCard key={followUp.id} followUp={followUp} onSettle={() => setSettling(followUp)} />
+              ))}
+            </>
+          )
+        }
+      </LoadedView>
+    </StaffFrame>
+  )
+}
+
+function FollowUpCard({ followUp, onSettle }: { followUp: FollowUp; onSettle: () => void }) {
+  const { resident, score, words: said, touchpoint, dueBy, day } = followUp
+  const { label, name } = resident
+  return (
+    <View className='card stack g3'>
+      <View className='who top'>
+        <ScoreMark score={score} />
+        <View className='f'>
+          <View className='row2 top'>
+            <View className='strong f num'>{[label && `${label.building} ${label.room}`, name].filter(Boolean).join(' ')}</View>
+            <Countdown by={dueBy} since={`${day}T00:00:00.000Z`} />
+          </View>
+          <View className='sub'>{touchpointWords[touchpoint] ?? ''}</View>
+        </View>
+      </View>
+      <View className='call acc lines'>{`“${said}”`}</View>
+      <View className='btns'>
+        <Button onPress={onSettle}>{words.settle}</Button>
+      </View>
+    </View>
+  )
+}
+
+interface SettleSheetProps {
+  communityId: string
+  followUp: FollowUp
+  onSettled: () => void
+  onClose: () => void
+}
+
+function SettleSheet({ communityId, followUp, onSettled, onClose }: SettleSheetProps) {
+  const [note, setNote] = useState('')
+  const { fault, setFault, attempt } = useAttempt()
+  const send = async () => {
+    if (note.trim() === '') return setFault(words.missing)
+    if (await attempt(() => call(settleFollowUp, { params: { communityId, followUpId: followUp.id }, body: { note: note.trim() } }))) onSettled()
+  }
+  return (
+    <OverSheet label={words.settle} about={<View className='title'>{words.settle}</View>} onClose={onClose}>
+      <View className='stack g3'>
+        <LongField value={note} label={words.hint} placeholder={words.hint} maxLength={300} onChange={setNote} />
+        {fault && <Fault>{fault}</Fault>}
+        <View className='btns'>
+          <Button look='p' onPress={send}>
+            {words.send}
+          </Button>
+        </View>
+      </View>
+    </OverSheet>
+  )
+}
+
+export default staffPage(FollowUps)

@@ -1,0 +1,23 @@
+import { Empty } from '../../../components/house'
+import { InboxView, loadInbox } from '../../../components/inbox/inbox-view'
+import { LoadedView } from '../../../components/loaded-view'
+import { CardSkeleton } from '../../../components/skeleton'
+import { staffPage, type StaffPageProps } from '../../../components/staff-page'
+import { useLoaded } from '../../../state/use-loaded'
+import { staffInboxPage as words } from '../../../text/staff-residents'
+import { StaffFrame } from '../parts/staff-frame'
+import '../staff.css'
+
+function StaffInbox({ post }: StaffPageProps) {
+  const { communityId } = post
+  const loaded = useLoaded(`staff-inbox:${communityId}`, () => loadInbox(communityId, 'staff'), { everyMs: 30_000 })
+  return (
+    <StaffFrame post={post} title={words.title} tab='staffInbox' shownAt={loaded.at}>
+      <LoadedView loaded={loaded} what={words.what} phone={post.servicePhone} skeleton={<CardSkeleton rows={5} />}>
+        {(inbox) => (inbox.data.length === 0 ? <Empty title={words.emptyTitle} sub={words.emptySub} /> : <InboxView communityId={communityId} as='staff' inbox={inbox} loaded={loaded} />)}
+      </LoadedView>
+    </StaffFrame>
+  )
+}
+
+export default staffPage(StaffInbox)

@@ -1,0 +1,52 @@
+import { listColleagues, scheduleRepair } from '@linsheng/shared/contract'
+import { call } from '../../../api'
+import { Press, View } from '../../../components/base'
+import { Fault } from '../../../components/fault'
+import { Icon } from '../../../components/icon'
+import { LoadedView } from '../../../components/loaded-view'
+import { OverSheet } from '../../../components/over-sheet'
+import { Avatar } from '../../../components/person'
+import { CardSkeleton } from '../../../components/skeleton'
+import { say } from '../../../state/toast'
+import { useAttempt } from '../../../state/use-attempt'
+import { useLoaded } from '../../../state/use-loaded'
+import { staffOrderPage } from '../../../text/staff-orders'
+import type { StaffOrderProps } from './index'
+
+const words = staffOrderPage.assignSheet
+
+/** Who goes; those with the least in hand first. */
+export function AssignSheet({ communityId, order, onChanged, onClose }: StaffOrderProps) {
+  const loaded = useLoaded(`colleagues:${communityId}`, async () => (await call(listColleagues, { params: { communityId } })).data)
+  const { fault, attempt } = useAttempt()
+  const assign = async (engineerId: string) => {
+    const done = await attempt(async () => onChanged(await call(scheduleRepair, { params: { communityId, repairId: order.id }, body: { engineerId } })))
+    if (done) say(words.sent)
+  }
+  return (
+    <OverSheet label={words.title} about={<View className='title'>{words.title}</View>} onClose={onClose}>
+      {fault && <Fault>{fault}</Fault>}
+      <LoadedView loaded={loaded} what={words.title} skeleton={<CardSkeleton rows={3} />}>
+        {(colleagues) => {
+          const engineers = colleagues.filter(({ roles }) => roles.includes('engineer')).sort((a, b) => a.openOrders - b.openOrders)
+          if (engineers.length === 0) return <View className='sub'>{words.none}</View>
+          return (
+            <View className='rows'>
+              {engineers.map((engineer) => (
+                <Press key={engineer.id} className='row' onPress={() => void assign(engineer.id)}>
+                  <Avatar person={engineer} worker />
+                  <View className='f'>
+                    <View className='strong'>{engineer.name}</View>
+                    <View className='sub'>{engineer.title}</View>
+                  </View>
+                  <View className='end sub num'>{words.orders(engineer.openOrders)}</View>
+                  <Icon name='chev' small />
+                </Press>
+              ))}
+            </View>
+          )
+        }}
+      </LoadedView>
+    </OverSheet>
+  )
+}

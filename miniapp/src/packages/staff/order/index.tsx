@@ -1,0 +1,58 @@
+import { useState } from 'react'
+import { useRouter } from '@tarojs/taro'
+import { readRepair, type RepairOrder } from '@linsheng/shared/contract'
+import { call } from '../../../api'
+import { LoadedView } from '../../../components/loaded-view'
+import { PageSkeleton } from '../../../components/skeleton'
+import { staffPage, type StaffPageProps } from '../../../components/staff-page'
+import { useLoaded } from '../../../state/use-loaded'
+import { staffOrderPage as words } from '../../../text/staff-orders'
+import { StaffFrame } from '../parts/staff-frame'
+import { AcceptSheet } from './accept-sheet'
+import { AssignSheet } from './assign-sheet'
+import { DelaySheet } from './delay-sheet'
+import { OrderFoot } from './order-foot'
+import { OrderView } from './order-view'
+import { RefuseSheet } from './refuse-sheet'
+import '../staff.css'
+
+export type OrderDialog = 'accept' | 'assign' | 'delay' | 'refuse'
+
+export interface StaffOrderProps {
+  communityId: string
+  order: RepairOrder
+  /** A write answered with the order as it is now. */
+  onChanged: (order: RepairOrder) => void
+  onClose: () => void
+}
+
+const dialogs = { accept: AcceptSheet, assign: AssignSheet, delay: DelaySheet, refuse: RefuseSheet }
+
+/** One order for those who work on it: three actions for the engineer, accepting and sending for the desk. */
+function StaffOrder({ post }: StaffPageProps) {
+  const { id = '' } = useRouter().params
+  const { communityId } = post
+  const loaded = useLoaded(`staff-order:${id}`, () => call(readRepair, { params: { communityId, repairId: id } }), { everyMs: 20_000 })
+  const [dialog, setDialog] = useState<OrderDialog | null>(null)
+  const order = loaded.data
+  const change = (next: RepairOrder) => {
+    setDialog(null)
+    loaded.replace(next)
+  }
+  const Open = dialog && dialogs[dialog]
+  return (
+    <StaffFrame
+      post={post}
+      title={order ? words.title(order.number) : words.what}
+      shownAt={loaded.at}
+      foot={order && <OrderFoot communityId={communityId} order={order} onOpen={setDialog} />}
+      over={order && Open && <Open communityId={communityId} order={order} onChanged={change} onClose={() => setDialog(null)} />}
+    >
+      <LoadedView loaded={loaded} what={words.what} phone={post.servicePhone} skeleton={<PageSkeleton />}>
+        {(data) => <OrderView post={post} order={data} onChanged={change} onReload={() => void loaded.reload()} onOpen={setDialog} />}
+      </LoadedView>
+    </StaffFrame>
+  )
+}
+
+export default staffPage(StaffOrder)

@@ -1,0 +1,47 @@
+import type { RepairOrder } from '@linsheng/shared/contract'
+import { View } from '../../../components/base'
+import { Button } from '../../../components/button'
+import { Fault } from '../../../components/fault'
+import { useAttempt } from '../../../state/use-attempt'
+import { staffOrderPage as words } from '../../../text/staff-orders'
+import { callResident } from '../parts/call-resident'
+import type { OrderDialog } from './index'
+
+interface OrderFootProps {
+  communityId: string
+  order: RepairOrder
+  onOpen: (dialog: OrderDialog) => void
+}
+
+/** What this person can do with the order now: the server says it, the foot only names it. */
+export function OrderFoot({ communityId, order, onOpen }: OrderFootProps) {
+  const { fault, attempt } = useAttempt()
+  const { can, resident, id, engineer } = order
+  const personId = resident?.personId
+  const ringUp = () => attempt(() => callResident(communityId, personId ?? '', 'repair', id))
+  const canSend = can.includes('schedule')
+  if (!personId && !can.includes('accept') && !canSend) return null
+  return (
+    <>
+      {fault && <Fault>{fault}</Fault>}
+      <View className='btns'>
+        {personId && (
+          <Button icon='phone' onPress={ringUp}>
+            {words.call}
+          </Button>
+        )}
+        {can.includes('accept') && (
+          <Button look='p' onPress={() => onOpen('accept')}>
+            {words.accept}
+          </Button>
+        )}
+        {canSend && (
+          <Button look={engineer ? 's' : 'p'} onPress={() => onOpen('assign')}>
+            {engineer ? words.reassign : words.assign}
+          </Button>
+        )}
+      </View>
+      {personId && <View className='note'>{words.callWhy}</View>}
+    </>
+  )
+}

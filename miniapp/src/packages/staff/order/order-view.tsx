@@ -1,0 +1,109 @@
+import type { RepairOrder } from '@linsheng/shared/contract'
+import { Picture, View } from '../../../components/base'
+import { Icon } from '../../../components/icon'
+import { NavRow } from '../../../components/nav-row'
+import { FoldedTimeline } from '../../../components/timeline'
+import type { Post } from '../../../state/me'
+import { useTimeWords } from '../../../state/use-time-words'
+import { timeline } from '../../../text/timeline'
+import { stateLines } from '../../../text/order'
+import { photoWords } from '../../../text/photos'
+import { channelWords, staffOrderPage as words, tierWords } from '../../../text/staff-orders'
+import { Countdown } from '../parts/countdown'
+import { placeWords } from '../parts/order-words'
+import { staffTimeline } from '../parts/staff-timeline'
+import type { OrderDialog } from './index'
+import { ThreeActions } from './three-actions'
+
+interface OrderViewProps {
+  post: Post
+  order: RepairOrder
+  onChanged: (order: RepairOrder) => void
+  onReload: () => void
+  onOpen: (dialog: OrderDialog) => void
+}
+
+export function OrderView({ post, order, onChanged, onReload, onOpen }: OrderViewProps) {
+  const time = useTimeWords()
+  const isMine = order.engineer?.id === post.staffId
+  return (
+    <>
+      <Head order={order} />
+      {order.repeat && order.repeat.earlier.length > 0 && <Earlier order={order} />}
+      {isMine && <ThreeActions communityId={post.communityId} order={order} onChanged={onChanged} onReload={onReload} />}
+      <View className='card tight rows'>
+        {!isMine && (
+          <View className='row'>
+            <View className='f'>{words.engineer}</View>
+            <View className='end sub'>{order.engineer?.name ?? words.nobody}</View>
+          </View>
+        )}
+        {order.can.includes('delay') && <NavRow icon='clock' title={words.late.title} sub={words.late.sub} onPress={() => onOpen('delay')} />}
+        {order.can.includes('refuse') && <NavRow icon='redo' title={words.refuse.title} sub={words.refuse.sub} onPress={() => onOpen('refuse')} />}
+      </View>
+      <FoldedTimeline title={timeline.title} items={staffTimeline(order, time)} />
+    </>
+  )
+}
+
+function Head({ order }: { order: RepairOrder }) {
+  const time = useTimeWords()
+  const { title, place, promise, resident, photos, description, tier, state, returns, channel } = order
+  const when = promise && (promise.kind === 'finish' ? words.finishBy(time.moment(promise.by)) : words.latest(time.moment(promise.by)))
+  return (
+    <View className='card stack g3'>
+      <View className='row2 top'>
+        <View className='title f'>{title}</View>
+        {promise && <Countdown by={promise.by} since={promise.since} />}
+      </View>
+      <View className='sub num'>{[placeWords(place), when].filter(Boolean).join(' · ')}</View>
+      <View className='line wrap'>
+        <View className='badge'>{stateLines[state]}</View>
+        <View className={`badge${tier === 'P0' || tier === 'P1' ? ' bad' : ''}`}>{tierWords[tier]}</View>
+        {returns > 0 && <View className='badge lamp'>{words.returned(returns)}</View>}
+        {channel !== 'app' && <View className='badge'>{words.channel(channelWords[channel])}</View>}
+        {resident && <View className='badge'>{resident.name}</View>}
+      </View>
+      {resident?.wishes && (
+        <View className='call acc'>
+          <Icon name='baby' />
+          <View className='f'>{`${words.wishes}：${resident.wishes}`}</View>
+        </View>
+      )}
+      {description && <View className='sub ink lines'>{description}</View>}
+      {photos.length > 0 && (
+        <View className='line wrap'>
+          {photos.map((photo) => (
+            <View key={photo.id} className='ph s76'>
+              <Picture src={photo.thumbUrl} alt={photoWords.shown} />
+            </View>
+          ))}
+        </View>
+      )}
+    </View>
+  )
+}
+
+/** What was reported here before: seen before one goes. */
+function Earlier({ order }: { order: RepairOrder }) {
+  const time = useTimeWords()
+  const { repeat, timesReported } = order
+  return (
+    <View className='card stack g3'>
+      <View>
+        <View className='heavy'>{words.repeat(timesReported)}</View>
+        <View className='sub'>{[words.repeatSub, repeat?.watchedBy && words.watchedBy(repeat.watchedBy)].filter(Boolean).join('。')}</View>
+      </View>
+      {repeat?.earlier.map(({ id, number, reportedAt, photos }) => (
+        <View key={id} className='line wrap'>
+          {photos.slice(0, 3).map((photo) => (
+            <View key={photo.id} className='ph s60'>
+              <Picture src={photo.thumbUrl} alt={photoWords.shown} />
+            </View>
+          ))}
+          <View className='note num'>{`${time.day(reportedAt.day)} ${number}`}</View>
+        </View>
+      ))}
+    </View>
+  )
+}

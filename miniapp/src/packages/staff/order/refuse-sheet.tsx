@@ -1,0 +1,39 @@
+import { useState } from 'react'
+import { refuseRepair } from '@linsheng/shared/contract'
+import { call } from '../../../api'
+import { LongField, View } from '../../../components/base'
+import { Button } from '../../../components/button'
+import { Fault } from '../../../components/fault'
+import { OverSheet } from '../../../components/over-sheet'
+import { say } from '../../../state/toast'
+import { useAttempt } from '../../../state/use-attempt'
+import { staffOrderPage } from '../../../text/staff-orders'
+import type { StaffOrderProps } from './index'
+
+const words = staffOrderPage.refuse
+
+/** The engineer cannot take it: back to the desk, with the reason. */
+export function RefuseSheet({ communityId, order, onChanged, onClose }: StaffOrderProps) {
+  const [reason, setReason] = useState('')
+  const { fault, setFault, attempt } = useAttempt()
+  const send = async () => {
+    const why = reason.replace(/\s+/g, ' ').trim()
+    if (why === '') return setFault(words.missing)
+    const done = await attempt(async () => onChanged(await call(refuseRepair, { params: { communityId, repairId: order.id }, body: { reason: why } })))
+    if (done) say(words.sent)
+  }
+  return (
+    <OverSheet label={words.title} about={<View className='title'>{words.title}</View>} onClose={onClose}>
+      <View className='stack g3'>
+        <View className='sub'>{words.sub}</View>
+        <LongField value={reason} label={words.title} placeholder={staffOrderPage.delaySheet.reasonHint} maxLength={100} onChange={setReason} />
+        {fault && <Fault>{fault}</Fault>}
+        <View className='btns'>
+          <Button look='p' onPress={send}>
+            {words.send}
+          </Button>
+        </View>
+      </View>
+    </OverSheet>
+  )
+}

@@ -1,0 +1,101 @@
+import { departForRepair, listRepairs, type StaffRepairRow } from '@linsheng/shared/contract'
+import { call } from '../../../api'
+import { View } from '../../../components/base'
+import { Button } from '../../../components/button'
+import { Fault } from '../../../components/fault'
+import { Empty } from '../../../components/house'
+import { Icon } from '../../../components/icon'
+import { LoadedView } from '../../../components/loaded-view'
+import { PromiseFrame } from '../../../components/promise/promise-frame'
+import { CardSkeleton, PromiseSkeleton } from '../../../components/skeleton'
+import { staffPage, type StaffPageProps } from '../../../components/staff-page'
+import { go, goFirst } from '../../../routes'
+import { useNow } from '../../../state/clock'
+import type { Post } from '../../../state/me'
+import { useAttempt } from '../../../state/use-attempt'
+import { useLoaded } from '../../../state/use-loaded'
+import { useTimeWords } from '../../../state/use-time-words'
+import { ordersPage as words, staffOrderPage, tierWords } from '../../../text/staff-orders'
+import { placeWords, workView } from '../parts/order-words'
+import { StaffFrame } from '../parts/staff-frame'
+import { StaffOrderRow } from '../parts/staff-order-row'
+import '../staff.css'
+
+/** My orders, the nearest promise first and open, with its one action. */
+function Orders({ post }: StaffPageProps) {
+  const params = { communityId: post.communityId }
+  const loaded = useLoaded(`staff-orders:${post.communityId}`, () => call(listRepairs, { params, query: { scope: 'mine', limit: '50' } }), { everyMs: 20_000 })
+  const skeleton = (
+    <>
+      <PromiseSkeleton />
+      <CardSkeleton rows={3} />
+    </>
+  )
+  return (
+    <StaffFrame post={post} title={words.title} tab='staffOrders' shownAt={loaded.at}>
+      <LoadedView loaded={loaded} what={words.what} phone={post.servicePhone} skeleton={skeleton}>
+        {({ data: [first, ...rest] }) =>
+          first ? (
+            <>
+              <View className='sub num'>{words.count(rest.length + 1)}</View>
+              <NowCard post={post} row={first} onChanged={() => void loaded.reload()} />
+              {rest.length > 0 && <View className='grp'>{words.next}</View>}
+              {rest.length > 0 && (
+                <View className='card tight rows'>
+                  {rest.map((row) => (
+                    <StaffOrderRow key={row.id} row={row} />
+                  ))}
+                </View>
+              )}
+            </>
+          ) : (
+            <Empty title={words.empty} sub={words.emptySub}>
+              <Button look='p' icon='list' onPress={() => goFirst('staffPool')}>
+                {words.toPool}
+              </Button>
+            </Empty>
+          )
+        }
+      </LoadedView>
+    </StaffFrame>
+  )
+}
+
+function NowCard({ post, row, onChanged }: { post: Post; row: StaffRepairRow; onChanged: () => void }) {
+  const view = workView(row, useNow(10_000), useTimeWords())
+  const { fault, attempt } = useAttempt()
+  const open = () => go('staffOrder', { id: row.id })
+  const depart = async () => {
+    await attempt(() => call(departForRepair, { params: { communityId: post.communityId, repairId: row.id }, body: {} }))
+    onChanged()
+  }
+  const next = row.state === 'scheduled' ? null : row.state === 'en_route' ? staffOrderPage.arrive.todo : staffOrderPage.finish.todo
+  return (
+    <PromiseFrame view={view} title={row.title} corner={<View className='no'>{tierWords[row.tier]}</View>} onOpen={open}>
+      <View className='who'>
+        <Icon name='pin' />
+        <View className='f'>
+          <View className='strong'>{[placeWords(row.place), row.resident].filter(Boolean).join(' · ')}</View>
+          {row.wishes && <View className='sub'>{row.wishes}</View>}
+        </View>
+      </View>
+      {fault && <Fault>{fault}</Fault>}
+      <View className='btns'>
+        {next ? (
+          <Button look='p' icon='cam' onPress={open}>
+            {next}
+          </Button>
+        ) : (
+          <Button look='p' icon='go' onPress={depart}>
+            {staffOrderPage.depart.todo}
+          </Button>
+        )}
+        <Button className='fix' onPress={open}>
+          {words.open}
+        </Button>
+      </View>
+    </PromiseFrame>
+  )
+}
+
+export default staffPage(Orders)

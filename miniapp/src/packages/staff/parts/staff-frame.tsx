@@ -1,0 +1,25 @@
+import { useDidShow } from '@tarojs/taro'
+import { Frame, type FrameProps } from '../../../components/frame'
+import { TabBar } from '../../../components/tab-bar'
+import type { PageName } from '../../../routes'
+import type { Post } from '../../../state/me'
+import { startOf, tabsOf } from '../../../state/staff-tabs'
+import { useStore } from '../../../state/store'
+import { countUnread, unread } from '../../../state/unread'
+
+interface StaffFrameProps extends Omit<FrameProps, 'tabBar'> {
+  post: Post
+  tab?: PageName
+}
+
+/** The frame of every page for staff. No survey sheet ever rises here. */
+export function StaffFrame({ post, tab, ...frame }: StaffFrameProps) {
+  const { staff } = useStore(unread)
+  useDidShow(() => {
+    if (tab) void countUnread(post.communityId, 'staff')
+  })
+  const own = tabsOf(post.roles)
+  const isOwn = own.some(({ page }) => page === tab)
+  const items = own.map((item) => (item.page === 'staffInbox' ? { ...item, count: staff } : item))
+  return <Frame {...frame} lead={tab && isOwn ? 'title' : 'back'} fallback={startOf(post.roles)} tabBar={tab && isOwn && <TabBar items={items} current={tab} />} />
+}

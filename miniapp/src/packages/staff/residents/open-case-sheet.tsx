@@ -1,0 +1,47 @@
+import { useState } from 'react'
+import { openCase, type ResidentRow } from '@linsheng/shared/contract'
+import { call } from '../../../api'
+import { Field, LongField, View } from '../../../components/base'
+import { Button } from '../../../components/button'
+import { Chips } from '../../../components/choice'
+import { Fault } from '../../../components/fault'
+import { OverSheet } from '../../../components/over-sheet'
+import { go } from '../../../routes'
+import { useAttempt } from '../../../state/use-attempt'
+import { openCaseSheet as words } from '../../../text/staff-cases'
+
+const origins = ['call', 'visit', 'group_message', 'hidden'] as const
+
+/** A case without a score: what was heard in a call, at a visit, in a group. Whoever hears it owns it. */
+export function OpenCaseSheet({ communityId, resident, onClose }: { communityId: string; resident: ResidentRow; onClose: () => void }) {
+  const [origin, setOrigin] = useState<(typeof origins)[number] | null>(null)
+  const [title, setTitle] = useState('')
+  const [said, setSaid] = useState('')
+  const { fault, setFault, attempt } = useAttempt()
+  const send = async () => {
+    if (!origin || title.trim() === '') return setFault(words.missing)
+    const body = { personId: resident.personId, roomId: resident.roomId, origin, title: title.trim(), words: said.trim() }
+    await attempt(async () => {
+      const { id } = await call(openCase, { params: { communityId }, body })
+      onClose()
+      go('staffCase', { id })
+    })
+  }
+  return (
+    <OverSheet label={words.title} about={<View className='title'>{words.title}</View>} onClose={onClose}>
+      <View className='stack g3'>
+        <View className='sub'>{words.sub}</View>
+        <View className='heavy'>{words.origin}</View>
+        <Chips label={words.origin} options={origins} words={words.origins} chosen={origin} onChoose={setOrigin} />
+        <Field value={title} label={words.name} placeholder={words.nameHint} maxLength={40} onChange={setTitle} />
+        <LongField value={said} label={words.words} placeholder={words.wordsHint} maxLength={1000} onChange={setSaid} />
+        {fault && <Fault>{fault}</Fault>}
+        <View className='btns'>
+          <Button look='p' onPress={send}>
+            {words.send}
+          </Button>
+        </View>
+      </View>
+    </OverSheet>
+  )
+}

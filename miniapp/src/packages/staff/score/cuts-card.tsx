@@ -1,0 +1,42 @@
+import { useState } from 'react'
+import type { ScoreReport } from '@linsheng/shared/contract'
+import { View } from '../../../components/base'
+import { Chips } from '../../../components/choice'
+import { today } from '../../../state/clock'
+import { touchpointWords } from '../../../text/staff-cases'
+import { channelWords, scorePage as words } from '../../../text/staff-score'
+import { stateWords } from './figure-card'
+import { scoreText } from './numbers'
+
+const cuts = ['buildings', 'touchpoints', 'channels', 'months'] as const
+type Cut = (typeof cuts)[number]
+type Named = ScoreReport['buildings'][number]
+
+function nameOf(cut: Cut, { key, name }: Named): string {
+  if (cut === 'months') return words.period(key, today())
+  const own = cut === 'touchpoints' ? touchpointWords[key] : cut === 'channels' ? channelWords[key] : undefined
+  return own ?? name
+}
+
+/** The same figure by building, touchpoint, channel and month; what is too small says so. */
+export function CutsCard({ report }: { report: ScoreReport }) {
+  const [cut, setCut] = useState<Cut>('buildings')
+  const rows = report[cut]
+  return (
+    <View className='card stack g3'>
+      <Chips label={words.title} options={cuts} words={words.by} chosen={cut} columns='four' tick={false} onChoose={setCut} />
+      <View className='rows'>
+        {rows.length === 0 && <View className='sub'>{words.none}</View>}
+        {rows.map((row) => (
+          <View key={row.key} className='row'>
+            <View className='f'>
+              <View className='strong'>{nameOf(cut, row)}</View>
+              <View className='sub num'>{row.figure.nps === null ? stateWords(row.figure) : [words.people(row.figure.people ?? 0), row.figure.state === 'few' && words.few].filter(Boolean).join('，')}</View>
+            </View>
+            {row.figure.nps !== null && <View className='clock title'>{scoreText(row.figure.nps)}</View>}
+          </View>
+        ))}
+      </View>
+    </View>
+  )
+}

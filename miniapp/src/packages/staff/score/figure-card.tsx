@@ -1,0 +1,65 @@
+import { useState } from 'react'
+import type { Figure, ScoreReport } from '@linsheng/shared/contract'
+import { View } from '../../../components/base'
+import { Link } from '../../../components/button'
+import { today } from '../../../state/clock'
+import { scorePage as words, standing, verdictSentences } from '../../../text/staff-score'
+import { scoreText } from './numbers'
+
+/** What can be said about a figure that cannot be shown. */
+export function stateWords({ state }: Figure): string {
+  return state === 'withheld' ? words.withheld : words.none
+}
+
+/** The sentence, the score, its shares; the interval on tap. A figure never stands alone. */
+export function FigureCard({ figure, previous }: { figure: Figure; previous: ScoreReport['previous'] }) {
+  const [open, setOpen] = useState(false)
+  const { nps, people, interval, state } = figure
+  if (nps === null || people === null) return <View className='card sub'>{stateWords(figure)}</View>
+  const before = previous.figure.nps
+  return (
+    <View className='card stack g3'>
+      <View className='title' role='heading'>
+        {verdictSentences[previous.change.verdict]}
+      </View>
+      <View className='amount'>
+        <View className='figure'>{scoreText(nps)}</View>
+        <View className='sub'>{`${words.measure}，${state === 'few' ? words.few : standing(Math.round(nps * 100))}`}</View>
+      </View>
+      <View className='sub num'>{[words.people(people), before !== null && words.previous(words.period(previous.period, today()), scoreText(before))].filter(Boolean).join(' · ')}</View>
+      <Shares figure={figure} />
+      {interval && (
+        <Link expanded={open} icon={open ? 'up' : 'down'} onPress={() => setOpen(!open)}>
+          {open ? words.hideInterval : words.showInterval}
+        </Link>
+      )}
+      {open && interval && <View className='sub num'>{words.interval(scoreText(interval.low), scoreText(interval.high))}</View>}
+      {open && <View className='note'>{words.reading}</View>}
+    </View>
+  )
+}
+
+const parts = ['promoters', 'passives', 'detractors'] as const
+
+function Shares({ figure }: { figure: Figure }) {
+  const answered = figure.answered ?? 0
+  if (answered === 0) return null
+  return (
+    <View className='stack g2'>
+      <View className='shares'>
+        {parts.map((part) => (
+          <View key={part} className={`part ${part}`} style={{ flexGrow: figure[part] ?? 0, flexBasis: 0 }} />
+        ))}
+      </View>
+      {parts.map((part) => (
+        <View key={part} className='row2'>
+          <View className='line'>
+            <View className={`key-dot ${part}`} />
+            <View className='sub'>{words.shares[part]}</View>
+          </View>
+          <View className='sub num'>{words.share(figure[part] ?? 0, Math.round(((figure[part] ?? 0) / answered) * 100))}</View>
+        </View>
+      ))}
+    </View>
+  )
+}

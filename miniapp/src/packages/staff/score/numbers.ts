@@ -1,0 +1,10 @@
+/** −1..1 as the score people know: "42", "−7". The minus is the typographic one. */
+export function scoreText(share: number): string {
+  const rounded = Math.round(share * 100)
+  return rounded < 0 ? `−${-rounded}` : String(rounded)
+}
+
+/** 0..1 as "37%". */
+export function percentText(share: number): string {
+  return `${Math.round(share * 100)}%`
+}

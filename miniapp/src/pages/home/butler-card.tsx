@@ -1,0 +1,35 @@
+import type { MyButler } from '@linsheng/shared/contract'
+import { View } from '../../components/base'
+import { RoundButton } from '../../components/button'
+import { Icon } from '../../components/icon'
+import { Person } from '../../components/person'
+import { ring } from '../../platform'
+import type { Place } from '../../state/me'
+import { useTimeWords } from '../../state/use-time-words'
+import { common } from '../../text/common'
+import { homeWords } from '../../text/home'
+
+/** The butler of this building, and until when on duty. */
+export function ButlerCard({ place, duty: { butler, onDuty, dutyChangesAt } }: { place: Place; duty: MyButler }) {
+  const words = useTimeWords()
+  if (butler) {
+    const at = words.moment(dutyChangesAt)
+    return (
+      <View className='card'>
+        <Person person={butler} sub={onDuty ? homeWords.butler.until(at) : homeWords.butler.from(at)} />
+      </View>
+    )
+  }
+  return (
+    <View className='card who'>
+      <View className='mark'>
+        <Icon name='user' />
+      </View>
+      <View className='f'>
+        <View className='strong'>{homeWords.butler.none}</View>
+        <View className='sub'>{homeWords.butler.call}</View>
+      </View>
+      <RoundButton icon='phone' label={common.callService} onPress={() => ring(place.servicePhone)} />
+    </View>
+  )
+}

@@ -1,0 +1,23 @@
+import { View } from '../../components/base'
+import { EqualPair } from '../../components/button'
+import { meStore } from '../../state/me'
+import { changeSettings, settings } from '../../state/settings'
+import { useStore } from '../../state/store'
+import { homeWords } from '../../text/home'
+
+/** Larger words, asked once and calmly; found under 我的 ever after. */
+export function ElderCard() {
+  const { elder, elderAsked } = useStore(settings)
+  const { me } = useStore(meStore)
+  if (elder || elderAsked || !me?.suggestElderMode) return null
+  const { title, sub, yes, no } = homeWords.elderCard
+  return (
+    <View className='card stack g3'>
+      <View>
+        <View className='heavy'>{title}</View>
+        <View className='sub'>{sub}</View>
+      </View>
+      <EqualPair first={yes} second={no} onFirst={() => changeSettings({ elder: true, elderAsked: true })} onSecond={() => changeSettings({ elderAsked: true })} />
+    </View>
+  )
+}

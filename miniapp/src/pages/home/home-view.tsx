@@ -1,0 +1,76 @@
+import type { RepairCard } from '@linsheng/shared/contract'
+import { View } from '../../components/base'
+import { Button } from '../../components/button'
+import { OrderRow } from '../../components/order-row'
+import { Person } from '../../components/person'
+import { PromiseCard } from '../../components/promise/promise-card'
+import { ring } from '../../platform'
+import { go } from '../../routes'
+import type { Place } from '../../state/me'
+import { settings } from '../../state/settings'
+import { useStore } from '../../state/store'
+import { homeWords } from '../../text/home'
+import { orderPage } from '../../text/order'
+import { ButlerCard } from './butler-card'
+import { ElderCard } from './elder-card'
+import type { HomeData } from './load-home'
+import { MatterCard } from './matter-card'
+import { QuickWays } from './quick-ways'
+import { SignOffCard } from './sign-off-card'
+import { UnpaidCard } from './unpaid-card'
+import { WaitingCard } from './waiting-card'
+
+/** What matters now, first: one order in motion, then one thing asked, then the rest. */
+export function HomeView({ place, data, onChanged }: { place: Place; data: HomeData; onChanged: () => void }) {
+  const { elder } = useStore(settings)
+  const [first, ...others] = data.inMotion
+  const asked = data.toSign[0]
+  const matter = asked ? undefined : data.asking[0]
+  // Elders see one card at a time: somebody on the way comes first, then what waits for a word.
+  const somebodyComes = first && ['en_route', 'on_site', 'working'].includes(first.state)
+  const showsFirst = first && (!elder || somebodyComes || !(asked ?? matter))
+  const showsAsked = !elder || !showsFirst
+  return (
+    <>
+      {showsFirst && <InMotion card={first} />}
+      <WaitingCard />
+      {showsAsked && asked && <SignOffCard card={asked} onChanged={onChanged} place={place} />}
+      {showsAsked && matter && <MatterCard matter={matter} />}
+      {!elder && others.length > 0 && (
+        <View className='card tight rows'>
+          {others.map((card) => (
+            <OrderRow key={card.id} card={card} />
+          ))}
+        </View>
+      )}
+      <ElderCard />
+      <QuickWays place={place} butler={data.butler.butler} />
+      {!elder && data.unpaid && <UnpaidCard bill={data.unpaid} />}
+      {elder ? (
+        <Button look='danger' size='tall' icon='sos' onPress={() => ring(place.dutyPhone)}>
+          {homeWords.emergency}
+        </Button>
+      ) : (
+        <ButlerCard place={place} duty={data.butler} />
+      )}
+    </>
+  )
+}
+
+function InMotion({ card }: { card: RepairCard }) {
+  const { elder } = useStore(settings)
+  const { engineer } = card
+  const phone = engineer?.phone
+  return (
+    <PromiseCard card={card} onOpen={() => go('order', { id: card.id })}>
+      {engineer && <Person person={elder ? { ...engineer, phone: null } : engineer} sub={engineer.title || orderPage.worker} worker />}
+      {elder && phone && (
+        <View className='btns'>
+          <Button look='p' icon='phone' onPress={() => ring(phone)}>
+            {orderPage.callWorker}
+          </Button>
+        </View>
+      )}
+    </PromiseCard>
+  )
+}

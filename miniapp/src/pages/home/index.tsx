@@ -1,0 +1,43 @@
+import { useState } from 'react'
+import { residentPage, type ResidentPageProps } from '../../components/resident-page'
+import { ResidentFrame } from '../../components/resident-frame'
+import { LoadedView } from '../../components/loaded-view'
+import { HomeSkeleton } from '../../components/skeleton'
+import { HomeSwitch } from '../../components/home-switch'
+import { homesOf, meStore } from '../../state/me'
+import { settings } from '../../state/settings'
+import { useStore } from '../../state/store'
+import { useLoaded } from '../../state/use-loaded'
+import { homeWords } from '../../text/home'
+import { loadHome } from './load-home'
+import { HomeView } from './home-view'
+
+const everyMs = 30_000
+
+function Home({ place }: ResidentPageProps) {
+  const loaded = useLoaded(`home:${place.home.residencyId}`, () => loadHome(place), { everyMs })
+  const { elder } = useStore(settings)
+  const { me } = useStore(meStore)
+  const [switching, setSwitching] = useState(false)
+  const { building, room } = place.home.label
+  const title = elder ? `${building} ${room}` : `${place.name} ${building} ${room}`
+  const several = me !== null && homesOf(me).length > 1
+  return (
+    <ResidentFrame
+      place={place}
+      title={title}
+      lead='place'
+      tab='home'
+      roomy
+      shownAt={loaded.at}
+      onPlace={several ? () => setSwitching(true) : undefined}
+      over={switching && <HomeSwitch onClose={() => setSwitching(false)} />}
+    >
+      <LoadedView loaded={loaded} what={homeWords.what} phone={place.servicePhone} skeleton={<HomeSkeleton />}>
+        {(data) => <HomeView place={place} data={data} onChanged={() => void loaded.reload()} />}
+      </LoadedView>
+    </ResidentFrame>
+  )
+}
+
+export default residentPage(Home)

@@ -1,0 +1,33 @@
+import { listMyBills, listMyCases, listMyRepairs, readMyButler, type Bill, type MyButler, type MyCase, type RepairCard } from '@linsheng/shared/contract'
+import { call } from '../../api'
+import type { Place } from '../../state/me'
+
+/** What home needs to say what matters now. */
+export interface HomeData {
+  /** In motion, the nearer promise first. */
+  inMotion: RepairCard[]
+  /** Finished, waiting for the resident's word. */
+  toSign: RepairCard[]
+  /** Matters that ask something of the resident. */
+  asking: MyCase[]
+  unpaid: Bill | null
+  butler: MyButler
+}
+
+export async function loadHome({ communityId, helper }: Place): Promise<HomeData> {
+  const params = { communityId }
+  const [repairs, cases, bills, butler] = await Promise.all([
+    call(listMyRepairs, { params, query: { open: 'true' } }),
+    helper ? null : call(listMyCases, { params }),
+    call(listMyBills, { params }),
+    call(readMyButler, { params }),
+  ])
+  const dueFirst = (a: RepairCard, b: RepairCard) => (a.promise?.by.at ?? '9').localeCompare(b.promise?.by.at ?? '9')
+  return {
+    inMotion: repairs.data.filter(({ state }) => state !== 'finished').sort(dueFirst),
+    toSign: repairs.data.filter(({ state }) => state === 'finished'),
+    asking: (cases?.data ?? []).filter(({ asks }) => asks !== null),
+    unpaid: bills.data.find(({ state }) => state === 'unpaid') ?? null,
+    butler,
+  }
+}

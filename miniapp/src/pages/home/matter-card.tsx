@@ -1,0 +1,24 @@
+import type { MyCase } from '@linsheng/shared/contract'
+import { View } from '../../components/base'
+import { Button } from '../../components/button'
+import { Avatar } from '../../components/person'
+import { go } from '../../routes'
+import { homeWords } from '../../text/home'
+
+/** A matter that waits for the resident's word: a plan, or whether it is solved. */
+export function MatterCard({ matter }: { matter: MyCase }) {
+  return (
+    <View className='card stack g3'>
+      <View className='who'>
+        <Avatar person={matter.owner} />
+        <View className='f'>
+          <View className='heavy'>{matter.asks === 'plan' ? homeWords.planQuestion : homeWords.solvedQuestion}</View>
+          <View className='sub'>{`${matter.title}，${homeWords.matterSub(matter.owner.name)}`}</View>
+        </View>
+      </View>
+      <View className='btns'>
+        <Button onPress={() => go('matter', { id: matter.id })}>{homeWords.look}</Button>
+      </View>
+    </View>
+  )
+}

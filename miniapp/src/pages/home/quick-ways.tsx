@@ -1,0 +1,49 @@
+import type { StaffCard } from '@linsheng/shared/contract'
+import { Press, View } from '../../components/base'
+import { Icon, type IconName } from '../../components/icon'
+import { ring } from '../../platform'
+import { go } from '../../routes'
+import type { Place } from '../../state/me'
+import { settings } from '../../state/settings'
+import { useStore } from '../../state/store'
+import { homeWords } from '../../text/home'
+
+interface Way {
+  name: string
+  icon: IconName
+  onPress: () => void
+}
+
+/** The few ways that lead somewhere. */
+export function QuickWays({ place, butler }: { place: Place; butler: StaffCard | null }) {
+  const { elder } = useStore(settings)
+  const { report, pay, matters, butler: findButler } = homeWords.ways
+  const callButler: Way = { name: findButler, icon: 'user', onPress: () => ring(butler?.phone ?? place.servicePhone) }
+  const ways: Way[] = [
+    { name: report, icon: 'wrench', onPress: () => go('report') },
+    { name: pay, icon: 'bill', onPress: () => go('bills') },
+    ...(elder || place.helper ? [callButler] : [{ name: matters, icon: 'chat' as const, onPress: () => go('matters') }, callButler]),
+  ]
+  if (elder) {
+    return (
+      <View className='triple' style={{ gap: '12px' }}>
+        {ways.map(({ name, icon, onPress }) => (
+          <Press key={name} className='btn s tile' onPress={onPress}>
+            <Icon name={icon} />
+            {name}
+          </Press>
+        ))}
+      </View>
+    )
+  }
+  return (
+    <View className='card quick'>
+      {ways.map(({ name, icon, onPress }) => (
+        <Press key={name} className='way' onPress={onPress}>
+          <Icon name={icon} />
+          {name}
+        </Press>
+      ))}
+    </View>
+  )
+}

@@ -1,0 +1,28 @@
+import { yuan } from '@linsheng/shared/domain'
+import type { Bill } from '@linsheng/shared/contract'
+import { Press, View } from '../../components/base'
+import { Icon } from '../../components/icon'
+import { go } from '../../routes'
+import { useTimeWords } from '../../state/use-time-words'
+import { completionWords } from '../../text/order'
+import { homeWords } from '../../text/home'
+
+/** The bill that is due, as a row: it never pushes itself before what matters. */
+export function UnpaidCard({ bill }: { bill: Bill }) {
+  const words = useTimeWords()
+  return (
+    <View className='card tight rows'>
+      <Press className='row' onPress={() => go('bill', { id: bill.id })}>
+        <View className='mark'>
+          <Icon name='bill' />
+        </View>
+        <View className='f'>
+          <View className='strong'>{homeWords.bill(words.month(bill.period))}</View>
+          <View className='sub num'>{homeWords.billSub(words.date(bill.dueOn))}</View>
+        </View>
+        <View className='end num'>{completionWords.amount(yuan(bill.totalFen))}</View>
+        <Icon name='chev' small />
+      </Press>
+    </View>
+  )
+}

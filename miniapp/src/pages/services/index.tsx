@@ -1,0 +1,55 @@
+import { listMyRepairs } from '@linsheng/shared/contract'
+import { isRepairOpen } from '@linsheng/shared/domain'
+import { call } from '../../api'
+import { View } from '../../components/base'
+import { Link } from '../../components/button'
+import { LoadedView } from '../../components/loaded-view'
+import { NavRow } from '../../components/nav-row'
+import { OrderRow } from '../../components/order-row'
+import { ResidentFrame } from '../../components/resident-frame'
+import { residentPage, type ResidentPageProps } from '../../components/resident-page'
+import { CardSkeleton } from '../../components/skeleton'
+import { go } from '../../routes'
+import { useLoaded } from '../../state/use-loaded'
+import { servicesPage as words } from '../../text/services'
+
+/** Everything a resident can set going, and what is going. */
+function Services({ place }: ResidentPageProps) {
+  const { communityId, helper } = place
+  const loaded = useLoaded(`services:${communityId}`, () => call(listMyRepairs, { params: { communityId }, query: { limit: '20' } }))
+  return (
+    <ResidentFrame place={place} title={words.title} lead='title' tab='services' shownAt={loaded.at}>
+      <View className='card tight rows'>
+        <NavRow icon='wrench' title={words.report} sub={words.reportSub} onPress={() => go('report')} />
+        <NavRow icon='bill' title={words.bills} sub={words.billsSub} onPress={() => go('bills')} />
+        {!helper && <NavRow icon='chat' title={words.matters} sub={words.mattersSub} onPress={() => go('matters')} />}
+      </View>
+      <LoadedView loaded={loaded} what={words.what} phone={place.servicePhone} skeleton={<CardSkeleton rows={3} />}>
+        {({ data }) => {
+          const open = data.filter(({ state }) => isRepairOpen(state) || state === 'finished')
+          const closed = data.filter((card) => !open.includes(card))
+          return (
+            <>
+              <View className='grp'>{words.inMotion}</View>
+              {open.length === 0 && <View className='card sub'>{words.none}</View>}
+              {open.length > 0 && <View className='card tight rows'>{open.map((card) => <OrderRow key={card.id} card={card} />)}</View>}
+              {closed.length > 0 && (
+                <>
+                  <View className='row2'>
+                    <View className='grp'>{words.earlier}</View>
+                    <Link tight icon='chev' onPress={() => go('orders')}>
+                      {words.all}
+                    </Link>
+                  </View>
+                  <View className='card tight rows'>{closed.slice(0, 3).map((card) => <OrderRow key={card.id} card={card} />)}</View>
+                </>
+              )}
+            </>
+          )
+        }}
+      </LoadedView>
+    </ResidentFrame>
+  )
+}
+
+export default residentPage(Services)

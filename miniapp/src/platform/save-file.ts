@@ -1,0 +1,17 @@
+import Taro from '@tarojs/taro'
+
+/** Hands the person a text file: a download on H5, a file to send or keep in WeChat. */
+export async function saveTextFile(name: string, text: string): Promise<void> {
+  if (process.env.TARO_ENV === 'h5') {
+    const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
+    const link = document.createElement('a')
+    link.href = url
+    link.download = name
+    link.click()
+    setTimeout(() => URL.revokeObjectURL(url), 10_000)
+    return
+  }
+  const path = `${Taro.env.USER_DATA_PATH}/${name}`
+  Taro.getFileSystemManager().writeFileSync(path, text, 'utf8')
+  await Taro.shareFileMessage({ filePath: path })
+}

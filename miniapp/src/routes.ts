@@ -1,0 +1,80 @@
+import Taro from '@tarojs/taro'
+import type { Notice } from '@linsheng/shared/contract'
+
+/** Every page by its short name. */
+export const pages = {
+  home: '/pages/home/index',
+  services: '/pages/services/index',
+  inbox: '/pages/inbox/index',
+  me: '/pages/me/index',
+  signIn: '/pages/sign-in/index',
+  staffSignIn: '/packages/mine/staff-sign-in/index',
+  join: '/packages/mine/join/index',
+  myData: '/packages/mine/my-data/index',
+  report: '/packages/repair/report/index',
+  order: '/packages/repair/order/index',
+  orders: '/packages/repair/orders/index',
+  bills: '/packages/bill/bills/index',
+  bill: '/packages/bill/bill/index',
+  paid: '/packages/bill/paid/index',
+  matters: '/packages/matter/matters/index',
+  matter: '/packages/matter/matter/index',
+  relay: '/packages/matter/relay/index',
+  staffOrders: '/packages/staff/orders/index',
+  staffPool: '/packages/staff/pool/index',
+  staffOrder: '/packages/staff/order/index',
+  staffFinish: '/packages/staff/finish/index',
+  staffDispatch: '/packages/staff/dispatch/index',
+  staffEntry: '/packages/staff/entry/index',
+  staffCases: '/packages/staff/cases/index',
+  staffCase: '/packages/staff/case/index',
+  staffContact: '/packages/staff/contact/index',
+  staffResolve: '/packages/staff/resolve/index',
+  staffCallbacks: '/packages/staff/callbacks/index',
+  staffFollowUps: '/packages/staff/follow-ups/index',
+  staffResidents: '/packages/staff/residents/index',
+  staffScore: '/packages/staff/score/index',
+  staffInbox: '/packages/staff/inbox/index',
+  staffMe: '/packages/staff/me/index',
+} as const
+export type PageName = keyof typeof pages
+
+type Params = Record<string, string>
+
+export function go(page: PageName, params: Params = {}): void {
+  void Taro.navigateTo({ url: urlOf(page, params) }).catch(() => Taro.redirectTo({ url: urlOf(page, params) }))
+}
+
+/** Instead of the page that is open: there is no way back to it. */
+export function goInstead(page: PageName, params: Params = {}): void {
+  void Taro.redirectTo({ url: urlOf(page, params) })
+}
+
+/** A page to begin at: everything that was open closes. */
+export function goFirst(page: PageName, params: Params = {}): void {
+  void Taro.reLaunch({ url: urlOf(page, params) })
+}
+
+/** Back; on a page that was opened directly, to where it belongs. */
+export function goBack(fallback: PageName): void {
+  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
+  else goFirst(fallback)
+}
+
+function urlOf(page: PageName, params: Params): string {
+  const query = Object.entries(params).map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+  return pages[page] + (query.length > 0 ? `?${query.join('&')}` : '')
+}
+
+/** Opens what a notice is about. */
+export function openTarget(target: Notice['target']): void {
+  if (!target) return
+  const { page, id } = target
+  if (page === 'repair') go('order', { id })
+  if (page === 'bill') go('bill', { id })
+  if (page === 'case') go('matter', { id })
+  if (page === 'relay') go('relay', { secret: id })
+  if (page === 'staff_repair') go('staffOrder', { id })
+  if (page === 'staff_case') go('staffCase', { id })
+  if (page === 'home') goFirst('home')
+}

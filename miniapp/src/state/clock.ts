@@ -1,0 +1,61 @@
+import { useEffect, useState } from 'react'
+import type { Moment } from '@linsheng/shared/contract'
+
+const dayMs = 86_400_000
+
+/** How far the phone's clock is from the server's, learnt from every answer. */
+let offsetMs = 0
+/** How far the community's wall clock is from UTC, learnt from the first moment the server sends. China keeps one time. */
+let zoneMs = 8 * 3_600_000
+
+export function learnServerTime(dateHeader: string | undefined): void {
+  const at = dateHeader ? Date.parse(dateHeader) : NaN
+  if (Number.isFinite(at)) offsetMs = Math.abs(at - Date.now()) < 2000 ? 0 : at - Date.now()
+}
+
+/** Looks through an answer for one moment, whose two faces tell the zone. */
+export function learnZone(answer: unknown): void {
+  const found = findMoment(answer, 4)
+  if (found) zoneMs = Math.round((Date.parse(`${found.day}T${found.time}:00Z`) - Date.parse(found.at)) / 60_000) * 60_000
+}
+
+function findMoment(value: unknown, depth: number): Moment | null {
+  if (typeof value !== 'object' || value === null || depth === 0) return null
+  if ('at' in value && 'day' in value && 'time' in value && typeof value.at === 'string') return value as Moment
+  for (const child of Array.isArray(value) ? value.slice(0, 1) : Object.values(value)) {
+    const found = findMoment(child, depth - 1)
+    if (found) return found
+  }
+  return null
+}
+
+/** Now by the server's clock, UTC ms. */
+export function now(): number {
+  return Date.now() + offsetMs
+}
+
+/** What the community's wall clock and calendar show at an instant. */
+export function wallTime(at: number): { day: string; time: string } {
+  const text = new Date(at + zoneMs).toISOString()
+  return { day: text.slice(0, 10), time: text.slice(11, 16) }
+}
+
+/** The instant at which the community's wall clock shows `time` on `day`. */
+export function instantOf(day: string, time: string): string {
+  return new Date(Date.parse(`${day}T${time}:00.000Z`) - zoneMs).toISOString()
+}
+
+/** The calendar day of the community, `days` from today. */
+export function today(days = 0): string {
+  return wallTime(now() + days * dayMs).day
+}
+
+/** Now, redrawn every `everyMs`. Right again after the phone slept, because it is read and not counted. */
+export function useNow(everyMs: number): number {
+  const [at, setAt] = useState(now)
+  useEffect(() => {
+    const timer = setInterval(() => setAt(now()), everyMs)
+    return () => clearInterval(timer)
+  }, [everyMs])
+  return at
+}

@@ -1,0 +1,19 @@
+import type { Session } from '@linsheng/shared/contract'
+import { beginSession, type CallFailure } from '../api'
+import { goFirst } from '../routes'
+import { giveRememberedConsents } from './consents'
+import { homesOf, loadMe, meStore, postOf } from './me'
+import { startOf } from './staff-tabs'
+
+/** Begins a session and goes where this person belongs: home, the staff pages, or to binding a room. */
+export async function enter(session: Session): Promise<CallFailure | null> {
+  beginSession(session)
+  const me = await loadMe()
+  if (!me) return meStore.get().failure
+  await giveRememberedConsents(me)
+  const post = postOf(meStore.get())
+  if (homesOf(me).length > 0) goFirst('home')
+  else if (post) goFirst(startOf(post.roles))
+  else goFirst('join')
+  return null
+}

@@ -1,0 +1,28 @@
+import { useState } from 'react'
+import { failureOf } from '../api'
+import { failureWords } from '../text/problems'
+
+export interface Attempt {
+  /** Why the last write did not go through; empty when it did. It stays on the page. */
+  fault: string
+  setFault: (words: string) => void
+  /** Runs a write. `true`: it went through. */
+  attempt: (write: () => Promise<unknown>, onFailure?: () => unknown) => Promise<boolean>
+}
+
+/** A write and what to say when it does not go through. */
+export function useAttempt(): Attempt {
+  const [fault, setFault] = useState('')
+  const attempt = async (write: () => Promise<unknown>, onFailure?: () => unknown) => {
+    setFault('')
+    try {
+      await write()
+      return true
+    } catch (error) {
+      setFault(failureWords(failureOf(error).code))
+      onFailure?.()
+      return false
+    }
+  }
+  return { fault, setFault, attempt }
+}

@@ -1,0 +1,56 @@
+import type { FailureCode } from '../api'
+import { failureWords } from './problems'
+
+export const billsPage = {
+  title: '账单',
+  what: '账单',
+  unpaid: '还没交的',
+  paid: '交过的',
+  paidOn: (day: string) => `${day}已交`,
+  dueOn: (day: string) => `${day}前交`,
+  empty: '还没有账单',
+  emptySub: '出了账单会在消息里告诉您。',
+} as const
+
+export const billPage = {
+  title: '账单',
+  what: '账单',
+  heading: (month: string, building: string, room: string) => `${month}，${building} ${room}`,
+  due: (day: string) => `${day}前交都不算晚`,
+  paidOn: (day: string) => `${day}交的，谢谢您`,
+  pay: (yuan: string) => `缴费 ${yuan} 元`,
+  dispute: '对一项有疑问',
+  disputed: '您有疑问的账单，先不催您交。查清楚了告诉您。',
+  disputeTitle: '哪一项有疑问？',
+  disputeSub: '没答复您之前，不催您交，也不会来问您评价。',
+  disputeHint: '比如：公共能耗比上个月多了一倍',
+  disputeSend: '请他们查一查',
+  disputeMissing: '写一句是哪一项',
+  disputeSent: '收到了，去查了',
+  earlier: '以前的账单',
+  receipt: '收据',
+} as const
+
+export const paidPage = {
+  title: '缴费完成',
+  thanks: (month: string) => `谢谢您，${month}的费用收到了`,
+  facts: (yuan: string, when: string, channel: string) => `${yuan} 元 · ${when} · ${channel}`,
+  channels: { wechat: '微信支付', cash: '现金', transfer: '转账', demo: '演示支付' },
+  receipt: '收据',
+  number: '收据号',
+  payer: '交费人',
+  home: '房号',
+  amount: '金额',
+  closing: '我们接着把事做好。有事随时打给物业。',
+  closingButler: (name: string) => `我们接着把事做好。有事随时找${name}。`,
+  toHome: '回首页',
+} as const
+
+/** Nobody should pay twice: what went wrong, and that the money is safe. */
+export function payFailureWords(code: FailureCode): string {
+  if (code === 'unavailable') return '这里还不能在手机上付，可以到前台交，或打给客服。没有扣您的钱。'
+  if (code === 'state_conflict') return '这张账单刚刚变了，请看最新的数再交。没有扣您的钱。'
+  if (code === 'offline') return '没有网络，没付出去。连上网再点一次，不会重复付款。'
+  if (code === 'internal_error') return '是我们这边出了问题，不用重复付款。过一会儿看看这张账单。'
+  return failureWords(code)
+}

@@ -1,0 +1,15 @@
+export const inboxPage = {
+  title: '消息',
+  what: '消息',
+  filters: { all: '全部', repair: '报修', bill: '账单', matter: '我反映的事' },
+  today: '今天',
+  earlier: '更早',
+  readAll: '全部看过了',
+  emptyTitle: '都办妥了',
+  emptySub: '家里有事，拍一张就能报修。',
+  emptyFilter: '这一类还没有消息',
+  emptyStaff: '没有要看的消息',
+  report: '去报修',
+  limit: '每天最多提醒您 3 次，急事除外',
+  unread: '没看过',
+} as const

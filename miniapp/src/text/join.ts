@@ -1,0 +1,32 @@
+import type { ResidentRole } from '@linsheng/shared/domain'
+
+export const joinPage = {
+  title: '绑定房子',
+  what: '小区名单',
+  head: '您住哪儿？',
+  sub: '这个手机号还没对上房子。有邀请码最快，没有就报一下房号，管家核对后开通。',
+  more: '再绑一套房子',
+  codeTitle: '有邀请码',
+  codeHint: '物业给您的 15 位码',
+  codeJoin: '用邀请码绑定',
+  codeFault: '邀请码是 15 位数字和字母',
+  codeWrong: '邀请码不对，或者过期了。请物业再给一个。',
+  askTitle: '没有邀请码，请管家核对',
+  community: '小区',
+  building: '楼栋',
+  room: '房号',
+  roomHint: '比如：1602',
+  name: '姓名',
+  nameHint: '跟物业登记的一样',
+  role: '您是',
+  send: '请管家核对',
+  choose: '点一下选',
+  faults: { building: '选一下哪个小区、哪一栋', room: '填一下房号', role: '点一下您是谁', name: '填一下姓名' },
+  already: '这一套已经在核对了，或者已经绑好了。',
+  pendingTitle: '等管家核对',
+  pendingSub: '一般当天就好。核对好了，再打开就能用。急着报修请打电话。',
+  check: '看看好了没有',
+  toHome: '回首页',
+} as const
+
+export const askRoles: readonly ResidentRole[] = ['owner', 'family', 'tenant', 'helper']

@@ -1,0 +1,29 @@
+import type { ResidentRole } from '@linsheng/shared/domain'
+
+export const roleWords: Record<ResidentRole, string> = { owner: '业主', family: '家人', tenant: '租户', helper: '代办的家人' }
+
+export const mePage = {
+  title: '我的',
+  homes: '我的家',
+  switchHome: '换一个家',
+  addHome: '再绑一套房',
+  pending: '等管家核对',
+  elder: '长辈模式',
+  elderSub: '字大、按钮大，一次看一件事',
+  theme: '深浅',
+  themes: { system: '跟随系统', light: '浅色', dark: '深色' },
+  orders: '我的报修',
+  matters: '我反映的事',
+  bills: '账单',
+  data: '我的资料和同意',
+  dataSub: '看、改、带走，谁看过',
+  toStaff: '去工作人员那边',
+  service: '客服',
+  duty: '值班室',
+  dutySub: '全天有人接',
+  signOut: '退出登录',
+  signOutTitle: '要退出吗？',
+  signOutSub: '等着发出的报修和回答会一起删掉。',
+  signOutPlain: '下次用手机号再登录就行。',
+  signOutYes: '退出',
+} as const

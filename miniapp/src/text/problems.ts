@@ -1,0 +1,33 @@
+import type { FailureCode } from '../api'
+
+/** What happened, whose fault, what is safe. `what` names the page's own thing: 账单, 报修进度. */
+export function failurePage(code: FailureCode, what: string): { title: string; sub: string } {
+  if (code === 'offline') return { title: '现在连不上网', sub: '您写过的都还在手机里。连上网再试一次。' }
+  if (code === 'not_found') return { title: `没有找到这条${what}`, sub: '它可能已经撤回，或者不是您家的。' }
+  if (code === 'forbidden') return { title: '这一页不归您看', sub: '如果觉得不对，打给客服问一声。' }
+  return { title: `${what}没读出来`, sub: '是我们这边出了问题，您不用重复操作。再试一次，或者打给客服。' }
+}
+
+const said: Partial<Record<FailureCode, string>> = {
+  offline: '没有网络，没发出去。连上网再点一次，不会重复。',
+  unavailable: '是我们这边出了问题。过一会儿再点一次，不会重复。',
+  internal_error: '是我们这边出了问题。过一会儿再点一次，不会重复。',
+  rate_limited: '点得太快了，等一会儿再试。',
+  locked_out: '错的次数多了，先锁一会儿。过 15 分钟再试。',
+  state_conflict: '情况刚刚有变，请看最新的进度。',
+  already_done: '这件事已经办过了。',
+  not_found: '没有找到，可能已经变了。',
+  forbidden: '这一步不归您办。',
+  over_authority: '超出您能直接答应的数，要经理点头。',
+  payload_too_large: '照片太大了，换一张小点的。',
+  unsupported_media: '这张照片读不出来，换一张试试。',
+  correction_over: '两分钟已经过了，分数不能再改。',
+  sheet_closed: '这份评价已经关上了。',
+  prompt_over: '这份评价已经过期了。',
+  invalid_request: '有一处填得不对，请看看再交。',
+}
+
+/** One sentence for a write that did not go through. */
+export function failureWords(code: FailureCode): string {
+  return said[code] ?? '没有成功，请再试一次。'
+}

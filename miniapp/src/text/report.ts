@@ -1,0 +1,66 @@
+import { defaultPromises, type FaultKind, type Place, type Tier } from '@linsheng/shared/domain'
+
+export const spots: Record<Place, string> = {
+  kitchen: '厨房',
+  bathroom: '卫生间',
+  balcony: '阳台',
+  living_room: '客厅',
+  bedroom: '卧室',
+  public: '楼道等公共处',
+}
+
+export const faults: Record<FaultKind, string> = {
+  water: '水',
+  power: '电',
+  gas: '燃气',
+  lift: '电梯',
+  door_lock: '门锁',
+  wall: '墙面',
+  appliance: '电器',
+  lighting: '灯',
+  other: '别的',
+}
+
+export const reportPage = {
+  title: '报修',
+  head: '拍一张，就能报修',
+  sub: '不用打字。照片里看得出来就行。',
+  take: '拍照',
+  album: '从相册选',
+  withoutPhoto: '没有照片，直接写',
+  danger: {
+    title: '漏燃气、着火、困在电梯里',
+    sub: '先离开危险的地方，再打电话。5 分钟内有人应，全天都有人。',
+    call: '打值班电话',
+  },
+  where: '在家里哪儿？',
+  publicWhere: '具体在哪儿？',
+  publicHint: '比如：8 栋 3 楼楼道',
+  what: '什么坏了？',
+  below: '水漏到楼下了吗？',
+  belowOptions: { no: '没有', yes: '漏下去了', unsure: '不清楚' },
+  more: '补一句',
+  moreHint: '比如：什么时候开始漏的',
+  when: '什么时候方便？',
+  whenOptions: { soon: '尽快，我在家', slot: '约个时间' },
+  day: '哪天',
+  time: '几点',
+  submit: '提交报修',
+  faults: {
+    spot: '点一下在哪儿，师傅好找',
+    publicWhere: '写一句具体在哪儿，师傅好找',
+    nothing: '拍一张，或者写一句哪儿坏了',
+    slot: '选一下哪天、几点',
+  },
+} as const
+
+const minutes = (ms: number) => (ms < 3_600_000 ? `${ms / 60_000} 分钟` : `${ms / 3_600_000} 小时`)
+
+/** "15 分钟内受理，2 小时内上门" */
+export function promiseLine(tier: Tier, appointed: boolean, resting: boolean): string {
+  const { acceptMs, arriveMs, aroundTheClock } = defaultPromises[tier]
+  if (resting && !aroundTheClock) return '现在是休息时间，明早 8:00 起受理。急的打值班电话'
+  const accept = `${minutes(acceptMs)}内受理`
+  if (appointed) return `${accept}，按约好的时间上门`
+  return arriveMs ? `${accept}，${minutes(arriveMs)}内上门` : accept
+}

@@ -1,0 +1,20 @@
+import type { RepairEventKind } from '@linsheng/shared/contract'
+
+export const staffEvents: Record<RepairEventKind, string> = {
+  submitted: '报修',
+  accepted: '受理',
+  scheduled: '派人',
+  reassigned: '换人',
+  refused: '交回',
+  departed: '出发',
+  arrived: '到场',
+  started: '开工',
+  delayed: '改时间',
+  promise_missed: '超时',
+  urged: '住户催单',
+  finished: '修完',
+  confirmed: '住户说修好了',
+  returned: '住户说没修好',
+  cancelled: '取消',
+  timed_out: '7 天没签字',
+}

@@ -1,0 +1,199 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, relative } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+const root = join(import.meta.dirname, '..', '..')
+const tree = mkdtempSync(join(tmpdir(), 'linsheng-imports-'))
+
+/** What is imported: files that exist in the tree, and packages of npm. */
+const targets = [
+  'shared/src/domain/nps.ts',
+  'shared/src/contract/loop.ts',
+  'server/src/app.ts',
+  'server/src/platform/db/index.ts',
+  'server/src/platform/db/sqlite.ts',
+  'server/src/platform/http/mount.ts',
+  'server/src/platform/once.ts',
+  'server/src/platform/cursor.ts',
+  'server/src/platform/crypto/keys.ts',
+  'server/src/gateway/sms.ts',
+  ...['people', 'notify', 'touchpoint', 'service/repair', 'service/payment', 'survey', 'loop', 'improve', 'insight'].flatMap((room) =>
+    ['use-case.ts', 'store.ts', 'routes.ts'].map((file) => `server/src/${room}/${file}`),
+  ),
+  'server/src/people/account-store.ts',
+  'server/demo/start.ts',
+  'miniapp/src/api/call.ts',
+  'test/support/laws.ts',
+]
+const packages = ['zod', 'fastify', '@fastify/cors', 'drizzle-orm', 'better-sqlite3', 'sharp', '@tarojs/taro']
+
+/** A new file in this folder, what it imports, and the rule that it breaks. `type`: only a type is imported. */
+interface Case {
+  from: string
+  to: string
+  type?: true
+  breaks: string | null
+}
+const no = (from: string, to: string, breaks: string, type?: true): Case => ({ from, to, breaks, type })
+const yes = (from: string, to: string, type?: true): Case => ({ from, to, breaks: null, type })
+const room = (name: string) => `server/src/${name}/use-case.ts`
+
+const cases: Case[] = [
+  no('shared/src/domain/_.ts', 'zod/mini', 'domain-is-alone'),
+  no('shared/src/domain/_.ts', 'node:crypto', 'domain-is-alone'),
+  no('shared/src/domain/_.ts', 'shared/src/contract/loop.ts', 'domain-is-alone', true),
+  yes('shared/src/domain/_.ts', 'shared/src/domain/nps.ts'),
+  no('shared/src/contract/_.ts', 'zod', 'contract-is-small'),
+  no('shared/src/contract/_.ts', 'node:buffer', 'contract-is-small'),
+  no('shared/src/contract/_.ts', 'server/src/platform/once.ts', 'contract-is-small'),
+  yes('shared/src/contract/_.ts', 'zod/mini'),
+  yes('shared/src/contract/_.ts', 'shared/src/domain/nps.ts'),
+
+  no('server/src/loop/_-store.ts', 'fastify', 'stores-are-low'),
+  no('server/src/loop/_-store.ts', 'shared/src/contract/loop.ts', 'stores-are-low', true),
+  no('server/src/loop/_-store.ts', room('loop'), 'stores-are-low'),
+  no('server/src/loop/_-store.ts', 'server/src/platform/db/sqlite.ts', 'stores-are-low'),
+  no('server/src/loop/_-store.ts', 'shared/src/domain/nps.ts', 'stores-know-types'),
+  no('server/src/loop/_-store.ts', 'server/src/people/store.ts', 'own-store-only'),
+  yes('server/src/loop/_-store.ts', 'drizzle-orm'),
+  yes('server/src/loop/_-store.ts', 'server/src/platform/db/index.ts'),
+  yes('server/src/loop/_-store.ts', 'server/src/platform/cursor.ts', true),
+  yes('server/src/loop/_-store.ts', 'shared/src/domain/nps.ts', true),
+  yes('server/src/people/_-store.ts', 'server/src/people/account-store.ts'),
+
+  no('server/src/loop/_.ts', 'server/src/survey/store.ts', 'own-store-only'),
+  no('server/src/loop/_.ts', 'server/src/people/account-store.ts', 'own-store-only', true),
+  no('server/src/service/repair/_.ts', 'server/src/service/payment/store.ts', 'own-store-only'),
+  no('server/src/insight/_.ts', 'server/src/loop/store.ts', 'own-store-only'),
+  yes('server/src/service/repair/_.ts', 'server/src/service/repair/store.ts'),
+  yes('server/src/loop/_.ts', 'server/src/loop/store.ts'),
+
+  no('server/src/loop/_.ts', 'fastify', 'use-cases-are-pure', true),
+  no('server/src/loop/_.ts', 'drizzle-orm', 'use-cases-are-pure'),
+  no('server/src/loop/_.ts', 'node:crypto', 'use-cases-are-pure'),
+  no('server/src/loop/_.ts', 'server/src/platform/http/mount.ts', 'use-cases-are-pure'),
+  no('server/src/loop/_.ts', 'server/src/platform/db/sqlite.ts', 'use-cases-are-pure'),
+  no('server/src/loop/_.ts', 'shared/src/contract/loop.ts', 'use-cases-take-types'),
+  no('server/src/notify/_.ts', 'server/src/gateway/sms.ts', 'use-cases-take-types'),
+  no('server/src/loop/_.ts', 'server/src/loop/routes.ts', 'routes-are-leaves'),
+  yes('server/src/loop/_.ts', 'shared/src/domain/nps.ts'),
+  yes('server/src/loop/_.ts', 'shared/src/contract/loop.ts', true),
+  yes('server/src/notify/_.ts', 'server/src/gateway/sms.ts', true),
+  yes('server/src/loop/_.ts', 'server/src/platform/db/index.ts'),
+  yes('server/src/loop/_.ts', 'server/src/platform/once.ts'),
+  yes('server/src/loop/_.ts', 'server/src/platform/crypto/keys.ts'),
+
+  no('server/src/loop/_-routes.ts', 'drizzle-orm', 'no-sql-in-http'),
+  no('server/src/loop/_-routes.ts', 'server/src/loop/store.ts', 'no-sql-in-http'),
+  no('server/src/loop/_-routes.ts', 'sharp', 'routes-call'),
+  no('server/src/loop/_-routes.ts', room('improve'), 'one-direction-loop'),
+  no('server/src/platform/http/_.ts', 'better-sqlite3', 'no-sql-in-http'),
+  no('server/src/platform/http/_.ts', 'server/src/people/store.ts', 'no-sql-in-http'),
+  yes('server/src/loop/_-routes.ts', 'fastify'),
+  yes('server/src/loop/_-routes.ts', 'shared/src/contract/loop.ts'),
+  yes('server/src/loop/_-routes.ts', room('loop')),
+  yes('server/src/loop/_-routes.ts', 'server/src/platform/http/mount.ts'),
+  yes('server/src/platform/http/_.ts', room('people')),
+  yes('server/src/platform/http/_.ts', '@fastify/cors'),
+
+  no('server/src/people/_.ts', room('notify'), 'one-direction-people'),
+  no('server/src/notify/_.ts', room('touchpoint'), 'one-direction-notify'),
+  no('server/src/touchpoint/_.ts', room('service/repair'), 'one-direction-touchpoint'),
+  no('server/src/touchpoint/_.ts', room('survey'), 'one-direction-touchpoint'),
+  no('server/src/service/repair/_.ts', room('survey'), 'one-direction-service'),
+  no('server/src/survey/_.ts', room('loop'), 'one-direction-survey', true),
+  no('server/src/survey/_.ts', room('service/repair'), 'one-direction-survey'),
+  no('server/src/loop/_.ts', room('service/repair'), 'one-direction-loop'),
+  no('server/src/loop/_.ts', room('improve'), 'one-direction-loop'),
+  no('server/src/improve/_.ts', room('insight'), 'one-direction-improve'),
+  no('server/src/loop/_.ts', room('insight'), 'one-direction-loop'),
+  no('server/src/platform/timer/_.ts', room('notify'), 'platform-is-lowest'),
+  no('server/src/platform/timer/_.ts', room('people'), 'platform-asks-people-for-http'),
+  no('server/src/gateway/_.ts', room('notify'), 'gateways-are-outside'),
+  no('server/src/loop/_.ts', 'server/src/app.ts', 'wiring-is-last'),
+  yes('server/src/improve/_.ts', room('loop')),
+  yes('server/src/loop/_.ts', room('survey')),
+  yes('server/src/loop/_.ts', room('notify')),
+  yes('server/src/survey/_.ts', room('touchpoint')),
+  yes('server/src/touchpoint/_.ts', room('notify')),
+  yes('server/src/service/repair/_.ts', room('touchpoint')),
+  yes('server/src/insight/_.ts', room('loop')),
+  yes('server/src/main.ts', 'server/src/gateway/sms.ts'),
+  yes('server/src/main.ts', 'server/src/loop/store.ts'),
+
+  no('server/src/loop/_.ts', 'server/demo/start.ts', 'product-without-demo', true),
+  no('server/demo/_.ts', 'server/src/loop/store.ts', 'demo-through-use-cases'),
+  no('server/demo/_.ts', 'drizzle-orm', 'demo-through-use-cases'),
+  yes('server/demo/_.ts', 'server/src/app.ts'),
+  no('miniapp/src/pages/_.ts', room('loop'), 'clients-know-the-contract', true),
+  no('server/console/src/_.ts', room('loop'), 'clients-know-the-contract'),
+  no('server/console/src/_.ts', 'miniapp/src/api/call.ts', 'clients-are-apart'),
+  no('miniapp/src/pages/_.ts', 'test/support/laws.ts', 'product-without-tests'),
+  no('miniapp/src/pages/_.ts', 'miniapp/src/api/lost.ts', 'nothing-missing'),
+  yes('miniapp/src/pages/_.ts', 'shared/src/contract/loop.ts'),
+  yes('miniapp/src/pages/_.ts', '@tarojs/taro'),
+  yes('server/console/src/_.ts', 'shared/src/domain/nps.ts'),
+]
+
+const placed = cases.map((one, i) => ({ ...one, file: one.from.replace('_', `case-${i}`) }))
+let violations: { from: string; to: string; rule: { name: string } }[] = []
+
+function write(path: string, text: string) {
+  mkdirSync(dirname(join(tree, path)), { recursive: true })
+  writeFileSync(join(tree, path), text)
+}
+const specifier = (from: string, to: string) =>
+  targets.includes(to) || to.endsWith('.ts') ? relative(dirname(from), to).replace(/^(?!\.)/, './') : to
+
+function cruise(...folders: string[]) {
+  const cli = join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs')
+  const config = join(root, '.dependency-cruiser.mjs')
+  const { stdout, stderr } = spawnSync(process.execPath, [cli, '--config', config, '--output-type', 'json', ...folders], {
+    cwd: tree,
+    encoding: 'utf8',
+  })
+  if (!stdout) throw new Error(stderr)
+  return (JSON.parse(stdout) as { summary: { violations: typeof violations } }).summary.violations
+}
+
+beforeAll(() => {
+  for (const target of targets) write(target, 'export const value = 1\nexport type Value = 1\n')
+  for (const name of packages) {
+    write(`node_modules/${name}/package.json`, JSON.stringify({ name, main: 'index.js' }))
+    write(`node_modules/${name}/index.js`, 'module.exports = {}\n')
+    write(`node_modules/${name}/mini/index.js`, 'module.exports = {}\n')
+  }
+  const mains = placed.filter(({ file }) => file === 'server/src/main.ts')
+  for (const { file, to, type } of placed) write(file, `import ${type ? 'type { Value }' : '{ value }'} from '${specifier(file, to)}'\n`)
+  write(
+    'server/src/main.ts',
+    mains.map(({ to }, i) => `import { value as v${i} } from '${specifier('server/src/main.ts', to)}'`).join('\n'),
+  )
+  write('server/src/loop/circle-a.ts', "import { b } from './circle-b.ts'\nexport const a = () => b\n")
+  write('server/src/loop/circle-b.ts', "import { a } from './circle-a.ts'\nexport const b = () => a\n")
+  write('server/src/loop/types-a.ts', "import type { B } from './types-b.ts'\nexport type A = B | 1\n")
+  write('server/src/loop/types-b.ts', "import { value } from './types-a.ts'\nexport type B = typeof value\n")
+  violations = cruise('shared', 'server', 'miniapp')
+}, 60_000)
+afterAll(() => {
+  rmSync(tree, { recursive: true })
+})
+
+const brokenBy = (file: string) => [...new Set(violations.filter(({ from }) => from === file).map(({ rule }) => rule.name))]
+
+describe('the import table', () => {
+  it.each(placed.filter(({ breaks }) => breaks !== null))('refuses $from → $to by $breaks', ({ file, breaks }) => {
+    expect(brokenBy(file)).toContain(breaks)
+  })
+
+  it.each(placed.filter(({ breaks }) => breaks === null))('allows $from → $to', ({ file }) => {
+    expect(brokenBy(file)).toEqual([])
+  })
+
+  it('refuses a circle of values and allows one that a type closes', () => {
+    expect(brokenBy('server/src/loop/circle-a.ts')).toContain('no-circle')
+    expect(brokenBy('server/src/loop/types-a.ts')).toEqual([])
+  })
+})

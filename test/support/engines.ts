@@ -1,0 +1,32 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openPostgres } from '@linsheng/server/src/platform/db/postgres.ts'
+import { openSqlite } from '@linsheng/server/src/platform/db/sqlite.ts'
+import type { Database } from '@linsheng/server/src/platform/db/index.ts'
+import { freshPostgresUrl } from './postgres.ts'
+
+/** Both engines; every guarantee of the server is shown on each. */
+export const engines = ['sqlite', 'postgres'] as const
+export type Engine = (typeof engines)[number]
+
+export interface OpenedDatabase {
+  db: Database
+  /** Files of this test: the embedded database, pictures. Gone after `drop`. */
+  folder: string
+  drop(): Promise<void>
+}
+
+/** A new, empty, migrated database of an engine. */
+export async function openEngine(engine: Engine): Promise<OpenedDatabase> {
+  const folder = mkdtempSync(join(tmpdir(), 'linsheng-test-'))
+  const db = engine === 'sqlite' ? openSqlite(join(folder, 'linsheng.db')) : await openPostgres(await freshPostgresUrl())
+  return {
+    db,
+    folder,
+    async drop() {
+      await db.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}

@@ -1,0 +1,185 @@
+import { join } from 'node:path'
+import { Writable } from 'node:stream'
+import { setImmediate as turn } from 'node:timers/promises'
+import * as contract from '@linsheng/shared/contract'
+import type { ResidentRole, StaffRole } from '@linsheng/shared/domain'
+import { type App, buildApp } from '@linsheng/server/src/app.ts'
+import type { SmsMessage } from '@linsheng/server/src/gateway/sms.ts'
+import type { Push } from '@linsheng/server/src/notify/channel.ts'
+import { createCompany } from '@linsheng/server/src/people/set-up.ts'
+import { changeSettings } from '@linsheng/server/src/people/store.ts'
+import { makeKeys } from '@linsheng/server/src/platform/crypto/keys.ts'
+import { photoFolder } from '@linsheng/server/src/platform/file/photos.ts'
+import { systemIds } from '@linsheng/server/src/platform/ids.ts'
+import { run } from '@linsheng/server/src/platform/db/index.ts'
+import { Client, type Session } from './client.ts'
+import { type Engine, type OpenedDatabase, openEngine } from './engines.ts'
+
+/** A clock that stands where it is put. */
+export interface MovableClock {
+  now(): number
+  /** To a local time in Asia/Shanghai (UTC+8, no summer time): '2026-06-12 13:24'. */
+  to(local: string): void
+  /** Forward by minutes. */
+  pass(minutes: number): void
+}
+
+function movableClock(start: string): MovableClock {
+  const parse = (local: string) => Date.parse(`${local.replace(' ', 'T')}:00.000+08:00`)
+  let now = parse(start)
+  return {
+    now: () => now,
+    to(local) {
+      now = parse(local)
+    },
+    pass(minutes) {
+      now += minutes * 60_000
+    },
+  }
+}
+
+export interface StaffIn {
+  staffId: string
+  name: string
+  client: Client
+}
+export interface ResidentIn {
+  phone: string
+  residencyId: string
+  roomId: string
+  client: Client
+}
+
+export interface World extends OpenedDatabase {
+  app: App
+  clock: MovableClock
+  sms: SmsMessage[]
+  pushes: Push[]
+  paid: Map<string, number>
+  /** What the server logged as unexpected. */
+  log: string[]
+  companyId: string
+  operator: Client
+  communityId: string
+  /** Runs what is due now until nothing is. */
+  work(): Promise<void>
+  addCommunity(name: string): Promise<string>
+  addBuilding(communityId: string, name: string, floors: number, perFloor: number): Promise<{ buildingId: string; rooms: string[] }>
+  addStaff(communityId: string, name: string, roles: StaffRole[], buildingIds?: string[]): Promise<StaffIn>
+  addResident(communityId: string, roomId: string, name: string, options?: { role?: ResidentRole; livesHere?: boolean; birthYear?: number; smartphone?: boolean }): Promise<ResidentIn>
+  changeSettings(communityId: string, settings: Record<string, unknown>): Promise<void>
+}
+
+const password = 'a-long-password'
+const sessionOf = (reply: contract.Session): Session => ({ access: reply.accessToken ?? '', refresh: reply.refreshToken ?? '' })
+
+/** The real app over a real database, with a clock that can be moved; the outside world is a list of what would have gone out. */
+export async function openWorld(engine: Engine, start = '2026-06-12 13:24'): Promise<World> {
+  const opened = await openEngine(engine)
+  const clock = movableClock(start)
+  const ids = systemIds()
+  const [sms, pushes, paid, log] = [[] as SmsMessage[], [] as Push[], new Map<string, number>(), [] as string[]]
+  // what the server logs as unexpected is a failure of the test that caused it, and is shown there
+  const logStream = new Writable({
+    write(chunk, _encoding, done) {
+      log.push(String(chunk))
+      done()
+    },
+  })
+  const app = await buildApp({
+    db: opened.db,
+    clock,
+    ids,
+    keys: makeKeys('a master secret of the tests, long enough'),
+    folder: photoFolder(join(opened.folder, 'files')),
+    sms: {
+      async send(message) {
+        sms.push(message)
+        return { kind: 'accepted' }
+      },
+    },
+    pay: {
+      async charge({ key, totalFen }) {
+        paid.set(key, totalFen)
+        return { kind: 'paid', channel: 'demo', externalId: key }
+      },
+    },
+    channels: [
+      {
+        name: 'local',
+        accepts: () => true,
+        async send(push) {
+          pushes.push(push)
+          return { kind: 'accepted' }
+        },
+      },
+    ],
+    shell: { logLevel: 'error', corsOrigins: [], tls: false, scriptHashes: [], limits: { perSession: 100_000, perAddress: 100_000 }, trustProxy: false },
+    homeZone: 'Asia/Shanghai',
+    h5: null,
+    logStream,
+  })
+  const made = await createCompany(opened.db, { ids, now: clock.now() }, { name: '栖邻物业', demo: false, operator: { login: 'operator', password } })
+  if ('refused' in made) throw new Error('the company was refused')
+  const signIn = new Client(app, null, '')
+  const staffSession = async (login: string) => sessionOf(await signIn.call(contract.signInStaff, { body: { login, password, carrier: 'bearer' } }))
+  const residentSession = async (phone: string) => {
+    await signIn.call(contract.requestSignInCode, { body: { phone } })
+    const code = sms.filter((one) => one.phone === phone).at(-1)?.params.code ?? ''
+    return sessionOf(await signIn.call(contract.signInByPhone, { body: { phone, code, carrier: 'bearer' } }))
+  }
+  let people = 0
+  const operatorSession = await staffSession('operator')
+
+  const world: World = {
+    ...opened,
+    app,
+    clock,
+    sms,
+    pushes,
+    paid,
+    log,
+    companyId: made.companyId,
+    operator: new Client(app, operatorSession, ''),
+    communityId: '',
+    async work() {
+      for (let done = 1; done > 0; ) done = await app.work()
+      if (log.length > 0) throw new Error(`the server logged: ${log.join('')}`)
+      await turn()
+    },
+    async addCommunity(name) {
+      const body = { companyId: made.companyId, name, timeZone: 'Asia/Shanghai', servicePhone: '400-100-0000', dutyPhone: '400-100-0001' }
+      return (await world.operator.call(contract.createCommunity, { body })).communityId
+    },
+    async addBuilding(communityId, name, floors, perFloor) {
+      const rooms = Array.from({ length: floors * perFloor }, (_, i) => {
+        const floor = Math.floor(i / perFloor) + 1
+        return { number: `${floor}${String((i % perFloor) + 1).padStart(2, '0')}`, floor, areaCm2: 894_000, roomType: '两室一厅' }
+      })
+      const reply = await world.operator.in(communityId).call(contract.createBuilding, { params: {}, body: { name, rooms } })
+      return { buildingId: reply.buildingId, rooms: reply.roomIds }
+    },
+    async addStaff(communityId, name, roles, buildingIds = []) {
+      people += 1
+      const login = `staff${people}`
+      const { staffId } = await world.operator.in(communityId).call(contract.createStaff, { params: {}, body: { login, password, name, title: name, workPhone: '100-0000', roles, buildingIds } })
+      return { staffId, name, client: new Client(app, await staffSession(login), communityId) }
+    },
+    async addResident(communityId, roomId, name, options = {}) {
+      people += 1
+      const phone = `138${String(people).padStart(8, '0')}`
+      const { role = 'owner', livesHere = true, birthYear = null, smartphone = true } = options
+      const { residencyId } = await world.operator.in(communityId).call(contract.listResident, { params: {}, body: { roomId, phone, name, role, livesHere, birthYear, smartphone } })
+      return { phone, residencyId, roomId, client: new Client(app, await residentSession(phone), communityId) }
+    },
+    async changeSettings(communityId, settings) {
+      await opened.db.atomic((tx) => run(changeSettings(tx, communityId, settings)))
+    },
+    async drop() {
+      await app.close()
+      await opened.drop()
+    },
+  }
+  world.communityId = await world.addCommunity('梧桐里')
+  return world
+}
