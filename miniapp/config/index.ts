@@ -36,11 +36,17 @@ export default defineConfig<'webpack5'>({
     staticDirectory: 'static',
     router: { mode: 'hash' },
     webpackChain(chain) {
+      chain.performance.hints(false)
       // We draw plain elements: the styles of Taro's own components, with a font our page policy refuses, stay out.
       chain.resolve.alias.set('@tarojs/components/dist/taro-components/taro-components.css$', path.resolve(__dirname, 'none.css'))
-      // What several pages share is loaded once.
-      chain.performance.hints(false)
-      chain.optimization.splitChunks({ chunks: 'async', minSize: 0, cacheGroups: { common: { name: 'common', minChunks: 2, priority: 1, reuseExistingChunk: true } } })
+      // Few chunks: whoever has seen one page has them all, and a page opens without a network too.
+      const group = { chunks: 'async', enforce: true, reuseExistingChunk: true }
+      chain.optimization.splitChunks({
+        cacheGroups: {
+          staff: { ...group, name: 'staff', test: /[\\/]src[\\/]packages[\\/]staff[\\/]/, priority: 2 },
+          pages: { ...group, name: 'pages', test: () => true, priority: 1 },
+        },
+      })
     },
     postcss: { autoprefixer: { enable: true, config: {} }, pxtransform, cssModules: { enable: false } },
   },

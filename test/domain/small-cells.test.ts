@@ -40,14 +40,14 @@ describe('the cells that are shown', () => {
     expect(buildings(12)).toEqual([12, 12])
   })
 
-  it('leave out the month that differs from its quarter by a few people', () => {
+  it('leave out the quarter that differs by a few people from a month that was shown before it', () => {
     const quarter = [cell(13, {}, '2026-Q1'), cell(10, {}, '2026-01'), cell(3, {}, '2026-02')]
-    expect(shownOf(quarter).map(({ period }) => period)).toEqual(['2026-Q1'])
+    expect(shownOf(quarter).map(({ period }) => period)).toEqual(['2026-01'])
   })
 
-  it('leave out the next smallest month with a lone small one', () => {
+  it('leave out the quarter that would tell its lone small month', () => {
     const quarter = [cell(29, {}, '2026-Q1'), cell(14, {}, '2026-01'), cell(12, {}, '2026-02'), cell(3, {}, '2026-03')]
-    expect(shownOf(quarter).map(({ period }) => period)).toEqual(['2026-Q1', '2026-01'])
+    expect(shownOf(quarter).map(({ period }) => period)).toEqual(['2026-01', '2026-02'])
   })
 
   it('do not say where nobody answered, and an empty part hides no other', () => {
@@ -86,6 +86,19 @@ describe('over random histories of a community', () => {
         for (const parts of divisions(cells, shown)) {
           const withheld = parts.filter((part) => !shown.has(part)).length
           if (withheld < parts.length) expect(withheld).not.toBe(1)
+        }
+      }),
+    )
+  })
+
+  it('what a month showed when it closed it still shows when its quarter and its year do', () => {
+    fc.assert(
+      fc.property(histories, (history) => {
+        const cells = allCells(history)
+        const shown = new Set(shownOf(cells))
+        for (const month of new Set(history.map((one) => one.month))) {
+          const own = cells.filter(({ period }) => period === month)
+          expect(shownOf(own)).toEqual(own.filter((one) => shown.has(one)))
         }
       }),
     )

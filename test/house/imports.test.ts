@@ -124,7 +124,9 @@ const cases: Case[] = [
   yes('server/src/main.ts', 'server/src/loop/store.ts'),
 
   no('server/src/loop/_.ts', 'server/demo/start.ts', 'product-without-demo', true),
-  no('server/demo/_.ts', 'server/src/loop/store.ts', 'demo-through-use-cases'),
+  no('server/demo/_.ts', 'better-sqlite3', 'demo-through-use-cases'),
+  yes('server/src/_.ts', 'server/src/app.ts'),
+  yes('server/src/_.ts', 'server/src/loop/routes.ts'),
   no('server/demo/_.ts', 'drizzle-orm', 'demo-through-use-cases'),
   yes('server/demo/_.ts', 'server/src/app.ts'),
   no('miniapp/src/pages/_.ts', room('loop'), 'clients-know-the-contract', true),

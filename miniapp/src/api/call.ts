@@ -1,4 +1,13 @@
-import { problemCodes, type BodyOf, type Operation, type ParamsOf, type Problem, type ProblemCode, type QueryOf, type ReplyOf } from '@linsheng/shared/contract'
+import {
+  problemCodes,
+  type BodyOf,
+  type Operation,
+  type ParamsOf,
+  type Problem,
+  type ProblemCode,
+  type QueryOf,
+  type ReplyOf,
+} from '@linsheng/shared/contract'
 import { drawKey } from '../platform'
 import { learnZone } from '../state/clock'
 import { CallFailure, failureOf, isPassing } from './failure'

@@ -46,7 +46,11 @@ export function refresh(): Promise<boolean> {
 }
 
 async function exchange(): Promise<boolean> {
-  const answer = await send({ method: refreshSession.method, path: refreshSession.path, body: tokens ? { refreshToken: tokens.refresh } : {} })
+  const answer = await send({
+    method: refreshSession.method,
+    path: refreshSession.path,
+    body: tokens ? { refreshToken: tokens.refresh } : {},
+  })
   if (answer.status === 200) {
     beginSession(answer.data as Session)
     return true

@@ -71,7 +71,13 @@ function Toast() {
   )
 }
 
-const sizes = { note: [13, 20, 17, 26], sub: [15, 22, 19, 28], body: [17, 26, 21, 32], title: [19, 28, 24, 34], head: [24, 34, 29, 40] } as const
+const sizes = {
+  note: [13, 20, 17, 26],
+  sub: [15, 22, 19, 28],
+  body: [17, 26, 21, 32],
+  title: [19, 28, 24, 34],
+  head: [24, 34, 29, 40],
+} as const
 
 /** The phone's own font size, where it is larger than usual: the tokens grow with it. */
 function fontStyle(scale: number, elder: boolean): CSSProperties | undefined {

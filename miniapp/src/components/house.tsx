@@ -7,9 +7,11 @@ const layers = ['wall', 'edge-line', 'roof-top', 'ground', 'dark', 'dark-bars', 
 export function House({ kind }: { kind: 'calm' | 'off' | 'err' }) {
   return (
     <View className={`house ${kind}`} mute>
-      {layers.filter((layer) => kind !== 'off' || !layer.startsWith('light')).map((layer) => (
-        <View key={layer} className={`layer ${layer}`} />
-      ))}
+      {layers
+        .filter((layer) => kind !== 'off' || !layer.startsWith('light'))
+        .map((layer) => (
+          <View key={layer} className={`layer ${layer}`} />
+        ))}
     </View>
   )
 }

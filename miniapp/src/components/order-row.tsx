@@ -3,6 +3,7 @@ import { isRepairOpen } from '@linsheng/shared/domain'
 import { go } from '../routes'
 import { useNow } from '../state/clock'
 import { useTimeWords } from '../state/use-time-words'
+import { clause } from '../text/phrases'
 import { Picture, Press, View } from './base'
 import { Icon } from './icon'
 import { promiseView } from './promise/promise-view'
@@ -12,7 +13,10 @@ export function OrderRow({ card }: { card: RepairCard }) {
   const words = useTimeWords()
   const view = promiseView(card, useNow(30_000), words)
   const isOpen = isRepairOpen(card.state)
-  const sub = isOpen && card.promise ? `${view.state}，${view.figure ? `${view.figure} ${view.unit}` : view.unit}` : `${view.state}，${words.day(card.reportedAt.day)}`
+  const sub = clause(
+    view.state,
+    isOpen && card.promise ? [view.figure, view.unit].filter(Boolean).join(' ') : words.day(card.reportedAt.day),
+  )
   return (
     <Press className='row' onPress={() => go('order', { id: card.id })}>
       {card.cover ? (

@@ -7,7 +7,11 @@ import { RoundButton } from './button'
 
 /** The portrait, or a drawing of the trade where there is none. It never guesses a face. */
 export function Avatar({ person, worker }: { person: Pick<StaffCard, 'name' | 'photo'>; worker?: boolean }) {
-  return <View className={`ava ${worker ? 'worker' : 'colleague'}`}>{person.photo && <Picture src={person.photo.thumbUrl} alt={person.name} />}</View>
+  return (
+    <View className={`ava ${worker ? 'worker' : 'colleague'}`}>
+      {person.photo && <Picture src={person.photo.thumbUrl} alt={person.name} />}
+    </View>
+  )
 }
 
 interface PersonProps {

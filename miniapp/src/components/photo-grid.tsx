@@ -34,7 +34,11 @@ export function PhotoGrid({ photos, most = mostPhotos }: { photos: Photos; most?
       </View>
       {photos.cameraFailed && <Fault>{words.noCamera}</Fault>}
       {choosing && (
-        <OverSheet label={words.choose.title} about={<View className='title'>{words.choose.title}</View>} onClose={() => setChoosing(false)}>
+        <OverSheet
+          label={words.choose.title}
+          about={<View className='title'>{words.choose.title}</View>}
+          onClose={() => setChoosing(false)}
+        >
           <View className='btns column'>
             <Button icon='cam' onPress={() => take('camera')}>
               {words.choose.camera}

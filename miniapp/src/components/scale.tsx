@@ -22,7 +22,14 @@ export function Scale({ measure, label, chosen, onChoose }: ScaleProps) {
       </View>
       <View className={`scale${measure === 'nps' ? '' : ' five'}`} role='radiogroup' label={label}>
         {scores.map((score) => (
-          <Press key={score} className={`cell${chosen === score ? ' on' : ''}`} role='radio' checked={chosen === score} label={sheetWords.scoreName(score, high)} onPress={() => onChoose(score)}>
+          <Press
+            key={score}
+            className={`cell${chosen === score ? ' on' : ''}`}
+            role='radio'
+            checked={chosen === score}
+            label={sheetWords.scoreName(score, high)}
+            onPress={() => onChoose(score)}
+          >
             {String(score)}
           </Press>
         ))}

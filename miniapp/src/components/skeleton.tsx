@@ -1,7 +1,16 @@
 import { View } from './base'
 
 function Bone({ width, height, radius, dark }: { width: number | string; height: number; radius?: number; dark?: boolean }) {
-  return <View className={`sk${dark ? ' dark' : ''}`} style={{ width: typeof width === 'number' ? `${width}px` : width, height: `${height}px`, borderRadius: radius ? `${radius}px` : undefined }} />
+  return (
+    <View
+      className={`sk${dark ? ' dark' : ''}`}
+      style={{
+        width: typeof width === 'number' ? `${width}px` : width,
+        height: `${height}px`,
+        borderRadius: radius ? `${radius}px` : undefined,
+      }}
+    />
+  )
 }
 
 function PersonBones() {

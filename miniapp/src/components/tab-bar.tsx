@@ -1,5 +1,6 @@
 import { goFirst, type PageName } from '../routes'
 import { tabs, unreadWords } from '../text/common'
+import { clause } from '../text/phrases'
 import { Press, View } from './base'
 import { Icon, type IconName } from './icon'
 
@@ -20,7 +21,7 @@ export function TabBar({ items, current }: { items: readonly Tab[]; current: Pag
           className={`tab${page === current ? ' on' : ''}`}
           role='tab'
           checked={page === current}
-          label={count > 0 ? `${tabs[name]}，${unreadWords(count)}` : undefined}
+          label={count > 0 ? clause(tabs[name], unreadWords(count)) : undefined}
           onPress={() => page !== current && goFirst(page)}
         >
           <Icon name={icon} />

@@ -39,7 +39,15 @@ export function Timeline({ items }: { items: readonly TimelineItem[] }) {
 }
 
 /** Folded: the last two, and a way to the rest. */
-export function FoldedTimeline({ title, items, open: openAtFirst = false }: { title: string; items: readonly TimelineItem[]; open?: boolean }) {
+export function FoldedTimeline({
+  title,
+  items,
+  open: openAtFirst = false,
+}: {
+  title: string
+  items: readonly TimelineItem[]
+  open?: boolean
+}) {
   const [open, setOpen] = useState(openAtFirst)
   const folds = items.length > 2
   return (

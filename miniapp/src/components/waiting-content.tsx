@@ -28,7 +28,9 @@ function OneReport({ entry }: { entry: Waiting }) {
   const time = useTimeWords()
   const [paths, setPaths] = useState<string[]>([])
   useEffect(() => {
-    void Promise.all(entry.photos.map(({ ref }) => openPhoto(ref).catch(() => null))).then((found) => setPaths(found.filter((path) => path !== null)))
+    void Promise.all(entry.photos.map(({ ref }) => openPhoto(ref).catch(() => null))).then((found) =>
+      setPaths(found.filter((path) => path !== null)),
+    )
   }, [entry.photos])
   const { spot, description } = entry.body as { spot: keyof typeof spots; description?: string }
   const takeBack = () => {

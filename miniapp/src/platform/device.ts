@@ -16,7 +16,8 @@ export function systemTheme(): SystemTheme {
 }
 
 export function onSystemTheme(listener: (theme: SystemTheme) => void): void {
-  if (onH5) window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', (event) => listener(event.matches ? 'dark' : 'light'))
+  if (onH5)
+    window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', (event) => listener(event.matches ? 'dark' : 'light'))
   else Taro.onThemeChange(({ theme }) => listener(theme === 'dark' ? 'dark' : 'light'))
 }
 
@@ -27,12 +28,17 @@ export function paintGround(theme: SystemTheme): void {
     return
   }
   void Taro.setBackgroundColor({ backgroundColor: theme === 'dark' ? '#101416' : '#F4F3F0' }).catch(() => undefined)
-  void Taro.setNavigationBarColor({ frontColor: theme === 'dark' ? '#ffffff' : '#000000', backgroundColor: theme === 'dark' ? '#101416' : '#F4F3F0' }).catch(() => undefined)
+  void Taro.setNavigationBarColor({
+    frontColor: theme === 'dark' ? '#ffffff' : '#000000',
+    backgroundColor: theme === 'dark' ? '#101416' : '#F4F3F0',
+  }).catch(() => undefined)
 }
 
 /** How much larger than usual the person has set the phone's words: 1 to 1.4. */
 export function fontScale(): number {
-  const set = onH5 ? parseFloat(getComputedStyle(document.documentElement).fontSize) / 16 : ((Taro.getAppBaseInfo() as { fontSizeSetting?: number }).fontSizeSetting ?? 16) / 16
+  const set = onH5
+    ? parseFloat(getComputedStyle(document.documentElement).fontSize) / 16
+    : ((Taro.getAppBaseInfo() as { fontSizeSetting?: number }).fontSizeSetting ?? 16) / 16
   return Math.min(1.4, Math.max(1, Number.isFinite(set) ? set : 1))
 }
 

@@ -39,7 +39,13 @@ export interface MeState {
 
 type Choice = Pick<MeState, 'residencyId' | 'postId'>
 
-export const meStore = createStore<MeState>({ me: recall<Me>('me'), failure: null, residencyId: null, postId: null, ...recall<Choice>('choice') })
+export const meStore = createStore<MeState>({
+  me: recall<Me>('me'),
+  failure: null,
+  residencyId: null,
+  postId: null,
+  ...recall<Choice>('choice'),
+})
 
 /** Asks the server who is signed in. */
 export async function loadMe(): Promise<Me | null> {
@@ -70,11 +76,15 @@ export function forgetMe(): void {
 }
 
 export function homesOf(me: Me): { community: Community; home: Home }[] {
-  return me.communities.flatMap((community) => community.homes.filter((home) => home.state === 'active').map((home) => ({ community, home })))
+  return me.communities.flatMap((community) =>
+    community.homes.filter((home) => home.state === 'active').map((home) => ({ community, home })),
+  )
 }
 
 export function pendingOf(me: Me): { community: Community; home: Home }[] {
-  return me.communities.flatMap((community) => community.homes.filter((home) => home.state === 'pending').map((home) => ({ community, home })))
+  return me.communities.flatMap((community) =>
+    community.homes.filter((home) => home.state === 'pending').map((home) => ({ community, home })),
+  )
 }
 
 export function placeOf({ me, residencyId }: Pick<MeState, 'me' | 'residencyId'>): Place | null {
@@ -87,7 +97,9 @@ export function placeOf({ me, residencyId }: Pick<MeState, 'me' | 'residencyId'>
 
 export function postsOf(me: Me): Post[] {
   return me.communities.flatMap((community) =>
-    community.staff ? [{ ...pick(community), staffId: community.staff.staffId, staffName: community.staff.name, roles: community.staff.roles }] : [],
+    community.staff
+      ? [{ ...pick(community), staffId: community.staff.staffId, staffName: community.staff.name, roles: community.staff.roles }]
+      : [],
   )
 }
 

@@ -1,11 +1,24 @@
-import { answerPrompt, closeSheet, correctScore, dismissPrompt, giveReasons, reportRepair, wishContact, type Operation, type RepairOrder } from '@linsheng/shared/contract'
+import {
+  answerPrompt,
+  closeSheet,
+  correctScore,
+  dismissPrompt,
+  giveReasons,
+  reportRepair,
+  wishContact,
+  type Operation,
+  type RepairOrder,
+} from '@linsheng/shared/contract'
 import { call, failureOf, isPassing, upload, type CallFailure } from '../api'
 import { drawKey, dropPhoto, keepPhoto, openPhoto, recall, remember } from '../platform'
 import { now } from './clock'
 import { createStore } from './store'
 
 /** What may wait for the network. */
-const operations = { reportRepair, answerPrompt, correctScore, giveReasons, wishContact, closeSheet, dismissPrompt } satisfies Record<string, Operation>
+const operations = { reportRepair, answerPrompt, correctScore, giveReasons, wishContact, closeSheet, dismissPrompt } satisfies Record<
+  string,
+  Operation
+>
 export type WaitingKind = keyof typeof operations
 
 /** A write that has not been answered yet. It is sent with its key until it is, and so takes effect once. */

@@ -47,7 +47,19 @@ export async function claimSheet(communityId: string): Promise<void> {
     if (!sheet || done.has(sheet.promptId) || Date.parse(sheet.expiresAt) <= now()) return
     const sheetKey = await drawKey()
     openSheet.set({
-      communityId, sheet, sheetKey, step: 'asking', anonymous: false, score: null, sent: 'no', outcome: null, correctableUntil: 0, correcting: false, answers: {}, wish: null, failure: null,
+      communityId,
+      sheet,
+      sheetKey,
+      step: 'asking',
+      anonymous: false,
+      score: null,
+      sent: 'no',
+      outcome: null,
+      correctableUntil: 0,
+      correcting: false,
+      answers: {},
+      wish: null,
+      failure: null,
     })
   } catch {
     // Nothing to ask now is nothing to tell the person.
@@ -85,7 +97,13 @@ export function tapScore(score: number): void {
 
 async function correct(current: OpenSheet, score: number): Promise<void> {
   const { communityId, sheetKey, score: before } = current
-  openSheet.set({ ...current, score, correcting: false, answers: score === before ? current.answers : {}, wish: score === before ? current.wish : null })
+  openSheet.set({
+    ...current,
+    score,
+    correcting: false,
+    answers: score === before ? current.answers : {},
+    wish: score === before ? current.wish : null,
+  })
   if (score === before) return
   const result = await sendOrKeep({ kind: 'correctScore', group: sheetKey, params: { communityId }, body: { sheetKey, score } })
   if (result.state === 'refused') patch(sheetKey, { score: before, failure: result.failure ?? null })
@@ -107,7 +125,8 @@ export async function submitSheet(): Promise<void> {
   const params = { communityId }
   const given = Object.fromEntries(Object.entries(answers).filter(([, value]) => typeof value === 'number' || value.length > 0))
   const results: Outcome[] = []
-  if (Object.keys(given).length > 0) results.push(await sendOrKeep({ kind: 'giveReasons', group: sheetKey, params, body: { sheetKey, answers: given } }))
+  if (Object.keys(given).length > 0)
+    results.push(await sendOrKeep({ kind: 'giveReasons', group: sheetKey, params, body: { sheetKey, answers: given } }))
   if (wish) {
     const wished = await sendOrKeep({ kind: 'wishContact', group: sheetKey, params, body: { sheetKey, wish } })
     if (wished.state === 'sent') takeOutcome(sheetKey, wished)

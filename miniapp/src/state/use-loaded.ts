@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useDidHide, useDidShow } from '@tarojs/taro'
-import { CallFailure, failureOf } from '../api'
+import { failureOf, type CallFailure } from '../api'
 import { keepLast, lastOf } from './cache'
 import { now } from './clock'
 import { onReturn } from './network'

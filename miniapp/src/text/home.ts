@@ -27,6 +27,7 @@ export const homeWords = {
   waiting: {
     title: (count: number) => `${count} 条报修等着发出`,
     answers: (count: number) => `${count} 条回答等着发出`,
+    answersSub: '存在手机里，有网就自动发，只发一次。',
     sub: '照片和文字存在手机里，有网就自动发，只发一次。',
     look: '看看内容',
     again: '再试一次',

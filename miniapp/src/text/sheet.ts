@@ -18,7 +18,8 @@ export const aboutWords = (community: string, day: string, touchpoint: string) =
 
 export const sheetWords = {
   name: '评价',
-  hintFor: (seconds: number) => (seconds % 60 === 0 ? `点一个数就算答完，${seconds / 60} 分钟内可以改。` : `点一个数就算答完，${seconds} 秒内可以改。`),
+  hintFor: (seconds: number) =>
+    seconds % 60 === 0 ? `点一个数就算答完，${seconds / 60} 分钟内可以改。` : `点一个数就算答完，${seconds} 秒内可以改。`,
   anonymous: '匿名评价',
   anonymousNote: '工作人员看不到是谁，可能猜到是哪次服务。只有管服务器的人能对上，每次留记录。',
   purpose: (text: string) => `用途：${text.replace(/。$/, '')}。${text.includes('不影响') ? '' : '不影响费用，也不影响办事先后。'}`,
@@ -73,7 +74,8 @@ export const thanksWords = {
   anonymous: '谢谢您，记下了',
   anonymousSub: '我们不知道您是谁，所以不会有人打电话。客服看到后有话，会发到您的消息里。',
   waiting: '谢谢您，记在手机里了',
-  waitingSub: '有网就自动发，只发一次。发出去以后，会告诉您谁来联系。',
+  waitingSub: '有网就自动发，只发一次。',
+  waitingTold: '有网就自动发，只发一次。发出去以后，会告诉您谁来联系。',
   detractorPlain: '谢谢您说出来，我们接着改',
   passive: '谢谢您，记下了',
   passiveSub: '您说的我们会看。写了话的，两天内有人回您。',

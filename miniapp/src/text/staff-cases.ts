@@ -11,7 +11,12 @@ export const caseStates: Record<CaseState, string> = {
 }
 export const clockWords: Record<CaseClock, string> = { first_contact: '首次联系', visit: '上门', resolve: '解决' }
 export const wishWords: Record<ContactWish, string> = { wechat: '选了微信', phone: '选了电话', visit: '要上门', none: '不用联系' }
-export const outcomeWords: Record<Outcome, string> = { recovered: '挽回了', solved_not_recovered: '解决了，还不满意', not_solved: '没解决', unknown: '不知道满不满意' }
+export const outcomeWords: Record<Outcome, string> = {
+  recovered: '挽回了',
+  solved_not_recovered: '解决了，还不满意',
+  not_solved: '没解决',
+  unknown: '不知道满不满意',
+}
 export const closingWords: Record<Closing, string> = {
   resident_confirmed: '住户说解决了',
   resident_rated: '住户打了分',
@@ -176,7 +181,8 @@ export const contactPage = {
   call: '打电话',
   save: '记下来',
   missing: '点一下怎么联系的、说清没有，写一句说了什么',
-  empathy: (resident: string, me: string, pain: string) => `${resident}您好，我是物业${me}。您说的「${pain}」我看到了，换谁都着急，对不起。`,
+  empathy: (resident: string, me: string, pain: string) =>
+    `${resident}您好，我是物业${me}。您说的「${pain}」我看到了，换谁都着急，对不起。`,
   empathyPlain: (resident: string, me: string) => `${resident}您好，我是物业${me}。这件事让您费心了，换谁都着急，对不起。`,
   action: '我这就去查，今天把怎么办、谁来、几点到告诉您。',
   informed: '每走一步我都发消息给您，办完再打一次，问您解决了没有。',
@@ -201,7 +207,13 @@ export const resolvePage = {
   needsApproval: '这个数要经理批',
   send: '请住户说一声',
   sent: '已经问住户了',
-  missing: { done: '写一句做了什么', cause: '点一下根子在哪儿', why: '至少写一个为什么', amount: '补偿写清多少元', photos: '照片还没传完，等一下' },
+  missing: {
+    done: '写一句做了什么',
+    cause: '点一下根子在哪儿',
+    why: '至少写一个为什么',
+    amount: '补偿写清多少元',
+    photos: '照片还没传完，等一下',
+  },
 } as const
 
 export const openCaseSheet = {

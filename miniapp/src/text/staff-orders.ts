@@ -65,7 +65,12 @@ export const staffOrderPage = {
   acceptSheet: { title: '受理', tier: '急不急', fault: '什么坏了', keep: '先按报的来', send: '受理', sent: '受理了' },
   assign: '派人',
   reassign: '换人',
-  assignSheet: { title: '派给谁', none: '这个小区还没有维修师傅', orders: (count: number) => (count === 0 ? '手上没有单' : `手上 ${count} 单`), sent: '派好了' },
+  assignSheet: {
+    title: '派给谁',
+    none: '这个小区还没有维修师傅',
+    orders: (count: number) => (count === 0 ? '手上没有单' : `手上 ${count} 单`),
+    sent: '派好了',
+  },
   engineer: '师傅',
   nobody: '还没派人',
   description: '住户写的',
@@ -127,5 +132,11 @@ export const entryPage = {
   wordsHint: '照原话写',
   send: '报上去',
   sent: '报上去了',
-  faults: { room: '先找到房号，或点「公共处」', channel: '点一下怎么报的', spot: '点一下在哪儿', where: '写一句具体在哪儿', what: '点一下什么坏了，或写一句' },
+  faults: {
+    room: '先找到房号，或点「公共处」',
+    channel: '点一下怎么报的',
+    spot: '点一下在哪儿',
+    where: '写一句具体在哪儿',
+    what: '点一下什么坏了，或写一句',
+  },
 } as const

@@ -43,4 +43,9 @@ export const staffMePage = {
   elderSub: '字大、按钮大',
 } as const
 
-export const staffInboxPage = { title: '消息', what: '消息', emptyTitle: '没有要看的消息', emptySub: '派单、催办、移交都会在这儿。' } as const
+export const staffInboxPage = {
+  title: '消息',
+  what: '消息',
+  emptyTitle: '没有要看的消息',
+  emptySub: '派单、催办、移交都会在这儿。',
+} as const

@@ -41,3 +41,8 @@ export function* peopleOfRoom(tx: Tx, deps: Where, roomId: string): Steps<string
   const rows = yield* run(store.residenciesOfRoom(tx, deps.community.id, roomId))
   return [...new Set(rows.map(({ personId }) => personId))]
 }
+
+/** The household that lives in a room: what a helper reports or enters is theirs. `null` when nobody lives there. */
+export function* householdOfRoom(tx: Tx, deps: Where, roomId: string): Steps<string | null> {
+  return (yield* run(store.livingIn(tx, deps.community.id, roomId, ['active'])))[0]?.household ?? null
+}

@@ -25,7 +25,7 @@ function* householdFor(tx: Tx, deps: Deps, roomId: string, residencyId: string, 
   if (!livesHere) return residencyId
   // two who move in at the same moment are one household: the second waits here for the first
   yield* count(tx, deps.community.id, `household:${roomId}`)
-  const there = yield* run(store.livingIn(tx, deps.community.id, roomId))
+  const there = yield* run(store.livingIn(tx, deps.community.id, roomId, ['active', 'pending']))
   return there[0]?.household ?? residencyId
 }
 

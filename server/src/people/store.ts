@@ -98,12 +98,12 @@ export const residenciesOfPersons = (tx: Tx, communityId: string, personIds: rea
 }
 export const residenciesOfRoom = (tx: Tx, communityId: string, roomId: string) =>
   tx.select({ personId: tx.t.residencies.personId }).from(tx.t.residencies).where(and(eq(tx.t.residencies.communityId, communityId), eq(tx.t.residencies.roomId, roomId), eq(tx.t.residencies.state, 'active'))).orderBy(asc(tx.t.residencies.id))
-export const livingIn = (tx: Tx, communityId: string, roomId: string) => {
+export const livingIn = (tx: Tx, communityId: string, roomId: string, states: readonly string[]) => {
   const { residencies } = tx.t
   return tx
     .select({ household: residencies.household })
     .from(residencies)
-    .where(and(eq(residencies.communityId, communityId), eq(residencies.roomId, roomId), eq(residencies.livesHere, true), inArray(residencies.state, ['active', 'pending'])))
+    .where(and(eq(residencies.communityId, communityId), eq(residencies.roomId, roomId), eq(residencies.livesHere, true), inArray(residencies.state, [...states])))
     .orderBy(asc(residencies.id))
     .limit(1)
 }

@@ -91,6 +91,8 @@ function* anonymousSheet(tx: Tx, deps: SurveyDeps, who: Resident, row: responses
     tappedAt: closesAt - deps.settings.sheet.openMs,
     counted: { communityId, buildingId, touchpoint, versionId, channel, mode: 'self', day: null, month: row.week.slice(0, 7) },
     *save({ score, answers }) {
+      // a wish is the case's; the answer itself does not keep it
+      if (score === undefined && !answers) return
       const saved = yield* run(responses.changeAnonymous(tx, row, { ...(score === undefined ? {} : { score }), ...(answers ? { answers } : {}) }))
       if (saved.length === 0) undo(refused('state_conflict'))
     },

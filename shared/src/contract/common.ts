@@ -43,10 +43,10 @@ export const manyLines = /^[^\u0000-\u0009\u000B-\u001F\u007F-\u009F\u2028\u2029
 // eslint-disable-next-line no-control-regex -- control characters are what it keeps out
 export const oneLine = /^[^\u0000-\u001F\u007F-\u009F\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF]*$/
 
-/** ISO-8601 UTC with milliseconds. */
-export const instant = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/))
-/** A day of the community's calendar. */
-export const day = z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/))
+/** ISO-8601 UTC with milliseconds, of a day that exists. */
+export const instant = z.iso.datetime({ precision: 3 })
+/** A day of the community's calendar, one that exists. */
+export const day = z.iso.date()
 /** An instant together with what the community's clock on the wall shows then. */
 export const moment = z.object({ at: instant, day, time: z.string().check(z.regex(/^\d{2}:\d{2}$/)) })
 export type Moment = z.infer<typeof moment>

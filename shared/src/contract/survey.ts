@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { refusalReasons } from '../domain/eligibility.ts'
 import { scoreClasses } from '../domain/nps.ts'
 import { contactWishes } from '../domain/recovery-case.ts'
-import { questionKinds } from '../domain/survey.ts'
+import { maxTextLength, questionKinds } from '../domain/survey.ts'
 import { communityPath, day, id, inCommunity, instant, line, moment, roomLabel, score, secret, under, words } from './common.ts'
 import { operation, type ReplyOf } from './operation.ts'
 
@@ -32,7 +32,8 @@ export const sheet = z.object({
 })
 export type Sheet = z.infer<typeof sheet>
 
-const answerValue = z.union([z.int(), words(2000), z.array(key).check(z.maxLength(12))])
+// as many signs as the domain takes, each of one or two units
+const answerValue = z.union([z.int(), words(2 * maxTextLength), z.array(key).check(z.maxLength(12))])
 const answers = z.record(key, answerValue)
 
 export const claimPrompt = operation({

@@ -28,10 +28,9 @@ export function visibleCells(cells: readonly Cell[], longer: (period: string) =>
   return shown
 }
 
-/** One text per cell, the same for the same filters in any order. */
+/** One text per cell, the same for the same filters in any order, and never the same for two cuts, whatever a value holds. */
 export function cellKey({ filters, period }: Pick<Cell, 'filters' | 'period'>): string {
-  const parts = Object.entries(filters).sort(([a], [b]) => (a < b ? -1 : 1))
-  return [period, ...parts.map(([name, value]) => `${name}=${value}`)].join('|')
+  return JSON.stringify([period, Object.entries(filters).sort(([a], [b]) => (a < b ? -1 : 1))])
 }
 
 type Cells = ReadonlyMap<string, Cell>
@@ -62,8 +61,8 @@ function withholdNearParents(own: readonly Cell[], byKey: Cells, shown: Set<stri
 /** Children of one shown parent along one filter: when exactly one non-empty child is withheld, the next smallest goes too. */
 function withholdSiblings(own: readonly Cell[], shown: Set<string>): boolean {
   let changed = false
-  for (const [family, children] of families(own)) {
-    if (!shown.has(family.slice(family.indexOf('<') + 1))) continue
+  for (const { parent, children } of families(own)) {
+    if (!shown.has(parent)) continue
     const withheld = children.filter((cell) => !shown.has(cellKey(cell)))
     if (withheld.length !== 1) continue
     const next = children.filter((cell) => shown.has(cellKey(cell))).sort((a, b) => a.people - b.people)[0]
@@ -74,16 +73,25 @@ function withholdSiblings(own: readonly Cell[], shown: Set<string>): boolean {
   return changed
 }
 
-function families(cells: readonly Cell[]): Map<string, Cell[]> {
-  const found = new Map<string, Cell[]>()
+interface Family {
+  /** The key of the cell that the children divide along one filter. */
+  parent: string
+  children: Cell[]
+}
+
+function families(cells: readonly Cell[]): Family[] {
+  const found = new Map<string, Family>()
   for (const cell of cells) {
     for (const name of Object.keys(cell.filters)) {
       const { [name]: _, ...rest } = cell.filters
-      const family = `${name}<${cellKey({ filters: rest, period: cell.period })}`
-      found.set(family, [...(found.get(family) ?? []), cell])
+      const parent = cellKey({ filters: rest, period: cell.period })
+      const key = JSON.stringify([name, parent])
+      const family = found.get(key) ?? { parent, children: [] }
+      family.children.push(cell)
+      found.set(key, family)
     }
   }
-  return found
+  return [...found.values()]
 }
 
 const tooNear = (a: Cell, b: Cell) => a.people !== b.people && Math.abs(a.people - b.people) < leastPeople

@@ -35,7 +35,17 @@ export function Press({ className = '', style, children, role, label, checked, e
   }
   const state = role === 'tab' ? { 'aria-selected': checked } : { 'aria-checked': checked }
   return (
-    <button type='button' className={`press ${busy ? 'is-busy ' : ''}${className}`} style={style} role={role} aria-label={label} {...state} aria-expanded={expanded} aria-disabled={busy || undefined} onClick={press}>
+    <button
+      type='button'
+      className={`press ${busy ? 'is-busy ' : ''}${className}`}
+      style={style}
+      role={role}
+      aria-label={label}
+      {...state}
+      aria-expanded={expanded}
+      aria-disabled={busy || undefined}
+      onClick={press}
+    >
       {children}
     </button>
   )

@@ -26,7 +26,14 @@ export function Press({ className = '', style, children, role, label, checked, b
     if (!busy) onPress()
   }
   return (
-    <TaroView className={`press ${busy ? 'is-busy ' : ''}${className}`} style={style} hoverClass='is-down' hoverStayTime={80} onClick={press} {...aria({ role: role ?? 'button', label, checked })}>
+    <TaroView
+      className={`press ${busy ? 'is-busy ' : ''}${className}`}
+      style={style}
+      hoverClass='is-down'
+      hoverStayTime={80}
+      onClick={press}
+      {...aria({ role: role ?? 'button', label, checked })}
+    >
       {children}
     </TaroView>
   )

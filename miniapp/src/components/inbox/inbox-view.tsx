@@ -15,7 +15,14 @@ export type Inbox = ReplyOf<typeof listInbox>
 
 const filters = ['all', 'repair', 'bill', 'matter'] as const
 type Filter = (typeof filters)[number]
-const filterOf = (kind: NoticeKind): Filter => (kind.startsWith('repair_') ? 'repair' : kind.startsWith('bill_') ? 'bill' : kind.startsWith('case_') || kind === 'relay_message' ? 'matter' : 'all')
+const filterOf = (kind: NoticeKind): Filter =>
+  kind.startsWith('repair_')
+    ? 'repair'
+    : kind.startsWith('bill_')
+      ? 'bill'
+      : kind.startsWith('case_') || kind === 'relay_message'
+        ? 'matter'
+        : 'all'
 
 export async function loadInbox(communityId: string, as: InboxOf): Promise<Inbox> {
   const inbox = await call(listInbox, { params: { communityId }, query: { as, limit: '50' } })
@@ -50,7 +57,9 @@ export function InboxView({ communityId, as, inbox, loaded }: InboxViewProps) {
   )
   return (
     <>
-      {as === 'resident' && <Chips label={words.title} options={filters} words={words.filters} chosen={filter} tick={false} onChoose={setFilter} />}
+      {as === 'resident' && (
+        <Chips label={words.title} options={filters} words={words.filters} chosen={filter} tick={false} onChoose={setFilter} />
+      )}
       {shown.length === 0 && <View className='card sub'>{words.emptyFilter}</View>}
       {recent.length > 0 && rows(recent)}
       {earlier.length > 0 && <View className='grp'>{words.earlier}</View>}

@@ -1,24 +1,15 @@
 import type { MyCase } from '@linsheng/shared/contract'
 import { useTimeWords } from '../../state/use-time-words'
 import { matterPage } from '../../text/matter'
-import { View } from '../base'
+import { Facts, type Fact } from '../facts'
 
 /** What will be done, by whom, when. */
 export function PlanFacts({ plan }: { plan: NonNullable<MyCase['plan']> }) {
   const time = useTimeWords()
-  const facts: [string, string][] = [
+  const facts: Fact[] = [
     [matterPage.plan.what, plan.what],
     [matterPage.plan.who, plan.who],
     [matterPage.plan.when, plan.until && plan.until.day === plan.when.day ? time.span(plan.when, plan.until) : time.full(plan.when)],
   ]
-  return (
-    <View className='kv'>
-      {facts.map(([key, value]) => (
-        <View key={key} className='pairline'>
-          <View className='key'>{key}</View>
-          <View className='value num'>{value}</View>
-        </View>
-      ))}
-    </View>
-  )
+  return <Facts facts={facts} />
 }

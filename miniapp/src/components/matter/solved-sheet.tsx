@@ -3,9 +3,7 @@ import { say } from '../../state/toast'
 import { useAttempt } from '../../state/use-attempt'
 import { matterPage } from '../../text/matter'
 import { LongField, View } from '../base'
-import { Button } from '../button'
-import { Fault } from '../fault'
-import { OverSheet } from '../over-sheet'
+import { FormSheet } from '../form-sheet'
 import { Scale } from '../scale'
 
 export interface SolvedAnswer {
@@ -33,24 +31,24 @@ export function SolvedSheet({ solved, onSend, onClose }: SolvedSheetProps) {
     onClose()
     say(words.sent)
   }
-  const writing = <LongField value={note} label={words.question} placeholder={solved ? hint : matterPage.notSolvedSheet.question} maxLength={500} onChange={setNote} />
+  const writing = (
+    <LongField
+      value={note}
+      label={words.question}
+      placeholder={solved ? hint : matterPage.notSolvedSheet.question}
+      maxLength={500}
+      onChange={setNote}
+    />
+  )
   return (
-    <OverSheet label={words.title} about={<View className='title'>{words.title}</View>} onClose={onClose}>
-      <View className='stack g4'>
-        {!solved && writing}
-        <View className='stack g1'>
-          <View className='sub ink'>{question}</View>
-          <View className='sub'>{apart}</View>
-        </View>
-        <Scale measure='nps' label={question} chosen={score} onChoose={(chosen) => setScore(chosen === score ? null : chosen)} />
-        {solved && writing}
-        {fault && <Fault>{fault}</Fault>}
-        <View className='btns'>
-          <Button look='p' onPress={send}>
-            {words.send}
-          </Button>
-        </View>
+    <FormSheet title={words.title} fault={fault} submit={words.send} onSubmit={send} onClose={onClose}>
+      {!solved && writing}
+      <View className='stack g1'>
+        <View className='sub ink'>{question}</View>
+        <View className='sub'>{apart}</View>
       </View>
-    </OverSheet>
+      <Scale measure='nps' label={question} chosen={score} onChoose={(chosen) => setScore(chosen === score ? null : chosen)} />
+      {solved && writing}
+    </FormSheet>
   )
 }

@@ -27,7 +27,15 @@ type Shown = Pick<RepairCard, 'state' | 'promise' | 'place' | 'returns'> & { app
  */
 export function promiseView(card: Shown, now: number, words: TimeWords): PromiseView {
   const { promise } = card
-  const base = { window: 'lit' as const, lit: true, state: stateLine(card), figure: '', unit: promiseWords.onTheWay, late: '', struck: false }
+  const base = {
+    window: 'lit' as const,
+    lit: true,
+    state: stateLine(card),
+    figure: '',
+    unit: promiseWords.onTheWay,
+    late: '',
+    struck: false,
+  }
   if (!promise) return card.state === 'working' ? { ...base, unit: promiseWords.noFixedTime } : base
   const leftMs = Date.parse(promise.by.at) - now
   if (promise.missed || promise.original || leftMs <= 0) return missed(card, leftMs, words)
@@ -36,8 +44,14 @@ export function promiseView(card: Shown, now: number, words: TimeWords): Promise
     return { ...base, state: promiseWords.appointed, figure: words.span(from, to), unit: promiseWords.visit }
   }
   const latest = words.moment(promise.by)
-  if (leftMs > hourMs) return { ...base, figure: latest, unit: promiseWords.before[unitOf(card)], late: promiseWords.left(lengthWords(leftMs)) }
-  return { ...base, figure: String(Math.ceil(leftMs / 60_000)), unit: promiseWords.minutes[unitOf(card)], late: promiseWords.latest(latest) }
+  if (leftMs > hourMs)
+    return { ...base, figure: latest, unit: promiseWords.before[unitOf(card)], late: promiseWords.left(lengthWords(leftMs)) }
+  return {
+    ...base,
+    figure: String(Math.ceil(leftMs / 60_000)),
+    unit: promiseWords.minutes[unitOf(card)],
+    late: promiseWords.latest(latest),
+  }
 }
 
 function missed(card: Shown, leftMs: number, words: TimeWords): PromiseView {
@@ -45,7 +59,12 @@ function missed(card: Shown, leftMs: number, words: TimeWords): PromiseView {
   const state = { accept: promiseWords.missedAccept, arrive: promiseWords.missed, finish: promiseWords.missedFinish }[kind]
   const base = { window: 'bad' as const, lit: false, state, struck: true }
   if (leftMs <= 0) return { ...base, figure: '', unit: promiseWords.newTimeSoon, late: promiseWords.original(words.moment(original ?? by)) }
-  return { ...base, figure: words.moment(by), unit: promiseWords.before[unitOf(card)], late: original ? promiseWords.original(words.moment(original)) : '' }
+  return {
+    ...base,
+    figure: words.moment(by),
+    unit: promiseWords.before[unitOf(card)],
+    late: original ? promiseWords.original(words.moment(original)) : '',
+  }
 }
 
 function unitOf({ promise, place }: Shown): 'accept' | 'arrive' | 'arrivePublic' | 'finish' {

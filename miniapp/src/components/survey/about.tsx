@@ -12,6 +12,8 @@ export function About({ open }: { open: OpenSheet }) {
   const state = useStore(meStore)
   const words = useTimeWords()
   const { at, touchpoint } = open.sheet.about
-  const community = elder ? '' : (state.me?.communities.find(({ communityId }) => communityId === open.communityId)?.name ?? placeOf(state)?.name ?? '')
+  const community = elder
+    ? ''
+    : (state.me?.communities.find(({ communityId }) => communityId === open.communityId)?.name ?? placeOf(state)?.name ?? '')
   return <View className='sub'>{aboutWords(community, words.day(at.day), touchpoint)}</View>
 }

@@ -36,7 +36,13 @@ export function AnsweredSheet({ open }: { open: OpenSheet }) {
       <View className='stack g4' style={{ marginTop: '16px' }}>
         {further.length === 0 && <View className='title'>{askWhy[classOf(open)]}</View>}
         {further.map((question, index) => (
-          <QuestionView key={question.key} question={question} leads={index === 0} value={open.answers[question.key]} onAnswer={(value) => answer(question.key, value)} />
+          <QuestionView
+            key={question.key}
+            question={question}
+            leads={index === 0}
+            value={open.answers[question.key]}
+            onAnswer={(value) => answer(question.key, value)}
+          />
         ))}
         {isLow && (open.anonymous ? <View className='soft sub'>{sheetWords.anonymousCase}</View> : <ContactWishes open={open} />)}
         {open.failure && <Fault>{failureWords(open.failure.code)}</Fault>}

@@ -32,7 +32,12 @@ export function AskingSheet({ open }: { open: OpenSheet }) {
       </View>
       <Scale measure={kind} label={title} chosen={null} onChoose={tapScore} />
       <View className='hr' style={{ marginTop: '24px' }} />
-      <SwitchLine title={sheetWords.anonymous} sub={sheetWords.anonymousNote} on={open.anonymous} onChange={(anonymous) => changeSheet({ anonymous })} />
+      <SwitchLine
+        title={sheetWords.anonymous}
+        sub={sheetWords.anonymousNote}
+        on={open.anonymous}
+        onChange={(anonymous) => changeSheet({ anonymous })}
+      />
       <View className='hr' style={{ marginBottom: '12px' }} />
       {elder ? (
         <View className='stack g3'>

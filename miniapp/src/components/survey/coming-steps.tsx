@@ -1,6 +1,7 @@
 import type { ContactWish } from '@linsheng/shared/domain'
 import type { OpenSheet } from '../../state/sheet'
 import { useTimeWords } from '../../state/use-time-words'
+import { list } from '../../text/phrases'
 import { contactLines, sheetWords, thanksWords } from '../../text/sheet'
 import { View } from '../base'
 import { Timeline, type TimelineItem } from '../timeline'
@@ -15,8 +16,14 @@ export function ComingSteps({ open, followUp }: { open: OpenSheet; followUp: Fol
   const steps = thanksWords.steps
   const first = wish === 'visit' ? (visitBy ?? contactBy) : contactBy
   const items: TimelineItem[] = [
-    ...(wish !== 'none' && first ? [{ kind: 'now' as const, what: steps.listen, why: steps.listenBy(words.full(first), sheetWords.contacts[wish]) }] : []),
-    { kind: wish === 'none' ? ('now' as const) : ('todo' as const), what: steps.plan, why: visitBy && wish !== 'visit' ? steps.planVisit(words.full(visitBy)) : steps.planNote },
+    ...(wish !== 'none' && first
+      ? [{ kind: 'now' as const, what: steps.listen, why: steps.listenBy(words.full(first), sheetWords.contacts[wish]) }]
+      : []),
+    {
+      kind: wish === 'none' ? ('now' as const) : ('todo' as const),
+      what: steps.plan,
+      why: visitBy && wish !== 'visit' ? steps.planVisit(words.full(visitBy)) : steps.planNote,
+    },
     { kind: 'todo' as const, what: steps.ask, why: resolveBy ? steps.askBy(words.full(resolveBy)) : undefined },
   ]
   return (
@@ -44,5 +51,5 @@ function seenWords({ sheet, answers }: OpenSheet): string {
     const chosen = answers[key]
     return Array.isArray(chosen) ? options.filter((option) => chosen.includes(option.key)).map((option) => option.label) : []
   })
-  return labels.length > 0 ? thanksWords.hasSeen(labels.join('、')) : thanksWords.hasSeenScore
+  return labels.length > 0 ? thanksWords.hasSeen(list(...labels)) : thanksWords.hasSeenScore
 }

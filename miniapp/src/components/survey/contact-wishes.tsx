@@ -11,7 +11,15 @@ export function ContactWishes({ open }: { open: OpenSheet }) {
   return (
     <View className='stack g2'>
       <View className='heavy'>{sheetWords.contactTitle}</View>
-      <Chips label={sheetWords.contactTitle} options={contactWishes} words={sheetWords.contacts} chosen={wish} columns='four' tick={false} onChoose={(chosen) => changeSheet({ wish: chosen })} />
+      <Chips
+        label={sheetWords.contactTitle}
+        options={contactWishes}
+        words={sheetWords.contacts}
+        chosen={wish}
+        columns='four'
+        tick={false}
+        onChoose={(chosen) => changeSheet({ wish: chosen })}
+      />
       {wish && outcome?.followUp && <WhoAndWhen wish={wish} followUp={outcome.followUp} />}
     </View>
   )
@@ -27,5 +35,9 @@ function WhoAndWhen({ wish, followUp }: { wish: NonNullable<OpenSheet['wish']>; 
   if (!by) return null
   if (resting) return <View className='sub num'>{contactLines.resting(words.full(by))}</View>
   const time = words.moment(by)
-  return <View className='sub num'>{wish === 'phone' ? contactLines.phone(ownerName, time, phoneTail) : contactLines[wish](ownerName, time)}</View>
+  return (
+    <View className='sub num'>
+      {wish === 'phone' ? contactLines.phone(ownerName, time, phoneTail) : contactLines[wish](ownerName, time)}
+    </View>
+  )
 }

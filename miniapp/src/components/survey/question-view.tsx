@@ -19,13 +19,29 @@ export function QuestionView({ question, leads, value, onAnswer }: QuestionViewP
     <View className='stack g3'>
       {(leads || kind !== 'text') && <View className={leads ? 'title' : 'heavy'}>{title}</View>}
       {kind === 'choice' && <Options question={question} chosen={Array.isArray(value) ? value : []} onAnswer={onAnswer} />}
-      {kind === 'text' && <LongField value={typeof value === 'string' ? value : ''} label={title} placeholder={leads ? sheetWords.optional : title} maxLength={2000} onChange={onAnswer} />}
+      {kind === 'text' && (
+        <LongField
+          value={typeof value === 'string' ? value : ''}
+          label={title}
+          placeholder={leads ? sheetWords.optional : title}
+          maxLength={2000}
+          onChange={onAnswer}
+        />
+      )}
       {isMeasure(kind) && <Scale measure={kind} label={title} chosen={typeof value === 'number' ? value : null} onChoose={onAnswer} />}
     </View>
   )
 }
 
-function Options({ question, chosen, onAnswer }: { question: Question; chosen: readonly string[]; onAnswer: (value: AnswerValue) => void }) {
+function Options({
+  question,
+  chosen,
+  onAnswer,
+}: {
+  question: Question
+  chosen: readonly string[]
+  onAnswer: (value: AnswerValue) => void
+}) {
   const several = question.several ?? false
   const press = (key: string) => {
     const rest = chosen.filter((one) => one !== key)

@@ -1,6 +1,7 @@
 import { go } from '../../routes'
 import { changeSheet, classOf, closeOpenSheet, type OpenSheet } from '../../state/sheet'
 import { common } from '../../text/common'
+import { sentences } from '../../text/phrases'
 import { sheetWords, thanksWords } from '../../text/sheet'
 import { View } from '../base'
 import { Button } from '../button'
@@ -12,6 +13,8 @@ import { ComingSteps } from './coming-steps'
 /** Thanks: for a low score who comes when, for a high one an invitation; points alike for every score. */
 export function ThanksSheet({ open }: { open: OpenSheet }) {
   const caseId = open.outcome?.followUp?.caseId
+  // A story carries a name: an anonymous promoter is not led into giving it.
+  const invites = classOf(open) === 'promoter' && !open.anonymous && open.sent === 'yes'
   const seeProgress = (id: string) => {
     closeOpenSheet()
     go('matter', { id })
@@ -32,7 +35,7 @@ export function ThanksSheet({ open }: { open: OpenSheet }) {
       )}
       <View className='btns' style={{ marginTop: '20px' }}>
         {caseId && <Button onPress={() => seeProgress(caseId)}>{thanksWords.seeProgress}</Button>}
-        {classOf(open) === 'promoter' && <Button onPress={() => changeSheet({ step: 'story' })}>{thanksWords.tellStory}</Button>}
+        {invites && <Button onPress={() => changeSheet({ step: 'story' })}>{thanksWords.tellStory}</Button>}
         <Button look='p' onPress={closeOpenSheet}>
           {common.ok}
         </Button>
@@ -43,11 +46,26 @@ export function ThanksSheet({ open }: { open: OpenSheet }) {
 
 function Thanks({ open }: { open: OpenSheet }) {
   const scoreClass = classOf(open)
-  if (open.sent !== 'yes') return <Words title={thanksWords.waiting} sub={thanksWords.waitingSub} />
-  if (scoreClass === 'promoter') return <Words title={thanksWords.promoter} sub={open.anonymous ? '' : thanksWords.promoterSub} note={`${thanksWords.story}。${thanksWords.storyNote}`} />
+  if (open.sent !== 'yes') {
+    const told = scoreClass === 'detractor' && !open.anonymous && open.wish !== 'none'
+    return <Words title={thanksWords.waiting} sub={told ? thanksWords.waitingTold : thanksWords.waitingSub} />
+  }
+  if (scoreClass === 'promoter')
+    return (
+      <Words
+        title={thanksWords.promoter}
+        sub={open.anonymous ? '' : thanksWords.promoterSub}
+        note={open.anonymous ? undefined : sentences(thanksWords.story, thanksWords.storyNote)}
+      />
+    )
   if (scoreClass === 'passive') return <Words title={thanksWords.passive} sub={open.anonymous ? '' : thanksWords.passiveSub} />
   if (open.outcome?.followUp) return <ComingSteps open={open} followUp={open.outcome.followUp} />
-  return <Words title={open.anonymous ? thanksWords.anonymous : thanksWords.detractorPlain} sub={open.anonymous ? thanksWords.anonymousSub : ''} />
+  return (
+    <Words
+      title={open.anonymous ? thanksWords.anonymous : thanksWords.detractorPlain}
+      sub={open.anonymous ? thanksWords.anonymousSub : ''}
+    />
+  )
 }
 
 function Words({ title, sub, note }: { title: string; sub: string; note?: string }) {

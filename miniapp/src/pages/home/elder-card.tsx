@@ -17,7 +17,12 @@ export function ElderCard() {
         <View className='heavy'>{title}</View>
         <View className='sub'>{sub}</View>
       </View>
-      <EqualPair first={yes} second={no} onFirst={() => changeSettings({ elder: true, elderAsked: true })} onSecond={() => changeSettings({ elderAsked: true })} />
+      <EqualPair
+        first={yes}
+        second={no}
+        onFirst={() => changeSettings({ elder: true, elderAsked: true })}
+        onSecond={() => changeSettings({ elderAsked: true })}
+      />
     </View>
   )
 }

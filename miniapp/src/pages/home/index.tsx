@@ -11,6 +11,7 @@ import { useLoaded } from '../../state/use-loaded'
 import { homeWords } from '../../text/home'
 import { loadHome } from './load-home'
 import { HomeView } from './home-view'
+import { WaitingCard } from './waiting-card'
 
 const everyMs = 30_000
 
@@ -33,6 +34,7 @@ function Home({ place }: ResidentPageProps) {
       onPlace={several ? () => setSwitching(true) : undefined}
       over={switching && <HomeSwitch onClose={() => setSwitching(false)} />}
     >
+      {loaded.data === null && <WaitingCard />}
       <LoadedView loaded={loaded} what={homeWords.what} phone={place.servicePhone} skeleton={<HomeSkeleton />}>
         {(data) => <HomeView place={place} data={data} onChanged={() => void loaded.reload()} />}
       </LoadedView>

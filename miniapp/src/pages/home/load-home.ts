@@ -1,4 +1,13 @@
-import { listMyBills, listMyCases, listMyRepairs, readMyButler, type Bill, type MyButler, type MyCase, type RepairCard } from '@linsheng/shared/contract'
+import {
+  listMyBills,
+  listMyCases,
+  listMyRepairs,
+  readMyButler,
+  type Bill,
+  type MyButler,
+  type MyCase,
+  type RepairCard,
+} from '@linsheng/shared/contract'
 import { call } from '../../api'
 import type { Place } from '../../state/me'
 

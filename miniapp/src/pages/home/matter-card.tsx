@@ -3,6 +3,7 @@ import { View } from '../../components/base'
 import { Button } from '../../components/button'
 import { Avatar } from '../../components/person'
 import { go } from '../../routes'
+import { clause } from '../../text/phrases'
 import { homeWords } from '../../text/home'
 
 /** A matter that waits for the resident's word: a plan, or whether it is solved. */
@@ -13,7 +14,7 @@ export function MatterCard({ matter }: { matter: MyCase }) {
         <Avatar person={matter.owner} />
         <View className='f'>
           <View className='heavy'>{matter.asks === 'plan' ? homeWords.planQuestion : homeWords.solvedQuestion}</View>
-          <View className='sub'>{`${matter.title}，${homeWords.matterSub(matter.owner.name)}`}</View>
+          <View className='sub'>{clause(matter.title, homeWords.matterSub(matter.owner.name))}</View>
         </View>
       </View>
       <View className='btns'>

@@ -34,7 +34,12 @@ export function SignOffCard({ place, card, onChanged }: { place: Place; card: Re
         </View>
       </View>
       {fault && <Fault>{fault}</Fault>}
-      <EqualPair first={completionWords.fixed} second={completionWords.notFixed} onFirst={confirm} onSecond={() => go('order', { id: card.id, answer: 'return' })} />
+      <EqualPair
+        first={completionWords.fixed}
+        second={completionWords.notFixed}
+        onFirst={confirm}
+        onSecond={() => go('order', { id: card.id, answer: 'return' })}
+      />
     </View>
   )
 }

@@ -14,7 +14,7 @@ export function WaitingCard() {
   const reports = entries.filter(({ kind }) => kind === 'reportRepair')
   const answers = entries.filter(({ kind }) => kind === 'answerPrompt')
   if (reports.length + answers.length === 0) return null
-  const { title, answers: answersTitle, sub, look, again } = homeWords.waiting
+  const { title, answers: answersTitle, sub, answersSub, look, again } = homeWords.waiting
   return (
     <View className='card stack g3'>
       <View className='who'>
@@ -23,7 +23,7 @@ export function WaitingCard() {
         </View>
         <View className='f'>
           <View className='strong'>{reports.length > 0 ? title(reports.length) : answersTitle(answers.length)}</View>
-          <View className='sub'>{sub}</View>
+          <View className='sub'>{reports.length > 0 ? sub : answersSub}</View>
         </View>
       </View>
       {reports.length > 0 && <EqualPair first={look} second={again} onFirst={() => setLooking(true)} onSecond={flushOutbox} />}

@@ -32,7 +32,13 @@ function Services({ place }: ResidentPageProps) {
             <>
               <View className='grp'>{words.inMotion}</View>
               {open.length === 0 && <View className='card sub'>{words.none}</View>}
-              {open.length > 0 && <View className='card tight rows'>{open.map((card) => <OrderRow key={card.id} card={card} />)}</View>}
+              {open.length > 0 && (
+                <View className='card tight rows'>
+                  {open.map((card) => (
+                    <OrderRow key={card.id} card={card} />
+                  ))}
+                </View>
+              )}
               {closed.length > 0 && (
                 <>
                   <View className='row2'>
@@ -41,7 +47,11 @@ function Services({ place }: ResidentPageProps) {
                       {words.all}
                     </Link>
                   </View>
-                  <View className='card tight rows'>{closed.slice(0, 3).map((card) => <OrderRow key={card.id} card={card} />)}</View>
+                  <View className='card tight rows'>
+                    {closed.slice(0, 3).map((card) => (
+                      <OrderRow key={card.id} card={card} />
+                    ))}
+                  </View>
                 </>
               )}
             </>

@@ -41,7 +41,16 @@ export function CodeField({ phone, code, onChange, onFault, onEnter }: CodeField
     <View className='stack g2'>
       <View className='strong'>{words.code}</View>
       <View className='line'>
-        <Field className='f fig' kind='code' value={code} label={words.code} placeholder={words.codeHint} maxLength={6} onChange={onChange} onEnter={onEnter} />
+        <Field
+          className='f fig'
+          kind='code'
+          value={code}
+          label={words.code}
+          placeholder={words.codeHint}
+          maxLength={6}
+          onChange={onChange}
+          onEnter={onEnter}
+        />
         <Button size='sm' onPress={request}>
           {waitSeconds > 0 ? words.again(waitSeconds) : words.getCode}
         </Button>

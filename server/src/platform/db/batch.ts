@@ -1,4 +1,4 @@
-import { type Database, maxBatch, type Steps, type Tx } from './database.ts'
+import { type Database, maxBatch, runAfter, type Steps, type Tx } from './database.ts'
 
 interface Waiting<I, R> {
   item: I
@@ -6,8 +6,16 @@ interface Waiting<I, R> {
   reject(error: unknown): void
 }
 
-/** `Database.batched` over `atomic`, the same on both engines: concurrent calls of one key share a transaction. */
-export function makeBatched(atomic: Database['atomic']): Database['batched'] {
+/** The answers of a body that went through: what an undo answers is none of these. */
+class Answers<R> {
+  constructor(readonly of: readonly R[]) {}
+}
+
+/**
+ * `Database.batched` over `atomic`, the same on both engines: concurrent calls of one key share a transaction. `gatherings` are those
+ * that wait for the end of the tick: closing sends them off.
+ */
+export function makeBatched(atomic: Database['atomic'], gatherings: Set<() => void>): Database['batched'] {
   return function batched<I, R>(
     _name: string,
     key: (item: I) => string,
@@ -15,30 +23,29 @@ export function makeBatched(atomic: Database['atomic']): Database['batched'] {
     after?: (item: I, result: R) => void,
   ): (item: I) => Promise<R> {
     const queues = new Map<string, Waiting<I, R>[]>()
-    const single = ({ item, resolve, reject }: Waiting<I, R>) =>
-      atomic(
-        (tx) => body(tx, [item]),
-        ([result]) => after?.(item, result as R),
-      ).then(([result]) => resolve(result as R), reject)
 
-    const flush = (name: string) => {
-      const waiting = queues.get(name) ?? []
-      queues.delete(name)
-      for (let start = 0; start < waiting.length; start += maxBatch) {
-        const part = waiting.slice(start, start + maxBatch)
-        if (part.length === 1 && part[0]) {
-          void single(part[0])
-          continue
-        }
-        atomic(
-          (tx) => body(tx, part.map(({ item }) => item)),
-          (results) => part.forEach(({ item }, i) => after?.(item, results[i] as R)),
-        ).then(
-          (results) => part.forEach(({ resolve }, i) => resolve(results[i] as R)),
-          () => part.forEach((one) => void single(one)),
-        )
-      }
-    }
+    const attempt = (part: Waiting<I, R>[]): Promise<unknown> =>
+      atomic(
+        function* (tx): Steps<Answers<R>> {
+          return new Answers(yield* body(tx, part.map(({ item }) => item)))
+        },
+        // each on its own: what fails after one of them is not the others'
+        ({ of }) => part.forEach(({ item }, i) => runAfter(after && (() => after(item, of[i] as R)), null)),
+      )
+
+    const single = (one: Waiting<I, R>) =>
+      attempt([one]).then((outcome) => one.resolve((outcome instanceof Answers ? outcome.of[0] : outcome) as R), one.reject)
+
+    const together = (part: Waiting<I, R>[]) =>
+      attempt(part).then(
+        (outcome) => {
+          if (outcome instanceof Answers) part.forEach(({ resolve }, i) => resolve(outcome.of[i] as R))
+          // one of them undid: nothing of any is there
+          else part.forEach((one) => void single(one))
+        },
+        () => part.forEach((one) => void single(one)),
+      )
+
     return (item) =>
       new Promise<R>((resolve, reject) => {
         const name = key(item)
@@ -47,8 +54,18 @@ export function makeBatched(atomic: Database['atomic']): Database['batched'] {
           queue.push({ item, resolve, reject })
           return
         }
-        queues.set(name, [{ item, resolve, reject }])
-        setImmediate(flush, name)
+        const waiting: Waiting<I, R>[] = [{ item, resolve, reject }]
+        queues.set(name, waiting)
+        const send = () => {
+          if (!gatherings.delete(send)) return
+          queues.delete(name)
+          for (let start = 0; start < waiting.length; start += maxBatch) {
+            const part = waiting.slice(start, start + maxBatch)
+            void (part.length > 1 ? together(part) : part.forEach(single))
+          }
+        }
+        gatherings.add(send)
+        setImmediate(send)
       })
   }
 }

@@ -23,21 +23,39 @@ export async function openPostgres(url: string, options: { poolSize?: number } =
   const pool = new pg.Pool({ connectionString: url, max: options.poolSize ?? 10, application_name: 'linsheng' })
   // a connection that breaks while idle is replaced by the pool; without a listener it would end the process
   pool.on('error', () => {})
-  await migratePostgres(pool)
+  try {
+    await migratePostgres(pool)
+  } catch (error) {
+    await pool.end()
+    throw error
+  }
   const connections = new WeakMap<pg.PoolClient, Connection>()
   const reading = connect(pool)
-
-  let ended: Promise<void> | null = null
+  const gatherings = new Set<() => void>()
+  const running = new Set<Promise<unknown>>()
+  let closing: Promise<void> | null = null
 
   const connectionOf = (client: pg.PoolClient): Connection => {
     const known = connections.get(client)
     if (known) return known
+    // one that breaks in the middle of a body fails its statement; without a listener it would end the process as well
+    client.on('error', () => {})
     const made = connect(client)
     connections.set(client, made)
     return made
   }
 
-  const atomic: Database['atomic'] = async (body, after) => {
+  /** What runs until it has ended: a pool that is told to end forgets those who wait for a connection. */
+  const tracked = <R>(work: Promise<R>): Promise<R> => {
+    const ended = work.then(
+      () => running.delete(ended),
+      () => running.delete(ended),
+    )
+    running.add(ended)
+    return work
+  }
+
+  const attempts = async <R>(body: (tx: Tx) => Steps<R>, after?: (result: R) => void): Promise<R> => {
     for (let attempt = 1; ; attempt += 1) {
       const client = await pool.connect()
       try {
@@ -51,13 +69,24 @@ export async function openPostgres(url: string, options: { poolSize?: number } =
     }
   }
 
+  const atomic: Database['atomic'] = (body, after) => tracked(attempts(body, after))
+
   return {
     tables,
-    read: async (body) => await body(reading.tx),
-    ask: async (compiled, params) => (await compile(reading, compiled as never).execute(params)) as never,
+    read: (body) => tracked((async () => await body(reading.tx))()),
+    ask: (compiled, params) => tracked((async () => (await compile(reading, compiled as never).execute(params)) as never)()),
     atomic,
-    batched: makeBatched(atomic),
-    close: () => (ended ??= pool.end()),
+    batched: makeBatched(atomic, gatherings),
+    close: () => (closing ??= close()),
+  }
+
+  async function close() {
+    while (running.size > 0 || gatherings.size > 0) {
+      for (const send of [...gatherings]) send()
+      await Promise.all(running)
+      await new Promise(setImmediate)
+    }
+    await pool.end()
   }
 }
 

@@ -29,18 +29,22 @@ interface Connection {
 
 /**
  * The embedded engine: one writing connection, one reading. Bodies that are queued in one tick share one BEGIN IMMEDIATE … COMMIT,
- * each under a savepoint, and are answered after the commit. One process owns the file.
+ * each under a savepoint, and are answered after the commit. One process owns the file. `throwaway`: nothing waits for the disk, for
+ * a file that is made anew when its making is interrupted.
  */
-export function openSqlite(file: string): Database {
+export function openSqlite(file: string, options: { throwaway?: boolean } = {}): Database {
   const unlock = lockFile(`${file}.lock`)
-  const writer = connect(file, false)
-  migrateSqlite(writer.client)
+  const writer = openWriter(file, unlock)
+  if (options.throwaway) writer.client.pragma('synchronous = OFF')
   const reader = connect(file, true)
   const marks = savepoints(writer.client)
+  const gatherings = new Set<() => void>()
   let queue: Job[] = []
   let closed = false
+  let closing: Promise<void> | null = null
 
   function flush() {
+    if (queue.length === 0) return
     const group = queue
     queue = []
     const done: Done[] = []
@@ -87,16 +91,35 @@ export function openSqlite(file: string): Database {
     read: async (body) => await body(reader.tx),
     ask: async (compiled, params) => compile(reader, compiled as never).all(params) as never,
     atomic,
-    batched: makeBatched(atomic),
-    async close() {
-      if (closed) return
-      if (queue.length > 0) flush()
-      closed = true
-      reader.client.close()
-      writer.client.pragma('wal_checkpoint(TRUNCATE)')
-      writer.client.close()
-      unlock()
-    },
+    batched: makeBatched(atomic, gatherings),
+    close: () => (closing ??= close()),
+  }
+
+  async function close() {
+    // what was asked for is done first, also what a failed gathering runs again one by one
+    while (queue.length > 0 || gatherings.size > 0) {
+      for (const send of [...gatherings]) send()
+      flush()
+      await new Promise(setImmediate)
+    }
+    closed = true
+    reader.client.close()
+    writer.client.pragma('wal_checkpoint(TRUNCATE)')
+    writer.client.close()
+    unlock()
+  }
+}
+
+/** The writing connection, at the newest schema. What cannot be opened is let go. */
+function openWriter(file: string, unlock: () => void): Connection {
+  const writer = connect(file, false)
+  try {
+    migrateSqlite(writer.client)
+    return writer
+  } catch (error) {
+    writer.client.close()
+    unlock()
+    throw error
   }
 }
 
@@ -111,6 +134,7 @@ function connect(file: string, readonly: boolean): Connection {
   client.pragma('busy_timeout = 5000')
   client.pragma('cache_size = -32768')
   client.pragma('temp_store = MEMORY')
+  rememberPrepared(client)
   const q = drizzle(client, { casing: 'snake_case' })
   const tx = {
     t: tables,
@@ -121,6 +145,20 @@ function connect(file: string, readonly: boolean): Connection {
     delete: q.delete.bind(q),
   } as unknown as Tx
   return { client, tx, compiled: new Map() }
+}
+
+const maxPrepared = 600
+
+/** Builders make the same few hundred texts again and again: each is prepared once per connection. */
+function rememberPrepared(client: Sqlite.Database) {
+  const prepare = client.prepare.bind(client)
+  const known = new Map<string, Sqlite.Statement>()
+  client.prepare = ((text: string) => {
+    const statement = known.get(text) ?? prepare(text)
+    if (known.size >= maxPrepared) known.clear()
+    known.set(text, statement)
+    return statement
+  }) as typeof client.prepare
 }
 
 function savepoints(client: Sqlite.Database) {

@@ -1,7 +1,7 @@
 import type { BodyOf, enterRepair, ReportRepair } from '@linsheng/shared/contract'
-import { firstTier, type ReportChannel, reportsThatAlarm } from '@linsheng/shared/domain'
+import { firstTier, type ReportChannel, reportsThatAlarm, type ResidentRole } from '@linsheng/shared/domain'
 import * as wording from '../../notify/wording.ts'
-import { openResidencies, personInfo } from '../../people/persons.ts'
+import { householdOfRoom, openResidencies, personInfo } from '../../people/persons.ts'
 import { roomInfo } from '../../people/rooms.ts'
 import { someoneWith } from '../../people/staff.ts'
 import { count } from '../../platform/counter.ts'
@@ -30,7 +30,7 @@ interface Source {
 export function* report(tx: Tx, deps: RepairDeps, who: Resident, input: ReportRepair): Steps<Done | Refused> {
   const home = who.homes.find(({ roomId }) => roomId === input.roomId)
   if (input.roomId !== undefined && !home) return undo(badField('/body/roomId', 'not_available'))
-  const household = (home ?? who.homes[0])?.household ?? ''
+  const household = home ? yield* householdFor(tx, deps, home) : (who.homes[0]?.household ?? '')
   return yield* open(tx, deps, { by: asResident(who), uploader: who.accountId, channel: 'app', reporterId: who.personId, household, recordedBy: null }, input, home?.buildingId ?? who.homes[0]?.buildingId ?? '')
 }
 
@@ -44,10 +44,15 @@ export function* enter(tx: Tx, deps: RepairDeps, who: StaffMember, input: BodyOf
     const residencies = person ? yield* openResidencies(tx, deps, input.personId) : []
     const residency = input.roomId === undefined ? residencies[0] : residencies.find(({ roomId }) => roomId === input.roomId)
     if (!residency) return undo(badField('/body/personId', 'not_available'))
-    household = residency.household
+    household = yield* householdFor(tx, deps, residency)
   }
   const source: Source = { by: asStaff(who), uploader: who.accountId, channel: input.channel, reporterId: input.personId ?? null, household, recordedBy: who.staffId }
   return yield* open(tx, deps, source, input, room?.buildingId ?? '')
+}
+
+/** Whose order it is: the reporter's household's; what a helper reports is that of the people who live in the room. */
+function* householdFor(tx: Tx, deps: RepairDeps, home: { roomId: string; role: ResidentRole; household: string }): Steps<string> {
+  return home.role === 'helper' ? ((yield* householdOfRoom(tx, deps, home.roomId)) ?? home.household) : home.household
 }
 
 function* open(tx: Tx, deps: RepairDeps, source: Source, input: ReportRepair, buildingId: string): Steps<Done | Refused> {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, ne, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, exists, inArray, isNotNull, isNull, lt, ne, or, sql } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/index.ts'
 import type { Place } from '../../platform/cursor.ts'
 
@@ -48,11 +48,18 @@ export interface ResidentScope {
   households: readonly string[]
   rooms: readonly string[]
 }
-/** What a resident may see: reported by them or their household; open ones of their rooms. */
+/**
+ * What a resident may see: what they reported or acted on, and what their household reported, as long as the room is theirs; and
+ * what is open in their rooms.
+ */
 const visibleTo = (tx: Tx, { personId, households, rooms }: ResidentScope) => {
-  const { repairs } = tx.t
+  const { repairs, repairEvents } = tx.t
+  const acted = tx
+    .select({ id: repairEvents.id })
+    .from(repairEvents)
+    .where(and(eq(repairEvents.communityId, repairs.communityId), eq(repairEvents.repairId, repairs.id), eq(repairEvents.byKind, 'resident'), eq(repairEvents.byId, personId)))
   return or(
-    eq(repairs.reporterId, personId),
+    and(or(isNull(repairs.roomId), inArray(repairs.roomId, [...rooms])), or(eq(repairs.reporterId, personId), exists(acted))),
     households.length > 0 ? inArray(repairs.reporterHousehold, [...households]) : undefined,
     rooms.length > 0 ? and(inArray(repairs.roomId, [...rooms]), or(isNull(repairs.endedAt), eq(repairs.reporterHousehold, ''))) : undefined,
   )

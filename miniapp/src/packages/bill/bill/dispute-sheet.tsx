@@ -1,10 +1,8 @@
 import { useState } from 'react'
 import { disputeBill, type Bill } from '@linsheng/shared/contract'
 import { call } from '../../../api'
-import { LongField, View } from '../../../components/base'
-import { Button } from '../../../components/button'
-import { Fault } from '../../../components/fault'
-import { OverSheet } from '../../../components/over-sheet'
+import { LongField } from '../../../components/base'
+import { FormSheet } from '../../../components/form-sheet'
 import type { Place } from '../../../state/me'
 import { say } from '../../../state/toast'
 import { useAttempt } from '../../../state/use-attempt'
@@ -24,23 +22,16 @@ export function DisputeSheet({ place, bill, onChanged, onClose }: DisputeSheetPr
   const send = async () => {
     const text = about.replace(/\s+/g, ' ').trim()
     if (text === '') return setFault(words.disputeMissing)
-    const done = await attempt(async () => onChanged(await call(disputeBill, { params: { communityId: place.communityId, billId: bill.id }, body: { about: text } })))
+    const done = await attempt(async () =>
+      onChanged(await call(disputeBill, { params: { communityId: place.communityId, billId: bill.id }, body: { about: text } })),
+    )
     if (!done) return
     onClose()
     say(words.disputeSent)
   }
   return (
-    <OverSheet label={words.disputeTitle} about={<View className='title'>{words.disputeTitle}</View>} onClose={onClose}>
-      <View className='stack g3'>
-        <View className='sub'>{words.disputeSub}</View>
-        <LongField value={about} label={words.disputeTitle} placeholder={words.disputeHint} maxLength={100} onChange={setAbout} />
-        {fault && <Fault>{fault}</Fault>}
-        <View className='btns'>
-          <Button look='p' onPress={send}>
-            {words.disputeSend}
-          </Button>
-        </View>
-      </View>
-    </OverSheet>
+    <FormSheet title={words.disputeTitle} sub={words.disputeSub} fault={fault} submit={words.disputeSend} onSubmit={send} onClose={onClose}>
+      <LongField value={about} label={words.disputeTitle} placeholder={words.disputeHint} maxLength={100} onChange={setAbout} />
+    </FormSheet>
   )
 }

@@ -14,6 +14,7 @@ import { useLoaded } from '../../../state/use-loaded'
 import { useTimeWords } from '../../../state/use-time-words'
 import { billsPage as words } from '../../../text/bill'
 import { common } from '../../../text/common'
+import { clause } from '../../../text/phrases'
 import { completionWords } from '../../../text/order'
 
 /** The bills of the own rooms, newest first. */
@@ -57,7 +58,7 @@ function BillRows({ title, bills }: { title: string; bills: readonly Bill[] }) {
         {bills.map(({ id, period, label, totalFen, dueOn, payment }) => (
           <NavRow
             key={id}
-            title={`${time.month(period)}，${label.building} ${label.room}`}
+            title={clause(time.month(period), `${label.building} ${label.room}`)}
             sub={payment ? words.paidOn(time.date(payment.paidAt.day)) : words.dueOn(time.date(dueOn))}
             end={completionWords.amount(yuan(totalFen))}
             onPress={() => go('bill', { id })}

@@ -1,9 +1,10 @@
 import { useRouter } from '@tarojs/taro'
-import { readBill, readMyButler } from '@linsheng/shared/contract'
+import { readBill, readMyButler, type Bill } from '@linsheng/shared/contract'
 import { yuan } from '@linsheng/shared/domain'
 import { call } from '../../../api'
 import { View } from '../../../components/base'
 import { Button } from '../../../components/button'
+import { Facts, type Fact } from '../../../components/facts'
 import { Window } from '../../../components/icon'
 import { LoadedView } from '../../../components/loaded-view'
 import { ResidentFrame } from '../../../components/resident-frame'
@@ -19,9 +20,11 @@ import { completionWords } from '../../../text/order'
 function Paid({ place }: ResidentPageProps) {
   const { id = '' } = useRouter().params
   const { communityId } = place
-  const time = useTimeWords()
   const loaded = useLoaded(`paid:${id}`, async () => {
-    const [bill, duty] = await Promise.all([call(readBill, { params: { communityId, billId: id } }), call(readMyButler, { params: { communityId } })])
+    const [bill, duty] = await Promise.all([
+      call(readBill, { params: { communityId, billId: id } }),
+      call(readMyButler, { params: { communityId } }),
+    ])
     return { bill, butler: duty.butler?.name ?? null }
   })
   const foot = (
@@ -32,39 +35,37 @@ function Paid({ place }: ResidentPageProps) {
   return (
     <ResidentFrame place={place} title={words.title} fallback='services' shownAt={loaded.at} roomy foot={foot}>
       <LoadedView loaded={loaded} what={billsPage.what} phone={place.servicePhone} skeleton={<PageSkeleton />}>
-        {({ bill, butler }) => {
-          const { payment } = bill
-          if (!payment) return null
-          const facts: [string, string][] = [
-            [words.number, payment.receiptNumber],
-            [words.home, `${bill.label.building} ${bill.label.room}`],
-            [words.payer, payment.by],
-            [words.amount, completionWords.amount(yuan(bill.totalFen))],
-          ]
-          return (
-            <>
-              <View className='stack narrow' style={{ paddingTop: '20px' }}>
-                <Window kind='done' large />
-                <View className='head' role='heading' style={{ marginTop: '16px' }}>
-                  {words.thanks(time.month(bill.period))}
-                </View>
-                <View className='sub num'>{words.facts(yuan(bill.totalFen), time.full(payment.paidAt), words.channels[payment.channel])}</View>
-              </View>
-              <View className='card kv'>
-                <View className='heavy'>{words.receipt}</View>
-                {facts.map(([key, value]) => (
-                  <View key={key} className='pairline'>
-                    <View className='key'>{key}</View>
-                    <View className='value num'>{value}</View>
-                  </View>
-                ))}
-              </View>
-              <View className='sub mid'>{butler ? words.closingButler(butler) : words.closing}</View>
-            </>
-          )
-        }}
+        {({ bill, butler }) => <Receipt bill={bill} butler={butler} />}
       </LoadedView>
     </ResidentFrame>
+  )
+}
+
+function Receipt({ bill, butler }: { bill: Bill; butler: string | null }) {
+  const time = useTimeWords()
+  const { payment, label, totalFen, period } = bill
+  if (!payment) return null
+  const facts: Fact[] = [
+    [words.number, payment.receiptNumber],
+    [words.home, `${label.building} ${label.room}`],
+    [words.payer, payment.by],
+    [words.amount, completionWords.amount(yuan(totalFen))],
+  ]
+  return (
+    <>
+      <View className='stack narrow' style={{ paddingTop: '20px' }}>
+        <Window kind='done' large />
+        <View className='head' role='heading' style={{ marginTop: '16px' }}>
+          {words.thanks(time.month(period))}
+        </View>
+        <View className='sub num'>{words.facts(yuan(totalFen), time.full(payment.paidAt), words.channels[payment.channel])}</View>
+      </View>
+      <View className='card stack g1'>
+        <View className='heavy'>{words.receipt}</View>
+        <Facts facts={facts} />
+      </View>
+      <View className='sub mid'>{butler ? words.closingButler(butler) : words.closing}</View>
+    </>
   )
 }
 

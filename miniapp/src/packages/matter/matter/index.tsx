@@ -29,7 +29,13 @@ function MatterPage({ place }: ResidentPageProps) {
   const foot = matter?.asks === 'solved' && (
     <>
       <View className='heavy mid'>{words.solvedTitle}</View>
-      <EqualPair big first={words.solved} second={words.notSolved} onFirst={() => setOpen('solved')} onSecond={() => setOpen('not_solved')} />
+      <EqualPair
+        big
+        first={words.solved}
+        second={words.notSolved}
+        onFirst={() => setOpen('solved')}
+        onSecond={() => setOpen('not_solved')}
+      />
       <View className='note'>{words.solvedNote(matter.owner.name)}</View>
     </>
   )
@@ -40,9 +46,24 @@ function MatterPage({ place }: ResidentPageProps) {
       open && <SolvedSheet solved={open === 'solved'} onSend={answerSolved} onClose={close} />
     )
   return (
-    <ResidentFrame place={place} title={words.title} fallback='services' shownAt={loaded.at} asks={Boolean(matter?.asks)} foot={foot} over={over}>
+    <ResidentFrame
+      place={place}
+      title={words.title}
+      fallback='services'
+      shownAt={loaded.at}
+      asks={Boolean(matter?.asks)}
+      foot={foot}
+      over={over}
+    >
       <LoadedView loaded={loaded} what={words.what} phone={place.servicePhone} skeleton={<PageSkeleton />}>
-        {(data) => <MatterView matter={data} onAccept={() => answerWithPlan(true, '')} onDecline={() => setOpen('plan')} onReload={() => void loaded.reload()} />}
+        {(data) => (
+          <MatterView
+            matter={data}
+            onAccept={() => answerWithPlan(true, '')}
+            onDecline={() => setOpen('plan')}
+            onReload={() => void loaded.reload()}
+          />
+        )}
       </LoadedView>
     </ResidentFrame>
   )

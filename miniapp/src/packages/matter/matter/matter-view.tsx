@@ -26,7 +26,12 @@ export function MatterView({ matter, onAccept, onDecline, onReload }: MatterView
   const time = useTimeWords()
   const { state, title, openedAt, owner, plan, asks, compensations, contactBy, resting, closedAt } = matter
   const open = state !== 'closed'
-  const sub = contactBy && state === 'opened' ? (resting ? words.resting(time.full(contactBy)) : words.contactBy(owner.name, time.moment(contactBy))) : words.handover
+  const sub =
+    contactBy && state === 'opened'
+      ? resting
+        ? words.resting(time.full(contactBy))
+        : words.contactBy(owner.name, time.moment(contactBy))
+      : words.handover
   return (
     <>
       <View className='card stack g3'>
@@ -39,9 +44,15 @@ export function MatterView({ matter, onAccept, onDecline, onReload }: MatterView
         </View>
         <View className='title'>{title}</View>
         <View className='hr' />
-        <Person person={owner} title={words.responsible(owner.name)} sub={closedAt ? words.took(owner.name, lengthWords(Date.parse(closedAt.at) - Date.parse(openedAt.at))) : sub} />
+        <Person
+          person={owner}
+          title={words.responsible(owner.name)}
+          sub={closedAt ? words.took(owner.name, lengthWords(Date.parse(closedAt.at) - Date.parse(openedAt.at))) : sub}
+        />
       </View>
-      {plan && open && asks !== 'solved' && <PlanCard plan={plan} asks={asks === 'plan'} onAccept={onAccept} onDecline={onDecline} onReload={onReload} />}
+      {plan && open && asks !== 'solved' && (
+        <PlanCard plan={plan} asks={asks === 'plan'} onAccept={onAccept} onDecline={onDecline} onReload={onReload} />
+      )}
       {compensations.length > 0 && (
         <View className='card near kv'>
           <View className='heavy'>{words.compensation}</View>

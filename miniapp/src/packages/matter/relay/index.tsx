@@ -36,10 +36,17 @@ function RelayPage({ place }: ResidentPageProps) {
   const solvedFoot = (
     <>
       <View className='heavy mid'>{matterPage.solvedTitle}</View>
-      <EqualPair big first={matterPage.solved} second={matterPage.notSolved} onFirst={() => setOpen('solved')} onSecond={() => setOpen('not_solved')} />
+      <EqualPair
+        big
+        first={matterPage.solved}
+        second={matterPage.notSolved}
+        onFirst={() => setOpen('solved')}
+        onSecond={() => setOpen('not_solved')}
+      />
     </>
   )
-  const foot = matter && (matter.asks === 'solved' ? solvedFoot : matter.state !== 'closed' && <ReplyFoot onSend={(note) => answer({ note })} />)
+  const foot =
+    matter && (matter.asks === 'solved' ? solvedFoot : matter.state !== 'closed' && <ReplyFoot onSend={(note) => answer({ note })} />)
   const over =
     open === 'plan' ? (
       <PlanNoSheet onSend={(note) => answer({ acceptPlan: false, note })} onClose={close} />
@@ -49,7 +56,14 @@ function RelayPage({ place }: ResidentPageProps) {
   return (
     <ResidentFrame place={place} title={words.title} fallback='inbox' shownAt={loaded.at} asks foot={foot} over={over}>
       <LoadedView loaded={loaded} what={words.what} phone={place.servicePhone} skeleton={<PageSkeleton />}>
-        {(data) => <RelayView matter={data} fault={fault} onAccept={() => attempt(() => answer({ acceptPlan: true, note: '' }))} onDecline={() => setOpen('plan')} />}
+        {(data) => (
+          <RelayView
+            matter={data}
+            fault={fault}
+            onAccept={() => attempt(() => answer({ acceptPlan: true, note: '' }))}
+            onDecline={() => setOpen('plan')}
+          />
+        )}
       </LoadedView>
     </ResidentFrame>
   )

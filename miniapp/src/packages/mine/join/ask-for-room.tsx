@@ -3,11 +3,10 @@ import { listDirectory, requestResidency, type ReplyOf } from '@linsheng/shared/
 import type { ResidentRole } from '@linsheng/shared/domain'
 import { call, failureOf } from '../../../api'
 import { Field, View } from '../../../components/base'
-import { Button } from '../../../components/button'
 import { Chips } from '../../../components/choice'
-import { Fault } from '../../../components/fault'
 import { LoadedView } from '../../../components/loaded-view'
 import { CardSkeleton } from '../../../components/skeleton'
+import { SubmitFoot } from '../../../components/submit-foot'
 import { useLoaded } from '../../../state/use-loaded'
 import { askRoles, joinPage as words } from '../../../text/join'
 import { roleWords } from '../../../text/me'
@@ -40,7 +39,6 @@ function AskForm({ directory, onAsked }: { directory: Directory; onAsked: () => 
   const [form, setForm] = useState<Form>(emptyForm)
   const [fault, setFault] = useState('')
   const change = (part: Partial<Form>) => setForm({ ...form, ...part })
-  const buildings = directory.find(({ communityId }) => communityId === form.communityId)?.buildings ?? []
   const ask = async () => {
     const { communityId, buildingId, role } = form
     const [roomNumber, name] = [form.roomNumber.trim(), form.name.trim()]
@@ -60,13 +58,29 @@ function AskForm({ directory, onAsked }: { directory: Directory; onAsked: () => 
   }
   return (
     <View className='stack g3'>
+      <AskFields directory={directory} form={form} onChange={change} />
+      <SubmitFoot fault={fault} name={words.send} onSubmit={ask} />
+    </View>
+  )
+}
+
+interface AskFieldsProps {
+  directory: Directory
+  form: Form
+  onChange: (part: Partial<Form>) => void
+}
+
+function AskFields({ directory, form, onChange }: AskFieldsProps) {
+  const buildings = directory.find(({ communityId }) => communityId === form.communityId)?.buildings ?? []
+  return (
+    <>
       <View className='sub'>{words.community}</View>
       <Chips
         label={words.community}
         options={directory.map(({ communityId }) => communityId)}
         words={Object.fromEntries(directory.map(({ communityId, name }) => [communityId, name]))}
         chosen={form.communityId}
-        onChoose={(communityId) => change({ communityId, buildingId: null })}
+        onChoose={(communityId) => onChange({ communityId, buildingId: null })}
       />
       {buildings.length > 0 && <View className='sub'>{words.building}</View>}
       {buildings.length > 0 && (
@@ -75,21 +89,15 @@ function AskForm({ directory, onAsked }: { directory: Directory; onAsked: () => 
           options={buildings.map(({ id }) => id)}
           words={Object.fromEntries(buildings.map(({ id, name }) => [id, name]))}
           chosen={form.buildingId}
-          onChoose={(buildingId) => change({ buildingId })}
+          onChoose={(buildingId) => onChange({ buildingId })}
         />
       )}
       <View className='sub'>{words.room}</View>
-      <Field value={form.roomNumber} label={words.room} placeholder={words.roomHint} maxLength={20} onChange={(roomNumber) => change({ roomNumber })} />
+      <Field value={form.roomNumber} label={words.room} placeholder={words.roomHint} maxLength={20} onChange={(roomNumber) => onChange({ roomNumber })} />
       <View className='sub'>{words.name}</View>
-      <Field value={form.name} label={words.name} placeholder={words.nameHint} maxLength={20} onChange={(name) => change({ name })} />
+      <Field value={form.name} label={words.name} placeholder={words.nameHint} maxLength={20} onChange={(name) => onChange({ name })} />
       <View className='sub'>{words.role}</View>
-      <Chips label={words.role} options={askRoles} words={roleWords} chosen={form.role} onChoose={(role) => change({ role })} />
-      {fault && <Fault>{fault}</Fault>}
-      <View className='btns'>
-        <Button look='p' onPress={ask}>
-          {words.send}
-        </Button>
-      </View>
-    </View>
+      <Chips label={words.role} options={askRoles} words={roleWords} chosen={form.role} onChoose={(role) => onChange({ role })} />
+    </>
   )
 }

@@ -13,6 +13,7 @@ import { homesOf, loadMe, meStore, pendingOf } from '../../../state/me'
 import { useStore } from '../../../state/store'
 import { common } from '../../../text/common'
 import { joinPage as words } from '../../../text/join'
+import { named } from '../../../text/phrases'
 import { AskForRoom } from './ask-for-room'
 import { InvitationCode } from './invitation-code'
 
@@ -48,7 +49,7 @@ export default function Join() {
               <Icon name='clock' />
             </View>
             <View className='f'>
-              <View className='strong'>{`${words.pendingTitle}：${community.name} ${home.label.building} ${home.label.room}`}</View>
+              <View className='strong'>{named(words.pendingTitle, `${community.name} ${home.label.building} ${home.label.room}`)}</View>
               <View className='sub'>{words.pendingSub}</View>
             </View>
           </View>

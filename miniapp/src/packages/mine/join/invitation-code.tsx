@@ -29,7 +29,14 @@ export function InvitationCode({ onJoined }: { onJoined: () => Promise<unknown> 
   return (
     <View className='card stack g3'>
       <View className='heavy'>{words.codeTitle}</View>
-      <Field value={code} label={words.codeTitle} placeholder={words.codeHint} maxLength={20} onChange={setCode} onEnter={() => void join()} />
+      <Field
+        value={code}
+        label={words.codeTitle}
+        placeholder={words.codeHint}
+        maxLength={20}
+        onChange={setCode}
+        onEnter={() => void join()}
+      />
       {fault && <Fault>{fault}</Fault>}
       <View className='btns'>
         <Button onPress={join}>{words.codeJoin}</Button>

@@ -1,10 +1,11 @@
 import type { MyData } from '@linsheng/shared/contract'
 import { View } from '../../../components/base'
 import { Link } from '../../../components/button'
+import { Facts, type Fact } from '../../../components/facts'
 import { myDataPage as words } from '../../../text/my-data'
 
 export function BasicsCard({ data, onChange }: { data: MyData; onChange: () => void }) {
-  const facts: [string, string][] = [
+  const facts: Fact[] = [
     [words.name, data.name],
     [words.phone, data.phoneMasked],
     [words.smartphone, data.smartphone ? words.yes : words.no],
@@ -19,14 +20,7 @@ export function BasicsCard({ data, onChange }: { data: MyData; onChange: () => v
           {words.change}
         </Link>
       </View>
-      <View className='kv'>
-        {facts.map(([key, value]) => (
-          <View key={key} className='pairline'>
-            <View className='key'>{key}</View>
-            <View className='value num'>{value}</View>
-          </View>
-        ))}
-      </View>
+      <Facts facts={facts} />
     </View>
   )
 }

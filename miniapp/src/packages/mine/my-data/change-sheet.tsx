@@ -2,9 +2,7 @@ import { useState } from 'react'
 import { changeMyData, type MyData } from '@linsheng/shared/contract'
 import { call } from '../../../api'
 import { Field, LongField, View } from '../../../components/base'
-import { Button } from '../../../components/button'
-import { Fault } from '../../../components/fault'
-import { OverSheet } from '../../../components/over-sheet'
+import { FormSheet } from '../../../components/form-sheet'
 import { say } from '../../../state/toast'
 import { useAttempt } from '../../../state/use-attempt'
 import { common } from '../../../text/common'
@@ -24,26 +22,26 @@ export function ChangeSheet({ communityId, data, onChanged, onClose }: ChangeShe
   const { fault, setFault, attempt } = useAttempt()
   const save = async () => {
     if (name.trim() === '') return setFault(words.nameMissing)
-    const done = await attempt(() => call(changeMyData, { params: { communityId }, body: { name: name.trim(), preferences: preferences.trim() } }))
+    const done = await attempt(() =>
+      call(changeMyData, { params: { communityId }, body: { name: name.trim(), preferences: preferences.trim() } }),
+    )
     if (!done) return
     onChanged()
     onClose()
     say(common.saved)
   }
   return (
-    <OverSheet label={words.changeTitle} about={<View className='title'>{words.changeTitle}</View>} onClose={onClose}>
-      <View className='stack g3'>
-        <View className='strong'>{words.name}</View>
-        <Field value={name} label={words.name} placeholder={words.nameHint} maxLength={20} onChange={setName} />
-        <View className='strong'>{words.preferences}</View>
-        <LongField value={preferences} label={words.preferences} placeholder={words.preferencesHint} maxLength={200} onChange={setPreferences} />
-        {fault && <Fault>{fault}</Fault>}
-        <View className='btns'>
-          <Button look='p' onPress={save}>
-            {words.save}
-          </Button>
-        </View>
-      </View>
-    </OverSheet>
+    <FormSheet title={words.changeTitle} fault={fault} submit={words.save} onSubmit={save} onClose={onClose}>
+      <View className='strong'>{words.name}</View>
+      <Field value={name} label={words.name} placeholder={words.nameHint} maxLength={20} onChange={setName} />
+      <View className='strong'>{words.preferences}</View>
+      <LongField
+        value={preferences}
+        label={words.preferences}
+        placeholder={words.preferencesHint}
+        maxLength={200}
+        onChange={setPreferences}
+      />
+    </FormSheet>
   )
 }

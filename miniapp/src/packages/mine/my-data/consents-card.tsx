@@ -21,7 +21,8 @@ export function ConsentsCard({ communityId, consents, onChanged }: ConsentsCardP
   const [withdrawing, setWithdrawing] = useState(false)
   const { fault, attempt } = useAttempt()
   const time = useTimeWords()
-  const give = (purpose: Consent['purpose'], given: boolean) => call(giveConsent, { params: { communityId }, body: { purpose, given, scene: 'my_data' } }).then(onChanged)
+  const give = (purpose: Consent['purpose'], given: boolean) =>
+    call(giveConsent, { params: { communityId }, body: { purpose, given, scene: 'my_data' } }).then(onChanged)
   const change = ({ purpose, necessary }: Consent, given: boolean) => {
     if (necessary && !given) setWithdrawing(true)
     else void attempt(() => give(purpose, given))
@@ -48,7 +49,15 @@ export function ConsentsCard({ communityId, consents, onChanged }: ConsentsCardP
         )
       })}
       {fault && <Fault>{fault}</Fault>}
-      {withdrawing && <ConfirmSheet title={words.withdrawTitle} sub={words.withdrawService} yes={words.withdrawYes} onYes={() => give('service', false)} onClose={() => setWithdrawing(false)} />}
+      {withdrawing && (
+        <ConfirmSheet
+          title={words.withdrawTitle}
+          sub={words.withdrawService}
+          yes={words.withdrawYes}
+          onYes={() => give('service', false)}
+          onClose={() => setWithdrawing(false)}
+        />
+      )}
     </View>
   )
 }

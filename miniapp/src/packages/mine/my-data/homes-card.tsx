@@ -9,6 +9,7 @@ import { loadMe } from '../../../state/me'
 import { say } from '../../../state/toast'
 import { useTimeWords } from '../../../state/use-time-words'
 import { roleWords } from '../../../text/me'
+import { clause } from '../../../text/phrases'
 import { myDataPage as words } from '../../../text/my-data'
 
 /** Where I live, and the way out: all rights that hang on a room end with it. */
@@ -27,14 +28,22 @@ export function HomesCard({ communityId, homes }: { communityId: string; homes: 
         <View key={residencyId} className='row'>
           <View className='f'>
             <View className='strong'>{`${label.building} ${label.room}`}</View>
-            <View className='sub num'>{`${roleWords[role]}，${words.since(time.date(since))}`}</View>
+            <View className='sub num'>{clause(roleWords[role], words.since(time.date(since)))}</View>
           </View>
           <Link tight onPress={() => setLeaving(residencyId)}>
             {words.moveOut}
           </Link>
         </View>
       ))}
-      {leaving && <ConfirmSheet title={words.moveOutTitle} sub={words.moveOutSub} yes={words.moveOutYes} onYes={() => leave(leaving)} onClose={() => setLeaving(null)} />}
+      {leaving && (
+        <ConfirmSheet
+          title={words.moveOutTitle}
+          sub={words.moveOutSub}
+          yes={words.moveOutYes}
+          onYes={() => leave(leaving)}
+          onClose={() => setLeaving(null)}
+        />
+      )}
     </View>
   )
 }

@@ -31,7 +31,12 @@ function MyDataPage({ place }: ResidentPageProps) {
       title={words.title}
       fallback='me'
       shownAt={loaded.at}
-      over={changing && loaded.data && <ChangeSheet communityId={place.communityId} data={loaded.data} onChanged={reload} onClose={() => setChanging(false)} />}
+      over={
+        changing &&
+        loaded.data && (
+          <ChangeSheet communityId={place.communityId} data={loaded.data} onChanged={reload} onClose={() => setChanging(false)} />
+        )
+      }
     >
       <LoadedView loaded={loaded} what={words.what} phone={place.servicePhone} skeleton={<PageSkeleton />}>
         {(data: MyData) => (
@@ -52,7 +57,9 @@ function MyDataPage({ place }: ResidentPageProps) {
 function TakeAway({ communityId }: { communityId: string }) {
   const { fault, attempt } = useAttempt()
   const take = async () => {
-    const done = await attempt(async () => saveTextFile(words.fileName, JSON.stringify(await call(exportMyData, { params: { communityId } }), null, 2)))
+    const done = await attempt(async () =>
+      saveTextFile(words.fileName, JSON.stringify(await call(exportMyData, { params: { communityId } }), null, 2)),
+    )
     if (done) say(words.taken)
   }
   return (

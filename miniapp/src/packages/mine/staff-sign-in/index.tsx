@@ -33,7 +33,14 @@ export default function StaffSignIn() {
         <View className='strong'>{words.login}</View>
         <Field value={login} label={words.login} maxLength={40} onChange={setLogin} />
         <View className='strong'>{words.password}</View>
-        <Field kind='password' value={password} label={words.password} maxLength={200} onChange={setPassword} onEnter={() => void signIn()} />
+        <Field
+          kind='password'
+          value={password}
+          label={words.password}
+          maxLength={200}
+          onChange={setPassword}
+          onEnter={() => void signIn()}
+        />
         {fault && <Fault>{fault}</Fault>}
         <View className='btns'>
           <Button look='p' onPress={signIn}>

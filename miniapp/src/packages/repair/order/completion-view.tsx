@@ -28,7 +28,11 @@ export function CompletionView({ order }: { order: RepairOrder }) {
       <View className='card stack g3'>
         <View>
           <View className='title'>{order.title}</View>
-          <View className='sub num'>{arrivedAt ? words.arrivedFinished(name, time.moment(arrivedAt), time.moment(finishedAt)) : words.finished(name, time.moment(finishedAt))}</View>
+          <View className='sub num'>
+            {arrivedAt
+              ? words.arrivedFinished(name, time.moment(arrivedAt), time.moment(finishedAt))
+              : words.finished(name, time.moment(finishedAt))}
+          </View>
         </View>
         <View className='pair'>
           {before[0] && <Proof url={before[0].url} label={words.before} />}

@@ -39,12 +39,38 @@ function OrderPage({ place }: ResidentPageProps) {
     loaded.replace(next)
   }
   const props = order && { place, order, onChanged: change, onReload: () => void loaded.reload() }
-  const foot = props && (asks ? <CompletionFoot {...props} onReturn={() => setOpen('return')} /> : <ProgressFoot {...props} onCancel={() => setOpen('cancel')} />)
-  const over = props && (open === 'return' && asks ? <ReturnSheet {...props} onClose={close} /> : open === 'cancel' && <CancelSheet {...props} onClose={close} />)
+  const foot =
+    props &&
+    (asks ? (
+      <CompletionFoot {...props} onReturn={() => setOpen('return')} />
+    ) : (
+      <ProgressFoot {...props} onCancel={() => setOpen('cancel')} />
+    ))
+  const over =
+    props &&
+    (open === 'return' && asks ? (
+      <ReturnSheet {...props} onClose={close} />
+    ) : (
+      open === 'cancel' && <CancelSheet {...props} onClose={close} />
+    ))
   return (
-    <ResidentFrame place={place} title={asks ? words.completionTitle : words.title} fallback='services' shownAt={loaded.at} foot={foot} over={over} asks={asks}>
+    <ResidentFrame
+      place={place}
+      title={asks ? words.completionTitle : words.title}
+      fallback='services'
+      shownAt={loaded.at}
+      foot={foot}
+      over={over}
+      asks={asks}
+    >
       <LoadedView loaded={loaded} what={words.what} phone={place.servicePhone} skeleton={<PromiseSkeleton />}>
-        {(data) => (data.completion && !['accepted', 'scheduled', 'en_route', 'on_site', 'working'].includes(data.state) ? <CompletionView order={data} /> : <ProgressView order={data} />)}
+        {(data) =>
+          data.completion && !['accepted', 'scheduled', 'en_route', 'on_site', 'working'].includes(data.state) ? (
+            <CompletionView order={data} />
+          ) : (
+            <ProgressView order={data} />
+          )
+        }
       </LoadedView>
     </ResidentFrame>
   )

@@ -12,6 +12,7 @@ import { settings } from '../../../state/settings'
 import { useStore } from '../../../state/store'
 import { useTimeWords } from '../../../state/use-time-words'
 import { orderPage as words, promiseWords, stateLines } from '../../../text/order'
+import { sentences } from '../../../text/phrases'
 import { timeline } from '../../../text/timeline'
 import { AgainCard } from './again-card'
 import { orderTimeline } from './order-timeline'
@@ -37,7 +38,7 @@ function OpenCard({ order }: { order: RepairOrder }) {
   const phone = engineer?.phone
   return (
     <PromiseCard card={order}>
-      {delay && <View className='sub ink'>{[delay.reason, repeat?.watchedBy && promiseWords.watched(repeat.watchedBy)].filter(Boolean).join('。').replace('。。', '。')}</View>}
+      {delay && <View className='sub ink'>{sentences(delay.reason, repeat?.watchedBy && promiseWords.watched(repeat.watchedBy))}</View>}
       {delay?.offer && (
         <View className='call acc'>
           <Icon name='gift' />

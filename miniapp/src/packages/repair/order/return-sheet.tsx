@@ -2,9 +2,7 @@ import { useState } from 'react'
 import { returnRepair } from '@linsheng/shared/contract'
 import { call } from '../../../api'
 import { LongField, View } from '../../../components/base'
-import { Button } from '../../../components/button'
-import { Fault } from '../../../components/fault'
-import { OverSheet } from '../../../components/over-sheet'
+import { FormSheet } from '../../../components/form-sheet'
 import { PhotoGrid } from '../../../components/photo-grid'
 import { say } from '../../../state/toast'
 import { useAttempt } from '../../../state/use-attempt'
@@ -19,23 +17,17 @@ export function ReturnSheet({ place, order, onChanged, onReload, onClose }: Orde
   const { fault, attempt } = useAttempt()
   const params = { communityId: place.communityId, repairId: order.id }
   const send = async () => {
-    const done = await attempt(async () => onChanged(await call(returnRepair, { params, body: { reason: reason.trim(), photoIds: photos.ids } })), onReload)
+    const done = await attempt(
+      async () => onChanged(await call(returnRepair, { params, body: { reason: reason.trim(), photoIds: photos.ids } })),
+      onReload,
+    )
     if (done) say(words.returned)
   }
   return (
-    <OverSheet label={words.returnTitle} about={<View className='title'>{words.returnTitle}</View>} onClose={onClose}>
-      <View className='stack g3'>
-        <View className='sub'>{words.returnSub}</View>
-        <LongField value={reason} label={words.returnReason} placeholder={words.returnReason} maxLength={300} onChange={setReason} />
-        <View className='sub'>{words.returnPhotos}</View>
-        <PhotoGrid photos={photos} most={3} />
-        {fault && <Fault>{fault}</Fault>}
-        <View className='btns'>
-          <Button look='p' onPress={send}>
-            {words.returnSend}
-          </Button>
-        </View>
-      </View>
-    </OverSheet>
+    <FormSheet title={words.returnTitle} sub={words.returnSub} fault={fault} submit={words.returnSend} onSubmit={send} onClose={onClose}>
+      <LongField value={reason} label={words.returnReason} placeholder={words.returnReason} maxLength={300} onChange={setReason} />
+      <View className='sub'>{words.returnPhotos}</View>
+      <PhotoGrid photos={photos} most={3} />
+    </FormSheet>
   )
 }

@@ -10,16 +10,43 @@ export function AppointmentChoice({ form, onChange }: { form: ReportForm; onChan
   const time = useTimeWords()
   const days = [0, 1, 2].map(today).filter((day) => openSlots(day).length > 0)
   const slots = form.day ? openSlots(form.day) : []
-  const slotWords = (slot: string) => slot.split('-').map((end) => time.time({ at: '', day: '', time: end })).join('-')
+  const slotWords = (slot: string) =>
+    slot
+      .split('-')
+      .map((end) => time.time({ at: '', day: '', time: end }))
+      .join('-')
   return (
     <View className='stack g2'>
       <View className='heavy'>{words.when}</View>
-      <Chips label={words.when} options={['soon', 'slot']} words={words.whenOptions} chosen={form.when} columns='pair' onChoose={(when) => onChange({ when })} />
+      <Chips
+        label={words.when}
+        options={['soon', 'slot']}
+        words={words.whenOptions}
+        chosen={form.when}
+        columns='pair'
+        onChoose={(when) => onChange({ when })}
+      />
       {form.when === 'slot' && (
-        <Chips label={words.day} options={days} words={Object.fromEntries(days.map((day) => [day, time.day(day)]))} chosen={form.day} columns='triple' tick={false} onChoose={(day) => onChange({ day, slot: null })} />
+        <Chips
+          label={words.day}
+          options={days}
+          words={Object.fromEntries(days.map((day) => [day, time.day(day)]))}
+          chosen={form.day}
+          columns='triple'
+          tick={false}
+          onChoose={(day) => onChange({ day, slot: null })}
+        />
       )}
       {form.when === 'slot' && form.day && (
-        <Chips label={words.time} options={slots} words={Object.fromEntries(slots.map((slot) => [slot, slotWords(slot)]))} chosen={form.slot} columns='triple' tick={false} onChoose={(slot) => onChange({ slot })} />
+        <Chips
+          label={words.time}
+          options={slots}
+          words={Object.fromEntries(slots.map((slot) => [slot, slotWords(slot)]))}
+          chosen={form.slot}
+          columns='triple'
+          tick={false}
+          onChoose={(slot) => onChange({ slot })}
+        />
       )}
     </View>
   )

@@ -8,7 +8,11 @@ import { SecondStep } from './second-step'
 function Report({ place }: ResidentPageProps) {
   const photos = usePhotos(place.communityId)
   const [started, setStarted] = useState(false)
-  return started ? <SecondStep place={place} photos={photos} /> : <FirstStep place={place} photos={photos} onDone={() => setStarted(true)} />
+  return started ? (
+    <SecondStep place={place} photos={photos} />
+  ) : (
+    <FirstStep place={place} photos={photos} onDone={() => setStarted(true)} />
+  )
 }
 
 export default residentPage(Report)

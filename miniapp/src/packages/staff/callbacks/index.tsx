@@ -12,6 +12,7 @@ import { useAttempt } from '../../../state/use-attempt'
 import { useLoaded } from '../../../state/use-loaded'
 import { useTimeWords } from '../../../state/use-time-words'
 import { callbacksPage as words, touchpointWords } from '../../../text/staff-cases'
+import { beside } from '../../../text/phrases'
 import { tidy } from '../../../text/tidy'
 import { callResident } from '../parts/call-resident'
 import { StaffFrame } from '../parts/staff-frame'
@@ -21,7 +22,10 @@ import '../staff.css'
 /** Call-backs due now, never one about a service the caller gave. */
 function Callbacks({ post }: StaffPageProps) {
   const { communityId } = post
-  const loaded = useLoaded(`callbacks:${communityId}`, async () => (await call(listCallbacks, { params: { communityId } })).data, { everyMs: 60_000, keep: false })
+  const loaded = useLoaded(`callbacks:${communityId}`, async () => (await call(listCallbacks, { params: { communityId } })).data, {
+    everyMs: 60_000,
+    keep: false,
+  })
   const [entering, setEntering] = useState<Callback | null>(null)
   const close = () => setEntering(null)
   const entered = () => {
@@ -29,7 +33,12 @@ function Callbacks({ post }: StaffPageProps) {
     void loaded.reload()
   }
   return (
-    <StaffFrame post={post} title={words.title} shownAt={loaded.at} over={entering && <CallbackSheet communityId={communityId} callback={entering} onEntered={entered} onClose={close} />}>
+    <StaffFrame
+      post={post}
+      title={words.title}
+      shownAt={loaded.at}
+      over={entering && <CallbackSheet communityId={communityId} callback={entering} onEntered={entered} onClose={close} />}
+    >
       <View className='sub'>{words.sub}</View>
       <LoadedView loaded={loaded} what={words.what} phone={post.servicePhone} skeleton={<CardSkeleton rows={3} />}>
         {(callbacks) =>
@@ -58,7 +67,7 @@ function CallbackCard({ communityId, callback, onEnter }: { communityId: string;
       <View className='row2 top'>
         <View className='f'>
           <View className='strong num'>{`${label.building} ${label.room} ${name}`}</View>
-          <View className='sub num'>{[words.about(touchpointWords[touchpoint] ?? '', time.day(happenedAt.day)), phoneMasked].join(' · ')}</View>
+          <View className='sub num'>{beside(words.about(touchpointWords[touchpoint] ?? '', time.day(happenedAt.day)), phoneMasked)}</View>
         </View>
         <View className='note num keep'>{tidy(words.due(time.moment(dueBy)))}</View>
       </View>

@@ -19,7 +19,9 @@ interface Choice {
 export function CaseFoot({ post, detail, onChanged, onOpen }: CaseProps & { onOpen: (dialog: CaseDialog) => void }) {
   const { fault, attempt } = useAttempt()
   const answer = (accept: boolean) =>
-    attempt(async () => onChanged(await call(answerHandover, { params: { communityId: post.communityId, caseId: detail.id }, body: { accept } })))
+    attempt(async () =>
+      onChanged(await call(answerHandover, { params: { communityId: post.communityId, caseId: detail.id }, body: { accept } })),
+    )
   const faultLine = fault && <Fault>{fault}</Fault>
   if (detail.offeredTo?.id === post.staffId) {
     return (
@@ -59,7 +61,9 @@ export function CaseFoot({ post, detail, onChanged, onOpen }: CaseProps & { onOp
 
 function choicesOf(detail: CaseDetail, isManager: boolean, onOpen: (dialog: CaseDialog) => void): Choice[] {
   const { id, state, mine, anonymous } = detail
-  const contact: Choice = anonymous ? { name: words.relay, onPress: () => onOpen('relay') } : { name: words.contact, onPress: () => go('staffContact', { id }) }
+  const contact: Choice = anonymous
+    ? { name: words.relay, onPress: () => onOpen('relay') }
+    : { name: words.contact, onPress: () => go('staffContact', { id }) }
   const plan: Choice = { name: words.plan, onPress: () => onOpen('plan') }
   const resolve: Choice = { name: words.resolve, onPress: () => go('staffResolve', { id }) }
   const handover: Choice = { name: words.handover, onPress: () => onOpen('handover') }

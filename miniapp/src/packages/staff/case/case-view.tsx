@@ -7,6 +7,7 @@ import { FoldedTimeline, type TimelineItem } from '../../../components/timeline'
 import { go } from '../../../routes'
 import { useTimeWords, type TimeWords } from '../../../state/use-time-words'
 import { orderEvents } from '../../../text/order'
+import { beside, clause, list, named, quoted } from '../../../text/phrases'
 import { casePage as words, causeWords, clockWords, closingWords, outcomeWords, staffCaseEvents } from '../../../text/staff-cases'
 import { CaseBadges, ScoreMark } from '../parts/case-item'
 import { whoWords } from '../parts/case-words'
@@ -39,14 +40,19 @@ export function CaseView({ post, detail, onChanged, onOpen }: CaseProps & { onOp
             <View className='badge'>{causeWords[resolution.cause]}</View>
           </View>
           <View className='sub ink lines'>{resolution.done}</View>
-          {resolution.whys.length > 0 && <View className='sub lines'>{`${words.whys}：${resolution.whys.join(' → ')}`}</View>}
+          {resolution.whys.length > 0 && <View className='sub lines'>{named(words.whys, resolution.whys.join(' → '))}</View>}
         </View>
       )}
       {history.length > 0 && <View className='grp'>{words.history}</View>}
       {history.length > 0 && (
         <View className='card tight rows'>
           {history.map(({ id, title, openedAt, outcome }) => (
-            <NavRow key={id} title={title} sub={[time.day(openedAt.day), outcome && outcomeWords[outcome]].filter(Boolean).join('，')} onPress={() => go('staffCase', { id })} />
+            <NavRow
+              key={id}
+              title={title}
+              sub={clause(time.day(openedAt.day), outcome && outcomeWords[outcome])}
+              onPress={() => go('staffCase', { id })}
+            />
           ))}
         </View>
       )}
@@ -70,17 +76,17 @@ function Head({ detail }: { detail: CaseDetail }) {
           <CaseBadges row={detail} />
         </View>
       </View>
-      {said && <View className='call acc lines'>{`“${said}”`}</View>}
-      {reasons.length > 0 && <View className='sub'>{`${words.reasons}：${reasons.join('、')}`}</View>}
+      {said && <View className='call acc lines'>{quoted(said)}</View>}
+      {reasons.length > 0 && <View className='sub'>{named(words.reasons, list(...reasons))}</View>}
       {wishes && (
         <View className='call'>
-          <Icon name='baby' />
-          <View className='f'>{`${words.wishes}：${wishes}`}</View>
+          <Icon name='home' />
+          <View className='f'>{named(words.wishes, wishes)}</View>
         </View>
       )}
       {reopens > 0 && <View className='sub'>{words.reopens(reopens)}</View>}
       {newScore !== null && <View className='sub'>{words.newScore(newScore)}</View>}
-      {closing && <View className='sub'>{`${words.closedBy}：${closingWords[closing]}`}</View>}
+      {closing && <View className='sub'>{named(words.closedBy, closingWords[closing])}</View>}
     </View>
   )
 }
@@ -89,7 +95,7 @@ function caseTimeline({ timeline, state }: CaseDetail, time: TimeWords): Timelin
   const newestFirst = [...timeline].sort((a, b) => b.at.at.localeCompare(a.at.at))
   return newestFirst.map(({ kind, at, by, due, note, score, photos }, index) => ({
     kind: ['overdue', 'reopened', 'not_reached'].includes(kind) ? 'bad' : index === 0 && state !== 'closed' ? 'now' : 'done',
-    what: [staffCaseEvents[kind], score !== null && words.score(score), by].filter(Boolean).join(' · '),
+    what: beside(staffCaseEvents[kind], score !== null && words.score(score), by),
     why: note,
     when: due ? orderEvents.promisedBy(time.moment(at), time.moment(due)) : time.moment(at),
     photos,

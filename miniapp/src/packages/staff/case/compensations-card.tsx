@@ -14,7 +14,11 @@ export function CompensationsCard({ post, detail, onChanged }: CaseProps) {
   const { fault, attempt } = useAttempt()
   if (detail.compensations.length === 0) return null
   const decide = (compensationId: string, approve: boolean) =>
-    attempt(async () => onChanged(await call(decideCompensation, { params: { communityId: post.communityId, caseId: detail.id }, body: { compensationId, approve } })))
+    attempt(async () =>
+      onChanged(
+        await call(decideCompensation, { params: { communityId: post.communityId, caseId: detail.id }, body: { compensationId, approve } }),
+      ),
+    )
   return (
     <View className='card stack g2'>
       <View className='heavy'>{words.compensations}</View>
@@ -25,7 +29,9 @@ export function CompensationsCard({ post, detail, onChanged }: CaseProps) {
               <View className='num'>{`${compensationWords[kind]} ${completionWords.amount(yuan(amountFen))}`}</View>
               <View className='sub'>{by}</View>
             </View>
-            <View className={`badge${state === 'granted' ? ' ok' : state === 'refused' ? '' : ' lamp'}`}>{words.compensationStates[state]}</View>
+            <View className={`badge${state === 'granted' ? ' ok' : state === 'refused' ? '' : ' lamp'}`}>
+              {words.compensationStates[state]}
+            </View>
           </View>
           {state === 'awaiting_approval' && post.roles.includes('manager') && (
             <EqualPair first={words.approve} second={words.refuse} onFirst={() => decide(id, true)} onSecond={() => decide(id, false)} />

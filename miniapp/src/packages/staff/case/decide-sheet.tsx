@@ -1,11 +1,9 @@
 import { useState } from 'react'
 import { decideCase } from '@linsheng/shared/contract'
 import { call } from '../../../api'
-import { LongField, View } from '../../../components/base'
-import { Button } from '../../../components/button'
+import { LongField } from '../../../components/base'
+import { FormSheet } from '../../../components/form-sheet'
 import { Chips } from '../../../components/choice'
-import { Fault } from '../../../components/fault'
-import { OverSheet } from '../../../components/over-sheet'
 import { say } from '../../../state/toast'
 import { useAttempt } from '../../../state/use-attempt'
 import { casePage, decideSheet as words } from '../../../text/staff-cases'
@@ -19,22 +17,23 @@ export function DecideSheet({ post, detail, onChanged, onClose }: CaseDialogProp
   const send = async () => {
     if (!choice || note.trim() === '') return setFault(words.missing)
     const body = { goOn: choice === 'on', note: note.trim() }
-    const done = await attempt(async () => onChanged(await call(decideCase, { params: { communityId: post.communityId, caseId: detail.id }, body })))
+    const done = await attempt(async () =>
+      onChanged(await call(decideCase, { params: { communityId: post.communityId, caseId: detail.id }, body })),
+    )
     if (done) say(casePage.decided)
   }
   return (
-    <OverSheet label={words.title} about={<View className='title'>{words.title}</View>} onClose={onClose}>
-      <View className='stack g3'>
-        <View className='sub'>{words.sub}</View>
-        <Chips label={words.title} options={['on', 'end']} words={words.options} chosen={choice} columns='pair' tick={false} onChoose={setChoice} />
-        <LongField value={note} label={words.note} placeholder={words.note} maxLength={500} onChange={setNote} />
-        {fault && <Fault>{fault}</Fault>}
-        <View className='btns'>
-          <Button look='p' onPress={send}>
-            {words.send}
-          </Button>
-        </View>
-      </View>
-    </OverSheet>
+    <FormSheet title={words.title} sub={words.sub} fault={fault} submit={words.send} onSubmit={send} onClose={onClose}>
+      <Chips
+        label={words.title}
+        options={['on', 'end']}
+        words={words.options}
+        chosen={choice}
+        columns='pair'
+        tick={false}
+        onChoose={setChoice}
+      />
+      <LongField value={note} label={words.note} placeholder={words.note} maxLength={500} onChange={setNote} />
+    </FormSheet>
   )
 }

@@ -34,7 +34,9 @@ const dialogs = { plan: PlanSheet, handover: HandoverSheet, verify: VerifySheet,
 /** One case, whole, and what can be done about it now. */
 function CasePage({ post }: StaffPageProps) {
   const { id = '' } = useRouter().params
-  const loaded = useLoaded(`case:${id}`, () => call(readCase, { params: { communityId: post.communityId, caseId: id } }), { everyMs: 30_000 })
+  const loaded = useLoaded(`case:${id}`, () => call(readCase, { params: { communityId: post.communityId, caseId: id } }), {
+    everyMs: 30_000,
+  })
   const [dialog, setDialog] = useState<CaseDialog | null>(null)
   const detail = loaded.data
   const change = (next: CaseDetail) => {

@@ -2,9 +2,7 @@ import { useState } from 'react'
 import { addPain } from '@linsheng/shared/contract'
 import { call } from '../../../api'
 import { Field, View } from '../../../components/base'
-import { Button } from '../../../components/button'
-import { Fault } from '../../../components/fault'
-import { OverSheet } from '../../../components/over-sheet'
+import { FormSheet } from '../../../components/form-sheet'
 import { useAttempt } from '../../../state/use-attempt'
 import { common } from '../../../text/common'
 import { casePage as words } from '../../../text/staff-cases'
@@ -18,21 +16,17 @@ export function PainSheet({ post, detail, onChanged, onClose }: CaseDialogProps)
   const { fault, setFault, attempt } = useAttempt()
   const send = async () => {
     if (text.trim() === '' || !ownerId) return setFault(words.painMissing)
-    await attempt(async () => onChanged(await call(addPain, { params: { communityId: post.communityId, caseId: detail.id }, body: { text: text.trim(), ownerId } })))
+    await attempt(async () =>
+      onChanged(
+        await call(addPain, { params: { communityId: post.communityId, caseId: detail.id }, body: { text: text.trim(), ownerId } }),
+      ),
+    )
   }
   return (
-    <OverSheet label={words.addPain} about={<View className='title'>{words.addPain}</View>} onClose={onClose}>
-      <View className='stack g3'>
-        <Field value={text} label={words.addPain} placeholder={words.painHint} maxLength={100} onChange={setText} />
-        <View className='heavy'>{words.painOwner}</View>
-        <ColleagueChoice communityId={post.communityId} label={words.painOwner} chosen={ownerId} onChoose={setOwnerId} />
-        {fault && <Fault>{fault}</Fault>}
-        <View className='btns'>
-          <Button look='p' onPress={send}>
-            {common.submit}
-          </Button>
-        </View>
-      </View>
-    </OverSheet>
+    <FormSheet title={words.addPain} fault={fault} submit={common.submit} onSubmit={send} onClose={onClose}>
+      <Field value={text} label={words.addPain} placeholder={words.painHint} maxLength={100} onChange={setText} />
+      <View className='heavy'>{words.painOwner}</View>
+      <ColleagueChoice communityId={post.communityId} label={words.painOwner} chosen={ownerId} onChoose={setOwnerId} />
+    </FormSheet>
   )
 }

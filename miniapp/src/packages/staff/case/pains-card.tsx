@@ -2,11 +2,11 @@ import { useState } from 'react'
 import { settlePain, type CaseDetail } from '@linsheng/shared/contract'
 import { call } from '../../../api'
 import { Field, View } from '../../../components/base'
+import { FormSheet } from '../../../components/form-sheet'
 import { Button, Link } from '../../../components/button'
-import { Fault } from '../../../components/fault'
-import { OverSheet } from '../../../components/over-sheet'
 import { useAttempt } from '../../../state/use-attempt'
 import { common } from '../../../text/common'
+import { clause } from '../../../text/phrases'
 import { casePage as words } from '../../../text/staff-cases'
 import type { CaseDialog, CaseProps } from './index'
 
@@ -35,7 +35,7 @@ export function PainsCard({ post, detail, onChanged, onOpen }: CaseProps & { onO
         <View key={pain.id} className='row2'>
           <View className='f'>
             <View>{pain.text}</View>
-            <View className='sub'>{`${pain.owner.name}，${pain.outcome || words.painOpen}`}</View>
+            <View className='sub'>{clause(pain.owner.name, pain.outcome || words.painOpen)}</View>
           </View>
           {open && !pain.outcome && (
             <Button size='sm' onPress={() => setSettling(pain)}>
@@ -44,7 +44,15 @@ export function PainsCard({ post, detail, onChanged, onOpen }: CaseProps & { onO
           )}
         </View>
       ))}
-      {settling && <SettleSheet communityId={post.communityId} caseId={detail.id} pain={settling} onChanged={changed} onClose={() => setSettling(null)} />}
+      {settling && (
+        <SettleSheet
+          communityId={post.communityId}
+          caseId={detail.id}
+          pain={settling}
+          onChanged={changed}
+          onClose={() => setSettling(null)}
+        />
+      )}
     </View>
   )
 }
@@ -62,19 +70,13 @@ function SettleSheet({ communityId, caseId, pain, onChanged, onClose }: SettleSh
   const { fault, setFault, attempt } = useAttempt()
   const send = async () => {
     if (outcome.trim() === '') return setFault(words.painOutcome)
-    await attempt(async () => onChanged(await call(settlePain, { params: { communityId, caseId }, body: { painId: pain.id, outcome: outcome.trim() } })))
+    await attempt(async () =>
+      onChanged(await call(settlePain, { params: { communityId, caseId }, body: { painId: pain.id, outcome: outcome.trim() } })),
+    )
   }
   return (
-    <OverSheet label={words.settlePain} about={<View className='title'>{pain.text}</View>} onClose={onClose}>
-      <View className='stack g3'>
-        <Field value={outcome} label={words.painOutcome} placeholder={words.painOutcome} maxLength={100} onChange={setOutcome} />
-        {fault && <Fault>{fault}</Fault>}
-        <View className='btns'>
-          <Button look='p' onPress={send}>
-            {common.submit}
-          </Button>
-        </View>
-      </View>
-    </OverSheet>
+    <FormSheet title={pain.text} fault={fault} submit={common.submit} onSubmit={send} onClose={onClose}>
+      <Field value={outcome} label={words.painOutcome} placeholder={words.painOutcome} maxLength={100} onChange={setOutcome} />
+    </FormSheet>
   )
 }

@@ -2,10 +2,8 @@ import { useState } from 'react'
 import { planCase } from '@linsheng/shared/contract'
 import { call } from '../../../api'
 import { Field, View } from '../../../components/base'
-import { Button } from '../../../components/button'
+import { FormSheet } from '../../../components/form-sheet'
 import { Chips } from '../../../components/choice'
-import { Fault } from '../../../components/fault'
-import { OverSheet } from '../../../components/over-sheet'
 import { instantOf, now, today } from '../../../state/clock'
 import { say } from '../../../state/toast'
 import { useAttempt } from '../../../state/use-attempt'
@@ -29,25 +27,35 @@ export function PlanSheet({ post, detail, onChanged, onClose }: CaseDialogProps)
     if (what.trim() === '' || who.trim() === '' || !day || !slot) return setFault(words.missing)
     const [from = '', until = ''] = slot.split('-')
     const body = { what: what.trim(), who: who.trim(), when: instantOf(day, from), until: instantOf(day, until) }
-    const done = await attempt(async () => onChanged(await call(planCase, { params: { communityId: post.communityId, caseId: detail.id }, body })))
+    const done = await attempt(async () =>
+      onChanged(await call(planCase, { params: { communityId: post.communityId, caseId: detail.id }, body })),
+    )
     if (done) say(words.sent)
   }
   return (
-    <OverSheet label={words.title} about={<View className='title'>{words.title}</View>} onClose={onClose}>
-      <View className='stack g3'>
-        <View className='sub'>{words.sub}</View>
-        <Field value={what} label={words.what} placeholder={words.whatHint} maxLength={100} onChange={setWhat} />
-        <Field value={who} label={words.who} placeholder={words.whoHint} maxLength={40} onChange={setWho} />
-        <View className='heavy'>{words.day}</View>
-        <Chips label={words.day} options={days} words={Object.fromEntries(days.map((one) => [one, time.day(one)]))} chosen={day} tick={false} onChoose={setDay} />
-        {day && <Chips label={words.time} options={open} words={Object.fromEntries(open.map((one) => [one, one]))} chosen={slot} columns='triple' tick={false} onChoose={setSlot} />}
-        {fault && <Fault>{fault}</Fault>}
-        <View className='btns'>
-          <Button look='p' onPress={send}>
-            {words.send}
-          </Button>
-        </View>
-      </View>
-    </OverSheet>
+    <FormSheet title={words.title} sub={words.sub} fault={fault} submit={words.send} onSubmit={send} onClose={onClose}>
+      <Field value={what} label={words.what} placeholder={words.whatHint} maxLength={100} onChange={setWhat} />
+      <Field value={who} label={words.who} placeholder={words.whoHint} maxLength={40} onChange={setWho} />
+      <View className='heavy'>{words.day}</View>
+      <Chips
+        label={words.day}
+        options={days}
+        words={Object.fromEntries(days.map((one) => [one, time.day(one)]))}
+        chosen={day}
+        tick={false}
+        onChoose={setDay}
+      />
+      {day && (
+        <Chips
+          label={words.time}
+          options={open}
+          words={Object.fromEntries(open.map((one) => [one, one]))}
+          chosen={slot}
+          columns='triple'
+          tick={false}
+          onChoose={setSlot}
+        />
+      )}
+    </FormSheet>
   )
 }

@@ -2,10 +2,9 @@ import { useState } from 'react'
 import { enterVerification } from '@linsheng/shared/contract'
 import { call } from '../../../api'
 import { LongField, View } from '../../../components/base'
+import { FormSheet } from '../../../components/form-sheet'
 import { Button } from '../../../components/button'
 import { Chips } from '../../../components/choice'
-import { Fault } from '../../../components/fault'
-import { OverSheet } from '../../../components/over-sheet'
 import { Scale } from '../../../components/scale'
 import { say } from '../../../state/toast'
 import { useAttempt } from '../../../state/use-attempt'
@@ -32,29 +31,41 @@ export function VerifySheet({ post, detail, onChanged, onClose }: CaseDialogProp
     if (done) say(casePage.done)
   }
   return (
-    <OverSheet label={words.title} about={<View className='title'>{words.title}</View>} onClose={onClose}>
-      <View className='stack g3'>
-        {detail.resident && (
-          <View className='btns'>
-            <Button icon='phone' onPress={ringUp}>
-              {casePage.actions.contact}
-            </Button>
-          </View>
-        )}
-        <View className='heavy'>{words.reached}</View>
-        <Chips label={words.reached} options={['yes', 'no']} words={words.reachedOptions} chosen={reached} columns='pair' tick={false} onChoose={setReached} />
-        {reached === 'yes' && <View className='heavy'>{words.solved}</View>}
-        {reached === 'yes' && <Chips label={words.solved} options={['yes', 'no']} words={words.solvedOptions} chosen={solved} columns='pair' tick={false} onChoose={setSolved} />}
-        {reached === 'yes' && <View className='heavy'>{words.score}</View>}
-        {reached === 'yes' && <Scale measure='nps' label={words.score} chosen={score} onChoose={(chosen) => setScore(chosen === score ? null : chosen)} />}
-        <LongField value={note} label={words.note} placeholder={words.note} maxLength={500} onChange={setNote} />
-        {fault && <Fault>{fault}</Fault>}
+    <FormSheet title={words.title} fault={fault} submit={words.send} onSubmit={send} onClose={onClose}>
+      {detail.resident && (
         <View className='btns'>
-          <Button look='p' onPress={send}>
-            {words.send}
+          <Button icon='phone' onPress={ringUp}>
+            {casePage.actions.contact}
           </Button>
         </View>
-      </View>
-    </OverSheet>
+      )}
+      <View className='heavy'>{words.reached}</View>
+      <Chips
+        label={words.reached}
+        options={['yes', 'no']}
+        words={words.reachedOptions}
+        chosen={reached}
+        columns='pair'
+        tick={false}
+        onChoose={setReached}
+      />
+      {reached === 'yes' && <View className='heavy'>{words.solved}</View>}
+      {reached === 'yes' && (
+        <Chips
+          label={words.solved}
+          options={['yes', 'no']}
+          words={words.solvedOptions}
+          chosen={solved}
+          columns='pair'
+          tick={false}
+          onChoose={setSolved}
+        />
+      )}
+      {reached === 'yes' && <View className='heavy'>{words.score}</View>}
+      {reached === 'yes' && (
+        <Scale measure='nps' label={words.score} chosen={score} onChoose={(chosen) => setScore(chosen === score ? null : chosen)} />
+      )}
+      <LongField value={note} label={words.note} placeholder={words.note} maxLength={500} onChange={setNote} />
+    </FormSheet>
   )
 }

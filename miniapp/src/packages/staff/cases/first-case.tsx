@@ -5,6 +5,7 @@ import { Fault } from '../../../components/fault'
 import { go } from '../../../routes'
 import type { Post } from '../../../state/me'
 import { useAttempt } from '../../../state/use-attempt'
+import { quoted } from '../../../text/phrases'
 import { casesPage as words, clockWords } from '../../../text/staff-cases'
 import { callResident } from '../parts/call-resident'
 import { CaseBadges, ScoreMark } from '../parts/case-item'
@@ -30,7 +31,7 @@ export function FirstCase({ post, row }: { post: Post; row: CaseRow }) {
           <CaseBadges row={row} />
         </View>
       </View>
-      {said && <View className='call acc lines'>{`“${said}”`}</View>}
+      {said && <View className='call acc lines'>{quoted(said)}</View>}
       {fault && <Fault>{fault}</Fault>}
       <View className='btns'>
         {mayCall && state === 'opened' ? (

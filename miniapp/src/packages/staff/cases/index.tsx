@@ -25,13 +25,25 @@ function Cases({ post }: StaffPageProps) {
   const watchesAll = roles.includes('manager') || roles.includes('operator')
   const scopes: Scope[] = watchesAll ? ['open', 'mine', 'offered', 'closed'] : ['mine', 'offered', 'closed']
   const [scope, setScope] = useState<Scope>(scopes[0] ?? 'mine')
-  const loaded = useLoaded(`cases:${communityId}:${scope}`, () => call(listCases, { params: { communityId }, query: { scope, limit: '50' } }), { everyMs: 20_000 })
+  const loaded = useLoaded(
+    `cases:${communityId}:${scope}`,
+    () => call(listCases, { params: { communityId }, query: { scope, limit: '50' } }),
+    { everyMs: 20_000 },
+  )
   return (
     <StaffFrame post={post} title={watchesAll ? words.titleAll : words.title} tab='staffCases' shownAt={loaded.at}>
       <Chips label={words.title} options={scopes} words={words.scopes} chosen={scope} tick={false} onChoose={setScope} />
-      <PhoneWork post={post} />
       <LoadedView loaded={loaded} what={words.what} phone={post.servicePhone} skeleton={<CardSkeleton rows={4} />}>
-        {({ data }) => (data.length === 0 ? <Empty title={words.empty} sub={words.emptySub} /> : <CaseList post={post} rows={data} scope={scope} />)}
+        {({ data }) =>
+          data.length === 0 ? (
+            <>
+              <PhoneWork post={post} />
+              <Empty title={words.empty} sub={words.emptySub} />
+            </>
+          ) : (
+            <CaseList post={post} rows={data} scope={scope} />
+          )
+        }
       </LoadedView>
     </StaffFrame>
   )
@@ -45,6 +57,7 @@ function CaseList({ post, rows, scope }: { post: Post; rows: readonly CaseRow[];
     <>
       {leads && <View className='grp'>{words.first}</View>}
       {leads && <FirstCase post={post} row={leads} />}
+      <PhoneWork post={post} />
       {leads && listed.length > 0 && <View className='grp'>{words.next}</View>}
       {listed.length > 0 && (
         <View className='card tight rows'>
@@ -68,8 +81,12 @@ function PhoneWork({ post }: { post: Post }) {
   if (!data || data.callbacks + data.followUps === 0) return null
   return (
     <View className='card tight rows'>
-      {data.callbacks > 0 && <NavRow icon='phone' title={words.callbacks} sub={words.callbacksSub(data.callbacks)} onPress={() => go('staffCallbacks')} />}
-      {data.followUps > 0 && <NavRow icon='chat' title={words.followUps} sub={words.followUpsSub(data.followUps)} onPress={() => go('staffFollowUps')} />}
+      {data.callbacks > 0 && (
+        <NavRow icon='phone' title={words.callbacks} sub={words.callbacksSub(data.callbacks)} onPress={() => go('staffCallbacks')} />
+      )}
+      {data.followUps > 0 && (
+        <NavRow icon='chat' title={words.followUps} sub={words.followUpsSub(data.followUps)} onPress={() => go('staffFollowUps')} />
+      )}
     </View>
   )
 }

@@ -21,7 +21,11 @@ const scopes = ['open', 'pool', 'closed'] as const
 function Dispatch({ post }: StaffPageProps) {
   const [scope, setScope] = useState<(typeof scopes)[number]>('open')
   const params = { communityId: post.communityId }
-  const loaded = useLoaded(`staff-dispatch:${post.communityId}:${scope}`, () => call(listRepairs, { params, query: { scope, limit: '50' } }), { everyMs: 20_000 })
+  const loaded = useLoaded(
+    `staff-dispatch:${post.communityId}:${scope}`,
+    () => call(listRepairs, { params, query: { scope, limit: '50' } }),
+    { everyMs: 20_000 },
+  )
   return (
     <StaffFrame post={post} title={words.title} tab='staffDispatch' shownAt={loaded.at}>
       <View className='btns'>

@@ -1,13 +1,14 @@
 import { useState } from 'react'
 import { searchRooms } from '@linsheng/shared/contract'
-import { call, failureOf } from '../../../api'
-import { Field, View } from '../../../components/base'
-import { Button } from '../../../components/button'
+import { call } from '../../../api'
+import { View } from '../../../components/base'
 import { Chip } from '../../../components/choice'
 import { Fault } from '../../../components/fault'
-import { failureWords } from '../../../text/problems'
+import { Group } from '../../../components/group'
+import { useAttempt } from '../../../state/use-attempt'
 import { entryPage as words } from '../../../text/staff-orders'
-import type { FoundRoom } from './index'
+import { SearchLine } from '../parts/search-line'
+import type { FoundRoom } from './entry-form'
 
 interface RoomSearchProps {
   communityId: string
@@ -20,27 +21,18 @@ interface RoomSearchProps {
 export function RoomSearch({ communityId, room, personId, onChoose }: RoomSearchProps) {
   const [search, setSearch] = useState('')
   const [found, setFound] = useState<FoundRoom[] | null>(null)
-  const [fault, setFault] = useState('')
+  const { fault, attempt } = useAttempt()
   const find = async () => {
     if (search.trim() === '') return
-    setFault('')
-    try {
+    await attempt(async () => {
       const { data } = await call(searchRooms, { params: { communityId }, query: { search: search.trim() } })
       setFound(data)
       onChoose(data.length === 1 ? (data[0] ?? null) : null, null)
-    } catch (error) {
-      setFault(failureWords(failureOf(error).code))
-    }
+    })
   }
   return (
-    <View className='stack g2'>
-      <View className='heavy'>{words.search}</View>
-      <View className='line'>
-        <Field className='f' value={search} label={words.search} placeholder={words.searchHint} maxLength={20} onChange={setSearch} onEnter={() => void find()} />
-        <Button size='sm' onPress={find}>
-          {words.find}
-        </Button>
-      </View>
+    <Group title={words.search}>
+      <SearchLine value={search} label={words.search} hint={words.searchHint} onChange={setSearch} onFind={find} />
       {fault && <Fault>{fault}</Fault>}
       {found?.length === 0 && <View className='sub'>{words.none}</View>}
       {found && found.length > 0 && (
@@ -52,15 +44,23 @@ export function RoomSearch({ communityId, room, personId, onChoose }: RoomSearch
           ))}
         </View>
       )}
-      {room && room.people.length > 0 && (
-        <View className='chips' role='radiogroup' label={words.who}>
-          {room.people.map((person) => (
-            <Chip key={person.personId} on={personId === person.personId} onPress={() => onChoose(room, personId === person.personId ? null : person.personId)}>
-              {person.name}
-            </Chip>
-          ))}
-        </View>
-      )}
+      {room && room.people.length > 0 && <People room={room} personId={personId} onChoose={(chosen) => onChoose(room, chosen)} />}
+    </Group>
+  )
+}
+
+function People({ room, personId, onChoose }: { room: FoundRoom; personId: string | null; onChoose: (personId: string | null) => void }) {
+  return (
+    <View className='chips' role='radiogroup' label={words.who}>
+      {room.people.map((person) => (
+        <Chip
+          key={person.personId}
+          on={personId === person.personId}
+          onPress={() => onChoose(personId === person.personId ? null : person.personId)}
+        >
+          {person.name}
+        </Chip>
+      ))}
     </View>
   )
 }

@@ -39,11 +39,30 @@ export function FeeLines({ fees, onChange }: { fees: readonly FeeText[]; onChang
       <View className='sub'>{words.feesNote}</View>
       {fees.map((fee, index) => (
         <View key={index} className='line'>
-          <Field className='f' value={fee.label} label={words.feeLabel} placeholder={words.feeLabelHint} maxLength={30} onChange={(label) => change(index, { label })} />
+          <Field
+            className='f'
+            value={fee.label}
+            label={words.feeLabel}
+            placeholder={words.feeLabelHint}
+            maxLength={30}
+            onChange={(label) => change(index, { label })}
+          />
           <View style={{ width: '104px' }}>
-            <Field className='fig' kind='amount' value={fee.amount} label={words.feeAmount} placeholder={words.feeAmount} maxLength={10} onChange={(amount) => change(index, { amount })} />
+            <Field
+              className='fig'
+              kind='amount'
+              value={fee.amount}
+              label={words.feeAmount}
+              placeholder={words.feeAmount}
+              maxLength={10}
+              onChange={(amount) => change(index, { amount })}
+            />
           </View>
-          <Press className='round' label={words.dropFee} onPress={() => onChange(fees.length > 1 ? fees.filter((_, at) => at !== index) : [emptyFee])}>
+          <Press
+            className='round'
+            label={words.dropFee}
+            onPress={() => onChange(fees.length > 1 ? fees.filter((_, at) => at !== index) : [emptyFee])}
+          >
             <Icon name='x' />
           </Press>
         </View>

@@ -37,7 +37,9 @@ function Finish({ post }: StaffPageProps) {
     if (note.trim() === '') return setFault(words.faults.note)
     if (!feeLines) return setFault(words.faults.fee)
     const beforePhotoIds = [...atArrival.map((photo) => photo.id), ...before.ids].slice(0, 9)
-    const done = await attempt(() => call(finishRepair, { params, body: { beforePhotoIds, afterPhotoIds: after.ids, note: note.trim(), feeLines } }))
+    const done = await attempt(() =>
+      call(finishRepair, { params, body: { beforePhotoIds, afterPhotoIds: after.ids, note: note.trim(), feeLines } }),
+    )
     if (!done) return
     say(words.sent)
     goBack('staffOrders')

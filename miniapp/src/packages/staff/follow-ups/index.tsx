@@ -2,16 +2,16 @@ import { useState } from 'react'
 import { listFollowUps, settleFollowUp, type ReplyOf } from '@linsheng/shared/contract'
 import { call } from '../../../api'
 import { LongField, View } from '../../../components/base'
+import { FormSheet } from '../../../components/form-sheet'
 import { Button } from '../../../components/button'
-import { Fault } from '../../../components/fault'
 import { Empty } from '../../../components/house'
 import { LoadedView } from '../../../components/loaded-view'
-import { OverSheet } from '../../../components/over-sheet'
 import { CardSkeleton } from '../../../components/skeleton'
 import { staffPage, type StaffPageProps } from '../../../components/staff-page'
 import { say } from '../../../state/toast'
 import { useAttempt } from '../../../state/use-attempt'
 import { useLoaded } from '../../../state/use-loaded'
+import { quoted } from '../../../text/phrases'
 import { casePage, followUpsPage as words, touchpointWords } from '../../../text/staff-cases'
 import { ScoreMark } from '../parts/case-item'
 import { Countdown } from '../parts/countdown'
@@ -31,7 +31,12 @@ function FollowUps({ post }: StaffPageProps) {
     void loaded.reload()
   }
   return (
-    <StaffFrame post={post} title={words.title} shownAt={loaded.at} over={settling && <SettleSheet communityId={communityId} followUp={settling} onSettled={settled} onClose={() => setSettling(null)} />}>
+    <StaffFrame
+      post={post}
+      title={words.title}
+      shownAt={loaded.at}
+      over={settling && <SettleSheet communityId={communityId} followUp={settling} onSettled={settled} onClose={() => setSettling(null)} />}
+    >
       <View className='sub'>{words.sub}</View>
       <LoadedView loaded={loaded} what={words.what} phone={post.servicePhone} skeleton={<CardSkeleton rows={3} />}>
         {(followUps) =>
@@ -65,7 +70,7 @@ function FollowUpCard({ followUp, onSettle }: { followUp: FollowUp; onSettle: ()
           <View className='sub'>{touchpointWords[touchpoint] ?? ''}</View>
         </View>
       </View>
-      <View className='call acc lines'>{`“${said}”`}</View>
+      <View className='call acc lines'>{quoted(said)}</View>
       <View className='btns'>
         <Button onPress={onSettle}>{words.settle}</Button>
       </View>
@@ -85,20 +90,13 @@ function SettleSheet({ communityId, followUp, onSettled, onClose }: SettleSheetP
   const { fault, setFault, attempt } = useAttempt()
   const send = async () => {
     if (note.trim() === '') return setFault(words.missing)
-    if (await attempt(() => call(settleFollowUp, { params: { communityId, followUpId: followUp.id }, body: { note: note.trim() } }))) onSettled()
+    if (await attempt(() => call(settleFollowUp, { params: { communityId, followUpId: followUp.id }, body: { note: note.trim() } })))
+      onSettled()
   }
   return (
-    <OverSheet label={words.settle} about={<View className='title'>{words.settle}</View>} onClose={onClose}>
-      <View className='stack g3'>
-        <LongField value={note} label={words.hint} placeholder={words.hint} maxLength={300} onChange={setNote} />
-        {fault && <Fault>{fault}</Fault>}
-        <View className='btns'>
-          <Button look='p' onPress={send}>
-            {words.send}
-          </Button>
-        </View>
-      </View>
-    </OverSheet>
+    <FormSheet title={words.settle} fault={fault} submit={words.send} onSubmit={send} onClose={onClose}>
+      <LongField value={note} label={words.hint} placeholder={words.hint} maxLength={300} onChange={setNote} />
+    </FormSheet>
   )
 }
 

@@ -1,16 +1,16 @@
 import { View } from '../../../components/base'
-import { Chips, SwitchLine } from '../../../components/choice'
+import { Chips } from '../../../components/choice'
 import { Icon } from '../../../components/icon'
 import { NavRow } from '../../../components/nav-row'
 import { SignOut } from '../../../components/sign-out'
+import { ThemeCard } from '../../../components/theme-card'
 import { staffPage, type StaffPageProps } from '../../../components/staff-page'
 import { go, goFirst } from '../../../routes'
 import { choose, homesOf, meStore, postsOf } from '../../../state/me'
-import { changeSettings, settings, themeChoices } from '../../../state/settings'
 import { allTabsOf } from '../../../state/staff-tabs'
 import { useStore } from '../../../state/store'
 import { tabs } from '../../../text/common'
-import { mePage } from '../../../text/me'
+import { clause, list } from '../../../text/phrases'
 import { staffMePage as words } from '../../../text/staff-residents'
 import { StaffFrame } from '../parts/staff-frame'
 import '../staff.css'
@@ -18,7 +18,6 @@ import '../staff.css'
 /** Who I am here, everything my roles open, and the way to the other side. */
 function StaffMe({ post }: StaffPageProps) {
   const { me } = useStore(meStore)
-  const { elder, themeChoice } = useStore(settings)
   const posts = me ? postsOf(me) : []
   const lives = me !== null && homesOf(me).length > 0
   return (
@@ -29,7 +28,7 @@ function StaffMe({ post }: StaffPageProps) {
         </View>
         <View className='f'>
           <View className='strong'>{post.staffName}</View>
-          <View className='sub'>{`${post.name}，${post.roles.map((role) => words.roles[role]).join('、')}`}</View>
+          <View className='sub'>{clause(post.name, list(...post.roles.map((role) => words.roles[role])))}</View>
         </View>
       </View>
       {posts.length > 1 && (
@@ -50,14 +49,7 @@ function StaffMe({ post }: StaffPageProps) {
         ))}
         {lives && <NavRow icon='home' title={words.toResident} onPress={() => goFirst('home')} />}
       </View>
-      <View className='card tight'>
-        <SwitchLine title={words.elder} sub={words.elderSub} on={elder} onChange={(on) => changeSettings({ elder: on, elderAsked: true })} />
-        <View className='hr' />
-        <View className='stack g2' style={{ padding: '12px 0' }}>
-          <View className='strong'>{mePage.theme}</View>
-          <Chips label={mePage.theme} options={themeChoices} words={mePage.themes} chosen={themeChoice} columns='triple' tick={false} onChoose={(choice) => changeSettings({ themeChoice: choice })} />
-        </View>
-      </View>
+      <ThemeCard title={words.elder} sub={words.elderSub} />
       <SignOut />
     </StaffFrame>
   )

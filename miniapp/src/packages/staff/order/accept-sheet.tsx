@@ -3,10 +3,8 @@ import { acceptRepair } from '@linsheng/shared/contract'
 import { faultKinds, tiers, type FaultKind, type Tier } from '@linsheng/shared/domain'
 import { call } from '../../../api'
 import { View } from '../../../components/base'
-import { Button } from '../../../components/button'
+import { FormSheet } from '../../../components/form-sheet'
 import { Chips } from '../../../components/choice'
-import { Fault } from '../../../components/fault'
-import { OverSheet } from '../../../components/over-sheet'
 import { say } from '../../../state/toast'
 import { useAttempt } from '../../../state/use-attempt'
 import { faults } from '../../../text/report'
@@ -26,19 +24,11 @@ export function AcceptSheet({ communityId, order, onChanged, onClose }: StaffOrd
     if (done) say(words.sent)
   }
   return (
-    <OverSheet label={words.title} about={<View className='title'>{words.title}</View>} onClose={onClose}>
-      <View className='stack g3'>
-        <View className='heavy'>{words.tier}</View>
-        <Chips label={words.tier} options={tiers} words={tierWords} chosen={tier} columns='four' tick={false} onChoose={setTier} />
-        <View className='heavy'>{words.fault}</View>
-        <Chips label={words.fault} options={faultKinds} words={faults} chosen={kind} onChoose={setKind} />
-        {fault && <Fault>{fault}</Fault>}
-        <View className='btns'>
-          <Button look='p' onPress={send}>
-            {words.send}
-          </Button>
-        </View>
-      </View>
-    </OverSheet>
+    <FormSheet title={words.title} fault={fault} submit={words.send} onSubmit={send} onClose={onClose}>
+      <View className='heavy'>{words.tier}</View>
+      <Chips label={words.tier} options={tiers} words={tierWords} chosen={tier} columns='four' tick={false} onChoose={setTier} />
+      <View className='heavy'>{words.fault}</View>
+      <Chips label={words.fault} options={faultKinds} words={faults} chosen={kind} onChoose={setKind} />
+    </FormSheet>
   )
 }

@@ -1,9 +1,6 @@
 import { arriveAtRepair } from '@linsheng/shared/contract'
 import { call } from '../../../api'
-import { View } from '../../../components/base'
-import { Button } from '../../../components/button'
-import { Fault } from '../../../components/fault'
-import { OverSheet } from '../../../components/over-sheet'
+import { FormSheet } from '../../../components/form-sheet'
 import { PhotoGrid } from '../../../components/photo-grid'
 import { useAttempt } from '../../../state/use-attempt'
 import type { Photos } from '../../../state/use-photos'
@@ -17,20 +14,13 @@ export function ArriveSheet({ communityId, order, photos, onChanged, onClose }: 
   const { fault, setFault, attempt } = useAttempt()
   const send = async () => {
     if (photos.ids.length === 0) return setFault(photos.unsentPaths.length > 0 ? finishPage.faults.uploading : words.missing)
-    await attempt(async () => onChanged(await call(arriveAtRepair, { params: { communityId, repairId: order.id }, body: { photoIds: photos.ids } })))
+    await attempt(async () =>
+      onChanged(await call(arriveAtRepair, { params: { communityId, repairId: order.id }, body: { photoIds: photos.ids } })),
+    )
   }
   return (
-    <OverSheet label={words.title} about={<View className='title'>{words.title}</View>} onClose={onClose}>
-      <View className='stack g3'>
-        <View className='sub'>{words.sub}</View>
-        <PhotoGrid photos={photos} />
-        {fault && <Fault>{fault}</Fault>}
-        <View className='btns'>
-          <Button look='p' onPress={send}>
-            {words.send}
-          </Button>
-        </View>
-      </View>
-    </OverSheet>
+    <FormSheet title={words.title} sub={words.sub} fault={fault} submit={words.send} onSubmit={send} onClose={onClose}>
+      <PhotoGrid photos={photos} />
+    </FormSheet>
   )
 }

@@ -20,7 +20,9 @@ export function AssignSheet({ communityId, order, onChanged, onClose }: StaffOrd
   const loaded = useLoaded(`colleagues:${communityId}`, async () => (await call(listColleagues, { params: { communityId } })).data)
   const { fault, attempt } = useAttempt()
   const assign = async (engineerId: string) => {
-    const done = await attempt(async () => onChanged(await call(scheduleRepair, { params: { communityId, repairId: order.id }, body: { engineerId } })))
+    const done = await attempt(async () =>
+      onChanged(await call(scheduleRepair, { params: { communityId, repairId: order.id }, body: { engineerId } })),
+    )
     if (done) say(words.sent)
   }
   return (

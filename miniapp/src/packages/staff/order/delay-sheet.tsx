@@ -2,10 +2,8 @@ import { useState } from 'react'
 import { delayRepair } from '@linsheng/shared/contract'
 import { call } from '../../../api'
 import { Field, LongField, View } from '../../../components/base'
-import { Button } from '../../../components/button'
+import { FormSheet } from '../../../components/form-sheet'
 import { Chip } from '../../../components/choice'
-import { Fault } from '../../../components/fault'
-import { OverSheet } from '../../../components/over-sheet'
 import { now } from '../../../state/clock'
 import { say } from '../../../state/toast'
 import { useAttempt } from '../../../state/use-attempt'
@@ -34,28 +32,20 @@ export function DelaySheet({ communityId, order, onChanged, onClose }: StaffOrde
     if (done) say(words.sent)
   }
   return (
-    <OverSheet label={words.title} about={<View className='title'>{words.title}</View>} onClose={onClose}>
-      <View className='stack g3'>
-        <View className='heavy'>{words.reason}</View>
-        <LongField value={reason} label={words.reason} placeholder={words.reasonHint} maxLength={100} onChange={setReason} />
-        <View className='heavy'>{words.newTime}</View>
-        <View className='pair' role='radiogroup' label={words.newTime}>
-          {words.choices.map((choice) => (
-            <Chip key={choice} fill tick={false} on={minutes === choice} onPress={() => setMinutes(choice)}>
-              {words.choice(choice)}
-            </Chip>
-          ))}
-        </View>
-        {newTime !== null && <View className='sub num'>{words.by(time.wall(newTime))}</View>}
-        <View className='heavy'>{words.offer}</View>
-        <Field value={offer} label={words.offer} placeholder={words.offerHint} maxLength={60} onChange={setOffer} />
-        {fault && <Fault>{fault}</Fault>}
-        <View className='btns'>
-          <Button look='p' onPress={send}>
-            {words.send}
-          </Button>
-        </View>
+    <FormSheet title={words.title} fault={fault} submit={words.send} onSubmit={send} onClose={onClose}>
+      <View className='heavy'>{words.reason}</View>
+      <LongField value={reason} label={words.reason} placeholder={words.reasonHint} maxLength={100} onChange={setReason} />
+      <View className='heavy'>{words.newTime}</View>
+      <View className='pair' role='radiogroup' label={words.newTime}>
+        {words.choices.map((choice) => (
+          <Chip key={choice} fill tick={false} on={minutes === choice} onPress={() => setMinutes(choice)}>
+            {words.choice(choice)}
+          </Chip>
+        ))}
       </View>
-    </OverSheet>
+      {newTime !== null && <View className='sub num'>{words.by(time.wall(newTime))}</View>}
+      <View className='heavy'>{words.offer}</View>
+      <Field value={offer} label={words.offer} placeholder={words.offerHint} maxLength={60} onChange={setOffer} />
+    </FormSheet>
   )
 }

@@ -7,6 +7,7 @@ import type { Post } from '../../../state/me'
 import { useTimeWords } from '../../../state/use-time-words'
 import { timeline } from '../../../text/timeline'
 import { stateLines } from '../../../text/order'
+import { beside, named, sentences } from '../../../text/phrases'
 import { photoWords } from '../../../text/photos'
 import { channelWords, staffOrderPage as words, tierWords } from '../../../text/staff-orders'
 import { Countdown } from '../parts/countdown'
@@ -38,8 +39,12 @@ export function OrderView({ post, order, onChanged, onReload, onOpen }: OrderVie
             <View className='end sub'>{order.engineer?.name ?? words.nobody}</View>
           </View>
         )}
-        {order.can.includes('delay') && <NavRow icon='clock' title={words.late.title} sub={words.late.sub} onPress={() => onOpen('delay')} />}
-        {order.can.includes('refuse') && <NavRow icon='redo' title={words.refuse.title} sub={words.refuse.sub} onPress={() => onOpen('refuse')} />}
+        {order.can.includes('delay') && (
+          <NavRow icon='clock' title={words.late.title} sub={words.late.sub} onPress={() => onOpen('delay')} />
+        )}
+        {order.can.includes('refuse') && (
+          <NavRow icon='redo' title={words.refuse.title} sub={words.refuse.sub} onPress={() => onOpen('refuse')} />
+        )}
       </View>
       <FoldedTimeline title={timeline.title} items={staffTimeline(order, time)} />
     </>
@@ -56,7 +61,7 @@ function Head({ order }: { order: RepairOrder }) {
         <View className='title f'>{title}</View>
         {promise && <Countdown by={promise.by} since={promise.since} />}
       </View>
-      <View className='sub num'>{[placeWords(place), when].filter(Boolean).join(' · ')}</View>
+      <View className='sub num'>{beside(placeWords(place), when)}</View>
       <View className='line wrap'>
         <View className='badge'>{stateLines[state]}</View>
         <View className={`badge${tier === 'P0' || tier === 'P1' ? ' bad' : ''}`}>{tierWords[tier]}</View>
@@ -66,8 +71,8 @@ function Head({ order }: { order: RepairOrder }) {
       </View>
       {resident?.wishes && (
         <View className='call acc'>
-          <Icon name='baby' />
-          <View className='f'>{`${words.wishes}：${resident.wishes}`}</View>
+          <Icon name='home' />
+          <View className='f'>{named(words.wishes, resident.wishes)}</View>
         </View>
       )}
       {description && <View className='sub ink lines'>{description}</View>}
@@ -92,7 +97,7 @@ function Earlier({ order }: { order: RepairOrder }) {
     <View className='card stack g3'>
       <View>
         <View className='heavy'>{words.repeat(timesReported)}</View>
-        <View className='sub'>{[words.repeatSub, repeat?.watchedBy && words.watchedBy(repeat.watchedBy)].filter(Boolean).join('。')}</View>
+        <View className='sub'>{sentences(words.repeatSub, repeat?.watchedBy && words.watchedBy(repeat.watchedBy))}</View>
       </View>
       {repeat?.earlier.map(({ id, number, reportedAt, photos }) => (
         <View key={id} className='line wrap'>

@@ -1,10 +1,8 @@
 import { useState } from 'react'
 import { refuseRepair } from '@linsheng/shared/contract'
 import { call } from '../../../api'
-import { LongField, View } from '../../../components/base'
-import { Button } from '../../../components/button'
-import { Fault } from '../../../components/fault'
-import { OverSheet } from '../../../components/over-sheet'
+import { LongField } from '../../../components/base'
+import { FormSheet } from '../../../components/form-sheet'
 import { say } from '../../../state/toast'
 import { useAttempt } from '../../../state/use-attempt'
 import { staffOrderPage } from '../../../text/staff-orders'
@@ -19,21 +17,20 @@ export function RefuseSheet({ communityId, order, onChanged, onClose }: StaffOrd
   const send = async () => {
     const why = reason.replace(/\s+/g, ' ').trim()
     if (why === '') return setFault(words.missing)
-    const done = await attempt(async () => onChanged(await call(refuseRepair, { params: { communityId, repairId: order.id }, body: { reason: why } })))
+    const done = await attempt(async () =>
+      onChanged(await call(refuseRepair, { params: { communityId, repairId: order.id }, body: { reason: why } })),
+    )
     if (done) say(words.sent)
   }
   return (
-    <OverSheet label={words.title} about={<View className='title'>{words.title}</View>} onClose={onClose}>
-      <View className='stack g3'>
-        <View className='sub'>{words.sub}</View>
-        <LongField value={reason} label={words.title} placeholder={staffOrderPage.delaySheet.reasonHint} maxLength={100} onChange={setReason} />
-        {fault && <Fault>{fault}</Fault>}
-        <View className='btns'>
-          <Button look='p' onPress={send}>
-            {words.send}
-          </Button>
-        </View>
-      </View>
-    </OverSheet>
+    <FormSheet title={words.title} sub={words.sub} fault={fault} submit={words.send} onSubmit={send} onClose={onClose}>
+      <LongField
+        value={reason}
+        label={words.title}
+        placeholder={staffOrderPage.delaySheet.reasonHint}
+        maxLength={100}
+        onChange={setReason}
+      />
+    </FormSheet>
   )
 }

@@ -30,7 +30,8 @@ export function ThreeActions({ communityId, order, onChanged, onReload }: ThreeA
   const hasLeft = ['en_route', 'on_site', 'working', 'finished', 'confirmed', 'timed_out'].includes(state)
   const isThere = ['on_site', 'working', 'finished', 'confirmed', 'timed_out'].includes(state)
   const isDone = ['finished', 'confirmed', 'timed_out'].includes(state)
-  const depart = () => void attempt(async () => onChanged(await call(departForRepair, { params: { communityId, repairId: order.id }, body: {} })), onReload)
+  const depart = () =>
+    void attempt(async () => onChanged(await call(departForRepair, { params: { communityId, repairId: order.id }, body: {} })), onReload)
   const arrive = () => {
     // The camera opens in the tap itself; the sheet shows what it took.
     void photos.add('camera')
@@ -43,7 +44,14 @@ export function ThreeActions({ communityId, order, onChanged, onReload }: ThreeA
   return (
     <View className='acts'>
       {fault && <Fault>{fault}</Fault>}
-      <Action icon='go' done={hasLeft} now={can.includes('depart')} title={words.depart.todo} sub={hasLeft && departed ? words.depart.done(time.moment(departed.at)) : words.depart.todoSub} onPress={depart} />
+      <Action
+        icon='go'
+        done={hasLeft}
+        now={can.includes('depart')}
+        title={words.depart.todo}
+        sub={hasLeft && departed ? words.depart.done(time.moment(departed.at)) : words.depart.todoSub}
+        onPress={depart}
+      />
       <Action
         icon='cam'
         done={isThere}
@@ -60,7 +68,9 @@ export function ThreeActions({ communityId, order, onChanged, onReload }: ThreeA
         sub={isDone && completion ? words.finish.done(time.moment(completion.finishedAt)) : words.finish.todoSub}
         onPress={() => go('staffFinish', { id: order.id })}
       />
-      {arriving && <ArriveSheet communityId={communityId} order={order} photos={photos} onChanged={arrivedNow} onClose={() => setArriving(false)} />}
+      {arriving && (
+        <ArriveSheet communityId={communityId} order={order} photos={photos} onChanged={arrivedNow} onClose={() => setArriving(false)} />
+      )}
     </View>
   )
 }

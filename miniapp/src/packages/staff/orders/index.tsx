@@ -16,6 +16,7 @@ import { useAttempt } from '../../../state/use-attempt'
 import { useLoaded } from '../../../state/use-loaded'
 import { useTimeWords } from '../../../state/use-time-words'
 import { ordersPage as words, staffOrderPage, tierWords } from '../../../text/staff-orders'
+import { beside } from '../../../text/phrases'
 import { placeWords, workView } from '../parts/order-words'
 import { StaffFrame } from '../parts/staff-frame'
 import { StaffOrderRow } from '../parts/staff-order-row'
@@ -24,7 +25,9 @@ import '../staff.css'
 /** My orders, the nearest promise first and open, with its one action. */
 function Orders({ post }: StaffPageProps) {
   const params = { communityId: post.communityId }
-  const loaded = useLoaded(`staff-orders:${post.communityId}`, () => call(listRepairs, { params, query: { scope: 'mine', limit: '50' } }), { everyMs: 20_000 })
+  const loaded = useLoaded(`staff-orders:${post.communityId}`, () => call(listRepairs, { params, query: { scope: 'mine', limit: '50' } }), {
+    everyMs: 20_000,
+  })
   const skeleton = (
     <>
       <PromiseSkeleton />
@@ -75,7 +78,7 @@ function NowCard({ post, row, onChanged }: { post: Post; row: StaffRepairRow; on
       <View className='who'>
         <Icon name='pin' />
         <View className='f'>
-          <View className='strong'>{[placeWords(row.place), row.resident].filter(Boolean).join(' · ')}</View>
+          <View className='strong'>{beside(placeWords(row.place), row.resident)}</View>
           {row.wishes && <View className='sub'>{row.wishes}</View>}
         </View>
       </View>

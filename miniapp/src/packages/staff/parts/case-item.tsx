@@ -4,6 +4,7 @@ import { Icon } from '../../../components/icon'
 import { go } from '../../../routes'
 import { useTimeWords } from '../../../state/use-time-words'
 import { tidy } from '../../../text/tidy'
+import { beside } from '../../../text/phrases'
 import { caseStates, casesPage as words, clockWords, outcomeWords, wishWords } from '../../../text/staff-cases'
 import { whoWords } from './case-words'
 import { Countdown } from './countdown'
@@ -25,7 +26,11 @@ export function CaseBadges({ row }: { row: CaseRow }) {
           {wishWords[wish]}
         </View>
       )}
-      {outcome ? <View className={`badge${outcome === 'recovered' ? ' ok' : ''}`}>{outcomeWords[outcome]}</View> : <View className='badge'>{caseStates[state]}</View>}
+      {outcome ? (
+        <View className={`badge${outcome === 'recovered' ? ' ok' : ''}`}>{outcomeWords[outcome]}</View>
+      ) : (
+        <View className='badge'>{caseStates[state]}</View>
+      )}
       {planDate && !outcome && <View className='badge acc num'>{tidy(words.agreed(time.moment(planDate)))}</View>}
       {coOwner && <View className='badge'>{words.coOwner(coOwner.name)}</View>}
       {offeredTo && <View className='badge lamp'>{words.handingTo(offeredTo.name)}</View>}
@@ -44,7 +49,7 @@ export function CaseItem({ row, showOwner }: { row: CaseRow; showOwner: boolean 
           <View className='strong f'>{title}</View>
           {clock && <Countdown by={clock.by} since={clock.since} what={clockWords[clock.kind]} />}
         </View>
-        <View className='sub num'>{[whoWords(row), showOwner && words.owner(owner.name)].filter(Boolean).join(' · ')}</View>
+        <View className='sub num'>{beside(whoWords(row), showOwner && words.owner(owner.name))}</View>
         <CaseBadges row={row} />
       </View>
     </Press>

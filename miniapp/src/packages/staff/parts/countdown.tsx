@@ -18,7 +18,8 @@ export function Countdown({ by, since, what }: CountdownProps) {
   const end = Date.parse(by.at)
   const left = end - now
   const tone = left <= 0 ? ' bad' : left < (end - Date.parse(since)) / 2 ? ' lamp' : ''
-  const text = left <= 0 ? overdueWords(-left) : left < 3_600_000 ? minuteSecondWords(left) : by.day === today() ? lengthWords(left) : words.full(by)
+  const text =
+    left <= 0 ? overdueWords(-left) : left < 3_600_000 ? minuteSecondWords(left) : by.day === today() ? lengthWords(left) : words.full(by)
   return (
     <View className='end'>
       <View className={`clock${tone}${left < 3_600_000 ? ' title' : ''}`}>{text}</View>

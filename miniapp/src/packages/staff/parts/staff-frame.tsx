@@ -21,5 +21,12 @@ export function StaffFrame({ post, tab, ...frame }: StaffFrameProps) {
   const own = tabsOf(post.roles)
   const isOwn = own.some(({ page }) => page === tab)
   const items = own.map((item) => (item.page === 'staffInbox' ? { ...item, count: staff } : item))
-  return <Frame {...frame} lead={tab && isOwn ? 'title' : 'back'} fallback={startOf(post.roles)} tabBar={tab && isOwn && <TabBar items={items} current={tab} />} />
+  return (
+    <Frame
+      {...frame}
+      lead={tab && isOwn ? 'title' : 'back'}
+      fallback={startOf(post.roles)}
+      tabBar={tab && isOwn && <TabBar items={items} current={tab} />}
+    />
+  )
 }

@@ -4,6 +4,7 @@ import { reportsThatAlarm } from '@linsheng/shared/domain'
 import { Press, View } from '../../../components/base'
 import { go } from '../../../routes'
 import { stateLines } from '../../../text/order'
+import { beside } from '../../../text/phrases'
 import { ordersPage as words, tierWords } from '../../../text/staff-orders'
 import { Countdown } from './countdown'
 import { placeWords } from './order-words'
@@ -18,7 +19,7 @@ export function StaffOrderRow({ row, children }: { row: StaffRepairRow; children
           <View className='strong f'>{title}</View>
           {promise && <Countdown by={promise.by} since={promise.since} />}
         </View>
-        <View className='sub num'>{[placeWords(place), resident].filter(Boolean).join(' · ')}</View>
+        <View className='sub num'>{beside(placeWords(place), resident)}</View>
         <View className='line wrap badges'>
           <View className='badge'>{stateLines[state]}</View>
           {tier !== 'P2' && <View className={`badge ${tier === 'P3' ? '' : 'bad'}`}>{tierWords[tier]}</View>}

@@ -2,6 +2,7 @@ import type { RepairOrder } from '@linsheng/shared/contract'
 import type { TimelineItem } from '../../../components/timeline'
 import type { TimeWords } from '../../../state/use-time-words'
 import { orderEvents } from '../../../text/order'
+import { named } from '../../../text/phrases'
 import { staffEvents } from '../../../text/staff-events'
 
 /** What happened to an order, for those who work on it. Newest first. */
@@ -9,7 +10,7 @@ export function staffTimeline(order: RepairOrder, time: TimeWords): TimelineItem
   const newestFirst = [...order.timeline].sort((a, b) => b.at.at.localeCompare(a.at.at))
   return newestFirst.map(({ kind, at, by, due, note, photos }, index) => ({
     kind: ['delayed', 'promise_missed', 'returned', 'refused'].includes(kind) ? 'bad' : index === 0 ? 'now' : 'done',
-    what: by ? `${staffEvents[kind]}：${by}` : staffEvents[kind],
+    what: by ? named(staffEvents[kind], by) : staffEvents[kind],
     why: note,
     when: due ? orderEvents.promisedBy(time.moment(at), time.moment(due)) : time.moment(at),
     photos,

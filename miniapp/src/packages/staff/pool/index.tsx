@@ -18,7 +18,9 @@ import '../staff.css'
 /** Orders nobody has taken; they are as overdue as any other. */
 function Pool({ post }: StaffPageProps) {
   const params = { communityId: post.communityId }
-  const loaded = useLoaded(`staff-pool:${post.communityId}`, () => call(listRepairs, { params, query: { scope: 'pool', limit: '50' } }), { everyMs: 20_000 })
+  const loaded = useLoaded(`staff-pool:${post.communityId}`, () => call(listRepairs, { params, query: { scope: 'pool', limit: '50' } }), {
+    everyMs: 20_000,
+  })
   const { fault, attempt } = useAttempt()
   const take = async (repairId: string) => {
     const done = await attempt(() => call(takeRepair, { params: { ...params, repairId }, body: {} }))

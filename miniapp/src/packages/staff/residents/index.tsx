@@ -11,6 +11,7 @@ import { staffPage, type StaffPageProps } from '../../../components/staff-page'
 import { go } from '../../../routes'
 import { useLoaded } from '../../../state/use-loaded'
 import { common } from '../../../text/common'
+import { beside } from '../../../text/phrases'
 import { roleWords } from '../../../text/me'
 import { entryPage } from '../../../text/staff-orders'
 import { residentsPage as words } from '../../../text/staff-residents'
@@ -29,13 +30,21 @@ function Residents({ post }: StaffPageProps) {
   const [search, setSearch] = useState('')
   const [dialog, setDialog] = useState<Dialog>(null)
   const query = { limit: '30', ...(search && { search }) }
-  const loaded = useLoaded(`residents:${communityId}:${search}`, () => call(listResidents, { params: { communityId }, query }), { keep: false })
+  const loaded = useLoaded(`residents:${communityId}:${search}`, () => call(listResidents, { params: { communityId }, query }), {
+    keep: false,
+  })
   const more = async (cursor: string) => {
     const next = await call(listResidents, { params: { communityId }, query: { ...query, cursor } })
     loaded.replace({ data: [...(loaded.data?.data ?? []), ...next.data], nextCursor: next.nextCursor })
   }
   const close = () => setDialog(null)
-  const over = dialog && (dialog.kind === 'invite' ? <InviteSheet communityId={communityId} resident={dialog.resident} onClose={close} /> : <OpenCaseSheet communityId={communityId} resident={dialog.resident} onClose={close} />)
+  const over =
+    dialog &&
+    (dialog.kind === 'invite' ? (
+      <InviteSheet communityId={communityId} resident={dialog.resident} onClose={close} />
+    ) : (
+      <OpenCaseSheet communityId={communityId} resident={dialog.resident} onClose={close} />
+    ))
   return (
     <StaffFrame post={post} title={words.title} tab='staffResidents' shownAt={loaded.at} over={over}>
       <View className='card tight rows'>
@@ -44,7 +53,15 @@ function Residents({ post }: StaffPageProps) {
       </View>
       <RequestsCard communityId={communityId} />
       <View className='line'>
-        <Field className='f' value={typed} label={words.search} placeholder={words.searchHint} maxLength={20} onChange={setTyped} onEnter={() => setSearch(typed.trim())} />
+        <Field
+          className='f'
+          value={typed}
+          label={words.search}
+          placeholder={words.searchHint}
+          maxLength={20}
+          onChange={setTyped}
+          onEnter={() => setSearch(typed.trim())}
+        />
         <Button size='sm' onPress={() => setSearch(typed.trim())}>
           {entryPage.find}
         </Button>
@@ -80,7 +97,7 @@ function OneResident({ resident, onOpen }: { resident: ResidentRow; onOpen: (dia
       <View className='row2'>
         <View className='f'>
           <View className='strong num'>{`${label.building} ${label.room} ${name}`}</View>
-          <View className='sub num'>{[roleWords[role], phoneMasked].filter(Boolean).join(' · ')}</View>
+          <View className='sub num'>{beside(roleWords[role], phoneMasked)}</View>
         </View>
         {!smartphone && <View className='badge'>{words.noPhone}</View>}
       </View>

@@ -2,10 +2,8 @@ import { useState } from 'react'
 import { openCase, type ResidentRow } from '@linsheng/shared/contract'
 import { call } from '../../../api'
 import { Field, LongField, View } from '../../../components/base'
-import { Button } from '../../../components/button'
+import { FormSheet } from '../../../components/form-sheet'
 import { Chips } from '../../../components/choice'
-import { Fault } from '../../../components/fault'
-import { OverSheet } from '../../../components/over-sheet'
 import { go } from '../../../routes'
 import { useAttempt } from '../../../state/use-attempt'
 import { openCaseSheet as words } from '../../../text/staff-cases'
@@ -28,20 +26,11 @@ export function OpenCaseSheet({ communityId, resident, onClose }: { communityId:
     })
   }
   return (
-    <OverSheet label={words.title} about={<View className='title'>{words.title}</View>} onClose={onClose}>
-      <View className='stack g3'>
-        <View className='sub'>{words.sub}</View>
-        <View className='heavy'>{words.origin}</View>
-        <Chips label={words.origin} options={origins} words={words.origins} chosen={origin} onChoose={setOrigin} />
-        <Field value={title} label={words.name} placeholder={words.nameHint} maxLength={40} onChange={setTitle} />
-        <LongField value={said} label={words.words} placeholder={words.wordsHint} maxLength={1000} onChange={setSaid} />
-        {fault && <Fault>{fault}</Fault>}
-        <View className='btns'>
-          <Button look='p' onPress={send}>
-            {words.send}
-          </Button>
-        </View>
-      </View>
-    </OverSheet>
+    <FormSheet title={words.title} sub={words.sub} fault={fault} submit={words.send} onSubmit={send} onClose={onClose}>
+      <View className='heavy'>{words.origin}</View>
+      <Chips label={words.origin} options={origins} words={words.origins} chosen={origin} onChoose={setOrigin} />
+      <Field value={title} label={words.name} placeholder={words.nameHint} maxLength={40} onChange={setTitle} />
+      <LongField value={said} label={words.words} placeholder={words.wordsHint} maxLength={1000} onChange={setSaid} />
+    </FormSheet>
   )
 }

@@ -8,12 +8,15 @@ import { useAttempt } from '../../../state/use-attempt'
 import { useLoaded } from '../../../state/use-loaded'
 import { useTimeWords } from '../../../state/use-time-words'
 import { roleWords } from '../../../text/me'
+import { beside } from '../../../text/phrases'
 import { residentsPage as words } from '../../../text/staff-residents'
 import { tidy } from '../../../text/tidy'
 
 /** Who asks to be bound to a room. Shown only when somebody does. */
 export function RequestsCard({ communityId }: { communityId: string }) {
-  const loaded = useLoaded(`requests:${communityId}`, async () => (await call(listResidencyRequests, { params: { communityId } })).data, { keep: false })
+  const loaded = useLoaded(`requests:${communityId}`, async () => (await call(listResidencyRequests, { params: { communityId } })).data, {
+    keep: false,
+  })
   const { fault, attempt } = useAttempt()
   const time = useTimeWords()
   const answer = async (residencyId: string, approve: boolean) => {
@@ -30,11 +33,16 @@ export function RequestsCard({ communityId }: { communityId: string }) {
           <View className='row2 top'>
             <View className='f'>
               <View className='strong num'>{`${label.building} ${label.room} ${name}`}</View>
-              <View className='sub num'>{[roleWords[role], phoneMasked].join(' · ')}</View>
+              <View className='sub num'>{beside(roleWords[role], phoneMasked)}</View>
             </View>
             <View className='note num keep'>{tidy(words.asked(time.moment(askedAt)))}</View>
           </View>
-          <EqualPair first={words.approve} second={words.refuse} onFirst={() => answer(residencyId, true)} onSecond={() => answer(residencyId, false)} />
+          <EqualPair
+            first={words.approve}
+            second={words.refuse}
+            onFirst={() => answer(residencyId, true)}
+            onSecond={() => answer(residencyId, false)}
+          />
         </View>
       ))}
       {fault && <Fault>{fault}</Fault>}

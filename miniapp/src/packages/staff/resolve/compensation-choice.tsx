@@ -7,19 +7,36 @@ import { fenOf } from '../finish/fee-lines'
 const kinds = ['voucher', 'fee_reduction'] as const satisfies readonly CompensationKind[]
 
 export interface Given {
-  kind: CompensationKind | null
+  /** `null`: nothing was chosen, which gives nothing either. */
+  kind: CompensationKind | 'none' | null
   amount: string
 }
 export const noCompensation: Given = { kind: null, amount: '' }
 
+/** What goes with the resolution; `null` when the amount is missing. */
+export function compensationOf({ kind, amount }: Given): { compensation?: { kind: CompensationKind; amountFen: number } } | null {
+  if (kind === null || kind === 'none') return {}
+  const amountFen = fenOf(amount)
+  return amountFen ? { compensation: { kind, amountFen } } : null
+}
+
 /** What is given; within one's own ceiling at once, above it the manager approves. */
-export function CompensationChoice({ given, ceilingFen, onChange }: { given: Given; ceilingFen: number; onChange: (given: Given) => void }) {
+export function CompensationChoice({
+  given,
+  ceilingFen,
+  onChange,
+}: {
+  given: Given
+  ceilingFen: number
+  onChange: (given: Given) => void
+}) {
+  const gives = given.kind !== null && given.kind !== 'none'
   const above = (fenOf(given.amount) ?? 0) > ceilingFen
   return (
     <View className='stack g2'>
       <View className='heavy'>{words.compensation}</View>
       <View className='triple' role='radiogroup' label={words.compensation}>
-        <Chip fill tick={false} on={given.kind === null} onPress={() => onChange(noCompensation)}>
+        <Chip fill tick={false} on={given.kind === 'none'} onPress={() => onChange({ kind: 'none', amount: '' })}>
           {words.none}
         </Chip>
         {kinds.map((kind) => (
@@ -28,8 +45,18 @@ export function CompensationChoice({ given, ceilingFen, onChange }: { given: Giv
           </Chip>
         ))}
       </View>
-      {given.kind && <Field className='fig' kind='amount' value={given.amount} label={words.amount} placeholder={words.amount} maxLength={10} onChange={(amount) => onChange({ ...given, amount })} />}
-      {given.kind && <View className='sub num'>{above ? words.needsApproval : words.ceiling(yuan(ceilingFen).replace('.00', ''))}</View>}
+      {gives && (
+        <Field
+          className='fig'
+          kind='amount'
+          value={given.amount}
+          label={words.amount}
+          placeholder={words.amount}
+          maxLength={10}
+          onChange={(amount) => onChange({ ...given, amount })}
+        />
+      )}
+      {gives && <View className='sub num'>{above ? words.needsApproval : words.ceiling(yuan(ceilingFen).replace('.00', ''))}</View>}
     </View>
   )
 }

@@ -17,9 +17,8 @@ import { useAttempt } from '../../../state/use-attempt'
 import { useLoaded } from '../../../state/use-loaded'
 import { usePhotos } from '../../../state/use-photos'
 import { casePage, causeWords, resolvePage as words } from '../../../text/staff-cases'
-import { fenOf } from '../finish/fee-lines'
 import { StaffFrame } from '../parts/staff-frame'
-import { CompensationChoice, noCompensation } from './compensation-choice'
+import { CompensationChoice, compensationOf, noCompensation } from './compensation-choice'
 import { WhyFields } from './why-fields'
 import '../staff.css'
 
@@ -38,13 +37,12 @@ function Resolve({ post }: StaffPageProps) {
 
   const send = async () => {
     const asked = whys.map((why) => why.replace(/\s+/g, ' ').trim()).filter(Boolean)
-    const amountFen = given.kind ? fenOf(given.amount) : null
+    const compensation = compensationOf(given)
     if (done.trim() === '') return setFault(words.missing.done)
     if (!cause) return setFault(words.missing.cause)
     if (asked.length === 0) return setFault(words.missing.why)
-    if (given.kind && !amountFen) return setFault(words.missing.amount)
+    if (!compensation) return setFault(words.missing.amount)
     if (photos.unsentPaths.length > 0) return setFault(words.missing.photos)
-    const compensation = given.kind && amountFen ? { compensation: { kind: given.kind, amountFen } } : {}
     const body = { done: done.trim(), cause, whys: asked, learned: learned.trim(), photoIds: photos.ids, ...compensation }
     if (!(await attempt(() => call(resolveCase, { params, body })))) return
     say(words.sent)

@@ -10,7 +10,14 @@ export function WhyFields({ whys, onChange }: { whys: readonly string[]; onChang
     <View className='stack g2'>
       <View className='heavy'>{words.whys}</View>
       {whys.map((why, index) => (
-        <Field key={index} value={why} label={words.why(index + 1)} placeholder={index === 0 ? words.whyHint : words.why(index + 1)} maxLength={100} onChange={(text) => onChange(whys.map((one, at) => (at === index ? text : one)))} />
+        <Field
+          key={index}
+          value={why}
+          label={words.why(index + 1)}
+          placeholder={index === 0 ? words.whyHint : words.why(index + 1)}
+          maxLength={100}
+          onChange={(text) => onChange(whys.map((one, at) => (at === index ? text : one)))}
+        />
       ))}
       {whys.length < most && (
         <Link before='plus' onPress={() => onChange([...whys, ''])}>

@@ -1,5 +1,6 @@
 import type { ScoreReport } from '@linsheng/shared/contract'
 import { View } from '../../../components/base'
+import { Facts, type Fact } from '../../../components/facts'
 import { ruleWords, scorePage as words } from '../../../text/staff-score'
 import { percentText } from './numbers'
 
@@ -10,7 +11,9 @@ export function AskedCard({ asked }: { asked: Ratio }) {
   return (
     <View className='card stack g1'>
       <View className='heavy'>{words.asked}</View>
-      <View className='sub num'>{asked.share === null ? words.noRatio : words.askedWords(asked.hits, asked.total, percentText(asked.share))}</View>
+      <View className='sub num'>
+        {asked.share === null ? words.noRatio : words.askedWords(asked.hits, asked.total, percentText(asked.share))}
+      </View>
     </View>
   )
 }
@@ -23,14 +26,7 @@ export function HeldBackCard({ heldBack }: { heldBack: NonNullable<ScoreReport['
         <View className='heavy'>{words.heldBack}</View>
         <View className='sub num'>{words.heldBackTotal(heldBack.total)}</View>
       </View>
-      <View className='kv'>
-        {heldBack.byReason.map(({ reason, count }) => (
-          <View key={reason} className='pairline'>
-            <View className='key'>{ruleWords[reason]}</View>
-            <View className='value num'>{count === null ? words.heldBackFew : String(count)}</View>
-          </View>
-        ))}
-      </View>
+      <Facts facts={heldBack.byReason.map(({ reason, count }) => [ruleWords[reason], count === null ? words.heldBackFew : String(count)])} />
       <View className='note'>{words.heldBackNote}</View>
     </View>
   )
@@ -39,7 +35,7 @@ export function HeldBackCard({ heldBack }: { heldBack: NonNullable<ScoreReport['
 /** What became of the detractors. */
 export function CasesCard({ cases }: { cases: NonNullable<ScoreReport['cases']> }) {
   const ratio = ({ hits, total, share }: Ratio) => (share === null ? words.noRatio : words.ratio(hits, total, percentText(share)))
-  const facts: [string, string][] = [
+  const facts: Fact[] = [
     [words.caseFacts.opened, words.count(cases.opened)],
     [words.caseFacts.closed, words.count(cases.closed)],
     [words.caseFacts.open, words.count(cases.open)],
@@ -49,14 +45,7 @@ export function CasesCard({ cases }: { cases: NonNullable<ScoreReport['cases']> 
   return (
     <View className='card stack g2'>
       <View className='heavy'>{words.cases}</View>
-      <View className='kv'>
-        {facts.map(([key, value]) => (
-          <View key={key} className='pairline'>
-            <View className='key'>{key}</View>
-            <View className='value num'>{value}</View>
-          </View>
-        ))}
-      </View>
+      <Facts facts={facts} />
     </View>
   )
 }

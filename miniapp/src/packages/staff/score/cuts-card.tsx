@@ -3,6 +3,7 @@ import type { ScoreReport } from '@linsheng/shared/contract'
 import { View } from '../../../components/base'
 import { Chips } from '../../../components/choice'
 import { today } from '../../../state/clock'
+import { clause } from '../../../text/phrases'
 import { touchpointWords } from '../../../text/staff-cases'
 import { channelWords, scorePage as words } from '../../../text/staff-score'
 import { stateWords } from './figure-card'
@@ -31,7 +32,11 @@ export function CutsCard({ report }: { report: ScoreReport }) {
           <View key={row.key} className='row'>
             <View className='f'>
               <View className='strong'>{nameOf(cut, row)}</View>
-              <View className='sub num'>{row.figure.nps === null ? stateWords(row.figure) : [words.people(row.figure.people ?? 0), row.figure.state === 'few' && words.few].filter(Boolean).join('，')}</View>
+              <View className='sub num'>
+                {row.figure.nps === null
+                  ? stateWords(row.figure)
+                  : clause(words.people(row.figure.people ?? 0), row.figure.state === 'few' && words.few)}
+              </View>
             </View>
             {row.figure.nps !== null && <View className='clock title'>{scoreText(row.figure.nps)}</View>}
           </View>

@@ -3,6 +3,7 @@ import type { Figure, ScoreReport } from '@linsheng/shared/contract'
 import { View } from '../../../components/base'
 import { Link } from '../../../components/button'
 import { today } from '../../../state/clock'
+import { beside, clause } from '../../../text/phrases'
 import { scorePage as words, standing, verdictSentences } from '../../../text/staff-score'
 import { scoreText } from './numbers'
 
@@ -24,9 +25,11 @@ export function FigureCard({ figure, previous }: { figure: Figure; previous: Sco
       </View>
       <View className='amount'>
         <View className='figure'>{scoreText(nps)}</View>
-        <View className='sub'>{`${words.measure}，${state === 'few' ? words.few : standing(Math.round(nps * 100))}`}</View>
+        <View className='sub'>{clause(words.measure, state === 'few' ? words.few : standing(Math.round(nps * 100)))}</View>
       </View>
-      <View className='sub num'>{[words.people(people), before !== null && words.previous(words.period(previous.period, today()), scoreText(before))].filter(Boolean).join(' · ')}</View>
+      <View className='sub num'>
+        {beside(words.people(people), before !== null && words.previous(words.period(previous.period, today()), scoreText(before)))}
+      </View>
       <Shares figure={figure} />
       {interval && (
         <Link expanded={open} icon={open ? 'up' : 'down'} onPress={() => setOpen(!open)}>

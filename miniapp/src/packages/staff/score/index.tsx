@@ -21,7 +21,9 @@ import '../staff.css'
 function ScorePage({ post }: StaffPageProps) {
   const { communityId } = post
   const [period, setPeriod] = useState<string | null>(null)
-  const loaded = useLoaded<ScoreReport>(`score:${communityId}:${period ?? ''}`, () => call(readScore, { params: { communityId }, query: period ? { period } : {} }))
+  const loaded = useLoaded<ScoreReport>(`score:${communityId}:${period ?? ''}`, () =>
+    call(readScore, { params: { communityId }, query: period ? { period } : {} }),
+  )
   return (
     <StaffFrame post={post} title={words.title} tab='staffScore' shownAt={loaded.at}>
       <LoadedView loaded={loaded} what={words.what} phone={post.servicePhone} skeleton={<PageSkeleton />}>

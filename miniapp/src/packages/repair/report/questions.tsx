@@ -1,0 +1,41 @@
+import { faultKinds, places } from '@linsheng/shared/domain'
+import { Field, LongField } from '../../../components/base'
+import { Chips } from '../../../components/choice'
+import { Group } from '../../../components/group'
+import { common } from '../../../text/common'
+import { faults, reportPage as words, spots } from '../../../text/report'
+import type { ReportForm } from './report-form'
+
+/** Where, what, whether water runs through the ceiling, and a line that may stay empty. */
+export function Questions({ form, onChange }: { form: ReportForm; onChange: (part: Partial<ReportForm>) => void }) {
+  const { spot, where, fault, below, description } = form
+  return (
+    <>
+      <Group title={words.where}>
+        <Chips label={words.where} options={places} words={spots} chosen={spot} onChoose={(chosen) => onChange({ spot: chosen })} />
+        {spot === 'public' && (
+          <Field value={where} label={words.publicWhere} placeholder={words.publicHint} maxLength={60} onChange={(text) => onChange({ where: text })} />
+        )}
+      </Group>
+      <Group title={words.what}>
+        <Chips label={words.what} options={faultKinds} words={faults} chosen={fault} onChoose={(kind) => onChange({ fault: fault === kind ? null : kind })} />
+      </Group>
+      {fault === 'water' && (
+        <Group title={words.below}>
+          <Chips
+            label={words.below}
+            options={['no', 'yes', 'unsure']}
+            words={words.belowOptions}
+            chosen={below}
+            columns='triple'
+            tick={false}
+            onChoose={(chosen) => onChange({ below: chosen })}
+          />
+        </Group>
+      )}
+      <Group title={words.more} note={common.optional}>
+        <LongField value={description} label={words.more} placeholder={words.moreHint} maxLength={500} onChange={(text) => onChange({ description: text })} />
+      </Group>
+    </>
+  )
+}

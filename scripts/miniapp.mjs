@@ -1,0 +1,42 @@
+// Builds the targets of the mini-program whose sources are newer than what was built. Used by `pnpm build` and `pnpm test`.
+import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync, statSync, utimesSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+const miniapp = join(root, 'miniapp')
+/** Each target with the file that its build leaves when it is done. */
+const targets = { weapp: 'dist/weapp/app.json', h5: 'dist/h5/index.html' }
+
+/** Whether all of these targets are there and fresh in the end. */
+export function buildStale(wanted = Object.keys(targets)) {
+  const changed = Math.max(newest(miniapp), newest(join(root, 'shared', 'src')), statSync(join(root, 'pnpm-lock.yaml')).mtimeMs)
+  return wanted.every((target) => {
+    const file = join(miniapp, targets[target])
+    return (existsSync(file) && statSync(file).mtimeMs >= changed) || build(target, file)
+  })
+}
+
+function build(target, file) {
+  console.log(`Building the mini-program: ${target}`)
+  const env = { ...process.env, NODE_ENV: 'production' }
+  const { status } = spawnSync('pnpm', ['--filter', 'miniapp', `build:${target}`], { cwd: root, stdio: 'inherit', env })
+  if (status !== 0 || !existsSync(file)) {
+    console.error(`The build for ${target} failed.`)
+    return false
+  }
+  // The same content is not written again: the time says that it was looked at.
+  utimesSync(file, new Date(), new Date())
+  return true
+}
+
+/** When anything in this folder was last changed; what is built or installed does not count. */
+function newest(folder) {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter(({ name }) => !['dist', 'node_modules', '.swc'].includes(name))
+    .reduce((latest, entry) => {
+      const path = join(folder, entry.name)
+      return Math.max(latest, entry.isDirectory() ? newest(path) : statSync(path).mtimeMs)
+    }, 0)
+}

@@ -1,0 +1,85 @@
+import { addDays, type LocalTime } from '../../src/platform/time.ts'
+import { homeRepairs, publicRepairs, type RepairStory } from '../words/index.ts'
+import { planBill, planMoment } from './moments.ts'
+import { planRepair } from './repair-life.ts'
+import { inSeason } from './season.ts'
+import { planStaffDay } from './staff-days.ts'
+import type { DemoCommunity, DemoHome, Town } from './town.ts'
+
+const dayMs = 24 * 3_600_000
+export const historyDays = 182
+
+/** Half a year of a company's life, planned; it is lived through by the agenda. */
+export function planHalfYear(town: Town, time: LocalTime, from: number, until: number): void {
+  for (const community of town.communities) {
+    for (let day = time.day(from); time.startOf(day) < until; day = addDays(day, 1)) {
+      planStaffDay(town, community, time.instantOf(day, 18 * 60 + 30))
+      if (day.endsWith('-01')) planMonth(town, community, time, day, until)
+    }
+    planMonth(town, community, time, time.day(from), until)
+    for (const home of community.homes) planHome(town, community, home, time, from, until)
+  }
+}
+
+/** Bills on the first morning, two activities, and in the second month the doors that open by face. */
+function planMonth(town: Town, community: DemoCommunity, time: LocalTime, day: string, until: number): void {
+  const { chance } = town
+  const period = day.slice(0, 7)
+  const issueAt = time.instantOf(day, 9 * 60 + 10)
+  for (const home of community.homes) if (issueAt < until) planBill(town, community, home, period, issueAt + chance.between(0, 50) * 60_000, until)
+  for (const offset of [6, 13, 20, 27]) {
+    const at = time.instantOf(addDays(day, offset), 15 * 60 + 30)
+    for (const home of community.homes) {
+      const goes = home.people.filter(({ role }) => role !== 'helper')
+      const person = goes[0] && chance.pick(goes)
+      if (at < until && person && !isStory(community, home) && chance.happens(0.24)) planMoment(town, community, person, home, { source: 'activity', key: `${period}-${offset}`, touchpoint: 'activity_attended', at })
+    }
+  }
+}
+
+const isStory = (community: DemoCommunity, home: DemoHome) => community.key === 'wutongli' && home.number === 1
+
+function planHome(town: Town, community: DemoCommunity, home: DemoHome, time: LocalTime, from: number, until: number): void {
+  const { chance } = town
+  if (isStory(community, home)) {
+    planStoryHome(town, community, home, time, until)
+    return
+  }
+  // the older houses break more often
+  const every = community.key === 'wutongli' ? 15 : 19
+  for (let at = from + chance.between(0, every * 24) * 3_600_000; at < until; at += chance.between(Math.round(every * 0.5), Math.round(every * 1.5)) * dayMs) {
+    const when = reportTime(town, time, at)
+    if (when < until) planRepair(town, community, home, storyAt(town, home, time, when), when)
+  }
+  for (const person of home.people) {
+    if (person.role === 'helper' || !chance.happens(0.6)) continue
+    const at = time.instantOf(time.day(from + chance.between(35, 80) * dayMs), chance.between(7 * 60, 20 * 60))
+    planMoment(town, community, person, home, { source: 'access', key: 'face', touchpoint: 'smart_access_first_used', at })
+  }
+  if (chance.happens(0.08)) {
+    const [person] = home.people
+    if (person) planMoment(town, community, person, home, { source: 'move-in', key: 'keys', touchpoint: 'move_in_keys', at: time.instantOf(time.day(from + chance.between(10, 160) * dayMs), 10 * 60) })
+  }
+}
+
+/** The kitchen that leaks: twice before today, signed both times, so that the next report is the third. */
+function planStoryHome(town: Town, community: DemoCommunity, home: DemoHome, time: LocalTime, until: number): void {
+  const leaks = homeRepairs.filter(({ fault, spot, reachesBelow }) => fault === 'water' && spot === 'kitchen' && !reachesBelow)
+  for (const [i, daysAgo] of [47, 16].entries()) {
+    const story = leaks[i]
+    if (story) planRepair(town, community, home, story, time.instantOf(time.day(until - daysAgo * dayMs), 9 * 60 + 40))
+  }
+}
+
+/** Mostly in the morning and after work; now and then at night. */
+function reportTime({ chance }: Town, time: LocalTime, at: number): number {
+  const minute = chance.happens(0.93) ? (chance.happens(0.55) ? chance.between(8 * 60, 12 * 60) : chance.between(13 * 60, 18 * 60)) : chance.between(18 * 60, 23 * 60)
+  return time.instantOf(time.day(at), minute)
+}
+
+function storyAt({ chance }: Town, home: DemoHome, time: LocalTime, at: number): RepairStory {
+  const month = Number(time.month(at).slice(5, 7))
+  const all = chance.happens(0.2) ? publicRepairs.filter(({ where = '' }) => !/^\d+ 栋/.test(where) || where.startsWith(home.building)) : homeRepairs
+  const fitting = all.filter(({ season }) => inSeason(season, month))
+  return chance.pick(fitting.length > 0 ? fitting : homeRepairs.filter(({ season }) => season === undefined))
+}

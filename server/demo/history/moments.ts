@@ -1,0 +1,72 @@
+import { enterEvent } from '../../src/touchpoint/door.ts'
+import { isRefused } from '../../src/platform/outcome.ts'
+import { issue } from '../../src/service/payment/bills.ts'
+import { billById } from '../../src/service/payment/store.ts'
+import { record, settle } from '../../src/service/payment/pay.ts'
+import { billWords, type DemoTouchpoint } from '../words/index.ts'
+import { whenAsked } from './answer.ts'
+import { act, asStaff, attempt, type DemoCommunity, type DemoHome, type DemoPerson, depsOf, staffOf, type Town } from './town.ts'
+
+const minute = 60_000
+const day = 24 * 60 * minute
+
+const nothing = (at: number) => ({ fault: 'other', public: false, text: '', month: new Date(at).getMonth() + 1 })
+
+/** Something that another system tells: an activity was attended, a door opened by face for the first time, keys were handed over. */
+export function planMoment(town: Town, community: DemoCommunity, person: DemoPerson, home: DemoHome, moment: { source: string; key: string; touchpoint: DemoTouchpoint; at: number }): void {
+  town.agenda.at(moment.at, async () => {
+    await act(town, community, (tx, deps) =>
+      enterEvent(tx, deps, {
+        source: moment.source,
+        externalId: `${moment.key}:${person.personId}`,
+        touchpoint: moment.touchpoint,
+        personId: person.personId,
+        roomId: home.roomId,
+        servedBy: [],
+        occurredAt: deps.now,
+        facts: {},
+      }),
+    )
+    whenAsked(town, community, person, { touchpoint: moment.touchpoint, from: town.clock.now() + 2 * 60 * minute, about: nothing(moment.at), mood: 0 })
+  })
+}
+
+/** The bill of a month, issued on its first morning, and who pays it when. */
+export function planBill(town: Town, community: DemoCommunity, home: DemoHome, period: string, at: number, until: number): void {
+  const { chance, agenda } = town
+  agenda.at(at, async () => {
+    const deps = await depsOf(town, community)
+    const door = community.plan.buildings.find(({ name }) => name === home.building)?.doors[Number(home.room.slice(-2)) - 1]
+    const areaCm2 = door?.areaCm2 ?? 894_000
+    const price = community.plan.feePerSquareMetreFen
+    const note = `${(areaCm2 / 10_000).toFixed(1)} 平方米 × ${(price / 100).toFixed(2)} 元`
+    const lines = [
+      { kind: 'property_fee' as const, label: billWords.propertyFee, note, amountFen: Math.round((areaCm2 / 10_000) * price) },
+      { kind: 'public_energy' as const, label: billWords.publicEnergy, note: chance.pick(billWords.publicEnergyNotes), amountFen: chance.between(2_600, 6_400) },
+      ...(chance.happens(0.35) ? [{ kind: 'parking' as const, label: billWords.parking, note: chance.pick(billWords.parkingNotes), amountFen: 15_000 }] : []),
+    ]
+    const { billId } = await act(town, community, (tx, within) => issue(tx, within, { roomId: home.roomId, period, dueOn: lastDay(period), lines }))
+    if (!chance.happens(0.93)) return
+    const paidAt = deps.time.instantOf(deps.time.day(at + chance.between(0, 24) * day), chance.between(8 * 60, 21 * 60))
+    if (paidAt < until) agenda.at(paidAt, () => pay(town, community, home, billId))
+  })
+}
+
+async function pay(town: Town, community: DemoCommunity, home: DemoHome, billId: string): Promise<void> {
+  const payers = home.people.filter(({ role }) => role !== 'helper')
+  const payer = town.chance.pick(payers.length > 0 ? payers : home.people)
+  if (!payer.smartphone) {
+    const desk = asStaff(town.chance.pick(staffOf(community, 'desk')))
+    const [bill] = await town.db.read((tx) => billById(tx, community.id, billId))
+    await attempt(town, community, (tx, deps) => record(tx, deps, desk, billId, { channel: 'cash', totalFen: bill?.totalFen ?? 0, payerId: payer.personId }))
+  } else {
+    const done = await attempt(town, community, (tx, deps) => settle(tx, deps, billId, { channel: 'demo', externalId: billId, payerId: payer.personId, recordedBy: null }))
+    if (isRefused(done)) return
+  }
+  whenAsked(town, community, payer, { touchpoint: 'payment_made', from: town.clock.now() + 6 * minute, about: nothing(town.clock.now()), mood: 0 })
+}
+
+export function lastDay(period: string): string {
+  const [year = 2026, month = 1] = period.split('-').map(Number)
+  return `${period}-${String(new Date(Date.UTC(year, month, 0)).getUTCDate()).padStart(2, '0')}`
+}

@@ -1,0 +1,90 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { buildApp } from '../src/app.ts'
+import { type Config, readConfig } from '../src/config.ts'
+import { companies } from '../src/people/account-store.ts'
+import { readCommunity } from '../src/people/member.ts'
+import { personsById, staffById } from '../src/people/store.ts'
+import type { Database } from '../src/platform/db/index.ts'
+import { openPostgres } from '../src/platform/db/postgres.ts'
+import { openSqlite } from '../src/platform/db/sqlite.ts'
+import { localTime } from '../src/platform/time.ts'
+import { closeOnSignals, openDatabase, partsOf, run } from '../src/serve.ts'
+import { loadHistory } from './history/load.ts'
+import { demoTill } from './outside/till.ts'
+import { localPhone } from './outside/phone.ts'
+import { setTheScene } from './present.ts'
+import { printSignIns, welcome } from './welcome.ts'
+
+/** `pnpm start`: the demo company on a real server, a real database and a local phone; made on the first run, opened on the next. */
+async function main(): Promise<void> {
+  const config = readConfig({ LINSHENG_MODE: 'demo', ...process.env })
+  if (config.mode !== 'demo') throw new Error('this is the start of the demo: production starts by server/dist/main.js')
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
+  const masterKey = config.masterKey ?? ownKey(config.dataDir)
+  // the demo lives where its visitor does, so that its clocks agree with the one on the wall
+  const zone = process.env.DEMO_ZONE ?? Intl.DateTimeFormat().resolvedOptions().timeZone
+  await makeWhereMissing(config, masterKey, zone)
+
+  const db = await openDatabase(config)
+  const phone = localPhone({ now: () => Date.now(), time: localTime(zone), nameOf: (communityId, recipient) => nameOf(db, communityId, recipient) })
+  const app = await buildApp(partsOf(config, db, masterKey, { sms: phone.sms, pay: demoTill(), channels: [phone.channel] }))
+  phone.serve(app.server)
+  const { address, close } = await run(app, config)
+  closeOnSignals(close)
+  process.stdout.write(welcome(address.replace('127.0.0.1', 'localhost').replace('0.0.0.0', 'localhost')))
+  process.stdout.write(printSignIns())
+}
+
+/** A key of one's own, readable by nobody else. */
+function ownKey(dataDir: string): string {
+  const file = join(dataDir, 'master.key')
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600 })
+  return readFileSync(file, 'utf8').trim()
+}
+
+/** Makes the demo where it is not yet, or where its making was broken off. */
+async function makeWhereMissing(config: Config, masterKey: string, zone: string): Promise<void> {
+  const ready = join(config.dataDir, 'demo.ready')
+  if (existsSync(ready)) return
+  if (config.databaseUrl) await refuseUsed(config.databaseUrl)
+  else for (const name of ['linsheng.db', 'linsheng.db-wal', 'linsheng.db-shm', 'files']) rmSync(join(config.dataDir, name), { recursive: true, force: true })
+  process.stdout.write('首次启动：正在生成演示公司和它半年的日子，一两分钟。\nFirst start: making the demo company and half a year of its life, a minute or two.\n')
+  const db = config.databaseUrl ? await openPostgres(config.databaseUrl) : openSqlite(join(config.dataDir, 'linsheng.db'), { throwaway: true })
+  let shown = -1
+  const outside = { sms: { send: async () => ({ kind: 'accepted' as const }) }, pay: null, channels: [] }
+  const town = await loadHistory(partsOf(config, db, masterKey, outside), {
+    zone,
+    until: Date.now(),
+    onProgress(done) {
+      const tenth = Math.floor(done * 10)
+      if (tenth > shown) process.stdout.write(`${tenth * 10} %${tenth === 10 ? '\n' : ' '}`)
+      shown = Math.max(shown, tenth)
+    },
+  })
+  town.clock.move(Date.now())
+  await setTheScene(town)
+  await town.app.close()
+  writeFileSync(ready, `${new Date().toISOString()}\n`)
+}
+
+/** A PostgreSQL with something in it is not ours to empty. */
+async function refuseUsed(url: string): Promise<void> {
+  const db = await openPostgres(url)
+  const known = await db.read((tx) => companies(tx))
+  await db.close()
+  if (known.length > 0) throw new Error('DATABASE_URL holds a company already: give the demo an empty database')
+}
+
+async function nameOf(db: Database, communityId: string, recipient: string): Promise<string> {
+  const [kind, id = ''] = recipient.split(':')
+  const [row] = kind === 'p' ? await db.read((tx) => personsById(tx, communityId, [id])) : await db.read((tx) => staffById(tx, communityId, [id]))
+  const context = await readCommunity(db, communityId)
+  return [context?.community.name, row?.name].filter(Boolean).join(' ')
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exitCode = 1
+})

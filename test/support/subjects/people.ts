@@ -1,0 +1,92 @@
+import * as contract from '@linsheng/shared/contract'
+import { Client, newSecret } from '../client.ts'
+import { orderAt } from '../courses.ts'
+import { rowsOf } from '../rows.ts'
+import { freshPhone, signInByPhone, signInStaff } from '../town.ts'
+import type { Cast, Prepare } from './cast.ts'
+import type { Caller } from '@linsheng/shared/domain'
+
+const password = 'a-long-password'
+const nothing: Prepare = () => ({ input: {} })
+
+/** A second session of a caller, to be ended. */
+async function anotherSession({ town, staff, resident, helper }: Cast, caller: Caller): Promise<Client> {
+  const { world, communityId } = town
+  if (caller === 'resident' || caller === 'helper') return signInByPhone(world, (caller === 'helper' ? helper : resident).phone, communityId)
+  if (caller === 'anyone' || caller === 'account') return signInByPhone(world, freshPhone(), communityId)
+  return signInStaff(world, staff[caller].login, communityId)
+}
+
+async function invitation({ staff, town }: Cast): Promise<string> {
+  const { code } = await staff.desk.client.call(contract.inviteResident, { body: { roomId: town.freeRoom(), role: 'family' } })
+  return code
+}
+
+async function roomOf({ town }: Cast, roomId: string): Promise<string> {
+  return (await rowsOf(town.world, 'rooms')).find(({ id }) => id === roomId)?.number ?? ''
+}
+
+export const peopleSubjects = {
+  requestSignInCode: () => ({ input: { body: { phone: freshPhone() } } }),
+  async signInByPhone({ town }) {
+    const phone = freshPhone()
+    await new Client(town.world.app, null, '').call(contract.requestSignInCode, { body: { phone } })
+    return { input: { body: { phone, code: town.world.sms.at(-1)?.params.code ?? '', carrier: 'bearer' } } }
+  },
+  signInStaff: ({ staff }) => ({ input: { body: { login: staff.guard.login, password, carrier: 'bearer' } } }),
+  async refreshSession({ town }) {
+    const client = await signInByPhone(town.world, freshPhone(), town.communityId)
+    return { input: { body: { refreshToken: client.session?.refresh ?? '' } } }
+  },
+  endSession: async (cast, caller) => ({ by: await anotherSession(cast, caller), input: {} }),
+  readMe: nothing,
+  // whoever has no room yet has one afterwards: the account of the cast stays without
+  bindByInvitation: async (cast, caller) => ({
+    ...(caller === 'account' ? { by: await anotherSession(cast, caller) } : {}),
+    input: { body: { code: await invitation(cast) } },
+  }),
+  listDirectory: nothing,
+  async requestResidency(cast, caller) {
+    const { communityId, buildingId } = cast.town
+    const roomNumber = await roomOf(cast, cast.town.freeRoom())
+    const by = caller === 'account' ? { by: await anotherSession(cast, caller) } : {}
+    return { ...by, input: { body: { communityId, buildingId, roomNumber, role: 'tenant', name: '新住户' } } }
+  },
+  readMyData: nothing,
+  changeMyData: () => ({ input: { body: { name: '林玉兰', preferences: '中午别敲门' } } }),
+  giveConsent: () => ({ input: { body: { purpose: 'marketing', given: true, scene: 'my_data' } } }),
+  exportMyData: nothing,
+  readMyButler: nothing,
+  async endResidency({ town }, caller) {
+    const leaving = await town.moveIn('要搬走的', caller === 'helper' ? { role: 'helper', livesHere: false } : {})
+    const input = { params: { residencyId: leaving.residencyId } }
+    return caller === 'resident' || caller === 'helper' ? { by: leaving.client, input } : { input }
+  },
+  listResidencyRequests: nothing,
+  async answerResidencyRequest(cast) {
+    const { communityId, buildingId, world } = cast.town
+    const asking = await signInByPhone(world, freshPhone(), communityId)
+    const roomNumber = await roomOf(cast, cast.town.freeRoom())
+    const { residencyId } = await asking.call(contract.requestResidency, { body: { communityId, buildingId, roomNumber, role: 'tenant', name: '新住户' } })
+    return { input: { params: { residencyId }, body: { approve: true } } }
+  },
+  inviteResident: ({ town }) => ({ input: { body: { roomId: town.freeRoom(), role: 'family' } } }),
+  listResidents: () => ({ input: { query: { search: '林' } } }),
+  async readResidentPhone({ town, resident }) {
+    const order = await orderAt(town, 'scheduled', resident)
+    return { input: { params: { personId: resident.personId }, body: { why: 'repair', subjectId: order.id } } }
+  },
+  searchRooms: () => ({ input: { query: { search: '101' } } }),
+  listColleagues: nothing,
+  createCommunity: ({ town, head }) => ({
+    by: head,
+    input: { body: { companyId: town.world.companyId, name: '新小区', timeZone: 'Asia/Shanghai', servicePhone: '400-100-0000', dutyPhone: '400-100-0001' } },
+  }),
+  createBuilding: () => ({ input: { body: { name: `${newSecret().slice(0, 8)} 栋`, rooms: [{ number: '101', floor: 1, areaCm2: 900_000, roomType: '' }] } } }),
+  createStaff: ({ town }) => ({
+    input: { body: { login: `new-${newSecret()}`, password, name: '新同事', title: '管家', workPhone: '100-0000', roles: ['butler'], buildingIds: [town.buildingId] } },
+  }),
+  listResident: ({ town }) => ({
+    input: { body: { roomId: town.freeRoom(), phone: freshPhone(), name: '登记的', role: 'owner', livesHere: true, birthYear: null, smartphone: true } },
+  }),
+} satisfies Record<(typeof contract.peopleOperations)[number]['id'], Prepare>

@@ -1,0 +1,47 @@
+import type * as contract from '@linsheng/shared/contract'
+import { billFor, orderAt, proof, type Stage, upload } from '../courses.ts'
+import type { Cast, Prepare } from './cast.ts'
+
+const at =
+  (stage: Stage, body: (cast: Cast) => object | Promise<object> = () => ({})): Prepare =>
+  async (cast) => ({ input: { params: { repairId: (await orderAt(cast.town, stage, cast.resident)).id }, body: await body(cast) } })
+
+const bill =
+  (body: object): Prepare =>
+  async ({ town, resident }) => ({ input: { params: { billId: (await billFor(town, resident.roomId)).id }, body } })
+
+const hour = 3_600_000
+
+export const repairSubjects = {
+  reportRepair: ({ resident }) => ({ input: { body: { roomId: resident.roomId, spot: 'kitchen', description: '水槽漏水' } } }),
+  enterRepair: ({ resident }) => ({
+    input: { body: { roomId: resident.roomId, personId: resident.personId, spot: 'kitchen', description: '水槽漏水', channel: 'phone' } },
+  }),
+  listMyRepairs: () => ({ input: {} }),
+  listRepairs: () => ({ input: { query: { scope: 'open' } } }),
+  readRepair: async (cast) => ({ input: { params: { repairId: (await orderAt(cast.town, 'scheduled', cast.resident)).id } } }),
+  acceptRepair: at('submitted'),
+  scheduleRepair: at('accepted', ({ staff }) => ({ engineerId: staff.engineer.staffId })),
+  takeRepair: at('accepted'),
+  refuseRepair: at('scheduled', () => ({ reason: '在别处抢修' })),
+  departForRepair: at('scheduled'),
+  arriveAtRepair: at('en_route', async ({ staff }) => ({ photoIds: [await upload(staff.engineer.client)] })),
+  startRepair: at('on_site'),
+  delayRepair: at('scheduled', ({ town }) => ({ reason: '上一单还没完', newTime: new Date(town.world.clock.now() + 2 * hour).toISOString() })),
+  finishRepair: at('working', ({ staff }) => proof(staff.engineer.client)),
+  confirmRepair: at('finished'),
+  returnRepair: at('finished', () => ({ reason: '还在漏' })),
+  cancelRepair: at('submitted', () => ({ reason: '自己修好了' })),
+  urgeRepair: at('submitted'),
+} satisfies Record<(typeof contract.repairOperations)[number]['id'], Prepare>
+
+export const paymentSubjects = {
+  listMyBills: () => ({ input: {} }),
+  readBill: async ({ town, resident }) => ({ input: { params: { billId: (await billFor(town, resident.roomId)).id } } }),
+  payBill: bill({ totalFen: 12_000 }),
+  recordPayment: bill({ channel: 'cash', totalFen: 12_000 }),
+  disputeBill: bill({ about: '公摊怎么算的' }),
+  issueBill: ({ town }) => ({
+    input: { body: { roomId: town.freeRoom(), period: '2026-05', dueOn: '2026-06-30', lines: [{ kind: 'property_fee', label: '物业费', note: '', amountFen: 12_000 }] } },
+  }),
+} satisfies Record<(typeof contract.paymentOperations)[number]['id'], Prepare>
