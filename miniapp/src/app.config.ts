@@ -33,5 +33,6 @@ export default defineAppConfig({
   // Pages do not slide: what comes fades in.
   animation: false,
   darkmode: true,
+  __usePrivacyCheck__: true,
   lazyCodeLoading: 'requiredComponents',
 })

@@ -1,5 +1,7 @@
 import './api/no-eval'
 import type { PropsWithChildren } from 'react'
+import { usePageNotFound } from '@tarojs/taro'
+import { goFirst } from './routes'
 import { flushOutbox } from './state/outbox'
 import { onReturn, startNetwork } from './state/network'
 import { startSettings } from './state/settings'
@@ -17,5 +19,6 @@ startNetwork()
 onReturn(() => void flushOutbox())
 
 export default function App({ children }: PropsWithChildren) {
+  usePageNotFound(() => goFirst('home'))
   return children
 }

@@ -52,8 +52,17 @@ export function goInstead(page: PageName, params: Params = {}): void {
 
 /** A page to begin at: everything that was open closes. */
 export function goFirst(page: PageName, params: Params = {}): void {
-  void Taro.reLaunch({ url: urlOf(page, params) })
+  const url = urlOf(page, params)
+  // Several reasons can lead to one place at once; it is opened once.
+  if (url === beginningAt) return
+  beginningAt = url
+  const arrived = () => {
+    beginningAt = null
+  }
+  void Taro.reLaunch({ url }).then(arrived, arrived)
 }
+
+let beginningAt: string | null = null
 
 /** Back; on a page that was opened directly, to where it belongs. */
 export function goBack(fallback: PageName): void {

@@ -14,8 +14,8 @@ import { closeOnSignals, openDatabase, partsOf, run } from '../src/serve.ts'
 import { loadHistory } from './history/load.ts'
 import { demoTill } from './outside/till.ts'
 import { localPhone } from './outside/phone.ts'
-import { setTheScene } from './present.ts'
-import { printSignIns, welcome } from './welcome.ts'
+import { setTheScene, type SignIn } from './present.ts'
+import { listSignIns, welcome } from './welcome.ts'
 
 /** `pnpm start`: the demo company on a real server, a real database and a local phone; made on the first run, opened on the next. */
 async function main(): Promise<void> {
@@ -25,7 +25,7 @@ async function main(): Promise<void> {
   const masterKey = config.masterKey ?? ownKey(config.dataDir)
   // the demo lives where its visitor does, so that its clocks agree with the one on the wall
   const zone = process.env.DEMO_ZONE ?? Intl.DateTimeFormat().resolvedOptions().timeZone
-  await makeWhereMissing(config, masterKey, zone)
+  const signIns = await makeWhereMissing(config, masterKey, zone)
 
   const db = await openDatabase(config)
   const phone = localPhone({ now: () => Date.now(), time: localTime(zone), nameOf: (communityId, recipient) => nameOf(db, communityId, recipient) })
@@ -34,7 +34,7 @@ async function main(): Promise<void> {
   const { address, close } = await run(app, config)
   closeOnSignals(close)
   process.stdout.write(welcome(address.replace('127.0.0.1', 'localhost').replace('0.0.0.0', 'localhost')))
-  process.stdout.write(printSignIns())
+  process.stdout.write(listSignIns(signIns))
 }
 
 /** A key of one's own, readable by nobody else. */
@@ -45,9 +45,9 @@ function ownKey(dataDir: string): string {
 }
 
 /** Makes the demo where it is not yet, or where its making was broken off. */
-async function makeWhereMissing(config: Config, masterKey: string, zone: string): Promise<void> {
+async function makeWhereMissing(config: Config, masterKey: string, zone: string): Promise<SignIn[]> {
   const ready = join(config.dataDir, 'demo.ready')
-  if (existsSync(ready)) return
+  if (existsSync(ready)) return JSON.parse(readFileSync(ready, 'utf8')) as SignIn[]
   if (config.databaseUrl) await refuseUsed(config.databaseUrl)
   else for (const name of ['linsheng.db', 'linsheng.db-wal', 'linsheng.db-shm', 'files']) rmSync(join(config.dataDir, name), { recursive: true, force: true })
   process.stdout.write('首次启动：正在生成演示公司和它半年的日子，一两分钟。\nFirst start: making the demo company and half a year of its life, a minute or two.\n')
@@ -64,9 +64,10 @@ async function makeWhereMissing(config: Config, masterKey: string, zone: string)
     },
   })
   town.clock.move(Date.now())
-  await setTheScene(town)
+  const signIns = await setTheScene(town)
   await town.app.close()
-  writeFileSync(ready, `${new Date().toISOString()}\n`)
+  writeFileSync(ready, JSON.stringify(signIns, null, 1))
+  return signIns
 }
 
 /** A PostgreSQL with something in it is not ours to empty. */

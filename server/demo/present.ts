@@ -2,28 +2,80 @@ import { isRefused } from '../src/platform/outcome.ts'
 import { accept as takeInCharge, schedule } from '../src/service/repair/dispatch.ts'
 import { report } from '../src/service/repair/report.ts'
 import { arrive, depart, finish } from '../src/service/repair/visit.ts'
+import { lockGates } from '../src/survey/gate.ts'
 import { enterEvent } from '../src/touchpoint/door.ts'
 import { photo } from './history/repair-life.ts'
 import { drawingsOf } from './history/pictures.ts'
 import { act, asResident, asStaff, attempt, type DemoCommunity, type DemoHome, type DemoPerson, staffOf, type Town } from './history/town.ts'
-import { homeRepairs, type RepairStory } from './words/index.ts'
+import { homeThatOwes } from './history/moments.ts'
+import { homeRepairs, type RepairStory, storyRoom } from './words/index.ts'
+
+const weekMs = 7 * 24 * 3_600_000
+
+/** Whom a stranger can be, and what waits for that person. */
+export interface SignIn {
+  phone: string
+  name: string
+  note: string
+}
 
 /** What a stranger finds when he opens the demo: orders in every state, a bill to pay, a sheet that waits, a call-back that is due. */
-export async function setTheScene(town: Town): Promise<void> {
+export async function setTheScene(town: Town): Promise<SignIn[]> {
   const [community] = town.communities
-  if (!community) return
-  const quiet = community.homes.filter(({ number, people }) => number > 1 && people.some(({ smartphone, role }) => smartphone && role !== 'helper'))
-  const plain = homeRepairs.filter(({ tier, season, words, spot }) => tier === 'P2' && season === undefined && words !== '' && spot !== 'public')
-  const [first, second, third, fourth, fifth] = [1, 2, 3, 4, 5].map((n) => ({ home: quiet[n * 7], story: plain[n * 9] }))
-  for (const [scene, steps] of [[first, 1], [second, 2], [third, 3], [fourth, 4], [fifth, 5]] as const) {
-    if (scene?.home && scene.story) await bringTo(town, community, scene.home, scene.story, steps)
+  if (!community) return []
+  const free = await freeHomes(town, community)
+  const plain = homeRepairs.filter(({ tier, season, words, spot, feeLines }) => tier === 'P2' && season === undefined && words !== '' && spot !== 'public' && feeLines.every(({ amountFen }) => amountFen < 10_000))
+  const signIns: SignIn[] = []
+  const cast = (home: DemoHome | undefined, note: string) => {
+    const person = home && adultOf(home)
+    if (person) signIns.push({ phone: person.phone, name: person.name, note: `${home.building} ${home.room}，${note}` })
+  }
+  cast(community.homes.find(({ number }) => number === storyRoom.home), '厨房漏过两次，再报就是第三次')
+  cast(community.homes.find(({ number }) => number === homeThatOwes), '这个月的账单还没交')
+  const notes = ['刚报修，等受理', '已受理，等派师傅', '约好了师傅', '师傅正在修', '修完了，等着看修好没有']
+  for (const [i, note] of notes.entries()) {
+    const [home, story] = [free.shift(), plain[i * 9]]
+    if (!home || !story) continue
+    await bringTo(town, community, home, story, (i + 1) as 1)
+    cast(home, note)
+  }
+  const asked = free.shift()
+  if (asked) {
+    await attend(town, community, asked)
+    cast(asked, '参加了活动，有一个评价等着（22:00 到 8:00、12:00 到 14:00 不打扰）')
   }
   await callSomebody(town, community)
+  return signIns
+}
+
+const adultOf = (home: DemoHome) => home.people.find(({ smartphone, role }) => smartphone && role !== 'helper')
+
+/** Homes that may be asked today: nothing open, and not asked within a week. */
+async function freeHomes(town: Town, community: DemoCommunity): Promise<DemoHome[]> {
+  const free: DemoHome[] = []
+  for (const home of community.homes) {
+    const person = adultOf(home)
+    if (home.number <= homeThatOwes || !person) continue
+    const who = await asResident(town, community, person)
+    const household = who.homes[0]?.household ?? ''
+    const gates = await town.db.atomic((tx) => lockGates(tx, { community: { id: community.id } }, { personId: person.personId, household, accountId: person.accountId }))
+    if (gates.every(({ openMatters, touchpointAt, touchpointHeldUntil }) => openMatters === 0 && touchpointAt < town.clock.now() - weekMs && touchpointHeldUntil < town.clock.now())) free.push(home)
+  }
+  return free
+}
+
+/** Somebody came to something two hours ago: the sheet is ready as soon as the hours allow it. */
+async function attend(town: Town, community: DemoCommunity, home: DemoHome): Promise<void> {
+  const person = adultOf(home)
+  if (!person) return
+  await act(town, community, (tx, deps) =>
+    enterEvent(tx, deps, { source: 'activity', externalId: `today:${person.personId}`, touchpoint: 'activity_attended', personId: person.personId, roomId: home.roomId, servedBy: [], occurredAt: deps.now - 2 * 3_600_000, facts: {} }),
+  )
 }
 
 /** Reported, accepted, assigned, at work, finished: as far as `steps` says. */
 async function bringTo(town: Town, community: DemoCommunity, home: DemoHome, story: RepairStory, steps: 1 | 2 | 3 | 4 | 5): Promise<void> {
-  const reporter = home.people.find(({ smartphone, role }) => smartphone && role !== 'helper')
+  const reporter = adultOf(home)
   if (!reporter) return
   const { repairId } = await reportFor(town, community, home, reporter, story)
   const [desk] = staffOf(community, 'desk').map(asStaff)

@@ -7,7 +7,8 @@ import { closeDay, planNextNight, snapshotTimer } from './insight/snapshot.ts'
 import * as follow from './loop/follow-sheet.ts'
 import { escalate } from './loop/handover.ts'
 import { afterTapTimer, onResponse, tellOfCase } from './loop/open.ts'
-import { exportCases, servesInCase } from './loop/read.ts'
+import { exportCases, exportFollowUps, exportStories } from './loop/export.ts'
+import { servesInCase } from './loop/read.ts'
 import { openSealedTarget, type RelayDeps } from './loop/relay.ts'
 import { loopRoutes } from './loop/routes.ts'
 import { clockTimer, returnCallTimer, silenceTimer, toldTimer } from './loop/step.ts'
@@ -15,11 +16,12 @@ import { dueReturnCall, endInSilence } from './loop/verify.ts'
 import { followUpOf } from './loop/view.ts'
 import type { Channel } from './notify/channel.ts'
 import { deliverDue } from './notify/deliver.ts'
+import { exportNotices } from './notify/export.ts'
 import type { InboxHooks } from './notify/inbox.ts'
 import { notifyRoutes } from './notify/routes.ts'
 import { communityOfCode } from './people/account-store.ts'
 import { readCommunity, readMember } from './people/member.ts'
-import type { MyDataHooks } from './people/my-data.ts'
+import type { ConsentHooks, MyDataHooks } from './people/my-data.ts'
 import type { ServingHooks } from './people/residents.ts'
 import type { ResidencyHooks } from './people/residency.ts'
 import { peopleRoutes } from './people/routes.ts'
@@ -49,7 +51,7 @@ import { sheetTimer, type SurveyHooks } from './survey/accept.ts'
 import { servesInCallback } from './survey/callbacks.ts'
 import { markDelivered, promptOfReminder, remind } from './survey/claim.ts'
 import { addDefaultSurveys } from './survey/designs.ts'
-import { exportAnswers } from './survey/read.ts'
+import { exportAnswers, exportAsked } from './survey/read.ts'
 import { heldBackOf } from './survey/refusals.ts'
 import { askTimer, endPromptsOf, expirePrompt, expireTimer, followEvent, remindTimer, reserve } from './survey/reserve.ts'
 import { surveyRoutes } from './survey/routes.ts'
@@ -74,7 +76,7 @@ export interface AppParts {
 }
 
 /** What every use case of a community may be given: the base, and every subscription between rooms. */
-export type AppDeps = RelayDeps & TouchpointHooks & SurveyHooks & SheetHooks & ResidencyHooks & ServingHooks & InboxHooks
+export type AppDeps = RelayDeps & TouchpointHooks & SurveyHooks & SheetHooks & ResidencyHooks & ConsentHooks & ServingHooks & InboxHooks
 
 export interface App {
   server: FastifyInstance
@@ -89,7 +91,7 @@ export interface App {
 /** The whole product, wired: here and nowhere else a lower room's event reaches a higher one. */
 export async function buildApp(parts: AppParts): Promise<App> {
   const { db, clock, ids, keys } = parts
-  const server = await openShell(parts.shell, parts.logStream)
+  const server = await openShell(parts.shell, () => clock.now(), parts.logStream)
 
   const depsFor: App['depsFor'] = async (communityId, now = clock.now()) => {
     const context = await readCommunity(db, communityId)
@@ -118,7 +120,10 @@ export async function buildApp(parts: AppParts): Promise<App> {
     },
     weekOf: (now) => localTime(parts.homeZone).week(now),
   })
-  const myData: MyDataHooks = { heldBackOf, exportRepairs, exportPayments, exportAnswers, exportCases }
+  const myData: MyDataHooks = {
+    heldBackOf,
+    exports: { repairs: exportRepairs, payments: exportPayments, asked: exportAsked, answers: exportAnswers, cases: exportCases, followUps: exportFollowUps, stories: exportStories, notices: exportNotices },
+  }
   peopleRoutes(mount, { db, ids, keys, sms: parts.sms, tls: parts.shell.tls, homeZone: parts.homeZone, depsFor, openOrders: (deps) => openOrderCounts(db, deps), myData, setUp })
   fileRoutes(mount, server, {
     db,
@@ -190,6 +195,9 @@ function wire(base: RelayDeps): AppDeps {
     onReasons: (tx, given) => follow.onReasons(tx, deps, given),
     onContactWish: (tx, wished) => follow.onContactWish(tx, deps, wished),
     onResidencyEnded: (tx, ended) => endPromptsOf(tx, deps, ended),
+    *onConsentWithdrawn(tx, { personId, purpose }) {
+      if (purpose === 'survey') yield* endPromptsOf(tx, deps, { personId })
+    },
     followUpOf,
     openSealedTarget: openSealedTarget(base.relayKey),
     serves(db, within, who, personId, subjectId) {

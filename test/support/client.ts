@@ -90,7 +90,7 @@ export class Client {
     const { session } = this
     if (!session) return send({})
     const response = await send({ authorization: `Bearer ${session.access}` })
-    if (response.statusCode !== 401) return response
+    if (response.statusCode !== 401 || (response.json() as Problem).code !== 'not_signed_in') return response
     const { path } = contract.refreshSession
     const refreshed = await this.app.server.inject({ method: 'POST', url: path, payload: { refreshToken: session.refresh } })
     if (refreshed.statusCode !== 200) return response

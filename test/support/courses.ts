@@ -89,9 +89,10 @@ let external = 0
 /** A moment as one of the services tells it, for touchpoints that have no screen of their own yet. */
 export async function happen(town: Town, touchpoint: string, who: Neighbour, extra: { facts?: EventFacts; servedBy?: string[]; roomId?: string | null } = {}): Promise<string> {
   external += 1
+  const externalId = `${external}`
   const deps = await town.deps()
   const { facts = {}, servedBy = [], roomId = who.roomId } = extra
-  const event = { source: 'test', externalId: `${external}`, touchpoint, personId: who.personId, roomId, servedBy, occurredAt: deps.now, facts }
+  const event = { source: 'test', externalId, touchpoint, personId: who.personId, roomId, servedBy, occurredAt: deps.now, facts }
   return town.world.db.atomic((tx) => enterEvent(tx, deps, event))
 }
 

@@ -10,6 +10,7 @@ import { createCompany } from '@linsheng/server/src/people/set-up.ts'
 import { changeSettings } from '@linsheng/server/src/people/store.ts'
 import { makeKeys } from '@linsheng/server/src/platform/crypto/keys.ts'
 import { photoFolder } from '@linsheng/server/src/platform/file/photos.ts'
+import { findH5 } from '@linsheng/server/src/platform/http/h5.ts'
 import { systemIds } from '@linsheng/server/src/platform/ids.ts'
 import { run } from '@linsheng/server/src/platform/db/index.ts'
 import { Client, type Session } from './client.ts'
@@ -40,6 +41,7 @@ function movableClock(start: string): MovableClock {
 
 export interface StaffIn {
   staffId: string
+  login: string
   name: string
   client: Client
 }
@@ -70,12 +72,21 @@ export interface World extends OpenedDatabase {
   changeSettings(communityId: string, settings: Record<string, unknown>): Promise<void>
 }
 
-const password = 'a-long-password'
+/** Of every member of staff in a test. */
+export const password = 'a-long-password'
 const sessionOf = (reply: contract.Session): Session => ({ access: reply.accessToken ?? '', refresh: reply.refreshToken ?? '' })
 
+/** The mini-program as it was built for browsers; the test command builds it before. */
+function builtH5() {
+  const h5 = findH5(join(import.meta.dirname, '..', '..', 'miniapp', 'dist', 'h5'))
+  if (!h5) throw new Error('the mini-program was not built for browsers: pnpm --filter miniapp build:h5')
+  return h5
+}
+
 /** The real app over a real database, with a clock that can be moved; the outside world is a list of what would have gone out. */
-export async function openWorld(engine: Engine, start = '2026-06-12 13:24'): Promise<World> {
+export async function openWorld(engine: Engine, start = '2026-06-12 13:24', options: { h5?: boolean } = {}): Promise<World> {
   const opened = await openEngine(engine)
+  const h5 = options.h5 ? builtH5() : null
   const clock = movableClock(start)
   const ids = systemIds()
   const [sms, pushes, paid, log] = [[] as SmsMessage[], [] as Push[], new Map<string, number>(), [] as string[]]
@@ -114,9 +125,9 @@ export async function openWorld(engine: Engine, start = '2026-06-12 13:24'): Pro
         },
       },
     ],
-    shell: { logLevel: 'error', corsOrigins: [], tls: false, scriptHashes: [], limits: { perSession: 100_000, perAddress: 100_000 }, trustProxy: false },
+    shell: { logLevel: 'error', corsOrigins: [], tls: false, scriptHashes: h5?.scriptHashes ?? [], limits: { perSession: 100_000, perAddress: 100_000 }, trustProxy: false },
     homeZone: 'Asia/Shanghai',
-    h5: null,
+    h5,
     logStream,
   })
   const made = await createCompany(opened.db, { ids, now: clock.now() }, { name: '栖邻物业', demo: false, operator: { login: 'operator', password } })
@@ -163,7 +174,7 @@ export async function openWorld(engine: Engine, start = '2026-06-12 13:24'): Pro
       people += 1
       const login = `staff${people}`
       const { staffId } = await world.operator.in(communityId).call(contract.createStaff, { params: {}, body: { login, password, name, title: name, workPhone: '100-0000', roles, buildingIds } })
-      return { staffId, name, client: new Client(app, await staffSession(login), communityId) }
+      return { staffId, login, name, client: new Client(app, await staffSession(login), communityId) }
     },
     async addResident(communityId, roomId, name, options = {}) {
       people += 1

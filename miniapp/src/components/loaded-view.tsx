@@ -12,15 +12,17 @@ interface LoadedViewProps<T> {
   /** The page's own thing, for what is said when it cannot be read. */
   what: string
   phone?: string
+  /** What the person need not fear while it cannot be read. */
+  safe?: string
   skeleton: ReactNode
   children: (data: T) => ReactNode
 }
 
 /** One of four: the data, its shape while it is on the way, or why it is not here. Data that was shown before stays. */
-export function LoadedView<T>({ loaded, what, phone, skeleton, children }: LoadedViewProps<T>) {
+export function LoadedView<T>({ loaded, what, phone, safe, skeleton, children }: LoadedViewProps<T>) {
   if (loaded.data !== null) return <>{children(loaded.data)}</>
   if (loaded.failure === null) return <Late>{skeleton}</Late>
-  const { title, sub } = failurePage(loaded.failure.code, what)
+  const { title, sub } = failurePage(loaded.failure.code, what, safe)
   return (
     <Empty kind={loaded.failure.code === 'offline' ? 'off' : 'err'} title={title} sub={sub}>
       <Button look='p' icon='redo' onPress={loaded.reload}>

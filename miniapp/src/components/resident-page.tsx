@@ -2,7 +2,7 @@ import { useEffect, type ComponentType } from 'react'
 import { useDidShow } from '@tarojs/taro'
 import { signedIn } from '../api'
 import { goFirst } from '../routes'
-import { loadMe, meStore, placeOf, postOf, type Place } from '../state/me'
+import { loadMe, meStore, placeOf, postOf, refreshMe, type Place } from '../state/me'
 import { flushOutbox } from '../state/outbox'
 import { useStore } from '../state/store'
 import { common } from '../text/common'
@@ -22,8 +22,7 @@ export function residentPage(Page: ComponentType<ResidentPageProps>): ComponentT
     const state = useStore(meStore)
     const place = placeOf(state)
     useDidShow(() => {
-      if (!isSignedIn) goFirst('signIn')
-      else void loadMe().then(flushOutbox)
+      if (isSignedIn) void refreshMe().then(flushOutbox)
     })
     useEffect(() => {
       if (isSignedIn && state.me && !place) goFirst(postOf(state) ? 'staffMe' : 'join')

@@ -2,7 +2,7 @@ import { useEffect, type ComponentType } from 'react'
 import { useDidShow } from '@tarojs/taro'
 import { signedIn } from '../api'
 import { goFirst } from '../routes'
-import { loadMe, meStore, postOf, type Post } from '../state/me'
+import { loadMe, meStore, postOf, refreshMe, type Post } from '../state/me'
 import { useStore } from '../state/store'
 import { common } from '../text/common'
 import { frameWords } from '../text/frame'
@@ -21,8 +21,7 @@ export function staffPage(Page: ComponentType<StaffPageProps>): ComponentType {
     const state = useStore(meStore)
     const post = postOf(state)
     useDidShow(() => {
-      if (!isSignedIn) goFirst('signIn')
-      else void loadMe()
+      if (isSignedIn) void refreshMe()
     })
     useEffect(() => {
       if (!isSignedIn) goFirst('signIn')

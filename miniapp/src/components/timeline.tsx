@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Photo } from '@linsheng/shared/contract'
 import { timeline as words } from '../text/timeline'
 import { Picture, View } from './base'
@@ -49,6 +49,7 @@ export function FoldedTimeline({
   open?: boolean
 }) {
   const [open, setOpen] = useState(openAtFirst)
+  useEffect(() => setOpen(openAtFirst), [openAtFirst])
   const folds = items.length > 2
   return (
     <View className='card stack g3'>

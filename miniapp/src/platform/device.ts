@@ -2,10 +2,19 @@ import Taro from '@tarojs/taro'
 
 const onH5 = process.env.TARO_ENV === 'h5'
 
+/** Asks WeChat for something that an older one may not know, and that nothing depends on. */
+function ask(what: () => Promise<unknown> | void): void {
+  try {
+    void Promise.resolve(what()).catch(() => undefined)
+  } catch {
+    // Not there: nothing depends on it.
+  }
+}
+
 /** Rings a number. On H5 the browser hands it to whatever can. */
 export function ring(phone: string): void {
   if (onH5) window.location.href = `tel:${phone}`
-  else void Taro.makePhoneCall({ phoneNumber: phone }).catch(() => undefined)
+  else ask(() => Taro.makePhoneCall({ phoneNumber: phone }))
 }
 
 export type SystemTheme = 'light' | 'dark'
@@ -18,7 +27,7 @@ export function systemTheme(): SystemTheme {
 export function onSystemTheme(listener: (theme: SystemTheme) => void): void {
   if (onH5)
     window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', (event) => listener(event.matches ? 'dark' : 'light'))
-  else Taro.onThemeChange(({ theme }) => listener(theme === 'dark' ? 'dark' : 'light'))
+  else ask(() => Taro.onThemeChange(({ theme }) => listener(theme === 'dark' ? 'dark' : 'light')))
 }
 
 /** Colours what lies behind the pages: the overscroll, and on H5 the whole document. */
@@ -27,11 +36,9 @@ export function paintGround(theme: SystemTheme): void {
     document.documentElement.classList.toggle('theme-dark', theme === 'dark')
     return
   }
-  void Taro.setBackgroundColor({ backgroundColor: theme === 'dark' ? '#101416' : '#F4F3F0' }).catch(() => undefined)
-  void Taro.setNavigationBarColor({
-    frontColor: theme === 'dark' ? '#ffffff' : '#000000',
-    backgroundColor: theme === 'dark' ? '#101416' : '#F4F3F0',
-  }).catch(() => undefined)
+  const [ground, front] = theme === 'dark' ? ['#101416', '#ffffff'] : ['#F4F3F0', '#000000']
+  ask(() => Taro.setBackgroundColor({ backgroundColor: ground }))
+  ask(() => Taro.setNavigationBarColor({ frontColor: front, backgroundColor: ground }))
 }
 
 /** How much larger than usual the person has set the phone's words: 1 to 1.4. */
@@ -47,6 +54,12 @@ export function statusBarPx(): number {
   return onH5 ? 0 : (Taro.getWindowInfo().statusBarHeight ?? 20)
 }
 
+/** To the top of the page, where something new stands. */
+export function scrollToTop(): void {
+  if (onH5) window.scrollTo(0, 0)
+  else ask(() => Taro.pageScrollTo({ scrollTop: 0 }))
+}
+
 /** Whether anything is reachable at all; the browser and WeChat both tell. */
 export function watchNetwork(listener: (online: boolean) => void): void {
   if (onH5) {
@@ -54,7 +67,7 @@ export function watchNetwork(listener: (online: boolean) => void): void {
     window.addEventListener('offline', () => listener(false))
     return
   }
-  Taro.onNetworkStatusChange(({ isConnected }) => listener(isConnected))
+  ask(() => Taro.onNetworkStatusChange(({ isConnected }) => listener(isConnected)))
 }
 
 export function nameDocument(title: string): void {

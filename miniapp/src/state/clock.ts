@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import type { Moment } from '@linsheng/shared/contract'
 
 const dayMs = 86_400_000
+const quarterMs = 900_000
 
 /** How far the phone's clock is from the server's, learnt from every answer. */
 let offsetMs = 0
@@ -16,7 +17,10 @@ export function learnServerTime(dateHeader: string | undefined): void {
 /** Looks through an answer for one moment, whose two faces tell the zone. */
 export function learnZone(answer: unknown): void {
   const found = findMoment(answer, 4)
-  if (found) zoneMs = Math.round((Date.parse(`${found.day}T${found.time}:00Z`) - Date.parse(found.at)) / 60_000) * 60_000
+  if (!found) return
+  // The wall clock's face has no seconds; every zone on earth lies on a quarter of an hour.
+  const apartMs = Date.parse(`${found.day}T${found.time}:00Z`) - Date.parse(found.at)
+  zoneMs = Math.round(apartMs / quarterMs) * quarterMs
 }
 
 function findMoment(value: unknown, depth: number): Moment | null {

@@ -2,14 +2,18 @@ import type { Session } from '@linsheng/shared/contract'
 import { beginSession, type CallFailure } from '../api'
 import { goFirst } from '../routes'
 import { giveRememberedConsents } from './consents'
-import { homesOf, loadMe, meStore, postOf } from './me'
+import { forgetMe, homesOf, loadMe, meStore, postOf } from './me'
+import { keepOutboxOf } from './outbox'
 import { startOf } from './staff-tabs'
 
 /** Begins a session and goes where this person belongs: home, the staff pages, or to binding a room. */
 export async function enter(session: Session): Promise<CallFailure | null> {
+  // Whoever was here before leaves nothing behind; what the same person had not sent yet waits on.
+  forgetMe()
   beginSession(session)
   const me = await loadMe()
   if (!me) return meStore.get().failure
+  keepOutboxOf(me.accountId)
   await giveRememberedConsents(me)
   const post = postOf(meStore.get())
   if (homesOf(me).length > 0) goFirst('home')

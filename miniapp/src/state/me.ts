@@ -47,10 +47,19 @@ export const meStore = createStore<MeState>({
   ...recall<Choice>('choice'),
 })
 
+const freshMs = 60_000
+let askedAt = 0
+
+/** Asks again who is signed in when the last answer is a while old: pages come and go faster than homes and roles. */
+export async function refreshMe(): Promise<void> {
+  if (!meStore.get().me || Date.now() - askedAt > freshMs) await loadMe()
+}
+
 /** Asks the server who is signed in. */
 export async function loadMe(): Promise<Me | null> {
   try {
     const me = await call(readMe, {})
+    askedAt = Date.now()
     remember('me', me)
     meStore.change({ me, failure: null })
     return me
@@ -68,6 +77,7 @@ export function choose(choice: Partial<Choice>): void {
 
 /** Nothing of this person stays on the phone. */
 export function forgetMe(): void {
+  askedAt = 0
   dropSession()
   forget('me')
   forget('choice')

@@ -12,6 +12,7 @@ import {
 import { call, failureOf, isPassing, upload, type CallFailure } from '../api'
 import { drawKey, dropPhoto, keepPhoto, openPhoto, recall, remember } from '../platform'
 import { now } from './clock'
+import { meStore } from './me'
 import { createStore } from './store'
 
 /** What may wait for the network. */
@@ -24,6 +25,8 @@ export type WaitingKind = keyof typeof operations
 /** A write that has not been answered yet. It is sent with its key until it is, and so takes effect once. */
 export interface Waiting {
   key: string
+  /** Who wrote it: it is never sent in somebody else's name. */
+  accountId: string | null
   kind: WaitingKind
   /** Those of one group go in order, and fall together when the first is refused. */
   group: string
@@ -55,6 +58,13 @@ export function emptyOutbox(): void {
   save([])
 }
 
+/** Forgets what others left waiting on this phone. */
+export function keepOutboxOf(accountId: string): void {
+  for (const entry of outbox.get()) if (entry.accountId !== accountId) withdraw(entry.key)
+}
+
+const ownAccount = () => meStore.get().me?.accountId ?? null
+
 /** Takes one unsent write back. */
 export function withdraw(key: string): void {
   const entry = outbox.get().find((one) => one.key === key)
@@ -74,7 +84,7 @@ interface Write {
 export async function sendOrKeep({ kind, group, params, body, photoPaths = [] }: Write): Promise<Outcome> {
   const key = await drawKey()
   const refs = await Promise.all(photoPaths.map((path) => keepPhoto(path).catch(() => path)))
-  const entry: Waiting = { key, kind, group: group ?? key, params, body, photos: refs.map((ref) => ({ ref, id: null })), savedAt: now() }
+  const entry: Waiting = { key, accountId: ownAccount(), kind, group: group ?? key, params, body, photos: refs.map((ref) => ({ ref, id: null })), savedAt: now() }
   save([...outbox.get(), entry])
   return new Promise((resolve) => {
     settled.set(key, resolve)
@@ -102,7 +112,7 @@ export async function flushOutbox(): Promise<void> {
 async function sendAll(): Promise<void> {
   const blocked = new Set<string>()
   for (;;) {
-    const entry = outbox.get().find(({ group }) => !blocked.has(group))
+    const entry = outbox.get().find(({ group, accountId }) => accountId === ownAccount() && !blocked.has(group))
     if (!entry) return
     const failure = await attempt(entry)
     if (failure?.code === 'offline' || failure?.code === 'not_signed_in') return

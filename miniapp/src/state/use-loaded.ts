@@ -74,6 +74,18 @@ export function useLoaded<T>(name: string | null, load: () => Promise<T>, { ever
   useEffect(() => {
     void reload()
   }, [name, reload])
+  useRepeated(reload, current, everyMs)
+  const replace = useCallback((data: T) => {
+    current.current.round += 1
+    current.current.pending = null
+    if (current.current.name !== null && current.current.keep) keepLast(current.current.name, data)
+    setState({ data, at: now(), failure: null })
+  }, [])
+  return { ...state, loading: state.data === null && state.failure === null, reload, replace }
+}
+
+/** Again every so often, and when the network returns; only while the page is shown. */
+function useRepeated(reload: () => Promise<void>, current: { readonly current: { shown: boolean } }, everyMs: number | undefined): void {
   useEffect(() => {
     const again = () => {
       if (current.current.shown) void reload()
@@ -84,15 +96,7 @@ export function useLoaded<T>(name: string | null, load: () => Promise<T>, { ever
       stop()
       clearInterval(timer)
     }
-  }, [everyMs, reload])
-
-  const replace = useCallback((data: T) => {
-    current.current.round += 1
-    current.current.pending = null
-    if (current.current.name !== null && current.current.keep) keepLast(current.current.name, data)
-    setState({ data, at: now(), failure: null })
-  }, [])
-  return { ...state, loading: state.data === null && state.failure === null, reload, replace }
+  }, [current, everyMs, reload])
 }
 
 function restored<T>(name: string | null): State<T> {

@@ -10,6 +10,7 @@ export const billsPage = {
   dueOn: (day: string) => `${day}前交`,
   empty: '还没有账单',
   emptySub: '出了账单会在消息里告诉您。',
+  safe: '不用重复付款',
 } as const
 
 export const billPage = {

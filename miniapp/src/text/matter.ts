@@ -25,7 +25,7 @@ export const matterPage = {
   since: (day: string) => `${day}起`,
   responsible: (name: string) => `${name}负责到底`,
   handover: '换人接手会先告诉您',
-  took: (name: string, length: string) => `${name}负责，用了 ${length}`,
+  took: (length: string) => `用了 ${length}`,
   contactBy: (name: string, by: string) => tidy(`${name}会在 ${by} 前联系您`),
   resting: (by: string) => tidy(`现在是休息时间，我们 ${by} 前联系您`),
   planTitle: '想这样办，您看行吗？',

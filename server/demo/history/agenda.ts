@@ -2,7 +2,9 @@ import type { App } from '../../src/app.ts'
 import type { Clock } from '../../src/platform/clock.ts'
 
 const minute = 60_000
-const windowMs = 10 * minute
+const windowMs = 2 * minute
+/** What is due is looked at after every act, and at least this often. */
+const idleWindows = 15
 
 /** A clock that is moved along the history. */
 export interface HistoryClock extends Clock {
@@ -21,7 +23,7 @@ export function historyClock(start: number): HistoryClock {
 
 type Act = () => Promise<void>
 
-/** What happens when, in the demo's past: acts may put further acts on it. Acts of ten minutes run together, as on a busy day. */
+/** What happens when, in the demo's past: acts may put further acts on it. Acts of two minutes run together, as on a busy day. */
 export interface Agenda {
   at(when: number, act: Act): void
   /** Lives through everything until the end; what was planned later than that never happens. */
@@ -45,12 +47,14 @@ export function agenda(start: number): Agenda {
         const at = start + (current + 1) * windowMs
         clock.move(Math.min(at, until))
         // acts that put new ones into the window they run in are followed up at once
+        let acted = false
         for (let acts = windows.get(current); acts && acts.length > 0; acts = windows.get(current)) {
           windows.delete(current)
           await Promise.all(acts.map(({ act }) => act()))
+          acted = true
         }
-        for (let done = 1; done > 0; ) done = await app.work()
-        if (current % 144 === 0) onDay(at)
+        if (acted || current % idleWindows === 0) for (let done = 1; done > 0; ) done = await app.work()
+        if (current % 720 === 0) onDay(at)
       }
     },
   }

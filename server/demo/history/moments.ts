@@ -10,6 +10,9 @@ import { act, asStaff, attempt, type DemoCommunity, type DemoHome, type DemoPers
 const minute = 60_000
 const day = 24 * 60 * minute
 
+/** The home that has not paid its last bill, for a stranger to pay it. */
+export const homeThatOwes = 6
+
 const nothing = (at: number) => ({ fault: 'other', public: false, text: '', month: new Date(at).getMonth() + 1 })
 
 /** Something that another system tells: an activity was attended, a door opened by face for the first time, keys were handed over. */
@@ -46,7 +49,8 @@ export function planBill(town: Town, community: DemoCommunity, home: DemoHome, p
       ...(chance.happens(0.35) ? [{ kind: 'parking' as const, label: billWords.parking, note: chance.pick(billWords.parkingNotes), amountFen: 15_000 }] : []),
     ]
     const { billId } = await act(town, community, (tx, within) => issue(tx, within, { roomId: home.roomId, period, dueOn: lastDay(period), lines }))
-    if (!chance.happens(0.93)) return
+    const owes = home.number === homeThatOwes && at > until - 32 * day
+    if (owes || !chance.happens(0.93)) return
     const paidAt = deps.time.instantOf(deps.time.day(at + chance.between(0, 24) * day), chance.between(8 * 60, 21 * 60))
     if (paidAt < until) agenda.at(paidAt, () => pay(town, community, home, billId))
   })

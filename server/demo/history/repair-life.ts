@@ -110,7 +110,7 @@ async function workOn(life: Life, engineer: DemoStaff): Promise<void> {
 function afterwards(life: Life): void {
   const { town, community, reporter, repairId, story } = life
   const finished = town.clock.now()
-  const signs = town.chance.happens(reporter.smartphone ? 0.86 : 0.3)
+  const signs = town.chance.happens(reporter.smartphone ? 0.95 : 0.3)
   const notFixed = !life.returned && town.chance.happens(0.055)
   const when = finished + town.chance.between(6, 220) * minute
   if (story.spot !== 'public' || reporter.smartphone) {

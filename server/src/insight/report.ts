@@ -3,6 +3,7 @@ import { answeredCount, cellKey, fewAnswers, leastPeople, mergeTallies, monthOf,
 import { buildingNames } from '../people/rooms.ts'
 import type { Database } from '../platform/db/index.ts'
 import type { Deps } from '../platform/deps.ts'
+import { badField, type Refused } from '../platform/outcome.ts'
 import type { StaffMember } from '../platform/who.ts'
 import { touchpointNames } from '../touchpoint/catalogue.ts'
 import type { SnapshotCell, SnapshotFacts, Visible } from './snapshot.ts'
@@ -23,7 +24,10 @@ type Viewer = 'named' | 'public'
 const trendMonths = 12
 
 /** The score with everything that a figure needs beside it, from what was closed at midnight. */
-export async function scoreReport(db: Database, deps: Deps, who: StaffMember, query: QueryOf<typeof readScore>): Promise<ScoreReport> {
+export async function scoreReport(db: Database, deps: Deps, who: StaffMember, query: QueryOf<typeof readScore>): Promise<ScoreReport | Refused> {
+  const [buildings, touchpoints] = await Promise.all([buildingNames(db, deps), touchpointNames(db, deps)])
+  if (query.building !== undefined && !buildings.has(query.building)) return badField('/query/building', 'not_available')
+  if (query.touchpoint !== undefined && !touchpoints.has(query.touchpoint)) return badField('/query/touchpoint', 'not_available')
   const viewer: Viewer = who.roles.some((role) => role === 'manager' || role === 'operator') ? 'named' : 'public'
   const known = await db.read((tx) => store.snapshotPeriods(tx, deps.community.id))
   const periods = known.filter(({ open }) => viewer === 'named' || !open).map(({ period }) => period)
@@ -32,7 +36,7 @@ export async function scoreReport(db: Database, deps: Deps, who: StaffMember, qu
   const months = recentMonths(/^\d{4}-\d{2}$/.test(period) ? period : monthOf(deps.time.day(deps.now)))
   const snapshots = await read(db, deps, [period, previousPeriod(period), ...months])
   const current = snapshots.get(period)
-  const [buildings, touchpoints, today] = await Promise.all([buildingNames(db, deps), touchpointNames(db, deps), db.read((tx) => store.answersOn(tx, deps.community.id, deps.time.day(deps.now), leastPeople))])
+  const today = await db.read((tx) => store.answersOn(tx, deps.community.id, deps.time.day(deps.now), leastPeople))
   const figure = (snapshot: Snapshot | undefined, cut: Filters) => figureOf(viewer, snapshot, cut)
   const cuts = (name: Dimension, names: Map<string, string>) =>
     filters[name] !== undefined || !current ? [] : valuesOf(current, filters, name).map((key) => ({ key, name: names.get(key) ?? key, figure: figure(current, { ...filters, [name]: key }).figure }))

@@ -21,6 +21,8 @@ const titleLength = 24
 export function* onScoreCorrected(tx: Tx, deps: LoopDeps, corrected: Answered & { before: number }): Steps<void> {
   const wasLow = isLowScore(corrected.measure, corrected.before)
   const isLow = isLowScore(corrected.measure, corrected.score)
+  // the task of a passive belongs to the score that is gone; the words that still stand may set another
+  if (!corrected.anonymous) yield* run(store.dropFollowUp(tx, deps.community.id, corrected.responseId))
   if (!wasLow && isLow) {
     yield* clearTimer(tx, { communityId: deps.community.id, kind: afterTapTimer, subjectId: corrected.responseId })
     yield* openForAnswer(tx, deps, corrected)

@@ -107,10 +107,6 @@ export function* tellStory(tx: Tx, deps: Deps, who: Resident, input: { text: str
   return { storyId: id }
 }
 
-export async function exportCases(db: Database, deps: Deps, personId: string): Promise<Record<string, unknown>[]> {
-  return db.read((tx) => store.casesOfPerson(tx, deps.community.id, personId, null, 1000))
-}
-
 /** Whether somebody works on an open case of this person: what gives a right to the number. */
 export async function servesInCase(db: Database, deps: Deps, who: StaffMember, personId: string, caseId: string): Promise<boolean> {
   const [row] = await db.read((tx) => store.caseById(tx, deps.community.id, caseId))

@@ -114,4 +114,7 @@ export const settleFollowUp = (tx: Tx, communityId: string, id: string, change: 
 export const dropFollowUp = (tx: Tx, communityId: string, responseId: string) =>
   tx.delete(tx.t.followUps).where(and(eq(tx.t.followUps.communityId, communityId), eq(tx.t.followUps.responseId, responseId), isNull(tx.t.followUps.settledBy))).returning({ id: tx.t.followUps.id })
 export const insertStory = (tx: Tx, row: Tx['t']['stories']['$inferInsert']) => tx.insert(tx.t.stories).values(row).returning({ id: tx.t.stories.id })
-
+export const storiesOfPerson = (tx: Tx, communityId: string, personId: string) =>
+  tx.select().from(tx.t.stories).where(and(eq(tx.t.stories.communityId, communityId), eq(tx.t.stories.personId, personId))).orderBy(asc(tx.t.stories.id))
+export const followUpsOfPerson = (tx: Tx, communityId: string, personId: string) =>
+  tx.select().from(tx.t.followUps).where(and(eq(tx.t.followUps.communityId, communityId), eq(tx.t.followUps.personId, personId))).orderBy(asc(tx.t.followUps.id))

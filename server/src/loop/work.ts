@@ -33,10 +33,11 @@ export function* workable(tx: Tx, deps: LoopDeps, who: StaffMember, caseId: stri
 
 /** Staff open a case without a score: after a call, a visit, a message in the group. Whoever was told is its owner. */
 export function* openByStaff(tx: Tx, deps: LoopDeps, who: StaffMember, input: BodyOf<typeof openCase>): Steps<CaseDone | Refused> {
+  const room = yield* roomInfo(tx, deps, input.roomId)
+  if (!room) return undo(badField('/body/roomId', 'not_available'))
   const residencies = yield* openResidencies(tx, deps, input.personId)
   const residency = residencies.find(({ roomId }) => roomId === input.roomId)
-  const room = yield* roomInfo(tx, deps, input.roomId)
-  if (!residency || !room) return undo(badField('/body/personId', 'not_available'))
+  if (!residency) return undo(badField('/body/personId', 'not_available'))
   const { row, fresh } = yield* open(tx, deps, {
     origin: input.origin,
     anonymous: false,

@@ -21,13 +21,14 @@ export function* accountForPhone(tx: Tx, account: NewAccount & { phoneLookup: st
 /** A staff account, or none when the login is taken. */
 export const insertStaffAccount = (tx: Tx, account: NewAccount) => tx.insert(tx.t.accounts).values(account).onConflictDoNothing({ target: tx.t.accounts.login }).returning({ id: tx.t.accounts.id })
 
-export const insertCode = (tx: Tx, row: Tx['t']['signInCodes']['$inferInsert']) => {
+/** Writes a new code over the one that was read. No row comes back when another was sent meanwhile. */
+export const replaceCode = (tx: Tx, row: Tx['t']['signInCodes']['$inferInsert'], readSentAt: number | null) => {
   const { signInCodes } = tx.t
   return tx
     .insert(signInCodes)
     .values(row)
-    .onConflictDoUpdate({ target: signInCodes.phoneLookup, set: { codeHash: row.codeHash, expiresAt: row.expiresAt, sentAt: row.sentAt, sentOn: row.sentOn, sentThatDay: row.sentThatDay } })
-    .returning()
+    .onConflictDoUpdate({ target: signInCodes.phoneLookup, set: { codeHash: row.codeHash, expiresAt: row.expiresAt, sentAt: row.sentAt, sentOn: row.sentOn, sentThatDay: row.sentThatDay }, setWhere: eq(signInCodes.sentAt, readSentAt ?? -1) })
+    .returning({ phoneLookup: signInCodes.phoneLookup })
 }
 export const codeOf = (tx: Tx, phoneLookup: string) => tx.select().from(tx.t.signInCodes).where(eq(tx.t.signInCodes.phoneLookup, phoneLookup))
 

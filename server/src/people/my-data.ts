@@ -18,11 +18,10 @@ type Row = Record<string, unknown>
 /** What the other rooms keep about a person: each brings its own. */
 export interface MyDataHooks {
   heldBackOf(db: Database, deps: Deps, personId: string): Promise<{ reason: string; day: string }[]>
-  exportRepairs(db: Database, deps: Deps, personId: string): Promise<Row[]>
-  exportPayments(db: Database, deps: Deps, personId: string): Promise<Row[]>
-  exportAnswers(db: Database, deps: Deps, personId: string): Promise<Row[]>
-  exportCases(db: Database, deps: Deps, personId: string): Promise<Row[]>
+  exports: Readonly<Record<ExportPart, (db: Database, deps: Deps, personId: string) => Promise<Row[]>>>
 }
+export const exportParts = ['repairs', 'payments', 'asked', 'answers', 'cases', 'followUps', 'stories', 'notices'] as const
+type ExportPart = (typeof exportParts)[number]
 
 export async function readMyData(db: Database, deps: Deps, hooks: MyDataHooks, who: Resident): Promise<MyData> {
   const communityId = deps.community.id
@@ -59,11 +58,17 @@ export function* changeData(tx: Tx, deps: Deps, who: Resident, input: BodyOf<typ
   return { personId: who.personId }
 }
 
+export interface ConsentHooks {
+  /** A consent was taken back: what stood on it ends, in the same transaction. */
+  onConsentWithdrawn(tx: Tx, withdrawn: { personId: string; purpose: (typeof purposes)[number] }): Steps<void>
+}
+
 /** Writes a receipt. What is necessary for the service cannot be refused apart from it: it ends with the residency. */
-export function* addConsent(tx: Tx, deps: Deps, who: Resident, input: Pick<BodyOf<typeof giveConsent>, 'purpose' | 'given' | 'scene'>): Steps<{ id: string; at: number } | Refused> {
+export function* addConsent(tx: Tx, deps: Deps & ConsentHooks, who: Resident, input: Pick<BodyOf<typeof giveConsent>, 'purpose' | 'given' | 'scene'>): Steps<{ id: string; at: number } | Refused> {
   if (necessary.has(input.purpose) && !input.given) return undo(badField('/body/given', 'not_available'))
   const id = deps.ids.next('consent', deps.now)
   yield* run(store.insertConsent(tx, { communityId: deps.community.id, id, personId: who.personId, purpose: input.purpose, version: consentVersion, given: input.given, scene: input.scene, at: deps.now }))
+  if (!input.given) yield* deps.onConsentWithdrawn(tx, { personId: who.personId, purpose: input.purpose })
   return { id, at: deps.now }
 }
 
@@ -86,18 +91,14 @@ export function consentRow(deps: Deps, purpose: (typeof purposes)[number], recei
 export async function exportData(db: Database, deps: Deps, hooks: MyDataHooks, who: Resident): Promise<ReplyOf<typeof exportMyData>> {
   const { personId } = who
   const communityId = deps.community.id
-  const [persons, residencies, consents, points, phone] = await Promise.all([
+  const [persons, residencies, consents, points, looks, phone] = await Promise.all([
     db.read((tx) => store.personsById(tx, communityId, [personId])),
     db.read((tx) => store.residenciesOfPersons(tx, communityId, [personId], ['active', 'pending', 'ended', 'refused'])),
     db.read((tx) => store.consentsOf(tx, communityId, personId)),
     db.read((tx) => store.pointRows(tx, communityId, personId)),
+    db.read((tx) => store.looksAt(tx, communityId, personId)),
     phoneOf(db, deps, who.accountId),
   ])
-  const [repairs, payments, answers, cases] = await Promise.all([
-    hooks.exportRepairs(db, deps, personId),
-    hooks.exportPayments(db, deps, personId),
-    hooks.exportAnswers(db, deps, personId),
-    hooks.exportCases(db, deps, personId),
-  ])
-  return { madeAt: iso(deps.now), person: { ...persons[0], phone }, residencies, consents, points, repairs, payments, answers, cases }
+  const parts = await Promise.all(exportParts.map(async (part) => [part, await hooks.exports[part](db, deps, personId)] as const))
+  return { madeAt: iso(deps.now), person: { ...persons[0], phone }, residencies, consents, points, looks, ...(Object.fromEntries(parts) as Record<ExportPart, Row[]>) }
 }

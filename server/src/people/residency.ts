@@ -89,11 +89,20 @@ export function* askToJoin(tx: Tx, deps: Deps, accountId: string, input: BodyOf<
 }
 
 export function* answerRequest(tx: Tx, deps: Deps, by: StaffMember, residencyId: string, approve: boolean): Steps<{ residencyId: string } | Refused> {
-  const found = yield* run(store.residencyById(tx, deps.community.id, residencyId))
-  if (found.length === 0) return undo(notFound)
+  const [residency] = yield* run(store.residencyById(tx, deps.community.id, residencyId))
+  if (!residency || !(yield* servesRoom(tx, deps, by, residency.roomId))) return undo(notFound)
   const change = approve ? { state: 'active', since: deps.time.day(deps.now), verifiedBy: by.staffId } : { state: 'refused', endedAt: deps.now, verifiedBy: by.staffId }
   const changed = yield* run(store.changeResidency(tx, deps.community.id, residencyId, ['pending'], change))
   return changed.length === 0 ? undo(refused('already_done')) : { residencyId }
+}
+
+/** Whether a room is among those that a member of staff serves: any for desk and manager, a butler's own buildings. */
+function* servesRoom(tx: Tx, deps: Deps, who: StaffMember, roomId: string): Steps<boolean> {
+  if (who.roles.some((role) => role === 'desk' || role === 'manager')) return true
+  if (!who.roles.includes('butler')) return false
+  const [room] = yield* run(store.roomsById(tx, deps.community.id, [roomId]))
+  const areas = yield* run(store.areasOfStaff(tx, deps.community.id, who.staffId))
+  return areas.some(({ buildingId }) => buildingId === room?.buildingId)
 }
 
 /** An invitation code for a room: the community's five characters, then ten random ones. Good for one person and seven days. */
@@ -108,20 +117,25 @@ export function* invite(tx: Tx, deps: Deps, by: StaffMember, input: BodyOf<typeo
   return { code: `${deps.community.code}-${secret}`, expiresAt }
 }
 
+/** Under which an account's tries at invitation codes are counted. */
+export const bindGuesses = (accountId: string) => `bind:${accountId}`
+
 export function* acceptInvitation(tx: Tx, deps: Deps, accountId: string, secret: string): Steps<{ residencyId: string } | Refused> {
   const [invitation] = yield* run(store.takeInvitation(tx, deps.community.id, sha256(secret), accountId, deps.now))
   if (!invitation) return undo(refused('sign_in_failed'))
   const role = invitation.role as ResidentRole
+  // a right code was no guess
+  yield* run(accounts.forgetGuesses(tx, bindGuesses(accountId)))
   const bound = yield* bind(tx, deps, { accountId, name: '', birthYear: null, smartphone: true, roomId: invitation.roomId, role, livesHere: role !== 'helper', state: 'active', verifiedBy: invitation.createdBy })
   return bound ? { residencyId: bound.residencyId } : undo(refused('already_done'))
 }
 
-/** Ends a residency with its day; all rights that hang on it end in the same transaction. One's own, or any as staff. */
+/** Ends a residency with its day; all rights that hang on it end in the same transaction. One's own, or one that staff serve. */
 export function* endResidency(tx: Tx, deps: Deps & ResidencyHooks, by: Member, residencyId: string): Steps<{ residencyId: string } | Refused> {
   const [residency] = yield* run(store.residencyById(tx, deps.community.id, residencyId))
-  const own = residency?.personId === by.resident?.personId
-  const mayAsStaff = by.staff?.roles.some((role) => role === 'desk' || role === 'butler' || role === 'manager') ?? false
-  if (!residency || (!own && !mayAsStaff)) return undo(notFound)
+  if (!residency) return undo(notFound)
+  const own = residency.personId === by.resident?.personId
+  if (!own && !(by.staff && (yield* servesRoom(tx, deps, by.staff, residency.roomId)))) return undo(notFound)
   const [ended] = yield* run(store.changeResidency(tx, deps.community.id, residencyId, ['active', 'pending'], { state: 'ended', endedAt: deps.now }))
   if (!ended) return undo(refused('already_done'))
   yield* deps.onResidencyEnded(tx, { personId: ended.personId, residencyId, roomId: ended.roomId, household: ended.household })

@@ -115,8 +115,12 @@ export interface ServingHooks {
   serves(db: Database, deps: Deps, who: StaffMember, personId: string, subjectId: string): Promise<boolean>
 }
 
+const subjectPrefixes = { repair: 'rpr_', case: 'cas_', callback: 'cbk_' } as const
+
 /** The full number, for the matter at hand. The look is on record before the number is told. */
-export async function readPhone(db: Database, deps: Deps & ServingHooks, who: StaffMember, personId: string, input: { why: string; subjectId: string }): Promise<{ phone: string } | Refused> {
+export async function readPhone(db: Database, deps: Deps & ServingHooks, who: StaffMember, personId: string, input: { why: keyof typeof subjectPrefixes; subjectId: string }): Promise<{ phone: string } | Refused> {
+  // the record says what the matter was: it must be the true one
+  if (!input.subjectId.startsWith(subjectPrefixes[input.why])) return badField('/body/subjectId', 'unknown_value')
   const [person] = await db.read((tx) => store.personsById(tx, deps.community.id, [personId]))
   if (!person || !(await deps.serves(db, deps, who, personId, input.subjectId))) return notFound
   const phone = await phoneOf(db, deps, person.accountId)

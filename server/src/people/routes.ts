@@ -9,9 +9,9 @@ import type { Ids } from '../platform/ids.ts'
 import { isRefused, notFound, type Refused, refused, withoutReply } from '../platform/outcome.ts'
 import { iso, localTime } from '../platform/time.ts'
 import { communityOfCode } from './account-store.ts'
-import { addConsent, changeData, consentRow, consentVersion, exportData, type MyDataHooks, readMyData } from './my-data.ts'
+import { addConsent, changeData, type ConsentHooks, consentRow, consentVersion, exportData, type MyDataHooks, readMyData } from './my-data.ts'
 import { findRooms, listColleagues, listDirectory, listRequests, listResidents, readMe, readMyButler, readPhone, type ServingHooks } from './residents.ts'
-import { acceptInvitation, answerRequest, askToJoin, endResidency, invite, putOnList, type ResidencyHooks } from './residency.ts'
+import { acceptInvitation, answerRequest, askToJoin, bindGuesses, endResidency, invite, putOnList, type ResidencyHooks } from './residency.ts'
 import { addBuilding, openCommunity, prepareStaff, roomIdsOf, type SetUpHooks } from './set-up.ts'
 import * as signIn from './sign-in.ts'
 
@@ -29,7 +29,7 @@ export interface PeopleRoutes<D extends Deps> {
   setUp: SetUpHooks
 }
 
-export function peopleRoutes<D extends Deps & ResidencyHooks & ServingHooks>(mount: Mount<D>, room: PeopleRoutes<D>): void {
+export function peopleRoutes<D extends Deps & ResidencyHooks & ServingHooks & ConsentHooks>(mount: Mount<D>, room: PeopleRoutes<D>): void {
   signInRoutes(mount, room)
   bindingRoutes(mount, room)
   myDataRoutes(mount, room)
@@ -66,7 +66,7 @@ function signInRoutes<D extends Deps>(mount: Mount<D>, { db, ids, keys, sms, tls
 
 function bindingRoutes<D extends Deps & ResidencyHooks>(mount: Mount<D>, { db, depsFor }: PeopleRoutes<D>) {
   mount(contract.bindByInvitation, async ({ body, signedIn, now }) => {
-    const locked = await signIn.beginGuess({ db, now }, `bind:${signedIn.accountId}`)
+    const locked = await signIn.beginGuess({ db, now }, bindGuesses(signedIn.accountId))
     if (locked) return locked
     const code = body.code.replace('-', '')
     const [community] = await db.read((tx) => communityOfCode(tx, code.slice(0, 5)))
@@ -84,7 +84,7 @@ function bindingRoutes<D extends Deps & ResidencyHooks>(mount: Mount<D>, { db, d
   mount(contract.endResidency, async ({ deps, member, params, write }) => withoutReply(await write((tx) => endResidency(tx, deps, member, params.residencyId))))
 }
 
-function myDataRoutes<D extends Deps>(mount: Mount<D>, { db, myData }: PeopleRoutes<D>) {
+function myDataRoutes<D extends Deps & ConsentHooks>(mount: Mount<D>, { db, myData }: PeopleRoutes<D>) {
   mount(contract.readMyData, async ({ deps, member }) => (member.resident ? readMyData(db, deps, myData, member.resident) : notFound))
   mount(contract.exportMyData, async ({ deps, member }) => (member.resident ? exportData(db, deps, myData, member.resident) : notFound))
   mount(contract.changeMyData, async ({ deps, member, body, write }) => {

@@ -41,16 +41,19 @@ export async function requestCode(deps: SignInDeps, phone: string): Promise<{ re
   const code = String(randomInt(1_000_000)).padStart(6, '0')
   const outcome = await deps.db.atomic(function* (tx): Steps<{ ok: true } | Refused> {
     const [last] = yield* run(store.codeOf(tx, lookup))
-    if (last && deps.now < last.sentAt + minute) return undo({ ...refused('rate_limited'), params: { retryAfterSeconds: Math.ceil((last.sentAt + minute - deps.now) / 1000) } })
+    if (last && deps.now < last.sentAt + minute) return undo(tooSoon(last.sentAt + minute - deps.now))
     const sentThatDay = last?.sentOn === deps.day ? last.sentThatDay + 1 : 1
     if (sentThatDay > codesPerDay) return undo(refused('rate_limited'))
-    yield* run(store.insertCode(tx, { phoneLookup: lookup, codeHash: codeHash(deps, lookup, code), expiresAt: deps.now + codeMs, sentAt: deps.now, sentOn: deps.day, sentThatDay }))
-    return { ok: true }
+    const row = { phoneLookup: lookup, codeHash: codeHash(deps, lookup, code), expiresAt: deps.now + codeMs, sentAt: deps.now, sentOn: deps.day, sentThatDay }
+    const mine = yield* run(store.replaceCode(tx, row, last?.sentAt ?? null))
+    return mine.length === 0 ? undo(tooSoon(minute)) : { ok: true }
   })
   if (isRefused(outcome)) return outcome
   const sent = await deps.sms.send({ phone, template: 'sign_in_code', params: { code } })
   return sent.kind === 'accepted' || sent.kind === 'unknown' ? { retryAfterSeconds: 60 } : refused('unavailable')
 }
+
+const tooSoon = (waitMs: number): Refused => ({ ...refused('rate_limited'), params: { retryAfterSeconds: Math.ceil(waitMs / 1000) } })
 
 /** Signs in whoever has the code that was sent to a number; an unknown number becomes an account without rooms. */
 export async function signInByPhone(deps: SignInDeps, phone: string, code: string, carrier: Tokens['carrier']): Promise<Tokens | Refused> {
@@ -104,7 +107,8 @@ export async function refreshSession(deps: Omit<SignInDeps, 'sms' | 'day'>, toke
         refreshHash: sha256(refresh),
         previousRefreshHash: hash,
         accessHash: sha256(access),
-        previousAccessHash: session.accessHash,
+        // one that has run out stays so
+        previousAccessHash: session.accessExpiresAt > deps.now ? session.accessHash : null,
         rotatedAt: deps.now,
       }),
     )

@@ -35,14 +35,20 @@ export function randomBase32(length: number): string {
   return Array.from(randomBytes(length), (byte) => alphabet[byte & 31]).join('')
 }
 
-/** UUIDv7 whose 12 bits after the time count up within a millisecond, so that keys made one after the other sort so. */
+const momentsKept = 256
+
+/**
+ * UUIDv7 whose 12 bits after the time count up within a millisecond, so that keys made one after the other sort so; also where calls
+ * that fixed their time earlier or later draw in between.
+ */
 function ascending(): (now: number) => Buffer {
-  let last = -1
-  let count = 0
+  const counts = new Map<number, number>()
   return (now) => {
     const bytes = randomBytes(16)
-    count = now === last && count < 0xfff ? count + 1 : bytes.readUInt16BE(6) & 0x7ff
-    last = now
+    const before = counts.get(now) ?? 0xfff
+    const count = before < 0xfff ? before + 1 : bytes.readUInt16BE(6) & 0x7ff
+    if (counts.size >= momentsKept && !counts.has(now)) counts.delete(counts.keys().next().value ?? now)
+    counts.set(now, count)
     bytes.writeUIntBE(now, 0, 6)
     bytes.writeUInt16BE(0x7000 | count, 6)
     bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80

@@ -1,7 +1,7 @@
 import { and, eq, lt } from 'drizzle-orm'
 import { run, type Steps, type Tx } from './db/index.ts'
 import type { Deps } from './deps.ts'
-import { sweepFiles } from './file/files.ts'
+import { graceMs, sweepFiles } from './file/files.ts'
 import type { PhotoFolder } from './file/photos.ts'
 import { addDays } from './time.ts'
 import { setTimer } from './timer/timers.ts'
@@ -10,15 +10,20 @@ export const sweepTimer = 'sweep'
 const keepKeysDays = 30
 const hour = 4 * 60
 
-/** Once a night: uploads that nothing used, and keys of writes older than a month. A timer's work. */
-export function* sweep(tx: Tx, deps: Deps, folder: PhotoFolder): Steps<void> {
+/**
+ * Once a night: uploads that nothing used, and keys of writes older than a month. A timer's work. @returns what removes the bytes, for
+ * when the rows are durably gone
+ */
+export function* sweep(tx: Tx, deps: Deps, folder: PhotoFolder): Steps<() => void> {
   const { once } = tx.t
   const before = addDays(deps.time.day(deps.now), -keepKeysDays - 7)
   yield* run(tx.delete(once).where(and(eq(once.communityId, deps.community.id), lt(once.week, before))).returning({ actor: once.actor }))
   const unused = yield* sweepFiles(tx, deps)
   yield* planSweep(tx, deps)
-  // bytes without a row harm nobody: should this transaction not be kept, the same picture is stored anew at its next upload
-  for (const sha of unused) void folder.remove(deps.community.id, sha)
+  return () => {
+    // bytes that stay though no row names them harm nobody
+    for (const sha of unused) folder.removeUnwanted(deps.community.id, sha, deps.now - graceMs / 2).catch(() => {})
+  }
 }
 
 export function* planSweep(tx: Tx, deps: Pick<Deps, 'community' | 'time' | 'now'>): Steps<void> {

@@ -81,7 +81,7 @@ interface Taken {
 export function* accept(tx: Tx, taps: readonly Tap[]): Steps<(Tapped | Refused)[]> {
   const results: Results = new Array<undefined>(taps.length)
   const repeats = yield* takeKeys(tx, taps, results)
-  const taken = yield* takePrompts(tx, taps, results)
+  const taken = yield* takePrompts(tx, taps, results, repeats)
   if (taken.length > 0) yield* write(tx, taken)
   for (const [index, tap] of taps.entries()) {
     if (isRefused(results[index]) && tap.once && !repeats.has(index)) {
@@ -101,7 +101,9 @@ function* takeKeys(tx: Tx, taps: readonly Tap[], results: Results): Steps<Map<nu
     const name = `${actorOf(tap)} ${tap.once.key}`
     const first = firsts.get(name)
     if (first !== undefined) {
-      repeats.set(index, first)
+      const same = taps[first]?.anonymous || taps[first]?.once?.bodyHash === tap.once.bodyHash
+      repeats.set(index, same ? first : index)
+      if (!same) results[index] = refused('key_reused')
       return []
     }
     firsts.set(name, index)
@@ -125,8 +127,8 @@ function* takeKeys(tx: Tx, taps: readonly Tap[], results: Results): Steps<Map<nu
 }
 
 /** Claims the prompts: each is answered once, by the person it was made for, before it expires. */
-function* takePrompts(tx: Tx, taps: readonly Tap[], results: Results): Steps<Taken[]> {
-  const wanted = [...taps.entries()].filter(([index]) => results[index] === undefined)
+function* takePrompts(tx: Tx, taps: readonly Tap[], results: Results, repeats: ReadonlyMap<number, number>): Steps<Taken[]> {
+  const wanted = [...taps.entries()].filter(([index]) => results[index] === undefined && !repeats.has(index))
   const communityId = taps[0]?.deps.community.id ?? ''
   const now = taps[0]?.deps.now ?? 0
   if (wanted.length === 0) return []
@@ -149,21 +151,37 @@ function* takePrompts(tx: Tx, taps: readonly Tap[], results: Results): Steps<Tak
       candidates.push({ index, tap, prompt, measure })
     }
   }
-  const ids = (anonymous: boolean) => candidates.filter(({ tap }) => tap.anonymous === anonymous).map(({ prompt }) => prompt.id)
+  yield* refuseKnownSheets(tx, communityId, candidates, results)
+  const open = candidates.filter(({ index }) => results[index] === undefined)
+  const ids = (anonymous: boolean) => open.filter(({ tap }) => tap.anonymous === anonymous).map(({ prompt }) => prompt.id)
   const taken = new Set<string>()
   for (const [state, list] of [['answered', ids(false)], ['used', ids(true)]] as const) {
     if (list.length > 0) for (const { id } of yield* run(store.takePrompts(tx, communityId, list, state, now))) taken.add(id)
   }
+  // as they are now: another transaction may have been first
+  const lost = open.filter(({ prompt }) => !taken.has(prompt.id)).map(({ prompt }) => prompt.id)
+  const answered = new Set(lost.length === 0 ? [] : (yield* run(store.promptsById(tx, communityId, lost))).filter(({ state }) => state === 'answered' || state === 'used').map(({ id }) => id))
   const won: Taken[] = []
-  for (const { index, tap, prompt, measure } of candidates) {
+  for (const { index, tap, prompt, measure } of open) {
     if (!taken.has(prompt.id)) {
-      results[index] = refused(prompt.state === 'answered' || prompt.state === 'used' ? 'already_done' : 'prompt_over')
+      results[index] = refused(answered.has(prompt.id) ? 'already_done' : 'prompt_over')
       continue
     }
     results[index] = tap.anonymous ? forget : { responseId: tap.responseId }
     won.push({ tap, prompt, measure, buildingId: tap.anonymous ? yield* band(tx, tap.deps, prompt.buildingId) : prompt.buildingId })
   }
   return won
+}
+
+/** A sheet has a secret of its own: one that another sheet has, or one earlier in the batch, is refused before anything is taken. */
+function* refuseKnownSheets(tx: Tx, communityId: string, candidates: readonly { index: number; tap: Tap; prompt: store.PromptRow }[], results: Results): Steps<void> {
+  const waiting = candidates.flatMap(({ index, tap, prompt }) => (tap.sheetKey !== null && (prompt.state === 'reserved' || prompt.state === 'shown') ? [{ index, hash: sha256(tap.sheetKey) }] : []))
+  if (waiting.length === 0) return
+  const known = new Set((yield* responses.sheetsKnown(tx, communityId, waiting.map(({ hash }) => hash))))
+  for (const { index, hash } of waiting) {
+    if (known.has(hash)) results[index] = badField('/body/sheetKey', 'not_available')
+    known.add(hash)
+  }
 }
 
 function* write(tx: Tx, taken: readonly Taken[]): Steps<void> {

@@ -1,5 +1,5 @@
 import type { BodyOf, enterCallback, listCallbacks, ReplyOf } from '@linsheng/shared/contract'
-import type { Answers } from '@linsheng/shared/domain'
+import { type Answers, nextFree } from '@linsheng/shared/domain'
 import { personInfo, personsById } from '../people/persons.ts'
 import { maskedPhone, phonesOf } from '../people/phone.ts'
 import { roomLabels } from '../people/rooms.ts'
@@ -11,18 +11,25 @@ import { touchpointNames } from '../touchpoint/catalogue.ts'
 import { eventsByIds } from '../touchpoint/door.ts'
 import { accept, type SurveyDeps } from './accept.ts'
 import { questionnaireOf } from './designs.ts'
-import { endPrompt } from './reserve.ts'
+import { havingOpenMatter } from './gate.ts'
+import { endPrompt, isBlackout, isQuiet, quietSpans } from './reserve.ts'
 import { responseSheet, saveReasons } from './sheet.ts'
 import * as store from './store.ts'
 
 const tryAgainMs = 4 * 3_600_000
 const maxTries = 3
 
-/** Call-backs that are due now. Whoever gave the service does not see them, and nobody sees those to come. */
+/**
+ * Call-backs that are due now. Whoever gave the service does not see them, and nobody sees those to come. Nobody is rung in quiet
+ * hours, on a blackout day, or while a matter of theirs is open.
+ */
 export async function listDue(db: Database, deps: Deps, who: StaffMember): Promise<ReplyOf<typeof listCallbacks>> {
-  const due = (await db.read((tx) => store.dueCallbacks(tx, deps.community.id, deps.now))).filter(({ servedBy }) => !(servedBy as string[]).includes(who.staffId))
-  if (due.length === 0) return { data: [] }
-  const prompts = await db.read((tx) => store.promptsById(tx, deps.community.id, due.map(({ promptId }) => promptId)))
+  if (isQuiet(deps) || isBlackout(deps)) return { data: [] }
+  const ready = (await db.read((tx) => store.dueCallbacks(tx, deps.community.id, deps.now))).filter(({ servedBy }) => !(servedBy as string[]).includes(who.staffId))
+  if (ready.length === 0) return { data: [] }
+  const prompts = await db.read((tx) => store.promptsById(tx, deps.community.id, ready.map(({ promptId }) => promptId)))
+  const held = await havingOpenMatter(db, deps, prompts)
+  const due = ready.filter(({ personId }) => !held.has(personId))
   const [versions, events, persons, names] = await Promise.all([
     db.read((tx) => store.versionsById(tx, deps.community.id, [...new Set(prompts.map(({ versionId }) => versionId))])),
     db.read((tx) => eventsByIds(tx, deps.community.id, prompts.map(({ eventId }) => eventId))),
@@ -58,7 +65,7 @@ export function* enter(tx: Tx, deps: SurveyDeps, who: StaffMember, callbackId: s
   if (!callback || callback.dueAt > deps.now || (callback.servedBy as string[]).includes(who.staffId)) return undo(notFound)
   const change = (state: Partial<typeof callback>) => run(store.changeCallback(tx, deps.community.id, callbackId, callback.tries, { tries: callback.tries + 1, ...state }))
   if (input.outcome === 'no_answer' && callback.tries + 1 < maxTries) {
-    const later = yield* change({ dueAt: deps.now + tryAgainMs })
+    const later = yield* change({ dueAt: nextFree(deps.now + tryAgainMs, quietSpans(deps, deps.now)) })
     return later.length === 0 ? undo(refused('state_conflict')) : { callbackId }
   }
   const done = yield* change({ state: input.outcome, doneBy: who.staffId })

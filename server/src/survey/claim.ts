@@ -3,15 +3,16 @@ import { addNotices, toPerson } from '../notify/add.ts'
 import * as wording from '../notify/wording.ts'
 import { personInfo } from '../people/persons.ts'
 import { type Database, run, type Steps, type Tx, undo } from '../platform/db/index.ts'
-import type { Deps, WhenAndWhere } from '../platform/deps.ts'
+import type { Deps, WhenAndWhere, Where } from '../platform/deps.ts'
 import { notFound, type Refused } from '../platform/outcome.ts'
 import { iso } from '../platform/time.ts'
+import { setTimer } from '../platform/timer/timers.ts'
 import type { Resident } from '../platform/who.ts'
 import { touchpointInfo, touchpointNames } from '../touchpoint/catalogue.ts'
 import { eventsByIds } from '../touchpoint/door.ts'
 import { questionnaireOf } from './designs.ts'
 import { type GateSubjects, lockGates, stampAsked } from './gate.ts'
-import { endPrompt, isQuiet } from './reserve.ts'
+import { endPrompt, isBlackout, isQuiet, remindTimer } from './reserve.ts'
 import * as store from './store.ts'
 
 /**
@@ -20,7 +21,7 @@ import * as store from './store.ts'
  */
 export async function claim(db: Database, deps: Deps, who: Resident): Promise<Sheet | null> {
   const [waiting] = await db.read((tx) => store.waitingPrompt(tx, deps.community.id, who.personId, deps.now))
-  if (!waiting || isQuiet(deps) || deps.settings.blackoutDays.includes(deps.time.day(deps.now))) return null
+  if (!waiting || isQuiet(deps) || isBlackout(deps)) return null
   const shown = await db.atomic((tx) => show(tx, deps, who, waiting.id))
   return shown ? sheetOf(db, deps, waiting) : null
 }
@@ -63,12 +64,26 @@ export function* dismiss(tx: Tx, deps: Deps, who: Resident, promptId: string): S
   return { promptId }
 }
 
-/** A day has passed and nobody saw it: the one reminder. A timer's work. */
+const lookAgainMs = 24 * 3_600_000
+
+/** A day has passed and nobody saw it: the one reminder. Held back like the sheet itself, it comes a day later. A timer's work. */
 export function* remind(tx: Tx, deps: Deps, promptId: string): Steps<void> {
+  const [before] = yield* run(store.promptsById(tx, deps.community.id, [promptId]))
+  if (before?.state !== 'reserved') return
+  const gates = yield* lockGates(tx, deps, yield* subjectsOf(tx, deps, before))
+  if (isBlackout(deps) || gates.some(({ openMatters }) => openMatters > 0)) {
+    yield* setTimer(tx, { communityId: deps.community.id, kind: remindTimer, subjectId: promptId, dueAt: deps.now + lookAgainMs })
+    return
+  }
   const [prompt] = yield* run(store.movePrompts(tx, deps.community.id, [promptId], ['reserved'], { remindedAt: deps.now }))
   if (!prompt) return
   const touchpoint = yield* touchpointInfo(tx, deps, prompt.touchpoint)
   yield* addNotices(tx, deps, [{ ...wording.promptReminder({ about: touchpoint?.name ?? '' }), to: toPerson(prompt.personId), dedupe: reminderOf(promptId), target: { page: 'home', id: '' } }])
+}
+
+function* subjectsOf(tx: Tx, deps: Where, prompt: store.PromptRow): Steps<GateSubjects> {
+  const person = yield* personInfo(tx, deps, prompt.personId)
+  return { personId: prompt.personId, household: prompt.household, accountId: person?.accountId ?? '' }
 }
 
 const reminderOf = (promptId: string) => `prompt:${promptId}`
@@ -79,8 +94,7 @@ export const promptOfReminder = (dedupe: string): string | null => (dedupe.start
 export function* markDelivered(tx: Tx, deps: WhenAndWhere, promptId: string): Steps<void> {
   const [prompt] = yield* run(store.promptsById(tx, deps.community.id, [promptId]))
   if (prompt?.state !== 'reserved') return
-  const person = yield* personInfo(tx, deps, prompt.personId)
-  const subjects = { personId: prompt.personId, household: prompt.household, accountId: person?.accountId ?? '' }
+  const subjects = yield* subjectsOf(tx, deps, prompt)
   yield* lockGates(tx, deps, subjects)
   const [first] = yield* run(store.movePrompts(tx, deps.community.id, [promptId], ['reserved'], { state: 'shown', shownAt: deps.now }))
   if (first) yield* stampAsked(tx, deps, subjects, askedOf(first))

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, sql } from 'drizzle-orm'
 import type { Tx } from '../platform/db/index.ts'
 
 export interface GateKey {
@@ -28,4 +28,10 @@ export const countMatter = (tx: Tx, key: GateKey, by: 1 | -1) => {
     .set({ openMatters: sql`${surveyGate.openMatters} + ${by}` })
     .where(and(eq(surveyGate.communityId, key.communityId), eq(surveyGate.subject, key.subject)))
     .returning({ openMatters: surveyGate.openMatters })
+}
+
+/** Those of the subjects that have a matter open now. */
+export const withOpenMatter = (tx: Tx, communityId: string, subjects: readonly string[]) => {
+  const { surveyGate } = tx.t
+  return tx.select({ subject: surveyGate.subject }).from(surveyGate).where(and(eq(surveyGate.communityId, communityId), inArray(surveyGate.subject, [...subjects]), gt(surveyGate.openMatters, 0)))
 }

@@ -1,5 +1,5 @@
 import type { Gate } from '@linsheng/shared/domain'
-import { run, type Steps, type Tx } from '../platform/db/index.ts'
+import { type Database, run, type Steps, type Tx } from '../platform/db/index.ts'
 import type { WhenAndWhere, Where } from '../platform/deps.ts'
 import * as store from './gate-store.ts'
 
@@ -49,4 +49,11 @@ export function* openMatter(tx: Tx, deps: Where, subjects: Omit<GateSubjects, 'a
 
 export function* closeMatter(tx: Tx, deps: Where, subjects: Omit<GateSubjects, 'accountId'>): Steps<void> {
   for (const key of keysOf(deps, { ...subjects, accountId: '' })) yield* run(store.countMatter(tx, key, -1))
+}
+
+/** Which of these people, or of their households, have a matter open: reading, without a lock. */
+export async function havingOpenMatter(db: Pick<Database, 'read'>, deps: Where, people: readonly Omit<GateSubjects, 'accountId'>[]): Promise<Set<string>> {
+  const subjects = people.flatMap(({ personId, household }) => [`p:${personId}`, `h:${household}`])
+  const open = new Set(subjects.length === 0 ? [] : (await db.read((tx) => store.withOpenMatter(tx, deps.community.id, subjects))).map(({ subject }) => subject))
+  return new Set(people.filter(({ personId, household }) => open.has(`p:${personId}`) || open.has(`h:${household}`)).map(({ personId }) => personId))
 }

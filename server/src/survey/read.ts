@@ -2,6 +2,7 @@ import type { Answers, Measure } from '@linsheng/shared/domain'
 import { type Database, run, type Steps, type Tx } from '../platform/db/index.ts'
 import type { Deps, Where } from '../platform/deps.ts'
 import * as responses from './response-store.ts'
+import * as store from './store.ts'
 
 export interface ReadResponse {
   id: string
@@ -24,4 +25,18 @@ export function* readResponse(tx: Tx, deps: Where, responseId: string): Steps<Re
 export async function exportAnswers(db: Database, deps: Deps, personId: string): Promise<Record<string, unknown>[]> {
   const rows = await db.read((tx) => responses.responsesOfPerson(tx, deps.community.id, personId))
   return rows.map(({ sheetHash: _, servedBy: __, ...row }) => row)
+}
+
+/** What a person was asked or not asked, and when. How a sheet ended is left out: it would tell that an answer was anonymous. */
+export async function exportAsked(db: Database, deps: Where, personId: string): Promise<Record<string, unknown>[]> {
+  const [prompts, callbacks, refusals] = await Promise.all([
+    db.read((tx) => store.promptsOfPerson(tx, deps.community.id, personId)),
+    db.read((tx) => store.callbacksOfPerson(tx, deps.community.id, personId)),
+    db.read((tx) => store.allRefusalsOf(tx, deps.community.id, personId)),
+  ])
+  return [
+    ...prompts.map(({ id, eventId, touchpoint, channel, reservedAt, shownAt, remindedAt }) => ({ id, eventId, touchpoint, channel, reservedAt, shownAt, remindedAt })),
+    ...callbacks.map(({ id, promptId, tries, dueAt }) => ({ id, promptId, tries, dueAt })),
+    ...refusals.map(({ id, eventId, touchpoint, reason, day }) => ({ id, eventId, touchpoint, reason, day })),
+  ]
 }

@@ -24,7 +24,13 @@ export function* followEvent(tx: Tx, deps: Deps, event: EnteredEvent): Steps<voi
     yield* withdrawPrompt(tx, deps, event)
     return
   }
-  if (event.facts.awaitsSignature) return
+  if (event.facts.awaitsSignature) {
+    if (event.facts.neverSigned) yield* refuse(tx, deps, event, 'awaits_signature')
+    return
+  }
+  // who signed may come late: what was decided about this moment stands
+  const decided = [...(yield* run(store.promptByEvent(tx, deps.community.id, event.id))), ...(yield* run(store.refusalByEvent(tx, deps.community.id, event.id)))]
+  if (decided.length > 0) return
   const at = askingAt(event.occurredAt, trigger.delayMs, quietSpans(deps, event.occurredAt), deps.settings.asking)
   if (at === null) yield* refuse(tx, deps, event, 'too_late')
   else yield* setTimer(tx, { ...timer, dueAt: at })
@@ -38,6 +44,9 @@ export function quietSpans({ time, settings }: Deps, from: number): Span[] {
 
 export const isQuiet = (deps: Deps) => quietSpans(deps, deps.now).some(({ from, to }) => from <= deps.now && deps.now < to)
 
+/** Spring Festival, mourning, a serious incident: nobody is asked that day. */
+export const isBlackout = ({ settings, time, now }: Deps) => settings.blackoutDays.includes(time.day(now))
+
 /** The minute has come: locks the gates, decides, and reserves a prompt or records the refusal, in one transaction. A timer's work. */
 export function* reserve(tx: Tx, deps: Deps, eventId: string): Steps<void> {
   const event = yield* eventById(tx, deps, eventId)
@@ -47,7 +56,7 @@ export function* reserve(tx: Tx, deps: Deps, eventId: string): Steps<void> {
   const [version] = yield* run(store.versionsOf(tx, deps.community.id, trigger.surveyId))
   const person = event.personId === null ? null : yield* personInfo(tx, deps, event.personId)
   if (!survey || !version || !person) {
-    yield* refuse(tx, deps, event, 'no_channel')
+    yield* refuse(tx, deps, event, person ? 'no_channel' : 'not_in_audience')
     return
   }
   const kind = survey.kind === 'relationship' ? 'relationship' : 'touchpoint'
@@ -81,7 +90,7 @@ function* factsOf(tx: Tx, deps: Deps, event: EnteredEvent, kind: AskingFacts['ki
     reachable: true,
     arrearsReminded: event.facts.arrearsReminded ?? false,
     inDispute: event.facts.inDispute ?? false,
-    blackout: deps.settings.blackoutDays.includes(deps.time.day(deps.now)),
+    blackout: isBlackout(deps),
     alreadyAsked: asked.length > 0,
     sample: deps.ids.share(),
   }
@@ -181,8 +190,8 @@ export function* expirePrompt(tx: Tx, deps: Deps, promptId: string): Steps<void>
   if (prompt && (prompt.state === 'reserved' || prompt.state === 'shown')) yield* endPrompt(tx, deps, prompt, 'expired')
 }
 
-/** A residency ended: what was to be asked about it is asked no more. */
-export function* endPromptsOf(tx: Tx, deps: Deps, ended: { personId: string; household: string }): Steps<void> {
-  const open = yield* run(store.openPromptsOfHousehold(tx, deps.community.id, ended.personId, ended.household))
+/** A residency ended, or the consent: what was to be asked about it is asked no more. */
+export function* endPromptsOf(tx: Tx, deps: Deps, ended: { personId: string; household?: string }): Steps<void> {
+  const open = yield* run(store.openPromptsOf(tx, deps.community.id, ended.personId, ended.household ?? null))
   for (const prompt of open) yield* endPrompt(tx, deps, prompt, 'expired')
 }

@@ -11,6 +11,13 @@ export const insertResponses = (tx: Tx, rows: NewResponse[]) => tx.insert(tx.t.r
 export const insertAnonymous = (tx: Tx, rows: NewAnonymous[]) => tx.insert(tx.t.anonymousResponses).values(rows).returning({ id: tx.t.anonymousResponses.id })
 export const responseBySheet = (tx: Tx, communityId: string, sheetHash: string) => tx.select().from(tx.t.responses).where(and(eq(tx.t.responses.communityId, communityId), eq(tx.t.responses.sheetHash, sheetHash)))
 export const anonymousBySheet = (tx: Tx, communityId: string, sheetHash: string) => tx.select().from(tx.t.anonymousResponses).where(and(eq(tx.t.anonymousResponses.communityId, communityId), eq(tx.t.anonymousResponses.sheetHash, sheetHash)))
+/** Which of these secrets are an answer's already, named or anonymous. */
+export function* sheetsKnown(tx: Tx, communityId: string, hashes: readonly string[]): Steps<string[]> {
+  const { responses, anonymousResponses } = tx.t
+  const named = yield* run(tx.select({ hash: responses.sheetHash }).from(responses).where(and(eq(responses.communityId, communityId), inArray(responses.sheetHash, [...hashes]))))
+  const anonymous = yield* run(tx.select({ hash: anonymousResponses.sheetHash }).from(anonymousResponses).where(and(eq(anonymousResponses.communityId, communityId), inArray(anonymousResponses.sheetHash, [...hashes]))))
+  return [...named, ...anonymous].flatMap(({ hash }) => (hash === null ? [] : [hash]))
+}
 export const responseById = (tx: Tx, communityId: string, id: string) => tx.select().from(tx.t.responses).where(and(eq(tx.t.responses.communityId, communityId), eq(tx.t.responses.id, id)))
 export const responsesOfPrompts = (tx: Tx, communityId: string, promptIds: readonly string[]) => tx.select().from(tx.t.responses).where(and(eq(tx.t.responses.communityId, communityId), inArray(tx.t.responses.promptId, [...promptIds])))
 export const responsesOfPerson = (tx: Tx, communityId: string, personId: string) => tx.select().from(tx.t.responses).where(and(eq(tx.t.responses.communityId, communityId), eq(tx.t.responses.personId, personId))).orderBy(asc(tx.t.responses.at))

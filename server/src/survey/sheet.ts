@@ -1,5 +1,5 @@
 import type { AnswerOutcome } from '@linsheng/shared/contract'
-import { answerFaultsOf, type AnswerFault, type Answers, firstQuestion, isMeasure, isScore, type Measure, type Questionnaire, scoreClass, scoreRange } from '@linsheng/shared/domain'
+import { answerFaultsOf, type AnswerFault, type Answers, firstQuestion, isMeasure, isScore, type Measure, type Questionnaire, questionsAsked, scoreClass, scoreRange } from '@linsheng/shared/domain'
 import type { FieldCode } from '@linsheng/shared/contract'
 import { sha256 } from '../platform/crypto/keys.ts'
 import { type Database, run, type Steps, type Tx, undo } from '../platform/db/index.ts'
@@ -122,16 +122,25 @@ const kept: Kept = { sheet: true }
 export function* correct(tx: Tx, deps: SurveyDeps, who: Resident, sheetKey: string, score: number): Steps<Kept | Refused> {
   const sheet = yield* openSheet(tx, deps, who, sheetKey)
   if ('refused' in sheet) return undo(sheet)
-  const { answered, counted } = sheet
+  const { answered, counted, questionnaire } = sheet
   if (deps.now > sheet.tappedAt + deps.settings.sheet.correctionMs) return undo(refused('correction_over'))
   if (!isScore(answered.measure, score)) return undo(badField('/body/score', score < scoreRange[answered.measure].low ? 'too_small' : 'too_big', { limit: scoreRange[answered.measure].high }))
   if (score === answered.score) return kept
   yield* deps.onScoreCorrected(tx, { ...answered, score, before: answered.score })
-  const key = { ...counted, measure: answered.measure }
-  yield* run(responses.addTallies(tx, sumTallies([...tallyRows({ ...key, score: answered.score }, -1), ...tallyRows({ ...key, score }, 1)])))
-  // another score asks other questions: answers to those no longer asked go
-  yield* sheet.save({ score, answers: {} })
+  const first = firstQuestion(questionnaire)
+  const left = stillAsked(questionnaire, { ...sheet.answers, [first.key]: score }, first.key)
+  const dropped = scoresIn(questionnaire, sheet.answers, first.key).filter(({ key }) => !(key in left))
+  const deltas = [{ measure: answered.measure, score: answered.score, by: -1 as const }, { measure: answered.measure, score, by: 1 as const }, ...dropped.map((one) => ({ ...one, by: -1 as const }))]
+  yield* run(responses.addTallies(tx, sumTallies(deltas.flatMap(({ measure, score: value, by }) => tallyRows({ ...counted, measure, score: value }, by)))))
+  yield* sheet.save({ score, answers: left })
+  if (Object.keys(left).length > 0) yield* deps.onReasons(tx, { ...answered, score, words: wordsIn(questionnaire, left), labels: labelsIn(questionnaire, left) })
   return kept
+}
+
+/** Another score asks other questions: the answers to those that are still asked. */
+function stillAsked(questionnaire: Questionnaire, answers: Answers, firstKey: string): Answers {
+  const asked = questionsAsked(questionnaire, answers)
+  return Object.fromEntries(Object.entries(answers).filter(([key]) => key !== firstKey && asked.some((question) => question.key === key)))
 }
 
 const faultCodes: Record<AnswerFault, FieldCode> = {
@@ -214,10 +223,10 @@ export async function afterTap(db: Database, deps: Deps & SheetHooks, who: Resid
 /** Stars as classes of the sheet: 1-2 low, 3 between, 4-5 satisfied. */
 const classOfStars = (score: number) => (score <= 2 ? ('detractor' as const) : score === 3 ? ('passive' as const) : ('promoter' as const))
 
-function scoresIn(questionnaire: Questionnaire, answers: Answers, firstKey: string): { measure: Measure; score: number }[] {
+function scoresIn(questionnaire: Questionnaire, answers: Answers, firstKey: string): { key: string; measure: Measure; score: number }[] {
   return questionnaire.questions.flatMap(({ key, kind }) => {
     const value = answers[key]
-    return key !== firstKey && isMeasure(kind) && typeof value === 'number' ? [{ measure: kind, score: value }] : []
+    return key !== firstKey && isMeasure(kind) && typeof value === 'number' ? [{ key, measure: kind, score: value }] : []
   })
 }
 

@@ -54,11 +54,13 @@ export const takePrompts = (tx: Tx, communityId: string, ids: readonly string[],
     .where(and(eq(prompts.communityId, communityId), inArray(prompts.id, [...ids]), inArray(prompts.state, ['reserved', 'shown']), gt(prompts.expiresAt, now)))
     .returning({ id: prompts.id })
 }
-export const openPromptsOfHousehold = (tx: Tx, communityId: string, personId: string, household: string) => {
+export const openPromptsOf = (tx: Tx, communityId: string, personId: string, household: string | null) => {
   const { prompts } = tx.t
-  return tx.select().from(prompts).where(and(eq(prompts.communityId, communityId), eq(prompts.personId, personId), eq(prompts.household, household), inArray(prompts.state, ['reserved', 'shown'])))
+  const theirs = household === null ? undefined : eq(prompts.household, household)
+  return tx.select().from(prompts).where(and(eq(prompts.communityId, communityId), eq(prompts.personId, personId), theirs, inArray(prompts.state, ['reserved', 'shown'])))
 }
 export const insertRefusal = (tx: Tx, row: Tx['t']['promptRefusals']['$inferInsert']) => tx.insert(tx.t.promptRefusals).values(row).onConflictDoNothing({ target: [tx.t.promptRefusals.communityId, tx.t.promptRefusals.eventId] }).returning({ id: tx.t.promptRefusals.id })
+export const refusalByEvent = (tx: Tx, communityId: string, eventId: string) => tx.select({ id: tx.t.promptRefusals.id }).from(tx.t.promptRefusals).where(and(eq(tx.t.promptRefusals.communityId, communityId), eq(tx.t.promptRefusals.eventId, eventId)))
 export const refusalCounts = (tx: Tx, communityId: string, from: string, to: string) => {
   const { promptRefusals } = tx.t
   return tx
@@ -70,8 +72,14 @@ export const refusalCounts = (tx: Tx, communityId: string, from: string, to: str
 }
 export const refusalsOf = (tx: Tx, communityId: string, personId: string) =>
   tx.select().from(tx.t.promptRefusals).where(and(eq(tx.t.promptRefusals.communityId, communityId), eq(tx.t.promptRefusals.personId, personId))).orderBy(desc(tx.t.promptRefusals.id)).limit(20)
+export const allRefusalsOf = (tx: Tx, communityId: string, personId: string) =>
+  tx.select().from(tx.t.promptRefusals).where(and(eq(tx.t.promptRefusals.communityId, communityId), eq(tx.t.promptRefusals.personId, personId))).orderBy(asc(tx.t.promptRefusals.id))
+export const promptsOfPerson = (tx: Tx, communityId: string, personId: string) =>
+  tx.select().from(tx.t.prompts).where(and(eq(tx.t.prompts.communityId, communityId), eq(tx.t.prompts.personId, personId))).orderBy(asc(tx.t.prompts.id))
 
 // call-backs
+export const callbacksOfPerson = (tx: Tx, communityId: string, personId: string) =>
+  tx.select().from(tx.t.callbacks).where(and(eq(tx.t.callbacks.communityId, communityId), eq(tx.t.callbacks.personId, personId))).orderBy(asc(tx.t.callbacks.id))
 export const insertCallback = (tx: Tx, row: Tx['t']['callbacks']['$inferInsert']) => tx.insert(tx.t.callbacks).values(row).onConflictDoNothing({ target: [tx.t.callbacks.communityId, tx.t.callbacks.promptId] }).returning({ id: tx.t.callbacks.id })
 export const dueCallbacks = (tx: Tx, communityId: string, now: number) => {
   const { callbacks } = tx.t

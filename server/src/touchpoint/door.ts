@@ -26,6 +26,8 @@ export interface EventFacts {
   matter?: string
   /** Nobody is asked before the resident has signed. */
   awaitsSignature?: boolean
+  /** The signature that was waited for did not come in time. */
+  neverSigned?: boolean
   arrearsReminded?: boolean
   inDispute?: boolean
   /** How often this place was reported. */

@@ -184,6 +184,7 @@ export const giveConsent = operation({
   status: 201,
 })
 
+const rows = z.array(z.record(z.string(), z.unknown()))
 export const exportMyData = operation({
   id: 'exportMyData',
   summary: 'Everything this community keeps about me that carries my name, as JSON.',
@@ -194,13 +195,19 @@ export const exportMyData = operation({
   reply: z.object({
     madeAt: instant,
     person: z.record(z.string(), z.unknown()),
-    residencies: z.array(z.record(z.string(), z.unknown())),
-    consents: z.array(z.record(z.string(), z.unknown())),
-    repairs: z.array(z.record(z.string(), z.unknown())),
-    payments: z.array(z.record(z.string(), z.unknown())),
-    answers: z.array(z.record(z.string(), z.unknown())),
-    cases: z.array(z.record(z.string(), z.unknown())),
-    points: z.array(z.record(z.string(), z.unknown())),
+    residencies: rows,
+    consents: rows,
+    repairs: rows,
+    payments: rows,
+    /** What I was asked, or not asked, and when. */
+    asked: rows,
+    answers: rows,
+    cases: rows,
+    followUps: rows,
+    stories: rows,
+    points: rows,
+    notices: rows,
+    looks: rows,
   }),
 })
 

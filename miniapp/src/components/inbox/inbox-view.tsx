@@ -4,11 +4,11 @@ import { call } from '../../api'
 import { today } from '../../state/clock'
 import { unread, type InboxOf } from '../../state/unread'
 import type { Loaded } from '../../state/use-loaded'
-import { common } from '../../text/common'
 import { inboxPage as words } from '../../text/inbox'
 import { View } from '../base'
 import { Link } from '../button'
 import { Chips } from '../choice'
+import { MoreLink } from '../more-link'
 import { NoticeRow } from './notice-row'
 
 export type Inbox = ReplyOf<typeof listInbox>
@@ -64,11 +64,7 @@ export function InboxView({ communityId, as, inbox, loaded }: InboxViewProps) {
       {recent.length > 0 && rows(recent)}
       {earlier.length > 0 && <View className='grp'>{words.earlier}</View>}
       {earlier.length > 0 && rows(earlier)}
-      {inbox.nextCursor && (
-        <Link centre onPress={() => void more().catch(() => undefined)}>
-          {common.more}
-        </Link>
-      )}
+      {inbox.nextCursor && <MoreLink onMore={more} />}
       {inbox.unread > 0 && (
         <Link centre onPress={readAll}>
           {words.readAll}

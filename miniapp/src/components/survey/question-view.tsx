@@ -2,6 +2,7 @@ import { isMeasure, type AnswerValue, type Question } from '@linsheng/shared/dom
 import { sheetWords } from '../../text/sheet'
 import { LongField, View } from '../base'
 import { Chip } from '../choice'
+import { QuestionTitle } from '../question-title'
 import { Scale } from '../scale'
 
 interface QuestionViewProps {
@@ -17,7 +18,8 @@ export function QuestionView({ question, leads, value, onAnswer }: QuestionViewP
   const { kind, title } = question
   return (
     <View className='stack g3'>
-      {(leads || kind !== 'text') && <View className={leads ? 'title' : 'heavy'}>{title}</View>}
+      {leads && <QuestionTitle>{title}</QuestionTitle>}
+      {!leads && kind !== 'text' && <View className='heavy'>{title}</View>}
       {kind === 'choice' && <Options question={question} chosen={Array.isArray(value) ? value : []} onAnswer={onAnswer} />}
       {kind === 'text' && (
         <LongField

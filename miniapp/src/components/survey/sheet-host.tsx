@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useDidHide, useDidShow } from '@tarojs/taro'
 import { claimSheet, closeOpenSheet, openSheet } from '../../state/sheet'
 import { flushOutbox } from '../../state/outbox'
@@ -9,6 +9,7 @@ import { StorySheet } from './story-sheet'
 import { ThanksSheet } from './thanks-sheet'
 
 const everyMs = 60_000
+const steps = { asking: AskingSheet, answered: AnsweredSheet, thanks: ThanksSheet, story: StorySheet }
 
 interface SheetHostProps {
   communityId: string
@@ -19,35 +20,31 @@ interface SheetHostProps {
 /** Looks whether there is something to ask, on show and every minute, and lays the sheet over whatever page the person is on. */
 export function SheetHost({ communityId, asks }: SheetHostProps) {
   const open = useStore(openSheet)
-  const here = useRef({ shown: true, asks, showsSheet: false })
-  here.current.asks = asks
-  here.current.showsSheet = open !== null && !asks && here.current.shown
+  const [shown, setShown] = useState(true)
+  const rises = shown && !asks && open?.communityId === communityId
+  const risen = useRef(rises)
+  risen.current = rises
 
-  useDidShow(() => {
-    here.current.shown = true
-    look()
-  })
-  useDidHide(() => {
-    here.current.shown = false
-  })
-  const look = () => {
+  useDidShow(() => setShown(true))
+  useDidHide(() => setShown(false))
+  const look = useCallback(() => {
     void flushOutbox()
-    if (here.current.shown && !here.current.asks) void claimSheet(communityId)
-  }
+    if (!asks) void claimSheet(communityId)
+  }, [asks, communityId])
   useEffect(() => {
+    if (!shown) return
     look()
     const timer = setInterval(look, everyMs)
-    return () => {
-      clearInterval(timer)
-      // Leaving the page by "back" closes the sheet like the cross does.
-      if (here.current.showsSheet) closeOpenSheet()
-    }
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- `look` reads what it needs from the ref
-  }, [communityId, asks])
-
-  if (!open || asks || open.communityId !== communityId) return null
-  if (open.step === 'asking') return <AskingSheet open={open} />
-  if (open.step === 'answered') return <AnsweredSheet open={open} />
-  if (open.step === 'thanks') return <ThanksSheet open={open} />
-  return <StorySheet open={open} />
+    return () => clearInterval(timer)
+  }, [shown, look])
+  // Leaving the page by "back" closes the sheet like the cross does.
+  useEffect(
+    () => () => {
+      if (risen.current) closeOpenSheet()
+    },
+    [],
+  )
+  if (!open || !rises) return null
+  const Step = steps[open.step]
+  return <Step open={open} />
 }

@@ -2,11 +2,11 @@ import { useState } from 'react'
 import { signInByPhone } from '@linsheng/shared/contract'
 import { call, carrier, failureOf } from '../../api'
 import { Field, View } from '../../components/base'
-import { Button, Link } from '../../components/button'
+import { Link } from '../../components/button'
 import { Tick } from '../../components/choice'
-import { Fault } from '../../components/fault'
 import { Frame } from '../../components/frame'
 import { House } from '../../components/house'
+import { SubmitFoot } from '../../components/submit-foot'
 import { go } from '../../routes'
 import { rememberConsents } from '../../state/consents'
 import { enter } from '../../state/enter'
@@ -32,9 +32,10 @@ export default function SignIn() {
   const signIn = async () => {
     setFault(missing())
     if (missing()) return
-    rememberConsents(survey ? ['service', 'survey'] : ['service'])
     try {
-      const failure = await enter(await call(signInByPhone, { body: { phone, code, carrier } }))
+      const session = await call(signInByPhone, { body: { phone, code, carrier } })
+      rememberConsents(survey ? ['service', 'survey'] : ['service'])
+      const failure = await enter(session)
       if (failure) setFault(failureWords(failure.code))
     } catch (error) {
       const failure = failureOf(error)
@@ -43,13 +44,7 @@ export default function SignIn() {
   }
   return (
     <Frame title={words.title} lead='title' roomy>
-      <View className='stack' style={{ alignItems: 'center', paddingTop: '8px' }}>
-        <House kind='calm' />
-        <View className='head mid' role='heading'>
-          {words.head}
-        </View>
-        <View className='sub mid'>{words.sub}</View>
-      </View>
+      <Welcome />
       <View className='card stack g4'>
         <View className='stack g2'>
           <View className='strong'>{words.phone}</View>
@@ -57,24 +52,47 @@ export default function SignIn() {
         </View>
         <CodeField phone={isPhone(phone) ? phone : null} code={code} onChange={setCode} onFault={setFault} onEnter={() => void signIn()} />
         <View className='hr' />
-        <Tick on={service} onChange={setService}>
-          <View className='strong'>{words.service}</View>
-          <View className='sub'>{words.serviceNote}</View>
-        </Tick>
-        <Tick on={survey} onChange={setSurvey}>
-          <View className='strong'>{words.survey}</View>
-          <View className='sub'>{words.surveyNote}</View>
-        </Tick>
-        {fault && <Fault>{fault}</Fault>}
-        <View className='btns'>
-          <Button look='p' onPress={signIn}>
-            {words.signIn}
-          </Button>
-        </View>
+        <ConsentTicks service={service} survey={survey} onService={setService} onSurvey={setSurvey} />
+        <SubmitFoot fault={fault} name={words.signIn} onSubmit={signIn} />
       </View>
       <Link centre icon='chev' onPress={() => go('staffSignIn')}>
         {words.staff}
       </Link>
     </Frame>
+  )
+}
+
+function Welcome() {
+  return (
+    <View className='stack' style={{ alignItems: 'center', paddingTop: '8px' }}>
+      <House kind='calm' />
+      <View className='head mid' role='heading'>
+        {words.head}
+      </View>
+      <View className='sub mid'>{words.sub}</View>
+    </View>
+  )
+}
+
+interface ConsentTicksProps {
+  service: boolean
+  survey: boolean
+  onService: (on: boolean) => void
+  onSurvey: (on: boolean) => void
+}
+
+/** What the data is for: the necessary and the optional apart. */
+function ConsentTicks({ service, survey, onService, onSurvey }: ConsentTicksProps) {
+  return (
+    <>
+      <Tick on={service} onChange={onService}>
+        <View className='strong'>{words.service}</View>
+        <View className='sub'>{words.serviceNote}</View>
+      </Tick>
+      <Tick on={survey} onChange={onSurvey}>
+        <View className='strong'>{words.survey}</View>
+        <View className='sub'>{words.surveyNote}</View>
+      </Tick>
+    </>
   )
 }

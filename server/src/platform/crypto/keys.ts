@@ -49,17 +49,20 @@ export function randomToken(): string {
   return randomBytes(32).toString('base64url')
 }
 
+/** A tag of any other length is refused: a short one could be guessed. */
+const whole = { authTagLength: 16 }
+
 function sealer(key: Buffer): Sealer {
   return {
     seal(text, context) {
       const nonce = randomBytes(12)
-      const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(context))
+      const cipher = createCipheriv('aes-256-gcm', key, nonce, whole).setAAD(Buffer.from(context))
       const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
       return Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64url')
     },
     open(sealed, context) {
       const bytes = Buffer.from(sealed, 'base64url')
-      const cipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12)).setAAD(Buffer.from(context))
+      const cipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12), whole).setAAD(Buffer.from(context))
       cipher.setAuthTag(bytes.subarray(12, 28))
       return Buffer.concat([cipher.update(bytes.subarray(28)), cipher.final()]).toString('utf8')
     },

@@ -47,11 +47,9 @@ export async function openPostgres(url: string, options: { poolSize?: number } =
 
   /** What runs until it has ended: a pool that is told to end forgets those who wait for a connection. */
   const tracked = <R>(work: Promise<R>): Promise<R> => {
-    const ended = work.then(
-      () => running.delete(ended),
-      () => running.delete(ended),
-    )
-    running.add(ended)
+    const end = () => void running.delete(work)
+    running.add(work)
+    work.then(end, end)
     return work
   }
 
@@ -83,7 +81,7 @@ export async function openPostgres(url: string, options: { poolSize?: number } =
   async function close() {
     while (running.size > 0 || gatherings.size > 0) {
       for (const send of [...gatherings]) send()
-      await Promise.all(running)
+      await Promise.allSettled(running)
       await new Promise(setImmediate)
     }
     await pool.end()

@@ -1,4 +1,4 @@
-import { and, eq, inArray, lt } from 'drizzle-orm'
+import { and, eq, inArray, lt, or } from 'drizzle-orm'
 import type { Photo } from '@linsheng/shared/contract'
 import type { Keys } from '../crypto/keys.ts'
 import { sameText } from '../crypto/keys.ts'
@@ -60,12 +60,21 @@ export function photoLink(deps: Pick<Deps, 'community' | 'keys' | 'now'>, fileId
   return { id: fileId, url: link('full'), thumbUrl: link('thumb') }
 }
 
+interface LinkedFile {
+  code: string
+  fileId: string
+  size: 'full' | 'thumb'
+}
+
 /** What a link asks for, when its signature is right and it has not expired. */
-export function readLink(keys: Pick<Keys, 'link'>, name: string, query: { v?: string; e?: string; s?: string }, now: number): { code: string; fileId: string; size: 'full' | 'thumb' } | null {
-  const size = query.v === 'thumb' ? 'thumb' : 'full'
-  const expires = Number(query.e)
+export function readLink(keys: Pick<Keys, 'link'>, name: string, query: Readonly<Record<string, unknown>>, now: number): LinkedFile | null {
+  const size = query['v'] === 'thumb' ? 'thumb' : 'full'
+  const { e, s } = query
+  // what is named twice comes as a list
+  if (typeof e !== 'string' || typeof s !== 'string') return null
+  const expires = Number(e)
   if (!/^[0-9a-hjkmnp-tv-z]{31}$/.test(name) || !Number.isSafeInteger(expires) || expires < now) return null
-  if (!sameText(keys.link(`${name}:${size}:${expires}`), query.s ?? '')) return null
+  if (!sameText(keys.link(`${name}:${size}:${expires}`), s)) return null
   return { code: name.slice(0, 5), fileId: `fil_${name.slice(5)}`, size }
 }
 
@@ -80,7 +89,9 @@ export function* sweepFiles(tx: Tx, deps: Deps): Steps<string[]> {
   )
   const shas = gone.flatMap(({ sha256, thumbSha256 }) => [sha256, thumbSha256])
   if (shas.length === 0) return []
-  const kept = yield* run(tx.select({ sha256: files.sha256, thumbSha256: files.thumbSha256 }).from(files).where(and(eq(files.communityId, deps.community.id), inArray(files.sha256, shas))))
+  // two pictures may have one thumbnail: all that is black in the dark
+  const named = or(inArray(files.sha256, shas), inArray(files.thumbSha256, shas))
+  const kept = yield* run(tx.select({ sha256: files.sha256, thumbSha256: files.thumbSha256 }).from(files).where(and(eq(files.communityId, deps.community.id), named)))
   const still = new Set(kept.flatMap(({ sha256, thumbSha256 }) => [sha256, thumbSha256]))
-  return shas.filter((sha) => !still.has(sha))
+  return [...new Set(shas)].filter((sha) => !still.has(sha))
 }

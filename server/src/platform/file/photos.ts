@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, rename, rm, stat, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import sharp from 'sharp'
 import { badField, type Refused } from '../outcome.ts'
@@ -20,50 +20,71 @@ export interface StoredPhoto {
 
 /** The folder of pictures by content hash: `{root}/{community}/{sha256}`. */
 export interface PhotoFolder {
-  /** Decodes, turns upright, scales, encodes anew: no metadata and none of the original bytes remain. On disk when it answers. */
-  store(communityId: string, bytes: Buffer): Promise<StoredPhoto | Refused>
+  /**
+   * Decodes, turns upright, scales, encodes anew: no metadata and none of the original bytes remain. On disk when it answers, and
+   * marked as wanted at `now`.
+   */
+  store(communityId: string, bytes: Buffer, now?: number): Promise<StoredPhoto | Refused>
   path(communityId: string, sha256: string): string
-  remove(communityId: string, sha256: string): Promise<void>
+  has(communityId: string, photo: StoredPhoto): Promise<boolean>
+  /** Removes bytes that no row names, unless somebody wanted them after `since`: their row is on its way. */
+  removeUnwanted(communityId: string, sha256: string, since: number): Promise<void>
 }
 
 export function photoFolder(root: string): PhotoFolder {
   const path = (communityId: string, sha: string) => join(root, communityId, sha)
   return {
     path,
-    async store(communityId, bytes) {
+    async store(communityId, bytes, now = Date.now()) {
       const images = await encode(bytes)
-      if (!images) return badField('/body/file', 'not_an_image')
+      if ('fault' in images) return badField('/body/file', images.fault)
       const [sha256, thumbSha256] = [hashOf(images.full.data), hashOf(images.thumb)]
-      await writeDurably(path(communityId, sha256), images.full.data)
-      await writeDurably(path(communityId, thumbSha256), images.thumb)
+      await writeDurably(path(communityId, sha256), images.full.data, now)
+      await writeDurably(path(communityId, thumbSha256), images.thumb, now)
       return { sha256, thumbSha256, bytes: images.full.data.length, width: images.full.info.width, height: images.full.info.height }
     },
-    remove: (communityId, sha) => rm(path(communityId, sha), { force: true }),
+    async has(communityId, { sha256, thumbSha256 }) {
+      const found = await Promise.all([sha256, thumbSha256].map((sha) => stat(path(communityId, sha)).catch(() => null)))
+      return !found.includes(null)
+    },
+    async removeUnwanted(communityId, sha, since) {
+      const found = await stat(path(communityId, sha)).catch(() => null)
+      if (found && found.mtimeMs <= since) await rm(path(communityId, sha), { force: true })
+    },
   }
 }
 
-async function encode(bytes: Buffer) {
+type Encoded = { full: { data: Buffer; info: { width: number; height: number } }; thumb: Buffer } | { fault: 'not_an_image' | 'image_too_large' }
+
+async function encode(bytes: Buffer): Promise<Encoded> {
   try {
-    const image = sharp(bytes, { limitInputPixels: maxPixels, failOn: 'error' })
-    const { format } = await image.metadata()
-    if (!format || !formats.includes(format)) return null
-    const upright = image.rotate().flatten({ background: '#ffffff' })
+    // only its head is read here: how large it would become is known before it does
+    const { format, width = 0, height = 0 } = await sharp(bytes, { limitInputPixels: false, failOn: 'error' }).metadata()
+    if (!format || !formats.includes(format)) return { fault: 'not_an_image' }
+    if (width * height > maxPixels) return { fault: 'image_too_large' }
+    const upright = sharp(bytes, { limitInputPixels: maxPixels, failOn: 'error' }).rotate().flatten({ background: '#ffffff' })
     const full = await upright.clone().resize(fullSide, fullSide, { fit: 'inside', withoutEnlargement: true }).jpeg({ quality: 82 }).toBuffer({ resolveWithObject: true })
     const thumb = await upright.clone().resize(thumbSide, thumbSide, { fit: 'cover', withoutEnlargement: true }).jpeg({ quality: 76 }).toBuffer()
     return { full, thumb }
   } catch {
-    return null
+    return { fault: 'not_an_image' }
   }
 }
 
 /** Temporary file, fsync, rename, fsync of the folder: after this a crash leaves the whole file or none. */
-async function writeDurably(target: string, data: Buffer): Promise<void> {
-  if (await stat(target).catch(() => null)) return
+async function writeDurably(target: string, data: Buffer, now: number): Promise<void> {
+  const wanted = new Date(now)
+  const there = await utimes(target, wanted, wanted).then(
+    () => true,
+    () => false,
+  )
+  if (there) return
   await mkdir(dirname(target), { recursive: true })
   const temporary = `${target}.${process.pid}.${process.hrtime.bigint()}`
   const file = await open(temporary, 'wx', 0o600)
   try {
     await file.writeFile(data)
+    await file.utimes(wanted, wanted)
     await file.sync()
   } finally {
     await file.close()

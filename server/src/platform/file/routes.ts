@@ -14,13 +14,16 @@ import type { PhotoFolder } from './photos.ts'
 
 export function fileRoutes<D extends Deps>(mount: Mount<D>, app: FastifyInstance, room: { db: Database; folder: PhotoFolder; keys: Keys; now(): number; communityOf(code: string): Promise<string | null> }): void {
   mount(contract.uploadPhoto, async ({ deps, signedIn, upload, write }) => {
-    const stored = await room.folder.store(deps.community.id, upload)
+    const stored = await room.folder.store(deps.community.id, upload, room.now())
     if (isRefused(stored)) return stored
     const done = await write((tx) => addFile(tx, deps, stored, signedIn.accountId))
-    return isRefused(done) ? done : photoLink(deps, done.fileId)
+    if (isRefused(done)) return done
+    // the same picture may have been swept away before its row was there to keep it
+    if (!(await room.folder.has(deps.community.id, stored))) await room.folder.store(deps.community.id, upload, room.now())
+    return photoLink(deps, done.fileId)
   })
 
-  app.get<{ Params: { name: string }; Querystring: Record<string, string> }>('/files/:name', async (request, reply) => {
+  app.get<{ Params: { name: string }; Querystring: Record<string, unknown> }>('/files/:name', async (request, reply) => {
     const link = readLink(room.keys, request.params.name, request.query, room.now())
     const communityId = link && (await room.communityOf(link.code))
     if (!link || !communityId) return sendProblem(request, reply, notFound)

@@ -34,7 +34,7 @@ function render({ paths }: Description): string {
   const contents = [...byTag.keys()].map((tag) => `<a href="#${tag}">${escape(tag)}</a>`).join(' ')
   const sections = [...byTag].map(([tag, parts]) => `<h2 id="${tag}">${escape(tag)}</h2>${parts.join('')}`).join('')
   return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>Linsheng API</title>
-<style>${style}</style><main><h1>Linsheng 邻声 API</h1>
+<style>${style}</style><main><h1>Linsheng API</h1>
 <p>Every operation of the product, made from its contract. The same for machines: <a href="/openapi.json">openapi.json</a>.
 Problems are RFC 9457 <code>application/problem+json</code> with a closed list of codes; writes marked <b>once</b> take an <code>Idempotency-Key</code>.</p>
 <nav>${contents}</nav>${sections}</main></html>`

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
 import { type BodyOf, maxPhotoBytes, type Operation, type ParamsOf, type QueryOf, type ReplyOf, type Schema } from '@linsheng/shared/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Database, Steps, Tx } from '../db/index.ts'
@@ -136,7 +136,8 @@ function validate(operation: Operation, request: FastifyRequest): Input | Refuse
   const input: Record<string, unknown> = {}
   for (const [name, schema, value] of parts) {
     if (!schema) continue
-    const parsed = schema.safeParse(value)
+    // with what came in: whether a field is missing or of the wrong kind shows by it
+    const parsed = schema.safeParse(value, { reportInput: true })
     // an id that is no id names nothing: the same answer as for one that is missing
     if (!parsed.success && name === 'params') return notFound
     if (!parsed.success) return { refused: 'invalid_request', errors: fieldErrors(parsed.error.issues, `/${name}`) }
@@ -154,10 +155,15 @@ function keyOf(operation: Operation, request: FastifyRequest): string | null | R
 
 async function readUpload(request: FastifyRequest): Promise<Buffer | Refused> {
   if (!request.isMultipart()) return refused('unsupported_media')
-  const file = await request.file({ limits: { fileSize: maxPhotoBytes, files: 1 } })
-  if (!file) return badField('/body/file', 'required')
-  const bytes = await collect(file.file)
-  return file.file.truncated ? refused('payload_too_large', [{ pointer: '/body/file', code: 'too_big', params: { limit: maxPhotoBytes } }]) : bytes
+  try {
+    const file = await request.file({ limits: { fileSize: maxPhotoBytes, files: 1 } })
+    if (!file) return badField('/body/file', 'required')
+    const bytes = await collect(file.file)
+    return file.file.truncated ? refused('payload_too_large', [{ pointer: '/body/file', code: 'too_big', params: { limit: maxPhotoBytes } }]) : bytes
+  } catch {
+    // broken off, or not what its header says: nothing but the message itself was looked at here
+    return refused('malformed_body')
+  }
 }
 
 async function collect(stream: Readable): Promise<Buffer> {

@@ -25,7 +25,7 @@ export function openApi(operations: readonly Operation[]): Json {
   jsonSchema(contract.problem)
   return {
     openapi: '3.1.0',
-    info: { title: 'Linsheng 邻声', version: '1', description: 'Reports, promises, answers and closed loops of residential property management.' },
+    info: { title: 'Linsheng', version: '1', description: 'Reports, promises, answers and closed loops of residential property management.' },
     paths,
     components: {
       schemas: Object.fromEntries(Object.entries(schemas).sort(([a], [b]) => (a < b ? -1 : 1))),

@@ -82,3 +82,8 @@ export function codeOfFrameworkError(error: { code?: string; statusCode?: number
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) return 'malformed_body'
   return null
 }
+
+/** Of a request that could not even be brought to a route. */
+export function codeOfUnroutable(error: { code?: string }): ProblemCode {
+  return error.code === 'FST_ERR_BAD_URL' ? 'malformed_body' : 'not_found'
+}

@@ -17,16 +17,19 @@ export function writeReply(schema: Schema, value: unknown): string {
 
 function compile(schema: Schema): Write {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'output', unrepresentable: 'any' }) as Record<string, unknown>
-  return fastJson(withoutPatterns(rest) as Parameters<typeof fastJson>[0]) as Write
+  return fastJson(forWriting(rest) as Parameters<typeof fastJson>[0]) as Write
 }
 
-/** Requests are checked against patterns; checking our own replies against them would only cost time in every union. */
-function withoutPatterns(node: unknown): unknown {
-  if (Array.isArray(node)) return node.map(withoutPatterns)
+/**
+ * What only checks a value is left out: our own replies need no patterns, and they would cost time in every union. What a schema does
+ * not know is not written anyway; forbidding it would make of one column too many a reply that cannot be sent.
+ */
+function forWriting(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(forWriting)
   if (typeof node !== 'object' || node === null) return node
   return Object.fromEntries(
     Object.entries(node)
-      .filter(([key, value]) => !((key === 'pattern' || key === 'format') && typeof value === 'string'))
-      .map(([key, value]) => [key, withoutPatterns(value)]),
+      .filter(([key, value]) => !((key === 'pattern' || key === 'format') && typeof value === 'string') && !(key === 'additionalProperties' && value === false))
+      .map(([key, value]) => [key, forWriting(value)]),
   )
 }

@@ -30,7 +30,10 @@ export function* clearTimer(tx: Tx, { communityId, kind, subjectId }: Omit<Timer
   )
 }
 
-/** What a room does when one of its timers is due, in the transaction that takes the timer away. It checks the state again. */
+/**
+ * What a room does when one of its timers is due, in the transaction that takes the timer away. It checks the state again. When it
+ * answers a function, that is called once the transaction is durable. An undo keeps the timer: it comes back like one that failed.
+ */
 export type TimerHandler<D> = (tx: Tx, deps: D, subjectId: string) => Steps<unknown>
 export type TimerHandlers<D> = Readonly<Record<string, TimerHandler<D>>>
 
@@ -57,7 +60,8 @@ export async function runDue<D>(work: TimerRun<D>, now: number, limit = 200): Pr
       .from(timers)
       .where(and(lte(timers.dueAt, now), lte(timers.lockedUntil, tx.dbNow)))
       .groupBy(timers.communityId)
-      .orderBy(asc(timers.communityId))
+      // who waits longest comes first: however busy the others are, everybody's turn comes
+      .orderBy(sql`min(${timers.dueAt})`, asc(timers.communityId))
       .limit(maxCommunities),
   )
   let done = 0
@@ -85,33 +89,52 @@ function* take(tx: Tx, communityId: string, now: number, limit: number): Steps<T
   )
 }
 
+/** How a transaction went through; what an undo answers is not one of these. */
+class Ended {
+  constructor(
+    readonly ran: boolean,
+    readonly follow?: unknown,
+  ) {}
+}
+
 async function runOne<D>(work: TimerRun<D>, timer: Timer, now: number): Promise<boolean> {
-  const { timers } = work.db.tables
-  const same = and(eq(timers.communityId, timer.communityId), eq(timers.kind, timer.kind), eq(timers.subjectId, timer.subjectId), eq(timers.dueAt, timer.dueAt))
   try {
     const handler = work.handlers[timer.kind]
     if (!handler) throw new Error(`no room handles the timer ${timer.kind}`)
     const deps = await work.depsFor(timer.communityId, now)
-    return await work.db.atomic(function* (tx) {
-      const mine = yield* run(tx.delete(timers).where(same).returning({ kind: timers.kind }))
-      if (mine.length === 0) return false
-      yield* handler(tx, deps, timer.subjectId)
-      return true
-    })
+    const outcome: unknown = await work.db.atomic(
+      function* (tx): Steps<Ended> {
+        const mine = yield* run(tx.delete(tx.t.timers).where(sameTimer(tx, timer)).returning({ kind: tx.t.timers.kind }))
+        return mine.length === 0 ? new Ended(false) : new Ended(true, yield* handler(tx, deps, timer.subjectId))
+      },
+      ({ follow }) => {
+        if (typeof follow === 'function') follow()
+      },
+    )
+    if (outcome instanceof Ended) return outcome.ran
   } catch (error) {
     work.onError(error, timer)
-    await work.db.atomic(function* (tx) {
-      // again and again, but ever more rarely: a timer is a promise and is never dropped
-      yield* run(
-        tx
-          .update(timers)
-          .set({ failures: sql`${timers.failures} + 1`, lockedUntil: sql`${tx.dbNow} + ${leaseMs} * (1 + ${timers.failures})` })
-          .where(same)
-          .returning({ kind: timers.kind }),
-      )
-    })
-    return false
   }
+  await work.db.atomic((tx) => postpone(tx, timer))
+  return false
+}
+
+/** Again and again, but ever more rarely: a timer is a promise and is never dropped. */
+function* postpone(tx: Tx, timer: Timer): Steps<void> {
+  const { timers } = tx.t
+  const later = sql`${tx.dbNow} + ${leaseMs} * (1 + ${timers.failures})`
+  yield* run(
+    tx
+      .update(timers)
+      .set({ failures: sql`${timers.failures} + 1`, lockedUntil: later })
+      .where(sameTimer(tx, timer))
+      .returning({ kind: timers.kind }),
+  )
+}
+
+/** This timer, unless it was moved meanwhile. */
+function sameTimer({ t: { timers } }: Tx, { communityId, kind, subjectId, dueAt }: Timer) {
+  return and(eq(timers.communityId, communityId), eq(timers.kind, kind), eq(timers.subjectId, subjectId), eq(timers.dueAt, dueAt))
 }
 
 /** When a timer is due, or null when it is not set. */

@@ -1,5 +1,5 @@
 import type { Bill, BodyOf, issueBill, listMyBills, QueryOf, ReplyOf } from '@linsheng/shared/contract'
-import { sumFen } from '@linsheng/shared/domain'
+import { maxAmountFen, sumFen } from '@linsheng/shared/domain'
 import { addNotices, toPerson } from '../../notify/add.ts'
 import * as wording from '../../notify/wording.ts'
 import { peopleOfRoom, personsById } from '../../people/persons.ts'
@@ -9,7 +9,10 @@ import { type Database, run, type Steps, type Tx, undo } from '../../platform/db
 import type { Deps } from '../../platform/deps.ts'
 import { badField, notFound, type Refused, refused } from '../../platform/outcome.ts'
 import type { Member, Resident } from '../../platform/who.ts'
+import { amendEvent, type TouchpointHooks } from '../../touchpoint/door.ts'
 import * as store from './store.ts'
+
+export const touchpointSource = 'payment'
 
 /** A bill for a room and a calendar month; a month has one. The people of the room are told. */
 export function* issue(tx: Tx, deps: Deps, input: BodyOf<typeof issueBill>): Steps<{ billId: string } | Refused> {
@@ -17,6 +20,7 @@ export function* issue(tx: Tx, deps: Deps, input: BodyOf<typeof issueBill>): Ste
   if (!room) return undo(badField('/body/roomId', 'not_available'))
   const totalFen = sumFen(input.lines)
   if (totalFen < 0) return undo(badField('/body/lines', 'too_small'))
+  if (totalFen > maxAmountFen) return undo(badField('/body/lines', 'too_big', { limit: maxAmountFen }))
   const id = deps.ids.next('bill', deps.now)
   const row = { communityId: deps.community.id, id, roomId: room.id, period: input.period, dueOn: input.dueOn, totalFen, lines: input.lines, state: 'unpaid', disputed: false, issuedAt: deps.now }
   const made = yield* run(store.insertBill(tx, row))
@@ -27,10 +31,12 @@ export function* issue(tx: Tx, deps: Deps, input: BodyOf<typeof issueBill>): Ste
   return { billId: id }
 }
 
-export function* dispute(tx: Tx, deps: Deps, who: Resident, billId: string, about: string): Steps<{ billId: string } | Refused> {
+/** There is a question about a bill. Where it is paid already, nobody is asked about paying it any more. */
+export function* dispute(tx: Tx, deps: Deps & TouchpointHooks, who: Resident, billId: string, about: string): Steps<{ billId: string } | Refused> {
   const [bill] = yield* run(store.billById(tx, deps.community.id, billId))
   if (!bill || !mayPay(who, bill)) return undo(notFound)
   yield* run(store.changeBill(tx, deps.community.id, billId, { disputed: true, dispute: about }))
+  if (bill.state === 'paid') yield* amendEvent(tx, deps, touchpointSource, billId, { facts: { inDispute: true } })
   return { billId }
 }
 

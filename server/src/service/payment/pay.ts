@@ -9,7 +9,7 @@ import type { Deps } from '../../platform/deps.ts'
 import { badField, notFound, type Refused, refused } from '../../platform/outcome.ts'
 import type { Resident, StaffMember } from '../../platform/who.ts'
 import { enterEvent, type TouchpointHooks } from '../../touchpoint/door.ts'
-import { mayPay } from './bills.ts'
+import { mayPay, touchpointSource } from './bills.ts'
 import * as store from './store.ts'
 
 export type PaymentDeps = Deps & TouchpointHooks
@@ -47,7 +47,7 @@ export function* settle(tx: Tx, deps: PaymentDeps, billId: string, payment: Paym
   )
   if (made.length === 0) return undo(refused('already_done'))
   yield* enterEvent(tx, deps, {
-    source: 'payment',
+    source: touchpointSource,
     externalId: billId,
     touchpoint: 'payment_made',
     personId: payment.payerId,

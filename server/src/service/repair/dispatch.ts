@@ -1,6 +1,6 @@
 import type { acceptRepair, BodyOf } from '@linsheng/shared/contract'
 import type { Tier } from '@linsheng/shared/domain'
-import { addNotices, toPerson, toStaff } from '../../notify/add.ts'
+import { addNotices, toStaff } from '../../notify/add.ts'
 import * as wording from '../../notify/wording.ts'
 import { timeText } from '../../notify/wording-time.ts'
 import { staffName } from '../../people/names.ts'
@@ -11,6 +11,7 @@ import { asStaff, type StaffMember } from '../../platform/who.ts'
 import { deadlines } from './calendar.ts'
 import { type Done, named, type RepairDeps, takeStep, tellRole, whereOf } from './step.ts'
 import * as store from './store.ts'
+import { tellReporter } from './visit.ts'
 
 const farthestMs = 60 * 24 * 3_600_000
 
@@ -61,11 +62,7 @@ function* assign(tx: Tx, deps: RepairDeps, who: StaffMember, repairId: string, i
   yield* addNotices(tx, deps, [
     { ...wording.staffAssigned({ ...named(order), where, by }), to: toStaff(input.engineerId), dedupe: `repair:${repairId}:assigned:${deps.now}`, target: { page: 'staff_repair', id: repairId } },
   ])
-  if (order.reporterId !== null) {
-    yield* addNotices(tx, deps, [
-      { ...wording.repairAssigned({ ...named(order), engineer: engineer.name, phone: engineer.workPhone, by }), to: toPerson(order.reporterId), dedupe: `repair:${repairId}:assigned:${input.engineerId}:${order.returns}`, target: { page: 'repair', id: repairId } },
-    ])
-  }
+  yield* tellReporter(tx, deps, order, wording.repairAssigned({ ...named(order), engineer: engineer.name, phone: engineer.workPhone, by }), `assigned:${input.engineerId}:${order.returns}`)
   return { repairId }
 }
 

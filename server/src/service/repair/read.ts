@@ -53,8 +53,10 @@ export async function openOrderCounts(db: Database, deps: Deps): Promise<Map<str
   return new Map(rows.flatMap(({ engineerId, n }) => (engineerId === null ? [] : [[engineerId, Number(n)] as const])))
 }
 
+/** What a person reported or signed, with its timeline. */
 export async function exportRepairs(db: Database, deps: Deps, personId: string): Promise<Record<string, unknown>[]> {
-  return db.read((tx) => store.repairsReportedBy(tx, deps.community.id, personId))
+  const rows = await db.read((tx) => store.repairsNaming(tx, deps.community.id, personId))
+  return Promise.all(rows.map(async (row) => ({ ...row, events: await db.read((tx) => store.eventsOf(tx, deps.community.id, row.id)) })))
 }
 
 /** Whether somebody serves this person in this order: its engineer while it runs, or who dispatches. */

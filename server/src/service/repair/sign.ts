@@ -90,6 +90,7 @@ export function* timeOut(tx: Tx, deps: RepairDeps, repairId: string): Steps<void
   const [order] = yield* run(store.repairById(tx, deps.community.id, repairId))
   if (order?.state !== 'finished') return
   yield* takeStep(tx, deps, repairId, { action: 'time_out', by: system, mine: () => true, change: () => ({ endedAt: deps.now }), event: { kind: 'timed_out' } })
+  if (awaitsSignature(order)) yield* amendEvent(tx, deps, touchpointSource, eventKey(order), { facts: { neverSigned: true } })
 }
 
 /**

@@ -108,4 +108,5 @@ export const openOrderCounts = (tx: Tx, communityId: string) => {
     .where(and(eq(repairs.communityId, communityId), inArray(repairs.state, ['scheduled', 'en_route', 'on_site', 'working']), isNotNull(repairs.engineerId)))
     .groupBy(repairs.engineerId)
 }
-export const repairsReportedBy = (tx: Tx, communityId: string, personId: string) => tx.select().from(tx.t.repairs).where(and(eq(tx.t.repairs.communityId, communityId), eq(tx.t.repairs.reporterId, personId))).orderBy(asc(tx.t.repairs.reportedAt))
+export const repairsNaming = (tx: Tx, communityId: string, personId: string) =>
+  tx.select().from(tx.t.repairs).where(and(eq(tx.t.repairs.communityId, communityId), or(eq(tx.t.repairs.reporterId, personId), eq(tx.t.repairs.signedBy, personId)))).orderBy(asc(tx.t.repairs.reportedAt))

@@ -3,6 +3,7 @@ import { ceilingFen, nextPromise, type RepairState, reportsThatAlarm, sumFen } f
 import { addNotices, type Notice, toPerson, type Words } from '../../notify/add.ts'
 import * as wording from '../../notify/wording.ts'
 import { timeText } from '../../notify/wording-time.ts'
+import { openResidencies, peopleOfRoom } from '../../people/persons.ts'
 import { type Steps, type Tx, undo } from '../../platform/db/index.ts'
 import { useFiles } from '../../platform/file/files.ts'
 import { badField, type Refused, refused } from '../../platform/outcome.ts'
@@ -100,9 +101,15 @@ export function* finish(tx: Tx, deps: RepairDeps, who: StaffMember, repairId: st
   return { repairId }
 }
 
+/** Tells whoever follows the order: its reporter; once they have left the room, the people who belong to it now. */
 export function* tellReporter(tx: Tx, deps: RepairDeps, order: RepairRow, words: Words, what: string): Steps<void> {
-  if (order.reporterId === null) return
-  const notice: Notice = { ...words, to: toPerson(order.reporterId), dedupe: `repair:${order.id}:${what}`, target: { page: 'repair', id: order.id } }
-  yield* addNotices(tx, deps, [notice])
+  const people = yield* followersOf(tx, deps, order)
+  yield* addNotices(tx, deps, people.map((personId): Notice => ({ ...words, to: toPerson(personId), dedupe: `repair:${order.id}:${what}`, target: { page: 'repair', id: order.id } })))
 }
 
+function* followersOf(tx: Tx, deps: RepairDeps, order: Pick<RepairRow, 'reporterId' | 'roomId'>): Steps<string[]> {
+  if (order.reporterId === null) return []
+  const residencies = yield* openResidencies(tx, deps, order.reporterId)
+  if (order.roomId === null) return residencies.length > 0 ? [order.reporterId] : []
+  return residencies.some(({ roomId }) => roomId === order.roomId) ? [order.reporterId] : yield* peopleOfRoom(tx, deps, order.roomId)
+}

@@ -1,4 +1,4 @@
-import { exec, run, undo } from '@linsheng/server/src/platform/db/index.ts'
+import { exec, run, type Steps, type Tx, undo } from '@linsheng/server/src/platform/db/index.ts'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { engines } from '../../../support/engines.ts'
@@ -28,12 +28,13 @@ describe.each(engines)('a transaction, on %s', (engine) => {
   })
 
   it('takes back the whole body when a generator inside it undoes', async () => {
-    function* inner(): Generator<never, never> {
+    function* inner(tx: Tx): Steps<never> {
+      yield* built(tx, 'b')
       return undo('from within')
     }
     const answer = await watched.db.atomic(function* (tx) {
       yield* built(tx, 'a')
-      yield* inner()
+      yield* inner(tx)
       yield* built(tx, 'never reached')
       return 'never answered'
     })
@@ -102,7 +103,8 @@ describe.each(engines)('a transaction, on %s', (engine) => {
   })
 
   it('loses no increment of many at once', async () => {
-    await Promise.all(Array.from({ length: 40 }, (_, i) => watched.db.atomic((tx) => (i % 2 ? built(tx, 'n') : exec(compiled, { name: 'n' })))))
+    const more = (i: number) => (i % 2 ? watched.db.atomic((tx) => built(tx, 'n')) : watched.db.atomic(() => exec(compiled, { name: 'n' })))
+    await Promise.all(Array.from({ length: 40 }, (_, i) => more(i)))
     expect(await seen()).toEqual([{ name: 'n', value: 40 }])
   })
 

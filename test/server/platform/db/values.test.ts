@@ -83,11 +83,4 @@ describe.each(engines)('a value, on %s', (engine) => {
     expect(Number.isInteger(now)).toBe(true)
     expect(Math.abs(now - Date.now())).toBeLessThan(60_000)
   })
-
-  it('sorts by its signs alone, the same on both engines', async () => {
-    const names = ['b', 'B', 'a', '_', '1', '中', 'é', '😀', 'aa']
-    await watched.db.atomic((tx) => run(tx.insert(tx.t.counters).values(names.map((name) => ({ communityId: 'order', name, value: 0 }))).returning()))
-    const rows = await watched.db.read((tx) => tx.select({ name: tx.t.counters.name }).from(tx.t.counters).where(eq(tx.t.counters.communityId, 'order')).orderBy(tx.t.counters.name))
-    expect(rows.map(({ name }) => name)).toEqual(['1', 'B', '_', 'a', 'aa', 'b', 'é', '中', '😀'])
-  })
 })

@@ -7,7 +7,7 @@ import { ResidentFrame } from '../../../components/resident-frame'
 import { residentPage, type ResidentPageProps } from '../../../components/resident-page'
 import { PageSkeleton } from '../../../components/skeleton'
 import { useLoaded } from '../../../state/use-loaded'
-import { billPage as words } from '../../../text/bill'
+import { billPage as words, billsPage } from '../../../text/bill'
 import { BillView } from './bill-view'
 import { DisputeSheet } from './dispute-sheet'
 import { PayFoot } from './pay-foot'
@@ -28,7 +28,7 @@ function BillPage({ place }: ResidentPageProps) {
       foot={bill?.state === 'unpaid' && <PayFoot place={place} bill={bill} onReload={() => void loaded.reload()} />}
       over={disputing && bill && <DisputeSheet place={place} bill={bill} onChanged={loaded.replace} onClose={() => setDisputing(false)} />}
     >
-      <LoadedView loaded={loaded} what={words.what} phone={place.servicePhone} skeleton={<PageSkeleton />}>
+      <LoadedView loaded={loaded} what={words.what} phone={place.servicePhone} safe={billsPage.safe} skeleton={<PageSkeleton />}>
         {(data) => <BillView bill={data} mayDispute={!place.helper} onDispute={() => setDisputing(true)} />}
       </LoadedView>
     </ResidentFrame>

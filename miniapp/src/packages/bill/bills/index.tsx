@@ -2,8 +2,8 @@ import { listMyBills, type Bill } from '@linsheng/shared/contract'
 import { yuan } from '@linsheng/shared/domain'
 import { call } from '../../../api'
 import { View } from '../../../components/base'
-import { Link } from '../../../components/button'
 import { Empty } from '../../../components/house'
+import { MoreLink } from '../../../components/more-link'
 import { LoadedView } from '../../../components/loaded-view'
 import { NavRow } from '../../../components/nav-row'
 import { ResidentFrame } from '../../../components/resident-frame'
@@ -13,7 +13,6 @@ import { go } from '../../../routes'
 import { useLoaded } from '../../../state/use-loaded'
 import { useTimeWords } from '../../../state/use-time-words'
 import { billsPage as words } from '../../../text/bill'
-import { common } from '../../../text/common'
 import { clause } from '../../../text/phrases'
 import { completionWords } from '../../../text/order'
 
@@ -27,7 +26,7 @@ function Bills({ place }: ResidentPageProps) {
   }
   return (
     <ResidentFrame place={place} title={words.title} fallback='services' shownAt={loaded.at}>
-      <LoadedView loaded={loaded} what={words.what} phone={place.servicePhone} skeleton={<CardSkeleton rows={5} />}>
+      <LoadedView loaded={loaded} what={words.what} phone={place.servicePhone} safe={words.safe} skeleton={<CardSkeleton rows={5} />}>
         {({ data, nextCursor }) =>
           data.length === 0 ? (
             <Empty title={words.empty} sub={words.emptySub} />
@@ -35,11 +34,7 @@ function Bills({ place }: ResidentPageProps) {
             <>
               <BillRows title={words.unpaid} bills={data.filter(({ state }) => state === 'unpaid')} />
               <BillRows title={words.paid} bills={data.filter(({ state }) => state === 'paid')} />
-              {nextCursor && (
-                <Link centre onPress={() => void more(nextCursor).catch(() => undefined)}>
-                  {common.more}
-                </Link>
-              )}
+              {nextCursor && <MoreLink onMore={() => more(nextCursor)} />}
             </>
           )
         }

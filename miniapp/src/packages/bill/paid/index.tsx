@@ -34,7 +34,7 @@ function Paid({ place }: ResidentPageProps) {
   )
   return (
     <ResidentFrame place={place} title={words.title} fallback='services' shownAt={loaded.at} roomy foot={foot}>
-      <LoadedView loaded={loaded} what={billsPage.what} phone={place.servicePhone} skeleton={<PageSkeleton />}>
+      <LoadedView loaded={loaded} what={billsPage.what} phone={place.servicePhone} safe={billsPage.safe} skeleton={<PageSkeleton />}>
         {({ bill, butler }) => <Receipt bill={bill} butler={butler} />}
       </LoadedView>
     </ResidentFrame>

@@ -26,19 +26,7 @@ function MatterPage({ place }: ResidentPageProps) {
   const answerWithPlan = async (accept: boolean, note: string) => loaded.replace(await call(answerPlan, { params, body: { accept, note } }))
   const answerSolved = async (answer: SolvedAnswer) => loaded.replace(await call(confirmSolved, { params, body: answer }))
   const close = () => setOpen(null)
-  const foot = matter?.asks === 'solved' && (
-    <>
-      <View className='heavy mid'>{words.solvedTitle}</View>
-      <EqualPair
-        big
-        first={words.solved}
-        second={words.notSolved}
-        onFirst={() => setOpen('solved')}
-        onSecond={() => setOpen('not_solved')}
-      />
-      <View className='note'>{words.solvedNote(matter.owner.name)}</View>
-    </>
-  )
+  const foot = matter?.asks === 'solved' && <SolvedFoot owner={matter.owner.name} onAnswer={setOpen} />
   const over =
     open === 'plan' ? (
       <PlanNoSheet onSend={(note) => answerWithPlan(false, note)} onClose={close} />
@@ -66,6 +54,22 @@ function MatterPage({ place }: ResidentPageProps) {
         )}
       </LoadedView>
     </ResidentFrame>
+  )
+}
+
+function SolvedFoot({ owner, onAnswer }: { owner: string; onAnswer: (answer: 'solved' | 'not_solved') => void }) {
+  return (
+    <>
+      <View className='heavy mid'>{words.solvedTitle}</View>
+      <EqualPair
+        big
+        first={words.solved}
+        second={words.notSolved}
+        onFirst={() => onAnswer('solved')}
+        onSecond={() => onAnswer('not_solved')}
+      />
+      <View className='note'>{words.solvedNote(owner)}</View>
+    </>
   )
 }
 

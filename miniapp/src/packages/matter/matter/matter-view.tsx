@@ -47,7 +47,7 @@ export function MatterView({ matter, onAccept, onDecline, onReload }: MatterView
         <Person
           person={owner}
           title={words.responsible(owner.name)}
-          sub={closedAt ? words.took(owner.name, lengthWords(Date.parse(closedAt.at) - Date.parse(openedAt.at))) : sub}
+          sub={closedAt ? words.took(lengthWords(Date.parse(closedAt.at) - Date.parse(openedAt.at))) : sub}
         />
       </View>
       {plan && open && asks !== 'solved' && (

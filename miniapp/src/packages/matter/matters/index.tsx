@@ -1,9 +1,9 @@
 import { listMyCases } from '@linsheng/shared/contract'
 import { call } from '../../../api'
 import { Press, View } from '../../../components/base'
-import { Link } from '../../../components/button'
 import { Empty } from '../../../components/house'
 import { Icon } from '../../../components/icon'
+import { MoreLink } from '../../../components/more-link'
 import { LoadedView } from '../../../components/loaded-view'
 import { Avatar } from '../../../components/person'
 import { ResidentFrame } from '../../../components/resident-frame'
@@ -12,7 +12,6 @@ import { CardSkeleton } from '../../../components/skeleton'
 import { go } from '../../../routes'
 import { useLoaded } from '../../../state/use-loaded'
 import { useTimeWords } from '../../../state/use-time-words'
-import { common } from '../../../text/common'
 import { mattersPage as words, stateBadges } from '../../../text/matter'
 
 /** What the resident brought up, newest first. */
@@ -45,11 +44,7 @@ function Matters({ place }: ResidentPageProps) {
                   </Press>
                 ))}
               </View>
-              {nextCursor && (
-                <Link centre onPress={() => void more(nextCursor).catch(() => undefined)}>
-                  {common.more}
-                </Link>
-              )}
+              {nextCursor && <MoreLink onMore={() => more(nextCursor)} />}
             </>
           )
         }

@@ -93,7 +93,13 @@ function AskFields({ directory, form, onChange }: AskFieldsProps) {
         />
       )}
       <View className='sub'>{words.room}</View>
-      <Field value={form.roomNumber} label={words.room} placeholder={words.roomHint} maxLength={20} onChange={(roomNumber) => onChange({ roomNumber })} />
+      <Field
+        value={form.roomNumber}
+        label={words.room}
+        placeholder={words.roomHint}
+        maxLength={20}
+        onChange={(roomNumber) => onChange({ roomNumber })}
+      />
       <View className='sub'>{words.name}</View>
       <Field value={form.name} label={words.name} placeholder={words.nameHint} maxLength={20} onChange={(name) => onChange({ name })} />
       <View className='sub'>{words.role}</View>

@@ -6,7 +6,7 @@ import { Button } from '../../../components/button'
 import { Frame } from '../../../components/frame'
 import { Icon } from '../../../components/icon'
 import { SignOut } from '../../../components/sign-out'
-import { ring } from '../../../platform'
+import { ring, scrollToTop } from '../../../platform'
 import { goFirst } from '../../../routes'
 import { giveRememberedConsents } from '../../../state/consents'
 import { homesOf, loadMe, meStore, pendingOf } from '../../../state/me'
@@ -30,7 +30,7 @@ export default function Join() {
   const done = async () => {
     const before = homes.length
     const fresh = await loadMe()
-    if (!fresh || homesOf(fresh).length <= before) return
+    if (!fresh || homesOf(fresh).length <= before) return scrollToTop()
     await giveRememberedConsents(fresh)
     goFirst('home')
   }

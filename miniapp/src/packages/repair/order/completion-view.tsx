@@ -11,10 +11,8 @@ import { orderTimeline } from './order-timeline'
 /** The confirmation sheet: what was done, its proof, its price, and a tip. */
 export function CompletionView({ order }: { order: RepairOrder }) {
   const time = useTimeWords()
-  const { completion, engineer } = order
+  const { completion } = order
   if (!completion) return null
-  const { before, after, note, arrivedAt, finishedAt } = completion
-  const name = engineer?.name ?? orderPage.worker
   const tip = order.fault && careTips[order.fault]
   const closed = order.state === 'confirmed' || order.state === 'timed_out' ? orderPage.closed[order.state] : ''
   return (
@@ -25,30 +23,7 @@ export function CompletionView({ order }: { order: RepairOrder }) {
           <View className='f'>{closed}</View>
         </View>
       )}
-      <View className='card stack g3'>
-        <View>
-          <View className='title'>{order.title}</View>
-          <View className='sub num'>
-            {arrivedAt
-              ? words.arrivedFinished(name, time.moment(arrivedAt), time.moment(finishedAt))
-              : words.finished(name, time.moment(finishedAt))}
-          </View>
-        </View>
-        <View className='pair'>
-          {before[0] && <Proof url={before[0].url} label={words.before} />}
-          {after[0] && <Proof url={after[0].url} label={words.after} />}
-        </View>
-        {after.length + before.length > 2 && (
-          <View className='line wrap'>
-            {[...before.slice(1), ...after.slice(1)].map((photo) => (
-              <View key={photo.id} className='ph s60'>
-                <Picture src={photo.thumbUrl} alt={timeline.photo} />
-              </View>
-            ))}
-          </View>
-        )}
-        <View className='sub ink lines'>{note}</View>
-      </View>
+      <Work order={order} completion={completion} />
       <Fees completion={completion} />
       {tip && (
         <View className='call acc'>
@@ -58,6 +33,40 @@ export function CompletionView({ order }: { order: RepairOrder }) {
       )}
       <FoldedTimeline title={timeline.title} items={orderTimeline(order, time)} />
     </>
+  )
+}
+
+function Work({ order, completion }: { order: RepairOrder; completion: NonNullable<RepairOrder['completion']> }) {
+  const time = useTimeWords()
+  const { after, note, arrivedAt, finishedAt } = completion
+  // The engineer's photo on arrival shows how it was, unless there is a better one.
+  const before = completion.before.length > 0 ? completion.before : order.timeline.filter(({ kind }) => kind === 'arrived').flatMap(({ photos }) => photos)
+  const name = order.engineer?.name ?? orderPage.worker
+  return (
+    <View className='card stack g3'>
+      <View>
+        <View className='title'>{order.title}</View>
+        <View className='sub num'>
+          {arrivedAt
+            ? words.arrivedFinished(name, time.moment(arrivedAt), time.moment(finishedAt))
+            : words.finished(name, time.moment(finishedAt))}
+        </View>
+      </View>
+      <View className='pair'>
+        {before[0] && <Proof url={before[0].url} label={words.before} />}
+        {after[0] && <Proof url={after[0].url} label={words.after} />}
+      </View>
+      {after.length + before.length > 2 && (
+        <View className='line wrap'>
+          {[...before.slice(1), ...after.slice(1)].map((photo) => (
+            <View key={photo.id} className='ph s60'>
+              <Picture src={photo.thumbUrl} alt={timeline.photo} />
+            </View>
+          ))}
+        </View>
+      )}
+      <View className='sub ink lines'>{note}</View>
+    </View>
   )
 }
 

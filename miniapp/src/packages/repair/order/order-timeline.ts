@@ -14,7 +14,7 @@ export function orderTimeline(order: RepairOrder, time: TimeWords): TimelineItem
   return newestFirst.map((entry, index) => ({
     kind: missedKinds.includes(entry.kind) ? 'bad' : index === 0 && isRepairOpen(order.state) ? 'now' : 'done',
     what: whatOf(entry, time),
-    why: whyOf(entry) || (entry.kind === 'submitted' ? order.description : ''),
+    why: entry.note || (entry.kind === 'submitted' ? order.description : ''),
     when: whenOf(entry, time),
     photos: entry.photos,
   }))
@@ -26,11 +26,6 @@ function whatOf(entry: Entry, time: TimeWords): string {
   if (kind === 'delayed') return words.delayed(due ? time.moment(due) : '')
   if (kind === 'scheduled' && due) return words.dueBy(time.full(due))
   return words[kind](by)
-}
-
-function whyOf({ kind, by, due, note }: Entry): string {
-  const who = kind === 'scheduled' && due && by ? words.scheduled(by) : ''
-  return [who, note].filter(Boolean).join('\n')
 }
 
 function whenOf({ kind, at, due }: Entry, time: TimeWords): string {

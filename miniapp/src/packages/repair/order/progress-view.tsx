@@ -26,15 +26,19 @@ export function ProgressView({ order }: { order: RepairOrder }) {
     <>
       {!closed && <AgainCard order={order} />}
       {closed ? <ClosedCard order={order} /> : <OpenCard order={order} />}
-      <FoldedTimeline title={timeline.title} items={orderTimeline(order, time)} open={order.delay !== null} />
+      <FoldedTimeline title={timeline.title} items={orderTimeline(order, time)} open={isDelayed(order)} />
     </>
   )
 }
 
+/** A new time stands in place of a promised one; once it was kept there is nothing more to apologise for. */
+const isDelayed = ({ delay, promise }: RepairOrder) => delay !== null && promise !== null && promise.original !== null
+
 function OpenCard({ order }: { order: RepairOrder }) {
   const { elder } = useStore(settings)
   const time = useTimeWords()
-  const { engineer, delay, repeat } = order
+  const { engineer, repeat } = order
+  const delay = isDelayed(order) ? order.delay : null
   const phone = engineer?.phone
   return (
     <PromiseCard card={order}>

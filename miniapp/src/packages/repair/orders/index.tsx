@@ -1,8 +1,9 @@
 import { listMyRepairs } from '@linsheng/shared/contract'
 import { call } from '../../../api'
 import { View } from '../../../components/base'
-import { Button, Link } from '../../../components/button'
+import { Button } from '../../../components/button'
 import { Empty } from '../../../components/house'
+import { MoreLink } from '../../../components/more-link'
 import { LoadedView } from '../../../components/loaded-view'
 import { OrderRow } from '../../../components/order-row'
 import { ResidentFrame } from '../../../components/resident-frame'
@@ -10,7 +11,6 @@ import { residentPage, type ResidentPageProps } from '../../../components/reside
 import { CardSkeleton } from '../../../components/skeleton'
 import { go } from '../../../routes'
 import { useLoaded } from '../../../state/use-loaded'
-import { common } from '../../../text/common'
 import { ordersPage as words } from '../../../text/services'
 
 /** Every order of this resident and home, newest first. */
@@ -38,11 +38,7 @@ function Orders({ place }: ResidentPageProps) {
                   <OrderRow key={card.id} card={card} />
                 ))}
               </View>
-              {nextCursor && (
-                <Link centre onPress={() => void more(nextCursor).catch(() => undefined)}>
-                  {common.more}
-                </Link>
-              )}
+              {nextCursor && <MoreLink onMore={() => more(nextCursor)} />}
             </>
           )
         }

@@ -14,11 +14,23 @@ export function Questions({ form, onChange }: { form: ReportForm; onChange: (par
       <Group title={words.where}>
         <Chips label={words.where} options={places} words={spots} chosen={spot} onChoose={(chosen) => onChange({ spot: chosen })} />
         {spot === 'public' && (
-          <Field value={where} label={words.publicWhere} placeholder={words.publicHint} maxLength={60} onChange={(text) => onChange({ where: text })} />
+          <Field
+            value={where}
+            label={words.publicWhere}
+            placeholder={words.publicHint}
+            maxLength={60}
+            onChange={(text) => onChange({ where: text })}
+          />
         )}
       </Group>
       <Group title={words.what}>
-        <Chips label={words.what} options={faultKinds} words={faults} chosen={fault} onChoose={(kind) => onChange({ fault: fault === kind ? null : kind })} />
+        <Chips
+          label={words.what}
+          options={faultKinds}
+          words={faults}
+          chosen={fault}
+          onChoose={(kind) => onChange({ fault: fault === kind ? null : kind })}
+        />
       </Group>
       {fault === 'water' && (
         <Group title={words.below}>
@@ -34,7 +46,13 @@ export function Questions({ form, onChange }: { form: ReportForm; onChange: (par
         </Group>
       )}
       <Group title={words.more} note={common.optional}>
-        <LongField value={description} label={words.more} placeholder={words.moreHint} maxLength={500} onChange={(text) => onChange({ description: text })} />
+        <LongField
+          value={description}
+          label={words.more}
+          placeholder={words.moreHint}
+          maxLength={500}
+          onChange={(text) => onChange({ description: text })}
+        />
       </Group>
     </>
   )

@@ -22,7 +22,10 @@ import { bodyOf, emptyForm, isResting, missingIn, tierOf, type ReportForm } from
 export function SecondStep({ place, photos }: { place: Place; photos: Photos }) {
   const [form, setForm] = useState<ReportForm>(emptyForm)
   const [fault, setFault] = useState('')
-  const change = (part: Partial<ReportForm>) => setForm({ ...form, ...part })
+  const change = (part: Partial<ReportForm>) => {
+    setFault('')
+    setForm({ ...form, ...part })
+  }
   const submit = async () => {
     const missing = missingIn(form, photos.ids.length + photos.unsentPaths.length)
     setFault(missing)

@@ -5,7 +5,7 @@ import { Chips } from '../../../components/choice'
 import { FormSheet } from '../../../components/form-sheet'
 import { say } from '../../../state/toast'
 import { useAttempt } from '../../../state/use-attempt'
-import { callbacksPage as words } from '../../../text/staff-cases'
+import { callbacksPage as words } from '../../../text/staff-calls'
 import { bodyOf, Interview, nothingSaid, type Said } from './interview'
 
 const outcomes = ['answered', 'no_answer', 'declined'] as const
@@ -31,7 +31,15 @@ export function CallbackSheet({ communityId, callback, onEntered, onClose }: Cal
   }
   return (
     <FormSheet title={words.sheet} fault={fault} submit={words.send} onSubmit={send} onClose={onClose}>
-      <Chips label={words.sheet} options={outcomes} words={words.outcomes} chosen={outcome} columns='triple' tick={false} onChoose={setOutcome} />
+      <Chips
+        label={words.sheet}
+        options={outcomes}
+        words={words.outcomes}
+        chosen={outcome}
+        columns='triple'
+        tick={false}
+        onChoose={setOutcome}
+      />
       {outcome === 'answered' && <Interview questionnaire={callback.questionnaire} said={said} onChange={setSaid} />}
     </FormSheet>
   )

@@ -1,10 +1,19 @@
-import { contactWishes, firstQuestion, isLowScore, questionsAsked, type Answers, type ContactWish, type Questionnaire } from '@linsheng/shared/domain'
+import {
+  contactWishes,
+  firstQuestion,
+  isLowScore,
+  questionsAsked,
+  type Answers,
+  type ContactWish,
+  type Questionnaire,
+} from '@linsheng/shared/domain'
 import { View } from '../../../components/base'
 import { Chips } from '../../../components/choice'
+import { QuestionTitle } from '../../../components/question-title'
 import { Scale } from '../../../components/scale'
 import { QuestionView } from '../../../components/survey/question-view'
 import { sheetWords } from '../../../text/sheet'
-import { callbacksPage as words } from '../../../text/staff-cases'
+import { callbacksPage as words } from '../../../text/staff-calls'
 
 /** What the resident has said so far. */
 export interface Said {
@@ -24,7 +33,9 @@ const asksWish = ({ score }: Said, questionnaire: Questionnaire) => score !== nu
 /** As the operation wants it: only what was asked, and only what was said. */
 export function bodyOf(said: Said, questionnaire: Questionnaire) {
   const asked = furtherOf(said, questionnaire).map(({ key }) => key)
-  const given = Object.entries(said.answers).filter(([key, value]) => asked.includes(key) && (typeof value === 'number' || value.length > 0))
+  const given = Object.entries(said.answers).filter(
+    ([key, value]) => asked.includes(key) && (typeof value === 'number' || value.length > 0),
+  )
   return {
     ...(said.score !== null && { score: said.score }),
     ...(given.length > 0 && { answers: Object.fromEntries(given) as Record<string, string | number | string[]> }),
@@ -44,7 +55,7 @@ export function Interview({ questionnaire, said, onChange }: InterviewProps) {
   return (
     <>
       <View className='sub'>{words.script}</View>
-      <View className='title'>{title}</View>
+      <QuestionTitle>{title}</QuestionTitle>
       <Scale measure={kind} label={title} chosen={said.score} onChoose={(score) => onChange({ ...said, score })} />
       {furtherOf(said, questionnaire).map((question) => (
         <QuestionView

@@ -6,7 +6,8 @@ import { FormSheet } from '../../../components/form-sheet'
 import { Chips } from '../../../components/choice'
 import { say } from '../../../state/toast'
 import { useAttempt } from '../../../state/use-attempt'
-import { casePage, decideSheet as words } from '../../../text/staff-cases'
+import { casePage } from '../../../text/staff-cases'
+import { decideSheet as words } from '../../../text/staff-case-sheets'
 import type { CaseDialogProps } from './index'
 
 /** After the last "not solved" the manager goes on or ends it; the resident's words stay. */

@@ -5,7 +5,7 @@ import { Field } from '../../../components/base'
 import { FormSheet } from '../../../components/form-sheet'
 import { say } from '../../../state/toast'
 import { useAttempt } from '../../../state/use-attempt'
-import { handoverSheet as words } from '../../../text/staff-cases'
+import { handoverSheet as words } from '../../../text/staff-case-sheets'
 import { ColleagueChoice } from '../parts/colleague-choice'
 import type { CaseDialogProps } from './index'
 

@@ -8,7 +8,7 @@ import { instantOf, now, today } from '../../../state/clock'
 import { say } from '../../../state/toast'
 import { useAttempt } from '../../../state/use-attempt'
 import { useTimeWords } from '../../../state/use-time-words'
-import { planSheet as words } from '../../../text/staff-cases'
+import { planSheet as words } from '../../../text/staff-case-sheets'
 import type { CaseDialogProps } from './index'
 
 const slots = ['08:00-10:00', '10:00-12:00', '14:00-16:00', '16:00-18:00', '18:00-20:00']
@@ -20,9 +20,6 @@ export function PlanSheet({ post, detail, onChanged, onClose }: CaseDialogProps)
   const [day, setDay] = useState<string | null>(null)
   const [slot, setSlot] = useState<string | null>(null)
   const { fault, setFault, attempt } = useAttempt()
-  const time = useTimeWords()
-  const days = [0, 1, 2, 3, 4, 5, 6].map(today)
-  const open = slots.filter((one) => day !== null && Date.parse(instantOf(day, one.slice(6))) > now())
   const send = async () => {
     if (what.trim() === '' || who.trim() === '' || !day || !slot) return setFault(words.missing)
     const [from = '', until = ''] = slot.split('-')
@@ -36,6 +33,25 @@ export function PlanSheet({ post, detail, onChanged, onClose }: CaseDialogProps)
     <FormSheet title={words.title} sub={words.sub} fault={fault} submit={words.send} onSubmit={send} onClose={onClose}>
       <Field value={what} label={words.what} placeholder={words.whatHint} maxLength={100} onChange={setWhat} />
       <Field value={who} label={words.who} placeholder={words.whoHint} maxLength={40} onChange={setWho} />
+      <WhenChoice day={day} slot={slot} onDay={setDay} onSlot={setSlot} />
+    </FormSheet>
+  )
+}
+
+interface WhenChoiceProps {
+  day: string | null
+  slot: string | null
+  onDay: (day: string) => void
+  onSlot: (slot: string) => void
+}
+
+/** A day of the coming week, and two hours of it that have not passed. */
+function WhenChoice({ day, slot, onDay, onSlot }: WhenChoiceProps) {
+  const time = useTimeWords()
+  const days = [0, 1, 2, 3, 4, 5, 6].map(today)
+  const open = slots.filter((one) => day !== null && Date.parse(instantOf(day, one.slice(6))) > now())
+  return (
+    <>
       <View className='heavy'>{words.day}</View>
       <Chips
         label={words.day}
@@ -43,7 +59,7 @@ export function PlanSheet({ post, detail, onChanged, onClose }: CaseDialogProps)
         words={Object.fromEntries(days.map((one) => [one, time.day(one)]))}
         chosen={day}
         tick={false}
-        onChoose={setDay}
+        onChoose={onDay}
       />
       {day && (
         <Chips
@@ -53,9 +69,9 @@ export function PlanSheet({ post, detail, onChanged, onClose }: CaseDialogProps)
           chosen={slot}
           columns='triple'
           tick={false}
-          onChoose={setSlot}
+          onChoose={onSlot}
         />
       )}
-    </FormSheet>
+    </>
   )
 }

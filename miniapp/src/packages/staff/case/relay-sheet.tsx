@@ -5,7 +5,7 @@ import { LongField } from '../../../components/base'
 import { FormSheet } from '../../../components/form-sheet'
 import { say } from '../../../state/toast'
 import { useAttempt } from '../../../state/use-attempt'
-import { relaySheet as words } from '../../../text/staff-cases'
+import { relaySheet as words } from '../../../text/staff-case-sheets'
 import type { CaseDialogProps } from './index'
 
 /** Writing to the resident of an anonymous case without learning who it is. */

@@ -8,7 +8,8 @@ import { Chips } from '../../../components/choice'
 import { Scale } from '../../../components/scale'
 import { say } from '../../../state/toast'
 import { useAttempt } from '../../../state/use-attempt'
-import { casePage, verifySheet as words } from '../../../text/staff-cases'
+import { casePage } from '../../../text/staff-cases'
+import { verifySheet as words } from '../../../text/staff-case-sheets'
 import { callResident } from '../parts/call-resident'
 import type { CaseDialogProps } from './index'
 
@@ -39,33 +40,29 @@ export function VerifySheet({ post, detail, onChanged, onClose }: CaseDialogProp
           </Button>
         </View>
       )}
-      <View className='heavy'>{words.reached}</View>
-      <Chips
-        label={words.reached}
-        options={['yes', 'no']}
-        words={words.reachedOptions}
-        chosen={reached}
-        columns='pair'
-        tick={false}
-        onChoose={setReached}
-      />
-      {reached === 'yes' && <View className='heavy'>{words.solved}</View>}
-      {reached === 'yes' && (
-        <Chips
-          label={words.solved}
-          options={['yes', 'no']}
-          words={words.solvedOptions}
-          chosen={solved}
-          columns='pair'
-          tick={false}
-          onChoose={setSolved}
-        />
-      )}
+      <YesNoChips title={words.reached} words={words.reachedOptions} chosen={reached} onChoose={setReached} />
+      {reached === 'yes' && <YesNoChips title={words.solved} words={words.solvedOptions} chosen={solved} onChoose={setSolved} />}
       {reached === 'yes' && <View className='heavy'>{words.score}</View>}
       {reached === 'yes' && (
         <Scale measure='nps' label={words.score} chosen={score} onChoose={(chosen) => setScore(chosen === score ? null : chosen)} />
       )}
       <LongField value={note} label={words.note} placeholder={words.note} maxLength={500} onChange={setNote} />
     </FormSheet>
+  )
+}
+
+interface YesNoChipsProps {
+  title: string
+  words: Record<YesNo, string>
+  chosen: YesNo | null
+  onChoose: (answer: YesNo) => void
+}
+
+function YesNoChips({ title, words: names, chosen, onChoose }: YesNoChipsProps) {
+  return (
+    <>
+      <View className='heavy'>{title}</View>
+      <Chips label={title} options={['yes', 'no']} words={names} chosen={chosen} columns='pair' tick={false} onChoose={onChoose} />
+    </>
   )
 }

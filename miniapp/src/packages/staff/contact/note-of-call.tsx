@@ -1,6 +1,6 @@
 import { LongField, View } from '../../../components/base'
 import { Chips } from '../../../components/choice'
-import { contactPage as words } from '../../../text/staff-cases'
+import { contactPage as words } from '../../../text/staff-case-sheets'
 
 const ways = ['phone', 'wechat', 'visit'] as const
 

@@ -3,10 +3,10 @@ import { useRouter } from '@tarojs/taro'
 import { finishRepair, readRepair, type Photo } from '@linsheng/shared/contract'
 import { call } from '../../../api'
 import { LongField, Picture, View } from '../../../components/base'
-import { Button } from '../../../components/button'
-import { Fault } from '../../../components/fault'
+import { Group } from '../../../components/group'
 import { PhotoGrid } from '../../../components/photo-grid'
 import { staffPage, type StaffPageProps } from '../../../components/staff-page'
+import { SubmitFoot } from '../../../components/submit-foot'
 import { goBack } from '../../../routes'
 import { say } from '../../../state/toast'
 import { useAttempt } from '../../../state/use-attempt'
@@ -36,49 +36,46 @@ function Finish({ post }: StaffPageProps) {
     if (after.ids.length === 0) return setFault(words.faults.after)
     if (note.trim() === '') return setFault(words.faults.note)
     if (!feeLines) return setFault(words.faults.fee)
-    const beforePhotoIds = [...atArrival.map((photo) => photo.id), ...before.ids].slice(0, 9)
     const done = await attempt(() =>
-      call(finishRepair, { params, body: { beforePhotoIds, afterPhotoIds: after.ids, note: note.trim(), feeLines } }),
+      call(finishRepair, { params, body: { beforePhotoIds: before.ids, afterPhotoIds: after.ids, note: note.trim(), feeLines } }),
     )
     if (!done) return
     say(words.sent)
     goBack('staffOrders')
   }
-  const foot = (
-    <>
-      {fault && <Fault>{fault}</Fault>}
-      <View className='btns'>
-        <Button look='p' onPress={send}>
-          {words.send}
-        </Button>
-      </View>
-    </>
-  )
   return (
-    <StaffFrame post={post} title={words.title} shownAt={loaded.at} roomy foot={foot}>
-      <View className='stack g2'>
-        <View className='heavy'>{words.after}</View>
-        <View className='sub'>{words.afterNote}</View>
+    <StaffFrame
+      post={post}
+      title={words.title}
+      shownAt={loaded.at}
+      roomy
+      foot={<SubmitFoot fault={fault} name={words.send} onSubmit={send} />}
+    >
+      <Group title={words.after} sub={words.afterNote}>
         <PhotoGrid photos={after} />
-      </View>
-      <View className='stack g2'>
-        <View className='heavy'>{words.before}</View>
-        {atArrival.length > 0 && <View className='sub'>{words.beforeNote}</View>}
-        <View className='line wrap'>
-          {atArrival.map((photo) => (
-            <View key={photo.id} className='ph s76'>
-              <Picture src={photo.thumbUrl} alt={photoWords.shown} />
-            </View>
-          ))}
-        </View>
+      </Group>
+      <Group title={words.before} sub={atArrival.length > 0 ? words.beforeNote : undefined}>
+        <ArrivalPhotos photos={atArrival} />
         <PhotoGrid photos={before} most={6} />
-      </View>
-      <View className='stack g2'>
-        <View className='heavy'>{words.note}</View>
+      </Group>
+      <Group title={words.note}>
         <LongField value={note} label={words.note} placeholder={words.noteHint} maxLength={300} onChange={setNote} />
-      </View>
+      </Group>
       <FeeLines fees={fees} onChange={setFees} />
     </StaffFrame>
+  )
+}
+
+function ArrivalPhotos({ photos }: { photos: readonly Photo[] }) {
+  if (photos.length === 0) return null
+  return (
+    <View className='line wrap'>
+      {photos.map((photo) => (
+        <View key={photo.id} className='ph s76'>
+          <Picture src={photo.thumbUrl} alt={photoWords.shown} />
+        </View>
+      ))}
+    </View>
   )
 }
 

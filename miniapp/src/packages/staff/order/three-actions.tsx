@@ -18,18 +18,15 @@ interface ThreeActionsProps {
   onReload: () => void
 }
 
+const left = ['en_route', 'on_site', 'working', 'finished', 'confirmed', 'timed_out']
+const there = left.slice(1)
+const ended = there.slice(2)
+
 /** Done, now, to come: the engineer's whole day in three presses. */
 export function ThreeActions({ communityId, order, onChanged, onReload }: ThreeActionsProps) {
-  const time = useTimeWords()
   const { fault, attempt } = useAttempt()
   const photos = usePhotos(communityId)
   const [arriving, setArriving] = useState(false)
-  const lastOf = (kind: string) => order.timeline.filter((entry) => entry.kind === kind).sort((a, b) => b.at.at.localeCompare(a.at.at))[0]
-  const [departed, arrived] = [lastOf('departed'), lastOf('arrived')]
-  const { can, completion, state } = order
-  const hasLeft = ['en_route', 'on_site', 'working', 'finished', 'confirmed', 'timed_out'].includes(state)
-  const isThere = ['on_site', 'working', 'finished', 'confirmed', 'timed_out'].includes(state)
-  const isDone = ['finished', 'confirmed', 'timed_out'].includes(state)
   const depart = () =>
     void attempt(async () => onChanged(await call(departForRepair, { params: { communityId, repairId: order.id }, body: {} })), onReload)
   const arrive = () => {
@@ -41,31 +38,33 @@ export function ThreeActions({ communityId, order, onChanged, onReload }: ThreeA
     setArriving(false)
     onChanged(next)
   }
+  const { can, state } = order
+  const facts = useFacts(order)
   return (
     <View className='acts'>
       {fault && <Fault>{fault}</Fault>}
       <Action
         icon='go'
-        done={hasLeft}
+        done={left.includes(state)}
         now={can.includes('depart')}
         title={words.depart.todo}
-        sub={hasLeft && departed ? words.depart.done(time.moment(departed.at)) : words.depart.todoSub}
+        sub={facts.depart}
         onPress={depart}
       />
       <Action
         icon='cam'
-        done={isThere}
+        done={there.includes(state)}
         now={can.includes('arrive') && !can.includes('depart')}
         title={words.arrive.todo}
-        sub={isThere && arrived ? words.arrive.done(time.moment(arrived.at)) : words.arrive.todoSub}
+        sub={facts.arrive}
         onPress={arrive}
       />
       <Action
         icon='cam'
-        done={isDone}
+        done={ended.includes(state)}
         now={can.includes('finish')}
         title={words.finish.todo}
-        sub={isDone && completion ? words.finish.done(time.moment(completion.finishedAt)) : words.finish.todoSub}
+        sub={facts.finish}
         onPress={() => go('staffFinish', { id: order.id })}
       />
       {arriving && (
@@ -73,6 +72,18 @@ export function ThreeActions({ communityId, order, onChanged, onReload }: ThreeA
       )}
     </View>
   )
+}
+
+/** Under each action: when it was done, or what it will tell the resident. */
+function useFacts({ state, timeline, completion }: RepairOrder): Record<'depart' | 'arrive' | 'finish', string> {
+  const time = useTimeWords()
+  const lastOf = (kind: string) => timeline.filter((entry) => entry.kind === kind).sort((a, b) => b.at.at.localeCompare(a.at.at))[0]
+  const [departed, arrived] = [lastOf('departed'), lastOf('arrived')]
+  return {
+    depart: left.includes(state) && departed ? words.depart.done(time.moment(departed.at)) : words.depart.todoSub,
+    arrive: there.includes(state) && arrived ? words.arrive.done(time.moment(arrived.at)) : words.arrive.todoSub,
+    finish: ended.includes(state) && completion ? words.finish.done(time.moment(completion.finishedAt)) : words.finish.todoSub,
+  }
 }
 
 interface ActionProps {

@@ -14,7 +14,15 @@ interface SearchLineProps {
 export function SearchLine({ value, label, hint, onChange, onFind }: SearchLineProps) {
   return (
     <View className='line'>
-      <Field className='f' value={value} label={label} placeholder={hint} maxLength={20} onChange={onChange} onEnter={() => void onFind()} />
+      <Field
+        className='f'
+        value={value}
+        label={label}
+        placeholder={hint}
+        maxLength={20}
+        onChange={onChange}
+        onEnter={() => void onFind()}
+      />
       <Button size='sm' onPress={onFind}>
         {entryPage.find}
       </Button>

@@ -1,34 +1,37 @@
 import { useState } from 'react'
 import { listResidents, type ResidentRow } from '@linsheng/shared/contract'
 import { call } from '../../../api'
-import { Field, View } from '../../../components/base'
-import { Button, Link } from '../../../components/button'
+import { View } from '../../../components/base'
+import { Button } from '../../../components/button'
 import { Empty } from '../../../components/house'
+import { MoreLink } from '../../../components/more-link'
 import { LoadedView } from '../../../components/loaded-view'
 import { NavRow } from '../../../components/nav-row'
 import { CardSkeleton } from '../../../components/skeleton'
 import { staffPage, type StaffPageProps } from '../../../components/staff-page'
 import { go } from '../../../routes'
 import { useLoaded } from '../../../state/use-loaded'
-import { common } from '../../../text/common'
 import { beside } from '../../../text/phrases'
 import { roleWords } from '../../../text/me'
-import { entryPage } from '../../../text/staff-orders'
 import { residentsPage as words } from '../../../text/staff-residents'
+import { SearchLine } from '../parts/search-line'
 import { StaffFrame } from '../parts/staff-frame'
 import { InviteSheet } from './invite-sheet'
 import { OpenCaseSheet } from './open-case-sheet'
 import { RequestsCard } from './requests-card'
 import '../staff.css'
 
-type Dialog = { kind: 'invite' | 'note'; resident: ResidentRow } | null
+interface Dialog {
+  kind: 'invite' | 'note'
+  resident: ResidentRow
+}
 
 /** The residents one serves, and those who ask to be bound to a room. */
 function Residents({ post }: StaffPageProps) {
   const { communityId } = post
   const [typed, setTyped] = useState('')
   const [search, setSearch] = useState('')
-  const [dialog, setDialog] = useState<Dialog>(null)
+  const [dialog, setDialog] = useState<Dialog | null>(null)
   const query = { limit: '30', ...(search && { search }) }
   const loaded = useLoaded(`residents:${communityId}:${search}`, () => call(listResidents, { params: { communityId }, query }), {
     keep: false,
@@ -37,14 +40,7 @@ function Residents({ post }: StaffPageProps) {
     const next = await call(listResidents, { params: { communityId }, query: { ...query, cursor } })
     loaded.replace({ data: [...(loaded.data?.data ?? []), ...next.data], nextCursor: next.nextCursor })
   }
-  const close = () => setDialog(null)
-  const over =
-    dialog &&
-    (dialog.kind === 'invite' ? (
-      <InviteSheet communityId={communityId} resident={dialog.resident} onClose={close} />
-    ) : (
-      <OpenCaseSheet communityId={communityId} resident={dialog.resident} onClose={close} />
-    ))
+  const over = dialog && <ResidentDialog communityId={communityId} dialog={dialog} onClose={() => setDialog(null)} />
   return (
     <StaffFrame post={post} title={words.title} tab='staffResidents' shownAt={loaded.at} over={over}>
       <View className='card tight rows'>
@@ -52,42 +48,27 @@ function Residents({ post }: StaffPageProps) {
         <NavRow icon='plus' title={words.enter} onPress={() => go('staffEntry')} />
       </View>
       <RequestsCard communityId={communityId} />
-      <View className='line'>
-        <Field
-          className='f'
-          value={typed}
-          label={words.search}
-          placeholder={words.searchHint}
-          maxLength={20}
-          onChange={setTyped}
-          onEnter={() => setSearch(typed.trim())}
-        />
-        <Button size='sm' onPress={() => setSearch(typed.trim())}>
-          {entryPage.find}
-        </Button>
-      </View>
+      <SearchLine value={typed} label={words.search} hint={words.searchHint} onChange={setTyped} onFind={() => setSearch(typed.trim())} />
       <LoadedView loaded={loaded} what={words.what} phone={post.servicePhone} skeleton={<CardSkeleton rows={5} />}>
-        {({ data, nextCursor }) =>
-          data.length === 0 ? (
-            <Empty title={words.none} sub={words.noneSub} />
-          ) : (
-            <>
-              <View className='card tight rows'>
-                {data.map((resident) => (
-                  <OneResident key={`${resident.personId}${resident.roomId}`} resident={resident} onOpen={setDialog} />
-                ))}
-              </View>
-              {nextCursor && (
-                <Link centre onPress={() => void more(nextCursor).catch(() => undefined)}>
-                  {common.more}
-                </Link>
-              )}
-            </>
-          )
-        }
+        {({ data, nextCursor }) => (
+          <>
+            {data.length === 0 && <Empty title={words.none} sub={words.noneSub} />}
+            <View className='card tight rows'>
+              {data.map((resident) => (
+                <OneResident key={`${resident.personId}${resident.roomId}`} resident={resident} onOpen={setDialog} />
+              ))}
+            </View>
+            {nextCursor && <MoreLink onMore={() => more(nextCursor)} />}
+          </>
+        )}
       </LoadedView>
     </StaffFrame>
   )
+}
+
+function ResidentDialog({ communityId, dialog, onClose }: { communityId: string; dialog: Dialog; onClose: () => void }) {
+  const Open = dialog.kind === 'invite' ? InviteSheet : OpenCaseSheet
+  return <Open communityId={communityId} resident={dialog.resident} onClose={onClose} />
 }
 
 function OneResident({ resident, onOpen }: { resident: ResidentRow; onOpen: (dialog: Dialog) => void }) {

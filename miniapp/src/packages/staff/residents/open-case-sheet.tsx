@@ -6,7 +6,7 @@ import { FormSheet } from '../../../components/form-sheet'
 import { Chips } from '../../../components/choice'
 import { go } from '../../../routes'
 import { useAttempt } from '../../../state/use-attempt'
-import { openCaseSheet as words } from '../../../text/staff-cases'
+import { openCaseSheet as words } from '../../../text/staff-case-sheets'
 
 const origins = ['call', 'visit', 'group_message', 'hidden'] as const
 

@@ -1,7 +1,8 @@
 import { yuan, type CompensationKind } from '@linsheng/shared/domain'
 import { Field, View } from '../../../components/base'
 import { Chip } from '../../../components/choice'
-import { compensationWords, resolvePage as words } from '../../../text/staff-cases'
+import { compensationWords } from '../../../text/staff-cases'
+import { resolvePage as words } from '../../../text/staff-case-sheets'
 import { fenOf } from '../finish/fee-lines'
 
 const kinds = ['voucher', 'fee_reduction'] as const satisfies readonly CompensationKind[]

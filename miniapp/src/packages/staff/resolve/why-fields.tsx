@@ -1,6 +1,6 @@
 import { Field, View } from '../../../components/base'
 import { Link } from '../../../components/button'
-import { resolvePage as words } from '../../../text/staff-cases'
+import { resolvePage as words } from '../../../text/staff-case-sheets'
 
 const most = 5
 

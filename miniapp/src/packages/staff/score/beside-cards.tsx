@@ -26,7 +26,9 @@ export function HeldBackCard({ heldBack }: { heldBack: NonNullable<ScoreReport['
         <View className='heavy'>{words.heldBack}</View>
         <View className='sub num'>{words.heldBackTotal(heldBack.total)}</View>
       </View>
-      <Facts facts={heldBack.byReason.map(({ reason, count }) => [ruleWords[reason], count === null ? words.heldBackFew : String(count)])} />
+      <Facts
+        facts={heldBack.byReason.map(({ reason, count }) => [ruleWords[reason], count === null ? words.heldBackFew : String(count)])}
+      />
       <View className='note'>{words.heldBackNote}</View>
     </View>
   )

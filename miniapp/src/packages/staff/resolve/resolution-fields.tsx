@@ -1,0 +1,45 @@
+import { rootCauses } from '@linsheng/shared/domain'
+import { LongField } from '../../../components/base'
+import { Chips } from '../../../components/choice'
+import { Group } from '../../../components/group'
+import { causeWords } from '../../../text/staff-cases'
+import { resolvePage as words } from '../../../text/staff-case-sheets'
+import { CompensationChoice } from './compensation-choice'
+import type { Resolution } from './resolution-form'
+import { WhyFields } from './why-fields'
+
+interface ResolutionFieldsProps {
+  form: Resolution
+  ceilingFen: number
+  onChange: (part: Partial<Resolution>) => void
+}
+
+export function ResolutionFields({ form, ceilingFen, onChange }: ResolutionFieldsProps) {
+  return (
+    <>
+      <Group title={words.done}>
+        <LongField
+          value={form.done}
+          label={words.done}
+          placeholder={words.doneHint}
+          maxLength={500}
+          onChange={(done) => onChange({ done })}
+        />
+      </Group>
+      <Group title={words.cause}>
+        <Chips label={words.cause} options={rootCauses} words={causeWords} chosen={form.cause} onChoose={(cause) => onChange({ cause })} />
+      </Group>
+      <WhyFields whys={form.whys} onChange={(whys) => onChange({ whys })} />
+      <Group title={words.learned}>
+        <LongField
+          value={form.learned}
+          label={words.learned}
+          placeholder={words.learnedHint}
+          maxLength={200}
+          onChange={(learned) => onChange({ learned })}
+        />
+      </Group>
+      <CompensationChoice given={form.given} ceilingFen={ceilingFen} onChange={(given) => onChange({ given })} />
+    </>
+  )
+}

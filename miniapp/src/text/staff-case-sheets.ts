@@ -1,0 +1,114 @@
+export const planSheet = {
+  title: '定个方案',
+  sub: '发给住户，点了头就按这个时间办。',
+  what: '怎么做',
+  whatHint: '比如：整段旧水管换新，不收费',
+  who: '谁来',
+  whoHint: '比如：吴师傅，20 年水电',
+  day: '哪天',
+  time: '几点',
+  send: '问住户行不行',
+  missing: '怎么做、谁来、哪天几点，都要写上',
+  sent: '发给住户了',
+} as const
+
+export const handoverSheet = {
+  title: '交给谁',
+  sub: '对方接了才算交出去，没接之前还算您的时间。',
+  note: '交代一句',
+  noteHint: '比如：住户晚上 7 点后方便',
+  missing: '选一位同事',
+  send: '请他接手',
+  sent: '等对方接手',
+} as const
+
+export const verifySheet = {
+  title: '回访结果',
+  reached: '打通了吗？',
+  reachedOptions: { yes: '打通了', no: '没打通' },
+  solved: '住户说解决了吗？',
+  solvedOptions: { yes: '解决了', no: '没解决' },
+  score: '住户现在打几分？没说就空着',
+  note: '住户怎么说的，照原话写',
+  send: '记下来',
+  missing: '点一下打通没有；打通了，点一下解决没有',
+} as const
+
+export const decideSheet = {
+  title: '住户两次说没解决',
+  sub: '接着办，还是到此为止？住户的话都留着。',
+  options: { on: '接着办', end: '到此为止' },
+  note: '为什么这样定',
+  send: '定了',
+  missing: '选一个，写一句为什么',
+} as const
+
+export const relaySheet = {
+  title: '给住户留话',
+  sub: '发到住户的消息里。您不知道是谁，住户可以匿名回。',
+  hint: '比如：方便说说是哪个位置漏吗？',
+  send: '发出去',
+  missing: '写一句再发',
+  sent: '发出去了',
+} as const
+
+export const contactPage = {
+  title: '联系住户',
+  threeLines: '先说这三句，改成您自己的话',
+  lines: { empathy: '先体谅', action: '说做什么、几点前', informed: '怎么让您知道' },
+  after: '打完记一笔',
+  ways: { phone: '电话', wechat: '微信', visit: '上门' },
+  reached: { yes: '接了，说清了', no: '没接通' },
+  note: '说了什么，住户怎么说',
+  noteHint: '比如：水槽下又在滴水，柜板泡坏了',
+  ceiling: (yuan: string) => `能直接答应的补偿：${yuan} 元以内`,
+  call: '打电话',
+  save: '记下来',
+  missing: '点一下怎么联系的、说清没有，写一句说了什么',
+  empathy: (resident: string, me: string, pain: string) =>
+    `${resident}您好，我是物业${me}。您说的「${pain}」我看到了，换谁都着急，对不起。`,
+  empathyPlain: (resident: string, me: string) => `${resident}您好，我是物业${me}。这件事让您费心了，换谁都着急，对不起。`,
+  action: '我这就去查，今天把怎么办、谁来、几点到告诉您。',
+  informed: '每走一步我都发消息给您，办完再打一次，问您解决了没有。',
+} as const
+
+export const resolvePage = {
+  title: '办完了',
+  done: '做了什么',
+  doneHint: '比如：整段旧水管换新，柜板也换了',
+  cause: '根子在哪儿',
+  whys: '一路问为什么，最多五个',
+  why: (index: number) => `第 ${index} 个为什么`,
+  whyHint: '比如：上次只换了角阀，没查后面的旧管',
+  addWhy: '再问一个为什么',
+  learned: '以后怎么做',
+  learnedHint: '比如：同类报修先查整段',
+  photos: '照片',
+  compensation: '给住户的补偿',
+  none: '不补',
+  amount: '多少元',
+  ceiling: (yuan: string) => `${yuan} 元以内您能直接答应，再多要经理批`,
+  needsApproval: '这个数要经理批',
+  send: '请住户说一声',
+  sent: '已经问住户了',
+  missing: {
+    done: '写一句做了什么',
+    cause: '点一下根子在哪儿',
+    why: '至少写一个为什么',
+    amount: '补偿写清多少元',
+    photos: '照片还没传完，等一下',
+  },
+} as const
+
+export const openCaseSheet = {
+  title: '记一件事',
+  sub: '住户没打分，但话里听得出来不满意的，也记下来接着办。',
+  origin: '从哪儿听来的',
+  origins: { call: '打电话来', visit: '上门时', group_message: '群里', hidden: '别处' },
+  name: '一句话说清',
+  nameHint: '比如：晚上装修太吵',
+  words: '住户怎么说的',
+  wordsHint: '照原话写',
+  send: '记下来，我来办',
+  missing: '点一下从哪儿听来，写一句是什么事',
+} as const

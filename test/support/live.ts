@@ -1,0 +1,117 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
+import { expect, vi } from 'vitest'
+import { launchBrowser } from './browser.ts'
+import { openWorld, password, type ResidentIn, type StaffIn, type World } from './world.ts'
+
+const pictures = join(import.meta.dirname, '..', '.out', 'pictures')
+
+/** A phone with the mini-program on it, as one person. What goes wrong in it fails the test that looks. */
+export interface Phone {
+  page: Page
+  context: BrowserContext
+  /** Opens a page of the mini-program: 'packages/repair/report/index'. */
+  open(path: string): Promise<void>
+  /** The innermost visible thing that says exactly this, or matches. */
+  text(words: string | RegExp): Locator
+  /** Signs in as a resident of the world, without the sign-in page: that has a test of its own. */
+  be(who: ResidentIn): Promise<void>
+  beStaff(who: StaffIn): Promise<void>
+  tap(words: string | RegExp): Promise<void>
+  /** Checks the page as a person sees it, and keeps a picture under test/.out/pictures. */
+  look(name: string): Promise<void>
+}
+
+export interface Live {
+  world: World
+  address: string
+  phone(options?: { dark?: boolean; width?: number }): Promise<Phone>
+  close(): Promise<void>
+}
+
+/** The real server on a port of its own, with the built mini-program, and a browser to hold it. */
+export async function openLive(start: string): Promise<Live> {
+  const world = await openWorld('sqlite', start, { h5: true })
+  const address = await world.app.server.listen({ port: 0, host: '127.0.0.1' })
+  const browser = await launchBrowser()
+  mkdirSync(pictures, { recursive: true })
+  return {
+    world,
+    address,
+    phone: (options = {}) => openPhone(browser, address, world, options),
+    async close() {
+      await browser.close()
+      await world.drop()
+    },
+  }
+}
+
+async function openPhone(browser: Browser, address: string, world: World, { dark = false, width = 390 }: { dark?: boolean; width?: number }): Promise<Phone> {
+  const context = await browser.newContext({ viewport: { width, height: 844 }, locale: 'zh-CN', colorScheme: dark ? 'dark' : 'light', hasTouch: true, reducedMotion: 'reduce' })
+  const page = await context.newPage()
+  const faults: string[] = []
+  page.on('pageerror', (error) => faults.push(`thrown: ${error.message}`))
+  page.on('console', (message) => {
+    // a refused or lost request is shown on the page; the browser's own line about it is not a fault of the page
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) faults.push(`console: ${message.text()}`)
+  })
+  await page.goto(`${address}/`)
+  const text = (words: string | RegExp) => page.getByText(words, { exact: typeof words === 'string' }).locator('visible=true').last()
+  return {
+    page,
+    context,
+    text,
+    async open(path) {
+      await page.goto(`${address}/#/${path}`)
+      await page.waitForTimeout(100)
+    },
+    async be({ phone: number }) {
+      world.clock.pass(1.1)
+      await page.locator('input:visible').nth(0).fill(number)
+      const before = world.sms.length
+      await text('发验证码').click()
+      await vi.waitFor(() => expect(world.sms.length).toBe(before + 1), 10_000)
+      await page.locator('input:visible').nth(1).fill(world.sms.at(-1)?.params.code ?? '')
+      await text(/同意用我的手机号/).click()
+      await text(/同意办完事后/).click()
+      await text('登录').click()
+      await text('首页').waitFor()
+    },
+    async beStaff({ login }) {
+      await text('我是工作人员').click()
+      await text('登录').waitFor()
+      await page.locator('input:visible').nth(0).fill(login)
+      await page.locator('input:visible').nth(1).fill(password)
+      await text('登录').click()
+      await text('消息').waitFor()
+    },
+    tap: (words) => text(words).click(),
+    async look(name) {
+      await page.waitForTimeout(250)
+      await page.screenshot({ path: join(pictures, `${name}.png`) })
+      expect(faults, name).toEqual([])
+      expect(await faultsOfLayout(page), name).toEqual([])
+    },
+  }
+}
+
+/** What a person would call broken: wider than the screen, words cut off, words in Latin letters. */
+function faultsOfLayout(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const faults: string[] = []
+    if (document.documentElement.scrollWidth > window.innerWidth) faults.push(`the page is ${document.documentElement.scrollWidth} wide on ${window.innerWidth}`)
+    const visible = (element: Element) => element.getClientRects().length > 0 && getComputedStyle(element).visibility !== 'hidden'
+    for (const element of document.querySelectorAll('body *')) {
+      const own = [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.textContent ?? '').join('').trim()
+      if (own === '' || !visible(element)) continue
+      const style = getComputedStyle(element)
+      const box = element.getBoundingClientRect()
+      if (box.left < -1 || box.right > window.innerWidth + 1) faults.push(`beside the screen: ${own}`)
+      if (style.overflow === 'hidden' && element.scrollWidth > element.clientWidth + 1) faults.push(`cut off: ${own}`)
+      const latin = own.match(/[A-Za-z]{2,}/g)?.filter((word) => !['APP'].includes(word)) ?? []
+      if (latin.length > 0) faults.push(`Latin words: ${own}`)
+    }
+    return faults
+  })
+}
