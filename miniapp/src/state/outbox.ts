@@ -84,7 +84,16 @@ interface Write {
 export async function sendOrKeep({ kind, group, params, body, photoPaths = [] }: Write): Promise<Outcome> {
   const key = await drawKey()
   const refs = await Promise.all(photoPaths.map((path) => keepPhoto(path).catch(() => path)))
-  const entry: Waiting = { key, accountId: ownAccount(), kind, group: group ?? key, params, body, photos: refs.map((ref) => ({ ref, id: null })), savedAt: now() }
+  const entry: Waiting = {
+    key,
+    accountId: ownAccount(),
+    kind,
+    group: group ?? key,
+    params,
+    body,
+    photos: refs.map((ref) => ({ ref, id: null })),
+    savedAt: now(),
+  }
   save([...outbox.get(), entry])
   return new Promise((resolve) => {
     settled.set(key, resolve)

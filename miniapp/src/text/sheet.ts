@@ -1,18 +1,10 @@
 import type { ScoreClass } from '@linsheng/shared/domain'
 import { tidy } from './tidy'
-
-const touchpoints: Record<string, string> = {
-  repair_finished: '的报修',
-  payment_made: '的缴费',
-  complaint_answered: '的投诉答复',
-  smart_access_first_used: '用门禁',
-  move_in_keys: '的交房',
-  activity_attended: '的活动',
-}
+import { touchpointName } from './touchpoints'
 
 /** "梧桐里 · 今天的报修" */
 export const aboutWords = (community: string, day: string, touchpoint: string) => {
-  const what = `${day}${touchpoints[touchpoint] ?? '的服务'}`
+  const what = tidy(`${day}的${touchpointName(touchpoint)}`)
   return community === '' ? what : `${community} · ${what}`
 }
 
@@ -22,7 +14,10 @@ export const sheetWords = {
     seconds % 60 === 0 ? `点一个数就算答完，${seconds / 60} 分钟内可以改。` : `点一个数就算答完，${seconds} 秒内可以改。`,
   anonymous: '匿名评价',
   anonymousNote: '工作人员看不到是谁，可能猜到是哪次服务。只有管服务器的人能对上，每次留记录。',
-  purpose: (text: string) => `用途：${text.replace(/。$/, '')}。${text.includes('不影响') ? '' : '不影响费用，也不影响办事先后。'}`,
+  purpose: (text: string) => {
+    const plain = text.replace(/^用途：/, '').replace(/。$/, '')
+    return `用途：${plain}。${plain.includes('不影响') ? '' : '不影响费用，也不影响办事先后。'}`
+  },
   notNow: '这次不评',
   scoreName: (score: number, high: number) => `${score} 分，共 ${high} 分`,
   noted: '已记下',

@@ -38,15 +38,6 @@ export const causeWords: Record<RootCause, string> = {
 }
 export const compensationWords = { voucher: '代金券', fee_reduction: '减物业费', materials: '材料费' } as const
 
-export const touchpointWords: Record<string, string> = {
-  repair_finished: '报修',
-  payment_made: '缴费',
-  complaint_answered: '投诉答复',
-  smart_access_first_used: '门禁',
-  move_in_keys: '交房',
-  activity_attended: '活动',
-}
-
 export const casesPage = {
   title: '我负责的事',
   titleAll: '要办的事',

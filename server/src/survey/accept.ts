@@ -144,7 +144,7 @@ function* takePrompts(tx: Tx, taps: readonly Tap[], results: Results, repeats: R
     else {
       const { kind: measure } = firstQuestion(questionnaireOf(version))
       if (!isScore(measure, tap.score)) {
-        results[index] = badField('/body/score', tap.score < scoreRange[measure].low ? 'too_small' : 'too_big', { limit: scoreRange[measure].high })
+        results[index] = scoreFault(measure, tap.score)
         continue
       }
       first.set(prompt.id, index)
@@ -292,6 +292,12 @@ function countedOf({ tap, prompt, measure, buildingId }: Taken) {
     day: tap.anonymous ? null : deps.time.day(deps.now),
     month: tap.anonymous ? week.slice(0, 7) : deps.time.month(deps.now),
   }
+}
+
+/** What is wrong with a score that is none of its measure. */
+export function scoreFault(measure: Measure, score: number): Refused {
+  const { low, high } = scoreRange[measure]
+  return score < low ? badField('/body/score', 'too_small', { limit: low }) : badField('/body/score', 'too_big', { limit: high })
 }
 
 /** The building of an anonymous answer where it is large enough, else ''. */

@@ -1,14 +1,14 @@
 import type { AnswerOutcome } from '@linsheng/shared/contract'
-import { answerFaultsOf, type AnswerFault, type Answers, firstQuestion, isMeasure, isScore, type Measure, type Questionnaire, questionsAsked, scoreClass, scoreRange } from '@linsheng/shared/domain'
+import { answerFaultsOf, type AnswerFault, type Answers, firstQuestion, isMeasure, isScore, type Measure, type Questionnaire, questionsAsked, scoreClass } from '@linsheng/shared/domain'
 import type { FieldCode } from '@linsheng/shared/contract'
 import { sha256 } from '../platform/crypto/keys.ts'
 import { type Database, run, type Steps, type Tx, undo } from '../platform/db/index.ts'
 import type { Deps } from '../platform/deps.ts'
-import { badField, notFound, type Refused, refused } from '../platform/outcome.ts'
+import { notFound, type Refused, refused } from '../platform/outcome.ts'
 import { clearTimer, timerDueAt } from '../platform/timer/timers.ts'
 import { iso } from '../platform/time.ts'
 import type { Resident } from '../platform/who.ts'
-import { type Answered, sheetTimer, type SurveyDeps } from './accept.ts'
+import { type Answered, scoreFault, sheetTimer, type SurveyDeps } from './accept.ts'
 import { questionnaireOf } from './designs.ts'
 import * as responses from './response-store.ts'
 import * as store from './store.ts'
@@ -124,7 +124,7 @@ export function* correct(tx: Tx, deps: SurveyDeps, who: Resident, sheetKey: stri
   if ('refused' in sheet) return undo(sheet)
   const { answered, counted, questionnaire } = sheet
   if (deps.now > sheet.tappedAt + deps.settings.sheet.correctionMs) return undo(refused('correction_over'))
-  if (!isScore(answered.measure, score)) return undo(badField('/body/score', score < scoreRange[answered.measure].low ? 'too_small' : 'too_big', { limit: scoreRange[answered.measure].high }))
+  if (!isScore(answered.measure, score)) return undo(scoreFault(answered.measure, score))
   if (score === answered.score) return kept
   yield* deps.onScoreCorrected(tx, { ...answered, score, before: answered.score })
   const first = firstQuestion(questionnaire)

@@ -136,6 +136,15 @@ describe.each(engines)('in the same moment, on %s', (engine) => {
     expect((await rowsOf(town.world, 'responses')).filter(({ personId }) => personId === who.personId)).toHaveLength(1)
   })
 
+  it('two different taps sent with one key are two requests: one counts, the other is told so', async () => {
+    const who = await town.moveIn()
+    const { promptId } = await sheetAbout(town, who)
+    const [key, sheetKey] = [newKey(), newSecret()]
+    const answers = await Promise.all([3, 9].map((score) => who.client.ask(contract.answerPrompt, { params: { promptId }, body: { score, anonymous: false, sheetKey }, key })))
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 422])
+    expect(answers.find(({ status }) => status === 422)?.problem.code).toBe('key_reused')
+  })
+
   it('twenty people answer, some of them twice: each counts once, in the answers and in the tallies', async () => {
     const people = await Promise.all(twenty.map(() => town.moveIn()))
     await Promise.all(people.map((who) => pay(town, who)))

@@ -1,4 +1,5 @@
 import type { CaseEventKind, MyCase } from '@linsheng/shared/contract'
+import { newestFirst } from '../newest-first'
 import type { TimelineItem } from '../timeline'
 import type { TimeWords } from '../../state/use-time-words'
 import { matterEvents } from '../../text/matter'
@@ -8,8 +9,7 @@ const badKinds: readonly CaseEventKind[] = ['overdue', 'reopened', 'plan_decline
 
 /** What happened in a matter, in plain words, newest first. */
 export function matterTimeline(events: MyCase['timeline'], open: boolean, time: TimeWords): TimelineItem[] {
-  const newestFirst = [...events].sort((a, b) => b.at.at.localeCompare(a.at.at))
-  return newestFirst.map((event, index) => ({
+  return newestFirst(events).map((event, index) => ({
     kind: badKinds.includes(event.kind) ? 'bad' : index === 0 && open ? 'now' : 'done',
     what: matterEvents[event.kind](event),
     why: event.note,

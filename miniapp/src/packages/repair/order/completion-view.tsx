@@ -40,7 +40,10 @@ function Work({ order, completion }: { order: RepairOrder; completion: NonNullab
   const time = useTimeWords()
   const { after, note, arrivedAt, finishedAt } = completion
   // The engineer's photo on arrival shows how it was, unless there is a better one.
-  const before = completion.before.length > 0 ? completion.before : order.timeline.filter(({ kind }) => kind === 'arrived').flatMap(({ photos }) => photos)
+  const before =
+    completion.before.length > 0
+      ? completion.before
+      : order.timeline.filter(({ kind }) => kind === 'arrived').flatMap(({ photos }) => photos)
   const name = order.engineer?.name ?? orderPage.worker
   return (
     <View className='card stack g3'>

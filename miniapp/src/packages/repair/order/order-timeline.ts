@@ -1,4 +1,5 @@
 import type { RepairEventKind, RepairOrder } from '@linsheng/shared/contract'
+import { newestFirst } from '../../../components/newest-first'
 import { isRepairOpen } from '@linsheng/shared/domain'
 import type { TimelineItem } from '../../../components/timeline'
 import type { TimeWords } from '../../../state/use-time-words'
@@ -10,8 +11,7 @@ const missedKinds: readonly RepairEventKind[] = ['delayed', 'promise_missed', 'r
 
 /** What happened, in the resident's words, newest first. */
 export function orderTimeline(order: RepairOrder, time: TimeWords): TimelineItem[] {
-  const newestFirst = [...order.timeline].sort((a, b) => b.at.at.localeCompare(a.at.at))
-  return newestFirst.map((entry, index) => ({
+  return newestFirst(order.timeline).map((entry, index) => ({
     kind: missedKinds.includes(entry.kind) ? 'bad' : index === 0 && isRepairOpen(order.state) ? 'now' : 'done',
     what: whatOf(entry, time),
     why: entry.note || (entry.kind === 'submitted' ? order.description : ''),

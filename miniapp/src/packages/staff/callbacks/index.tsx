@@ -11,10 +11,10 @@ import { staffPage, type StaffPageProps } from '../../../components/staff-page'
 import { useAttempt } from '../../../state/use-attempt'
 import { useLoaded } from '../../../state/use-loaded'
 import { useTimeWords } from '../../../state/use-time-words'
-import { touchpointWords } from '../../../text/staff-cases'
 import { callbacksPage as words } from '../../../text/staff-calls'
 import { beside } from '../../../text/phrases'
 import { tidy } from '../../../text/tidy'
+import { touchpointName } from '../../../text/touchpoints'
 import { callResident } from '../parts/call-resident'
 import { StaffFrame } from '../parts/staff-frame'
 import { CallbackSheet } from './callback-sheet'
@@ -68,7 +68,7 @@ function CallbackCard({ communityId, callback, onEnter }: { communityId: string;
       <View className='row2 top'>
         <View className='f'>
           <View className='strong num'>{`${label.building} ${label.room} ${name}`}</View>
-          <View className='sub num'>{beside(words.about(touchpointWords[touchpoint] ?? '', time.day(happenedAt.day)), phoneMasked)}</View>
+          <View className='sub num'>{beside(words.about(touchpointName(touchpoint), time.day(happenedAt.day)), phoneMasked)}</View>
         </View>
         <View className='note num keep'>{tidy(words.due(time.moment(dueBy)))}</View>
       </View>

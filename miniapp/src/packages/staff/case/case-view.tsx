@@ -1,4 +1,5 @@
 import type { CaseDetail } from '@linsheng/shared/contract'
+import { newestFirst } from '../../../components/newest-first'
 import { View } from '../../../components/base'
 import { Icon } from '../../../components/icon'
 import { PlanFacts } from '../../../components/matter/plan-facts'
@@ -92,8 +93,7 @@ function Head({ detail }: { detail: CaseDetail }) {
 }
 
 function caseTimeline({ timeline, state }: CaseDetail, time: TimeWords): TimelineItem[] {
-  const newestFirst = [...timeline].sort((a, b) => b.at.at.localeCompare(a.at.at))
-  return newestFirst.map(({ kind, at, by, due, note, score, photos }, index) => ({
+  return newestFirst(timeline).map(({ kind, at, by, due, note, score, photos }, index) => ({
     kind: ['overdue', 'reopened', 'not_reached'].includes(kind) ? 'bad' : index === 0 && state !== 'closed' ? 'now' : 'done',
     what: beside(staffCaseEvents[kind], score !== null && words.score(score), by),
     why: note,

@@ -12,8 +12,9 @@ import { say } from '../../../state/toast'
 import { useAttempt } from '../../../state/use-attempt'
 import { useLoaded } from '../../../state/use-loaded'
 import { quoted } from '../../../text/phrases'
-import { casePage, touchpointWords } from '../../../text/staff-cases'
+import { casePage } from '../../../text/staff-cases'
 import { followUpsPage as words } from '../../../text/staff-calls'
+import { touchpointName } from '../../../text/touchpoints'
 import { ScoreMark } from '../parts/case-item'
 import { Countdown } from '../parts/countdown'
 import { StaffFrame } from '../parts/staff-frame'
@@ -68,7 +69,7 @@ function FollowUpCard({ followUp, onSettle }: { followUp: FollowUp; onSettle: ()
             <View className='strong f num'>{[label && `${label.building} ${label.room}`, name].filter(Boolean).join(' ')}</View>
             <Countdown by={dueBy} since={`${day}T00:00:00.000Z`} />
           </View>
-          <View className='sub'>{touchpointWords[touchpoint] ?? ''}</View>
+          <View className='sub'>{touchpointName(touchpoint)}</View>
         </View>
       </View>
       <View className='call acc lines'>{quoted(said)}</View>

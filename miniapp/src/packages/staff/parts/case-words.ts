@@ -1,10 +1,11 @@
 import type { CaseRow } from '@linsheng/shared/contract'
 import { beside } from '../../../text/phrases'
-import { casesPage, touchpointWords } from '../../../text/staff-cases'
+import { casesPage } from '../../../text/staff-cases'
+import { touchpointName } from '../../../text/touchpoints'
 
 /** "8 栋 1602 林女士", or that nobody knows who it is. */
 export function whoWords({ resident, anonymous, touchpoint }: Pick<CaseRow, 'resident' | 'anonymous' | 'touchpoint'>): string {
-  const about = touchpointWords[touchpoint] ?? ''
+  const about = touchpointName(touchpoint)
   if (anonymous || !resident) return beside(casesPage.anonymous, about)
   const { label, name } = resident
   return [label ? `${label.building} ${label.room}` : '', name].filter(Boolean).join(' ')

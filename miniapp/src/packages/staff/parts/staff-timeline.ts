@@ -1,4 +1,5 @@
 import type { RepairOrder } from '@linsheng/shared/contract'
+import { newestFirst } from '../../../components/newest-first'
 import type { TimelineItem } from '../../../components/timeline'
 import type { TimeWords } from '../../../state/use-time-words'
 import { orderEvents } from '../../../text/order'
@@ -7,8 +8,7 @@ import { staffEvents } from '../../../text/staff-events'
 
 /** What happened to an order, for those who work on it. Newest first. */
 export function staffTimeline(order: RepairOrder, time: TimeWords): TimelineItem[] {
-  const newestFirst = [...order.timeline].sort((a, b) => b.at.at.localeCompare(a.at.at))
-  return newestFirst.map(({ kind, at, by, due, note, photos }, index) => ({
+  return newestFirst(order.timeline).map(({ kind, at, by, due, note, photos }, index) => ({
     kind: ['delayed', 'promise_missed', 'returned', 'refused'].includes(kind) ? 'bad' : index === 0 ? 'now' : 'done',
     what: by ? named(staffEvents[kind], by) : staffEvents[kind],
     why: note,

@@ -4,7 +4,7 @@ import { View } from '../../../components/base'
 import { Chips } from '../../../components/choice'
 import { today } from '../../../state/clock'
 import { clause } from '../../../text/phrases'
-import { touchpointWords } from '../../../text/staff-cases'
+import { touchpointName } from '../../../text/touchpoints'
 import { channelWords, scorePage as words } from '../../../text/staff-score'
 import { stateWords } from './figure-card'
 import { scoreText } from './numbers'
@@ -15,8 +15,8 @@ type Named = ScoreReport['buildings'][number]
 
 function nameOf(cut: Cut, { key, name }: Named): string {
   if (cut === 'months') return words.period(key, today())
-  const own = cut === 'touchpoints' ? touchpointWords[key] : cut === 'channels' ? channelWords[key] : undefined
-  return own ?? name
+  if (cut === 'touchpoints') return touchpointName(name || key)
+  return cut === 'channels' ? (channelWords[key] ?? name) : name
 }
 
 /** The same figure by building, touchpoint, channel and month; what is too small says so. */

@@ -15,7 +15,7 @@ export function stateWords({ state }: Figure): string {
 /** The sentence, the score, its shares; the interval on tap. A figure never stands alone. */
 export function FigureCard({ figure, previous }: { figure: Figure; previous: ScoreReport['previous'] }) {
   const [open, setOpen] = useState(false)
-  const { nps, people, interval, state } = figure
+  const { nps, people, answered, interval, state } = figure
   if (nps === null || people === null) return <View className='card sub'>{stateWords(figure)}</View>
   const before = previous.figure.nps
   return (
@@ -28,7 +28,11 @@ export function FigureCard({ figure, previous }: { figure: Figure; previous: Sco
         <View className='sub'>{clause(words.measure, state === 'few' ? words.few : standing(Math.round(nps * 100)))}</View>
       </View>
       <View className='sub num'>
-        {beside(words.people(people), before !== null && words.previous(words.period(previous.period, today()), scoreText(before)))}
+        {beside(
+          words.people(people),
+          answered !== people && words.answers(answered ?? 0),
+          before !== null && words.previous(words.period(previous.period, today()), scoreText(before)),
+        )}
       </View>
       <Shares figure={figure} />
       {interval && (

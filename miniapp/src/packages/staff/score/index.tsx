@@ -15,6 +15,7 @@ import { StaffFrame } from '../parts/staff-frame'
 import { AskedCard, CasesCard, HeldBackCard } from './beside-cards'
 import { CutsCard } from './cuts-card'
 import { FigureCard } from './figure-card'
+import { inReadingOrder } from './numbers'
 import '../staff.css'
 
 /** Where residents stand: the sentence first, the figure with all it needs, then who, where and when. */
@@ -40,7 +41,7 @@ function Report({ report, onPeriod }: { report: ScoreReport; onPeriod: (period: 
   if (closedThrough === null) return <Empty title={words.none} sub={words.noSnapshot} />
   return (
     <>
-      <Chips label={words.title} options={periods} words={periodWords} chosen={period} tick={false} onChoose={onPeriod} />
+      <Chips label={words.title} options={inReadingOrder(periods)} words={periodWords} chosen={period} tick={false} onChoose={onPeriod} />
       <FigureCard figure={figure} previous={previous} />
       {asked && <AskedCard asked={asked} />}
       {heldBack && <HeldBackCard heldBack={heldBack} />}

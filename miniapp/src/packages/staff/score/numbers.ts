@@ -8,3 +8,10 @@ export function scoreText(share: number): string {
 export function percentText(share: number): string {
   return `${Math.round(share * 100)}%`
 }
+
+const lengthOf = (period: string) => (period.length === 4 ? 2 : period.includes('Q') ? 1 : 0)
+
+/** Months first, then quarters, then years, the latest of each first. */
+export function inReadingOrder(periods: readonly string[]): string[] {
+  return [...periods].sort((a, b) => lengthOf(a) - lengthOf(b) || b.localeCompare(a))
+}

@@ -1,0 +1,100 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { loadHistory } from '@linsheng/server/demo/history/load.ts'
+import { setTheScene } from '@linsheng/server/demo/present.ts'
+import { makeKeys } from '@linsheng/server/src/platform/crypto/keys.ts'
+import type { Database } from '@linsheng/server/src/platform/db/index.ts'
+import { openSqlite } from '@linsheng/server/src/platform/db/sqlite.ts'
+import { photoFolder } from '@linsheng/server/src/platform/file/photos.ts'
+import { systemIds } from '@linsheng/server/src/platform/ids.ts'
+import { staffRoles } from '@linsheng/shared/domain'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+/** The whole demo, as the first start makes it: half a year through the use cases under a moved clock. */
+describe('the demo company', () => {
+  let folder = ''
+  let db: Database
+  let signIns: { phone: string }[] = []
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'linsheng-demo-'))
+    db = openSqlite(join(folder, 'linsheng.db'), { throwaway: true })
+    const until = Date.parse('2026-06-12T06:00:00.000Z')
+    const parts = {
+      db,
+      ids: systemIds(),
+      keys: makeKeys('the key of the demo in its test, long enough'),
+      folder: photoFolder(join(folder, 'files')),
+      sms: { send: async () => ({ kind: 'accepted' as const }) },
+      pay: null,
+      channels: [],
+      shell: { logLevel: 'silent', corsOrigins: [], tls: false, scriptHashes: [], limits: { perSession: 600, perAddress: 300 }, trustProxy: false },
+      homeZone: 'Asia/Shanghai',
+    }
+    const town = await loadHistory(parts, { zone: 'Asia/Shanghai', until, onProgress: () => {} })
+    town.clock.move(until)
+    signIns = await setTheScene(town)
+  }, 600_000)
+  afterAll(async () => {
+    await db?.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  const all = <Name extends keyof Database['tables']>(name: Name) => db.read((tx) => tx.select().from(tx.t[name] as Database['tables']['persons'])) as unknown as Promise<Record<string, unknown>[]>
+
+  it('has two communities, more than 240 residents, staff of every role, and 1,500 answers with words', async () => {
+    expect(await all('communities')).toHaveLength(2)
+    expect((await all('persons')).length).toBeGreaterThanOrEqual(240)
+    const roles = new Set((await all('staffRoles')).map(({ role }) => role))
+    for (const role of staffRoles) expect(roles).toContain(role)
+    const responses = await all('responses')
+    expect(responses.length + (await all('anonymousResponses')).length).toBeGreaterThanOrEqual(1500)
+    const words = new Set(responses.map(({ answers }) => (answers as { words?: string }).words).filter(Boolean))
+    expect(words.size).toBeGreaterThanOrEqual(300)
+  })
+
+  it('counted every answer: the tallies equal a recount of the rows', async () => {
+    const count = new Map<string, number>()
+    const add = (key: string, by: number) => count.set(key, (count.get(key) ?? 0) + by)
+    for (const row of await all('responses')) for (const period of [row.day, String(row.day).slice(0, 7)]) add([row.communityId, period, row.measure, row.score].join(), 1)
+    for (const row of await all('anonymousResponses')) add([row.communityId, String(row.week).slice(0, 7), row.measure, row.score].join(), 1)
+    const tallied = new Map<string, number>()
+    for (const row of await all('tallies')) {
+      for (let score = 0; score <= 10; score += 1) {
+        const n = Number(row[`s${score}`])
+        const key = [row.communityId, row.period, row.measure, score].join()
+        if (n !== 0 && row.measure === 'nps') tallied.set(key, (tallied.get(key) ?? 0) + n)
+      }
+    }
+    expect(Object.fromEntries([...tallied].sort())).toEqual(Object.fromEntries([...count].sort()))
+  })
+
+  it('left no low answer without its case, and every gate counts exactly the matters that are open', async () => {
+    const cases = await all('cases')
+    const events = await all('caseEvents')
+    const known = new Set([...cases, ...events].map(({ responseId }) => responseId))
+    const low = [...(await all('responses')), ...(await all('anonymousResponses'))].filter(({ measure, score }) => measure === 'nps' && Number(score) <= 6)
+    expect(low.length).toBeGreaterThan(200)
+    expect(low.filter(({ id }) => !known.has(id))).toEqual([])
+    const open = new Map<string, number>()
+    for (const { closedAt, household, communityId } of cases) if (closedAt === null && household !== '') open.set(`${communityId} h:${household}`, (open.get(`${communityId} h:${household}`) ?? 0) + 1)
+    const anonymousOpen = cases.filter(({ closedAt, anonymous }) => closedAt === null && anonymous).length
+    const gated = (await all('surveyGate')).filter(({ subject, openMatters }) => String(subject).startsWith('h:') && Number(openMatters) > 0)
+    const sum = gated.reduce((total, { openMatters }) => total + Number(openMatters), 0)
+    expect(sum).toBe([...open.values()].reduce((total, n) => total + n, 0) + anonymousOpen)
+  })
+
+  it('lets the first contacts be kept mostly, and promises be missed now and then', async () => {
+    const promised = (await all('cases')).filter(({ firstContactBy, contactedAt }) => firstContactBy !== null && contactedAt !== null)
+    const kept = promised.filter(({ firstContactBy, contactedAt }) => Number(contactedAt) <= Number(firstContactBy)).length / promised.length
+    expect(kept).toBeGreaterThan(0.7)
+    expect(kept).toBeLessThan(1)
+  })
+
+  it('sets a scene for a stranger: somebody for every state of an order', async () => {
+    expect(signIns.length).toBeGreaterThanOrEqual(6)
+    const states = new Set((await all('repairs')).map(({ state }) => state))
+    for (const state of ['submitted', 'accepted', 'scheduled', 'working', 'finished', 'confirmed']) expect(states).toContain(state)
+  })
+})

@@ -1,0 +1,97 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createCompany } from '@linsheng/server/src/people/set-up.ts'
+import { openSqlite } from '@linsheng/server/src/platform/db/sqlite.ts'
+import { systemIds } from '@linsheng/server/src/platform/ids.ts'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+
+const server = join(import.meta.dirname, '..', '..', '..', 'server')
+
+describe('the production process', () => {
+  let dataDir = ''
+  const running = new Set<ChildProcess>()
+  beforeEach(() => {
+    dataDir = mkdtempSync(join(tmpdir(), 'linsheng-start-'))
+  })
+  afterEach(async () => {
+    for (const child of running) {
+      child.kill('SIGKILL')
+      await ended(child)
+    }
+    rmSync(dataDir, { recursive: true, force: true })
+  })
+
+  const settings = () => ({ DATA_DIR: dataDir, MASTER_KEY: 'k'.repeat(40), PUBLIC_URL: 'https://home.example.cn', SMS_URL: 'https://sms.example.cn', SMS_SECRET: 's'.repeat(20), LOG_LEVEL: 'warn', HOST: '127.0.0.1' })
+
+  function start(args: string[], env: Record<string, string>, input?: string): { child: ChildProcess; output(): string } {
+    const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', ...args], { cwd: server, env: { PATH: process.env.PATH ?? '', ...env } })
+    running.add(child)
+    let output = ''
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += String(chunk)))
+    if (input !== undefined) child.stdin.end(input)
+    return { child, output: () => output }
+  }
+  const ended = async (child: ChildProcess) => {
+    if (child.exitCode === null && child.signalCode === null) await new Promise((resolve) => child.once('exit', resolve))
+    running.delete(child)
+    return child.exitCode
+  }
+  const healthy = (port: number) => vi.waitFor(async () => expect((await fetch(`http://127.0.0.1:${port}/ready`)).status).toBe(200), { timeout: 30_000, interval: 200 })
+
+  it('refuses to start without its settings, and names each', async () => {
+    const { child, output } = start([], { DATA_DIR: dataDir })
+    expect(await ended(child)).toBe(1)
+    for (const name of ['MASTER_KEY', 'PUBLIC_URL', 'SMS_URL']) expect(output()).toContain(name)
+  })
+
+  it('refuses to start on the demo’s data', async () => {
+    const db = openSqlite(join(dataDir, 'linsheng.db'))
+    await createCompany(db, { ids: systemIds(), now: Date.now() }, { name: '演示', demo: true, operator: { login: 'demo', password: 'a-long-password' } })
+    await db.close()
+    const { child, output } = start([], settings())
+    expect(await ended(child)).toBe(1)
+    expect(output()).toContain('demo company')
+  })
+
+  it('makes a company by one command, serves it, lets no second process in, and ends in order on SIGTERM', async () => {
+    const made = start(['company', '栖邻物业', 'operator'], settings(), 'a-long-password\n')
+    expect(await ended(made.child)).toBe(0)
+    const port = await freePort()
+    const first = start([], { ...settings(), PORT: String(port) })
+    await healthy(port)
+    const signIn = await fetch(`http://127.0.0.1:${port}/api/v1/sign-in/staff`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ login: 'operator', password: 'a-long-password', carrier: 'cookie' }) })
+    expect(signIn.status).toBe(200)
+    expect(signIn.headers.get('set-cookie')).toContain('Secure')
+    const second = start([], { ...settings(), PORT: String(await freePort()) })
+    expect(await ended(second.child)).toBe(1)
+    expect(second.output()).toContain('another process')
+    first.child.kill('SIGTERM')
+    expect(await ended(first.child)).toBe(0)
+  })
+
+  it('is back by itself after kill -9, with what it had acknowledged', async () => {
+    const made = start(['company', '栖邻物业', 'operator'], settings(), 'a-long-password\n')
+    await ended(made.child)
+    const port = await freePort()
+    const env = { ...settings(), PORT: String(port) }
+    const first = start([], env)
+    await healthy(port)
+    first.child.kill('SIGKILL')
+    await ended(first.child)
+    start([], env)
+    await healthy(port)
+    const signIn = await fetch(`http://127.0.0.1:${port}/api/v1/sign-in/staff`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ login: 'operator', password: 'a-long-password', carrier: 'bearer' }) })
+    expect(signIn.status).toBe(200)
+  })
+})
+
+async function freePort(): Promise<number> {
+  const probe = createServer()
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
+  const address = probe.address()
+  await new Promise((resolve) => probe.close(resolve))
+  return typeof address === 'object' && address ? address.port : 0
+}

@@ -1,0 +1,44 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const dist = join(import.meta.dirname, '..', '..', 'miniapp', 'dist', 'weapp')
+const limit = 600 * 1024
+interface AppJson {
+  pages: string[]
+  subPackages: { root: string; pages: string[] }[]
+}
+const app = (): AppJson => JSON.parse(readFileSync(join(dist, 'app.json'), 'utf8')) as AppJson
+
+/** Bytes of what WeChat takes into a package; maps and licences stay at home. */
+function sizes(): Map<string, number> {
+  const roots = app().subPackages.map(({ root }) => `${root.replace(/\/$/, '')}/`)
+  const found = new Map<string, number>([['main', 0]])
+  for (const name of readdirSync(dist, { recursive: true, encoding: 'utf8' })) {
+    const path = join(dist, name)
+    if (!statSync(path).isFile() || /\.(map|LICENSE\.txt)$/.test(name) || name === 'project.config.json') continue
+    const owner = roots.find((root) => name.startsWith(root)) ?? 'main'
+    found.set(owner, (found.get(owner) ?? 0) + statSync(path).size)
+  }
+  return found
+}
+
+describe('the compiled mini-program for WeChat', () => {
+  it('has a script, a template and a configuration for every page that it names', () => {
+    const pages = [...app().pages, ...app().subPackages.flatMap(({ root, pages: own }) => own.map((page) => `${root.replace(/\/$/, '')}/${page}`))]
+    expect(pages.length).toBeGreaterThan(20)
+    for (const page of pages) for (const end of ['js', 'wxml', 'json']) expect(existsSync(join(dist, `${page}.${end}`)), `${page}.${end}`).toBe(true)
+  })
+
+  it('keeps the main package and each subpackage within 600 KB', () => {
+    for (const [name, bytes] of sizes()) expect(bytes, name).toBeLessThanOrEqual(limit)
+    expect(sizes().size).toBeGreaterThan(4)
+  })
+
+  it('uses nothing that WeChat’s engines lack: no Intl, no eval, no optional chaining left for old ones', () => {
+    for (const name of readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((one) => one.endsWith('.js'))) {
+      const source = readFileSync(join(dist, name), 'utf8')
+      expect(source.match(/\bIntl\.|toLocale(Date|Time)?String\(|\beval\(|new Function\(/g) ?? [], name).toEqual([])
+    }
+  })
+})
