@@ -30,9 +30,7 @@ export type IconName =
   | 'list'
   | 'people'
   | 'loop'
-  | 'door'
   | 'drop'
-  | 'baby'
   | 'sos'
 
 /** A drawing in the colour of the words around it; what it means is said beside it or by the button's name. */

@@ -54,10 +54,10 @@ export function statusBarPx(): number {
   return onH5 ? 0 : (Taro.getWindowInfo().statusBarHeight ?? 20)
 }
 
-/** To the top of the page, where something new stands. */
+/** To the top of the page, once what is new stands there. */
 export function scrollToTop(): void {
-  if (onH5) window.scrollTo(0, 0)
-  else ask(() => Taro.pageScrollTo({ scrollTop: 0 }))
+  const scroll = () => (onH5 ? window.scrollTo(0, 0) : ask(() => Taro.pageScrollTo({ scrollTop: 0 })))
+  setTimeout(scroll, 100)
 }
 
 /** Whether anything is reachable at all; the browser and WeChat both tell. */

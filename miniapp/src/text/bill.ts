@@ -18,6 +18,7 @@ export const billPage = {
   what: '账单',
   heading: (month: string, building: string, room: string) => `${month}，${building} ${room}`,
   due: (day: string) => `${day}前交都不算晚`,
+  late: (day: string) => `${day}到期的，现在交就好`,
   paidOn: (day: string) => `${day}交的，谢谢您`,
   pay: (yuan: string) => `缴费 ${yuan} 元`,
   dispute: '对一项有疑问',

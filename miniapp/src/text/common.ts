@@ -17,8 +17,6 @@ export const common = {
   photo: '照片',
   optional: '可以不写',
   saved: '记下了',
-  you: '您',
-  unknown: '不清楚',
 } as const
 
 export const tabs = {

@@ -8,7 +8,6 @@ export const inboxPage = {
   emptyTitle: '都办妥了',
   emptySub: '家里有事，拍一张就能报修。',
   emptyFilter: '这一类还没有消息',
-  emptyStaff: '没有要看的消息',
   report: '去报修',
   limit: '每天最多提醒您 3 次，急事除外',
   unread: '没看过',

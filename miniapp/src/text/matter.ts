@@ -1,5 +1,5 @@
 import type { CaseEventKind } from '@linsheng/shared/contract'
-import type { CaseState, CompensationKind, ContactWay, ContactWish } from '@linsheng/shared/domain'
+import type { CaseState, CompensationKind, ContactWay } from '@linsheng/shared/domain'
 import { tidy } from './tidy'
 
 export const stateBadges: Record<CaseState, string> = {
@@ -71,10 +71,8 @@ export const relayPage = {
   send: '发出去',
   missing: '写一句再发',
   sent: '发出去了',
-  lost: '这条链接打不开了，可能已经办完收起来了。',
 } as const
 
-const wishes: Record<ContactWish, string> = { wechat: '微信', phone: '电话', visit: '上门', none: '不用了' }
 const contacts: Record<ContactWay, (by: string) => string> = {
   phone: (by) => `${by}给您打了电话`,
   wechat: (by) => `${by}给您发了微信`,
@@ -85,7 +83,7 @@ const contacts: Record<ContactWay, (by: string) => string> = {
 interface Event {
   by: string
   score: number | null
-  way: ContactWay | ContactWish | null
+  way: ContactWay | null
 }
 
 /** What happened, said to the resident. */
@@ -93,9 +91,9 @@ export const matterEvents: Record<CaseEventKind, (event: Event) => string> = {
   opened: ({ score }) => (score === null ? '我们收到了您反映的事' : `我们收到了您的 ${score} 分`),
   joined: () => '您又说了一次，并到这件事里',
   score_corrected: ({ score }) => `分数改成了 ${score ?? ''} 分`,
-  wish: ({ way }) => (way && way in wishes ? `您选了${wishes[way as ContactWish]}联系` : '您说了怎么联系'),
+  wish: () => '您说了怎么联系',
   seen: ({ by }) => `${by}看到了`,
-  contacted: ({ by, way }) => contacts[way && way in contacts ? (way as ContactWay) : 'phone'](by),
+  contacted: ({ by, way }) => contacts[way ?? 'phone'](by),
   not_reached: ({ by }) => `${by}联系您，没接通`,
   planned: ({ by }) => `${by}定了个办法，问您行不行`,
   plan_accepted: () => '您同意了这个安排',

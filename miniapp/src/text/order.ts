@@ -74,7 +74,6 @@ export const orderPage = {
   cancelReason: '说一句原因，不写也行',
   cancelYes: '取消这次报修',
   cancelled: '取消了',
-  publicPlace: (where: string) => where || '公共处',
   description: '您写的',
   closed: {
     confirmed: '您确认修好了',

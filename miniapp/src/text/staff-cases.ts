@@ -65,7 +65,6 @@ export const casePage = {
   title: '这件事',
   what: '这件事',
   score: (score: number) => `打了 ${score} 分`,
-  noScore: '没打分，是听来的',
   newScore: (score: number) => `后来打了 ${score} 分`,
   reasons: '住户说的原因',
   wishes: '请注意',

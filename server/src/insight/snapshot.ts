@@ -30,19 +30,28 @@ export interface Visible {
   anonymous: string[]
 }
 
-/** The community's day has ended: anonymous answers are published, and the figures of the running periods are closed. A timer's work. */
+/**
+ * The community's day has ended: anonymous answers are published, and the figures of the running periods are closed. A night that
+ * comes late, because nobody was there to run it, closes every month that it missed. A timer's work.
+ */
 export function* closeDay(tx: Tx, deps: Deps, _subject: string): Steps<void> {
   const today = deps.time.day(deps.now)
   const closed = addDays(today, -1)
   yield* publishAnonymous(tx, deps)
-  const month = monthOf(closed)
-  const before = monthOf(addDays(closed, -settledAfterDays))
-  const periods = [...new Set([month, before, ...longerPeriods(month), ...longerPeriods(before)])]
+  const since = (yield* run(store.lastClosed(tx, deps.community.id)))[0]?.closedThrough ?? (yield* run(store.firstAnswer(tx, deps.community.id)))[0]?.day ?? closed
+  const months = monthsFrom(monthOf(addDays(since, -settledAfterDays)), monthOf(closed))
+  const periods = [...new Set(months.flatMap((month) => [month, ...longerPeriods(month)]))]
   for (const period of periods) yield* snapshot(tx, deps, period, closed)
   for (const period of periods.sort((a, b) => monthsOf(a).length - monthsOf(b).length)) {
     if (addDays(boundsOf(period).until, settledAfterDays) <= today) yield* fixVisible(tx, deps, period)
   }
   yield* planNextNight(tx, deps)
+}
+
+function monthsFrom(first: string, last: string): string[] {
+  const months: string[] = []
+  for (let month = first; month <= last; month = monthOf(boundsOf(month).until)) months.push(month)
+  return months
 }
 
 /** Sets the timer of the coming midnight. */
@@ -102,7 +111,8 @@ function* factsOf(tx: Tx, deps: Deps, from: string, until: string): Steps<Snapsh
   const refused = yield* run(store.refusedIn(tx, communityId, from, until))
   const cases = yield* run(store.casesIn(tx, communityId, start, end))
   const n = (state: string) => Number(asked.find((row) => row.state === state)?.n ?? 0)
-  const outcomes = cases.map((row) => outcomeOf({ ...row, state: row.state as 'closed', closing: row.closing as 'timed_out' | null }))
+  // a case that staff were told of was never a detractor's: it has nobody to recover
+  const scored = cases.filter(({ score }) => score !== null)
   const promised = cases.filter(({ firstContactBy }) => firstContactBy !== null)
   return {
     asked: { total: asked.reduce((sum, row) => sum + Number(row.n), 0), answered: n('answered'), used: n('used') },
@@ -110,8 +120,8 @@ function* factsOf(tx: Tx, deps: Deps, from: string, until: string): Steps<Snapsh
     cases: {
       opened: cases.length,
       closed: cases.filter(({ state }) => state === 'closed').length,
-      recovered: outcomes.filter((outcome) => outcome === 'recovered').length,
-      scored: cases.filter(({ state, score }) => state === 'closed' && score !== null).length,
+      recovered: scored.filter((row) => outcomeOf({ ...row, state: row.state as 'closed', closing: row.closing as 'timed_out' | null }) === 'recovered').length,
+      scored: scored.filter(({ state }) => state === 'closed').length,
       open: cases.filter(({ state }) => state !== 'closed').length,
       contactPromised: promised.length,
       contactKept: promised.filter(({ firstContactBy, contactedAt }) => contactedAt !== null && contactedAt <= (firstContactBy ?? 0)).length,

@@ -86,12 +86,19 @@ export const casesIn = (tx: Tx, communityId: string, from: number, until: number
     .orderBy(asc(cases.id))
 }
 
+/** The last day that was closed, of any period. */
+export const lastClosed = (tx: Tx, communityId: string) =>
+  tx.select({ closedThrough: tx.t.scoreSnapshots.closedThrough }).from(tx.t.scoreSnapshots).where(eq(tx.t.scoreSnapshots.communityId, communityId)).orderBy(desc(tx.t.scoreSnapshots.closedThrough)).limit(1)
+export const firstAnswer = (tx: Tx, communityId: string) =>
+  tx.select({ day: tx.t.responses.day }).from(tx.t.responses).where(eq(tx.t.responses.communityId, communityId)).orderBy(asc(tx.t.responses.day)).limit(1)
+
+/** What was decided to be shown of a period was decided about these cells: from then on they stand. */
 export const saveSnapshot = (tx: Tx, row: Tx['t']['scoreSnapshots']['$inferInsert']) => {
   const { scoreSnapshots } = tx.t
   return tx
     .insert(scoreSnapshots)
     .values(row)
-    .onConflictDoUpdate({ target: [scoreSnapshots.communityId, scoreSnapshots.period], set: { closedThrough: row.closedThrough, cells: row.cells, facts: row.facts, madeAt: row.madeAt } })
+    .onConflictDoUpdate({ target: [scoreSnapshots.communityId, scoreSnapshots.period], set: { closedThrough: row.closedThrough, cells: row.cells, facts: row.facts, madeAt: row.madeAt }, setWhere: isNull(scoreSnapshots.visible) })
     .returning({ period: scoreSnapshots.period })
 }
 export const fixVisible = (tx: Tx, communityId: string, period: string, visible: unknown) => {

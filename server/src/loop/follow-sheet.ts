@@ -32,18 +32,27 @@ export function* onScoreCorrected(tx: Tx, deps: LoopDeps, corrected: Answered & 
   const [own] = yield* run(store.caseByResponse(tx, deps.community.id, corrected.responseId))
   if (own && own.closedAt === null) {
     yield* addEvent(tx, deps, own, { kind: 'score_corrected', by: system, score: corrected.score, open: false })
-    if (isLow) yield* rescored(tx, deps, own, corrected.score)
+    if (isLow) yield* rescored(tx, deps, own, corrected)
     else {
       yield* save(tx, deps, own, afterScoreCorrected(lifeOf(own), deps.now), { score: corrected.score })
       yield* clearTimer(tx, { communityId: deps.community.id, kind: toldTimer, subjectId: own.id })
     }
   }
+  const joined = own || corrected.anonymous ? null : yield* joinedCase(tx, deps, corrected.responseId)
+  if (joined) yield* addEvent(tx, deps, joined.row, { kind: 'score_corrected', by: system, score: corrected.score, open: false })
   if (!isLow && !corrected.anonymous) yield* thankLater(tx, deps, corrected.responseId)
 }
 
+/** The open case that took a low answer in, with the event of its joining. */
+function* joinedCase(tx: Tx, deps: LoopDeps, responseId: string): Steps<{ row: store.CaseRow; event: store.EventRow } | null> {
+  const event = (yield* run(store.joinedEvent(tx, deps.community.id, responseId))).at(-1)
+  const [row] = event ? yield* run(store.caseById(tx, deps.community.id, event.caseId)) : []
+  return event && row && row.closedAt === null ? { row, event } : null
+}
+
 /** Still low, but another score: the manager joins where the new one asks for it. */
-function* rescored(tx: Tx, deps: LoopDeps, row: store.CaseRow, score: number): Steps<void> {
-  const manager = managerJoins({ score, otherCaseInTime: false, reportsOfPlace: 0 }) ? yield* someoneWith(tx, deps, 'manager') : null
+function* rescored(tx: Tx, deps: LoopDeps, row: store.CaseRow, { score, servedBy }: Pick<Answered, 'score' | 'servedBy'>): Steps<void> {
+  const manager = managerJoins({ score, otherCaseInTime: false, reportsOfPlace: 0 }) ? yield* someoneWith(tx, deps, 'manager', servedBy) : null
   const coOwnerId = row.coOwnerId ?? (manager !== null && manager !== row.ownerId ? manager : null)
   yield* save(tx, deps, row, lifeOf(row), { score, coOwnerId })
 }
@@ -62,7 +71,12 @@ export function* onReasons(tx: Tx, deps: LoopDeps, given: Answered & { words: st
 
 function* nameCase(tx: Tx, deps: LoopDeps, given: Answered & { words: string; labels: string[] }): Steps<void> {
   const [row] = yield* run(store.caseByResponse(tx, deps.community.id, given.responseId))
-  if (!row || row.closedAt !== null) return
+  if (!row) {
+    const joined = yield* joinedCase(tx, deps, given.responseId)
+    if (joined) yield* run(store.noteEvent(tx, deps.community.id, joined.event.id, [...given.labels, given.words].filter(Boolean).join('\n')))
+    return
+  }
+  if (row.closedAt !== null) return
   const title = titleOf(given.labels, given.words) || row.title
   yield* save(tx, deps, row, lifeOf(row), { title, words: given.words, reasons: given.labels })
   for (const label of given.labels) yield* alarm(tx, deps, label, { id: row.id, household: given.household })
@@ -127,11 +141,14 @@ function* praise(tx: Tx, deps: LoopDeps, given: Answered & { words: string; labe
 
 /** How the resident wants to be contacted: "none" leaves the case open without contact clocks. */
 export function* onContactWish(tx: Tx, deps: LoopDeps, wished: { responseId: string; wish: ContactWish }): Steps<void> {
-  const [row] = yield* run(store.caseByResponse(tx, deps.community.id, wished.responseId))
+  const [own] = yield* run(store.caseByResponse(tx, deps.community.id, wished.responseId))
+  const row = own ?? (yield* joinedCase(tx, deps, wished.responseId))?.row
   if (!row || row.closedAt !== null) return
+  // the last wish counts: what an earlier one changed is as it was, from the tap
+  const before = { ...lifeOf(row), visitBy: null, firstContactBy: row.firstContactBy ?? (row.contactedAt === null ? clockFrom(deps, 'first_contact', row.openedAt) : null) }
   // an anonymous case has no visit clock: nobody may come to the door
   const visitBy = row.anonymous || wished.wish !== 'visit' ? null : clockFrom(deps, 'visit')
-  yield* save(tx, deps, row, afterContactWish(lifeOf(row), wished.wish, visitBy), { wish: wished.wish })
+  yield* save(tx, deps, row, afterContactWish(before, wished.wish, visitBy), { wish: wished.wish })
   yield* addEvent(tx, deps, row, { kind: 'wish', by: system, note: wished.wish, open: false })
 }
 

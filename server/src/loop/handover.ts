@@ -7,17 +7,20 @@ import { isStaff } from '../people/staff.ts'
 import { run, type Steps, type Tx, undo } from '../platform/db/index.ts'
 import { badField, notFound, type Refused, refused } from '../platform/outcome.ts'
 import { asStaff, type StaffMember, system } from '../platform/who.ts'
+import { readResponse } from '../survey/read.ts'
 import { lifeOf, nextEscalation, withLevel } from './clocks.ts'
 import { deliver } from './relay.ts'
 import { addEvent, type CaseDone, type LoopDeps, save, setClocks, tellResident, tellRole, tellStaff, whereOf } from './step.ts'
 import * as store from './store.ts'
 import { workable, workerRoles } from './work.ts'
 
-/** Offers a case to a named colleague. Until it is accepted the clock is still the sender's. */
+/** Offers a case to a named colleague, never to the one it is about. Until it is accepted the clock is still the sender's. */
 export function* offer(tx: Tx, deps: LoopDeps, who: StaffMember, caseId: string, input: BodyOf<typeof offerHandover>): Steps<CaseDone | Refused> {
   const row = yield* workable(tx, deps, who, caseId)
   if (row.closedAt !== null) return undo({ ...refused('state_conflict'), params: { state: row.state } })
-  if (input.toId === row.ownerId || !(yield* isStaff(tx, deps, input.toId, workerRoles))) return undo(badField('/body/toId', 'not_available'))
+  const about = row.responseId === null ? null : yield* readResponse(tx, deps, row.responseId)
+  const may = input.toId !== row.ownerId && !about?.servedBy.includes(input.toId) && (yield* isStaff(tx, deps, input.toId, workerRoles))
+  if (!may) return undo(badField('/body/toId', 'not_available'))
   yield* save(tx, deps, row, lifeOf(row), { offeredTo: input.toId, offeredNote: input.note })
   const to = yield* staffName(tx, deps, input.toId)
   yield* addEvent(tx, deps, row, { kind: 'handover_offered', by: asStaff(who), note: to.name, open: false })
@@ -29,6 +32,7 @@ export function* offer(tx: Tx, deps: LoopDeps, who: StaffMember, caseId: string,
 export function* answerOffer(tx: Tx, deps: LoopDeps, who: StaffMember, caseId: string, accept: boolean): Steps<CaseDone | Refused> {
   const [row] = yield* run(store.caseById(tx, deps.community.id, caseId))
   if (!row || row.offeredTo !== who.staffId) return undo(notFound)
+  if (row.closedAt !== null) return undo({ ...refused('state_conflict'), params: { state: row.state } })
   const saved = yield* save(tx, deps, row, lifeOf(row), { offeredTo: null, offeredNote: '', ...(accept ? { ownerId: who.staffId, coOwnerId: row.coOwnerId === who.staffId ? null : row.coOwnerId } : {}) })
   yield* addEvent(tx, deps, row, { kind: accept ? 'handover_accepted' : 'handover_declined', by: asStaff(who), open: accept })
   yield* tellStaff(tx, deps, [row.ownerId], caseId, wording.staffHandoverAnswered({ title: row.title, where: yield* whereOf(tx, deps, row), by: who.name, accepted: accept }), `offer_answer:${deps.now}`)

@@ -87,7 +87,7 @@ export interface Opening {
 export function* open(tx: Tx, deps: LoopDeps, opening: Opening): Steps<{ row: store.CaseRow; fresh: boolean }> {
   const communityId = deps.community.id
   const earlier = opening.household === '' ? [] : yield* run(store.casesOfHousehold(tx, communityId, opening.household, deps.now - repeatHouseholdDays * dayMs))
-  const manager = yield* someoneWith(tx, deps, 'manager')
+  const manager = yield* someoneWith(tx, deps, 'manager', opening.about)
   const ownerId = yield* ownerOf(tx, deps, opening, manager)
   const joins = managerJoins({ score: opening.score, otherCaseInTime: earlier.length > 0, reportsOfPlace: opening.facts.timesReported ?? 0 })
   const life = openedCase({ firstContactBy: clockFrom(deps, 'first_contact'), visitBy: null, resolveBy: clockFrom(deps, 'resolve') })

@@ -38,7 +38,10 @@ export const changeCase = (tx: Tx, before: Pick<CaseRow, 'communityId' | 'id' | 
 export const insertEvent = (tx: Tx, row: Tx['t']['caseEvents']['$inferInsert']) => tx.insert(tx.t.caseEvents).values(row).returning({ id: tx.t.caseEvents.id })
 export const eventsOf = (tx: Tx, communityId: string, caseIds: readonly string[]) =>
   tx.select().from(tx.t.caseEvents).where(and(eq(tx.t.caseEvents.communityId, communityId), inArray(tx.t.caseEvents.caseId, [...caseIds]))).orderBy(asc(tx.t.caseEvents.at), asc(tx.t.caseEvents.id))
-export const joinedEvent = (tx: Tx, communityId: string, responseId: string) => tx.select().from(tx.t.caseEvents).where(and(eq(tx.t.caseEvents.communityId, communityId), eq(tx.t.caseEvents.responseId, responseId)))
+export const joinedEvent = (tx: Tx, communityId: string, responseId: string) =>
+  tx.select().from(tx.t.caseEvents).where(and(eq(tx.t.caseEvents.communityId, communityId), eq(tx.t.caseEvents.responseId, responseId))).orderBy(asc(tx.t.caseEvents.id))
+export const noteEvent = (tx: Tx, communityId: string, id: string, note: string) =>
+  tx.update(tx.t.caseEvents).set({ note }).where(and(eq(tx.t.caseEvents.communityId, communityId), eq(tx.t.caseEvents.id, id))).returning({ id: tx.t.caseEvents.id })
 
 const dueFirst = (tx: Tx) => sql<number>`coalesce(${tx.t.cases.nextDueAt}, 9007199254740991)`
 export interface CaseScope {
@@ -71,8 +74,15 @@ export const casesOfPerson = (tx: Tx, communityId: string, personId: string, pla
     .orderBy(desc(cases.openedAt), desc(cases.id))
     .limit(limit)
 }
-export const casesSince = (tx: Tx, communityId: string, since: number) =>
-  tx.select({ id: tx.t.cases.id, household: tx.t.cases.household, reasons: tx.t.cases.reasons }).from(tx.t.cases).where(and(eq(tx.t.cases.communityId, communityId), gte(tx.t.cases.openedAt, since))).limit(2000)
+/** Mis-taps are no cases. */
+export const casesSince = (tx: Tx, communityId: string, since: number) => {
+  const { cases } = tx.t
+  return tx
+    .select({ id: cases.id, household: cases.household, reasons: cases.reasons })
+    .from(cases)
+    .where(and(eq(cases.communityId, communityId), gte(cases.openedAt, since), or(isNull(cases.closing), ne(cases.closing, 'score_corrected'))))
+    .limit(2000)
+}
 
 export const insertPain = (tx: Tx, row: Tx['t']['casePains']['$inferInsert']) => tx.insert(tx.t.casePains).values(row).returning({ id: tx.t.casePains.id })
 export const painsOf = (tx: Tx, communityId: string, caseId: string) => tx.select().from(tx.t.casePains).where(and(eq(tx.t.casePains.communityId, communityId), eq(tx.t.casePains.caseId, caseId))).orderBy(asc(tx.t.casePains.id))

@@ -73,6 +73,7 @@ function* addNotice(tx: Tx, deps: Deps, notice: Notice): Steps<void> {
 }
 
 function* underLimit(tx: Tx, deps: Deps, recipient: string, dueAt: number): Steps<boolean> {
+  if (deps.settings.pushesPerDay < 1) return false
   const counted = yield* run(store.countPush(tx, deps.community.id, recipient, deps.time.day(dueAt), deps.settings.pushesPerDay))
   return counted.length > 0
 }

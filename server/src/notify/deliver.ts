@@ -5,6 +5,7 @@ import type { Channel, Push } from './channel.ts'
 import * as store from './store.ts'
 
 const leaseMs = 60_000
+const defaultTimeoutMs = 30_000
 const maxAttempts = 8
 const firstBackoffMs = 5_000
 
@@ -13,6 +14,8 @@ export interface Delivery {
   channels: readonly Channel[]
   /** After a push was accepted, in the transaction that records it. */
   onDelivered(tx: Tx, notice: { communityId: string; recipient: string; kind: string; dedupe: string }, now: number): Steps<void>
+  /** How long a channel may take; shorter than the lease. */
+  timeoutMs?: number
 }
 
 type Row = Tx['t']['outbox']['$inferSelect']
@@ -26,23 +29,13 @@ export async function deliverDue(delivery: Delivery, now: number, limit = 100): 
   let settled = 0
   for (const { communityId } of communities) {
     const rows = (await delivery.db.read((tx) => store.dueRows(tx, communityId, now, limit))) as Row[]
-    const first = await firstOfEach(delivery.db, communityId, rows, now)
-    const outcomes = await Promise.all(first.map((row) => deliverOne(delivery, row, now)))
+    const outcomes = await Promise.all(rows.map((row) => deliverOne(delivery, row, now)))
     settled += outcomes.filter(Boolean).length
   }
   return settled
 }
 
-/** Of every person only the oldest notice that is under way: the next one waits for it. */
-async function firstOfEach(db: Database, communityId: string, rows: readonly Row[], now: number): Promise<Row[]> {
-  if (rows.length === 0) return []
-  const order = await db.read((tx) => store.ahead(tx, communityId, [...new Set(rows.map(({ recipient }) => recipient))], now))
-  const oldest = new Map<string, string>()
-  for (const { id, recipient } of order) if (!oldest.has(recipient)) oldest.set(recipient, id)
-  return rows.filter(({ id, recipient }) => oldest.get(recipient) === id)
-}
-
-async function deliverOne({ db, channels, onDelivered }: Delivery, row: Row, now: number): Promise<boolean> {
+async function deliverOne({ db, channels, onDelivered, timeoutMs = defaultTimeoutMs }: Delivery, row: Row, now: number): Promise<boolean> {
   if (row.state === 'sending') {
     // its sender died in the middle: it may have gone out
     const [lost] = await db.atomic((tx) => run(store.settle(tx, row, ['sending'], { state: 'unknown', outcome: 'lost', settledAt: now })))
@@ -56,20 +49,28 @@ async function deliverOne({ db, channels, onDelivered }: Delivery, row: Row, now
   }
   const [begun] = (await db.atomic((tx) => run(store.beginSending(tx, row.communityId, row.id, leaseMs)))) as Row[]
   if (!begun) return false
-  const outcome = await sendSafely(channel, push)
+  const outcome = await sendSafely(channel, push, timeoutMs)
   await db.atomic(function* (tx) {
     yield* run(store.insertAttempt(tx, { communityId: row.communityId, noticeId: row.id, attempt: begun.attempts, channel: channel.name, outcome: describe(outcome), at: now }))
-    yield* run(store.settle(tx, row, ['sending'], { channel: channel.name, ...after(outcome, begun.attempts, now) }))
-    if (outcome.kind === 'accepted') yield* onDelivered(tx, row, now)
+    // also where it took so long that somebody gave it up: how it ended is known only here
+    const [settled] = yield* run(store.settle(tx, row, ['sending', 'unknown'], { channel: channel.name, ...after(outcome, begun.attempts, now) }))
+    if (settled && outcome.kind === 'accepted') yield* onDelivered(tx, row, now)
   })
   return true
 }
 
-async function sendSafely(channel: Channel, push: Push): Promise<SendOutcome> {
+/** A channel that breaks, or does not answer in time, may have sent it. */
+async function sendSafely(channel: Channel, push: Push, timeoutMs: number): Promise<SendOutcome> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<SendOutcome>((resolve) => {
+    timer = setTimeout(() => resolve({ kind: 'unknown', reason: 'timeout' }), timeoutMs)
+  })
   try {
-    return await channel.send(push)
+    return await Promise.race([channel.send(push), late])
   } catch (error) {
     return { kind: 'unknown', reason: error instanceof Error ? error.name : 'error' }
+  } finally {
+    clearTimeout(timer)
   }
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, lt, lte, not, or, sql } from 'drizzle-orm'
 import { exec, type Statement, statement, type Steps, type Tx } from '../platform/db/index.ts'
 
 type OutboxRow = Tx['t']['outbox']['$inferSelect']
@@ -49,26 +49,24 @@ export const dueCommunities = (tx: Tx, now: number, limit: number) => {
     .from(outbox)
     .where(and(inArray(outbox.state, ['due', 'sending']), lte(outbox.dueAt, now), lte(outbox.lockedUntil, tx.dbNow)))
     .groupBy(outbox.communityId)
-    .orderBy(asc(outbox.communityId))
+    // who waits longest comes first: however busy the others are, everybody's turn comes
+    .orderBy(sql`min(${outbox.dueAt})`, asc(outbox.communityId))
     .limit(limit)
 }
+/**
+ * What may be sent now: of each person only the oldest that is due or was tried before, and none while another of theirs is being sent.
+ * What waits for the morning holds up nothing. What somebody was sending when he died comes as well, to be closed.
+ */
 export const dueRows = (tx: Tx, communityId: string, now: number, limit: number) => {
   const { outbox } = tx.t
+  const ahead = sql`other.state = 'due' and (other.due_at <= ${now} or other.attempts > 0) and (other.created_at, other.id) < (${outbox.createdAt}, ${outbox.id})`
+  const waits = sql`exists (select 1 from ${outbox} as other where other.community_id = ${outbox.communityId} and other.recipient = ${outbox.recipient} and (other.state = 'sending' or (${ahead})))`
   return tx
     .select()
     .from(outbox)
-    .where(and(eq(outbox.communityId, communityId), inArray(outbox.state, ['due', 'sending']), lte(outbox.dueAt, now), lte(outbox.lockedUntil, tx.dbNow)))
+    .where(and(eq(outbox.communityId, communityId), inArray(outbox.state, ['due', 'sending']), lte(outbox.dueAt, now), lte(outbox.lockedUntil, tx.dbNow), or(eq(outbox.state, 'sending'), not(waits))))
     .orderBy(asc(outbox.createdAt), asc(outbox.id))
     .limit(limit)
-}
-/** What is on its way to these people, oldest first: due, being sent, or tried before. What waits for the morning holds up nothing. */
-export const ahead = (tx: Tx, communityId: string, recipients: readonly string[], now: number) => {
-  const { outbox } = tx.t
-  return tx
-    .select({ id: outbox.id, recipient: outbox.recipient })
-    .from(outbox)
-    .where(and(eq(outbox.communityId, communityId), inArray(outbox.recipient, [...recipients]), inArray(outbox.state, ['due', 'sending']), or(lte(outbox.dueAt, now), gt(outbox.attempts, 0))))
-    .orderBy(asc(outbox.createdAt), asc(outbox.id))
 }
 /** Marks the beginning of a sending, durably, before anything goes out. No row comes back when another process was first. */
 export const beginSending = (tx: Tx, communityId: string, id: string, leaseMs: number) => {
@@ -100,9 +98,13 @@ export const inboxPage = (tx: Tx, communityId: string, recipient: string, before
 }
 export const unreadCount = (tx: Tx, communityId: string, recipient: string) =>
   tx.select({ n: sql<number>`count(*)` }).from(tx.t.inbox).where(and(eq(tx.t.inbox.communityId, communityId), eq(tx.t.inbox.recipient, recipient), isNull(tx.t.inbox.readAt)))
+const hourMs = 3_600_000
+/** Of an anonymous matter's word the hour suffices: the instant of reading would lie beside that of the answer to it. */
+const readingTime = ({ t: { inbox } }: Tx, now: number) => sql<number>`case when ${inbox.sealedTarget} is null then cast(${now} as bigint) else cast(${now - (now % hourMs)} as bigint) end`
+
 export const markRead = (tx: Tx, communityId: string, recipients: readonly string[], id: string, now: number) => {
   const { inbox } = tx.t
-  return tx.update(inbox).set({ readAt: sql`coalesce(${inbox.readAt}, ${now})` }).where(and(eq(inbox.communityId, communityId), inArray(inbox.recipient, [...recipients]), eq(inbox.id, id))).returning({ id: inbox.id })
+  return tx.update(inbox).set({ readAt: sql`coalesce(${inbox.readAt}, ${readingTime(tx, now)})` }).where(and(eq(inbox.communityId, communityId), inArray(inbox.recipient, [...recipients]), eq(inbox.id, id))).returning({ id: inbox.id })
 }
 export const markAllRead = (tx: Tx, communityId: string, recipient: string, now: number) =>
-  tx.update(tx.t.inbox).set({ readAt: now }).where(and(eq(tx.t.inbox.communityId, communityId), eq(tx.t.inbox.recipient, recipient), isNull(tx.t.inbox.readAt))).returning({ id: tx.t.inbox.id })
+  tx.update(tx.t.inbox).set({ readAt: readingTime(tx, now) }).where(and(eq(tx.t.inbox.communityId, communityId), eq(tx.t.inbox.recipient, recipient), isNull(tx.t.inbox.readAt))).returning({ id: tx.t.inbox.id })

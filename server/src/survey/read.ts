@@ -11,6 +11,8 @@ export interface ReadResponse {
   measure: Measure
   score: number
   wrote: boolean
+  /** Staff who served: whom the score is about. */
+  servedBy: string[]
 }
 
 /** A named answer as it stands, or null. */
@@ -18,7 +20,7 @@ export function* readResponse(tx: Tx, deps: Where, responseId: string): Steps<Re
   const [row] = yield* run(responses.responseById(tx, deps.community.id, responseId))
   if (!row) return null
   const wrote = Object.values(row.answers as Answers).some((value) => typeof value === 'string' && value.trim() !== '')
-  return { id: row.id, personId: row.personId, touchpoint: row.touchpoint, measure: row.measure as Measure, score: row.score, wrote }
+  return { id: row.id, personId: row.personId, touchpoint: row.touchpoint, measure: row.measure as Measure, score: row.score, wrote, servedBy: row.servedBy as string[] }
 }
 
 /** A person's own answers, for the export. Anonymous ones are nobody's. */

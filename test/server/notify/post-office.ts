@@ -3,7 +3,7 @@ import { addNotices, type Notice, toPerson } from '@linsheng/server/src/notify/a
 import type { Channel, Push } from '@linsheng/server/src/notify/channel.ts'
 import { deliverDue, type Delivery } from '@linsheng/server/src/notify/deliver.ts'
 import { makeKeys } from '@linsheng/server/src/platform/crypto/keys.ts'
-import { type Database, run } from '@linsheng/server/src/platform/db/index.ts'
+import { type Database, run, type Steps } from '@linsheng/server/src/platform/db/index.ts'
 import type { Deps } from '@linsheng/server/src/platform/deps.ts'
 import { systemIds } from '@linsheng/server/src/platform/ids.ts'
 import { defaultSettings, type Settings } from '@linsheng/server/src/platform/settings.ts'
@@ -50,22 +50,38 @@ export function postOffice(db: Database, settings: Partial<Settings> = {}): Post
     communityId,
     deps,
     add: (notices, now) => db.atomic((tx) => addNotices(tx, deps(now), notices)),
-    outbox: () => db.read((tx) => tx.select().from(outbox).where(eq(outbox.communityId, communityId)).orderBy(asc(outbox.createdAt), asc(outbox.id))),
+    outbox: () =>
+      db.read((tx) => tx.select().from(outbox).where(eq(outbox.communityId, communityId)).orderBy(asc(outbox.createdAt), asc(outbox.id))),
     inbox: () =>
       db.read((tx) =>
-        tx.select({ recipient: inbox.recipient, title: inbox.title, at: inbox.at }).from(inbox).where(eq(inbox.communityId, communityId)).orderBy(asc(inbox.at), asc(inbox.id)),
+        tx
+          .select({ recipient: inbox.recipient, title: inbox.title, at: inbox.at })
+          .from(inbox)
+          .where(eq(inbox.communityId, communityId))
+          .orderBy(asc(inbox.at), asc(inbox.id)),
       ),
     attempts: () =>
       db.read((tx) =>
         tx
-          .select({ attempt: outboxAttempts.attempt, channel: outboxAttempts.channel, outcome: outboxAttempts.outcome, at: outboxAttempts.at })
+          .select({
+            attempt: outboxAttempts.attempt,
+            channel: outboxAttempts.channel,
+            outcome: outboxAttempts.outcome,
+            at: outboxAttempts.at,
+          })
           .from(outboxAttempts)
           .where(eq(outboxAttempts.communityId, communityId))
           .orderBy(asc(outboxAttempts.noticeId), asc(outboxAttempts.attempt)),
       ),
     async endLeases() {
       await db.atomic((tx) =>
-        run(tx.update(outbox).set({ lockedUntil: sql`${tx.dbNow} - 1` }).where(and(eq(outbox.communityId, communityId), eq(outbox.state, 'sending'))).returning({ id: outbox.id })),
+        run(
+          tx
+            .update(outbox)
+            .set({ lockedUntil: sql`${tx.dbNow} - 1` })
+            .where(and(eq(outbox.communityId, communityId), eq(outbox.state, 'sending')))
+            .returning({ id: outbox.id }),
+        ),
       )
     },
   }
@@ -84,7 +100,10 @@ export const wang = toPerson('per_wang')
 export interface TestChannel extends Channel {
   sent: Push[]
 }
-export function channel(answer: (push: Push) => SendOutcome | Promise<SendOutcome> = () => ({ kind: 'accepted' }), name = 'test'): TestChannel {
+export function channel(
+  answer: (push: Push) => SendOutcome | Promise<SendOutcome> = () => ({ kind: 'accepted' }),
+  name = 'test',
+): TestChannel {
   const sent: Push[] = []
   return {
     name,
@@ -98,4 +117,14 @@ export function channel(answer: (push: Push) => SendOutcome | Promise<SendOutcom
 }
 
 export const deliver = (db: Database, channels: readonly Channel[], now = morning, more: Partial<Delivery> = {}, limit?: number) =>
-  deliverDue({ db, channels, *onDelivered() {}, ...more }, now, limit)
+  deliverDue({ db, channels, onDelivered: nothingMore, ...more }, now, limit)
+
+function* nothingMore(): Steps<void> {}
+
+/** Notes of whose delivery it was told. */
+export const hearing =
+  (heard: string[]): Delivery['onDelivered'] =>
+  (_tx, { dedupe }) => {
+    heard.push(dedupe)
+    return nothingMore()
+  }

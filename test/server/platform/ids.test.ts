@@ -7,7 +7,11 @@ import { describe, expect, it } from 'vitest'
 const ids = systemIds()
 const now = Date.UTC(2026, 5, 12)
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
-const bitsOf = (id: string) => [...id.slice(4)].map((sign) => alphabet.indexOf(sign).toString(2).padStart(5, '0')).join('').slice(2)
+const bitsOf = (id: string) =>
+  [...id.slice(4)]
+    .map((sign) => alphabet.indexOf(sign).toString(2).padStart(5, '0'))
+    .join('')
+    .slice(2)
 
 describe('a key', () => {
   it('has 30 characters, a prefix for its kind, and passes the contract', () => {
@@ -80,7 +84,13 @@ describe('a place in a list', () => {
   })
 
   it('is none where the cursor is not one of ours', () => {
-    const odd = ['', 'x', 'bm90IG91cnM', encodeCursor({ at: now, id: "ntc_'; drop table inbox; --" }), encodeCursor({ at: -1, id: ids.next('notice', now) })]
+    const odd = [
+      '',
+      'x',
+      'bm90IG91cnM',
+      encodeCursor({ at: now, id: "ntc_'; drop table inbox; --" }),
+      encodeCursor({ at: -1, id: ids.next('notice', now) }),
+    ]
     expect(odd.map(decodeCursor)).toEqual(odd.map(() => null))
     fc.assert(fc.property(fc.string(), (text) => decodeCursor(text) === null))
   })

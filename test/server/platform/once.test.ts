@@ -154,7 +154,10 @@ describe.each(engines)('the key of a request, on %s', (engine) => {
     const key = 'k'.repeat(20)
     const replies = await Promise.all(Array.from({ length: 4 }, () => lin.client.call(contract.reportRepair, { body: body(lin), key })))
     expect(new Set(replies.map(({ id }) => id)).size).toBe(1)
-    expect(await lin.client.ask(contract.reportRepair, { body: body(lin, '别的地方'), key })).toMatchObject({ status: 422, problem: { code: 'key_reused' } })
+    expect(await lin.client.ask(contract.reportRepair, { body: body(lin, '别的地方'), key })).toMatchObject({
+      status: 422,
+      problem: { code: 'key_reused' },
+    })
     expect(await orders()).toBe(1)
   })
 
@@ -168,7 +171,9 @@ describe.each(engines)('the key of a request, on %s', (engine) => {
 
   it('of another person is another key', async () => {
     const key = 'p'.repeat(20)
-    const [hers, his] = await Promise.all([lin, wang].map((who) => who.client.call(contract.reportRepair, { body: body(who, '卫生间漏水'), key })))
+    const [hers, his] = await Promise.all(
+      [lin, wang].map((who) => who.client.call(contract.reportRepair, { body: body(who, '卫生间漏水'), key })),
+    )
     expect(hers?.id).not.toBe(his?.id)
   })
 })

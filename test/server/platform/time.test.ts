@@ -20,7 +20,11 @@ describe('a community’s calendar', () => {
     expect(shanghai.month(at('2026-06-30 23:59:59.999'))).toBe('2026-06')
     expect(shanghai.month(at('2026-07-01 00:00:00.000'))).toBe('2026-07')
     expect(shanghai.day(at('2028-02-29 12:00:00'))).toBe('2028-02-29')
-    expect([addDays('2026-02-28', 1), addDays('2028-02-28', 1), addDays('2026-03-01', -1)]).toEqual(['2026-03-01', '2028-02-29', '2026-02-28'])
+    expect([addDays('2026-02-28', 1), addDays('2028-02-28', 1), addDays('2026-03-01', -1)]).toEqual([
+      '2026-03-01',
+      '2028-02-29',
+      '2026-02-28',
+    ])
     expect([shanghai.day(at('2026-12-31 23:59:59')), shanghai.month(at('2027-01-01 00:00:00'))]).toEqual(['2026-12-31', '2027-01'])
     expect([addDays('2026-12-31', 1), addDays('2027-01-01', -1)]).toEqual(['2027-01-01', '2026-12-31'])
   })
@@ -52,8 +56,12 @@ describe('a community’s calendar', () => {
 
 describe('hours of every day', () => {
   it('over midnight are one stretch, also at the end of month and year', () => {
-    expect(spans('Asia/Shanghai', '2026-12-31T04:00:00', '2027-01-01T04:00:00', 22 * 60, 8 * 60)).toEqual([['2026-12-31T14:00', '2027-01-01T00:00']])
-    expect(spans('Asia/Shanghai', '2026-06-30T15:00:00', '2026-06-30T15:00:01', 22 * 60, 8 * 60)).toEqual([['2026-06-30T14:00', '2026-07-01T00:00']])
+    expect(spans('Asia/Shanghai', '2026-12-31T04:00:00', '2027-01-01T04:00:00', 22 * 60, 8 * 60)).toEqual([
+      ['2026-12-31T14:00', '2027-01-01T00:00'],
+    ])
+    expect(spans('Asia/Shanghai', '2026-06-30T15:00:00', '2026-06-30T15:00:01', 22 * 60, 8 * 60)).toEqual([
+      ['2026-06-30T14:00', '2026-07-01T00:00'],
+    ])
   })
 
   it('that only touch the time asked about at its end are not told', () => {
@@ -71,8 +79,12 @@ describe('hours of every day', () => {
   })
 
   it('of a night with a skipped hour are an hour shorter, with a doubled one an hour longer', () => {
-    expect(spans('America/New_York', '2026-03-08T04:00:00', '2026-03-08T05:00:00', 22 * 60, 8 * 60)).toEqual([['2026-03-08T03:00', '2026-03-08T12:00']])
-    expect(spans('America/New_York', '2026-11-01T04:00:00', '2026-11-01T05:00:00', 22 * 60, 8 * 60)).toEqual([['2026-11-01T02:00', '2026-11-01T13:00']])
+    expect(spans('America/New_York', '2026-03-08T04:00:00', '2026-03-08T05:00:00', 22 * 60, 8 * 60)).toEqual([
+      ['2026-03-08T03:00', '2026-03-08T12:00'],
+    ])
+    expect(spans('America/New_York', '2026-11-01T04:00:00', '2026-11-01T05:00:00', 22 * 60, 8 * 60)).toEqual([
+      ['2026-11-01T02:00', '2026-11-01T13:00'],
+    ])
   })
 
   it('that lie wholly in a skipped hour do not happen on that day', () => {
@@ -114,10 +126,19 @@ describe('a time of day that does not exist, or exists twice', () => {
 
   it('shows the wall clock jump and fall back to the minute', () => {
     const time = (zone: string, text: string) => localTime(zone).moment(utc(text)).time
-    expect([time('America/New_York', '2026-03-08T06:59:59.999'), time('America/New_York', '2026-03-08T07:00:00')]).toEqual(['01:59', '03:00'])
+    expect([time('America/New_York', '2026-03-08T06:59:59.999'), time('America/New_York', '2026-03-08T07:00:00')]).toEqual([
+      '01:59',
+      '03:00',
+    ])
     expect([time('America/New_York', '2026-11-01T05:59:59'), time('America/New_York', '2026-11-01T06:00:00')]).toEqual(['01:59', '01:00'])
-    expect([time('Australia/Lord_Howe', '2026-10-03T15:29:59'), time('Australia/Lord_Howe', '2026-10-03T15:30:00')]).toEqual(['01:59', '02:30'])
-    expect([time('Australia/Lord_Howe', '2026-04-04T14:59:59'), time('Australia/Lord_Howe', '2026-04-04T15:00:00')]).toEqual(['01:59', '01:30'])
+    expect([time('Australia/Lord_Howe', '2026-10-03T15:29:59'), time('Australia/Lord_Howe', '2026-10-03T15:30:00')]).toEqual([
+      '01:59',
+      '02:30',
+    ])
+    expect([time('Australia/Lord_Howe', '2026-04-04T14:59:59'), time('Australia/Lord_Howe', '2026-04-04T15:00:00')]).toEqual([
+      '01:59',
+      '01:30',
+    ])
   })
 
   it('knows that a whole day was skipped where it was', () => {

@@ -2,6 +2,7 @@ import type { CaseEventKind, MyCase } from '@linsheng/shared/contract'
 import { newestFirst } from '../newest-first'
 import type { TimelineItem } from '../timeline'
 import type { TimeWords } from '../../state/use-time-words'
+import { residentCaseNote } from '../../text/case-notes'
 import { matterEvents } from '../../text/matter'
 import { orderEvents } from '../../text/order'
 
@@ -12,7 +13,7 @@ export function matterTimeline(events: MyCase['timeline'], open: boolean, time: 
   return newestFirst(events).map((event, index) => ({
     kind: badKinds.includes(event.kind) ? 'bad' : index === 0 && open ? 'now' : 'done',
     what: matterEvents[event.kind](event),
-    why: event.note,
+    why: residentCaseNote(event.kind, event.note),
     when: event.due ? orderEvents.promisedBy(time.moment(event.at), time.moment(event.due)) : time.moment(event.at),
     photos: event.photos,
   }))

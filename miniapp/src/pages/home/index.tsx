@@ -22,6 +22,8 @@ function Home({ place }: ResidentPageProps) {
   const [switching, setSwitching] = useState(false)
   const { building, room } = place.home.label
   const title = elder ? `${building} ${room}` : `${place.name} ${building} ${room}`
+  // Until it is known whether home asks something itself, no sheet is fetched.
+  const asks = loaded.data === null || loaded.data.toSign.length + loaded.data.asking.length > 0
   const several = me !== null && homesOf(me).length > 1
   return (
     <ResidentFrame
@@ -31,6 +33,7 @@ function Home({ place }: ResidentPageProps) {
       tab='home'
       roomy
       shownAt={loaded.at}
+      asks={asks}
       onPlace={several ? () => setSwitching(true) : undefined}
       over={switching && <HomeSwitch onClose={() => setSwitching(false)} />}
     >

@@ -11,6 +11,41 @@ class Answers<R> {
   constructor(readonly of: readonly R[]) {}
 }
 
+interface Batch<I, R> {
+  body(tx: Tx, items: I[]): Steps<R[]>
+  after?: ((item: I, result: R) => void) | undefined
+}
+
+/** Runs what was gathered, in parts of at most `maxBatch`; the members of a part that failed run again one by one. */
+function sender<I, R>(atomic: Database['atomic'], { body, after }: Batch<I, R>): (waiting: Waiting<I, R>[]) => void {
+  const attempt = (part: Waiting<I, R>[]): Promise<unknown> =>
+    atomic(
+      function* (tx): Steps<Answers<R>> {
+        return new Answers(yield* body(tx, part.map(({ item }) => item)))
+      },
+      // each on its own: what fails after one of them is not the others'
+      ({ of }) => part.forEach(({ item }, i) => runAfter(after && (() => after(item, of[i] as R)), null)),
+    )
+  const single = (one: Waiting<I, R>) =>
+    attempt([one]).then((outcome) => one.resolve((outcome instanceof Answers ? outcome.of[0] : outcome) as R), one.reject)
+  const together = (part: Waiting<I, R>[]) =>
+    attempt(part).then(
+      (outcome) => {
+        if (outcome instanceof Answers) part.forEach(({ resolve }, i) => resolve(outcome.of[i] as R))
+        // one of them undid: nothing of any is there
+        else part.forEach((one) => void single(one))
+      },
+      () => part.forEach((one) => void single(one)),
+    )
+  return (waiting) => {
+    for (let start = 0; start < waiting.length; start += maxBatch) {
+      const part = waiting.slice(start, start + maxBatch)
+      const [only] = part
+      void (part.length === 1 && only ? single(only) : together(part))
+    }
+  }
+}
+
 /**
  * `Database.batched` over `atomic`, the same on both engines: concurrent calls of one key share a transaction. `gatherings` are those
  * that wait for the end of the tick: closing sends them off.
@@ -22,50 +57,25 @@ export function makeBatched(atomic: Database['atomic'], gatherings: Set<() => vo
     body: (tx: Tx, items: I[]) => Steps<R[]>,
     after?: (item: I, result: R) => void,
   ): (item: I) => Promise<R> {
+    const send = sender(atomic, { body, after })
     const queues = new Map<string, Waiting<I, R>[]>()
-
-    const attempt = (part: Waiting<I, R>[]): Promise<unknown> =>
-      atomic(
-        function* (tx): Steps<Answers<R>> {
-          return new Answers(yield* body(tx, part.map(({ item }) => item)))
-        },
-        // each on its own: what fails after one of them is not the others'
-        ({ of }) => part.forEach(({ item }, i) => runAfter(after && (() => after(item, of[i] as R)), null)),
-      )
-
-    const single = (one: Waiting<I, R>) =>
-      attempt([one]).then((outcome) => one.resolve((outcome instanceof Answers ? outcome.of[0] : outcome) as R), one.reject)
-
-    const together = (part: Waiting<I, R>[]) =>
-      attempt(part).then(
-        (outcome) => {
-          if (outcome instanceof Answers) part.forEach(({ resolve }, i) => resolve(outcome.of[i] as R))
-          // one of them undid: nothing of any is there
-          else part.forEach((one) => void single(one))
-        },
-        () => part.forEach((one) => void single(one)),
-      )
-
+    const gather = (name: string): Waiting<I, R>[] => {
+      const waiting: Waiting<I, R>[] = []
+      const end = () => {
+        if (!gatherings.delete(end)) return
+        queues.delete(name)
+        send(waiting)
+      }
+      queues.set(name, waiting)
+      gatherings.add(end)
+      setImmediate(end)
+      return waiting
+    }
     return (item) =>
       new Promise<R>((resolve, reject) => {
         const name = key(item)
-        const queue = queues.get(name)
-        if (queue) {
-          queue.push({ item, resolve, reject })
-          return
-        }
-        const waiting: Waiting<I, R>[] = [{ item, resolve, reject }]
-        queues.set(name, waiting)
-        const send = () => {
-          if (!gatherings.delete(send)) return
-          queues.delete(name)
-          for (let start = 0; start < waiting.length; start += maxBatch) {
-            const part = waiting.slice(start, start + maxBatch)
-            void (part.length > 1 ? together(part) : part.forEach(single))
-          }
-        }
-        gatherings.add(send)
-        setImmediate(send)
+        const waiting = queues.get(name) ?? gather(name)
+        waiting.push({ item, resolve, reject })
       })
   }
 }

@@ -32,7 +32,7 @@ export async function openPostgres(url: string, options: { poolSize?: number } =
   const connections = new WeakMap<pg.PoolClient, Connection>()
   const reading = connect(pool)
   const gatherings = new Set<() => void>()
-  const running = new Set<Promise<unknown>>()
+  const { track, allEnded } = tracker()
   let closing: Promise<void> | null = null
 
   const connectionOf = (client: pg.PoolClient): Connection => {
@@ -43,14 +43,6 @@ export async function openPostgres(url: string, options: { poolSize?: number } =
     const made = connect(client)
     connections.set(client, made)
     return made
-  }
-
-  /** What runs until it has ended: a pool that is told to end forgets those who wait for a connection. */
-  const tracked = <R>(work: Promise<R>): Promise<R> => {
-    const end = () => void running.delete(work)
-    running.add(work)
-    work.then(end, end)
-    return work
   }
 
   const attempts = async <R>(body: (tx: Tx) => Steps<R>, after?: (result: R) => void): Promise<R> => {
@@ -67,24 +59,43 @@ export async function openPostgres(url: string, options: { poolSize?: number } =
     }
   }
 
-  const atomic: Database['atomic'] = (body, after) => tracked(attempts(body, after))
+  const atomic: Database['atomic'] = (body, after) => track(attempts(body, after))
 
   return {
     tables,
-    read: (body) => tracked((async () => await body(reading.tx))()),
-    ask: (compiled, params) => tracked((async () => (await compile(reading, compiled as never).execute(params)) as never)()),
+    read: (body) => track((async () => await body(reading.tx))()),
+    ask: (compiled, params) => track((async () => (await compile(reading, compiled as never).execute(params)) as never)()),
     atomic,
     batched: makeBatched(atomic, gatherings),
     close: () => (closing ??= close()),
   }
 
   async function close() {
-    while (running.size > 0 || gatherings.size > 0) {
+    do {
       for (const send of [...gatherings]) send()
-      await Promise.allSettled(running)
-      await new Promise(setImmediate)
-    }
+      await allEnded()
+    } while (gatherings.size > 0)
     await pool.end()
+  }
+}
+
+/** Knows what is running: a pool that is told to end forgets those who wait for a connection. */
+function tracker() {
+  const running = new Set<Promise<unknown>>()
+  return {
+    track<R>(work: Promise<R>): Promise<R> {
+      const end = () => void running.delete(work)
+      running.add(work)
+      work.then(end, end)
+      return work
+    },
+    /** Also of what is begun when the last has ended: a gathering that failed runs again one by one. */
+    async allEnded(): Promise<void> {
+      while (running.size > 0) {
+        await Promise.allSettled(running)
+        await new Promise(setImmediate)
+      }
+    },
   }
 }
 

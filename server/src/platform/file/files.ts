@@ -60,6 +60,11 @@ export function photoLink(deps: Pick<Deps, 'community' | 'keys' | 'now'>, fileId
   return { id: fileId, url: link('full'), thumbUrl: link('thumb') }
 }
 
+export const fileById = (tx: Tx, communityId: string, fileId: string) => {
+  const { files } = tx.t
+  return tx.select().from(files).where(and(eq(files.communityId, communityId), eq(files.id, fileId)))
+}
+
 interface LinkedFile {
   code: string
   fileId: string

@@ -1,7 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import * as contract from '@linsheng/shared/contract'
-import { and, eq } from 'drizzle-orm'
 import type { FastifyInstance } from 'fastify'
 import type { Keys } from '../crypto/keys.ts'
 import type { Database } from '../db/index.ts'
@@ -9,7 +8,7 @@ import type { Deps } from '../deps.ts'
 import type { Mount } from '../http/mount.ts'
 import { sendProblem } from '../http/problems.ts'
 import { isRefused, notFound } from '../outcome.ts'
-import { addFile, photoLink, readLink } from './files.ts'
+import { addFile, fileById, photoLink, readLink } from './files.ts'
 import type { PhotoFolder } from './photos.ts'
 
 export function fileRoutes<D extends Deps>(mount: Mount<D>, app: FastifyInstance, room: { db: Database; folder: PhotoFolder; keys: Keys; now(): number; communityOf(code: string): Promise<string | null> }): void {
@@ -27,8 +26,7 @@ export function fileRoutes<D extends Deps>(mount: Mount<D>, app: FastifyInstance
     const link = readLink(room.keys, request.params.name, request.query, room.now())
     const communityId = link && (await room.communityOf(link.code))
     if (!link || !communityId) return sendProblem(request, reply, notFound)
-    const { files } = room.db.tables
-    const [row] = await room.db.read((tx) => tx.select().from(files).where(and(eq(files.communityId, communityId), eq(files.id, link.fileId))))
+    const [row] = await room.db.read((tx) => fileById(tx, communityId, link.fileId))
     const path = row && room.folder.path(communityId, link.size === 'thumb' ? row.thumbSha256 : row.sha256)
     const found = path && (await stat(path).catch(() => null))
     if (!path || !found) return sendProblem(request, reply, notFound)

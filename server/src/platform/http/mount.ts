@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Readable } from 'node:stream'
-import { type BodyOf, maxPhotoBytes, type Operation, type ParamsOf, type QueryOf, type ReplyOf, type Schema } from '@linsheng/shared/contract'
+import { type BodyOf, inCommunity, maxPhotoBytes, type Operation, type ParamsOf, type QueryOf, type ReplyOf, type Schema } from '@linsheng/shared/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Database, Steps, Tx } from '../db/index.ts'
 import type { Deps } from '../deps.ts'
@@ -84,6 +84,8 @@ async function prepare<D extends Deps>(operation: Operation, shell: Shell<D>, re
   const input = validate(operation, request)
   const communityId = (request.params as Record<string, string>)['communityId']
   let within: { member: Member; deps: D } | null = null
+  // what is no key of a community names none: the database is not asked about it
+  if (communityId !== undefined && !inCommunity.safeParse({ communityId }).success) return notFound
   if (communityId !== undefined && signedIn) {
     within = await shell.memberOf(signedIn.accountId, communityId, now)
     if (!within) return notFound

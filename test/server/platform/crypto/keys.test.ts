@@ -14,7 +14,8 @@ describe.each(['phone', 'relay'] as const)('what is sealed for %s', (purpose) =>
   const sealer = keys[purpose]
 
   it('opens to the same text, with every sign, in the same context', () => {
-    for (const text of ['', '13800000001', '厨房又漏了😭', 'x'.repeat(10_000)]) expect(sealer.open(sealer.seal(text, 'ctx'), 'ctx')).toBe(text)
+    for (const text of ['', '13800000001', '厨房又漏了😭', 'x'.repeat(10_000)])
+      expect(sealer.open(sealer.seal(text, 'ctx'), 'ctx')).toBe(text)
   })
 
   it('looks different each time, and shows neither the text nor its context', () => {
@@ -42,7 +43,8 @@ describe.each(['phone', 'relay'] as const)('what is sealed for %s', (purpose) =>
 
   it('does not open by a tag that was shortened until guessing is easy', () => {
     const bytes = Buffer.from(sealer.seal('', 'ctx'), 'base64url')
-    for (const tag of [4, 8, 12, 15]) expect(() => sealer.open(bytes.subarray(0, 12 + tag).toString('base64url'), 'ctx'), `${tag} bytes`).toThrow()
+    for (const tag of [4, 8, 12, 15])
+      expect(() => sealer.open(bytes.subarray(0, 12 + tag).toString('base64url'), 'ctx'), `${tag} bytes`).toThrow()
   })
 
   it('opens only under the same master secret, and not for another purpose', () => {
@@ -68,12 +70,19 @@ describe('what is derived', () => {
   })
 
   it('has 256 bits, in signs that need no escaping', () => {
-    for (const text of [keys.token('a', 'b'), keys.phoneLookup('1'), keys.link('x'), sha256('x'), randomToken()]) expect(text).toMatch(/^[\w-]{43}$/)
+    for (const text of [keys.token('a', 'b'), keys.phoneLookup('1'), keys.link('x'), sha256('x'), randomToken()])
+      expect(text).toMatch(/^[\w-]{43}$/)
     expect(new Set(Array.from({ length: 200 }, randomToken)).size).toBe(200)
   })
 
   it('is compared whole', () => {
-    expect([sameText('abc', 'abc'), sameText('abc', 'abd'), sameText('abc', 'ab'), sameText('', ''), sameText('', 'a')]).toEqual([true, false, false, true, false])
+    expect([sameText('abc', 'abc'), sameText('abc', 'abd'), sameText('abc', 'ab'), sameText('', ''), sameText('', 'a')]).toEqual([
+      true,
+      false,
+      false,
+      true,
+      false,
+    ])
   })
 })
 

@@ -9,7 +9,9 @@ async function slowCommits(address: string): Promise<void> {
   const client = new pg.Client({ connectionString: address })
   await client.connect()
   await client.query("create function dawdle() returns trigger language plpgsql as 'begin perform pg_sleep(0.2); return null; end'")
-  await client.query('create constraint trigger dawdle after insert on counters deferrable initially deferred for each row execute function dawdle()')
+  await client.query(
+    'create constraint trigger dawdle after insert on counters deferrable initially deferred for each row execute function dawdle()',
+  )
   await client.end()
 }
 

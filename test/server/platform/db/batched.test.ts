@@ -28,14 +28,17 @@ describe.each(engines)('gathered writes, on %s', (engine) => {
       yield* built(tx, name, community)
       if (fault === 'throw') throw new Error(`${name} is bad`)
       if (fault === 'undo') undo(`${name} undone`)
-      if (fault === 'database') yield* run(tx.insert(tx.t.surveyGate).values({ communityId: 'c', subject: name, openMatters: -1 }).returning())
+      if (fault === 'database')
+        yield* run(tx.insert(tx.t.surveyGate).values({ communityId: 'c', subject: name, openMatters: -1 }).returning())
       answers.push(`${community}/${name}`)
     }
     return answers
   }
-  const gather = (after?: (item: Item, answer: string) => void) => watched.db.batched('test', ({ community }: Item) => community, body, after)
+  const gather = (after?: (item: Item, answer: string) => void) =>
+    watched.db.batched('test', ({ community }: Item) => community, body, after)
   const names = async () => (await watched.seen('select name from counters order by name')).map(({ name }) => name)
-  const many = (count: number, community = 'c'): Item[] => Array.from({ length: count }, (_, i) => ({ community, name: `n${String(i).padStart(3, '0')}` }))
+  const many = (count: number, community = 'c'): Item[] =>
+    Array.from({ length: count }, (_, i) => ({ community, name: `n${String(i).padStart(3, '0')}` }))
 
   it('of one moment share a transaction, and are answered in their order', async () => {
     const add = gather()
@@ -65,7 +68,9 @@ describe.each(engines)('gathered writes, on %s', (engine) => {
     const items = many(20).map((item, i) => (i === 7 ? { ...item, fault } : item))
     const outcomes = await Promise.allSettled(items.map(add))
     expect(outcomes.flatMap(({ status }, i) => (status === 'rejected' ? [i] : []))).toEqual([7])
-    expect(outcomes.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))).toEqual(items.filter(({ fault }) => !fault).map(({ name }) => `c/${name}`))
+    expect(outcomes.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))).toEqual(
+      items.filter(({ fault }) => !fault).map(({ name }) => `c/${name}`),
+    )
     expect(await names()).toEqual(items.filter((item) => !item.fault).map(({ name }) => name))
     expect(await watched.seen('select distinct value from counters')).toEqual([{ value: 1 }])
   })
@@ -89,7 +94,9 @@ describe.each(engines)('gathered writes, on %s', (engine) => {
   it('are each followed by their own, once, and not at all by that of a bad or an undone one', async () => {
     const followed: string[] = []
     const add = gather((item, answer) => followed.push(`${item.name}: ${answer}`))
-    const items = many(6).map((item, i) => (i === 1 ? { ...item, fault: 'throw' as const } : i === 4 ? { ...item, fault: 'undo' as const } : item))
+    const items = many(6).map((item, i) =>
+      i === 1 ? { ...item, fault: 'throw' as const } : i === 4 ? { ...item, fault: 'undo' as const } : item,
+    )
     await Promise.allSettled(items.map(add))
     expect(followed.sort()).toEqual(['n000: c/n000', 'n002: c/n002', 'n003: c/n003', 'n005: c/n005'])
   })

@@ -4,7 +4,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { allCounters, built, openWatched, type Watched } from './watched.ts'
 
 /** The writing connection itself, which no room can reach: to break it on purpose. */
-const clientOf = (tx: Tx) => (tx.select().from(tx.t.counters) as unknown as { prepare(): { stmt: { database: Sqlite.Database } } }).prepare().stmt.database
+const clientOf = (tx: Tx) =>
+  (tx.select().from(tx.t.counters) as unknown as { prepare(): { stmt: { database: Sqlite.Database } } }).prepare().stmt.database
 
 describe('bodies of one tick on the embedded engine', () => {
   let watched: Watched
@@ -82,7 +83,9 @@ describe('bodies of one tick on the embedded engine', () => {
       }),
       atomic('third'),
     ])
-    expect(outcomes.map((one) => one.status === 'rejected' && (one.reason as { code?: string }).code)).toEqual(Array(3).fill('SQLITE_CONSTRAINT_FOREIGNKEY'))
+    expect(outcomes.map((one) => one.status === 'rejected' && (one.reason as { code?: string }).code)).toEqual(
+      Array(3).fill('SQLITE_CONSTRAINT_FOREIGNKEY'),
+    )
     expect(await watched.seen(allCounters)).toEqual([])
     expect(await atomic('next')).toBe(1)
   })
@@ -97,7 +100,9 @@ describe('bodies of one tick on the embedded engine', () => {
       }),
       atomic('third'),
     ])
-    expect(outcomes.map((one) => one.status === 'rejected' && (one.reason as Error).message)).toEqual(Array(3).fill('the transaction is gone'))
+    expect(outcomes.map((one) => one.status === 'rejected' && (one.reason as Error).message)).toEqual(
+      Array(3).fill('the transaction is gone'),
+    )
     expect(await watched.seen(allCounters)).toEqual([])
     expect(await atomic('next')).toBe(1)
   })

@@ -35,7 +35,10 @@ describe('the embedded file', () => {
     other = spawn(process.execPath, ['--import', tsx, '--input-type=module', '-e', holder, file], { stdio: ['ignore', 'pipe', 'pipe'] })
     let complaint = ''
     other.stderr?.on('data', (chunk) => (complaint += String(chunk)))
-    await Promise.race([once(other.stdout!, 'data'), once(other, 'exit').then(([code]) => Promise.reject(new Error(`ended with ${code}: ${complaint}`)))])
+    await Promise.race([
+      once(other.stdout!, 'data'),
+      once(other, 'exit').then(([code]) => Promise.reject(new Error(`ended with ${code}: ${complaint}`))),
+    ])
   })
   afterAll(() => {
     other.kill('SIGKILL')

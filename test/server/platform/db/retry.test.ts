@@ -10,12 +10,20 @@ describe('a body that PostgreSQL broke off', () => {
     watched = await openWatched('postgres')
     const client = new pg.Client({ connectionString: watched.place })
     await client.connect()
-    await client.query(`create function fail(state text) returns int language plpgsql as 'begin raise exception using errcode = state, message = ''broken off''; end'`)
+    await client.query(`
+      create function fail(state text) returns int language plpgsql as
+      'begin raise exception using errcode = state, message = ''broken off''; end'`)
     await client.end()
   })
   afterAll(() => watched.drop())
 
-  const fail = (tx: Tx, state: string) => run(tx.select({ x: sql`fail(${state})` }).from(tx.t.counters).limit(1))
+  const fail = (tx: Tx, state: string) =>
+    run(
+      tx
+        .select({ x: sql`fail(${state})` })
+        .from(tx.t.counters)
+        .limit(1),
+    )
   const valueOf = async (name: string) => (await watched.seen(`select value from counters where name = '${name}'`))[0]?.value
 
   it('by a deadlock runs again whole, so that both of two who crossed each other are kept', async () => {
@@ -85,7 +93,12 @@ describe('a body that PostgreSQL broke off', () => {
   it('because its connection was cut fails once, and the next is served by another connection', async () => {
     const failing = watched.db.atomic(function* (tx) {
       yield* built(tx, 'cut')
-      yield* run(tx.select({ x: sql`pg_terminate_backend(pg_backend_pid())` }).from(tx.t.counters).where(eq(tx.t.counters.name, 'cut')))
+      yield* run(
+        tx
+          .select({ x: sql`pg_terminate_backend(pg_backend_pid())` })
+          .from(tx.t.counters)
+          .where(eq(tx.t.counters.name, 'cut')),
+      )
     })
     await expect(failing).rejects.toThrow()
     expect(await watched.db.atomic((tx) => built(tx, 'cut'))).toBe(1)

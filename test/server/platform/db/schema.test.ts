@@ -5,7 +5,9 @@ import { tables as postgresTables } from '@linsheng/server/src/platform/db/schem
 import { tables as sqliteTables } from '@linsheng/server/src/platform/db/schema.sqlite.ts'
 import Sqlite from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { readPostgres, readSqlite, type Table } from './introspect.ts'
+import type { Table } from './introspect.ts'
+import { readPostgres } from './introspect-postgres.ts'
+import { readSqlite } from './introspect-sqlite.ts'
 import { openWatched, type Watched } from './watched.ts'
 
 /** Signing in and belonging: these know no community, and no tenant row refers to them. All else is a community's. */
@@ -27,7 +29,9 @@ describe('the schema', () => {
   it('has the same tables on both engines, each of a known kind', () => {
     expect(sqlite.map(({ name }) => name)).toEqual(postgres.map(({ name }) => name))
     expect(sqlite.length).toBeGreaterThan(30)
-    expect(sqlite.map(({ name }) => name)).toEqual(expect.arrayContaining(['accounts', 'once', 'outbox', 'responses', 'anonymous_responses', 'survey_gate']))
+    expect(sqlite.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['accounts', 'once', 'outbox', 'responses', 'anonymous_responses', 'survey_gate']),
+    )
   })
 
   it('has the same columns, with the same kinds, defaults and duties, on both engines', () => {
@@ -40,8 +44,16 @@ describe('the schema', () => {
   })
 
   it('has every column that a program may write, and no other', () => {
-    for (const [tables, found] of [[sqliteTables, sqlite], [postgresTables, postgres]] as const) {
-      const declared = Object.values(tables).map((table) => Object.keys(table).filter((key) => !['enableRLS', '_', '$inferSelect', '$inferInsert'].includes(key)).map(snake).sort())
+    for (const [tables, found] of [
+      [sqliteTables, sqlite],
+      [postgresTables, postgres],
+    ] as const) {
+      const declared = Object.values(tables).map((table) =>
+        Object.keys(table)
+          .filter((key) => !['enableRLS', '_', '$inferSelect', '$inferInsert'].includes(key))
+          .map(snake)
+          .sort(),
+      )
       expect(found.map(({ columns }) => columns.map(({ name }) => name).sort()).sort(bySize)).toEqual(declared.sort(bySize))
     }
   })
@@ -58,7 +70,11 @@ describe('the schema', () => {
   it('has no trigger and no sequence', async () => {
     expect(await both[0]?.seen("select name from sqlite_master where type = 'trigger' or name = 'sqlite_sequence'")).toEqual([])
     expect(await both[1]?.seen('select tgname from pg_trigger where not tgisinternal')).toEqual([])
-    expect(await both[1]?.seen("select relname from pg_class c join pg_namespace n on n.oid = relnamespace where relkind = 'S' and nspname = 'public'")).toEqual([])
+    expect(
+      await both[1]?.seen(
+        "select relname from pg_class c join pg_namespace n on n.oid = relnamespace where relkind = 'S' and nspname = 'public'",
+      ),
+    ).toEqual([])
   })
 
   it('begins every key of a tenant’s table with its community, also unique indexes and references', () => {
@@ -94,15 +110,40 @@ describe('the schema', () => {
 
   it('is changed one statement at a time', () => {
     for (const statement of migrationFiles('postgres').flatMap((text) => text.split('--> statement-breakpoint'))) {
-      expect(statement.replace(/'[^']*'/g, '').trim().split(';').filter((part) => part.trim() !== ''), statement).toHaveLength(1)
+      expect(
+        statement
+          .replace(/'[^']*'/g, '')
+          .trim()
+          .split(';')
+          .filter((part) => part.trim() !== ''),
+        statement,
+      ).toHaveLength(1)
     }
   })
 
   it('is the one that the newest migrations describe, on both engines: drizzle-kit would generate nothing', async () => {
     const kit = createRequire(packageFile)('drizzle-kit/api') as Kit
-    const last = (engine: string) => JSON.parse(readFileSync(join(migrations, engine, 'meta', readdirSync(join(migrations, engine, 'meta')).filter((name) => name.endsWith('_snapshot.json')).sort().at(-1) ?? ''), 'utf8')) as unknown
-    expect(await kit.generateSQLiteMigration(last('sqlite'), await kit.generateSQLiteDrizzleJson(sqliteTables, undefined, 'snake_case'))).toEqual([])
-    expect(await kit.generateMigration(last('postgres'), kit.generateDrizzleJson(postgresTables, undefined, undefined, 'snake_case'))).toEqual([])
+    const last = (engine: string) =>
+      JSON.parse(
+        readFileSync(
+          join(
+            migrations,
+            engine,
+            'meta',
+            readdirSync(join(migrations, engine, 'meta'))
+              .filter((name) => name.endsWith('_snapshot.json'))
+              .sort()
+              .at(-1) ?? '',
+          ),
+          'utf8',
+        ),
+      ) as unknown
+    expect(
+      await kit.generateSQLiteMigration(last('sqlite'), await kit.generateSQLiteDrizzleJson(sqliteTables, undefined, 'snake_case')),
+    ).toEqual([])
+    expect(
+      await kit.generateMigration(last('postgres'), kit.generateDrizzleJson(postgresTables, undefined, undefined, 'snake_case')),
+    ).toEqual([])
   })
 })
 
@@ -115,6 +156,9 @@ interface Kit {
 
 const packageFile = createRequire(import.meta.url).resolve('@linsheng/server/src/app.ts')
 const migrations = join(dirname(packageFile), 'migrations')
-const migrationFiles = (engine: string) => readdirSync(join(migrations, engine)).filter((name) => name.endsWith('.sql')).map((name) => readFileSync(join(migrations, engine, name), 'utf8'))
+const migrationFiles = (engine: string) =>
+  readdirSync(join(migrations, engine))
+    .filter((name) => name.endsWith('.sql'))
+    .map((name) => readFileSync(join(migrations, engine, name), 'utf8'))
 const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 const bySize = (a: string[], b: string[]) => (a.join() < b.join() ? -1 : 1)

@@ -95,7 +95,9 @@ describe.each(engines)('a transaction, on %s', (engine) => {
   it('counts a conflict in rows, so that no error is needed to notice it', async () => {
     const add = () =>
       watched.db.atomic(function* (tx) {
-        const made = yield* run(tx.insert(tx.t.counters).values({ communityId: 'c', name: 'once', value: 7 }).onConflictDoNothing().returning())
+        const made = yield* run(
+          tx.insert(tx.t.counters).values({ communityId: 'c', name: 'once', value: 7 }).onConflictDoNothing().returning(),
+        )
         return made.length
       })
     expect(await Promise.all([add(), add(), add()])).toEqual(expect.arrayContaining([1, 0, 0]))

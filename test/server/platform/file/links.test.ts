@@ -76,7 +76,11 @@ describe.each(engines)('a picture, on %s', (engine) => {
     const [full, thumb] = [await get(url), await get(thumbUrl)]
     for (const response of [full, thumb]) {
       expect(response.statusCode).toBe(200)
-      expect(response.headers).toMatchObject({ 'content-type': 'image/jpeg', 'x-content-type-options': 'nosniff', 'cache-control': 'private, max-age=300' })
+      expect(response.headers).toMatchObject({
+        'content-type': 'image/jpeg',
+        'x-content-type-options': 'nosniff',
+        'cache-control': 'private, max-age=300',
+      })
       expect(Number(response.headers['content-length'])).toBe(response.rawPayload.length)
       expect(response.rawPayload.subarray(0, 3).toString('hex')).toBe('ffd8ff')
     }
@@ -101,7 +105,16 @@ describe.each(engines)('a picture, on %s', (engine) => {
   it('answers nonsense in the link with the same 404, and nothing breaks', async () => {
     const { url } = await upload('#639')
     const [path, query] = url.split('?')
-    const odd = [`${path}?${query}&s=again`, `${path}?${query}&e=1`, `${path}`, `${path}?e=x&s=y`, `${path}?e=1e999&s=`, '/files/..%2f..%2fetc%2fpasswd', '/files/%00', `${path}?__proto__=1`]
+    const odd = [
+      `${path}?${query}&s=again`,
+      `${path}?${query}&e=1`,
+      `${path}`,
+      `${path}?e=x&s=y`,
+      `${path}?e=1e999&s=`,
+      '/files/..%2f..%2fetc%2fpasswd',
+      '/files/%00',
+      `${path}?__proto__=1`,
+    ]
     for (const one of odd) expect([(await get(one)).statusCode, one]).toEqual([404, one])
   })
 })

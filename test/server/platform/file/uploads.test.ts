@@ -23,9 +23,15 @@ describe('an upload', () => {
   })
   const url = () => contract.uploadPhoto.path.replace('{communityId}', world.communityId)
   const send = (headers: Record<string, string>, payload: Buffer | string) =>
-    world.app.server.inject({ method: 'POST', url: url(), headers: { authorization: `Bearer ${lin.client.session?.access ?? ''}`, ...headers }, payload })
+    world.app.server.inject({
+      method: 'POST',
+      url: url(),
+      headers: { authorization: `Bearer ${lin.client.session?.access ?? ''}`, ...headers },
+      payload,
+    })
   const multipart = { 'content-type': 'multipart/form-data; boundary=b' }
-  const part = (headers: string, body: Buffer | string, end = '\r\n--b--\r\n') => Buffer.concat([Buffer.from(`--b\r\n${headers}\r\n\r\n`), Buffer.from(body as Buffer), Buffer.from(end)])
+  const part = (headers: string, body: Buffer | string, end = '\r\n--b--\r\n') =>
+    Buffer.concat([Buffer.from(`--b\r\n${headers}\r\n\r\n`), Buffer.from(body as Buffer), Buffer.from(end)])
   const rows = async () => (await world.db.read((tx) => tx.select({ id: tx.t.files.id }).from(tx.t.files))).length
 
   it('is answered with a key and links that work', async () => {
@@ -53,12 +59,18 @@ describe('an upload', () => {
     const padded = (size: number) => Buffer.concat([image, Buffer.alloc(size - image.length)])
     expect((await lin.client.upload(padded(limit))).status).toBe(201)
     const { status, body } = await lin.client.upload(padded(limit + 1))
-    expect([status, body]).toMatchObject([413, { code: 'payload_too_large', errors: [{ pointer: '/body/file', code: 'too_big', params: { limit } }] }])
+    expect([status, body]).toMatchObject([
+      413,
+      { code: 'payload_too_large', errors: [{ pointer: '/body/file', code: 'too_big', params: { limit } }] },
+    ])
   })
 
   it('that is no multipart message, or has no file in it, says so', async () => {
     expect((await send({ 'content-type': 'application/json' }, '{}')).json()).toMatchObject({ status: 415, code: 'unsupported_media' })
-    expect((await send({ 'content-type': 'image/jpeg' }, await picture('#123'))).json()).toMatchObject({ status: 415, code: 'unsupported_media' })
+    expect((await send({ 'content-type': 'image/jpeg' }, await picture('#123'))).json()).toMatchObject({
+      status: 415,
+      code: 'unsupported_media',
+    })
     const field = part('content-disposition: form-data; name="file"', 'only words')
     expect((await send(multipart, field)).json()).toMatchObject({ status: 400, errors: [{ pointer: '/body/file', code: 'required' }] })
   })
@@ -82,7 +94,10 @@ describe('an upload', () => {
   })
 
   it('keeps the name of its file out of everything', async () => {
-    const named = part(`content-disposition: form-data; name="file"; filename="../../${'evil'.repeat(5)}.html"\r\ncontent-type: text/html`, await picture('#456'))
+    const named = part(
+      `content-disposition: form-data; name="file"; filename="../../${'evil'.repeat(5)}.html"\r\ncontent-type: text/html`,
+      await picture('#456'),
+    )
     expect((await send(multipart, named)).statusCode).toBe(201)
     const names = readdirSync(join(world.folder, 'files', world.communityId))
     expect(names.filter((name) => !/^[0-9a-f]{64}$/.test(name))).toEqual([])

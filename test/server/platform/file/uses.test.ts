@@ -40,7 +40,10 @@ describe.each(engines)('an upload, on %s', (engine) => {
       return 'used'
     })
   }
-  const notAvailable = (index: number) => ({ refused: 'invalid_request', errors: [{ pointer: `/body/photoIds/${index}`, code: 'not_available' }] })
+  const notAvailable = (index: number) => ({
+    refused: 'invalid_request',
+    errors: [{ pointer: `/body/photoIds/${index}`, code: 'not_available' }],
+  })
   const onDisk = (sha?: string) => sha !== undefined && existsSync(join(world.folder, 'files', world.communityId, sha))
 
   it('is tied by whoever made it to one thing, once', async () => {
@@ -76,7 +79,7 @@ describe.each(engines)('an upload, on %s', (engine) => {
     world.clock.to('2026-06-22 04:01')
     await world.work()
     expect(await rowOf(unused)).toBeUndefined()
-    await expect.poll(() => [onDisk(gone?.sha256), onDisk(gone?.thumbSha256)]).toEqual([false, false])
+    await expect.poll(() => [onDisk(gone?.sha256), onDisk(gone?.thumbSha256)], { timeout: 20_000 }).toEqual([false, false])
     expect([await rowOf(used), onDisk(kept?.sha256), onDisk(kept?.thumbSha256)]).toEqual([kept, true, true])
   })
 
@@ -85,7 +88,10 @@ describe.each(engines)('an upload, on %s', (engine) => {
     const same = await picture('#fedcba')
     const [kept, again] = [await upload(lin, same), await upload(wang, same)]
     // black in the dark: two sizes, one thumbnail
-    const [dark, darker] = [await upload(lin, await plain(800, 600, '#000').png().toBuffer()), await upload(lin, await plain(640, 480, '#000').png().toBuffer())]
+    const [dark, darker] = [
+      await upload(lin, await plain(800, 600, '#000').png().toBuffer()),
+      await upload(lin, await plain(640, 480, '#000').png().toBuffer()),
+    ]
     const before = await Promise.all([kept, again, dark, darker].map(rowOf))
     expect(before[0]?.sha256).toBe(before[1]?.sha256)
     expect([before[2]?.sha256 === before[3]?.sha256, before[2]?.thumbSha256]).toEqual([false, before[3]?.thumbSha256])
@@ -94,7 +100,7 @@ describe.each(engines)('an upload, on %s', (engine) => {
     world.clock.to('2026-07-03 04:01')
     await world.work()
     expect(await Promise.all([again, darker].map(rowOf))).toEqual([undefined, undefined])
-    await expect.poll(() => onDisk(before[3]?.sha256)).toBe(false)
+    await expect.poll(() => onDisk(before[3]?.sha256), { timeout: 20_000 }).toBe(false)
     for (const row of [before[0], before[2]]) expect([onDisk(row?.sha256), onDisk(row?.thumbSha256)]).toEqual([true, true])
   })
 

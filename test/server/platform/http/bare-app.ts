@@ -8,7 +8,14 @@ import { openShell, type ShellConfig } from '@linsheng/server/src/platform/http/
 import type { FastifyInstance } from 'fastify'
 
 const refusing = () => Promise.reject(new Error('no database here'))
-const noDatabase = { tables: {}, read: refusing, ask: refusing, atomic: refusing, batched: () => refusing, close: async () => {} } as unknown as Database
+const noDatabase = {
+  tables: {},
+  read: refusing,
+  ask: refusing,
+  atomic: refusing,
+  batched: () => refusing,
+  close: async () => {},
+} as unknown as Database
 
 export const quiet: ShellConfig = {
   logLevel: 'info',
@@ -26,7 +33,10 @@ export interface BareApp {
 }
 
 /** The outer shell with a few operations whose handlers do nothing: any token but `unknown…` is somebody signed in. */
-export async function openBare(config: Partial<ShellConfig> = {}, handlers: { code?: () => unknown; end?: () => unknown } = {}): Promise<BareApp> {
+export async function openBare(
+  config: Partial<ShellConfig> = {},
+  handlers: { code?: () => unknown; end?: () => unknown } = {},
+): Promise<BareApp> {
   const log: string[] = []
   const logStream = new Writable({
     write(chunk, _encoding, done) {

@@ -43,7 +43,7 @@ describe('closing', () => {
     const { port } = bare.app.server.address() as AddressInfo
     const agent = new Agent({ keepAlive: true })
     const accepted = Array.from({ length: 5 }, () => post(port, agent))
-    await expect.poll(() => started).toBe(5)
+    await expect.poll(() => started, { timeout: 20_000 }).toBe(5)
     const closed = bare.app.close()
     await new Promise((resolve) => setTimeout(resolve, 50))
     await expect(post(port)).rejects.toThrow(/ECONNREFUSED|ECONNRESET|socket hang up/)
@@ -85,7 +85,11 @@ describe('a listening server', () => {
     await bare.app.listen({ port: 0, host: '127.0.0.1' })
     const { port } = bare.app.server.address() as AddressInfo
     const answer = await post(port, undefined, JSON.stringify({ phone: '1'.repeat(5_000_000) }))
-    expect([answer.status, answer.headers['content-type'], answer.body]).toEqual([413, 'application/problem+json; charset=utf-8', expect.stringContaining('payload_too_large')])
+    expect([answer.status, answer.headers['content-type'], answer.body]).toEqual([
+      413,
+      'application/problem+json; charset=utf-8',
+      expect.stringContaining('payload_too_large'),
+    ])
     expect(bare.calls).toBe(0)
     await bare.app.close()
   })

@@ -33,9 +33,12 @@ describe('a field that cannot be taken', () => {
 
   it('tells control characters and turned reading direction from a wrong format', () => {
     const words = (text: string) => errorsOf(giveReasons.body, { sheetKey, answers: { words: text } }).map(({ code }) => code)
-    for (const text of ['a\u0000b', 'a\u001bb', 'a\u202eb', 'a\ufeffb']) expect(words(text), JSON.stringify(text)).toEqual(['control_characters'])
+    for (const text of ['a\u0000b', 'a\u001bb', 'a\u202eb', 'a\ufeffb'])
+      expect(words(text), JSON.stringify(text)).toEqual(['control_characters'])
     for (const text of ['两行\n字', '好😀', '👨‍👩‍👧']) expect(words(text)).toEqual([])
-    expect(errorsOf(answerPrompt.body, { score: 9, anonymous: false, sheetKey: 'short' })).toEqual([{ pointer: '/body/sheetKey', code: 'bad_format' }])
+    expect(errorsOf(answerPrompt.body, { score: 9, anonymous: false, sheetKey: 'short' })).toEqual([
+      { pointer: '/body/sheetKey', code: 'bad_format' },
+    ])
   })
 
   it('says how long a text may be', () => {
@@ -44,23 +47,49 @@ describe('a field that cannot be taken', () => {
   })
 
   it('is named by its place in lists and objects', () => {
-    const body = { roomId: 'nonsense', period: '2026-6', dueOn: 'soon', lines: [{ kind: 'property_fee', label: '物业费', note: '', amountFen: 1 }, { kind: 'gold', label: 3, amountFen: 1.5 }] }
+    const body = {
+      roomId: 'nonsense',
+      period: '2026-6',
+      dueOn: 'soon',
+      lines: [
+        { kind: 'property_fee', label: '物业费', note: '', amountFen: 1 },
+        { kind: 'gold', label: 3, amountFen: 1.5 },
+      ],
+    }
     const found = Object.fromEntries(errorsOf(issueBill.body, body).map(({ pointer, code }) => [pointer, code]))
     expect(found).toMatchObject({ '/body/roomId': 'bad_format', '/body/period': 'bad_format', '/body/dueOn': 'bad_format' })
-    expect(found).toMatchObject({ '/body/lines/1/kind': 'unknown_value', '/body/lines/1/label': 'wrong_type', '/body/lines/1/amountFen': 'not_whole' })
+    expect(found).toMatchObject({
+      '/body/lines/1/kind': 'unknown_value',
+      '/body/lines/1/label': 'wrong_type',
+      '/body/lines/1/amountFen': 'not_whole',
+    })
   })
 
   it('of a choice that is missing is required, of one that is unknown is unknown', () => {
     expect(errorsOf(listInbox.query, {}, '/query')).toEqual([{ pointer: '/query/as', code: 'required' }])
     expect(errorsOf(listInbox.query, { as: 'owner' }, '/query')).toEqual([{ pointer: '/query/as', code: 'unknown_value' }])
-    expect(errorsOf(listInbox.query, { as: 'resident', limit: '1000' }, '/query')).toEqual([{ pointer: '/query/limit', code: 'bad_format' }])
+    expect(errorsOf(listInbox.query, { as: 'resident', limit: '1000' }, '/query')).toEqual([
+      { pointer: '/query/limit', code: 'bad_format' },
+    ])
   })
 
   it('is always one of the closed list, whatever is sent', () => {
-    const odd = [null, [], 'x', 3, true, {}, { questions: 3 }, { questions: [{}] }, { questions: [{ kind: 'nps' }, null, { kind: 'text', id: 4 }] }, { id: { a: 1 }, note: [] }]
+    const odd = [
+      null,
+      [],
+      'x',
+      3,
+      true,
+      {},
+      { questions: 3 },
+      { questions: [{}] },
+      { questions: [{ kind: 'nps' }, null, { kind: 'text', id: 4 }] },
+      { id: { a: 1 }, note: [] },
+    ]
     for (const operation of contract.operations.filter(({ body }) => body)) {
       for (const value of odd) {
-        for (const fault of errorsOf(operation.body, value)) expect(contract.fieldError.safeParse(fault).success, `${operation.id} ${JSON.stringify(fault)}`).toBe(true)
+        for (const fault of errorsOf(operation.body, value))
+          expect(contract.fieldError.safeParse(fault).success, `${operation.id} ${JSON.stringify(fault)}`).toBe(true)
       }
     }
     expect(errorsOf(publishSurvey.body, { questions: [{}] }).length).toBeGreaterThan(0)

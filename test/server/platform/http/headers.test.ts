@@ -7,7 +7,13 @@ import { findH5 } from '@linsheng/server/src/platform/http/h5.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type OpenApp, openApp, operator } from './open-app.ts'
 
-const policyOf = (header: unknown) => Object.fromEntries(String(header).split(';').map((part) => part.trim().split(/ (.*)/s)).map(([name = '', value = '']) => [name, value]))
+const policyOf = (header: unknown) =>
+  Object.fromEntries(
+    String(header)
+      .split(';')
+      .map((part) => part.trim().split(/ (.*)/s))
+      .map(([name = '', value = '']) => [name, value]),
+  )
 
 describe.each([true, false])('what every answer carries (https: %s)', (tls) => {
   let opened: OpenApp
@@ -17,36 +23,49 @@ describe.each([true, false])('what every answer carries (https: %s)', (tls) => {
   afterAll(() => opened.close())
   const get = (url: string) => opened.app.server.inject(url)
 
-  it.each(['/health', '/docs', '/openapi.json', '/nothing', '/api/v1/me'])('%s is protected against scripts, frames and guesses about its kind', async (url) => {
-    const { headers } = await get(url)
-    expect(policyOf(headers['content-security-policy'])).toEqual({
-      'default-src': "'self'",
-      'script-src': "'self'",
-      'style-src': "'self' 'unsafe-inline'",
-      'img-src': "'self' data: blob:",
-      'connect-src': "'self'",
-      'font-src': "'self' data:",
-      'object-src': "'none'",
-      'base-uri': "'self'",
-      'form-action': "'self'",
-      'frame-ancestors': "'none'",
-      ...(tls ? { 'upgrade-insecure-requests': '' } : {}),
-    })
-    expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'cross-origin-opener-policy': 'same-origin', 'cross-origin-resource-policy': 'same-origin' })
-    expect(headers['x-powered-by']).toBeUndefined()
-    expect(headers['strict-transport-security']).toBe(tls ? 'max-age=31536000; includeSubDomains' : undefined)
-  })
+  it.each(['/health', '/docs', '/openapi.json', '/nothing', '/api/v1/me'])(
+    '%s is protected against scripts, frames and guesses about its kind',
+    async (url) => {
+      const { headers } = await get(url)
+      expect(policyOf(headers['content-security-policy'])).toEqual({
+        'default-src': "'self'",
+        'script-src': "'self'",
+        'style-src': "'self' 'unsafe-inline'",
+        'img-src': "'self' data: blob:",
+        'connect-src': "'self'",
+        'font-src': "'self' data:",
+        'object-src': "'none'",
+        'base-uri': "'self'",
+        'form-action': "'self'",
+        'frame-ancestors': "'none'",
+        ...(tls ? { 'upgrade-insecure-requests': '' } : {}),
+      })
+      expect(headers).toMatchObject({
+        'x-content-type-options': 'nosniff',
+        'referrer-policy': 'no-referrer',
+        'cross-origin-opener-policy': 'same-origin',
+        'cross-origin-resource-policy': 'same-origin',
+      })
+      expect(headers['x-powered-by']).toBeUndefined()
+      expect(headers['strict-transport-security']).toBe(tls ? 'max-age=31536000; includeSubDomains' : undefined)
+    },
+  )
 
   it('is never kept by a cache on the way where it holds data of somebody', async () => {
     const session = await signIn('bearer')
     const { accessToken } = session.json<contract.Session>()
     expect(session.headers['cache-control']).toBe('no-store')
-    const mine = await opened.app.server.inject({ method: 'GET', url: contract.readMe.path, headers: { authorization: `Bearer ${accessToken}` } })
+    const mine = await opened.app.server.inject({
+      method: 'GET',
+      url: contract.readMe.path,
+      headers: { authorization: `Bearer ${accessToken}` },
+    })
     expect([mine.statusCode, mine.headers['cache-control']]).toEqual([200, 'no-store'])
     expect((await get('/api/v1/me')).headers['cache-control']).toBe('no-store')
   })
 
-  const signIn = (carrier: 'bearer' | 'cookie') => opened.app.server.inject({ method: 'POST', url: contract.signInStaff.path, payload: { ...operator, carrier } })
+  const signIn = (carrier: 'bearer' | 'cookie') =>
+    opened.app.server.inject({ method: 'POST', url: contract.signInStaff.path, payload: { ...operator, carrier } })
 
   it('gives a browser its tokens where no script and no other site can reach them', async () => {
     const response = await signIn('cookie')
@@ -65,7 +84,8 @@ describe.each([true, false])('what every answer carries (https: %s)', (tls) => {
   })
 
   it('signs in, refreshes and signs out by cookies alone, which are gone afterwards', async () => {
-    const jar = (response: { cookies: { name: string; value: string }[] }) => Object.fromEntries(response.cookies.map(({ name, value }) => [name, value]))
+    const jar = (response: { cookies: { name: string; value: string }[] }) =>
+      Object.fromEntries(response.cookies.map(({ name, value }) => [name, value]))
     const first = jar(await signIn('cookie'))
     const me = (cookies: Record<string, string>) => opened.app.server.inject({ method: 'GET', url: contract.readMe.path, cookies })
     expect((await me(first)).statusCode).toBe(200)

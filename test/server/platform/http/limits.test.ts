@@ -41,7 +41,8 @@ describe('how many requests are taken', () => {
 
   it('ends for one address that guesses at signing in, and for that one alone', async () => {
     opened = await openApp({ limits })
-    const guess = (i: number, remoteAddress: string) => opened?.app.server.inject({ ...signIn, payload: { login: `name${i}`, password: 'a guess', carrier: 'bearer' }, remoteAddress })
+    const guess = (i: number, remoteAddress: string) =>
+      opened?.app.server.inject({ ...signIn, payload: { login: `name${i}`, password: 'a guess', carrier: 'bearer' }, remoteAddress })
     expect(await statuses(12, (i) => guess(i, '10.0.0.1'))).toEqual([...Array(10).fill(401), 429, 429])
     expect((await guess(99, '10.0.0.2'))?.statusCode).toBe(401)
   })
@@ -50,7 +51,12 @@ describe('how many requests are taken', () => {
     opened = await openApp({ limits })
     const guess = (i: number) => {
       const headers: Record<string, string> = i % 2 ? { authorization: `Bearer invented-${i}` } : { cookie: `ls_access=invented-${i}` }
-      return opened?.app.server.inject({ ...signIn, headers, payload: { login: 'operator', password: `guess ${i}`, carrier: 'bearer' }, remoteAddress: '10.0.0.3' })
+      return opened?.app.server.inject({
+        ...signIn,
+        headers,
+        payload: { login: 'operator', password: `guess ${i}`, carrier: 'bearer' },
+        remoteAddress: '10.0.0.3',
+      })
     }
     const all = await statuses(16, guess)
     expect(all.slice(10)).toEqual(Array(6).fill(429))
@@ -60,14 +66,28 @@ describe('how many requests are taken', () => {
 
   it('is counted by what the proxy saw, and not by what the caller wrote into the header', async () => {
     bare = await openBare({ limits, trustProxy: true })
-    const send = (header: string) => bare?.app.inject({ method: 'POST', url: contract.requestSignInCode.path, payload: { phone: '13800000001' }, headers: { 'x-forwarded-for': header }, remoteAddress: '127.0.0.1' })
+    const send = (header: string) =>
+      bare?.app.inject({
+        method: 'POST',
+        url: contract.requestSignInCode.path,
+        payload: { phone: '13800000001' },
+        headers: { 'x-forwarded-for': header },
+        remoteAddress: '127.0.0.1',
+      })
     expect((await statuses(12, (i) => send(`1.2.3.${i}, 10.0.0.9`))).slice(10)).toEqual([429, 429])
     expect((await send('1.2.3.4, 10.0.0.10'))?.statusCode).toBe(202)
   })
 
   it('does not believe the header where no proxy stands before it', async () => {
     bare = await openBare({ limits })
-    const send = (i: number) => bare?.app.inject({ method: 'POST', url: contract.requestSignInCode.path, payload: { phone: '13800000001' }, headers: { 'x-forwarded-for': `1.2.3.${i}` }, remoteAddress: '10.0.0.1' })
+    const send = (i: number) =>
+      bare?.app.inject({
+        method: 'POST',
+        url: contract.requestSignInCode.path,
+        payload: { phone: '13800000001' },
+        headers: { 'x-forwarded-for': `1.2.3.${i}` },
+        remoteAddress: '10.0.0.1',
+      })
     expect((await statuses(12, send)).slice(10)).toEqual([429, 429])
   })
 

@@ -73,27 +73,46 @@ describe.each(engines)('the log at its most talkative, on %s', (engine) => {
     await world.app.server.inject(photo.url)
     const key = keep('a key', newSecret())
     const description = keep('her words', '厨房水槽下面漏水，柜子都泡了')
-    const order = await lin.client.call(contract.reportRepair, { body: { roomId: lin.roomId, spot: 'kitchen', fault: 'water', description, photoIds: [photo.id] }, key })
+    const order = await lin.client.call(contract.reportRepair, {
+      body: { roomId: lin.roomId, spot: 'kitchen', fault: 'water', description, photoIds: [photo.id] },
+      key,
+    })
     const params = { repairId: order.id }
     await desk.client.call(contract.acceptRepair, { params, body: {} })
     await desk.client.call(contract.scheduleRepair, { params, body: { engineerId: desk.staffId } })
     await desk.client.call(contract.departForRepair, { params, body: {} })
-    await desk.client.call(contract.arriveAtRepair, { params, body: { photoIds: [(await desk.client.upload(await picture('#369'))).body.id] } })
-    const done = { beforePhotoIds: [], afterPhotoIds: [(await desk.client.upload(await picture('#396'))).body.id], note: '换了角阀', feeLines: [] }
+    await desk.client.call(contract.arriveAtRepair, {
+      params,
+      body: { photoIds: [(await desk.client.upload(await picture('#369'))).body.id] },
+    })
+    const done = {
+      beforePhotoIds: [],
+      afterPhotoIds: [(await desk.client.upload(await picture('#396'))).body.id],
+      note: '换了角阀',
+      feeLines: [],
+    }
     await desk.client.call(contract.finishRepair, { params, body: done })
     await lin.client.call(contract.confirmRepair, { params, body: {} })
     world.clock.to('2026-06-12 15:00')
-    for (let did = 1; did > 0; ) did = await world.app.work()
+    for (let did = 1; did > 0;) did = await world.app.work()
     const { sheet } = await lin.client.call(contract.claimPrompt)
     const sheetKey = keep('the key of a sheet', newSecret())
-    await lin.client.call(contract.answerPrompt, { params: { promptId: sheet?.promptId ?? '' }, body: { score: 2, anonymous: false, sheetKey } })
+    await lin.client.call(contract.answerPrompt, {
+      params: { promptId: sheet?.promptId ?? '' },
+      body: { score: 2, anonymous: false, sheetKey },
+    })
     await lin.client.call(contract.giveReasons, { body: { sheetKey, answers: { words: keep('her reasons', '等了两天才来，还是滴水') } } })
     await lin.client.call(contract.readMyData)
   })
 
   it('holds no secret of what was refused, could not be read, or was asked in vain', async () => {
     const nonsense = keep('half a body', 'half-a-body-of-13800009999')
-    await world.app.server.inject({ method: 'POST', url: contract.signInStaff.path, headers: { 'content-type': 'application/json' }, payload: `{"password":"${nonsense}` })
+    await world.app.server.inject({
+      method: 'POST',
+      url: contract.signInStaff.path,
+      headers: { 'content-type': 'application/json' },
+      payload: `{"password":"${nonsense}`,
+    })
     const query = keep('a value of a query', newSecret())
     await world.app.server.inject(`/nothing?token=${query}`)
     await world.app.server.inject(`/api/v1/me?token=${query}`)
@@ -106,10 +125,24 @@ describe.each(engines)('the log at its most talkative, on %s', (engine) => {
     const [phone, words] = [keep('a third phone', '13612345678'), keep('a sealed text', 'words of somebody')]
     const failing = world.db.atomic((tx) => {
       const account = { id: 'acc_twice', phoneLookup: phone, login: words, passwordHash: words, createdAt: 1 }
-      return run(tx.insert(tx.t.accounts).values([account, { ...account, id: 'acc_other' }]).returning())
+      return run(
+        tx
+          .insert(tx.t.accounts)
+          .values([account, { ...account, id: 'acc_other' }])
+          .returning(),
+      )
     })
-    const checked = world.db.atomic((tx) => run(tx.insert(tx.t.surveyGate).values({ communityId: words, subject: phone, openMatters: -1 }).returning()))
-    const typed = world.db.atomic((tx) => run(tx.insert(tx.t.counters).values({ communityId: 'c', name: words, value: words as unknown as number }).returning()))
+    const checked = world.db.atomic((tx) =>
+      run(tx.insert(tx.t.surveyGate).values({ communityId: words, subject: phone, openMatters: -1 }).returning()),
+    )
+    const typed = world.db.atomic((tx) =>
+      run(
+        tx
+          .insert(tx.t.counters)
+          .values({ communityId: 'c', name: words, value: words as unknown as number })
+          .returning(),
+      ),
+    )
     for (const attempt of [failing, checked, typed]) {
       const error = await attempt.then(
         () => null,
@@ -117,7 +150,9 @@ describe.each(engines)('the log at its most talkative, on %s', (engine) => {
       )
       if (error) world.app.server.log.error({ err: error }, 'unexpected')
     }
-    const told = world.log.map((line) => JSON.parse(line) as { level: number; err?: { type: string; stack?: string } }).filter(({ level }) => level >= 50)
+    const told = world.log
+      .map((line) => JSON.parse(line) as { level: number; err?: { type: string; stack?: string } })
+      .filter(({ level }) => level >= 50)
     expect(told.length).toBeGreaterThanOrEqual(2)
     // enough is left to find the fault by
     for (const { err } of told) {
@@ -132,7 +167,9 @@ describe.each(engines)('the log at its most talkative, on %s', (engine) => {
     const log = world.log.join('')
     expect(world.log.length).toBeGreaterThan(60)
     expect(secrets.size).toBeGreaterThan(20)
-    expect([...secrets].filter(([, value]) => log.includes(value) || log.includes(encodeURIComponent(value))).map(([name]) => name)).toEqual([])
+    expect(
+      [...secrets].filter(([, value]) => log.includes(value) || log.includes(encodeURIComponent(value))).map(([name]) => name),
+    ).toEqual([])
     expect(log).not.toMatch(/(?<!\d)1[3-9]\d{9}(?!\d)/)
     expect(log).not.toMatch(/authorization|cookie/i)
   })

@@ -12,10 +12,20 @@ describe('a page of another origin', () => {
     bare = await openBare({ corsOrigins: [friend] })
   })
   afterAll(() => bare.app.close())
-  const write = (headers: Record<string, string>) => bare.app.inject({ method: 'POST', url: codes, headers: { host: 'linsheng.example', ...headers }, payload })
+  const write = (headers: Record<string, string>) =>
+    bare.app.inject({ method: 'POST', url: codes, headers: { host: 'linsheng.example', ...headers }, payload })
 
   it('cannot write, and what it wanted is not done', async () => {
-    const odd = ['https://elsewhere.example', 'null', 'https://linsheng.example.elsewhere.example', 'https://elsewhere.example/linsheng.example', 'linsheng.example', 'nonsense', `${friend}.elsewhere.example`, 'https://linsheng.example:8443']
+    const odd = [
+      'https://elsewhere.example',
+      'null',
+      'https://linsheng.example.elsewhere.example',
+      'https://elsewhere.example/linsheng.example',
+      'linsheng.example',
+      'nonsense',
+      `${friend}.elsewhere.example`,
+      'https://linsheng.example:8443',
+    ]
     for (const origin of odd) {
       const response = await write({ origin })
       expect([origin, response.statusCode, response.json<contract.Problem>().code]).toEqual([origin, 403, 'origin_refused'])
@@ -24,16 +34,28 @@ describe('a page of another origin', () => {
   })
 
   it('is told apart from our own page, and from programs, which name none', async () => {
-    for (const headers of [{ origin: 'https://linsheng.example' }, { origin: 'http://linsheng.example' }, {}] as Record<string, string>[]) expect((await write(headers)).statusCode).toBe(202)
-    expect((await bare.app.inject({ method: 'POST', url: codes, headers: { host: 'localhost:3000', origin: 'http://localhost:3000' }, payload })).statusCode).toBe(202)
+    for (const headers of [{ origin: 'https://linsheng.example' }, { origin: 'http://linsheng.example' }, {}] as Record<string, string>[])
+      expect((await write(headers)).statusCode).toBe(202)
+    expect(
+      (await bare.app.inject({ method: 'POST', url: codes, headers: { host: 'localhost:3000', origin: 'http://localhost:3000' }, payload }))
+        .statusCode,
+    ).toBe(202)
   })
 
   it('may write and read when it is on the list, with cookies, by every method the API has', async () => {
     const response = await write({ origin: friend })
     expect(response.statusCode).toBe(202)
-    expect(response.headers).toMatchObject({ 'access-control-allow-origin': friend, 'access-control-allow-credentials': 'true', vary: expect.stringContaining('Origin') })
+    expect(response.headers).toMatchObject({
+      'access-control-allow-origin': friend,
+      'access-control-allow-credentials': 'true',
+      vary: expect.stringContaining('Origin'),
+    })
     for (const method of contract.methods) {
-      const ask = { origin: friend, 'access-control-request-method': method, 'access-control-request-headers': 'authorization, content-type, idempotency-key' }
+      const ask = {
+        origin: friend,
+        'access-control-request-method': method,
+        'access-control-request-headers': 'authorization, content-type, idempotency-key',
+      }
       const preflight = await bare.app.inject({ method: 'OPTIONS', url: codes, headers: ask })
       expect(preflight.statusCode).toBe(204)
       expect(preflight.headers['access-control-allow-origin']).toBe(friend)
@@ -44,7 +66,11 @@ describe('a page of another origin', () => {
 
   it('is shown nothing when it is not on the list', async () => {
     for (const method of ['GET', 'OPTIONS'] as const) {
-      const response = await bare.app.inject({ method, url: codes, headers: { origin: 'https://elsewhere.example', 'access-control-request-method': 'POST' } })
+      const response = await bare.app.inject({
+        method,
+        url: codes,
+        headers: { origin: 'https://elsewhere.example', 'access-control-request-method': 'POST' },
+      })
       expect(response.headers['access-control-allow-origin']).toBeUndefined()
     }
   })

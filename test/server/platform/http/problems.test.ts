@@ -24,7 +24,9 @@ describe('a problem', () => {
     expect(body).toMatchObject({ type: `/problems/${code}`, status, code, requestId: expect.stringMatching(/^[0-9a-f-]{36}$/) })
     expect(contract.problemStatus[code]).toBe(status)
     // no prose for people, and nothing of how the server is built
-    expect(Object.keys(body).filter((key) => !['type', 'status', 'code', 'instance', 'requestId', 'errors', 'params'].includes(key))).toEqual([])
+    expect(
+      Object.keys(body).filter((key) => !['type', 'status', 'code', 'instance', 'requestId', 'errors', 'params'].includes(key)),
+    ).toEqual([])
     return body
   }
 
@@ -52,7 +54,14 @@ describe('a problem', () => {
   })
 
   it('of a body of another kind is an unsupported one', async () => {
-    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'application/xml', 'text/html', 'application/octet-stream', 'nonsense']) {
+    for (const type of [
+      'text/plain',
+      'application/x-www-form-urlencoded',
+      'application/xml',
+      'text/html',
+      'application/octet-stream',
+      'nonsense',
+    ]) {
       await problem({ method: 'POST', url: codes, headers: { 'content-type': type }, payload: `phone=${phone}` }, 415, 'unsupported_media')
     }
   })
@@ -60,12 +69,17 @@ describe('a problem', () => {
   it('of a body of five megabytes is that it is too large, wherever it goes', async () => {
     const payload = JSON.stringify({ phone, comment: '长'.repeat(5_000_000 / 3) })
     await problem({ method: 'POST', url: codes, headers: json, payload }, 413, 'payload_too_large')
-    await problem({ method: 'POST', url: contract.endSession.path, headers: { ...json, authorization: 'Bearer somebody' }, payload }, 413, 'payload_too_large')
+    await problem(
+      { method: 'POST', url: contract.endSession.path, headers: { ...json, authorization: 'Bearer somebody' }, payload },
+      413,
+      'payload_too_large',
+    )
     expect(bare.calls).toBe(0)
   })
 
   it('of fields names each by its place, with what is wrong and the limit', async () => {
-    const errorsOf = async (body: unknown) => (await problem({ method: 'POST', url: codes, payload: body as object }, 400, 'invalid_request')).errors
+    const errorsOf = async (body: unknown) =>
+      (await problem({ method: 'POST', url: codes, payload: body as object }, 400, 'invalid_request')).errors
     expect(await errorsOf({})).toEqual([{ pointer: '/body/phone', code: 'required' }])
     expect(await errorsOf({ phone: 13800000001 })).toEqual([{ pointer: '/body/phone', code: 'wrong_type' }])
     expect(await errorsOf({ phone: '12345' })).toEqual([{ pointer: '/body/phone', code: 'bad_format' }])
@@ -74,7 +88,13 @@ describe('a problem', () => {
   })
 
   it('of somebody who is not signed in is the same without a token, with an unknown one, and with nonsense', async () => {
-    for (const headers of [{}, { authorization: 'Bearer unknown' }, { authorization: 'Bearer ' }, { authorization: 'Basic YTpi' }, { cookie: 'ls_access=unknown' }]) {
+    for (const headers of [
+      {},
+      { authorization: 'Bearer unknown' },
+      { authorization: 'Bearer ' },
+      { authorization: 'Basic YTpi' },
+      { cookie: 'ls_access=unknown' },
+    ]) {
       await problem({ method: 'POST', url: contract.endSession.path, headers: headers as Record<string, string> }, 401, 'not_signed_in')
     }
   })

@@ -47,5 +47,9 @@ function object(schema: JsonSchema, components: Record<string, JsonSchema>, turn
 export function withoutIntruders(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutIntruders)
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).filter(([name]) => name !== intruder).map(([name, inner]) => [name, withoutIntruders(inner)]))
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([name]) => name !== intruder)
+      .map(([name, inner]) => [name, withoutIntruders(inner)]),
+  )
 }

@@ -3,7 +3,12 @@ import { runDue, setTimer, type Timer, type TimerHandler } from '@linsheng/serve
 import { eq, sql } from 'drizzle-orm'
 import { built } from '../db/watched.ts'
 
-export const timer = (subjectId: string, dueAt = 1000, kind = 'count', communityId = 'c'): Timer => ({ communityId, kind, subjectId, dueAt })
+export const timer = (subjectId: string, dueAt = 1000, kind = 'count', communityId = 'c'): Timer => ({
+  communityId,
+  kind,
+  subjectId,
+  dueAt,
+})
 
 /** A tick of a process whose timers of kind `count` count their subject, with other handlers beside. */
 export interface Ticking {
@@ -18,13 +23,22 @@ export interface Ticking {
   leases(): Promise<Record<string, number>>
 }
 
-export function ticking(db: Database, others: Record<string, TimerHandler<null>> = {}, depsFor: () => Promise<null> = async () => null): Ticking {
+export function ticking(
+  db: Database,
+  others: Record<string, TimerHandler<null>> = {},
+  depsFor: () => Promise<null> = async () => null,
+): Ticking {
   const errors: string[] = []
   const handlers = { count: (tx: Tx, _: null, subjectId: string) => built(tx, subjectId), ...others }
   const { timers, counters } = db.tables
   return {
     errors,
-    tick: (now, limit) => runDue({ db, handlers, depsFor, onError: (error) => errors.push(error instanceof Error ? error.message : String(error)) }, now, limit),
+    tick: (now, limit) =>
+      runDue(
+        { db, handlers, depsFor, onError: (error) => errors.push(error instanceof Error ? error.message : String(error)) },
+        now,
+        limit,
+      ),
     set: (...list) =>
       db.atomic(function* (tx): Steps<void> {
         for (const one of list) yield* setTimer(tx, one)
@@ -34,11 +48,23 @@ export function ticking(db: Database, others: Record<string, TimerHandler<null>>
       return Object.fromEntries(rows.map(({ name, value }) => [name, value]))
     },
     async endLeases() {
-      await db.atomic((tx) => run(tx.update(timers).set({ lockedUntil: sql`${tx.dbNow} - 1` }).returning()))
+      await db.atomic((tx) =>
+        run(
+          tx
+            .update(timers)
+            .set({ lockedUntil: sql`${tx.dbNow} - 1` })
+            .returning(),
+        ),
+      )
     },
     async leases() {
       const left = (tx: Tx) => sql<number>`${timers.lockedUntil} - ${tx.dbNow}`
-      const rows = await db.read((tx) => tx.select({ subjectId: timers.subjectId, left: left(tx) }).from(timers).where(eq(timers.communityId, 'c')))
+      const rows = await db.read((tx) =>
+        tx
+          .select({ subjectId: timers.subjectId, left: left(tx) })
+          .from(timers)
+          .where(eq(timers.communityId, 'c')),
+      )
       return Object.fromEntries(rows.map(({ subjectId, left }) => [subjectId, Number(left)]))
     },
   }

@@ -128,7 +128,7 @@ describe.each(engines)('a timer, on %s', (engine) => {
     const { set, tick } = ticking(watched.db, { followed: followed(true), undone: followed(false) })
     await set(timer('a', 1000, 'followed'), timer('b', 1000, 'undone'))
     expect(await tick(1000)).toBe(1)
-    await expect.poll(() => seen).toEqual([{ name: 'a' }])
+    await expect.poll(() => seen, { timeout: 20_000 }).toEqual([{ name: 'a' }])
   })
 
   it('of a kind that nobody handles is told of and kept', async () => {

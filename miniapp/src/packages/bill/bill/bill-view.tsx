@@ -5,6 +5,7 @@ import { Link } from '../../../components/button'
 import { Icon } from '../../../components/icon'
 import { NavRow } from '../../../components/nav-row'
 import { go } from '../../../routes'
+import { today } from '../../../state/clock'
 import { useTimeWords } from '../../../state/use-time-words'
 import { billPage as words } from '../../../text/bill'
 import { common } from '../../../text/common'
@@ -12,6 +13,7 @@ import { common } from '../../../text/common'
 export function BillView({ bill, mayDispute, onDispute }: { bill: Bill; mayDispute: boolean; onDispute: () => void }) {
   const time = useTimeWords()
   const { id, period, label, totalFen, dueOn, lines, payment, disputed } = bill
+  const dueWords = dueOn < today() ? words.late : words.due
   return (
     <>
       <View className='card stack g1'>
@@ -20,7 +22,7 @@ export function BillView({ bill, mayDispute, onDispute }: { bill: Bill; mayDispu
           <View className='figure'>{yuan(totalFen)}</View>
           <View className='title'>{common.yuan}</View>
         </View>
-        <View className='sub num'>{payment ? words.paidOn(time.date(payment.paidAt.day)) : words.due(time.date(dueOn))}</View>
+        <View className='sub num'>{payment ? words.paidOn(time.date(payment.paidAt.day)) : dueWords(time.date(dueOn))}</View>
       </View>
       {disputed && !payment && (
         <View className='call lamp'>

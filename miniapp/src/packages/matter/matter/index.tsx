@@ -39,7 +39,7 @@ function MatterPage({ place }: ResidentPageProps) {
       title={words.title}
       fallback='services'
       shownAt={loaded.at}
-      asks={Boolean(matter?.asks)}
+      asks={matter === null || matter.asks !== null}
       foot={foot}
       over={over}
     >

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useRouter } from '@tarojs/taro'
 import { readRepair, type RepairOrder } from '@linsheng/shared/contract'
+import { isRepairOpen } from '@linsheng/shared/domain'
 import { call } from '../../../api'
 import { LoadedView } from '../../../components/loaded-view'
 import { ResidentFrame } from '../../../components/resident-frame'
@@ -61,16 +62,10 @@ function OrderPage({ place }: ResidentPageProps) {
       shownAt={loaded.at}
       foot={foot}
       over={over}
-      asks={asks}
+      asks={order === null || asks}
     >
       <LoadedView loaded={loaded} what={words.what} phone={place.servicePhone} skeleton={<PromiseSkeleton />}>
-        {(data) =>
-          data.completion && !['accepted', 'scheduled', 'en_route', 'on_site', 'working'].includes(data.state) ? (
-            <CompletionView order={data} />
-          ) : (
-            <ProgressView order={data} />
-          )
-        }
+        {(data) => (data.completion && !isRepairOpen(data.state) ? <CompletionView order={data} /> : <ProgressView order={data} />)}
       </LoadedView>
     </ResidentFrame>
   )

@@ -7,6 +7,7 @@ import { NavRow } from '../../../components/nav-row'
 import { FoldedTimeline, type TimelineItem } from '../../../components/timeline'
 import { go } from '../../../routes'
 import { useTimeWords, type TimeWords } from '../../../state/use-time-words'
+import { caseNote } from '../../../text/case-notes'
 import { orderEvents } from '../../../text/order'
 import { beside, clause, list, named, quoted } from '../../../text/phrases'
 import { casePage as words, causeWords, clockWords, closingWords, outcomeWords, staffCaseEvents } from '../../../text/staff-cases'
@@ -96,7 +97,7 @@ function caseTimeline({ timeline, state }: CaseDetail, time: TimeWords): Timelin
   return newestFirst(timeline).map(({ kind, at, by, due, note, score, photos }, index) => ({
     kind: ['overdue', 'reopened', 'not_reached'].includes(kind) ? 'bad' : index === 0 && state !== 'closed' ? 'now' : 'done',
     what: beside(staffCaseEvents[kind], score !== null && words.score(score), by),
-    why: note,
+    why: caseNote(kind, note),
     when: due ? orderEvents.promisedBy(time.moment(at), time.moment(due)) : time.moment(at),
     photos,
   }))

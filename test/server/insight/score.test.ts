@@ -1,0 +1,241 @@
+import * as contract from '@linsheng/shared/contract'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addAnswers, people } from '../../support/answers.ts'
+import { newSecret } from '../../support/client.ts'
+import { happen, lowCase, pay, resolve, sheetAbout, tap, toldCase } from '../../support/courses.ts'
+import { engines } from '../../support/engines.ts'
+import { type Colleague, foundTown, openTown, type Town } from '../../support/town.ts'
+import { openWorld, type World } from '../../support/world.ts'
+
+describe.each(engines)('the report, on %s', (engine) => {
+  let world: World
+
+  beforeAll(async () => {
+    world = await openWorld(engine, '2026-06-02 09:00')
+  })
+  afterAll(async () => {
+    expect(world?.log).toEqual([])
+    await world?.drop()
+  })
+
+  type Query = contract.QueryOf<typeof contract.readScore>
+  const report = (by: Colleague, query: Query = {}) => by.client.call(contract.readScore, { query })
+  let communities = 0
+  const town = async () => {
+    communities += 1
+    return foundTown(world, await world.addCommunity(`小区 ${communities}`), 6)
+  }
+  const localDay = () => new Date(world.clock.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+  /** To five minutes after the next midnight. */
+  const night = async () => {
+    const minutes = (world.clock.now() + 8 * 3_600_000) / 60_000
+    world.clock.pass(1440 - (minutes % 1440) + 5)
+    await world.work()
+  }
+  const morning = () => world.clock.pass(9 * 60 - 5)
+
+  it('of a community in which nothing has happened says so, in every period one can ask for', async () => {
+    const { manager } = await town()
+    for (const period of [undefined, '2026-06', '2026-Q2', '2026', '2099-12', '0001-01', '0000', '1970-Q1']) {
+      const { figure, previous, buildings } = await report(manager, period === undefined ? {} : { period })
+      expect([period, figure.state, figure.nps, previous.change.verdict, buildings]).toEqual([period, 'none', null, 'too_few', []])
+    }
+    await night()
+    expect(await report(manager)).toMatchObject({
+      closedThrough: '2026-06-02',
+      figure: { state: 'none', people: 0, answered: 0 },
+      asked: { hits: 0, total: 0, share: null, interval: null },
+      heldBack: { total: 0, byReason: [] },
+      cases: { opened: 0, closed: 0, recovered: 0, recovery: { hits: 0, total: 0, share: null } },
+    })
+  })
+
+  it('counts cases that are open, closed and recovered; those that staff were told of are no detractors to recover', async () => {
+    const here = await town()
+    morning()
+    for (let told = 0; told < 3; told += 1) {
+      const who = await here.moveIn()
+      const { id: caseId } = await toldCase(here.butler.client, who)
+      await resolve(here.butler.client, caseId)
+      await who.client.call(contract.confirmSolved, { params: { caseId }, body: { solved: true, score: 10, note: '' } })
+    }
+    const [open, lost] = [await here.moveIn(), await here.moveIn()]
+    await lowCase(here, open, 4)
+    const { caseId } = await lowCase(here, lost, 4)
+    await resolve(here.butler.client, caseId)
+    await lost.client.call(contract.confirmSolved, { params: { caseId }, body: { solved: true, score: 5, note: '' } })
+    await night()
+    const { cases } = await report(here.manager)
+    expect(cases).toMatchObject({ opened: 5, closed: 4, open: 1, recovered: 0, recovery: { hits: 0, total: 1, share: 0 } })
+    expect(cases?.firstContactKept).toMatchObject({ hits: 4, total: 5 })
+  })
+
+  it('withholds what fewer than five people said, marks what fewer than thirty did, and shows the rest with its interval', async () => {
+    const { manager, communityId } = await town()
+    await addAnswers(world, communityId, [...people(4, '2026-06-02', 10, { touchpoint: 'cleaning' }), ...people(5, '2026-06-02', 9, { touchpoint: 'greening' }), ...people(30, '2026-06-02', 0, { touchpoint: 'facilities' })])
+    await night()
+    const figures = Object.fromEntries((await report(manager)).touchpoints.map(({ key, figure }) => [key, figure]))
+    expect(figures['cleaning']).toEqual({ state: 'withheld', people: null, answered: null, detractors: null, passives: null, promoters: null, nps: null, interval: null })
+    expect(figures['greening']).toMatchObject({ state: 'few', people: 5, answered: 5, promoters: 5, nps: 1 })
+    expect(figures['facilities']).toMatchObject({ state: 'shown', people: 30, detractors: 30, nps: -1, interval: { low: -1 } })
+    expect((await report(manager, { touchpoint: 'cleaning' })).figure.state).toBe('withheld')
+  })
+
+  it('counts people, not answers, for what may be shown', async () => {
+    const { manager, communityId } = await town()
+    await addAnswers(world, communityId, ['2026-06-02', '2026-06-03'].flatMap((day) => ['甲', '乙', '丙', '丁'].map((person) => ({ person, day, score: 10 }))))
+    await night()
+    expect((await report(manager)).figure.state).toBe('withheld')
+    await addAnswers(world, communityId, [{ person: '戊', day: localDay(), score: 10 }])
+    await night()
+    expect((await report(manager)).figure).toMatchObject({ state: 'few', people: 5, answered: 9 })
+  })
+
+  it.each<[string, number, number, number, contract.ScoreReport['previous']['change']['verdict']]>([
+    ['nobody liked it before, everybody does now', 60, 0, 10, 'better'],
+    ['the other way round', 60, 10, 0, 'worse'],
+    ['all the same', 60, 9, 9, 'no_clear_change'],
+    ['too few to tell, however large the change', 20, 0, 10, 'too_few'],
+  ])('says in one word what changed: %s', async (_, n, before, now, verdict) => {
+    const { manager, communityId } = await town()
+    await addAnswers(world, communityId, [...people(n, '2026-05-10', before), ...people(n, '2026-06-02', now)])
+    await night()
+    const { previous } = await report(manager, { period: '2026-06' })
+    expect([previous.period, previous.change.verdict, previous.change.delta]).toEqual(['2026-05', verdict, (now >= 9 ? 1 : -1) - (before >= 9 ? 1 : -1)])
+    const { interval } = previous.change
+    expect((interval?.low ?? 3) >= -2 && (interval?.high ?? 3) <= 2).toBe(true)
+  })
+
+  it('has beside it how many were asked and answered, and how many were held back by which rule', async () => {
+    const here = await town()
+    morning()
+    for (let person = 0; person < 3; person += 1) await sheetAbout(here, await here.moveIn())
+    const answered = await here.moveIn()
+    await tap(answered, (await sheetAbout(here, answered)).promptId, 9)
+    const anonymous = await here.moveIn()
+    await tap(anonymous, (await sheetAbout(here, anonymous)).promptId, 9, true)
+    const silent = await here.moveIn()
+    await pay(here, silent)
+    for (let person = 0; person < 5; person += 1) {
+      const who = await here.moveIn()
+      await who.client.call(contract.giveConsent, { body: { purpose: 'survey', given: false, scene: 'my_data' } })
+      await pay(here, who)
+    }
+    const open = await here.moveIn()
+    await toldCase(here.butler.client, open)
+    await pay(here, open)
+    world.clock.pass(6)
+    await world.work()
+    await night()
+    const { asked, heldBack } = await report(here.manager)
+    // one was asked who has not seen it; one answered whom nobody counts before the month is closed
+    expect(asked).toMatchObject({ hits: 1, total: 5 })
+    expect(heldBack).toEqual({ total: 6, byReason: [{ reason: 'no_consent', count: 5 }, { reason: 'open_matter', count: null }] })
+  })
+
+  it('stands as it was at midnight: today’s answers are not in it, only that there are enough', async () => {
+    const { manager, communityId } = await town()
+    const yesterday = localDay()
+    await addAnswers(world, communityId, people(5, yesterday, 10))
+    await night()
+    const today = localDay()
+    await addAnswers(world, communityId, people(5, today, 0))
+    world.clock.pass(18 * 60)
+    expect(await report(manager)).toMatchObject({ closedThrough: yesterday, figure: { people: 5, nps: 1 }, today: { enough: true } })
+    await night()
+    expect(await report(manager)).toMatchObject({ closedThrough: today, figure: { people: 10, nps: 0 }, today: { enough: false } })
+  })
+
+  it('leaves anonymous answers out while a period runs, and takes them in when it is closed and they are enough', async () => {
+    const { manager, communityId } = await town()
+    const anonymous = (n: number, touchpoint: string) => Array.from({ length: n }, () => ({ day: '2026-06-09', score: 0, touchpoint }))
+    await addAnswers(world, communityId, [...people(6, '2026-06-09', 10, { touchpoint: 'cleaning' }), ...people(6, '2026-06-09', 10, { touchpoint: 'greening' }), ...anonymous(9, 'cleaning'), ...anonymous(4, 'greening'), ...anonymous(7, 'facilities')])
+    await night()
+    const figures = async () => Object.fromEntries((await report(manager, { period: '2026-06' })).touchpoints.map(({ key, figure }) => [key, [figure.state, figure.people]]))
+    expect(await figures()).toEqual({ cleaning: ['few', 6], facilities: ['none', 0], greening: ['few', 6] })
+    world.clock.to('2026-07-08 00:05')
+    await world.work()
+    // four would be a small cell, and alone withheld it would come back as a difference: the seven are withheld with them
+    expect(await figures()).toEqual({ cleaning: ['few', 15], facilities: ['none', 0], greening: ['few', 6] })
+  })
+
+  it('puts an answer of before midnight into the month that ends, one of after it into the next', async () => {
+    const here = await town()
+    world.clock.to('2026-07-31 19:00')
+    const crowd = await Promise.all(Array.from({ length: 10 }, () => here.moveIn()))
+    for (const who of crowd) await happen(here, 'smart_access_first_used', who)
+    world.clock.to('2026-07-31 21:30')
+    await world.work()
+    const sheets = await Promise.all(crowd.map(({ client }) => client.call(contract.claimPrompt)))
+    const answerFrom = (from: number, score: number) =>
+      Promise.all(crowd.slice(from, from + 5).map((who, i) => who.client.call(contract.answerPrompt, { params: { promptId: sheets[from + i]?.sheet?.promptId ?? '' }, body: { score, anonymous: false, sheetKey: newSecret() } })))
+    world.clock.to('2026-07-31 23:59')
+    await answerFrom(0, 10)
+    world.clock.to('2026-08-01 00:00')
+    await answerFrom(5, 0)
+    await night()
+    const [july, august] = [await report(here.manager, { period: '2026-07' }), await report(here.manager, { period: '2026-08' })]
+    expect([july.figure, august.figure]).toMatchObject([{ people: 5, promoters: 5 }, { people: 5, detractors: 5 }])
+    expect(july.months.map(({ key }) => key)).toContain('2026-07')
+  })
+
+  it('closes every month that it slept through when the night comes late', async () => {
+    const { manager, communityId, hire } = await town()
+    const committee = await hire(['committee'])
+    await addAnswers(world, communityId, [...people(8, '2026-08-10', 10), ...people(9, '2026-09-10', 0)])
+    world.clock.to('2026-11-20 00:05')
+    await world.work()
+    for (const by of [manager, committee]) {
+      expect((await report(by, { period: '2026-08' })).figure).toMatchObject({ state: 'few', people: 8 })
+      expect((await report(by, { period: '2026-09' })).figure).toMatchObject({ state: 'few', people: 9 })
+      expect((await report(by, { period: '2026-Q3' })).figure).toMatchObject({ state: 'few', people: 17 })
+    }
+  })
+})
+
+describe.each(engines)('the committee, on %s', (engine) => {
+  let town: Town
+  let committee: Colleague
+
+  beforeAll(async () => {
+    town = await openTown(engine, '2026-06-02 09:00')
+    committee = await town.hire(['committee'])
+    await addAnswers(town.world, town.communityId, [...people(12, '2026-06-03', 9), ...people(3, '2026-06-03', 2, { touchpoint: 'cleaning' })])
+  })
+  afterAll(async () => {
+    expect(town?.world.log).toEqual([])
+    await town?.world.drop()
+  })
+
+  const report = (query: contract.QueryOf<typeof contract.readScore> = {}) => committee.client.call(contract.readScore, { query })
+
+  it('reads nothing of a period that still runs, nor who was asked, held back or had a case', async () => {
+    town.world.clock.to('2026-06-20 00:05')
+    await town.world.work()
+    const running = await report({ period: '2026-06' })
+    expect(running.figure).toMatchObject({ state: 'withheld', people: null, nps: null })
+    expect([running.asked, running.heldBack, running.cases]).toEqual([null, null, null])
+    for (const period of ['2026-06', '2026-Q2', '2026']) expect(running.periods).not.toContain(period)
+  })
+
+  it('reads a month a week after its end, when the last of its anonymous answers has come', async () => {
+    for (const [day, state] of [['2026-07-07', 'withheld'], ['2026-07-08', 'few']] as const) {
+      town.world.clock.to(`${day} 00:05`)
+      await town.world.work()
+      expect([day, (await report({ period: '2026-06' })).figure.state]).toEqual([day, state])
+    }
+    expect((await report()).periods).toContain('2026-06')
+  })
+
+  it('is shown no cut that a difference would bring back: three of fifteen are not told, and so neither are the twelve', async () => {
+    const { figure, touchpoints } = await report({ period: '2026-06' })
+    expect([figure.people, touchpoints.map(({ figure: { state } }) => state)]).toEqual([15, ['withheld', 'withheld']])
+  })
+
+  it('is told no more later than it was when the month was closed', async () => {
+    const before = await report({ period: '2026-06' })
+    town.world.clock.to('2026-07-20 00:05')
+    await town.world.work()
+    expect((await report({ period: '2026-06' })).figure).toEqual(before.figure)
+  })
+})
