@@ -33,7 +33,7 @@ export function partsOf(config: Config, db: Database, masterKey: string, outside
       corsOrigins: config.corsOrigins,
       tls: config.tls,
       scriptHashes: h5?.scriptHashes ?? [],
-      limits: { perSession: 600, perAddress: 300 },
+      limits: { perSession: 600, perAddress: 1200 },
       trustProxy: config.trustProxy,
     },
     homeZone: config.homeZone,

@@ -13,6 +13,8 @@ export interface Place {
   name: string
   servicePhone: string
   dutyPhone: string
+  /** What this community promises, by urgency. */
+  promises: Community['promises']
   home: Home
   /** Follows orders for somebody else: pays and signs, sees no answers and no matters. */
   helper: boolean
@@ -118,6 +120,7 @@ export function postOf({ me, postId }: Pick<MeState, 'me' | 'postId'>): Post | n
   return posts.find(({ communityId }) => communityId === postId) ?? posts[0] ?? null
 }
 
-function pick({ communityId, name, servicePhone, dutyPhone }: Community) {
-  return { communityId, name, servicePhone, dutyPhone }
+function pick({ communityId, name, servicePhone, dutyPhone, promises }: Community) {
+  // what was kept from before the promises came from the server has none
+  return { communityId, name, servicePhone, dutyPhone, promises: promises ?? [] }
 }

@@ -1,4 +1,4 @@
-import type { CaseEventKind } from '@linsheng/shared/contract'
+import type { CaseEvent } from '@linsheng/shared/contract'
 import { yuan, type CaseClock, type Closing, type CompensationKind, type ContactWish } from '@linsheng/shared/domain'
 
 const wishes: Record<ContactWish, string> = { wechat: '微信', phone: '电话', visit: '上门', none: '不用联系' }
@@ -13,19 +13,15 @@ const closings: Record<Closing, string> = {
   score_corrected: '分数点错了',
 }
 
-const ofKind: Partial<Record<CaseEventKind, Record<string, string>>> = { wish: wishes, overdue: clocks, closed: closings }
-
-/** The note of an event in words: some carry a code of the domain, the others what somebody wrote. */
-export function caseNote(kind: CaseEventKind, note: string): string {
-  if (kind === 'compensated') {
-    const [what = '', fen = ''] = note.split(':')
-    const name = compensations[what as CompensationKind]
-    return name && /^\d+$/.test(fen) ? `${name} ${yuan(Number(fen))} 元` : note
-  }
-  return ofKind[kind]?.[note] ?? note
+/** What an event says under its title: a fact of the domain in words, or what somebody wrote. */
+export function caseNote({ note, clock, wish, money, closing }: CaseEvent): string {
+  if (clock) return clocks[clock]
+  if (wish) return wishes[wish]
+  if (money) return `${compensations[money.kind]} ${yuan(money.amountFen)} 元`
+  return closing ? closings[closing] : note
 }
 
 /** The same, said to the resident. */
-export function residentCaseNote(kind: CaseEventKind, note: string): string {
-  return caseNote(kind, note).replace('住户', '您')
+export function residentCaseNote(event: CaseEvent): string {
+  return caseNote(event).replace('住户', '您')
 }

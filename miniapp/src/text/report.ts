@@ -1,4 +1,5 @@
-import { defaultPromises, type FaultKind, type Place, type Tier } from '@linsheng/shared/domain'
+import type { Me } from '@linsheng/shared/contract'
+import type { FaultKind, Place, Tier } from '@linsheng/shared/domain'
 
 export const spots: Record<Place, string> = {
   kitchen: '厨房',
@@ -54,13 +55,14 @@ export const reportPage = {
   },
 } as const
 
-const minutes = (ms: number) => (ms < 3_600_000 ? `${ms / 60_000} 分钟` : `${ms / 3_600_000} 小时`)
+const lengthOf = (minutes: number) => (minutes < 60 ? `${minutes} 分钟` : `${minutes / 60} 小时`)
 
-/** "15 分钟内受理，2 小时内上门" */
-export function promiseLine(tier: Tier, appointed: boolean, resting: boolean): string {
-  const { acceptMs, arriveMs, aroundTheClock } = defaultPromises[tier]
-  if (resting && !aroundTheClock) return '现在是休息时间，明早 8:00 起受理。急的打值班电话'
-  const accept = `${minutes(acceptMs)}内受理`
+/** "15 分钟内受理，2 小时内上门": as this community promises it. Nothing where it is not known. */
+export function promiseLine(promises: Me['communities'][number]['promises'], tier: Tier, appointed: boolean, resting: boolean): string {
+  const promise = promises.find((one) => one.tier === tier)
+  if (resting && !(promise?.aroundTheClock ?? false)) return '现在是休息时间，明早 8:00 起受理。急的打值班电话'
+  if (!promise) return ''
+  const accept = `${lengthOf(promise.acceptMinutes)}内受理`
   if (appointed) return `${accept}，按约好的时间上门`
-  return arriveMs ? `${accept}，${minutes(arriveMs)}内上门` : accept
+  return promise.arriveMinutes === null ? accept : `${accept}，${lengthOf(promise.arriveMinutes)}内上门`
 }

@@ -84,9 +84,7 @@ function* nameCase(tx: Tx, deps: LoopDeps, given: Answered & { words: string; la
 
 /** What it is called: what was chosen, else the first of what was written. */
 function titleOf(labels: readonly string[], words: string): string {
-  if (labels.length > 0) return labels.slice(0, 3).join('，')
-  const letters = [...(words.split(/[\n。！？!?]/)[0] ?? '').trim()]
-  return letters.length <= titleLength ? letters.join('') : `${letters.slice(0, titleLength - 1).join('')}…`
+  return labels.length > 0 ? wording.oneAfterTheOther(labels.slice(0, 3)) : wording.firstSentence(words, titleLength)
 }
 
 /** Five households with one topic within a day: the manager hears of it once that day. */
@@ -135,7 +133,7 @@ function* followUp(tx: Tx, deps: LoopDeps, given: Answered & { words: string }):
 /** Praise reaches the one who served the same day. */
 function* praise(tx: Tx, deps: LoopDeps, given: Answered & { words: string; labels: string[] }): Steps<void> {
   if (given.labels.length === 0 && given.words === '') return
-  const words = wording.staffPraise({ title: given.labels.join('、'), words: given.words })
+  const words = wording.staffPraise({ title: wording.oneAfterTheOther(given.labels), words: given.words })
   yield* addNotices(tx, deps, given.servedBy.map((id) => ({ ...words, to: toStaff(id), dedupe: `praise:${given.responseId}`, target: null })))
 }
 

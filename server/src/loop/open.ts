@@ -1,4 +1,4 @@
-import { type Answered } from '../survey/accept.ts'
+import type { Answered } from '../survey/accept.ts'
 import { caseOwner, isLowScore, managerJoins, nextClock, openedCase, repeatHouseholdDays } from '@linsheng/shared/domain'
 import { addNotices, toPerson } from '../notify/add.ts'
 import * as wording from '../notify/wording.ts'

@@ -1,5 +1,5 @@
-import type { AnswerOutcome, CaseDetail, CaseEventKind, CaseRow as CaseCard, MyCase, RelayCase } from '@linsheng/shared/contract'
-import { ceilingFen, type CompensationKind, type ContactWay, type ContactWish, nextClock, outcomeOf, type RootCause } from '@linsheng/shared/domain'
+import type { AnswerOutcome, CaseDetail, CaseEvent, CaseEventKind, CaseRow as CaseCard, MyCase, RelayCase } from '@linsheng/shared/contract'
+import { type CaseClock, ceilingFen, type Closing, type CompensationKind, type ContactWay, type ContactWish, nextClock, outcomeOf, type RootCause } from '@linsheng/shared/domain'
 import { type PersonInfo, personsById } from '../people/persons.ts'
 import { phoneOf } from '../people/phone.ts'
 import { type RoomLabels, roomLabels } from '../people/rooms.ts'
@@ -159,11 +159,22 @@ function timelineOf(deps: Deps, events: readonly store.EventRow[], by: (event: s
     at: deps.time.moment(event.at),
     by: by(event),
     due: event.dueAt === null ? null : deps.time.moment(event.dueAt),
-    note: event.note,
     score: event.score,
     way: event.way as ContactWay | null,
+    ...factOf(event),
     photos: photos('case_event', event.id),
   }))
+}
+
+/** What stands in an event's note: a fact of the domain for some kinds, for the others what somebody said. */
+function factOf({ kind, note }: store.EventRow): Pick<CaseEvent, 'note' | 'clock' | 'wish' | 'money' | 'closing'> {
+  const none = { note: '', clock: null, wish: null, money: null, closing: null }
+  if (kind === 'overdue') return { ...none, clock: note as CaseClock }
+  if (kind === 'wish') return { ...none, wish: note as ContactWish }
+  if (kind === 'closed') return { ...none, closing: note as Closing }
+  if (kind !== 'compensated') return { ...none, note }
+  const [what, amountFen] = note.split(':')
+  return { ...none, money: { kind: what as CompensationKind, amountFen: Number(amountFen) } }
 }
 
 /** Who will ring and by when, after the tap of a named low score. */

@@ -136,5 +136,15 @@ export const staffReturnCall = (matter: StaffCase): Words => ({ kind: 'staff_cas
 export const staffFollowUp = (answer: { where: string; score: number; words: string }): Words => ({ kind: 'staff_case', title: `${answer.score} 分，写了意见`, body: `${answer.where}：“${answer.words}”，两天内回一声`, urgency: 'calm' })
 export const staffTopicAlarm = (alarm: { topic: string; households: number }): Words => ({ kind: 'staff_alert', title: `一天里 ${alarm.households} 户说到同一件事`, body: alarm.topic, urgency: 'now' })
 
+/** Things one after the other, as they are read. */
+export const oneAfterTheOther = (things: readonly string[]): string => things.join('，')
+
+/** The first sentence of what somebody wrote, cut to a title's length. */
+export function firstSentence(text: string, length: number): string {
+  const [first = ''] = text.trim().split(/[\n。！？!?；;]/)
+  const letters = [...first.trim()]
+  return letters.length <= length ? letters.join('') : `${letters.slice(0, length - 1).join('')}…`
+}
+
 const monthText = (period: string) => `${Number(period.slice(5, 7))} 月`
 const sentence = (text: string) => (text === '' ? '' : /[。！？.!?]$/.test(text) ? text : `${text}。`)

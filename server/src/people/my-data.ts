@@ -17,7 +17,7 @@ const necessary = new Set<string>(['service'])
 type Row = Record<string, unknown>
 /** What the other rooms keep about a person: each brings its own. */
 export interface MyDataHooks {
-  heldBackOf(db: Database, deps: Deps, personId: string): Promise<{ reason: string; day: string }[]>
+  heldBackOf(db: Database, deps: Deps, personId: string): Promise<MyData['heldBack']>
   exports: Readonly<Record<ExportPart, (db: Database, deps: Deps, personId: string) => Promise<Row[]>>>
 }
 export const exportParts = ['repairs', 'payments', 'asked', 'answers', 'cases', 'followUps', 'stories', 'notices'] as const
@@ -48,7 +48,7 @@ export async function readMyData(db: Database, deps: Deps, hooks: MyDataHooks, w
       return consentRow(deps, purpose, receipt)
     }),
     points: points.reduce((sum, { amount }) => sum + amount, 0),
-    looks: looks.map(({ staffId, why, at }) => ({ by: staff.find(({ id }) => id === staffId)?.name ?? '', why, at: deps.time.moment(at) })),
+    looks: looks.map(({ staffId, why, at }) => ({ by: staff.find(({ id }) => id === staffId)?.name ?? '', why: why as MyData['looks'][number]['why'], at: deps.time.moment(at) })),
     heldBack,
   }
 }

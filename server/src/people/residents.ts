@@ -1,6 +1,6 @@
 import type * as contract from '@linsheng/shared/contract'
 import type { Me, MyButler, QueryOf, ReplyOf } from '@linsheng/shared/contract'
-import type { ResidentRole, StaffRole } from '@linsheng/shared/domain'
+import { type ResidentRole, type StaffRole, tiers } from '@linsheng/shared/domain'
 import { type Database, run } from '../platform/db/index.ts'
 import type { Deps, Where } from '../platform/deps.ts'
 import { badField, notFound, type Refused } from '../platform/outcome.ts'
@@ -13,6 +13,7 @@ import { butlerOf } from './staff.ts'
 import * as store from './store.ts'
 
 const elderAge = 60
+const minute = 60_000
 
 /** Who is signed in: the communities, the homes in them, and the place on the staff. */
 export async function readMe(db: Database, now: number, accountId: string): Promise<Me> {
@@ -41,6 +42,10 @@ async function myCommunity(db: Database, accountId: string, communityId: string)
     name: context.community.name,
     servicePhone: context.community.servicePhone,
     dutyPhone: context.community.dutyPhone,
+    promises: tiers.map((tier) => {
+      const { acceptMs, arriveMs, aroundTheClock } = context.settings.promises[tier]
+      return { tier, acceptMinutes: Math.round(acceptMs / minute), arriveMinutes: arriveMs === null ? null : Math.round(arriveMs / minute), aroundTheClock }
+    }),
     homes: residencies.map(({ id, roomId, role, livesHere, state }) => ({ residencyId: id, roomId, label: labels(roomId), role: role as ResidentRole, livesHere, state: state as 'active' | 'pending' })),
     staff: first ? { staffId: first.staffId, name: first.name, roles: roles.map(({ role }) => role as StaffRole) } : null,
   }

@@ -11,7 +11,7 @@ export async function countRefusals(db: Database, deps: Deps, { from, to }: Quer
 }
 
 /** Why a person was not asked: everybody may know it of himself. */
-export async function heldBackOf(db: Database, deps: Deps, personId: string): Promise<{ reason: string; day: string }[]> {
+export async function heldBackOf(db: Database, deps: Deps, personId: string): Promise<{ reason: RefusalReason; day: string }[]> {
   const rows = await db.read((tx) => store.refusalsOf(tx, deps.community.id, personId))
-  return rows.map(({ reason, day }) => ({ reason, day }))
+  return rows.map(({ reason, day }) => ({ reason: reason as RefusalReason, day }))
 }

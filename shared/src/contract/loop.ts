@@ -63,11 +63,18 @@ const caseEvent = z.object({
   at: moment,
   by: z.string(),
   due: z.nullable(moment),
+  /** What somebody said or wrote. */
   note: z.string(),
   score: z.nullable(z.int()),
   way: z.nullable(z.enum(contactWays)),
+  /** What the kind of event is about: the clock that ran out, the wish, the money given, how it was closed. */
+  clock: z.nullable(z.enum(caseClocks)),
+  wish: z.nullable(z.enum(contactWishes)),
+  money: z.nullable(z.object({ kind: z.enum(compensationKinds), amountFen })),
+  closing: z.nullable(z.enum(closings)),
   photos: z.array(photo),
 })
+export type CaseEvent = z.infer<typeof caseEvent>
 
 const plan = z.object({ what: line(100), who: line(40), when: moment, until: z.nullable(moment), accepted: z.boolean() })
 const pain = z.object({ id: id('pain'), text: z.string(), owner: colleague, outcome: z.string() })

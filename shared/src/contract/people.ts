@@ -1,4 +1,6 @@
 import * as z from 'zod/mini'
+import { refusalReasons } from '../domain/eligibility.ts'
+import { tiers } from '../domain/repair.ts'
 import { residentRoles, staffRoles } from '../domain/roles.ts'
 import { communityPath, day, id, inCommunity, instant, line, moment, page, pageQuery, phone, roomLabel, staffCard, under, words } from './common.ts'
 import { operation, type ReplyOf } from './operation.ts'
@@ -81,6 +83,8 @@ const myCommunity = z.object({
   name: z.string(),
   servicePhone: z.string(),
   dutyPhone: z.string(),
+  /** What this community promises, in minutes; null where there is no fixed time. */
+  promises: z.array(z.object({ tier: z.enum(tiers), acceptMinutes: z.int(), arriveMinutes: z.nullable(z.int()), aroundTheClock: z.boolean() })),
   homes: z.array(home),
   staff: z.nullable(z.object({ staffId: id('staff'), name: z.string(), roles: z.array(z.enum(staffRoles)) })),
 })
@@ -136,6 +140,8 @@ export const requestResidency = operation({
   problems: ['already_done'],
 })
 
+/** For what staff looked at a number. */
+const lookReason = z.enum(['repair', 'case', 'callback'])
 const consentPurposes = ['service', 'survey', 'marketing'] as const
 export const consentPurpose = z.enum(consentPurposes)
 const consentRow = z.object({ purpose: consentPurpose, necessary: z.boolean(), given: z.boolean(), version: z.string(), at: z.nullable(moment) })
@@ -155,8 +161,8 @@ export const readMyData = operation({
     homes: z.array(z.object({ residencyId: id('residency'), label: roomLabel, role: z.enum(residentRoles), since: day })),
     consents: z.array(consentRow),
     points: z.int(),
-    looks: z.array(z.object({ by: z.string(), why: z.string(), at: moment })),
-    heldBack: z.array(z.object({ reason: z.string(), day })),
+    looks: z.array(z.object({ by: z.string(), why: lookReason, at: moment })),
+    heldBack: z.array(z.object({ reason: z.enum(refusalReasons), day })),
   }),
 })
 export type MyData = ReplyOf<typeof readMyData>
@@ -299,7 +305,7 @@ export const readResidentPhone = operation({
   path: `${communityPath}/residents/{personId}/phone`,
   who: ['engineer', 'desk', 'butler', 'manager'],
   params: under('personId', 'person'),
-  body: z.object({ why: z.enum(['repair', 'case', 'callback']), subjectId: z.string().check(z.regex(/^(rpr|cas|cbk)_[0-9a-hjkmnp-tv-z]{26}$/)) }),
+  body: z.object({ why: lookReason, subjectId: z.string().check(z.regex(/^(rpr|cas|cbk)_[0-9a-hjkmnp-tv-z]{26}$/)) }),
   reply: z.object({ phone }),
 })
 

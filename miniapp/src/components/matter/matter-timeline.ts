@@ -13,7 +13,7 @@ export function matterTimeline(events: MyCase['timeline'], open: boolean, time: 
   return newestFirst(events).map((event, index) => ({
     kind: badKinds.includes(event.kind) ? 'bad' : index === 0 && open ? 'now' : 'done',
     what: matterEvents[event.kind](event),
-    why: residentCaseNote(event.kind, event.note),
+    why: residentCaseNote(event),
     when: event.due ? orderEvents.promisedBy(time.moment(event.at), time.moment(event.due)) : time.moment(event.at),
     photos: event.photos,
   }))

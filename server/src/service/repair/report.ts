@@ -126,11 +126,8 @@ function appointmentFault(input: Pick<ReportRepair, 'appointment'>, now: number)
 }
 
 function titleOf(input: ReportRepair): string {
-  const [first = ''] = (input.description ?? '').trim().split(/[\n。！？!?；;]/)
-  const said = first.trim()
-  if (said === '') return wording.repairTitle(input.spot, input.fault ?? null, (input.where ?? '').trim())
-  const letters = [...said]
-  return letters.length <= titleLength ? said : `${letters.slice(0, titleLength - 1).join('')}…`
+  const said = wording.firstSentence(input.description ?? '', titleLength)
+  return said === '' ? wording.repairTitle(input.spot, input.fault ?? null, (input.where ?? '').trim()) : said
 }
 
 /** A label for people, per community and local day: 0612-037. */

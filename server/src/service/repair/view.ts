@@ -1,4 +1,4 @@
-import type { RepairCard, RepairEventKind, RepairOrder, RepairPromise } from '@linsheng/shared/contract'
+import type { Photo, RepairCard, RepairEventKind, RepairOrder, RepairPromise } from '@linsheng/shared/contract'
 import { type FaultKind, nextPromise, type Place as Spot, possibleActions, type RepairAction, type RepairState, type ReportChannel, residentStep, sumFen, type Tier } from '@linsheng/shared/domain'
 import { type PersonInfo, personsById } from '../../people/persons.ts'
 import { maskedPhone, phoneOf } from '../../people/phone.ts'
@@ -93,7 +93,8 @@ export async function orderOf(db: Database, deps: Deps, row: store.RepairRow, vi
       row.finishedAt === null
         ? null
         : {
-            before: photos('repair_before', round),
+            // the photo of the arrival shows the fault: it stands for the state before when no other was taken
+            before: photosOr(photos('repair_before', round), events, photos),
             after: photos('repair_after', round),
             note: row.finishNote,
             feeLines,
@@ -122,6 +123,11 @@ export async function orderOf(db: Database, deps: Deps, row: store.RepairRow, vi
     resident: viewer.kind === 'staff' ? { personId: person?.id ?? null, name: person?.name ?? '', phoneMasked: person ? maskedPhone(await phoneOf(db, deps, person.accountId)) : '', wishes: person?.preferences ?? '' } : null,
     channel: row.channel as ReportChannel,
   }
+}
+
+function photosOr(before: Photo[], events: readonly store.EventRow[], photos: PhotosOf): Photo[] {
+  const arrival = events.findLast(({ kind }) => kind === 'arrived')
+  return before.length > 0 || !arrival ? before : photos('repair_event', arrival.id)
 }
 
 async function earlierOrders(db: Database, deps: Deps, row: store.RepairRow): Promise<store.RepairRow[]> {

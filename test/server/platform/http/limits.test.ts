@@ -1,5 +1,5 @@
 import * as contract from '@linsheng/shared/contract'
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -98,5 +98,6 @@ describe('how many requests are taken', () => {
     for (const url of ['/', '/health', `/files/${'0'.repeat(31)}?v=thumb&e=1&s=x`]) {
       expect(await statuses(30, () => opened?.app.server.inject({ url, remoteAddress: '10.0.0.1' }))).not.toContain(429)
     }
+    rmSync(folder, { recursive: true })
   })
 })

@@ -47,7 +47,7 @@ export function SecondStep({ place, photos }: { place: Place; photos: Photos }) 
     <>
       <View className='row2 near ink-2'>
         <Icon name='shield' small />
-        <View className='sub'>{promiseLine(tier, form.when === 'slot', isResting())}</View>
+        <View className='sub'>{promiseLine(place.promises, tier, form.when === 'slot', isResting())}</View>
       </View>
       <SubmitFoot fault={fault} name={words.submit} onSubmit={submit} />
     </>

@@ -1,4 +1,4 @@
-import type { CaseDetail } from '@linsheng/shared/contract'
+import type { CaseDetail, CaseEventKind } from '@linsheng/shared/contract'
 import { newestFirst } from '../../../components/newest-first'
 import { View } from '../../../components/base'
 import { Icon } from '../../../components/icon'
@@ -93,12 +93,14 @@ function Head({ detail }: { detail: CaseDetail }) {
   )
 }
 
+const badKinds: readonly CaseEventKind[] = ['overdue', 'reopened', 'not_reached']
+
 function caseTimeline({ timeline, state }: CaseDetail, time: TimeWords): TimelineItem[] {
-  return newestFirst(timeline).map(({ kind, at, by, due, note, score, photos }, index) => ({
-    kind: ['overdue', 'reopened', 'not_reached'].includes(kind) ? 'bad' : index === 0 && state !== 'closed' ? 'now' : 'done',
-    what: beside(staffCaseEvents[kind], score !== null && words.score(score), by),
-    why: caseNote(kind, note),
-    when: due ? orderEvents.promisedBy(time.moment(at), time.moment(due)) : time.moment(at),
-    photos,
+  return newestFirst(timeline).map((event, index) => ({
+    kind: badKinds.includes(event.kind) ? 'bad' : index === 0 && state !== 'closed' ? 'now' : 'done',
+    what: beside(staffCaseEvents[event.kind], event.score !== null && words.score(event.score), event.by),
+    why: caseNote(event),
+    when: event.due ? orderEvents.promisedBy(time.moment(event.at), time.moment(event.due)) : time.moment(event.at),
+    photos: event.photos,
   }))
 }
