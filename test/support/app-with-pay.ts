@@ -16,7 +16,14 @@ export function appWithPay(world: World, pay: PayGateway | null): Promise<App> {
     sms: { send: async () => ({ kind: 'accepted' }) },
     pay,
     channels: [],
-    shell: { logLevel: 'silent', corsOrigins: [], tls: false, scriptHashes: [], limits: { perSession: 100_000, perAddress: 100_000 }, trustProxy: false },
+    shell: {
+      logLevel: 'silent',
+      corsOrigins: [],
+      tls: false,
+      scriptHashes: [],
+      limits: { perSession: 100_000, perAddress: 100_000 },
+      trustProxy: false,
+    },
     homeZone: 'Asia/Shanghai',
     h5: null,
   })

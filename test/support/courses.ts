@@ -23,7 +23,9 @@ let shades = 0
 export async function upload(client: Client): Promise<string> {
   shades = (shades + 1) % 0xffffff
   const background = `#${shades.toString(16).padStart(6, '0')}`
-  const bytes = await sharp({ create: { width: 8, height: 8, channels: 3, background } }).png().toBuffer()
+  const bytes = await sharp({ create: { width: 8, height: 8, channels: 3, background } })
+    .png()
+    .toBuffer()
   const { status, body } = await client.upload(bytes, 'image/png')
   expect(status, JSON.stringify(body)).toBe(201)
   return body.id
@@ -47,14 +49,21 @@ export async function orderAt(town: Town, stage: Stage, who: Neighbour, report: 
 }
 
 /** Takes an order that was just reported as far as wished. */
-export async function bring(town: Town, repairId: string, stage: Stage, who: Neighbour, from: Stage = 'submitted'): Promise<contract.RepairOrder> {
+export async function bring(
+  town: Town,
+  repairId: string,
+  stage: Stage,
+  who: Neighbour,
+  from: Stage = 'submitted',
+): Promise<contract.RepairOrder> {
   const params = { repairId }
   const { desk, engineer } = town
   const steps: Record<Exclude<Stage, 'submitted'>, () => Promise<unknown>> = {
     accepted: () => desk.client.call(contract.acceptRepair, { params, body: {} }),
     scheduled: () => desk.client.call(contract.scheduleRepair, { params, body: { engineerId: engineer.staffId } }),
     en_route: () => engineer.client.call(contract.departForRepair, { params, body: {} }),
-    on_site: async () => engineer.client.call(contract.arriveAtRepair, { params, body: { photoIds: [await upload(engineer.client)], start: false } }),
+    on_site: async () =>
+      engineer.client.call(contract.arriveAtRepair, { params, body: { photoIds: [await upload(engineer.client)], start: false } }),
     working: () => engineer.client.call(contract.startRepair, { params, body: {} }),
     finished: async () => engineer.client.call(contract.finishRepair, { params, body: await proof(engineer.client) }),
     confirmed: () => who.client.call(contract.confirmRepair, { params, body: {} }),
@@ -87,7 +96,12 @@ export async function pay(town: Town, who: Neighbour): Promise<contract.Bill> {
 
 let external = 0
 /** A moment as one of the services tells it, for touchpoints that have no screen of their own yet. */
-export async function happen(town: Town, touchpoint: string, who: Neighbour, extra: { facts?: EventFacts; servedBy?: string[]; roomId?: string | null } = {}): Promise<string> {
+export async function happen(
+  town: Town,
+  touchpoint: string,
+  who: Neighbour,
+  extra: { facts?: EventFacts; servedBy?: string[]; roomId?: string | null } = {},
+): Promise<string> {
   external += 1
   const externalId = `${external}`
   const deps = await town.deps()
@@ -120,7 +134,12 @@ export interface Tapped {
 }
 
 /** Asked, and answered by a tap. */
-export async function answer(town: Town, who: Neighbour, score: number, options: { anonymous?: boolean; about?: 'payment' | 'repair' | 'access' } = {}): Promise<Tapped> {
+export async function answer(
+  town: Town,
+  who: Neighbour,
+  score: number,
+  options: { anonymous?: boolean; about?: 'payment' | 'repair' | 'access' } = {},
+): Promise<Tapped> {
   const { promptId } = await sheetAbout(town, who, options.about)
   return tap(who, promptId, score, options.anonymous)
 }
@@ -132,7 +151,12 @@ export async function tap(who: Neighbour, promptId: string, score: number, anony
 }
 
 /** The case that a low answer opened. */
-export async function lowCase(town: Town, who: Neighbour, score = 4, about: 'payment' | 'repair' | 'access' = 'payment'): Promise<Tapped & { caseId: string }> {
+export async function lowCase(
+  town: Town,
+  who: Neighbour,
+  score = 4,
+  about: 'payment' | 'repair' | 'access' = 'payment',
+): Promise<Tapped & { caseId: string }> {
   const tapped = await answer(town, who, score, { about })
   const caseId = tapped.outcome.followUp?.caseId
   if (!caseId) expect.fail('no case was opened')

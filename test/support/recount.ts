@@ -6,7 +6,11 @@ type Counts = Record<string, number[]>
 
 /** The tallies as they must be, counted anew from the rows of the answers: eleven scores and their sum by key. */
 export async function recount(world: World): Promise<Counts> {
-  const [named, anonymous, versions] = await Promise.all([rowsOf(world, 'responses'), rowsOf(world, 'anonymousResponses'), rowsOf(world, 'surveyVersions')])
+  const [named, anonymous, versions] = await Promise.all([
+    rowsOf(world, 'responses'),
+    rowsOf(world, 'anonymousResponses'),
+    rowsOf(world, 'surveyVersions'),
+  ])
   const counts: Counts = {}
   const add = (key: string[], score: number) => {
     const row = (counts[key.join('|')] ??= new Array<number>(12).fill(0))
@@ -17,9 +21,12 @@ export async function recount(world: World): Promise<Counts> {
     const questionnaire = versions.find(({ id }) => id === row.versionId)?.questionnaire as Questionnaire
     const first = firstQuestion(questionnaire).key
     const answers = row.answers as Record<string, unknown>
-    const more = questionnaire.questions.flatMap(({ key, kind }) => (key !== first && isMeasure(kind) && typeof answers[key] === 'number' ? [[kind, answers[key]] as const] : []))
+    const more = questionnaire.questions.flatMap(({ key, kind }) =>
+      key !== first && isMeasure(kind) && typeof answers[key] === 'number' ? [[kind, answers[key]] as const] : [],
+    )
     for (const [measure, score] of [[row.measure, row.score] as const, ...more]) {
-      for (const period of periods) add([row.communityId, period, row.buildingId, row.touchpoint, row.versionId, row.channel, mode, measure], score)
+      for (const period of periods)
+        add([row.communityId, period, row.buildingId, row.touchpoint, row.versionId, row.channel, mode, measure], score)
     }
   }
   for (const row of named) count(row, [row.day, row.day.slice(0, 7)], row.mode)
@@ -31,7 +38,21 @@ export async function recount(world: World): Promise<Counts> {
 /** The tallies as they stand. A row that fell back to nothing is no row. */
 export async function tallied(world: World): Promise<Counts> {
   const rows = await rowsOf(world, 'tallies')
-  const scores = (row: (typeof rows)[number]) => [row.s0, row.s1, row.s2, row.s3, row.s4, row.s5, row.s6, row.s7, row.s8, row.s9, row.s10, row.n]
-  const key = (row: (typeof rows)[number]) => [row.communityId, row.period, row.buildingId, row.touchpoint, row.versionId, row.channel, row.mode, row.measure].join('|')
+  const scores = (row: (typeof rows)[number]) => [
+    row.s0,
+    row.s1,
+    row.s2,
+    row.s3,
+    row.s4,
+    row.s5,
+    row.s6,
+    row.s7,
+    row.s8,
+    row.s9,
+    row.s10,
+    row.n,
+  ]
+  const key = (row: (typeof rows)[number]) =>
+    [row.communityId, row.period, row.buildingId, row.touchpoint, row.versionId, row.channel, row.mode, row.measure].join('|')
   return Object.fromEntries(rows.map((row) => [key(row), scores(row)] as const).filter(([, counts]) => counts.some((n) => n !== 0)))
 }

@@ -1,13 +1,12 @@
 import * as contract from '@linsheng/shared/contract'
 import type { ResidentRole, StaffRole } from '@linsheng/shared/domain'
 import type { AppDeps } from '@linsheng/server/src/app.ts'
-import { randomToken, sha256 } from '@linsheng/server/src/platform/crypto/keys.ts'
 import { hashPassword } from '@linsheng/server/src/platform/crypto/password.ts'
 import { run } from '@linsheng/server/src/platform/db/index.ts'
 import { systemIds } from '@linsheng/server/src/platform/ids.ts'
 import { eq } from 'drizzle-orm'
-import { Client } from './client.ts'
-import { type Engine } from './engines.ts'
+import type { Engine } from './engines.ts'
+import { freshPhone, password, sessionOf } from './sessions.ts'
 import { openWorld, type ResidentIn, type StaffIn, type World } from './world.ts'
 
 export interface Neighbour extends ResidentIn {
@@ -40,6 +39,8 @@ export interface Town {
 }
 
 export interface MoveIn {
+  /** Of somebody who has another home already. */
+  phone?: string
   roomId?: string
   role?: ResidentRole
   livesHere?: boolean
@@ -47,7 +48,6 @@ export interface MoveIn {
   smartphone?: boolean
 }
 
-const password = 'a-long-password'
 const ids = systemIds()
 let hired = 0
 
@@ -62,7 +62,13 @@ export async function foundTown(world: World, communityId: string, floors = 60):
   const { buildingId, rooms } = await world.addBuilding(communityId, '8 栋', floors, 4)
   const free = [...rooms]
   const hire = (roles: StaffRole[], buildingIds: string[] = []) => hireIn(world, communityId, roles, buildingIds)
-  const staff = await Promise.all([hire(['desk']), hire(['butler'], [buildingId]), hire(['engineer']), hire(['manager']), hire(['operator'])])
+  const staff = await Promise.all([
+    hire(['desk']),
+    hire(['butler'], [buildingId]),
+    hire(['engineer']),
+    hire(['manager']),
+    hire(['operator']),
+  ])
   const [desk, butler, engineer, manager, operator] = staff as [Colleague, Colleague, Colleague, Colleague, Colleague]
   const freeRoom = () => {
     const room = free.shift()
@@ -81,9 +87,10 @@ export async function foundTown(world: World, communityId: string, floors = 60):
     freeRoom,
     hire,
     async moveIn(name = '住户', options = {}) {
-      const { roomId = freeRoom(), role = 'owner', livesHere = true, birthYear = null, smartphone = true } = options
-      const phone = freshPhone()
-      const { residencyId } = await desk.client.call(contract.listResident, { body: { roomId, phone, name, role, livesHere, birthYear, smartphone } })
+      const { phone = freshPhone(), roomId = freeRoom(), role = 'owner', livesHere = true, birthYear = null, smartphone = true } = options
+      const { residencyId } = await desk.client.call(contract.listResident, {
+        body: { roomId, phone, name, role, livesHere, birthYear, smartphone },
+      })
       const { accountId, ...residency } = await residencyOf(world, residencyId)
       return { phone, residencyId, roomId, name, ...residency, client: await sessionOf(world, accountId, communityId) }
     },
@@ -95,9 +102,14 @@ export async function foundTown(world: World, communityId: string, floors = 60):
   }
 }
 
-const staffNames: Partial<Record<StaffRole, string>> = { desk: '何小雨', butler: '周晓岚', engineer: '陈立军', manager: '王建国', operator: '李运营' }
+const staffNames: Partial<Record<StaffRole, string>> = {
+  desk: '何小雨',
+  butler: '周晓岚',
+  engineer: '陈立军',
+  manager: '王建国',
+  operator: '李运营',
+}
 
-const farAhead = 10 * 365 * 86_400_000
 let hash: Promise<string> | null = null
 
 /** Written straight into the tables: signing in and hiring have tests of their own, and each costs two slow hashes. */
@@ -110,46 +122,30 @@ async function hireIn(world: World, communityId: string, roles: StaffRole[], bui
   const { accounts, staff, staffRoles, memberships, butlerAreas } = world.db.tables
   await world.db.atomic(function* hire(tx) {
     yield* run(tx.insert(accounts).values({ id: accountId, login, passwordHash, createdAt: now }).returning())
-    yield* run(tx.insert(staff).values({ communityId, id: staffId, accountId, name, title: name, workPhone: '100-0000', active: true, createdAt: now }).returning())
-    yield* run(tx.insert(staffRoles).values(roles.map((role) => ({ communityId, staffId, role }))).returning())
-    yield* run(tx.insert(memberships).values({ accountId, kind: 'staff', communityId, companyId: world.companyId, createdAt: now }).returning())
-    for (const buildingId of buildingIds) yield* run(tx.insert(butlerAreas).values({ communityId, id: ids.next('area', now), staffId, buildingId }).returning())
+    yield* run(
+      tx
+        .insert(staff)
+        .values({ communityId, id: staffId, accountId, name, title: name, workPhone: '100-0000', active: true, createdAt: now })
+        .returning(),
+    )
+    yield* run(
+      tx
+        .insert(staffRoles)
+        .values(roles.map((role) => ({ communityId, staffId, role })))
+        .returning(),
+    )
+    yield* run(
+      tx.insert(memberships).values({ accountId, kind: 'staff', communityId, companyId: world.companyId, createdAt: now }).returning(),
+    )
+    for (const buildingId of buildingIds)
+      yield* run(
+        tx
+          .insert(butlerAreas)
+          .values({ communityId, id: ids.next('area', now), staffId, buildingId })
+          .returning(),
+      )
   })
   return { staffId, name, login, client: await sessionOf(world, accountId, communityId) }
-}
-
-/** A session of an account whose tokens outlive every test: its ten minutes have tests of their own. */
-async function sessionOf(world: World, accountId: string, communityId: string): Promise<Client> {
-  const now = world.clock.now()
-  const id = ids.next('session', now)
-  const [access, refresh] = [randomToken(), `${id}.${randomToken()}`]
-  const { sessions } = world.db.tables
-  const row = { id, accountId, accessHash: sha256(access), accessExpiresAt: now + farAhead, refreshHash: sha256(refresh), rotatedAt: now, expiresAt: now + farAhead, carrier: 'bearer' }
-  await world.db.atomic((tx) => run(tx.insert(sessions).values(row).returning()))
-  return new Client(world.app, { access, refresh }, communityId)
-}
-
-/** One more session of somebody on the staff. */
-export async function signInStaff(world: World, login: string, communityId: string): Promise<Client> {
-  const reply = await new Client(world.app, null, '').call(contract.signInStaff, { body: { login, password, carrier: 'bearer' } })
-  return new Client(world.app, { access: reply.accessToken ?? '', refresh: reply.refreshToken ?? '' }, communityId)
-}
-
-/** One more session of whoever has this number, known or not. Codes go out once a minute: the clock moves on by one. */
-export async function signInByPhone(world: World, phone: string, communityId: string): Promise<Client> {
-  world.clock.pass(1)
-  const anyone = new Client(world.app, null, '')
-  await anyone.call(contract.requestSignInCode, { body: { phone } })
-  const code = world.sms.filter((one) => one.phone === phone).at(-1)?.params.code ?? ''
-  const reply = await anyone.call(contract.signInByPhone, { body: { phone, code, carrier: 'bearer' } })
-  return new Client(world.app, { access: reply.accessToken ?? '', refresh: reply.refreshToken ?? '' }, communityId)
-}
-
-let strangers = 0
-/** A number that nobody has yet. */
-export function freshPhone(): string {
-  strangers += 1
-  return `139${String(strangers).padStart(8, '0')}`
 }
 
 async function residencyOf(world: World, residencyId: string): Promise<{ personId: string; household: string; accountId: string }> {

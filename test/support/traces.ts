@@ -21,7 +21,10 @@ export function instantOfKey(value: unknown): number | null {
 /** Every instant that a row tells of itself: its columns, and the time in its own key. What it refers to tells of itself. */
 export function instantsIn(row: AnyRow): number[] {
   const key = instantOfKey(row['id'])
-  return [...valuesIn(row).filter((value): value is number => typeof value === 'number' && value > 1_000_000_000_000), ...(key === null ? [] : [key])]
+  return [
+    ...valuesIn(row).filter((value): value is number => typeof value === 'number' && value > 1_000_000_000_000),
+    ...(key === null ? [] : [key]),
+  ]
 }
 
 /** The smallest objects in a reply: what it says of one thing. */

@@ -21,8 +21,12 @@ describe.each(engines)('after an answer that was not low, on %s', (engine) => {
     town.world.clock.pass(minutes)
     await town.world.work()
   }
-  const told = async (who: Neighbour) => (await rowsOf(town.world, 'inbox')).filter(({ recipient, kind }) => recipient === `p:${who.personId}` && ['thanks', 'promoter_invitation'].includes(kind)).map(({ kind }) => kind)
-  const write = (who: Neighbour, sheetKey: string, answers: Record<string, string | string[]>) => who.client.call(contract.giveReasons, { body: { sheetKey, answers } })
+  const told = async (who: Neighbour) =>
+    (await rowsOf(town.world, 'inbox'))
+      .filter(({ recipient, kind }) => recipient === `p:${who.personId}` && ['thanks', 'promoter_invitation'].includes(kind))
+      .map(({ kind }) => kind)
+  const write = (who: Neighbour, sheetKey: string, answers: Record<string, string | string[]>) =>
+    who.client.call(contract.giveReasons, { body: { sheetKey, answers } })
   const tasks = async () => (await town.butler.client.call(contract.listFollowUps)).data
 
   it('a promoter is thanked and invited to tell, once the score can no longer be corrected', async () => {
@@ -66,7 +70,10 @@ describe.each(engines)('after an answer that was not low, on %s', (engine) => {
 
   it('praise reaches the one who served the same day; blame does not', async () => {
     const [glad, angry] = [await town.moveIn(), await town.moveIn()]
-    const praised = async () => (await rowsOf(town.world, 'inbox')).filter(({ recipient, kind }) => recipient === `s:${town.engineer.staffId}` && kind === 'staff_praise')
+    const praised = async () =>
+      (await rowsOf(town.world, 'inbox')).filter(
+        ({ recipient, kind }) => recipient === `s:${town.engineer.staffId}` && kind === 'staff_praise',
+      )
     const good = await answer(town, glad, 10, { about: 'repair' })
     await write(glad, good.sheetKey, { like: ['skilled'], words: '手艺真好' })
     expect(await praised()).toMatchObject([{ body: expect.stringContaining('手艺真好') }])
@@ -81,13 +88,18 @@ describe.each(engines)('after an answer that was not low, on %s', (engine) => {
   it('a story is kept with or without the consent to publish it, and gives nothing', async () => {
     const who = await town.moveIn()
     for (const mayPublish of [true, false]) await who.client.call(contract.shareStory, { body: { text: '师傅来得快', mayPublish } })
-    expect((await rowsOf(town.world, 'stories')).filter(({ personId }) => personId === who.personId).map(({ mayPublish }) => mayPublish)).toEqual([true, false])
+    expect(
+      (await rowsOf(town.world, 'stories')).filter(({ personId }) => personId === who.personId).map(({ mayPublish }) => mayPublish),
+    ).toEqual([true, false])
     expect((await who.client.call(contract.readMyData)).points).toBe(0)
   })
 
   it('five households who name one topic within a day alarm the manager, once that day; a mis-tap is no household', async () => {
     const other = await openTown(engine)
-    const alarms = async () => (await rowsOf(other.world, 'inbox')).filter(({ recipient, kind }) => recipient === `s:${other.manager.staffId}` && kind === 'staff_alert')
+    const alarms = async () =>
+      (await rowsOf(other.world, 'inbox')).filter(
+        ({ recipient, kind }) => recipient === `s:${other.manager.staffId}` && kind === 'staff_alert',
+      )
     const complain = async (who: Neighbour) => {
       const { sheetKey } = await answer(other, who, 4)
       await write(who, sheetKey, { pain: ['wrong_amount'] })

@@ -33,7 +33,10 @@ describe.each(engines)('the clocks of a case, on %s', (engine) => {
     await town.world.work()
   }
   /** Somebody with a sheet that was opened in the morning of that day, and is tapped at a time. */
-  async function tapped(moment: string, score = 4): Promise<{ who: Neighbour; caseId: string; outcome: contract.AnswerOutcome; sheetKey: string }> {
+  async function tapped(
+    moment: string,
+    score = 4,
+  ): Promise<{ who: Neighbour; caseId: string; outcome: contract.AnswerOutcome; sheetKey: string }> {
     town.world.clock.to(`${moment.slice(0, 10)} 08:10`)
     const who = await town.moveIn()
     await pay(town, who)
@@ -43,25 +46,42 @@ describe.each(engines)('the clocks of a case, on %s', (engine) => {
     const { outcome, sheetKey } = await tap(who, promptId, score)
     return { who, caseId: outcome.followUp?.caseId ?? '', outcome, sheetKey }
   }
-  const noticesTo = async (recipient: string, caseId: string, kind: string) => (await rowsOf(town.world, 'inbox')).filter((row) => row.recipient === recipient && row.kind === kind && (row.target as { id?: string } | null)?.id === caseId)
-  const overdueTo = async (by: Colleague, caseId: string) => (await noticesTo(`s:${by.staffId}`, caseId, 'staff_overdue')).map(({ title }) => title.split('：')[0])
+  const noticesTo = async (recipient: string, caseId: string, kind: string) =>
+    (await rowsOf(town.world, 'inbox')).filter(
+      (row) => row.recipient === recipient && row.kind === kind && (row.target as { id?: string } | null)?.id === caseId,
+    )
+  const overdueTo = async (by: Colleague, caseId: string) =>
+    (await noticesTo(`s:${by.staffId}`, caseId, 'staff_overdue')).map(({ title }) => title.split('：')[0])
 
   it.each(taps)('tapped at $tapped', async ({ tapped: when, contact, resolve, resting }) => {
     const { who, caseId, outcome } = await tapped(when)
-    expect([local(outcome.followUp?.contactBy), local(outcome.followUp?.resolveBy), outcome.followUp?.resting]).toEqual([contact, resolve, resting])
-    expect(await who.client.call(contract.readMyCase, { params: { caseId } })).toMatchObject({ resting, contactBy: { time: contact.slice(6) } })
+    expect([local(outcome.followUp?.contactBy), local(outcome.followUp?.resolveBy), outcome.followUp?.resting]).toEqual([
+      contact,
+      resolve,
+      resting,
+    ])
+    expect(await who.client.call(contract.readMyCase, { params: { caseId } })).toMatchObject({
+      resting,
+      contactBy: { time: contact.slice(6) },
+    })
   })
 
   it('the resident hears at once that it was seen, and in the rest from when somebody rings', async () => {
     const day = await tapped('2026-07-02 10:00')
     await at('2026-07-02 10:02')
-    expect(await noticesTo(`p:${day.who.personId}`, day.caseId, 'case_progress')).toMatchObject([{ body: expect.stringContaining('10:15') }])
+    expect(await noticesTo(`p:${day.who.personId}`, day.caseId, 'case_progress')).toMatchObject([
+      { body: expect.stringContaining('10:15') },
+    ])
     const noon = await tapped('2026-07-03 12:30')
     await at('2026-07-03 12:32')
-    expect(await noticesTo(`p:${noon.who.personId}`, noon.caseId, 'case_progress')).toMatchObject([{ body: expect.stringMatching(/休息.*14:00/) }])
+    expect(await noticesTo(`p:${noon.who.personId}`, noon.caseId, 'case_progress')).toMatchObject([
+      { body: expect.stringMatching(/休息.*14:00/) },
+    ])
     const night = await tapped('2026-07-04 21:00')
     await at('2026-07-04 21:02')
-    expect(await noticesTo(`p:${night.who.personId}`, night.caseId, 'case_progress')).toMatchObject([{ body: expect.stringMatching(/休息.*8:00/) }])
+    expect(await noticesTo(`p:${night.who.personId}`, night.caseId, 'case_progress')).toMatchObject([
+      { body: expect.stringMatching(/休息.*8:00/) },
+    ])
   })
 
   it('the owner is told once the score can no longer be corrected; the clock runs from the tap', async () => {
@@ -74,8 +94,20 @@ describe.each(engines)('the clocks of a case, on %s', (engine) => {
 
   it('a first contact that does not come is told to the owner, half an hour later to the manager, two hours later to the operator, each once', async () => {
     const { caseId } = await tapped('2026-07-06 09:00')
-    const above = async () => [(await overdueTo(town.butler, caseId)).length, (await overdueTo(town.manager, caseId)).length, (await overdueTo(town.operator, caseId)).length]
-    const steps: [string, number[]][] = [['09:14', [0, 0, 0]], ['09:15', [1, 0, 0]], ['09:44', [1, 0, 0]], ['09:45', [1, 1, 0]], ['11:44', [1, 1, 0]], ['11:45', [1, 1, 1]], ['20:00', [1, 1, 1]]]
+    const above = async () => [
+      (await overdueTo(town.butler, caseId)).length,
+      (await overdueTo(town.manager, caseId)).length,
+      (await overdueTo(town.operator, caseId)).length,
+    ]
+    const steps: [string, number[]][] = [
+      ['09:14', [0, 0, 0]],
+      ['09:15', [1, 0, 0]],
+      ['09:44', [1, 0, 0]],
+      ['09:45', [1, 1, 0]],
+      ['11:44', [1, 1, 0]],
+      ['11:45', [1, 1, 1]],
+      ['20:00', [1, 1, 1]],
+    ]
     for (const [time, told] of steps) {
       await at(`2026-07-06 ${time}`)
       expect([time, await above()]).toEqual([time, told])
@@ -93,12 +125,19 @@ describe.each(engines)('the clocks of a case, on %s', (engine) => {
     await at('2026-07-09 09:00')
     await at('2026-07-09 09:30')
     await at('2026-07-09 11:30')
-    expect([await overdueTo(town.butler, caseId), await overdueTo(town.manager, caseId), await overdueTo(town.operator, caseId)]).toEqual([['还没解决'], ['还没解决'], ['还没解决']])
+    expect([await overdueTo(town.butler, caseId), await overdueTo(town.manager, caseId), await overdueTo(town.operator, caseId)]).toEqual([
+      ['还没解决'],
+      ['还没解决'],
+      ['还没解决'],
+    ])
   })
 
   it('not reached is on record, and the clock goes on', async () => {
     const { caseId } = await tapped('2026-07-10 09:00')
-    const tried = await town.butler.client.call(contract.contactResident, { params: { caseId }, body: { way: 'phone', reached: false, note: '没人接' } })
+    const tried = await town.butler.client.call(contract.contactResident, {
+      params: { caseId },
+      body: { way: 'phone', reached: false, note: '没人接' },
+    })
     expect([tried.state, tried.clock?.kind, tried.timeline.at(-1)?.kind]).toEqual(['opened', 'first_contact', 'not_reached'])
     await at('2026-07-10 09:15')
     expect(await overdueTo(town.butler, caseId)).toEqual(['还没联系住户'])
@@ -117,7 +156,8 @@ describe.each(engines)('the clocks of a case, on %s', (engine) => {
 
   it('"no contact" leaves the case open without contact clocks; taken back, the clock is there again, from the tap', async () => {
     const { who, caseId, sheetKey } = await tapped('2026-07-13 09:00')
-    const wish = async (one: 'none' | 'visit' | 'phone') => (await who.client.call(contract.wishContact, { body: { sheetKey, wish: one } }))?.followUp
+    const wish = async (one: 'none' | 'visit' | 'phone') =>
+      (await who.client.call(contract.wishContact, { body: { sheetKey, wish: one } }))?.followUp
     expect(await wish('visit')).toMatchObject({ contactBy: { time: '09:15' }, visitBy: { time: '11:00' } })
     expect(await wish('none')).toMatchObject({ contactBy: null, visitBy: null, resting: false, resolveBy: { time: '09:00' } })
     expect((await town.butler.client.call(contract.readCase, { params: { caseId } })).clock?.kind).toBe('resolve')

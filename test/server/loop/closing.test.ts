@@ -24,9 +24,13 @@ describe.each(engines)('how a case ends, on %s', (engine) => {
     await resolve(town.butler.client, caseId)
     return { who, caseId, say: (said) => answer(who, caseId, said) }
   }
-  const answer = (who: Neighbour, caseId: string, said: Said) => who.client.ask(contract.confirmSolved, { params: { caseId }, body: { note: '', ...said } })
+  const answer = (who: Neighbour, caseId: string, said: Said) =>
+    who.client.ask(contract.confirmSolved, { params: { caseId }, body: { note: '', ...said } })
   const read = (caseId: string) => town.manager.client.call(contract.readCase, { params: { caseId } })
-  const matters = async (who: Neighbour) => (await rowsOf(town.world, 'surveyGate')).filter(({ subject }) => subject === `p:${who.personId}` || subject === `h:${who.household}`).map(({ openMatters }) => openMatters)
+  const matters = async (who: Neighbour) =>
+    (await rowsOf(town.world, 'surveyGate'))
+      .filter(({ subject }) => subject === `p:${who.personId}` || subject === `h:${who.household}`)
+      .map(({ openMatters }) => openMatters)
   const at = async (minutes: number) => {
     town.world.clock.pass(minutes)
     await town.world.work()
@@ -36,7 +40,11 @@ describe.each(engines)('how a case ends, on %s', (engine) => {
   it.each<[string, Said, object]>([
     ['solved, and ten', { solved: true, score: 10 }, { closing: 'resident_confirmed', outcome: 'recovered', newScore: 10 }],
     ['solved, and seven', { solved: true, score: 7 }, { closing: 'resident_confirmed', outcome: 'recovered', newScore: 7 }],
-    ['solved, and six: not recovered', { solved: true, score: 6 }, { closing: 'resident_confirmed', outcome: 'solved_not_recovered', newScore: 6 }],
+    [
+      'solved, and six: not recovered',
+      { solved: true, score: 6 },
+      { closing: 'resident_confirmed', outcome: 'solved_not_recovered', newScore: 6 },
+    ],
     ['solved, without a score: unknown', { solved: true }, { closing: 'resident_confirmed', outcome: 'unknown', newScore: null }],
     ['a score alone', { score: 9 }, { closing: 'resident_rated', outcome: 'recovered', newScore: 9 }],
     ['a low score alone', { score: 2 }, { closing: 'resident_rated', outcome: 'solved_not_recovered', newScore: 2 }],
@@ -62,7 +70,8 @@ describe.each(engines)('how a case ends, on %s', (engine) => {
   it('somebody else’s question is missing, also within the household', async () => {
     const { who, caseId } = await resolved()
     const [partner, neighbour] = [await town.moveIn('家人', { roomId: who.roomId }), await town.moveIn()]
-    for (const other of [partner, neighbour]) expect((await answer(other, caseId, { solved: true, score: 10 })).problem.code).toBe('not_found')
+    for (const other of [partner, neighbour])
+      expect((await answer(other, caseId, { solved: true, score: 10 })).problem.code).toBe('not_found')
     expect((await read(caseId)).state).toBe('resolved')
   })
 
@@ -76,8 +85,19 @@ describe.each(engines)('how a case ends, on %s', (engine) => {
     await say({ solved: false, score: 1, note: '第三次还是不行' })
     const waiting = await read(caseId)
     expect(waiting).toMatchObject({ state: 'awaiting_decision', reopens: 2, newScore: 1 })
-    expect(waiting.timeline.filter(({ kind }) => kind === 'solved_answered').map(({ note }) => note)).toEqual(['第 1 次还是不行', '第 2 次还是不行', '第三次还是不行'])
-    expect((await town.butler.client.refused(contract.contactResident, { params: { caseId }, body: { way: 'phone', reached: true, note: '再来' } })).code).toBe('state_conflict')
+    expect(waiting.timeline.filter(({ kind }) => kind === 'solved_answered').map(({ note }) => note)).toEqual([
+      '第 1 次还是不行',
+      '第 2 次还是不行',
+      '第三次还是不行',
+    ])
+    expect(
+      (
+        await town.butler.client.refused(contract.contactResident, {
+          params: { caseId },
+          body: { way: 'phone', reached: true, note: '再来' },
+        })
+      ).code,
+    ).toBe('state_conflict')
     expect(await matters(who)).toEqual([1, 1])
     const ended = await town.manager.client.call(contract.decideCase, { params: { caseId }, body: { goOn: false, note: '换不了，退费' } })
     expect(ended).toMatchObject({ state: 'closed', closing: 'manager_decided', outcome: 'not_solved' })
@@ -103,15 +123,24 @@ describe.each(engines)('how a case ends, on %s', (engine) => {
     const params = { caseId }
     const tried = await town.butler.client.call(contract.enterVerification, { params, body: { reached: false, note: '没人接' } })
     expect([tried.state, tried.timeline.at(-1)?.kind]).toEqual(['resolved', 'not_reached'])
-    expect((await town.butler.client.refused(contract.enterVerification, { params, body: { reached: true, note: '' } })).errors).toEqual([{ pointer: '/body/solved', code: 'required' }])
-    const ended = await town.butler.client.call(contract.enterVerification, { params, body: { reached: true, solved: true, score: 8, note: '说好了' } })
+    expect((await town.butler.client.refused(contract.enterVerification, { params, body: { reached: true, note: '' } })).errors).toEqual([
+      { pointer: '/body/solved', code: 'required' },
+    ])
+    const ended = await town.butler.client.call(contract.enterVerification, {
+      params,
+      body: { reached: true, solved: true, score: 8, note: '说好了' },
+    })
     expect(ended).toMatchObject({ closing: 'phone_visit', outcome: 'recovered' })
     expect(ended.timeline.find(({ kind }) => kind === 'solved_answered')).toMatchObject({ by: '周晓岚', note: '说好了' })
   })
 
   it('after two days of silence one return call is due, after five it ends, satisfaction unknown', async () => {
     const { who, caseId } = await resolved()
-    const calls = async () => (await rowsOf(town.world, 'inbox')).filter(({ recipient, title, target }) => recipient === `s:${town.butler.staffId}` && title.startsWith('打个电话') && (target as { id: string }).id === caseId).length
+    const calls = async () =>
+      (await rowsOf(town.world, 'inbox')).filter(
+        ({ recipient, title, target }) =>
+          recipient === `s:${town.butler.staffId}` && title.startsWith('打个电话') && (target as { id: string }).id === caseId,
+      ).length
     await at(2 * day - 1)
     expect(await calls()).toBe(0)
     await at(1)
@@ -127,7 +156,10 @@ describe.each(engines)('how a case ends, on %s', (engine) => {
   it('a butler has so many return calls a day; the others come the next morning', async () => {
     await town.world.changeSettings(town.communityId, { verification: { returnCallsPerButlerADay: 1 } })
     const cases = [(await resolved()).caseId, (await resolved()).caseId]
-    const calls = async () => (await rowsOf(town.world, 'inbox')).filter(({ title, target }) => title.startsWith('打个电话') && cases.includes((target as { id: string }).id)).length
+    const calls = async () =>
+      (await rowsOf(town.world, 'inbox')).filter(
+        ({ title, target }) => title.startsWith('打个电话') && cases.includes((target as { id: string }).id),
+      ).length
     await at(2 * day)
     expect(await calls()).toBe(1)
     town.world.clock.pass(day)
@@ -142,7 +174,11 @@ describe.each(engines)('how a case ends, on %s', (engine) => {
     await say({ solved: false })
     await at(6 * day)
     expect((await read(caseId)).state).toBe('in_progress')
-    expect((await rowsOf(town.world, 'inbox')).filter(({ title, target }) => title.startsWith('打个电话') && (target as { id: string }).id === caseId)).toEqual([])
+    expect(
+      (await rowsOf(town.world, 'inbox')).filter(
+        ({ title, target }) => title.startsWith('打个电话') && (target as { id: string }).id === caseId,
+      ),
+    ).toEqual([])
   })
 
   it('"solved" and the end by silence in the same moment end it once', async () => {

@@ -26,11 +26,18 @@ describe.each(engines)('whose case it is, on %s', (engine) => {
     town.world.clock.pass(minutes)
     await town.world.work()
   }
-  const told = async (by: Colleague, caseId: string) => (await rowsOf(town.world, 'inbox')).filter(({ recipient, target }) => recipient === `s:${by.staffId}` && (target as { id?: string } | null)?.id === caseId)
+  const told = async (by: Colleague, caseId: string) =>
+    (await rowsOf(town.world, 'inbox')).filter(
+      ({ recipient, target }) => recipient === `s:${by.staffId}` && (target as { id?: string } | null)?.id === caseId,
+    )
 
   it('a place’s is its butler’s', async () => {
     const { caseId } = await lowCase(town, await town.moveIn(), 5, 'repair')
-    expect(await town.butler.client.call(contract.readCase, { params: { caseId } })).toMatchObject({ owner: { id: town.butler.staffId }, coOwner: null, mine: true })
+    expect(await town.butler.client.call(contract.readCase, { params: { caseId } })).toMatchObject({
+      owner: { id: town.butler.staffId },
+      coOwner: null,
+      mine: true,
+    })
   })
 
   it('a smart product’s is its product owner’s, with the butler in copy', async () => {
@@ -62,7 +69,10 @@ describe.each(engines)('whose case it is, on %s', (engine) => {
   it('is not a manager’s to watch who served there: another manager is, or nobody', async () => {
     const who = await town.moveIn()
     const bill = await billFor(town, who.roomId)
-    await town.manager.client.call(contract.recordPayment, { params: { billId: bill.id }, body: { channel: 'cash', totalFen: bill.totalFen, payerId: who.personId } })
+    await town.manager.client.call(contract.recordPayment, {
+      params: { billId: bill.id },
+      body: { channel: 'cash', totalFen: bill.totalFen, payerId: who.personId },
+    })
     await later(6)
     await tap(who, (await shownSheet(who)).promptId, 1)
     expect(await caseOf(who)).toMatchObject({ ownerId: town.butler.staffId, coOwnerId: null })
@@ -71,7 +81,10 @@ describe.each(engines)('whose case it is, on %s', (engine) => {
   it('is not handed over to the one it is about', async () => {
     const who = await town.moveIn()
     const bill = await billFor(town, who.roomId)
-    await town.desk.client.call(contract.recordPayment, { params: { billId: bill.id }, body: { channel: 'cash', totalFen: bill.totalFen, payerId: who.personId } })
+    await town.desk.client.call(contract.recordPayment, {
+      params: { billId: bill.id },
+      body: { channel: 'cash', totalFen: bill.totalFen, payerId: who.personId },
+    })
     await later(6)
     await tap(who, (await shownSheet(who)).promptId, 4)
     const params = { caseId: (await caseOf(who))?.id ?? '' }
@@ -91,7 +104,15 @@ describe.each(engines)('whose case it is, on %s', (engine) => {
     const { buildingId, rooms } = await town.world.addBuilding(town.communityId, '分层的楼', 4, 1)
     const [whole, upper, deputy] = await Promise.all([town.hire(['butler'], [buildingId]), town.hire(['butler']), town.hire(['butler'])])
     const { butlerAreas, staff } = town.world.db.tables
-    const area = { communityId: town.communityId, id: 'are_upper', staffId: upper.staffId, deputyId: deputy.staffId, buildingId, floorFrom: 3, floorTo: 4 }
+    const area = {
+      communityId: town.communityId,
+      id: 'are_upper',
+      staffId: upper.staffId,
+      deputyId: deputy.staffId,
+      buildingId,
+      floorFrom: 3,
+      floorTo: 4,
+    }
     await town.world.db.atomic((tx) => run(tx.insert(butlerAreas).values(area).returning()))
     const ownerOn = async (floor: number) => {
       const who = await town.moveIn('住户', { roomId: rooms[floor - 1] ?? '' })
@@ -100,7 +121,15 @@ describe.each(engines)('whose case it is, on %s', (engine) => {
     }
     expect([await ownerOn(1), await ownerOn(3)]).toEqual([whole.staffId, upper.staffId])
     const until = town.world.clock.now() + 86_400_000
-    await town.world.db.atomic((tx) => run(tx.update(staff).set({ offDutyUntil: until }).where(and(eq(staff.communityId, town.communityId), eq(staff.id, upper.staffId))).returning()))
+    await town.world.db.atomic((tx) =>
+      run(
+        tx
+          .update(staff)
+          .set({ offDutyUntil: until })
+          .where(and(eq(staff.communityId, town.communityId), eq(staff.id, upper.staffId)))
+          .returning(),
+      ),
+    )
     expect(await ownerOn(4)).toBe(deputy.staffId)
   })
 
@@ -138,13 +167,17 @@ describe.each(engines)('whose case it is, on %s', (engine) => {
     const who = await town.moveIn()
     const told = await toldCase(far.client, who)
     expect(told).toMatchObject({ owner: { id: far.staffId }, score: null, mine: true, state: 'opened' })
-    expect((await town.manager.client.call(contract.listCases, { query: { scope: 'open', limit: '100' } })).data.map(({ id }) => id)).toContain(told.id)
+    expect(
+      (await town.manager.client.call(contract.listCases, { query: { scope: 'open', limit: '100' } })).data.map(({ id }) => id),
+    ).toContain(told.id)
   })
 
   it('told about a room where the person does not live names the field', async () => {
     const [who, neighbour] = [await town.moveIn(), await town.moveIn()]
     const body = { personId: who.personId, roomId: neighbour.roomId, origin: 'visit' as const, title: '楼道灯', words: '' }
-    expect((await town.desk.client.refused(contract.openCase, { body })).errors).toEqual([{ pointer: '/body/personId', code: 'not_available' }])
+    expect((await town.desk.client.refused(contract.openCase, { body })).errors).toEqual([
+      { pointer: '/body/personId', code: 'not_available' },
+    ])
   })
 
   it('of the same household and matter is one: later words join it, and so do the others of the household', async () => {
@@ -168,10 +201,14 @@ describe.each(engines)('whose case it is, on %s', (engine) => {
     await later(6)
     const first = await tap(other, (await shownSheet(other)).promptId, 5)
     const second = await tap(who, promptId, 3)
-    await who.client.call(contract.giveReasons, { body: { sheetKey: second.sheetKey, answers: { pain: ['no_reply'], words: '等了一个小时' } } })
+    await who.client.call(contract.giveReasons, {
+      body: { sheetKey: second.sheetKey, answers: { pain: ['no_reply'], words: '等了一个小时' } },
+    })
     await town.world.changeSettings(town.communityId, {})
     expect(second.outcome.followUp?.caseId).toBe(first.outcome.followUp?.caseId)
-    const joined = (await town.desk.client.call(contract.readCase, { params: { caseId: first.outcome.followUp?.caseId ?? '' } })).timeline.filter(({ kind }) => kind === 'joined')
+    const joined = (
+      await town.desk.client.call(contract.readCase, { params: { caseId: first.outcome.followUp?.caseId ?? '' } })
+    ).timeline.filter(({ kind }) => kind === 'joined')
     expect(joined).toMatchObject([{ score: 3, note: expect.stringContaining('等了一个小时') }])
   })
 

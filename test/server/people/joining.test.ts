@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Client } from '../../support/client.ts'
 import { engines } from '../../support/engines.ts'
 import { rowsOf } from '../../support/rows.ts'
-import { foundTown, freshPhone, openTown, signInByPhone, type Town } from '../../support/town.ts'
+import { freshPhone, signInByPhone } from '../../support/sessions.ts'
+import { foundTown, openTown, type Town } from '../../support/town.ts'
 
 describe.each(engines)('joining a room, on %s', (engine) => {
   let town: Town
@@ -17,7 +18,8 @@ describe.each(engines)('joining a room, on %s', (engine) => {
   })
 
   const stranger = (phone = freshPhone()) => signInByPhone(town.world, phone, town.communityId)
-  const invitationTo = async (roomId = town.freeRoom()) => (await town.desk.client.call(contract.inviteResident, { body: { roomId, role: 'family' } })).code
+  const invitationTo = async (roomId = town.freeRoom()) =>
+    (await town.desk.client.call(contract.inviteResident, { body: { roomId, role: 'family' } })).code
   const bind = (client: Client, code: string) => client.ask(contract.bindByInvitation, { body: { code } })
   const homesOf = async (client: Client) => (await client.call(contract.readMe)).communities.flatMap(({ homes }) => homes)
   const numberOf = async (roomId: string) => (await rowsOf(town.world, 'rooms')).find(({ id }) => id === roomId)?.number ?? ''
@@ -83,10 +85,16 @@ describe.each(engines)('joining a room, on %s', (engine) => {
     expect(await homesOf(asking)).toMatchObject([{ residencyId, state: 'pending' }])
     expect((await asking.refused(contract.listMyBills)).code).toBe('not_found')
     const { data } = await town.desk.client.call(contract.listResidencyRequests)
-    expect(data.find((row) => row.residencyId === residencyId)).toMatchObject({ name: '新住户', role: 'tenant', phoneMasked: expect.stringMatching(/^139\*{4}\d{4}$/) })
+    expect(data.find((row) => row.residencyId === residencyId)).toMatchObject({
+      name: '新住户',
+      role: 'tenant',
+      phoneMasked: expect.stringMatching(/^139\*{4}\d{4}$/),
+    })
     await town.desk.client.call(contract.answerResidencyRequest, { params: { residencyId }, body: { approve: true } })
     expect((await asking.call(contract.listMyBills)).data).toEqual([])
-    expect((await town.desk.client.refused(contract.answerResidencyRequest, { params: { residencyId }, body: { approve: false } })).code).toBe('already_done')
+    expect(
+      (await town.desk.client.refused(contract.answerResidencyRequest, { params: { residencyId }, body: { approve: false } })).code,
+    ).toBe('already_done')
   })
 
   it('by asking can be refused, and asked for again', async () => {
@@ -103,9 +111,13 @@ describe.each(engines)('joining a room, on %s', (engine) => {
   it('by asking names the room that does not exist, and the community', async () => {
     const asking = await stranger()
     const body = { communityId: town.communityId, buildingId: town.buildingId, roomNumber: '9999', role: 'owner' as const, name: '某人' }
-    expect((await asking.refused(contract.requestResidency, { body })).errors).toEqual([{ pointer: '/body/roomNumber', code: 'not_available' }])
+    expect((await asking.refused(contract.requestResidency, { body })).errors).toEqual([
+      { pointer: '/body/roomNumber', code: 'not_available' },
+    ])
     const elsewhere = { ...body, communityId: 'cmt_00000000000000000000000000' }
-    expect((await asking.refused(contract.requestResidency, { body: elsewhere })).errors).toEqual([{ pointer: '/body/communityId', code: 'not_available' }])
+    expect((await asking.refused(contract.requestResidency, { body: elsewhere })).errors).toEqual([
+      { pointer: '/body/communityId', code: 'not_available' },
+    ])
   })
 
   it('of another butler’s building is not a butler’s to grant or to refuse', async () => {
@@ -113,17 +125,25 @@ describe.each(engines)('joining a room, on %s', (engine) => {
     const other = await town.hire(['butler'], [buildingId])
     const { residencyId } = (await request(await stranger(), rooms[0], buildingId)).reply
     expect((await town.butler.client.call(contract.listResidencyRequests)).data.map((row) => row.residencyId)).not.toContain(residencyId)
-    expect((await town.butler.client.refused(contract.answerResidencyRequest, { params: { residencyId }, body: { approve: true } })).code).toBe('not_found')
+    expect(
+      (await town.butler.client.refused(contract.answerResidencyRequest, { params: { residencyId }, body: { approve: true } })).code,
+    ).toBe('not_found')
     await other.client.call(contract.answerResidencyRequest, { params: { residencyId }, body: { approve: true } })
   })
 
   it('several times makes one person with several rooms, in several communities', async () => {
     const other = await foundTown(town.world, await town.world.addCommunity('桂雨苑'), 1)
     const phone = freshPhone()
-    const list = (where: Town) => where.desk.client.call(contract.listResident, { body: { roomId: where.freeRoom(), phone, name: '王先生', role: 'owner', livesHere: false, birthYear: null, smartphone: true } })
+    const list = (where: Town) =>
+      where.desk.client.call(contract.listResident, {
+        body: { roomId: where.freeRoom(), phone, name: '王先生', role: 'owner', livesHere: false, birthYear: null, smartphone: true },
+      })
     for (const where of [town, town, other]) await list(where)
     const me = await (await stranger(phone)).call(contract.readMe)
-    expect(me.communities.map(({ name, homes }) => [name, homes.length]).sort()).toEqual([['桂雨苑', 1], ['梧桐里', 2]])
+    expect(me.communities.map(({ name, homes }) => [name, homes.length]).sort()).toEqual([
+      ['桂雨苑', 1],
+      ['梧桐里', 2],
+    ])
     const persons = await rowsOf(town.world, 'persons')
     expect(persons.filter(({ accountId }) => accountId === me.accountId)).toHaveLength(2)
   })

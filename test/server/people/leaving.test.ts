@@ -45,13 +45,23 @@ describe.each(engines)('when a residency ends, on %s', (engine) => {
     const who = await town.moveIn('换房的')
     const order = await orderAt(town, 'working', who)
     const bill = await billFor(town, who.roomId)
-    const body = { roomId: town.freeRoom(), phone: who.phone, name: who.name, role: 'owner' as const, livesHere: true, birthYear: null, smartphone: true }
+    const body = {
+      roomId: town.freeRoom(),
+      phone: who.phone,
+      name: who.name,
+      role: 'owner' as const,
+      livesHere: true,
+      birthYear: null,
+      smartphone: true,
+    }
     await town.desk.client.call(contract.listResident, { body })
     await end(who)
     expect((await who.client.refused(contract.readRepair, { params: { repairId: order.id } })).code).toBe('not_found')
     expect((await who.client.refused(contract.readBill, { params: { billId: bill.id } })).code).toBe('not_found')
     expect((await who.client.call(contract.listMyRepairs)).data).toEqual([])
-    const { errors } = await who.client.refused(contract.reportRepair, { body: { roomId: who.roomId, spot: 'kitchen', description: '漏水' } })
+    const { errors } = await who.client.refused(contract.reportRepair, {
+      body: { roomId: who.roomId, spot: 'kitchen', description: '漏水' },
+    })
     expect(errors).toEqual([{ pointer: '/body/roomId', code: 'not_available' }])
   })
 
@@ -87,7 +97,8 @@ describe.each(engines)('when a residency ends, on %s', (engine) => {
     const prompts = await rowsOf(town.world, 'prompts')
     expect(prompts.filter(({ personId }) => personId === who.personId).map(({ state }) => state)).toEqual(['expired'])
     const gates = await rowsOf(town.world, 'surveyGate')
-    for (const gate of gates.filter(({ subject }) => subject === `p:${who.personId}` || subject === `h:${who.household}`)) expect(gate.touchpointHeldUntil).toBe(0)
+    for (const gate of gates.filter(({ subject }) => subject === `p:${who.personId}` || subject === `h:${who.household}`))
+      expect(gate.touchpointHeldUntil).toBe(0)
   })
 
   it('a sheet that was open in that moment takes no answer', async () => {

@@ -5,7 +5,8 @@ import { engines } from '../../support/engines.ts'
 import { type AnyRow, dump, rowsOf } from '../../support/rows.ts'
 import { anonymousMatter } from '../../support/subjects/loop.ts'
 import { openCast } from '../../support/subjects/cast.ts'
-import { freshPhone, type Neighbour, openTown, signInByPhone, type Town } from '../../support/town.ts'
+import { freshPhone, signInByPhone } from '../../support/sessions.ts'
+import { type Neighbour, openTown, type Town } from '../../support/town.ts'
 import { openWorld } from '../../support/world.ts'
 
 describe.each(engines)('one’s own data, on %s', (engine) => {
@@ -20,16 +21,26 @@ describe.each(engines)('one’s own data, on %s', (engine) => {
     await town?.world.drop()
   })
 
-  const consentsOf = async (who: Neighbour) => Object.fromEntries((await who.client.call(contract.readMyData)).consents.map((one) => [one.purpose, one]))
+  const consentsOf = async (who: Neighbour) =>
+    Object.fromEntries((await who.client.call(contract.readMyData)).consents.map((one) => [one.purpose, one]))
   const agree = (who: Neighbour, purpose: 'service' | 'survey' | 'marketing', given: boolean) =>
     who.client.ask(contract.giveConsent, { body: { purpose, given, scene: 'my_data' } })
 
   it('a consent is a receipt with version, time and scene; the newest counts and the earlier ones stay', async () => {
     const who = await town.moveIn()
     for (const given of [true, false, true]) expect((await agree(who, 'survey', given)).status).toBe(201)
-    expect((await consentsOf(who))['survey']).toMatchObject({ given: true, necessary: false, version: expect.any(String), at: { at: new Date(town.world.clock.now()).toISOString() } })
+    expect((await consentsOf(who))['survey']).toMatchObject({
+      given: true,
+      necessary: false,
+      version: expect.any(String),
+      at: { at: new Date(town.world.clock.now()).toISOString() },
+    })
     const receipts = (await rowsOf(town.world, 'consents')).filter(({ personId }) => personId === who.personId)
-    expect(receipts.map(({ given, scene }) => [given, scene])).toEqual([[true, 'my_data'], [false, 'my_data'], [true, 'my_data']])
+    expect(receipts.map(({ given, scene }) => [given, scene])).toEqual([
+      [true, 'my_data'],
+      [false, 'my_data'],
+      [true, 'my_data'],
+    ])
   })
 
   it('refusing one purpose changes nothing in another, and what the service needs cannot be refused apart from it', async () => {
@@ -87,7 +98,10 @@ describe.each(engines)('one’s own data, on %s', (engine) => {
     await town.world.work()
     await who.client.call(contract.shareStory, { body: { text: '师傅来得快', mayPublish: true } })
     const order = await orderAt(town, 'scheduled', who)
-    await town.engineer.client.call(contract.readResidentPhone, { params: { personId: who.personId }, body: { why: 'repair', subjectId: order.id } })
+    await town.engineer.client.call(contract.readResidentPhone, {
+      params: { personId: who.personId },
+      body: { why: 'repair', subjectId: order.id },
+    })
     const passive = await town.moveIn('写了意见的')
     const { sheetKey } = await answer(town, passive, 8)
     await passive.client.call(contract.giveReasons, { body: { sheetKey, answers: { words: '再快一点' } } })
@@ -98,7 +112,11 @@ describe.each(engines)('one’s own data, on %s', (engine) => {
     for (const person of [who, passive, caller]) {
       const exported = JSON.stringify(await person.client.call(contract.exportMyData))
       const missing = Object.entries(await dump(town.world)).flatMap(([table, rows]) =>
-        table in notExported ? [] : rows.filter((row) => names(row, person.personId)).flatMap((row) => (exported.includes(String(row['id'])) ? [] : [`${table} ${String(row['id'])}`])),
+        table in notExported
+          ? []
+          : rows
+              .filter((row) => names(row, person.personId))
+              .flatMap((row) => (exported.includes(String(row['id'])) ? [] : [`${table} ${String(row['id'])}`])),
       )
       expect(missing).toEqual([])
     }
@@ -109,7 +127,10 @@ describe.each(engines)('one’s own data, on %s', (engine) => {
     await billFor(town, who.roomId)
     await lowCase(town, neighbour)
     const { caseId } = await lowCase(town, who)
-    await town.butler.client.call(contract.contactResident, { params: { caseId }, body: { way: 'phone', reached: true, note: '您说水槽下又在滴' } })
+    await town.butler.client.call(contract.contactResident, {
+      params: { caseId },
+      body: { way: 'phone', reached: true, note: '您说水槽下又在滴' },
+    })
     const exported = await who.client.call(contract.exportMyData)
     expect(exported.person).toMatchObject({ name: '林玉兰', phone: who.phone })
     const text = JSON.stringify(exported)

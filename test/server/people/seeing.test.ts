@@ -62,7 +62,9 @@ describe.each(engines)('what people see of each other, on %s', (engine) => {
       expect((await neighbour.client.refused(operation, { params: { repairId: order.id }, body: { reason: '' } })).code).toBe('not_found')
     }
     const stolen = await upload(who.client)
-    const { errors } = await neighbour.client.refused(contract.reportRepair, { body: { roomId: neighbour.roomId, spot: 'kitchen', photoIds: [stolen] } })
+    const { errors } = await neighbour.client.refused(contract.reportRepair, {
+      body: { roomId: neighbour.roomId, spot: 'kitchen', photoIds: [stolen] },
+    })
     expect(errors).toEqual([{ pointer: '/body/photoIds/0', code: 'not_available' }])
   })
 
@@ -70,7 +72,8 @@ describe.each(engines)('what people see of each other, on %s', (engine) => {
     const { buildingId, rooms } = await town.world.addBuilding(town.communityId, '9 栋', 1, 1)
     const far = await town.hire(['butler'], [buildingId])
     const [near, distant] = [await town.moveIn('近处的人'), await town.moveIn('远处的人', { roomId: rooms[0] ?? '' })]
-    const found = async (by: Town['desk'], search: string) => (await by.client.call(contract.listResidents, { query: { search } })).data.map(({ personId }) => personId)
+    const found = async (by: Town['desk'], search: string) =>
+      (await by.client.call(contract.listResidents, { query: { search } })).data.map(({ personId }) => personId)
     expect(await found(town.butler, '近处')).toEqual([near.personId])
     expect(await found(town.butler, '远处')).toEqual([])
     expect(await found(far, '近处')).toEqual([])
@@ -95,12 +98,16 @@ describe.each(engines)('what people see of each other, on %s', (engine) => {
   it('nobody looks at a number for a matter that is not that person’s, or under another name', async () => {
     const [who, neighbour] = [await town.moveIn('住户'), await town.moveIn('邻居')]
     const order = await orderAt(town, 'scheduled', who)
-    const at = (personId: string, why: 'repair' | 'case', subjectId: string) => town.desk.client.refused(contract.readResidentPhone, { params: { personId }, body: { why, subjectId } })
+    const at = (personId: string, why: 'repair' | 'case', subjectId: string) =>
+      town.desk.client.refused(contract.readResidentPhone, { params: { personId }, body: { why, subjectId } })
     expect((await at(neighbour.personId, 'repair', order.id)).code).toBe('not_found')
     expect((await at(who.personId, 'case', order.id)).errors).toEqual([{ pointer: '/body/subjectId', code: 'unknown_value' }])
     const { id } = await toldCase(town.butler.client, who)
     const far = await town.hire(['butler'])
-    expect((await far.client.refused(contract.readResidentPhone, { params: { personId: who.personId }, body: { why: 'case', subjectId: id } })).code).toBe('not_found')
+    expect(
+      (await far.client.refused(contract.readResidentPhone, { params: { personId: who.personId }, body: { why: 'case', subjectId: id } }))
+        .code,
+    ).toBe('not_found')
     expect((await who.client.call(contract.readMyData)).looks).toEqual([])
   })
 

@@ -2,7 +2,7 @@ import * as contract from '@linsheng/shared/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Client } from '../../support/client.ts'
 import { engines } from '../../support/engines.ts'
-import { freshPhone, signInByPhone } from '../../support/town.ts'
+import { freshPhone, signInByPhone } from '../../support/sessions.ts'
 import { openWorld, type World } from '../../support/world.ts'
 
 interface Pair {
@@ -34,7 +34,11 @@ describe.each(engines)('a session, on %s', (engine) => {
   }
   /** Whether an access token is good now; asked without a client that would refresh it. */
   async function isGood(access: string): Promise<boolean> {
-    const { statusCode } = await world.app.server.inject({ method: 'GET', url: contract.readMe.path, headers: { authorization: `Bearer ${access}` } })
+    const { statusCode } = await world.app.server.inject({
+      method: 'GET',
+      url: contract.readMe.path,
+      headers: { authorization: `Bearer ${access}` },
+    })
     return statusCode === 200
   }
 

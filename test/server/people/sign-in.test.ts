@@ -2,7 +2,7 @@ import * as contract from '@linsheng/shared/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Client } from '../../support/client.ts'
 import { engines } from '../../support/engines.ts'
-import { freshPhone } from '../../support/town.ts'
+import { freshPhone } from '../../support/sessions.ts'
 import { openWorld, type World } from '../../support/world.ts'
 
 describe.each(engines)('signing in, on %s', (engine) => {
@@ -130,7 +130,8 @@ describe.each(engines)('signing in, on %s', (engine) => {
   })
 
   it('gives staff one answer for a wrong name and a wrong password, and locks both alike', async () => {
-    const tell = async (login: string, password: string) => told(await anyone.ask(contract.signInStaff, { body: { login, password, carrier: 'bearer' } }))
+    const tell = async (login: string, password: string) =>
+      told(await anyone.ask(contract.signInStaff, { body: { login, password, carrier: 'bearer' } }))
     const logins = ['operator', 'nobody-of-that-name']
     for (const login of logins) {
       for (let guess = 0; guess < 5; guess += 1) expect(await tell(login, 'not the password')).toEqual([401, 'sign_in_failed'])

@@ -27,7 +27,12 @@ describe.each(engines)('bad input, on %s', (engine) => {
     await town?.world.drop()
   })
 
-  const tapOn = (promptId: string, body: object = {}, key = newKey()) => who.client.ask(contract.answerPrompt, { params: { promptId }, body: { score: 9, anonymous: false, sheetKey: newSecret(), ...body } as never, key })
+  const tapOn = (promptId: string, body: object = {}, key = newKey()) =>
+    who.client.ask(contract.answerPrompt, {
+      params: { promptId },
+      body: { score: 9, anonymous: false, sheetKey: newSecret(), ...body } as never,
+      key,
+    })
   const field = (pointer: string, code: string) => ({ status: 400, code: 'invalid_request', fields: [[pointer, code]] })
   const missing = { status: 404, code: 'not_found', fields: [] }
   async function told(act: () => Promise<Told>) {
@@ -55,17 +60,28 @@ describe.each(engines)('bad input, on %s', (engine) => {
     expect((await write('长'.repeat(2000))).status).toBe(204)
   })
 
-  it.each(['\u0000', '\u0007', '\u001b[31m', '\u007f', '\u202e', '\u2066', '\u2028', '\ufeff'])('the control character %j in words, names and lines', async (mark) => {
-    const words = `a${mark}b`
-    const report = () => who.client.ask(contract.reportRepair, { body: { roomId: who.roomId, spot: 'kitchen', description: words } })
-    expect(await told(report)).toEqual(field('/body/description', 'control_characters'))
-    expect(await told(() => who.client.ask(contract.changeMyData, { body: { name: words, preferences: '' } }))).toEqual(field('/body/name', 'control_characters'))
-    expect(await told(() => town.desk.client.ask(contract.searchRooms, { query: { search: words } }))).toEqual(field('/query/search', 'control_characters'))
-  })
+  it.each(['\u0000', '\u0007', '\u001b[31m', '\u007f', '\u202e', '\u2066', '\u2028', '\ufeff'])(
+    'the control character %j in words, names and lines',
+    async (mark) => {
+      const words = `a${mark}b`
+      const report = () => who.client.ask(contract.reportRepair, { body: { roomId: who.roomId, spot: 'kitchen', description: words } })
+      expect(await told(report)).toEqual(field('/body/description', 'control_characters'))
+      expect(await told(() => who.client.ask(contract.changeMyData, { body: { name: words, preferences: '' } }))).toEqual(
+        field('/body/name', 'control_characters'),
+      )
+      expect(await told(() => town.desk.client.ask(contract.searchRooms, { query: { search: words } }))).toEqual(
+        field('/query/search', 'control_characters'),
+      )
+    },
+  )
 
   it('line breaks are words, and in a line they are not', async () => {
-    expect((await who.client.ask(contract.reportRepair, { body: { roomId: who.roomId, spot: 'kitchen', description: '水槽\n漏水' } })).status).toBe(201)
-    expect(await told(() => who.client.ask(contract.changeMyData, { body: { name: '林\n玉兰', preferences: '' } }))).toEqual(field('/body/name', 'bad_format'))
+    expect(
+      (await who.client.ask(contract.reportRepair, { body: { roomId: who.roomId, spot: 'kitchen', description: '水槽\n漏水' } })).status,
+    ).toBe(201)
+    expect(await told(() => who.client.ask(contract.changeMyData, { body: { name: '林\n玉兰', preferences: '' } }))).toEqual(
+      field('/body/name', 'bad_format'),
+    )
   })
 
   it.each([
@@ -87,7 +103,13 @@ describe.each(engines)('bad input, on %s', (engine) => {
     wakingHours(town.world)
     await town.world.work()
     const [neighbour, stranger] = [await town.moveIn(), await other.moveIn()]
-    for (const foreign of [(await sheetAbout(town, neighbour)).promptId, (await sheetAbout(other, stranger)).promptId, 'pmt_00000000000000000000000000', 'nonsense', '%00']) {
+    for (const foreign of [
+      (await sheetAbout(town, neighbour)).promptId,
+      (await sheetAbout(other, stranger)).promptId,
+      'pmt_00000000000000000000000000',
+      'nonsense',
+      '%00',
+    ]) {
       expect(await told(() => tapOn(foreign))).toEqual(missing)
     }
   })
@@ -95,9 +117,15 @@ describe.each(engines)('bad input, on %s', (engine) => {
   it('a room of a neighbour, one of another community, one that never was', async () => {
     const foreign = [(await town.moveIn()).roomId, (await other.moveIn()).roomId, 'rom_00000000000000000000000000']
     for (const roomId of foreign) {
-      expect(await told(() => who.client.ask(contract.reportRepair, { body: { roomId, spot: 'kitchen', description: '漏水' } }))).toEqual(field('/body/roomId', 'not_available'))
+      expect(await told(() => who.client.ask(contract.reportRepair, { body: { roomId, spot: 'kitchen', description: '漏水' } }))).toEqual(
+        field('/body/roomId', 'not_available'),
+      )
     }
-    expect(await told(() => who.client.ask(contract.reportRepair, { body: { roomId: '8-1602', spot: 'kitchen', description: '漏水' } as never }))).toEqual(field('/body/roomId', 'bad_format'))
+    expect(
+      await told(() =>
+        who.client.ask(contract.reportRepair, { body: { roomId: '8-1602', spot: 'kitchen', description: '漏水' } as never }),
+      ),
+    ).toEqual(field('/body/roomId', 'bad_format'))
   })
 
   it('a bill of a neighbour, one of another community, one that never was', async () => {
@@ -109,7 +137,8 @@ describe.each(engines)('bad input, on %s', (engine) => {
 
   it('the same key with another body, and a key that is none', async () => {
     const key = newKey()
-    const report = (description: string, with_: string) => who.client.ask(contract.reportRepair, { body: { roomId: who.roomId, spot: 'kitchen', description }, key: with_ })
+    const report = (description: string, with_: string) =>
+      who.client.ask(contract.reportRepair, { body: { roomId: who.roomId, spot: 'kitchen', description }, key: with_ })
     const first = await report('水槽漏水', key)
     expect(await told(() => report('别的事', key))).toEqual({ status: 422, code: 'key_reused', fields: [] })
     expect((await report('水槽漏水', key)).reply.id).toBe(first.reply.id)
@@ -141,7 +170,12 @@ describe.each(engines)('bad input, on %s', (engine) => {
     const [last, lastPaid] = [await orderAt(town, 'submitted', who), await pay(town, who)]
     town.world.clock.to('2026-09-01 00:00')
     const [first, firstPaid] = [await orderAt(town, 'submitted', who), await pay(town, who)]
-    expect([last.number, first.number, last.reportedAt.day, first.reportedAt.day]).toEqual(['0831-001', '0901-001', '2026-08-31', '2026-09-01'])
+    expect([last.number, first.number, last.reportedAt.day, first.reportedAt.day]).toEqual([
+      '0831-001',
+      '0901-001',
+      '2026-08-31',
+      '2026-09-01',
+    ])
     expect([lastPaid.payment?.receiptNumber, firstPaid.payment?.receiptNumber]).toEqual(['20260831-0001', '20260901-0001'])
     expect(first.reportedAt).toEqual({ at: '2026-08-31T16:00:00.000Z', day: '2026-09-01', time: '00:00' })
   })

@@ -9,7 +9,19 @@ const frontOffice = ['desk', 'butler', 'manager'] as const
 const caseWorkers = ['desk', 'butler', 'manager', 'product_owner'] as const
 const heads = ['manager', 'operator'] as const
 const manager = ['manager'] as const
-const withInbox = ['resident', 'helper', 'engineer', 'guard', 'desk', 'butler', 'manager', 'operator', 'product_owner', 'support', 'committee'] as const
+const withInbox = [
+  'resident',
+  'helper',
+  'engineer',
+  'guard',
+  'desk',
+  'butler',
+  'manager',
+  'operator',
+  'product_owner',
+  'support',
+  'committee',
+] as const
 
 /** Who may call what: written by hand from the domain, never taken from the contract that it is compared with. */
 export const expected: Readonly<Record<string, readonly Caller[]>> = {

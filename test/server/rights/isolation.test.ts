@@ -22,7 +22,8 @@ function keysIn(value: unknown, at: Path = []): Path[] {
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([name, inner]) => keysIn(inner, [...at, Array.isArray(value) ? Number(name) : name]))
 }
-const valueAt = (value: unknown, [first, ...rest]: Path): unknown => (first === undefined ? value : valueAt((value as Record<string, unknown>)[first], rest))
+const valueAt = (value: unknown, [first, ...rest]: Path): unknown =>
+  first === undefined ? value : valueAt((value as Record<string, unknown>)[first], rest)
 function withValue<T>(value: T, path: Path, put: unknown): T {
   const copy = structuredClone(value)
   const holder = valueAt(copy, path.slice(0, -1)) as Record<string, unknown>
@@ -47,36 +48,45 @@ describe.each(engines)('two communities of one company, on %s', (engine) => {
     await world?.drop()
   })
 
-  it.each(inCommunities.map((operation) => ({ id: operation.id, operation })))('$id: nobody of one reaches anything of the other, by path or by key', async ({ operation }) => {
-    wakingHours(world)
-    const { id } = operation
-    const [ours, theirs] = [await prepare(a, operation, callerOf(id)), await prepare(b, operation, callerOf(id))]
-    const before = await dumpOf(world, b.town.communityId)
-    const us = clientIn(a, id, ours)
+  it.each(inCommunities.map((operation) => ({ id: operation.id, operation })))(
+    '$id: nobody of one reaches anything of the other, by path or by key',
+    async ({ operation }) => {
+      wakingHours(world)
+      const { id } = operation
+      const [ours, theirs] = [await prepare(a, operation, callerOf(id)), await prepare(b, operation, callerOf(id))]
+      const before = await dumpOf(world, b.town.communityId)
+      const us = clientIn(a, id, ours)
 
-    // their path: the same answer as for a community that does not exist
-    const there = await send(us.in(b.town.communityId), operation, theirs.input)
-    const nowhere = await send(us.in('cmt_00000000000000000000000000'), operation, theirs.input)
-    expect([there.status, nowhere.status]).toEqual([404, 404])
-    expect(shape(there.body)).toEqual(shape(nowhere.body))
+      // their path: the same answer as for a community that does not exist
+      const there = await send(us.in(b.town.communityId), operation, theirs.input)
+      const nowhere = await send(us.in('cmt_00000000000000000000000000'), operation, theirs.input)
+      expect([there.status, nowhere.status]).toEqual([404, 404])
+      expect(shape(there.body)).toEqual(shape(nowhere.body))
 
-    // our path, their keys: one at a time, then all of them
-    const places = keysIn(ours.input).filter((path) => !drawn.includes(`${id} ${path.join('/')}`) && valueAt(ours.input, path) !== valueAt(theirs.input, path))
-    for (const path of places) {
-      const { status, body } = await send(us, operation, withValue(ours.input, path, valueAt(theirs.input, path)))
-      const problem = body as { code: string; errors?: { pointer: string }[] } | undefined
-      const named = path[0] === 'params' ? 'not_found' : `/${path.join('/')}`
-      const told = problem?.code === 'not_found' || (status === 400 && problem?.errors?.some(({ pointer }) => pointer === named))
-      expect(told, `${path.join('/')}: ${status} ${JSON.stringify(body)}`).toBe(true)
-    }
-    if (places.length > 0) expect((await send(us, operation, theirs.input)).status).toBeGreaterThanOrEqual(400)
-    expect(await dumpOf(world, b.town.communityId)).toEqual(before)
-  })
+      // our path, their keys: one at a time, then all of them
+      const places = keysIn(ours.input).filter(
+        (path) => !drawn.includes(`${id} ${path.join('/')}`) && valueAt(ours.input, path) !== valueAt(theirs.input, path),
+      )
+      for (const path of places) {
+        const { status, body } = await send(us, operation, withValue(ours.input, path, valueAt(theirs.input, path)))
+        const problem = body as { code: string; errors?: { pointer: string }[] } | undefined
+        const named = path[0] === 'params' ? 'not_found' : `/${path.join('/')}`
+        const told = problem?.code === 'not_found' || (status === 400 && problem?.errors?.some(({ pointer }) => pointer === named))
+        expect(told, `${path.join('/')}: ${status} ${JSON.stringify(body)}`).toBe(true)
+      }
+      if (places.length > 0) expect((await send(us, operation, theirs.input)).status).toBeGreaterThanOrEqual(400)
+      expect(await dumpOf(world, b.town.communityId)).toEqual(before)
+    },
+  )
 
   it('a report about another community’s building or touchpoint names the field', async () => {
-    const { problem } = await a.staff.manager.client.ask(operations.find(({ id }) => id === 'readScore') ?? operations[0]!, { query: { building: b.town.buildingId } } as never)
+    const { problem } = await a.staff.manager.client.ask(operations.find(({ id }) => id === 'readScore') ?? operations[0]!, {
+      query: { building: b.town.buildingId },
+    } as never)
     expect(problem.errors).toEqual([{ pointer: '/query/building', code: 'not_available' }])
-    const unknown = await a.staff.manager.client.ask(operations.find(({ id }) => id === 'readScore') ?? operations[0]!, { query: { touchpoint: 'nothing_of_ours' } } as never)
+    const unknown = await a.staff.manager.client.ask(operations.find(({ id }) => id === 'readScore') ?? operations[0]!, {
+      query: { touchpoint: 'nothing_of_ours' },
+    } as never)
     expect(unknown.problem.errors).toEqual([{ pointer: '/query/touchpoint', code: 'not_available' }])
   })
 })

@@ -34,7 +34,11 @@ describe.each(engines)('nonsense, on %s', (engine) => {
     const response = await world.app.server.inject({
       method: method as 'POST',
       url,
-      headers: { ...(access ? { authorization: `Bearer ${access}` } : {}), 'idempotency-key': newKey(), ...(payload === undefined ? {} : { 'content-type': 'application/json' }) },
+      headers: {
+        ...(access ? { authorization: `Bearer ${access}` } : {}),
+        'idempotency-key': newKey(),
+        ...(payload === undefined ? {} : { 'content-type': 'application/json' }),
+      },
       ...(payload === undefined ? {} : { payload: JSON.stringify(payload) }),
     })
     return { status: response.statusCode, type: String(response.headers['content-type'] ?? ''), body: response.body }
@@ -61,15 +65,31 @@ describe.each(engines)('nonsense, on %s', (engine) => {
     const { by, input } = await prepare(cast, operation, callerOf(operation.id))
     // sessions that this operation makes or ends must not end the caller's
     const access = (by ?? cast.clientOf(callerOf(operation.id))).session?.access ?? ''
-    const path = (params: Record<string, unknown>) => operation.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(textOf({ communityId: cast.town.communityId, ...params }[name] ?? '').replace(/[\ud800-\udfff]/g, '')))
-    const query = (values: Record<string, unknown>) => new URLSearchParams(Object.entries(values).map(([name, value]) => [name, textOf(value)])).toString()
+    const path = (params: Record<string, unknown>) =>
+      operation.path.replace(/\{(\w+)\}/g, (_, name: string) =>
+        encodeURIComponent(textOf({ communityId: cast.town.communityId, ...params }[name] ?? '').replace(/[\ud800-\udfff]/g, '')),
+      )
+    const query = (values: Record<string, unknown>) =>
+      new URLSearchParams(Object.entries(values).map(([name, value]) => [name, textOf(value)])).toString()
     await fc.assert(
-      fc.asyncProperty(almost(input.body ?? {}), almost(input.query ?? {}), nonsense, fc.constantFrom('body', 'query', 'params'), async (body, values, name, where) => {
-        const params = where === 'params' ? Object.fromEntries(Object.keys({ ...input.params, communityId: '' }).map((key) => [key, name])) : (input.params ?? {})
-        const text = where === 'query' && typeof values === 'object' && values !== null ? query(values as Record<string, unknown>) : query(input.query ?? {})
-        const payload = operation.method === 'GET' ? undefined : where === 'body' ? body : (input.body ?? {})
-        expectAnAnswer(await send(operation.method, `${path(params)}${text ? `?${text}` : ''}`, access, payload))
-      }),
+      fc.asyncProperty(
+        almost(input.body ?? {}),
+        almost(input.query ?? {}),
+        nonsense,
+        fc.constantFrom('body', 'query', 'params'),
+        async (body, values, name, where) => {
+          const params =
+            where === 'params'
+              ? Object.fromEntries(Object.keys({ ...input.params, communityId: '' }).map((key) => [key, name]))
+              : (input.params ?? {})
+          const text =
+            where === 'query' && typeof values === 'object' && values !== null
+              ? query(values as Record<string, unknown>)
+              : query(input.query ?? {})
+          const payload = operation.method === 'GET' ? undefined : where === 'body' ? body : (input.body ?? {})
+          expectAnAnswer(await send(operation.method, `${path(params)}${text ? `?${text}` : ''}`, access, payload))
+        },
+      ),
       { numRuns: 10, endOnFailure: true },
     )
     expect(world.log).toEqual([])

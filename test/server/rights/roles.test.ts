@@ -35,26 +35,34 @@ describe.each(engines)('over HTTP, on %s', (engine) => {
 
   // last the one that makes residents of everybody
   const walk = [...operations].sort((a, b) => Number(a.id === 'bindByInvitation') - Number(b.id === 'bindByInvitation'))
-  it.each(walk.map((operation) => ({ id: operation.id, operation })))('$id is refused to whoever may not, and works for whoever may', async ({ operation }) => {
-    wakingHours(world)
-    const may = expected[operation.id] ?? []
-    const open = may.includes('anyone')
-    const entitled = open || may.includes('account') ? [...callers] : may
-    const rightful = entitled.filter((caller) => open || caller !== 'anyone')
-    const [first = 'manager'] = rightful
-    const subject = await prepare(cast, operation, first)
-    for (const caller of callers.filter((one) => !rightful.includes(one))) {
-      const { status, body } = await send(cast.clientOf(caller), operation, subject.input)
-      const wanted = caller === 'anyone' ? refusalOf.anyone : caller === 'account' && ofCommunity(operation) ? refusalOf.account : refusalOf.role
-      expect([caller, status, body]).toEqual([caller, wanted, expect.objectContaining({ status: wanted, code: { 401: 'not_signed_in', 403: 'forbidden', 404: 'not_found' }[wanted] })])
-    }
-    // the same call by its rightful owner: what was refused before was refused for want of a right, and had changed nothing
-    for (const caller of rightful) {
-      const own = caller === first ? subject : await prepare(cast, operation, caller)
-      const { status, body } = await send(own.by ?? cast.clientOf(caller), operation, own.input)
-      expect([caller, status], JSON.stringify(body)).toEqual([caller, operation.reply ? (operation.status ?? 200) : 204])
-    }
-  })
+  it.each(walk.map((operation) => ({ id: operation.id, operation })))(
+    '$id is refused to whoever may not, and works for whoever may',
+    async ({ operation }) => {
+      wakingHours(world)
+      const may = expected[operation.id] ?? []
+      const open = may.includes('anyone')
+      const entitled = open || may.includes('account') ? [...callers] : may
+      const rightful = entitled.filter((caller) => open || caller !== 'anyone')
+      const [first = 'manager'] = rightful
+      const subject = await prepare(cast, operation, first)
+      for (const caller of callers.filter((one) => !rightful.includes(one))) {
+        const { status, body } = await send(cast.clientOf(caller), operation, subject.input)
+        const wanted =
+          caller === 'anyone' ? refusalOf.anyone : caller === 'account' && ofCommunity(operation) ? refusalOf.account : refusalOf.role
+        expect([caller, status, body]).toEqual([
+          caller,
+          wanted,
+          expect.objectContaining({ status: wanted, code: { 401: 'not_signed_in', 403: 'forbidden', 404: 'not_found' }[wanted] }),
+        ])
+      }
+      // the same call by its rightful owner: what was refused before was refused for want of a right, and had changed nothing
+      for (const caller of rightful) {
+        const own = caller === first ? subject : await prepare(cast, operation, caller)
+        const { status, body } = await send(own.by ?? cast.clientOf(caller), operation, own.input)
+        expect([caller, status], JSON.stringify(body)).toEqual([caller, operation.reply ? (operation.status ?? 200) : 204])
+      }
+    },
+  )
 
   it('opening a community is the company’s own operator’s; for anybody else the company is missing', async () => {
     const operation = operations.find(({ id }) => id === 'createCommunity')

@@ -19,10 +19,19 @@ describe.each(engines)('paying, on %s', (engine) => {
     await town?.world.drop()
   })
 
-  const pay = (by: { client: Client }, bill: contract.Bill, totalFen = bill.totalFen, key = newKey()) => by.client.ask(contract.payBill, { params: { billId: bill.id }, body: { totalFen }, key })
+  const pay = (by: { client: Client }, bill: contract.Bill, totalFen = bill.totalFen, key = newKey()) =>
+    by.client.ask(contract.payBill, { params: { billId: bill.id }, body: { totalFen }, key })
   const paymentsOf = async (bill: contract.Bill) => (await rowsOf(town.world, 'payments')).filter(({ billId }) => billId === bill.id)
   const issue = (who: Neighbour, body: object = {}) =>
-    town.desk.client.ask(contract.issueBill, { body: { roomId: who.roomId, period: '2026-06', dueOn: '2026-06-30', lines: [{ kind: 'property_fee', label: '物业费', note: '', amountFen: 12_000 }], ...body } })
+    town.desk.client.ask(contract.issueBill, {
+      body: {
+        roomId: who.roomId,
+        period: '2026-06',
+        dueOn: '2026-06-30',
+        lines: [{ kind: 'property_fee', label: '物业费', note: '', amountFen: 12_000 }],
+        ...body,
+      },
+    })
 
   it('twenty times at once pays once, with one receipt, one word of thanks and one moment to ask about', async () => {
     const who = await town.moveIn()
@@ -32,7 +41,9 @@ describe.each(engines)('paying, on %s', (engine) => {
     expect(new Set(answers.filter(({ status }) => status !== 200).map(({ problem }) => problem.code))).toEqual(new Set(['state_conflict']))
     expect(await paymentsOf(bill)).toHaveLength(1)
     expect((await rowsOf(town.world, 'touchpointEvents')).filter(({ personId }) => personId === who.personId)).toHaveLength(1)
-    const thanks = (await rowsOf(town.world, 'inbox')).filter(({ recipient, kind }) => recipient === `p:${who.personId}` && kind === 'bill_paid')
+    const thanks = (await rowsOf(town.world, 'inbox')).filter(
+      ({ recipient, kind }) => recipient === `p:${who.personId}` && kind === 'bill_paid',
+    )
     expect(thanks).toHaveLength(1)
   })
 
@@ -60,7 +71,9 @@ describe.each(engines)('paying, on %s', (engine) => {
     const bill = await billFor(town, who.roomId)
     expect((await pay(neighbour, bill)).problem.code).toBe('not_found')
     expect((await neighbour.client.refused(contract.readBill, { params: { billId: bill.id } })).code).toBe('not_found')
-    expect((await neighbour.client.refused(contract.disputeBill, { params: { billId: bill.id }, body: { about: '不对' } })).code).toBe('not_found')
+    expect((await neighbour.client.refused(contract.disputeBill, { params: { billId: bill.id }, body: { about: '不对' } })).code).toBe(
+      'not_found',
+    )
     await pay(who, bill)
     const twice = await pay(who, bill)
     expect([twice.problem.code, twice.problem.params]).toEqual(['state_conflict', { state: 'paid' }])
@@ -69,7 +82,11 @@ describe.each(engines)('paying, on %s', (engine) => {
   it('at the counter is recorded with its channel and by whom; never twice, and only for people of the room', async () => {
     const [who, neighbour] = [await town.moveIn('王先生'), await town.moveIn()]
     const bill = await billFor(town, who.roomId)
-    const record = (body: object) => town.desk.client.ask(contract.recordPayment, { params: { billId: bill.id }, body: { channel: 'cash', totalFen: bill.totalFen, payerId: who.personId, ...body } as never })
+    const record = (body: object) =>
+      town.desk.client.ask(contract.recordPayment, {
+        params: { billId: bill.id },
+        body: { channel: 'cash', totalFen: bill.totalFen, payerId: who.personId, ...body } as never,
+      })
     expect((await record({ payerId: neighbour.personId })).problem.errors).toEqual([{ pointer: '/body/payerId', code: 'not_available' }])
     expect((await record({ totalFen: 1 })).problem.code).toBe('state_conflict')
     expect((await record({})).reply).toMatchObject({ state: 'paid', payment: { channel: 'cash', by: '王先生' } })
@@ -82,7 +99,13 @@ describe.each(engines)('paying, on %s', (engine) => {
     town.world.clock.pass(24 * 60)
     const residents = await Promise.all(Array.from({ length: 8 }, () => town.moveIn()))
     const bills = await Promise.all(residents.map(({ roomId }) => billFor(town, roomId)))
-    await Promise.all(bills.flatMap((bill, i) => [pay(residents[i] as Neighbour, bill), pay(residents[i] as Neighbour, bill), pay(residents[i] as Neighbour, bill, 1)]))
+    await Promise.all(
+      bills.flatMap((bill, i) => [
+        pay(residents[i] as Neighbour, bill),
+        pay(residents[i] as Neighbour, bill),
+        pay(residents[i] as Neighbour, bill, 1),
+      ]),
+    )
     const day = new Date(town.world.clock.now() + 8 * 3_600_000).toISOString().slice(0, 10).replaceAll('-', '')
     const numbers = (await Promise.all(bills.map(paymentsOf))).flat().map(({ receiptNumber }) => receiptNumber)
     expect(numbers.sort()).toEqual(Array.from({ length: 8 }, (_, i) => `${day}-${String(i + 1).padStart(4, '0')}`))
@@ -97,7 +120,13 @@ describe.each(engines)('paying, on %s', (engine) => {
       const { status, problem } = await pay(there, bill)
       expect([status, problem.code]).toEqual([503, 'unavailable'])
     }
-    const declined = { client: new Client(await appWithPay(town.world, { charge: async () => ({ kind: 'refused', reason: 'no money' }) }), who.client.session, town.communityId) }
+    const declined = {
+      client: new Client(
+        await appWithPay(town.world, { charge: async () => ({ kind: 'refused', reason: 'no money' }) }),
+        who.client.session,
+        town.communityId,
+      ),
+    }
     expect((await pay(declined, bill)).problem.code).toBe('state_conflict')
     expect(await dumpOf(town.world, town.communityId)).toEqual(before)
   })
@@ -115,16 +144,30 @@ describe.each(engines)('paying, on %s', (engine) => {
     const helper = await town.moveIn('女儿', { roomId: who.roomId, role: 'helper', livesHere: false })
     const made = await issue(who)
     const twice = await issue(who)
-    expect([made.status, twice.problem.code, twice.problem.errors]).toEqual([201, 'already_done', [{ pointer: '/body/period', code: 'not_available' }]])
-    const told = (await rowsOf(town.world, 'inbox')).filter(({ kind, target }) => kind === 'bill_issued' && (target as { id: string }).id === made.reply.id)
+    expect([made.status, twice.problem.code, twice.problem.errors]).toEqual([
+      201,
+      'already_done',
+      [{ pointer: '/body/period', code: 'not_available' }],
+    ])
+    const told = (await rowsOf(town.world, 'inbox')).filter(
+      ({ kind, target }) => kind === 'bill_issued' && (target as { id: string }).id === made.reply.id,
+    )
     expect(told.map(({ recipient }) => recipient).sort()).toEqual([`p:${who.personId}`, `p:${helper.personId}`].sort())
   })
 
   it.each<[string, object, object]>([
     ['a room that is not here', { roomId: 'rom_00000000000000000000000000' }, { pointer: '/body/roomId', code: 'not_available' }],
     ['a day that no calendar has', { dueOn: '2026-02-30' }, { pointer: '/body/dueOn', code: 'bad_format' }],
-    ['a sum below nothing', { lines: [{ kind: 'other', label: '退', note: '', amountFen: -1 }] }, { pointer: '/body/lines', code: 'too_small' }],
-    ['a sum that nobody could pay', { lines: Array.from({ length: 30 }, () => ({ kind: 'other', label: '费', note: '', amountFen: 100_000_000 })) }, { pointer: '/body/lines', code: 'too_big', params: { limit: 100_000_000 } }],
+    [
+      'a sum below nothing',
+      { lines: [{ kind: 'other', label: '退', note: '', amountFen: -1 }] },
+      { pointer: '/body/lines', code: 'too_small' },
+    ],
+    [
+      'a sum that nobody could pay',
+      { lines: Array.from({ length: 30 }, () => ({ kind: 'other', label: '费', note: '', amountFen: 100_000_000 })) },
+      { pointer: '/body/lines', code: 'too_big', params: { limit: 100_000_000 } },
+    ],
   ])('names what is wrong with a bill for %s', async (_, body, error) => {
     const who = await town.moveIn()
     const { status, problem } = await issue(who, body)
@@ -139,7 +182,7 @@ describe.each(engines)('paying, on %s', (engine) => {
       town.world.clock.pass(1)
     }
     const seen: string[] = []
-    for (let cursor: string | undefined; ; ) {
+    for (let cursor: string | undefined; ;) {
       const page = await who.client.call(contract.listMyBills, { query: { limit: '2', ...(cursor ? { cursor } : {}) } })
       seen.push(...page.data.map(({ id }) => id))
       if (page.nextCursor === null) break

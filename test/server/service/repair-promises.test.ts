@@ -35,13 +35,21 @@ describe.each(engines)('the promises of an order, on %s', (engine) => {
   const read = (who: Neighbour, repairId: string) => who.client.call(contract.readRepair, { params: { repairId } })
   const at = (moment: string) => town.world.clock.to(moment)
   async function told(recipient: string, repairId: string, kind: string) {
-    return (await rowsOf(town.world, 'inbox')).filter((row) => row.recipient === recipient && row.kind === kind && (row.target as { id?: string } | null)?.id === repairId)
+    return (await rowsOf(town.world, 'inbox')).filter(
+      (row) => row.recipient === recipient && row.kind === kind && (row.target as { id?: string } | null)?.id === repairId,
+    )
   }
 
   it.each(promised)('$tier reported at $at', async ({ tier, at: when, accept, arrive, finish }) => {
     at(when)
     const who = await town.moveIn()
-    const body = { roomId: who.roomId, spot: 'kitchen' as const, description: '漏水', reachesBelow: tier === 'P1', emergency: tier === 'P0' }
+    const body = {
+      roomId: who.roomId,
+      spot: 'kitchen' as const,
+      description: '漏水',
+      reachesBelow: tier === 'P1',
+      emergency: tier === 'P0',
+    }
     const order = await who.client.call(contract.reportRepair, { body })
     if (tier !== 'P3') expect(order.tier).toBe(tier)
     const accepted = await town.desk.client.call(contract.acceptRepair, { params: { repairId: order.id }, body: { tier } })
@@ -52,15 +60,23 @@ describe.each(engines)('the promises of an order, on %s', (engine) => {
   it('gas and lifts are dangerous, water through a ceiling is urgent, whatever the hour', async () => {
     at('2026-07-15 23:00')
     const who = await town.moveIn()
-    const tierOf = async (body: object) => (await who.client.call(contract.reportRepair, { body: { roomId: who.roomId, spot: 'kitchen', description: '快来', ...body } })).tier
-    expect([await tierOf({ fault: 'gas' }), await tierOf({ fault: 'lift' }), await tierOf({ reachesBelow: true }), await tierOf({ fault: 'water' })]).toEqual(['P0', 'P0', 'P1', 'P2'])
+    const tierOf = async (body: object) =>
+      (await who.client.call(contract.reportRepair, { body: { roomId: who.roomId, spot: 'kitchen', description: '快来', ...body } })).tier
+    expect([
+      await tierOf({ fault: 'gas' }),
+      await tierOf({ fault: 'lift' }),
+      await tierOf({ reachesBelow: true }),
+      await tierOf({ fault: 'water' }),
+    ]).toEqual(['P0', 'P0', 'P1', 'P2'])
   })
 
   it('an appointed slot is the promise of arrival', async () => {
     at('2026-07-16 09:00')
     const who = await town.moveIn()
     const appointment = { from: '2026-07-18T06:00:00.000Z', to: '2026-07-18T08:00:00.000Z' }
-    const order = await who.client.call(contract.reportRepair, { body: { roomId: who.roomId, spot: 'kitchen', description: '漏水', appointment } })
+    const order = await who.client.call(contract.reportRepair, {
+      body: { roomId: who.roomId, spot: 'kitchen', description: '漏水', appointment },
+    })
     expect([local(order.promises.arrive), local(order.promises.finish)]).toEqual(['07-18 16:00', '07-18 16:00'])
   })
 
@@ -69,7 +85,10 @@ describe.each(engines)('the promises of an order, on %s', (engine) => {
     const who = await town.moveIn()
     const { id } = await orderAt(town, 'scheduled', who)
     const roles = { manager: `s:${town.manager.staffId}`, operator: `s:${town.operator.staffId}` }
-    const above = async () => [(await told(roles.manager, id, 'staff_overdue')).length, (await told(roles.operator, id, 'staff_overdue')).length]
+    const above = async () => [
+      (await told(roles.manager, id, 'staff_overdue')).length,
+      (await told(roles.operator, id, 'staff_overdue')).length,
+    ]
     at('2026-07-19 10:59')
     await town.world.work()
     expect([(await read(who, id)).promise?.missed, ...(await above())]).toEqual([false, 0, 0])
@@ -78,7 +97,9 @@ describe.each(engines)('the promises of an order, on %s', (engine) => {
     const missed = await read(who, id)
     expect(missed.promise).toMatchObject({ kind: 'arrive', missed: true, by: { time: '11:30' }, original: { time: '11:00' } })
     expect(missed.timeline.at(-1)).toMatchObject({ kind: 'promise_missed', due: { time: '11:00' } })
-    expect(await told(`p:${who.personId}`, id, 'repair_delayed')).toMatchObject([{ title: expect.stringContaining('对不起'), body: expect.stringContaining('11:30') }])
+    expect(await told(`p:${who.personId}`, id, 'repair_delayed')).toMatchObject([
+      { title: expect.stringContaining('对不起'), body: expect.stringContaining('11:30') },
+    ])
     expect(await above()).toEqual([1, 0])
     at('2026-07-19 11:30')
     await town.world.work()
@@ -116,7 +137,10 @@ describe.each(engines)('the promises of an order, on %s', (engine) => {
     at('2026-07-23 09:00')
     const who = await town.moveIn()
     const { id } = await orderAt(town, 'scheduled', who)
-    await town.engineer.client.call(contract.delayRepair, { params: { repairId: id }, body: { reason: '上一单爆管', newTime: '2026-07-23T05:00:00.000Z', offer: '减 10 元' } })
+    await town.engineer.client.call(contract.delayRepair, {
+      params: { repairId: id },
+      body: { reason: '上一单爆管', newTime: '2026-07-23T05:00:00.000Z', offer: '减 10 元' },
+    })
     const order = await read(who, id)
     expect(order.promise).toMatchObject({ by: { time: '13:00' }, original: { time: '11:00' }, missed: false, reason: '上一单爆管' })
     expect(order.delay).toEqual({ reason: '上一单爆管', offer: '减 10 元' })
@@ -146,7 +170,8 @@ describe.each(engines)('the promises of an order, on %s', (engine) => {
   it('numbers begin anew at the community’s midnight', async () => {
     at('2026-07-31 23:59')
     const who = await town.moveIn()
-    const report = async () => (await who.client.call(contract.reportRepair, { body: { roomId: who.roomId, spot: 'bathroom', description: '漏水' } })).number
+    const report = async () =>
+      (await who.client.call(contract.reportRepair, { body: { roomId: who.roomId, spot: 'bathroom', description: '漏水' } })).number
     const last = await report()
     at('2026-08-01 00:00')
     expect([last, await report(), await report()]).toEqual(['0731-001', '0801-001', '0801-002'])

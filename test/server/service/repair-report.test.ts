@@ -19,13 +19,18 @@ describe.each(engines)('reporting a repair, on %s', (engine) => {
     await town?.world.drop()
   })
 
-  const report = (who: Neighbour, body: Partial<Report>) => who.client.ask(contract.reportRepair, { body: { roomId: who.roomId, spot: 'kitchen', ...body } })
+  const report = (who: Neighbour, body: Partial<Report>) =>
+    who.client.ask(contract.reportRepair, { body: { roomId: who.roomId, spot: 'kitchen', ...body } })
   const inHours = (hours: number) => new Date(town.world.clock.now() + hours * 3_600_000).toISOString()
 
   it('is done by a photo alone, by a few words, or by the kind of fault; by nothing at all it is not', async () => {
     const who = await town.moveIn()
     const photoIds = [await upload(who.client)]
-    expect((await report(who, { photoIds })).reply).toMatchObject({ title: '厨房要修', photos: [{ id: photoIds[0] }], cover: { id: photoIds[0] } })
+    expect((await report(who, { photoIds })).reply).toMatchObject({
+      title: '厨房要修',
+      photos: [{ id: photoIds[0] }],
+      cover: { id: photoIds[0] },
+    })
     expect((await report(who, { description: '  水槽漏水。柜子湿了\n快来' })).reply.title).toBe('水槽漏水')
     expect((await report(who, { fault: 'lighting' })).reply.title).toBe('厨房灯不亮')
     expect((await report(who, { description: '   ' })).problem.errors).toEqual([{ pointer: '/body/description', code: 'required' }])
@@ -35,10 +40,25 @@ describe.each(engines)('reporting a repair, on %s', (engine) => {
     ['a room that is somebody else’s', () => ({ roomId: 'rom_00000000000000000000000000' }), '/body/roomId', 'not_available'],
     ['a public place without a word where', () => ({ roomId: undefined, spot: 'public' }), '/body/where', 'required'],
     ['a place at home without a room', () => ({ roomId: undefined, where: '楼下' }), '/body/spot', 'not_available'],
-    ['an appointment that ends before it begins', () => ({ appointment: { from: inHours(5), to: inHours(4) } }), '/body/appointment/to', 'too_small'],
+    [
+      'an appointment that ends before it begins',
+      () => ({ appointment: { from: inHours(5), to: inHours(4) } }),
+      '/body/appointment/to',
+      'too_small',
+    ],
     ['an appointment in the past', () => ({ appointment: { from: inHours(-5), to: inHours(-4) } }), '/body/appointment/to', 'in_the_past'],
-    ['an appointment in a year', () => ({ appointment: { from: inHours(8000), to: inHours(9000) } }), '/body/appointment/to', 'too_far_ahead'],
-    ['an appointment at no time at all', () => ({ appointment: { from: '2026-13-45T99:99:99.999Z', to: inHours(2) } }), '/body/appointment/from', 'bad_format'],
+    [
+      'an appointment in a year',
+      () => ({ appointment: { from: inHours(8000), to: inHours(9000) } }),
+      '/body/appointment/to',
+      'too_far_ahead',
+    ],
+    [
+      'an appointment at no time at all',
+      () => ({ appointment: { from: '2026-13-45T99:99:99.999Z', to: inHours(2) } }),
+      '/body/appointment/from',
+      'bad_format',
+    ],
     ['a photo that does not exist', () => ({ photoIds: ['fil_00000000000000000000000000'] }), '/body/photoIds/0', 'not_available'],
   ])('names what is wrong with %s, and leaves nothing', async (_, body, pointer, code) => {
     const who = await town.moveIn()
@@ -56,45 +76,72 @@ describe.each(engines)('reporting a repair, on %s', (engine) => {
     expect(await at([mine, theirs])).toEqual([{ pointer: '/body/photoIds/1', code: 'not_available' }])
     expect(await at([mine])).toBeUndefined()
     expect(await at([mine])).toEqual([{ pointer: '/body/photoIds/0', code: 'not_available' }])
-    expect((await report(who, { photoIds: Array.from({ length: 10 }, () => mine) })).problem.errors).toMatchObject([{ pointer: '/body/photoIds', code: 'too_long' }])
+    expect((await report(who, { photoIds: Array.from({ length: 10 }, () => mine) })).problem.errors).toMatchObject([
+      { pointer: '/body/photoIds', code: 'too_long' },
+    ])
   })
 
   it('by phone and at the counter keeps channel, recorder and the one who called; the resident follows it in the app', async () => {
     const who = await town.moveIn('孙奶奶')
     for (const channel of ['phone', 'counter', 'qr'] as const) {
-      const order = await town.desk.client.call(contract.enterRepair, { body: { roomId: who.roomId, personId: who.personId, spot: 'bathroom', description: '马桶堵了', channel } })
+      const order = await town.desk.client.call(contract.enterRepair, {
+        body: { roomId: who.roomId, personId: who.personId, spot: 'bathroom', description: '马桶堵了', channel },
+      })
       expect(order).toMatchObject({ channel, state: 'submitted', resident: { personId: who.personId } })
-      expect((await rowsOf(town.world, 'repairs')).find(({ id }) => id === order.id)).toMatchObject({ recordedBy: town.desk.staffId, reporterId: who.personId, reporterHousehold: who.household })
+      expect((await rowsOf(town.world, 'repairs')).find(({ id }) => id === order.id)).toMatchObject({
+        recordedBy: town.desk.staffId,
+        reporterId: who.personId,
+        reporterHousehold: who.household,
+      })
       expect((await who.client.call(contract.readRepair, { params: { repairId: order.id } })).channel).toBe(channel)
     }
   })
 
   it('by phone names the person who does not belong to the room, and the room that is not here', async () => {
     const [who, other] = [await town.moveIn(), await town.moveIn()]
-    const enter = (body: object) => town.desk.client.refused(contract.enterRepair, { body: { roomId: who.roomId, personId: who.personId, spot: 'kitchen', description: '漏水', channel: 'phone', ...body } })
+    const enter = (body: object) =>
+      town.desk.client.refused(contract.enterRepair, {
+        body: { roomId: who.roomId, personId: who.personId, spot: 'kitchen', description: '漏水', channel: 'phone', ...body },
+      })
     expect((await enter({ personId: other.personId })).errors).toEqual([{ pointer: '/body/personId', code: 'not_available' }])
     expect((await enter({ roomId: 'rom_00000000000000000000000000' })).errors).toEqual([{ pointer: '/body/roomId', code: 'not_available' }])
   })
 
   it('by phone without a person belongs to the room, and asks nobody afterwards', async () => {
     const who = await town.moveIn()
-    const order = await town.desk.client.call(contract.enterRepair, { body: { roomId: who.roomId, spot: 'kitchen', description: '漏水', channel: 'phone' } })
+    const order = await town.desk.client.call(contract.enterRepair, {
+      body: { roomId: who.roomId, spot: 'kitchen', description: '漏水', channel: 'phone' },
+    })
     expect((await who.client.call(contract.readRepair, { params: { repairId: order.id } })).state).toBe('submitted')
     await bring(town, order.id, 'finished', who)
     town.world.clock.pass(121)
     await town.world.work()
     const event = (await rowsOf(town.world, 'touchpointEvents')).find(({ externalId }) => externalId === `${order.id}:0`)
-    expect((await rowsOf(town.world, 'promptRefusals')).find(({ eventId }) => eventId === event?.id)).toMatchObject({ reason: 'not_in_audience', personId: null })
+    expect((await rowsOf(town.world, 'promptRefusals')).find(({ eventId }) => eventId === event?.id)).toMatchObject({
+      reason: 'not_in_audience',
+      personId: null,
+    })
   })
 
   it('the third time in a year of one place and fault says so, with the photos of before, and names the manager who watches', async () => {
     const who = await town.moveIn()
-    const [first, second] = [await report(who, { description: '又漏', fault: 'water', photoIds: [await upload(who.client)] }), await report(who, { description: '还漏', fault: 'water' })]
-    expect([first.reply.timesReported, first.reply.repeat, second.reply.timesReported, second.reply.repeat?.watchedBy]).toEqual([1, null, 2, null])
+    const [first, second] = [
+      await report(who, { description: '又漏', fault: 'water', photoIds: [await upload(who.client)] }),
+      await report(who, { description: '还漏', fault: 'water' }),
+    ]
+    expect([first.reply.timesReported, first.reply.repeat, second.reply.timesReported, second.reply.repeat?.watchedBy]).toEqual([
+      1,
+      null,
+      2,
+      null,
+    ])
     const third = (await report(who, { description: '一直漏', fault: 'water' })).reply
     expect(third).toMatchObject({ timesReported: 3, repeat: { watchedBy: '王建国' } })
     expect(third.repeat?.earlier.map(({ photos }) => photos.length)).toEqual([0, 1])
-    const told = (await rowsOf(town.world, 'inbox')).filter(({ recipient, kind, target }) => recipient === `s:${town.manager.staffId}` && kind === 'staff_alert' && (target as { id: string }).id === third.id)
+    const told = (await rowsOf(town.world, 'inbox')).filter(
+      ({ recipient, kind, target }) =>
+        recipient === `s:${town.manager.staffId}` && kind === 'staff_alert' && (target as { id: string }).id === third.id,
+    )
     expect(told).toHaveLength(1)
   })
 
@@ -122,24 +169,37 @@ describe.each(engines)('reporting a repair, on %s', (engine) => {
     const finish = async (amounts: number[]) =>
       town.engineer.client.ask(contract.finishRepair, {
         params: { repairId: id },
-        body: { beforePhotoIds: [], afterPhotoIds: [await upload(town.engineer.client)], note: '换了', feeLines: amounts.map((amountFen) => ({ label: '配件', amountFen })) },
+        body: {
+          beforePhotoIds: [],
+          afterPhotoIds: [await upload(town.engineer.client)],
+          note: '换了',
+          feeLines: amounts.map((amountFen) => ({ label: '配件', amountFen })),
+        },
       })
     const over = await finish([10_000, 10_001])
-    expect([over.status, over.problem.code, over.problem.errors]).toEqual([409, 'over_authority', [{ pointer: '/body/feeLines', code: 'too_big', params: { limit: 20_000 } }]])
+    expect([over.status, over.problem.code, over.problem.errors]).toEqual([
+      409,
+      'over_authority',
+      [{ pointer: '/body/feeLines', code: 'too_big', params: { limit: 20_000 } }],
+    ])
     expect((await who.client.call(contract.readRepair, { params: { repairId: id } })).state).toBe('working')
     expect((await finish([10_000, 10_000])).reply.completion?.totalFen).toBe(20_000)
   })
 
   it('a new time lies ahead, and not beyond two months', async () => {
     const { id } = await orderAt(town, 'scheduled', await town.moveIn())
-    const delay = async (newTime: string) => (await town.desk.client.ask(contract.delayRepair, { params: { repairId: id }, body: { reason: '等配件', newTime } })).problem?.errors
+    const delay = async (newTime: string) =>
+      (await town.desk.client.ask(contract.delayRepair, { params: { repairId: id }, body: { reason: '等配件', newTime } })).problem?.errors
     expect(await delay(inHours(-1))).toEqual([{ pointer: '/body/newTime', code: 'in_the_past' }])
     expect(await delay(inHours(0))).toEqual([{ pointer: '/body/newTime', code: 'in_the_past' }])
     expect(await delay('2026-02-31T25:00:00.000Z')).toEqual([{ pointer: '/body/newTime', code: 'bad_format' }])
     expect(await delay(inHours(61 * 24))).toEqual([{ pointer: '/body/newTime', code: 'too_far_ahead' }])
     expect(await delay(inHours(24))).toBeUndefined()
     const params = { repairId: (await orderAt(town, 'accepted', await town.moveIn())).id }
-    const { errors } = await town.desk.client.refused(contract.scheduleRepair, { params, body: { engineerId: town.engineer.staffId, arriveBy: inHours(-1) } })
+    const { errors } = await town.desk.client.refused(contract.scheduleRepair, {
+      params,
+      body: { engineerId: town.engineer.staffId, arriveBy: inHours(-1) },
+    })
     expect(errors).toEqual([{ pointer: '/body/arriveBy', code: 'in_the_past' }])
     const notHis = await town.desk.client.refused(contract.scheduleRepair, { params, body: { engineerId: town.desk.staffId } })
     expect(notHis.errors).toEqual([{ pointer: '/body/engineerId', code: 'not_available' }])

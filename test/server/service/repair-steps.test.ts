@@ -6,14 +6,36 @@ import { engines } from '../../support/engines.ts'
 import { dumpOf, rowsOf } from '../../support/rows.ts'
 import { type Neighbour, openTown, type Town } from '../../support/town.ts'
 
-const actions = ['accept', 'schedule', 'take', 'refuse', 'depart', 'arrive', 'start', 'delay', 'finish', 'confirm', 'return', 'cancel', 'urge'] as const
+const actions = [
+  'accept',
+  'schedule',
+  'take',
+  'refuse',
+  'depart',
+  'arrive',
+  'start',
+  'delay',
+  'finish',
+  'confirm',
+  'return',
+  'cancel',
+  'urge',
+] as const
 type Action = (typeof actions)[number]
 
 /** What may be done with an order in each of its states, and the state in which it then is. */
 const legal: Record<RepairState, Partial<Record<Action, RepairState>>> = {
   submitted: { accept: 'accepted', cancel: 'cancelled', urge: 'submitted' },
   accepted: { schedule: 'scheduled', take: 'scheduled', cancel: 'cancelled', urge: 'accepted' },
-  scheduled: { schedule: 'scheduled', refuse: 'accepted', depart: 'en_route', arrive: 'on_site', cancel: 'cancelled', delay: 'scheduled', urge: 'scheduled' },
+  scheduled: {
+    schedule: 'scheduled',
+    refuse: 'accepted',
+    depart: 'en_route',
+    arrive: 'on_site',
+    cancel: 'cancelled',
+    delay: 'scheduled',
+    urge: 'scheduled',
+  },
   en_route: { schedule: 'scheduled', refuse: 'accepted', arrive: 'on_site', delay: 'en_route', urge: 'en_route' },
   on_site: { start: 'working', finish: 'finished', delay: 'on_site', urge: 'on_site' },
   working: { finish: 'finished', delay: 'working', urge: 'working' },
@@ -24,7 +46,8 @@ const legal: Record<RepairState, Partial<Record<Action, RepairState>>> = {
 }
 /** While an order has no engineer it is none of an engineer's business; `take` is for one from the pool alone. */
 const engineers: readonly Action[] = ['refuse', 'depart', 'arrive', 'start', 'finish']
-const hidden = (state: RepairState, action: Action) => (['submitted', 'accepted', 'cancelled'].includes(state) && engineers.includes(action)) || action === 'take'
+const hidden = (state: RepairState, action: Action) =>
+  (['submitted', 'accepted', 'cancelled'].includes(state) && engineers.includes(action)) || action === 'take'
 
 describe.each(engines)('the steps of an order, on %s', (engine) => {
   let town: Town
@@ -75,7 +98,10 @@ describe.each(engines)('the steps of an order, on %s', (engine) => {
       case 'delay':
         return desk.client.ask(contract.delayRepair, { params, body: { reason: '等配件', newTime } })
       case 'finish':
-        return engineer.client.ask(contract.finishRepair, { params, body: { beforePhotoIds: [], afterPhotoIds: [photoId], note: '好了', feeLines: [] } })
+        return engineer.client.ask(contract.finishRepair, {
+          params,
+          body: { beforePhotoIds: [], afterPhotoIds: [photoId], note: '好了', feeLines: [] },
+        })
       case 'confirm':
         return who.client.ask(contract.confirmRepair, { params, body: {} })
       case 'return':
@@ -114,7 +140,11 @@ describe.each(engines)('the steps of an order, on %s', (engine) => {
   it('of twenty who take an order in the same moment one has it', async () => {
     const { id } = await orderAt(town, 'accepted', who)
     const others = [town.engineer, await town.hire(['engineer'])]
-    const answers = await Promise.all(Array.from({ length: 20 }, (_, i) => (others[i % 2] ?? town.engineer).client.ask(contract.takeRepair, { params: { repairId: id }, body: {} })))
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, i) =>
+        (others[i % 2] ?? town.engineer).client.ask(contract.takeRepair, { params: { repairId: id }, body: {} }),
+      ),
+    )
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
     const events = (await rowsOf(town.world, 'repairEvents')).filter(({ repairId }) => repairId === id)
     expect(events.filter(({ kind }) => kind === 'scheduled')).toHaveLength(1)
@@ -127,7 +157,10 @@ describe.each(engines)('the steps of an order, on %s', (engine) => {
     const tries = [
       other.client.refused(contract.readRepair, { params }),
       other.client.refused(contract.departForRepair, { params, body: {} }),
-      other.client.refused(contract.delayRepair, { params, body: { reason: '堵车', newTime: new Date(town.world.clock.now() + 60_000).toISOString() } }),
+      other.client.refused(contract.delayRepair, {
+        params,
+        body: { reason: '堵车', newTime: new Date(town.world.clock.now() + 60_000).toISOString() },
+      }),
       other.client.refused(contract.finishRepair, { params, body: await proof(other.client) }),
     ]
     for (const { code } of await Promise.all(tries)) expect(code).toBe('not_found')
@@ -174,7 +207,10 @@ describe.each(engines)('the steps of an order, on %s', (engine) => {
     const one = await town.moveIn('着急的')
     const { id } = await orderAt(town, 'scheduled', one, { description: '门锁打不开' })
     for (let i = 0; i < 3; i += 1) await one.client.call(contract.urgeRepair, { params: { repairId: id }, body: {} })
-    const heard = async () => (await rowsOf(town.world, 'inbox')).filter(({ recipient, title }) => recipient === `s:${town.engineer.staffId}` && title.includes('催') && title.includes('门锁')).length
+    const heard = async () =>
+      (await rowsOf(town.world, 'inbox')).filter(
+        ({ recipient, title }) => recipient === `s:${town.engineer.staffId}` && title.includes('催') && title.includes('门锁'),
+      ).length
     const before = await heard()
     town.world.clock.pass(31)
     await one.client.call(contract.urgeRepair, { params: { repairId: id }, body: {} })

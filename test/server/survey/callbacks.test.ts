@@ -21,8 +21,10 @@ describe.each(engines)('a call-back, on %s', (engine) => {
     town.world.clock.pass(minutes)
     await town.world.work()
   }
-  const dueFor = async (by: Colleague, who: Neighbour) => (await by.client.call(contract.listCallbacks)).data.find(({ resident }) => resident.personId === who.personId)
-  const enter = (by: Colleague, callbackId: string, body: object) => by.client.ask(contract.enterCallback, { params: { callbackId }, body: body as never })
+  const dueFor = async (by: Colleague, who: Neighbour) =>
+    (await by.client.call(contract.listCallbacks)).data.find(({ resident }) => resident.personId === who.personId)
+  const enter = (by: Colleague, callbackId: string, body: object) =>
+    by.client.ask(contract.enterCallback, { params: { callbackId }, body: body as never })
   async function elder(): Promise<{ who: Neighbour; callbackId: string }> {
     const who = await town.moveIn('孙奶奶', { smartphone: false })
     await happen(town, 'smart_access_first_used', who)
@@ -37,13 +39,20 @@ describe.each(engines)('a call-back, on %s', (engine) => {
     await later(119)
     expect(await dueFor(town.desk, who)).toBeUndefined()
     await later(1)
-    expect(await dueFor(town.desk, who)).toMatchObject({ touchpoint: '智能门禁', tries: 0, resident: { name: '孙奶奶', phoneMasked: `${who.phone.slice(0, 3)}****${who.phone.slice(-4)}` } })
+    expect(await dueFor(town.desk, who)).toMatchObject({
+      touchpoint: '智能门禁',
+      tries: 0,
+      resident: { name: '孙奶奶', phoneMasked: `${who.phone.slice(0, 3)}****${who.phone.slice(-4)}` },
+    })
   })
 
   it('is neither seen nor entered by the one who gave the service, and their look at the number is refused', async () => {
     const who = await town.moveIn('孙奶奶', { smartphone: false })
     const bill = await billFor(town, who.roomId)
-    await town.desk.client.call(contract.recordPayment, { params: { billId: bill.id }, body: { channel: 'cash', totalFen: bill.totalFen, payerId: who.personId } })
+    await town.desk.client.call(contract.recordPayment, {
+      params: { billId: bill.id },
+      body: { channel: 'cash', totalFen: bill.totalFen, payerId: who.personId },
+    })
     await later(6)
     expect(await dueFor(town.desk, who)).toBeUndefined()
     const callback = await dueFor(town.butler, who)
@@ -55,11 +64,28 @@ describe.each(engines)('a call-back, on %s', (engine) => {
 
   it('makes an answer that says staff entered it, by telephone, and who; a low one opens a case like any other', async () => {
     const { who, callbackId } = await elder()
-    const { status } = await enter(town.desk, callbackId, { outcome: 'answered', score: 3, answers: { trouble: ['elder'], words: '不会用' }, contactWish: 'visit' })
+    const { status } = await enter(town.desk, callbackId, {
+      outcome: 'answered',
+      score: 3,
+      answers: { trouble: ['elder'], words: '不会用' },
+      contactWish: 'visit',
+    })
     expect(status).toBe(204)
-    expect((await rowsOf(town.world, 'responses')).find(({ personId }) => personId === who.personId)).toMatchObject({ channel: 'phone', mode: 'staff', enteredBy: town.desk.staffId, score: 3, answers: { trouble: ['elder'], words: '不会用' } })
-    expect((await rowsOf(town.world, 'cases')).find(({ personId }) => personId === who.personId)).toMatchObject({ wish: 'visit', words: '不会用', visitBy: expect.any(Number) })
-    expect((await rowsOf(town.world, 'tallies')).find(({ mode, period, s3 }) => mode === 'staff' && period.length === 7 && s3 === 1)).toBeDefined()
+    expect((await rowsOf(town.world, 'responses')).find(({ personId }) => personId === who.personId)).toMatchObject({
+      channel: 'phone',
+      mode: 'staff',
+      enteredBy: town.desk.staffId,
+      score: 3,
+      answers: { trouble: ['elder'], words: '不会用' },
+    })
+    expect((await rowsOf(town.world, 'cases')).find(({ personId }) => personId === who.personId)).toMatchObject({
+      wish: 'visit',
+      words: '不会用',
+      visitBy: expect.any(Number),
+    })
+    expect(
+      (await rowsOf(town.world, 'tallies')).find(({ mode, period, s3 }) => mode === 'staff' && period.length === 7 && s3 === 1),
+    ).toBeDefined()
     expect((await enter(town.butler, callbackId, { outcome: 'answered', score: 9 })).problem.code).toBe('state_conflict')
   })
 
@@ -89,7 +115,8 @@ describe.each(engines)('a call-back, on %s', (engine) => {
     await later(6 * 60)
     wakingHours(town.world)
     expect([await dueFor(town.desk, who), (await promptOf(who))?.state]).toEqual([undefined, 'expired'])
-    for (const gate of (await rowsOf(town.world, 'surveyGate')).filter(({ subject }) => subject === `p:${who.personId}`)) expect(gate).toMatchObject({ touchpointAt: 0, touchpointHeldUntil: 0 })
+    for (const gate of (await rowsOf(town.world, 'surveyGate')).filter(({ subject }) => subject === `p:${who.personId}`))
+      expect(gate).toMatchObject({ touchpointAt: 0, touchpointHeldUntil: 0 })
     expect((await rowsOf(town.world, 'responses')).filter(({ personId }) => personId === who.personId)).toEqual([])
   })
 
@@ -125,7 +152,9 @@ describe.each(engines)('a call-back, on %s', (engine) => {
 
   it('entered by two at once counts once', async () => {
     const { who, callbackId } = await elder()
-    const answers = await Promise.all([town.desk, town.butler, town.manager, town.desk].map((by) => enter(by, callbackId, { outcome: 'answered', score: 9 })))
+    const answers = await Promise.all(
+      [town.desk, town.butler, town.manager, town.desk].map((by) => enter(by, callbackId, { outcome: 'answered', score: 9 })),
+    )
     expect(answers.filter(({ status }) => status === 204)).toHaveLength(1)
     expect((await rowsOf(town.world, 'responses')).filter(({ personId }) => personId === who.personId)).toHaveLength(1)
   })

@@ -25,7 +25,8 @@ describe.each(engines)('survey designs, on %s', (engine) => {
     await town?.world.drop()
   })
 
-  const publish = (body: Draft, key = newKey()) => town.manager.client.ask(contract.publishSurvey, { params: { surveyId: paymentSurvey }, body, key })
+  const publish = (body: Draft, key = newKey()) =>
+    town.manager.client.ask(contract.publishSurvey, { params: { surveyId: paymentSurvey }, body, key })
   const later = async (minutes: number) => {
     town.world.clock.pass(minutes)
     await town.world.work()
@@ -53,11 +54,51 @@ describe.each(engines)('survey designs, on %s', (engine) => {
     ['a first question under a condition', [{ ...nps, when: [{ question: 'nps', from: 0, to: 6 }] }], 0, 'first_conditional'],
     ['a name twice', [nps, nps], 1, 'key_repeated'],
     ['a choice of one', [nps, { key: 'why', kind: 'choice', title: '为什么', options: [{ key: 'a', label: '一' }] }], 1, 'options_missing'],
-    ['options on a text', [nps, { key: 'why', kind: 'text', title: '为什么', options: [{ key: 'a', label: '一' }] }], 1, 'options_without_choice'],
-    ['an option twice', [nps, { key: 'why', kind: 'choice', title: '为什么', options: [{ key: 'a', label: '一' }, { key: 'a', label: '二' }] }], 1, 'option_repeated'],
-    ['a condition on nothing', [nps, { key: 'why', kind: 'text', title: '为什么', when: [{ question: 'none', from: 0, to: 6 }] }], 1, 'condition_unknown'],
-    ['a condition on what comes later', [nps, { key: 'why', kind: 'text', title: '为什么', when: [{ question: 'more', from: 0, to: 6 }] }, { key: 'more', kind: 'csat', title: '满意吗' }], 1, 'condition_not_earlier'],
-    ['four more questions after one score', [nps, ...[1, 2, 3, 4].map((n) => ({ key: `q${n}`, kind: 'text', title: '说说' }))], 4, 'too_many_questions'],
+    [
+      'options on a text',
+      [nps, { key: 'why', kind: 'text', title: '为什么', options: [{ key: 'a', label: '一' }] }],
+      1,
+      'options_without_choice',
+    ],
+    [
+      'an option twice',
+      [
+        nps,
+        {
+          key: 'why',
+          kind: 'choice',
+          title: '为什么',
+          options: [
+            { key: 'a', label: '一' },
+            { key: 'a', label: '二' },
+          ],
+        },
+      ],
+      1,
+      'option_repeated',
+    ],
+    [
+      'a condition on nothing',
+      [nps, { key: 'why', kind: 'text', title: '为什么', when: [{ question: 'none', from: 0, to: 6 }] }],
+      1,
+      'condition_unknown',
+    ],
+    [
+      'a condition on what comes later',
+      [
+        nps,
+        { key: 'why', kind: 'text', title: '为什么', when: [{ question: 'more', from: 0, to: 6 }] },
+        { key: 'more', kind: 'csat', title: '满意吗' },
+      ],
+      1,
+      'condition_not_earlier',
+    ],
+    [
+      'four more questions after one score',
+      [nps, ...[1, 2, 3, 4].map((n) => ({ key: `q${n}`, kind: 'text', title: '说说' }))],
+      4,
+      'too_many_questions',
+    ],
   ])('%s is not published: the fault is named with its question', async (_, questions, index, fault) => {
     const before = await rowsOf(town.world, 'surveyVersions')
     const { status, problem } = await publish(draftOf(questions))
@@ -69,7 +110,9 @@ describe.each(engines)('survey designs, on %s', (engine) => {
   it('twenty who publish in the same moment get a version each, or a conflict; none is lost and no number twice', async () => {
     const answers = await Promise.all(Array.from({ length: 20 }, (_, i) => publish(draftOf([{ ...nps, title: `第 ${i} 种问法` }]))))
     expect(new Set(answers.map(({ status }) => status)).size).toBeLessThanOrEqual(2)
-    const versions = (await rowsOf(town.world, 'surveyVersions')).filter(({ surveyId }) => surveyId === paymentSurvey).map(({ version }) => version)
+    const versions = (await rowsOf(town.world, 'surveyVersions'))
+      .filter(({ surveyId }) => surveyId === paymentSurvey)
+      .map(({ version }) => version)
     expect(new Set(versions).size).toBe(versions.length)
     expect(versions.length).toBe(2 + answers.filter(({ status }) => status === 201).length)
   })
@@ -83,7 +126,8 @@ describe.each(engines)('survey designs, on %s', (engine) => {
 
   it('a trigger that is switched off asks nothing, switched on asks again, as long after as it says', async () => {
     const params = { surveyId: paymentSurvey }
-    const set = (body: { delayMinutes: number; active: boolean }) => town.manager.client.call(contract.setTrigger, { params, body: { touchpoint: 'payment_made', ...body } })
+    const set = (body: { delayMinutes: number; active: boolean }) =>
+      town.manager.client.call(contract.setTrigger, { params, body: { touchpoint: 'payment_made', ...body } })
     await set({ delayMinutes: 5, active: false })
     const [off, on] = [await town.moveIn(), await town.moveIn()]
     await pay(town, off)
@@ -110,7 +154,8 @@ describe.each(engines)('survey designs, on %s', (engine) => {
   })
 
   it('a trigger for a touchpoint or survey that is not here names what is missing', async () => {
-    const set = (surveyId: string, touchpoint: string) => town.manager.client.ask(contract.setTrigger, { params: { surveyId }, body: { touchpoint, delayMinutes: 5, active: true } })
+    const set = (surveyId: string, touchpoint: string) =>
+      town.manager.client.ask(contract.setTrigger, { params: { surveyId }, body: { touchpoint, delayMinutes: 5, active: true } })
     expect((await set(paymentSurvey, 'no_such_place')).problem.errors).toEqual([{ pointer: '/body/touchpoint', code: 'not_available' }])
     expect((await set('svy_00000000000000000000000000', 'payment_made')).problem.code).toBe('not_found')
   })
@@ -118,7 +163,10 @@ describe.each(engines)('survey designs, on %s', (engine) => {
   it('stars first: three are between, two open a case, and zero is no score', async () => {
     const { data } = await town.manager.client.call(contract.listSurveys)
     const access = data.find(({ triggers }) => triggers.some(({ touchpoint }) => touchpoint === 'smart_access_first_used'))
-    await town.manager.client.call(contract.publishSurvey, { params: { surveyId: access?.id ?? '' }, body: draftOf([{ key: 'csat', kind: 'csat', title: '满意吗？' }]) })
+    await town.manager.client.call(contract.publishSurvey, {
+      params: { surveyId: access?.id ?? '' },
+      body: draftOf([{ key: 'csat', kind: 'csat', title: '满意吗？' }]),
+    })
     const outcomes: unknown[] = []
     for (const score of [3, 2, 5]) {
       wakingHours(town.world)
@@ -126,13 +174,23 @@ describe.each(engines)('survey designs, on %s', (engine) => {
       await happen(town, 'smart_access_first_used', who)
       await later(121)
       const { promptId } = await shownSheet(who)
-      const none = await who.client.ask(contract.answerPrompt, { params: { promptId }, body: { score: 0, anonymous: false, sheetKey: newKey() } })
+      const none = await who.client.ask(contract.answerPrompt, {
+        params: { promptId },
+        body: { score: 0, anonymous: false, sheetKey: newKey() },
+      })
       expect(none.problem.errors).toEqual([{ pointer: '/body/score', code: 'too_small', params: { limit: 1 } }])
-      const six = await who.client.ask(contract.answerPrompt, { params: { promptId }, body: { score: 6, anonymous: false, sheetKey: newKey() } })
+      const six = await who.client.ask(contract.answerPrompt, {
+        params: { promptId },
+        body: { score: 6, anonymous: false, sheetKey: newKey() },
+      })
       expect(six.problem.errors).toEqual([{ pointer: '/body/score', code: 'too_big', params: { limit: 5 } }])
       const { outcome } = await tap(who, promptId, score)
       outcomes.push([outcome.scoreClass, outcome.followUp !== null])
     }
-    expect(outcomes).toEqual([['passive', false], ['detractor', true], ['promoter', false]])
+    expect(outcomes).toEqual([
+      ['passive', false],
+      ['detractor', true],
+      ['promoter', false],
+    ])
   })
 })

@@ -54,7 +54,9 @@ describe.each(engines)('in the same moment, on %s', (engine) => {
     const people = await Promise.all(twenty.map(() => town.moveIn()))
     await Promise.all(people.map((who) => happen(town, 'smart_access_first_used', who)))
     town.world.clock.pass(120)
-    const opening = people.map((who, i) => new Promise<void>((done) => setTimeout(() => void toldCase(town.butler.client, who).then(() => done()), i % 5)))
+    const opening = people.map(
+      (who, i) => new Promise<void>((done) => setTimeout(() => void toldCase(town.butler.client, who).then(() => done()), i % 5)),
+    )
     await Promise.all([town.world.work(), ...opening])
     const refusals = await rowsOf(town.world, 'promptRefusals')
     for (const who of people) {
@@ -73,7 +75,9 @@ describe.each(engines)('in the same moment, on %s', (engine) => {
     town.world.clock.pass(120)
     await Promise.all([town.world.work(), toldCase(town.butler.client, who)])
     const prompts = await promptsOf(who.household)
-    const reasons = (await rowsOf(town.world, 'promptRefusals')).filter(({ personId }) => personId === who.personId).map(({ reason }) => reason)
+    const reasons = (await rowsOf(town.world, 'promptRefusals'))
+      .filter(({ personId }) => personId === who.personId)
+      .map(({ reason }) => reason)
     expect(prompts.length).toBeLessThanOrEqual(1)
     expect(prompts.length + reasons.length).toBe(20)
     expect(reasons.filter((reason) => reason !== 'place_held' && reason !== 'open_matter')).toEqual([])
@@ -107,7 +111,9 @@ describe.each(engines)('in the same moment, on %s', (engine) => {
     const who = await town.moveIn()
     const { promptId } = await sheetAbout(town, who)
     const answers = await Promise.all(
-      twenty.map((i) => who.client.ask(contract.answerPrompt, { params: { promptId }, body: { score: i % 11, anonymous: false, sheetKey: newSecret() } })),
+      twenty.map((i) =>
+        who.client.ask(contract.answerPrompt, { params: { promptId }, body: { score: i % 11, anonymous: false, sheetKey: newSecret() } }),
+      ),
     )
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(1)
     expect(new Set(answers.filter(({ status }) => status !== 201).map(({ problem }) => problem.code))).toEqual(new Set(['already_done']))
@@ -121,7 +127,11 @@ describe.each(engines)('in the same moment, on %s', (engine) => {
   it('one answers by name and one without: one of the two counts', async () => {
     const who = await town.moveIn()
     const { promptId } = await sheetAbout(town, who)
-    const answers = await Promise.all(twenty.map((i) => who.client.ask(contract.answerPrompt, { params: { promptId }, body: { score: 9, anonymous: i % 2 === 0, sheetKey: newSecret() } })))
+    const answers = await Promise.all(
+      twenty.map((i) =>
+        who.client.ask(contract.answerPrompt, { params: { promptId }, body: { score: 9, anonymous: i % 2 === 0, sheetKey: newSecret() } }),
+      ),
+    )
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(1)
     expect((await rowsOf(town.world, 'points')).filter(({ personId }) => personId === who.personId)).toHaveLength(1)
   })
@@ -130,7 +140,11 @@ describe.each(engines)('in the same moment, on %s', (engine) => {
     const who = await town.moveIn()
     const { promptId } = await sheetAbout(town, who)
     const [key, sheetKey] = [newKey(), newSecret()]
-    const answers = await Promise.all(twenty.map(() => who.client.ask(contract.answerPrompt, { params: { promptId }, body: { score: 3, anonymous: false, sheetKey }, key })))
+    const answers = await Promise.all(
+      twenty.map(() =>
+        who.client.ask(contract.answerPrompt, { params: { promptId }, body: { score: 3, anonymous: false, sheetKey }, key }),
+      ),
+    )
     expect(answers.map(({ status }) => status)).toEqual(twenty.map(() => 201))
     expect(new Set(answers.map(({ reply }) => JSON.stringify(reply))).size).toBe(1)
     expect((await rowsOf(town.world, 'responses')).filter(({ personId }) => personId === who.personId)).toHaveLength(1)
@@ -140,7 +154,11 @@ describe.each(engines)('in the same moment, on %s', (engine) => {
     const who = await town.moveIn()
     const { promptId } = await sheetAbout(town, who)
     const [key, sheetKey] = [newKey(), newSecret()]
-    const answers = await Promise.all([3, 9].map((score) => who.client.ask(contract.answerPrompt, { params: { promptId }, body: { score, anonymous: false, sheetKey }, key })))
+    const answers = await Promise.all(
+      [3, 9].map((score) =>
+        who.client.ask(contract.answerPrompt, { params: { promptId }, body: { score, anonymous: false, sheetKey }, key }),
+      ),
+    )
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 422])
     expect(answers.find(({ status }) => status === 422)?.problem.code).toBe('key_reused')
   })
@@ -155,11 +173,14 @@ describe.each(engines)('in the same moment, on %s', (engine) => {
     await Promise.all(
       people.flatMap((who, i) => {
         const params = { promptId: sheets[i]?.sheet?.promptId ?? '' }
-        return [1, 2].map(() => who.client.ask(contract.answerPrompt, { params, body: { score: 9, anonymous: false, sheetKey: newSecret() } }))
+        return [1, 2].map(() =>
+          who.client.ask(contract.answerPrompt, { params, body: { score: 9, anonymous: false, sheetKey: newSecret() } }),
+        )
       }),
     )
     expect(sum(await rowsOf(town.world, 'tallies')) - before).toBe(20)
   })
 
-  const sum = (rows: { n: number; period: string }[]) => rows.filter(({ period }) => period.length === 10).reduce((total, { n }) => total + n, 0)
+  const sum = (rows: { n: number; period: string }[]) =>
+    rows.filter(({ period }) => period.length === 10).reduce((total, { n }) => total + n, 0)
 })

@@ -1,147 +1,11 @@
 import * as contract from '@linsheng/shared/contract'
-import { type RefusalReason, refusalReasons } from '@linsheng/shared/domain'
-import { run } from '@linsheng/server/src/platform/db/index.ts'
-import { eq } from 'drizzle-orm'
+import { refusalReasons } from '@linsheng/shared/domain'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { answer, billFor, bring, happen, orderAt, pay, sheetAbout, toldCase, wakingHours } from '../../support/courses.ts'
+import { answer, happen, orderAt, pay, sheetAbout, wakingHours } from '../../support/courses.ts'
 import { engines } from '../../support/engines.ts'
+import { minutesLater, notYet, stories } from '../../support/refusal-stories.ts'
 import { rowsOf } from '../../support/rows.ts'
-import { type Neighbour, openTown, type Town } from '../../support/town.ts'
-
-/**
- * No refusal of these yet: `relationship_fatigue` and `quota` wait for waves, `no_channel` for channels that can fail; `event_asked`
- * is a guard only, for an event that was decided is not decided again.
- */
-const notYet: RefusalReason[] = ['event_asked', 'relationship_fatigue', 'no_channel', 'quota']
-
-/** Lives through what is refused. @returns the person who was not asked */
-type Story = (town: Town) => Promise<Neighbour>
-
-const minutesLater = async (town: Town, minutes: number) => {
-  town.world.clock.pass(minutes)
-  await town.world.work()
-}
-const withSettings = async (town: Town, settings: Record<string, unknown>, story: () => Promise<void>) => {
-  await town.world.changeSettings(town.communityId, settings)
-  await story()
-  await town.world.changeSettings(town.communityId, {})
-}
-
-const stories: Partial<Record<RefusalReason, Story>> = {
-  async event_withdrawn(town) {
-    const who = await town.moveIn()
-    const { id } = await orderAt(town, 'finished', who)
-    await who.client.call(contract.returnRepair, { params: { repairId: id }, body: { reason: '还在漏' } })
-    return who
-  },
-  async not_in_audience(town) {
-    const who = await town.moveIn()
-    const { id } = await orderAt(town, 'working', who)
-    await who.client.call(contract.endResidency, { params: { residencyId: who.residencyId } })
-    await bring(town, id, 'finished', who, 'working')
-    await minutesLater(town, 121)
-    return who
-  },
-  async helper(town) {
-    const owner = await town.moveIn()
-    const who = await town.moveIn('女儿', { roomId: owner.roomId, role: 'helper', livesHere: false })
-    await pay(town, who)
-    await minutesLater(town, 6)
-    return who
-  },
-  async residency_ended(town) {
-    const who = await town.moveIn()
-    await pay(town, who)
-    await who.client.call(contract.endResidency, { params: { residencyId: who.residencyId } })
-    await minutesLater(town, 6)
-    return who
-  },
-  async no_consent(town) {
-    const who = await town.moveIn()
-    await who.client.call(contract.giveConsent, { body: { purpose: 'survey', given: false, scene: 'my_data' } })
-    await pay(town, who)
-    await minutesLater(town, 6)
-    return who
-  },
-  async awaits_signature(town) {
-    const who = await town.moveIn()
-    for (let report = 0; report < 2; report += 1) await orderAt(town, 'submitted', who)
-    await orderAt(town, 'finished', who)
-    await minutesLater(town, 7 * 24 * 60)
-    return who
-  },
-  async blackout_day(town) {
-    const who = await town.moveIn()
-    const today = new Date(town.world.clock.now() + 8 * 3_600_000).toISOString().slice(0, 10)
-    await withSettings(town, { blackoutDays: [today] }, async () => {
-      await pay(town, who)
-      await minutesLater(town, 6)
-    })
-    return who
-  },
-  async too_late(town) {
-    const who = await town.moveIn()
-    await pay(town, who)
-    await minutesLater(town, 24 * 60 + 1)
-    return who
-  },
-  async open_matter(town) {
-    const who = await town.moveIn()
-    await toldCase(town.butler.client, who)
-    await pay(town, who)
-    await minutesLater(town, 6)
-    return who
-  },
-  async touchpoint_fatigue(town) {
-    const who = await town.moveIn()
-    await sheetAbout(town, who)
-    await happen(town, 'smart_access_first_used', who)
-    await minutesLater(town, 121)
-    return who
-  },
-  async place_held(town) {
-    const who = await town.moveIn()
-    await happen(town, 'smart_access_first_used', who)
-    await happen(town, 'smart_access_first_used', who)
-    await minutesLater(town, 121)
-    return who
-  },
-  async payment_fatigue(town) {
-    const who = await town.moveIn()
-    await answer(town, who, 9)
-    await minutesLater(town, 30 * 24 * 60)
-    wakingHours(town.world)
-    await pay(town, who)
-    await minutesLater(town, 6)
-    return who
-  },
-  async arrears_reminder(town) {
-    const who = await town.moveIn()
-    const bill = await billFor(town, who.roomId)
-    const { bills } = town.world.db.tables
-    // reminders of arrears are sent by a later part of the product: it leaves this mark
-    await town.world.db.atomic((tx) => run(tx.update(bills).set({ arrearsRemindedAt: town.world.clock.now() }).where(eq(bills.id, bill.id)).returning()))
-    await who.client.call(contract.payBill, { params: { billId: bill.id }, body: { totalFen: bill.totalFen } })
-    await minutesLater(town, 6)
-    return who
-  },
-  async in_dispute(town) {
-    const who = await town.moveIn()
-    const bill = await billFor(town, who.roomId)
-    await who.client.call(contract.disputeBill, { params: { billId: bill.id }, body: { about: '公摊' } })
-    await who.client.call(contract.payBill, { params: { billId: bill.id }, body: { totalFen: bill.totalFen } })
-    await minutesLater(town, 6)
-    return who
-  },
-  async not_sampled(town) {
-    const who = await town.moveIn()
-    await withSettings(town, { asking: { sampleShare: 0 } }, async () => {
-      await pay(town, who)
-      await minutesLater(town, 6)
-    })
-    return who
-  },
-}
+import { foundTown, type Neighbour, openTown, type Town } from '../../support/town.ts'
 
 describe.each(engines)('whoever is not asked, on %s', (engine) => {
   let town: Town
@@ -155,7 +19,8 @@ describe.each(engines)('whoever is not asked, on %s', (engine) => {
     await town?.world.drop()
   })
 
-  const refusalsOf = async (who: Neighbour) => (await rowsOf(town.world, 'promptRefusals')).filter(({ personId }) => personId === who.personId)
+  const refusalsOf = async (who: Neighbour) =>
+    (await rowsOf(town.world, 'promptRefusals')).filter(({ personId }) => personId === who.personId)
   const promptsOf = async (who: Neighbour) => (await rowsOf(town.world, 'prompts')).filter(({ personId }) => personId === who.personId)
 
   it('has a story here for every rule that can refuse', () => {
@@ -187,13 +52,19 @@ describe.each(engines)('whoever is not asked, on %s', (engine) => {
     await minutesLater(other, 6)
     // ten moments of five people: people are counted
     expect((await refusals()).data).toEqual([{ day, reason: 'no_consent', count: 5 }])
-    expect((await people[0]?.client.call(contract.readMyData))?.heldBack).toEqual([{ reason: 'no_consent', day }, { reason: 'no_consent', day }])
+    expect((await people[0]?.client.call(contract.readMyData))?.heldBack).toEqual([
+      { reason: 'no_consent', day },
+      { reason: 'no_consent', day },
+    ])
     await other.world.drop()
   })
 
   it('in a household is not asked while another of it was: fatigue is the household’s too', async () => {
     const one = await town.moveIn()
-    const [two, landlord] = [await town.moveIn('同住的', { roomId: one.roomId }), await town.moveIn('房东', { roomId: one.roomId, livesHere: false })]
+    const [two, landlord] = [
+      await town.moveIn('同住的', { roomId: one.roomId }),
+      await town.moveIn('房东', { roomId: one.roomId, livesHere: false }),
+    ]
     await sheetAbout(town, one)
     for (const who of [two, landlord]) await happen(town, 'smart_access_first_used', who)
     await minutesLater(town, 121)
@@ -203,10 +74,12 @@ describe.each(engines)('whoever is not asked, on %s', (engine) => {
 
   it('with homes in two communities is asked once in a week over both', async () => {
     const who = await town.moveIn()
+    const other = await foundTown(town.world, await town.world.addCommunity('桂雨苑'), 1)
+    const there = await other.moveIn('同一个人', { phone: who.phone })
     await sheetAbout(town, who)
-    const gates = (await rowsOf(town.world, 'surveyGate')).filter(({ subject }) => subject.startsWith('a:'))
-    const person = (await rowsOf(town.world, 'persons')).find(({ id }) => id === who.personId)
-    expect(gates.find(({ subject }) => subject === `a:${person?.accountId}`)).toMatchObject({ communityId: '', touchpointAt: town.world.clock.now() })
+    await pay(other, there)
+    await minutesLater(other, 6)
+    expect((await refusalsOf(there)).map(({ reason }) => reason)).toEqual(['touchpoint_fatigue'])
   })
 
   it('is asked again once seven days have passed since the sheet was shown, not a minute earlier', async () => {
@@ -245,12 +118,18 @@ describe.each(engines)('whoever is not asked, on %s', (engine) => {
     const { data } = await town.manager.client.call(contract.listSurveys)
     const access = data.find(({ triggers }) => triggers.some(({ touchpoint }) => touchpoint === 'smart_access_first_used'))
     const params = { surveyId: access?.id ?? '' }
-    await town.manager.client.call(contract.setTrigger, { params, body: { touchpoint: 'smart_access_first_used', delayMinutes: 1440, active: true } })
+    await town.manager.client.call(contract.setTrigger, {
+      params,
+      body: { touchpoint: 'smart_access_first_used', delayMinutes: 1440, active: true },
+    })
     const who = await town.moveIn()
     town.world.clock.pass(4 * 60)
     await happen(town, 'smart_access_first_used', who)
     expect((await refusalsOf(who)).map(({ reason }) => reason)).toEqual(['too_late'])
-    await town.manager.client.call(contract.setTrigger, { params, body: { touchpoint: 'smart_access_first_used', delayMinutes: 120, active: true } })
+    await town.manager.client.call(contract.setTrigger, {
+      params,
+      body: { touchpoint: 'smart_access_first_used', delayMinutes: 120, active: true },
+    })
   })
 
   it('signed after being asked or held back is not decided about a second time', async () => {

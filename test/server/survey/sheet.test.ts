@@ -19,14 +19,19 @@ describe.each(engines)('the sheet, on %s', (engine) => {
   })
 
   const correct = (who: Neighbour, sheetKey: string, score: number) => who.client.ask(contract.correctScore, { body: { sheetKey, score } })
-  const reasons = (who: Neighbour, sheetKey: string, answers: Record<string, number | string | string[]>) => who.client.ask(contract.giveReasons, { body: { sheetKey, answers } })
+  const reasons = (who: Neighbour, sheetKey: string, answers: Record<string, number | string | string[]>) =>
+    who.client.ask(contract.giveReasons, { body: { sheetKey, answers } })
   const responseOf = async (who: Neighbour) => (await rowsOf(town.world, 'responses')).find(({ personId }) => personId === who.personId)
   const casesOf = async (who: Neighbour) => (await rowsOf(town.world, 'cases')).filter(({ personId }) => personId === who.personId)
 
   it('says what it is for, until when it waits and how long a mis-tap can be corrected', async () => {
     const who = await town.moveIn()
     const sheet = await sheetAbout(town, who, 'repair')
-    expect(sheet).toMatchObject({ about: { touchpoint: '报修' }, correctionSeconds: 120, questionnaire: { purpose: expect.stringContaining('不影响费用') } })
+    expect(sheet).toMatchObject({
+      about: { touchpoint: '报修' },
+      correctionSeconds: 120,
+      questionnaire: { purpose: expect.stringContaining('不影响费用') },
+    })
     expect(Date.parse(sheet.expiresAt) - town.world.clock.now()).toBe(7 * 86_400_000)
   })
 
@@ -41,7 +46,10 @@ describe.each(engines)('the sheet, on %s', (engine) => {
     const who = await town.moveIn()
     const { promptId } = await sheetAbout(town, who)
     const before = await dumpOf(town.world, town.communityId)
-    const { status, problem } = await who.client.ask(contract.answerPrompt, { params: { promptId }, body: { score, anonymous: false, sheetKey: newSecret() } as never })
+    const { status, problem } = await who.client.ask(contract.answerPrompt, {
+      params: { promptId },
+      body: { score, anonymous: false, sheetKey: newSecret() } as never,
+    })
     expect([status, problem.errors?.map(({ pointer, code: fault }) => [pointer, fault])]).toEqual([400, [['/body/score', code]]])
     expect(await dumpOf(town.world, town.communityId)).toEqual(before)
     await tap(who, promptId, 9)
@@ -70,7 +78,9 @@ describe.each(engines)('the sheet, on %s', (engine) => {
     expect((await town.desk.client.call(contract.listCases, { query: { scope: 'closed' } })).data.map(({ id }) => id)).not.toContain(caseId)
     town.world.clock.pass(3)
     await town.world.work()
-    const told = (await rowsOf(town.world, 'inbox')).filter(({ kind, target }) => kind === 'staff_case' && (target as { id: string }).id === caseId)
+    const told = (await rowsOf(town.world, 'inbox')).filter(
+      ({ kind, target }) => kind === 'staff_case' && (target as { id: string }).id === caseId,
+    )
     expect(told).toEqual([])
     expect((await rowsOf(town.world, 'surveyGate')).find(({ subject }) => subject === `h:${who.household}`)?.openMatters).toBe(0)
   })
@@ -108,7 +118,9 @@ describe.each(engines)('the sheet, on %s', (engine) => {
     await reasons(who, sheetKey, { pain: ['unclear_bill'], words: '看不懂' })
     await reasons(who, sheetKey, { pain: ['wrong_amount', 'no_reply'], words: '金额不对😭\n问了没人回' })
     expect((await responseOf(who))?.answers).toEqual({ pain: ['wrong_amount', 'no_reply'], words: '金额不对😭\n问了没人回' })
-    expect(await casesOf(who)).toMatchObject([{ title: '金额不对，问了没人回', words: '金额不对😭\n问了没人回', reasons: ['金额不对', '问了没人回'] }])
+    expect(await casesOf(who)).toMatchObject([
+      { title: '金额不对，问了没人回', words: '金额不对😭\n问了没人回', reasons: ['金额不对', '问了没人回'] },
+    ])
   })
 
   it.each<[string, Record<string, unknown>, string, string]>([
@@ -138,7 +150,10 @@ describe.each(engines)('the sheet, on %s', (engine) => {
     await closed.client.call(contract.closeSheet, { body: { sheetKey: first.sheetKey } })
     const second = await answer(town, late, 3)
     town.world.clock.pass(30)
-    for (const [who, sheetKey] of [[closed, first.sheetKey], [late, second.sheetKey]] as const) {
+    for (const [who, sheetKey] of [
+      [closed, first.sheetKey],
+      [late, second.sheetKey],
+    ] as const) {
       expect((await reasons(who, sheetKey, { words: '晚了' })).problem.code).toBe('sheet_closed')
       expect((await correct(who, sheetKey, 9)).problem.code).toBe('sheet_closed')
       expect((await who.client.refused(contract.wishContact, { body: { sheetKey, wish: 'phone' } })).code).toBe('sheet_closed')
@@ -157,7 +172,8 @@ describe.each(engines)('the sheet, on %s', (engine) => {
     const [who, neighbour] = [await town.moveIn(), await town.moveIn()]
     const { promptId } = await sheetAbout(town, who)
     const body = () => ({ score: 9, anonymous: false, sheetKey: newSecret() })
-    const at = async (by: Neighbour, id: string) => (await by.client.refused(contract.answerPrompt, { params: { promptId: id }, body: body() })).code
+    const at = async (by: Neighbour, id: string) =>
+      (await by.client.refused(contract.answerPrompt, { params: { promptId: id }, body: body() })).code
     expect(await at(neighbour, promptId)).toBe('not_found')
     expect(await at(who, 'pmt_00000000000000000000000000')).toBe('not_found')
     await tap(who, promptId, 9)
@@ -168,7 +184,8 @@ describe.each(engines)('the sheet, on %s', (engine) => {
     const [who, neighbour] = [await town.moveIn(), await town.moveIn()]
     const [mine, theirs] = [await sheetAbout(town, who), await sheetAbout(town, neighbour)]
     const [key, sheetKey] = [newKey(), newSecret()]
-    const send = (by: Neighbour, promptId: string, body: object, with_ = newKey()) => by.client.ask(contract.answerPrompt, { params: { promptId }, body: { score: 9, anonymous: false, sheetKey, ...body }, key: with_ })
+    const send = (by: Neighbour, promptId: string, body: object, with_ = newKey()) =>
+      by.client.ask(contract.answerPrompt, { params: { promptId }, body: { score: 9, anonymous: false, sheetKey, ...body }, key: with_ })
     expect((await send(who, mine.promptId, {}, key)).status).toBe(201)
     expect((await send(who, mine.promptId, { score: 2 }, key)).problem.code).toBe('key_reused')
     for (const anonymous of [false, true]) {
@@ -194,6 +211,10 @@ describe.each(engines)('the sheet, on %s', (engine) => {
     const { sheetKey } = await answer(town, who, 9, { about: 'access' })
     await reasons(who, sheetKey, { effort: 5 })
     expect(await casesOf(who)).toEqual([])
-    expect((await rowsOf(town.world, 'tallies')).find(({ measure, touchpoint, s5 }) => measure === 'ces' && touchpoint === 'smart_access_first_used' && s5 > 0)).toBeDefined()
+    expect(
+      (await rowsOf(town.world, 'tallies')).find(
+        ({ measure, touchpoint, s5 }) => measure === 'ces' && touchpoint === 'smart_access_first_used' && s5 > 0,
+      ),
+    ).toBeDefined()
   })
 })

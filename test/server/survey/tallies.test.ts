@@ -9,7 +9,11 @@ import { type Neighbour, openTown, type Town } from '../../support/town.ts'
 
 interface Move {
   pass: number
-  do: { kind: 'correct'; score: number } | { kind: 'reasons'; effort: number | null; trouble: string[]; words: string } | { kind: 'close' } | { kind: 'wish' }
+  do:
+    | { kind: 'correct'; score: number }
+    | { kind: 'reasons'; effort: number | null; trouble: string[]; words: string }
+    | { kind: 'close' }
+    | { kind: 'wish' }
 }
 interface Life {
   about: 'access' | 'payment'
@@ -38,7 +42,13 @@ const moves: fc.Arbitrary<Move> = fc.record({
   ),
 })
 const lives: fc.Arbitrary<Life[]> = fc.array(
-  fc.record({ about: fc.constantFrom('access', 'access', 'payment'), anonymous: fc.boolean(), byPhone: fc.nat(5).map((n) => n === 0), score: scores, moves: fc.array(moves, { maxLength: 5 }) }),
+  fc.record({
+    about: fc.constantFrom('access', 'access', 'payment'),
+    anonymous: fc.boolean(),
+    byPhone: fc.nat(5).map((n) => n === 0),
+    score: scores,
+    moves: fc.array(moves, { maxLength: 5 }),
+  }),
   { minLength: 3, maxLength: 6 },
 )
 
@@ -59,7 +69,10 @@ describe.each(engines)('the tallies, on %s', (engine) => {
     if (life.about === 'access') await happen(town, 'smart_access_first_used', who)
     else {
       const bill = await billFor(town, who.roomId)
-      await town.manager.client.call(contract.recordPayment, { params: { billId: bill.id }, body: { channel: 'cash', totalFen: bill.totalFen, payerId: who.personId } })
+      await town.manager.client.call(contract.recordPayment, {
+        params: { billId: bill.id },
+        body: { channel: 'cash', totalFen: bill.totalFen, payerId: who.personId },
+      })
     }
     return who
   }
@@ -70,13 +83,19 @@ describe.each(engines)('the tallies, on %s', (engine) => {
       const callbackId = data.find(({ resident }) => resident.personId === who.personId)?.id
       if (!callbackId) return
       const answers = life.about === 'access' ? { answers: { effort: 2 } } : {}
-      await town.desk.client.call(contract.enterCallback, { params: { callbackId }, body: { outcome: 'answered', score: life.score, ...answers } })
+      await town.desk.client.call(contract.enterCallback, {
+        params: { callbackId },
+        body: { outcome: 'answered', score: life.score, ...answers },
+      })
       return
     }
     const { sheet } = await who.client.call(contract.claimPrompt)
     if (!sheet) return
     const sheetKey = newSecret()
-    await who.client.call(contract.answerPrompt, { params: { promptId: sheet.promptId }, body: { score: life.score, anonymous: life.anonymous, sheetKey } })
+    await who.client.call(contract.answerPrompt, {
+      params: { promptId: sheet.promptId },
+      body: { score: life.score, anonymous: life.anonymous, sheetKey },
+    })
     for (const { pass, do: move } of life.moves) {
       town.world.clock.pass(pass)
       await act(who, sheetKey, move)
@@ -108,7 +127,7 @@ describe.each(engines)('the tallies, on %s', (engine) => {
         await town.world.work()
         expect(await tallied(town.world)).toEqual(await recount(town.world))
       }),
-      { numRuns: 12, endOnFailure: true },
+      { numRuns: 8, endOnFailure: true },
     )
     expect(Object.keys(await tallied(town.world)).length).toBeGreaterThan(10)
   })
@@ -122,11 +141,20 @@ describe.each(engines)('the tallies, on %s', (engine) => {
     const sheets = await Promise.all([before, after].map(({ client }) => client.call(contract.claimPrompt)))
     const answerAt = async (who: Neighbour, i: number, local: string) => {
       town.world.clock.to(local)
-      await who.client.call(contract.answerPrompt, { params: { promptId: sheets[i]?.sheet?.promptId ?? '' }, body: { score: 10, anonymous: false, sheetKey: newSecret() } })
+      await who.client.call(contract.answerPrompt, {
+        params: { promptId: sheets[i]?.sheet?.promptId ?? '' },
+        body: { score: 10, anonymous: false, sheetKey: newSecret() },
+      })
     }
     await answerAt(before, 0, '2026-07-31 23:59')
     await answerAt(after, 1, '2026-08-01 00:00')
-    const periods = Object.entries(await tallied(town.world)).filter(([key]) => key.includes('smart_access') && /\|2026-(07-31|08)/.test(key))
-    expect(periods.map(([key, counts]) => [key.split('|')[1], counts[10]]).sort()).toEqual([['2026-07-31', 1], ['2026-08', 1], ['2026-08-01', 1]])
+    const periods = Object.entries(await tallied(town.world)).filter(
+      ([key]) => key.includes('smart_access') && /\|2026-(07-31|08)/.test(key),
+    )
+    expect(periods.map(([key, counts]) => [key.split('|')[1], counts[10]]).sort()).toEqual([
+      ['2026-07-31', 1],
+      ['2026-08', 1],
+      ['2026-08-01', 1],
+    ])
   })
 })

@@ -22,7 +22,8 @@ describe.each(engines)('when somebody is asked, on %s', (engine) => {
   }
   const isAsked = async (who: Neighbour) => (await who.client.call(contract.claimPrompt)).sheet !== null
   const promptOf = async (who: Neighbour) => (await rowsOf(town.world, 'prompts')).find(({ personId }) => personId === who.personId)
-  const remindersTo = async (who: Neighbour) => (await rowsOf(town.world, 'inbox')).filter(({ recipient, kind }) => recipient === `p:${who.personId}` && kind === 'prompt')
+  const remindersTo = async (who: Neighbour) =>
+    (await rowsOf(town.world, 'inbox')).filter(({ recipient, kind }) => recipient === `p:${who.personId}` && kind === 'prompt')
 
   it.each([
     { happened: '2026-06-02 08:00', before: '2026-06-02 09:59', asked: '2026-06-02 10:00' },
@@ -147,9 +148,11 @@ describe.each(engines)('when somebody is asked, on %s', (engine) => {
     const [who, caller] = [await town.moveIn(), await town.moveIn('孙奶奶', { smartphone: false })]
     for (const person of [who, caller]) await happen(town, 'smart_access_first_used', person)
     await at('2026-06-23 11:01')
-    const dueTo = async () => (await town.desk.client.call(contract.listCallbacks)).data.filter(({ resident }) => resident.personId === caller.personId)
+    const dueTo = async () =>
+      (await town.desk.client.call(contract.listCallbacks)).data.filter(({ resident }) => resident.personId === caller.personId)
     expect(await dueTo()).toHaveLength(1)
-    for (const person of [who, caller]) await person.client.call(contract.giveConsent, { body: { purpose: 'survey', given: false, scene: 'my_data' } })
+    for (const person of [who, caller])
+      await person.client.call(contract.giveConsent, { body: { purpose: 'survey', given: false, scene: 'my_data' } })
     expect([await isAsked(who), await dueTo()]).toEqual([false, []])
     await at('2026-06-24 11:05')
     expect([await remindersTo(who), (await promptOf(who))?.state]).toEqual([[], 'expired'])

@@ -1,7 +1,8 @@
-import * as contract from '@linsheng/shared/contract'
+import type * as contract from '@linsheng/shared/contract'
 import type { Caller, StaffRole } from '@linsheng/shared/domain'
 import { Client } from '../client.ts'
-import { type Colleague, foundTown, freshPhone, type Neighbour, signInByPhone, type Town } from '../town.ts'
+import { freshPhone, signInByPhone } from '../sessions.ts'
+import { type Colleague, foundTown, type Neighbour, type Town } from '../town.ts'
 import type { World } from '../world.ts'
 
 /** One of every kind of caller in a community. */

@@ -17,10 +17,18 @@ const notifySubjects = {
   async readNotice({ town, staff, resident, helper }, caller) {
     told += 1
     const dedupe = `told:${told}`
-    const to = caller === 'resident' ? toPerson(resident.personId) : caller === 'helper' ? toPerson(helper.personId) : toStaff(staff[caller as 'desk'].staffId)
+    const to =
+      caller === 'resident'
+        ? toPerson(resident.personId)
+        : caller === 'helper'
+          ? toPerson(helper.personId)
+          : toStaff(staff[caller as 'desk'].staffId)
     const deps = await town.deps()
     await town.world.db.atomic((tx) => addNotices(tx, deps, [{ ...staffPraise({ title: '手艺好', words: '' }), to, dedupe, target: null }]))
-    const { data } = await (caller === 'resident' ? resident : caller === 'helper' ? helper : staff[caller as 'desk']).client.call(contract.listInbox, { query: { as: asOf(caller) } })
+    const { data } = await (caller === 'resident' ? resident : caller === 'helper' ? helper : staff[caller as 'desk']).client.call(
+      contract.listInbox,
+      { query: { as: asOf(caller) } },
+    )
     return { input: { params: { noticeId: data[0]?.id ?? '' } } }
   },
   readAllNotices: (_, caller) => ({ input: { body: { as: asOf(caller) } } }),
@@ -46,11 +54,18 @@ export async function prepare(cast: Cast, operation: contract.Operation, caller:
 }
 
 /** Makes a prepared call, whoever makes it. */
-export async function send(client: Client, operation: contract.Operation, input: Subject['input']): Promise<{ status: number; body: unknown }> {
+export async function send(
+  client: Client,
+  operation: contract.Operation,
+  input: Subject['input'],
+): Promise<{ status: number; body: unknown }> {
   if (operation.upload) return client.upload(tinyPicture, 'image/png')
   const { status, reply, problem } = await client.ask(operation, input as never)
   return { status, body: reply ?? problem }
 }
 
 /** One white pixel. */
-const tinyPicture = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/5+hHgAHggJ/PchI7wAAAABJRU5ErkJggg==', 'base64')
+const tinyPicture = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/5+hHgAHggJ/PchI7wAAAABJRU5ErkJggg==',
+  'base64',
+)

@@ -2,7 +2,7 @@ import * as contract from '@linsheng/shared/contract'
 import { answer, resolution, resolve, toldCase } from '../courses.ts'
 import type { Neighbour } from '../town.ts'
 import type { Client } from '../client.ts'
-import { type Cast, type Prepare } from './cast.ts'
+import type { Cast, Prepare } from './cast.ts'
 
 const day = 86_400_000
 const inOneDay = ({ town }: Cast) => new Date(town.world.clock.now() + day).toISOString()
@@ -14,7 +14,10 @@ async function ownCase(cast: Cast, by: Client): Promise<{ who: Neighbour; caseId
 }
 
 const own =
-  (body: (cast: Cast, caseId: string) => object | Promise<object>, before: (by: Client, caseId: string) => Promise<unknown> = async () => {}): Prepare =>
+  (
+    body: (cast: Cast, caseId: string) => object | Promise<object>,
+    before: (by: Client, caseId: string) => Promise<unknown> = async () => {},
+  ): Prepare =>
   async (cast, caller) => {
     const by = cast.clientOf(caller)
     const { caseId } = await ownCase(cast, by)
@@ -22,7 +25,8 @@ const own =
     return { input: { params: { caseId }, body: await body(cast, caseId) } }
   }
 
-const contacted = (by: Client, caseId: string) => by.call(contract.contactResident, { params: { caseId }, body: { way: 'phone', reached: true, note: '对不起' } })
+const contacted = (by: Client, caseId: string) =>
+  by.call(contract.contactResident, { params: { caseId }, body: { way: 'phone', reached: true, note: '对不起' } })
 
 /** The resident's side of a case that the butler works on. */
 const ofResident =
@@ -83,7 +87,10 @@ export const loopSubjects = {
   async settlePain(cast, caller) {
     const by = cast.clientOf(caller)
     const { caseId } = await ownCase(cast, by)
-    const { pains } = await by.call(contract.addPain, { params: { caseId }, body: { text: '等得久', ownerId: cast.staff.engineer.staffId } })
+    const { pains } = await by.call(contract.addPain, {
+      params: { caseId },
+      body: { text: '等得久', ownerId: cast.staff.engineer.staffId },
+    })
     return { input: { params: { caseId }, body: { painId: pains[0]?.id ?? '', outcome: '改了排班' } } }
   },
   resolveCase: own(() => resolution, contacted),
@@ -91,7 +98,10 @@ export const loopSubjects = {
     const butler = cast.staff.butler.client
     const { caseId } = await ownCase(cast, butler)
     await contacted(butler, caseId)
-    const { compensations } = await butler.call(contract.resolveCase, { params: { caseId }, body: { ...resolution, compensation: { kind: 'voucher', amountFen: 60_000 } } })
+    const { compensations } = await butler.call(contract.resolveCase, {
+      params: { caseId },
+      body: { ...resolution, compensation: { kind: 'voucher', amountFen: 60_000 } },
+    })
     return { input: { params: { caseId }, body: { compensationId: compensations[0]?.id ?? '', approve: true } } }
   },
   offerHandover: own(async ({ town }) => ({ toId: (await spareManager(town)).staffId, note: '' })),
@@ -115,7 +125,11 @@ export const loopSubjects = {
   listMyCases: () => ({ input: {} }),
   readMyCase: ofResident(async () => {}),
   answerPlan: ofResident(
-    (cast, caseId) => cast.staff.butler.client.call(contract.planCase, { params: { caseId }, body: { what: '换水管', who: '陈师傅', when: inOneDay(cast) } }),
+    (cast, caseId) =>
+      cast.staff.butler.client.call(contract.planCase, {
+        params: { caseId },
+        body: { what: '换水管', who: '陈师傅', when: inOneDay(cast) },
+      }),
     { accept: true, note: '' },
   ),
   confirmSolved: ofResident(({ staff }, caseId) => resolve(staff.butler.client, caseId), { solved: true, score: 9, note: '' }),

@@ -2,17 +2,17 @@ import * as contract from '@linsheng/shared/contract'
 import { Client, newSecret } from '../client.ts'
 import { orderAt } from '../courses.ts'
 import { rowsOf } from '../rows.ts'
-import { freshPhone, signInByPhone, signInStaff } from '../town.ts'
+import { freshPhone, password, signInByPhone, signInStaff } from '../sessions.ts'
 import type { Cast, Prepare } from './cast.ts'
 import type { Caller } from '@linsheng/shared/domain'
 
-const password = 'a-long-password'
 const nothing: Prepare = () => ({ input: {} })
 
 /** A second session of a caller, to be ended. */
 async function anotherSession({ town, staff, resident, helper }: Cast, caller: Caller): Promise<Client> {
   const { world, communityId } = town
-  if (caller === 'resident' || caller === 'helper') return signInByPhone(world, (caller === 'helper' ? helper : resident).phone, communityId)
+  if (caller === 'resident' || caller === 'helper')
+    return signInByPhone(world, (caller === 'helper' ? helper : resident).phone, communityId)
   if (caller === 'anyone' || caller === 'account') return signInByPhone(world, freshPhone(), communityId)
   return signInStaff(world, staff[caller].login, communityId)
 }
@@ -67,7 +67,9 @@ export const peopleSubjects = {
     const { communityId, buildingId, world } = cast.town
     const asking = await signInByPhone(world, freshPhone(), communityId)
     const roomNumber = await roomOf(cast, cast.town.freeRoom())
-    const { residencyId } = await asking.call(contract.requestResidency, { body: { communityId, buildingId, roomNumber, role: 'tenant', name: '新住户' } })
+    const { residencyId } = await asking.call(contract.requestResidency, {
+      body: { communityId, buildingId, roomNumber, role: 'tenant', name: '新住户' },
+    })
     return { input: { params: { residencyId }, body: { approve: true } } }
   },
   inviteResident: ({ town }) => ({ input: { body: { roomId: town.freeRoom(), role: 'family' } } }),
@@ -80,13 +82,43 @@ export const peopleSubjects = {
   listColleagues: nothing,
   createCommunity: ({ town, head }) => ({
     by: head,
-    input: { body: { companyId: town.world.companyId, name: '新小区', timeZone: 'Asia/Shanghai', servicePhone: '400-100-0000', dutyPhone: '400-100-0001' } },
+    input: {
+      body: {
+        companyId: town.world.companyId,
+        name: '新小区',
+        timeZone: 'Asia/Shanghai',
+        servicePhone: '400-100-0000',
+        dutyPhone: '400-100-0001',
+      },
+    },
   }),
-  createBuilding: () => ({ input: { body: { name: `${newSecret().slice(0, 8)} 栋`, rooms: [{ number: '101', floor: 1, areaCm2: 900_000, roomType: '' }] } } }),
+  createBuilding: () => ({
+    input: { body: { name: `${newSecret().slice(0, 8)} 栋`, rooms: [{ number: '101', floor: 1, areaCm2: 900_000, roomType: '' }] } },
+  }),
   createStaff: ({ town }) => ({
-    input: { body: { login: `new-${newSecret()}`, password, name: '新同事', title: '管家', workPhone: '100-0000', roles: ['butler'], buildingIds: [town.buildingId] } },
+    input: {
+      body: {
+        login: `new-${newSecret()}`,
+        password,
+        name: '新同事',
+        title: '管家',
+        workPhone: '100-0000',
+        roles: ['butler'],
+        buildingIds: [town.buildingId],
+      },
+    },
   }),
   listResident: ({ town }) => ({
-    input: { body: { roomId: town.freeRoom(), phone: freshPhone(), name: '登记的', role: 'owner', livesHere: true, birthYear: null, smartphone: true } },
+    input: {
+      body: {
+        roomId: town.freeRoom(),
+        phone: freshPhone(),
+        name: '登记的',
+        role: 'owner',
+        livesHere: true,
+        birthYear: null,
+        smartphone: true,
+      },
+    },
   }),
 } satisfies Record<(typeof contract.peopleOperations)[number]['id'], Prepare>

@@ -27,7 +27,10 @@ export const repairSubjects = {
   departForRepair: at('scheduled'),
   arriveAtRepair: at('en_route', async ({ staff }) => ({ photoIds: [await upload(staff.engineer.client)] })),
   startRepair: at('on_site'),
-  delayRepair: at('scheduled', ({ town }) => ({ reason: '上一单还没完', newTime: new Date(town.world.clock.now() + 2 * hour).toISOString() })),
+  delayRepair: at('scheduled', ({ town }) => ({
+    reason: '上一单还没完',
+    newTime: new Date(town.world.clock.now() + 2 * hour).toISOString(),
+  })),
   finishRepair: at('working', ({ staff }) => proof(staff.engineer.client)),
   confirmRepair: at('finished'),
   returnRepair: at('finished', () => ({ reason: '还在漏' })),
@@ -42,6 +45,13 @@ export const paymentSubjects = {
   recordPayment: bill({ channel: 'cash', totalFen: 12_000 }),
   disputeBill: bill({ about: '公摊怎么算的' }),
   issueBill: ({ town }) => ({
-    input: { body: { roomId: town.freeRoom(), period: '2026-05', dueOn: '2026-06-30', lines: [{ kind: 'property_fee', label: '物业费', note: '', amountFen: 12_000 }] } },
+    input: {
+      body: {
+        roomId: town.freeRoom(),
+        period: '2026-05',
+        dueOn: '2026-06-30',
+        lines: [{ kind: 'property_fee', label: '物业费', note: '', amountFen: 12_000 }],
+      },
+    },
   }),
 } satisfies Record<(typeof contract.paymentOperations)[number]['id'], Prepare>

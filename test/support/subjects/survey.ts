@@ -23,7 +23,10 @@ export const dueCallback: Prepare = async ({ town, staff }, caller) => {
   const who = await town.moveIn('孙奶奶', { smartphone: false })
   const bill = await billFor(town, who.roomId)
   const counter = caller === 'manager' ? staff.desk : staff.manager
-  await counter.client.call(contract.recordPayment, { params: { billId: bill.id }, body: { channel: 'cash', totalFen: bill.totalFen, payerId: who.personId } })
+  await counter.client.call(contract.recordPayment, {
+    params: { billId: bill.id },
+    body: { channel: 'cash', totalFen: bill.totalFen, payerId: who.personId },
+  })
   town.world.clock.pass(6)
   await town.world.work()
   const ringing = caller === 'manager' ? staff.manager : staff.desk
@@ -61,5 +64,10 @@ export const surveySubjects = {
     const { id, current } = await repairSurvey(cast)
     return { input: { params: { surveyId: id }, body: current.questionnaire } }
   },
-  setTrigger: async (cast) => ({ input: { params: { surveyId: (await repairSurvey(cast)).id }, body: { touchpoint: 'repair_finished', delayMinutes: 120, active: true } } }),
+  setTrigger: async (cast) => ({
+    input: {
+      params: { surveyId: (await repairSurvey(cast)).id },
+      body: { touchpoint: 'repair_finished', delayMinutes: 120, active: true },
+    },
+  }),
 } satisfies Record<(typeof contract.surveyOperations)[number]['id'], Prepare>
