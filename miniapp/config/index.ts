@@ -28,6 +28,10 @@ export default defineConfig<'webpack5'>({
     compile,
     // What only subpackages share stays in them.
     optimizeMainPackage: { enable: true },
+    webpackChain(chain) {
+      // What asks for `global` asks for the engine's own: webpack's stand-in would make a function of a text, which WeChat refuses.
+      chain.node.set('global', false)
+    },
     postcss: { pxtransform, cssModules: { enable: false } },
   },
   h5: {

@@ -19,8 +19,7 @@ import { deliverDue } from './notify/deliver.ts'
 import { exportNotices } from './notify/export.ts'
 import type { InboxHooks } from './notify/inbox.ts'
 import { notifyRoutes } from './notify/routes.ts'
-import { communityOfCode } from './people/account-store.ts'
-import { readCommunity, readMember } from './people/member.ts'
+import { communityIdOf, readCommunity, readMember } from './people/member.ts'
 import type { ConsentHooks, MyDataHooks } from './people/my-data.ts'
 import type { ServingHooks } from './people/residents.ts'
 import type { ResidencyHooks } from './people/residency.ts'
@@ -130,7 +129,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     folder: parts.folder,
     keys,
     now: () => clock.now(),
-    communityOf: async (code) => (await db.read((tx) => communityOfCode(tx, code)))[0]?.communityId ?? null,
+    communityOf: (code) => communityIdOf(db, code),
   })
   repairRoutes(mount)
   paymentRoutes(mount, parts.pay)

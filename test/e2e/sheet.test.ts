@@ -18,7 +18,10 @@ describe('the sheet in the browser, over whatever page the person is on', () => 
     await world.addStaff(world.communityId, '周晓岚', ['butler'], [building.buildingId])
     await world.addStaff(world.communityId, '王建国', ['manager'])
     for (const [i, name] of ['林女士', '王先生', '赵敏', '孙立', '李想', '周全'].entries()) people.push(await world.addResident(world.communityId, building.rooms[i] ?? '', name))
-    for (const who of people) await repairFinished(who, desk, engineer, '厨房水槽下面漏水')
+    for (const who of people) {
+      const repairId = await repairFinished(who, desk, engineer, '厨房水槽下面漏水')
+      await who.client.call(contract.confirmRepair, { params: { repairId }, body: {} })
+    }
     world.clock.to('2026-06-12 16:05')
     await world.work()
   })

@@ -8,10 +8,15 @@ const quarterMs = 900_000
 let offsetMs = 0
 /** How far the community's wall clock is from UTC, learnt from the first moment the server sends. China keeps one time. */
 let zoneMs = 8 * 3_600_000
+const watching = new Set<() => void>()
 
 export function learnServerTime(dateHeader: string | undefined): void {
   const at = dateHeader ? Date.parse(dateHeader) : NaN
-  if (Number.isFinite(at)) offsetMs = Math.abs(at - Date.now()) < 2000 ? 0 : at - Date.now()
+  if (!Number.isFinite(at)) return
+  const learnt = Math.abs(at - Date.now()) < 2000 ? 0 : at - Date.now()
+  const moved = Math.abs(learnt - offsetMs) >= 2000
+  offsetMs = learnt
+  if (moved) for (const redraw of watching) redraw()
 }
 
 /** Looks through an answer for one moment, whose two faces tell the zone. */
@@ -54,12 +59,18 @@ export function today(days = 0): string {
   return wallTime(now() + days * dayMs).day
 }
 
-/** Now, redrawn every `everyMs`. Right again after the phone slept, because it is read and not counted. */
+/** Now, redrawn every `everyMs`, and when the server's clock is learnt. Right again after the phone slept, because it is read and not counted. */
 export function useNow(everyMs: number): number {
   const [at, setAt] = useState(now)
   useEffect(() => {
-    const timer = setInterval(() => setAt(now()), everyMs)
-    return () => clearInterval(timer)
+    const redraw = () => setAt(now())
+    redraw()
+    const timer = setInterval(redraw, everyMs)
+    watching.add(redraw)
+    return () => {
+      clearInterval(timer)
+      watching.delete(redraw)
+    }
   }, [everyMs])
   return at
 }

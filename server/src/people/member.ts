@@ -4,6 +4,7 @@ import type { Community } from '../platform/deps.ts'
 import { type Settings, settingsOf } from '../platform/settings.ts'
 import { type LocalTime, localTime } from '../platform/time.ts'
 import type { Member } from '../platform/who.ts'
+import * as codes from './account-store.ts'
 import * as store from './store.ts'
 
 export interface CommunityContext {
@@ -21,6 +22,12 @@ export async function readCommunity(db: Database, communityId: string): Promise<
     settings: settingsOf(row.settings),
     time: localTime(row.timeZone),
   }
+}
+
+/** The community that a five-letter code of an invitation, a picture's address or a link to a file names; `null` when none. */
+export async function communityIdOf(db: Database, code: string): Promise<string | null> {
+  const [row] = await db.read((tx) => codes.communityOfCode(tx, code))
+  return row?.communityId ?? null
 }
 
 /**

@@ -8,7 +8,7 @@ import type { Deps } from '../platform/deps.ts'
 import type { Ids } from '../platform/ids.ts'
 import { isRefused, notFound, type Refused, refused, withoutReply } from '../platform/outcome.ts'
 import { iso, localTime } from '../platform/time.ts'
-import { communityOfCode } from './account-store.ts'
+import { communityIdOf } from './member.ts'
 import { addConsent, changeData, type ConsentHooks, consentRow, consentVersion, exportData, type MyDataHooks, readMyData } from './my-data.ts'
 import { findRooms, listColleagues, listDirectory, listRequests, listResidents, readMe, readMyButler, readPhone, type ServingHooks } from './residents.ts'
 import { acceptInvitation, answerRequest, askToJoin, bindGuesses, endResidency, invite, putOnList, type ResidencyHooks } from './residency.ts'
@@ -69,8 +69,8 @@ function bindingRoutes<D extends Deps & ResidencyHooks>(mount: Mount<D>, { db, d
     const locked = await signIn.beginGuess({ db, now }, bindGuesses(signedIn.accountId))
     if (locked) return locked
     const code = body.code.replace('-', '')
-    const [community] = await db.read((tx) => communityOfCode(tx, code.slice(0, 5)))
-    const deps = community ? await depsFor(community.communityId, now) : null
+    const communityId = await communityIdOf(db, code.slice(0, 5))
+    const deps = communityId === null ? null : await depsFor(communityId, now)
     if (!deps) return refused('sign_in_failed')
     const done = await db.atomic((tx) => acceptInvitation(tx, deps, signedIn.accountId, code.slice(5)))
     return isRefused(done) ? done : { communityId: deps.community.id, residencyId: done.residencyId }

@@ -1,6 +1,5 @@
-import { randomInt } from 'node:crypto'
 import type { SmsGateway } from '../gateway/sms.ts'
-import { type Keys, randomToken, sha256 } from '../platform/crypto/keys.ts'
+import { type Keys, randomCode, randomToken, sha256 } from '../platform/crypto/keys.ts'
 import { checkPassword } from '../platform/crypto/password.ts'
 import { type Database, run, type Steps, type Tx, undo } from '../platform/db/index.ts'
 import type { Ids } from '../platform/ids.ts'
@@ -38,7 +37,7 @@ export interface Tokens {
 /** Sends a code to a number: at most one a minute and ten a day. */
 export async function requestCode(deps: SignInDeps, phone: string): Promise<{ retryAfterSeconds: number } | Refused> {
   const lookup = deps.keys.phoneLookup(phone)
-  const code = String(randomInt(1_000_000)).padStart(6, '0')
+  const code = randomCode(6)
   const outcome = await deps.db.atomic(function* (tx): Steps<{ ok: true } | Refused> {
     const [last] = yield* run(store.codeOf(tx, lookup))
     if (last && deps.now < last.sentAt + minute) return undo(tooSoon(last.sentAt + minute - deps.now))

@@ -1,5 +1,4 @@
 import * as contract from '@linsheng/shared/contract'
-import { createHash } from 'node:crypto'
 import type { Answers } from '@linsheng/shared/domain'
 import type { Mount } from '../platform/http/mount.ts'
 import type { Database } from '../platform/db/index.ts'
@@ -15,7 +14,7 @@ export function surveyRoutes<D extends SurveyDeps & SheetHooks>(mount: Mount<D>,
   const acceptTap = db.batched<Tap, Tapped | Refused>('accept_answers', ({ deps }) => deps.community.id, accept)
 
   mount(contract.claimPrompt, async ({ deps, member }) => (member.resident ? { sheet: await claim(db, deps, member.resident) } : notFound))
-  mount(contract.answerPrompt, async ({ deps, member, params, body, key }) => {
+  mount(contract.answerPrompt, async ({ deps, member, params, body, key, bodyHash }) => {
     const { resident } = member
     if (!resident || key === null) return notFound
     const done = await acceptTap({
@@ -30,7 +29,7 @@ export function surveyRoutes<D extends SurveyDeps & SheetHooks>(mount: Mount<D>,
       channel: 'in_app',
       enteredBy: null,
       responseId: body.anonymous ? deps.ids.random('response') : deps.ids.next('response', deps.now),
-      once: { operation: contract.answerPrompt.id, key, bodyHash: hashOf([params.promptId, body.score, body.anonymous, body.sheetKey]) },
+      once: { operation: contract.answerPrompt.id, key, bodyHash },
     })
     return isRefused(done) ? done : afterTap(db, deps, resident, body.sheetKey)
   })
@@ -73,5 +72,3 @@ export function surveyRoutes<D extends SurveyDeps & SheetHooks>(mount: Mount<D>,
   })
   mount(contract.setTrigger, async ({ deps, params, body, write }) => withoutReply(await write((tx) => changeTrigger(tx, deps, params.surveyId, body))))
 }
-
-const hashOf = (parts: readonly unknown[]) => createHash('sha256').update(JSON.stringify(parts)).digest('base64url')

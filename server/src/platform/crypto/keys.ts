@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
 
 /** The secrets of an installation, each purpose with a key of its own. Only `loop/relay` is given `relay`. */
 export interface Keys {
@@ -47,6 +47,11 @@ export function sameText(a: string, b: string): boolean {
 /** 256 random bits, URL-safe. */
 export function randomToken(): string {
   return randomBytes(32).toString('base64url')
+}
+
+/** A code of `digits` figures for a person to type, each as likely as any other. */
+export function randomCode(digits: number): string {
+  return String(randomInt(10 ** digits)).padStart(digits, '0')
 }
 
 /** A tag of any other length is refused: a short one could be guessed. */

@@ -41,6 +41,8 @@ export interface Call<O extends Operation, D extends Deps> {
   db: Database
   /** The client's key of a `once` operation, for a write that keeps it by itself. */
   key: string | null
+  /** Tells apart what two requests of one key ask for. Empty without a key. */
+  bodyHash: string
   /** The uploaded file of an `upload` operation. */
   upload: Buffer
   request: FastifyRequest
@@ -95,6 +97,7 @@ async function prepare<D extends Deps>(operation: Operation, shell: Shell<D>, re
 
   const key = keyOf(operation, request)
   if (isRefused(key)) return key
+  const bodyHash = key === null ? '' : hashOf({ params: input.params, body: input.body })
   const upload = operation.upload ? await readUpload(request) : Buffer.alloc(0)
   if (isRefused(upload)) return upload
   return {
@@ -105,6 +108,7 @@ async function prepare<D extends Deps>(operation: Operation, shell: Shell<D>, re
     now,
     db: shell.db,
     key,
+    bodyHash,
     upload,
     request,
     reply,
@@ -115,7 +119,7 @@ async function prepare<D extends Deps>(operation: Operation, shell: Shell<D>, re
         actor: signedIn?.accountId ?? '',
         operation: operation.id,
         key,
-        bodyHash: hashOf({ params: input.params, body: input.body }),
+        bodyHash,
         week: within?.deps.time.week(now) ?? shell.weekOf(now),
       }
       return shell.db.atomic((tx) => onceOnly(tx, once, () => body(tx)))
