@@ -6,7 +6,9 @@ import { buildStale, root } from './miniapp.mjs'
 
 const { dependencies } = JSON.parse(readFileSync(join(root, 'server', 'package.json'), 'utf8'))
 // our own shared source goes into the bundle; packages stay where they were installed
-const external = Object.keys(dependencies).filter((name) => name !== '@linsheng/shared').flatMap((name) => [name, `${name}/*`])
+const external = Object.keys(dependencies)
+  .filter((name) => name !== '@linsheng/shared')
+  .flatMap((name) => [name, `${name}/*`])
 
 await build({
   entryPoints: { main: join(root, 'server', 'src', 'main.ts'), demo: join(root, 'server', 'demo', 'main.ts') },

@@ -9,6 +9,10 @@ const commands = [
   ['pnpm', ['--filter', 'miniapp', 'build:h5', '--watch']],
 ]
 for (const [command, args] of commands) {
-  const child = spawn(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, DATA_DIR: process.env.DATA_DIR ?? join(root, 'data') } })
+  const child = spawn(command, args, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, DATA_DIR: process.env.DATA_DIR ?? join(root, 'data') },
+  })
   child.on('exit', (code) => process.exit(code ?? 0))
 }

@@ -28,7 +28,11 @@ async function main(): Promise<void> {
   const signIns = await makeWhereMissing(config, masterKey, zone)
 
   const db = await openDatabase(config)
-  const phone = localPhone({ now: () => Date.now(), time: localTime(zone), nameOf: (communityId, recipient) => nameOf(db, communityId, recipient) })
+  const phone = localPhone({
+    now: () => Date.now(),
+    time: localTime(zone),
+    nameOf: (communityId, recipient) => nameOf(db, communityId, recipient),
+  })
   const app = await buildApp(partsOf(config, db, masterKey, { sms: phone.sms, pay: demoTill(), channels: [phone.channel] }))
   phone.serve(app.server)
   const { address, close } = await run(app, config)
@@ -49,9 +53,15 @@ async function makeWhereMissing(config: Config, masterKey: string, zone: string)
   const ready = join(config.dataDir, 'demo.ready')
   if (existsSync(ready)) return JSON.parse(readFileSync(ready, 'utf8')) as SignIn[]
   if (config.databaseUrl) await refuseUsed(config.databaseUrl)
-  else for (const name of ['linsheng.db', 'linsheng.db-wal', 'linsheng.db-shm', 'files']) rmSync(join(config.dataDir, name), { recursive: true, force: true })
-  process.stdout.write('首次启动：正在生成演示公司和它半年的日子，一两分钟。\nFirst start: making the demo company and half a year of its life, a minute or two.\n')
-  const db = config.databaseUrl ? await openPostgres(config.databaseUrl) : openSqlite(join(config.dataDir, 'linsheng.db'), { throwaway: true })
+  else
+    for (const name of ['linsheng.db', 'linsheng.db-wal', 'linsheng.db-shm', 'files'])
+      rmSync(join(config.dataDir, name), { recursive: true, force: true })
+  process.stdout.write(
+    '首次启动：正在生成演示公司和它半年的日子，一两分钟。\nFirst start: making the demo company and half a year of its life, a minute or two.\n',
+  )
+  const db = config.databaseUrl
+    ? await openPostgres(config.databaseUrl)
+    : openSqlite(join(config.dataDir, 'linsheng.db'), { throwaway: true })
   let shown = -1
   const outside = { sms: { send: async () => ({ kind: 'accepted' as const }) }, pay: null, channels: [] }
   const town = await loadHistory(partsOf(config, db, masterKey, outside), {
@@ -80,7 +90,8 @@ async function refuseUsed(url: string): Promise<void> {
 
 async function nameOf(db: Database, communityId: string, recipient: string): Promise<string> {
   const [kind, id = ''] = recipient.split(':')
-  const [row] = kind === 'p' ? await db.read((tx) => personsById(tx, communityId, [id])) : await db.read((tx) => staffById(tx, communityId, [id]))
+  const [row] =
+    kind === 'p' ? await db.read((tx) => personsById(tx, communityId, [id])) : await db.read((tx) => staffById(tx, communityId, [id]))
   const context = await readCommunity(db, communityId)
   return [context?.community.name, row?.name].filter(Boolean).join(' ')
 }

@@ -6,7 +6,17 @@ import { lockGates } from '../src/survey/gate.ts'
 import { enterEvent } from '../src/touchpoint/door.ts'
 import { photo } from './history/repair-life.ts'
 import { drawingsOf } from './history/pictures.ts'
-import { act, asResident, asStaff, attempt, type DemoCommunity, type DemoHome, type DemoPerson, staffOf, type Town } from './history/town.ts'
+import {
+  act,
+  asResident,
+  asStaff,
+  attempt,
+  type DemoCommunity,
+  type DemoHome,
+  type DemoPerson,
+  staffOf,
+  type Town,
+} from './history/town.ts'
 import { homeThatOwes } from './history/moments.ts'
 import { homeRepairs, type RepairStory, storyRoom } from './words/index.ts'
 
@@ -24,14 +34,23 @@ export async function setTheScene(town: Town): Promise<SignIn[]> {
   const [community] = town.communities
   if (!community) return []
   const free = await freeHomes(town, community)
-  const plain = homeRepairs.filter(({ tier, season, words, spot, feeLines }) => tier === 'P2' && season === undefined && words !== '' && spot !== 'public' && feeLines.every(({ amountFen }) => amountFen < 10_000))
+  const plain = homeRepairs.filter(
+    ({ tier, season, words, spot, feeLines }) =>
+      tier === 'P2' && season === undefined && words !== '' && spot !== 'public' && feeLines.every(({ amountFen }) => amountFen < 10_000),
+  )
   const signIns: SignIn[] = []
   const cast = (home: DemoHome | undefined, note: string) => {
     const person = home && adultOf(home)
     if (person) signIns.push({ phone: person.phone, name: person.name, note: `${home.building} ${home.room}，${note}` })
   }
-  cast(community.homes.find(({ number }) => number === storyRoom.home), '厨房漏过两次，再报就是第三次')
-  cast(community.homes.find(({ number }) => number === homeThatOwes), '这个月的账单还没交')
+  cast(
+    community.homes.find(({ number }) => number === storyRoom.home),
+    '厨房漏过两次，再报就是第三次',
+  )
+  cast(
+    community.homes.find(({ number }) => number === homeThatOwes),
+    '这个月的账单还没交',
+  )
   const notes = ['刚报修，等受理', '已受理，等派师傅', '约好了师傅', '师傅正在修', '修完了，等着看修好没有']
   for (const [i, note] of notes.entries()) {
     const [home, story] = [free.shift(), plain[i * 9]]
@@ -58,8 +77,16 @@ async function freeHomes(town: Town, community: DemoCommunity): Promise<DemoHome
     if (home.number <= homeThatOwes || !person) continue
     const who = await asResident(town, community, person)
     const household = who.homes[0]?.household ?? ''
-    const gates = await town.db.atomic((tx) => lockGates(tx, { community: { id: community.id } }, { personId: person.personId, household, accountId: person.accountId }))
-    if (gates.every(({ openMatters, touchpointAt, touchpointHeldUntil }) => openMatters === 0 && touchpointAt < town.clock.now() - weekMs && touchpointHeldUntil < town.clock.now())) free.push(home)
+    const gates = await town.db.atomic((tx) =>
+      lockGates(tx, { community: { id: community.id } }, { personId: person.personId, household, accountId: person.accountId }),
+    )
+    if (
+      gates.every(
+        ({ openMatters, touchpointAt, touchpointHeldUntil }) =>
+          openMatters === 0 && touchpointAt < town.clock.now() - weekMs && touchpointHeldUntil < town.clock.now(),
+      )
+    )
+      free.push(home)
   }
   return free
 }
@@ -69,7 +96,16 @@ async function attend(town: Town, community: DemoCommunity, home: DemoHome): Pro
   const person = adultOf(home)
   if (!person) return
   await act(town, community, (tx, deps) =>
-    enterEvent(tx, deps, { source: 'activity', externalId: `today:${person.personId}`, touchpoint: 'activity_attended', personId: person.personId, roomId: home.roomId, servedBy: [], occurredAt: deps.now - 2 * 3_600_000, facts: {} }),
+    enterEvent(tx, deps, {
+      source: 'activity',
+      externalId: `today:${person.personId}`,
+      touchpoint: 'activity_attended',
+      personId: person.personId,
+      roomId: home.roomId,
+      servedBy: [],
+      occurredAt: deps.now - 2 * 3_600_000,
+      facts: {},
+    }),
   )
 }
 
@@ -83,7 +119,9 @@ async function bringTo(town: Town, community: DemoCommunity, home: DemoHome, sto
   if (steps < 2 || !desk || !engineer) return
   await act(town, community, (tx, deps) => takeInCharge(tx, deps, desk, repairId, {}))
   if (steps < 3) return
-  await act(town, community, (tx, deps) => schedule(tx, deps, desk, repairId, { engineerId: engineer.staffId, arriveBy: new Date(deps.now + 55 * 60_000).toISOString() }))
+  await act(town, community, (tx, deps) =>
+    schedule(tx, deps, desk, repairId, { engineerId: engineer.staffId, arriveBy: new Date(deps.now + 55 * 60_000).toISOString() }),
+  )
   if (steps < 4) return
   await act(town, community, (tx, deps) => depart(tx, deps, engineer, repairId))
   const photoIds = [await photo(town, community, drawingsOf(story.fault).before, engineer.accountId)]
@@ -91,13 +129,23 @@ async function bringTo(town: Town, community: DemoCommunity, home: DemoHome, sto
   if (steps < 5) return
   const afterPhotoIds = [await photo(town, community, drawingsOf(story.fault).after, engineer.accountId)]
   const beforePhotoIds = [await photo(town, community, drawingsOf(story.fault).before, engineer.accountId)]
-  await act(town, community, (tx, deps) => finish(tx, deps, engineer, repairId, { beforePhotoIds, afterPhotoIds, note: story.finishNote, feeLines: [...story.feeLines] }))
+  await act(town, community, (tx, deps) =>
+    finish(tx, deps, engineer, repairId, { beforePhotoIds, afterPhotoIds, note: story.finishNote, feeLines: [...story.feeLines] }),
+  )
 }
 
-async function reportFor(town: Town, community: DemoCommunity, home: DemoHome, reporter: DemoPerson, story: RepairStory): Promise<{ repairId: string }> {
+async function reportFor(
+  town: Town,
+  community: DemoCommunity,
+  home: DemoHome,
+  reporter: DemoPerson,
+  story: RepairStory,
+): Promise<{ repairId: string }> {
   const who = await asResident(town, community, reporter)
   const photoIds = [await photo(town, community, drawingsOf(story.fault).before, who.accountId)]
-  return act(town, community, (tx, deps) => report(tx, deps, who, { roomId: home.roomId, spot: story.spot, fault: story.fault, description: story.words, photoIds }))
+  return act(town, community, (tx, deps) =>
+    report(tx, deps, who, { roomId: home.roomId, spot: story.spot, fault: story.fault, description: story.words, photoIds }),
+  )
 }
 
 /** Somebody without a smartphone used a service this morning: a call-back is due as soon as the hours allow it. */
@@ -106,7 +154,16 @@ async function callSomebody(town: Town, community: DemoCommunity): Promise<void>
   const person = home?.people.find(({ smartphone, role }) => !smartphone && role !== 'helper')
   if (!home || !person) return
   const done = await attempt(town, community, (tx, deps) =>
-    enterEvent(tx, deps, { source: 'activity', externalId: `today:${person.personId}`, touchpoint: 'activity_attended', personId: person.personId, roomId: home.roomId, servedBy: [], occurredAt: deps.now - 2 * 3_600_000, facts: {} }),
+    enterEvent(tx, deps, {
+      source: 'activity',
+      externalId: `today:${person.personId}`,
+      touchpoint: 'activity_attended',
+      personId: person.personId,
+      roomId: home.roomId,
+      servedBy: [],
+      occurredAt: deps.now - 2 * 3_600_000,
+      facts: {},
+    }),
   )
   if (isRefused(done)) throw new Error('the call-back of the demo was refused')
 }

@@ -19,7 +19,12 @@ const title: Record<string, string> = { desk: '客服', engineer: '维修工程�
 export function listSignIns(signIns: readonly SignIn[]): string {
   const people = signIns.map(({ phone, name, note }) => `  ${phone}  ${name}，${note}`)
   const colleagues = Object.entries(title).flatMap(([role, label]) => {
-    const one = staff.find((member) => member.role === role && (member.community === 'wutongli' || member.community === undefined) && (role !== 'butler' || member.buildings?.includes('8 栋')))
+    const one = staff.find(
+      (member) =>
+        member.role === role &&
+        (member.community === 'wutongli' || member.community === undefined) &&
+        (role !== 'butler' || member.buildings?.includes('8 栋')),
+    )
     return one ? [`  ${one.login.padEnd(16)} ${one.name}，${label}`] : []
   })
   return `

@@ -121,9 +121,29 @@ export async function buildApp(parts: AppParts): Promise<App> {
   })
   const myData: MyDataHooks = {
     heldBackOf,
-    exports: { repairs: exportRepairs, payments: exportPayments, asked: exportAsked, answers: exportAnswers, cases: exportCases, followUps: exportFollowUps, stories: exportStories, notices: exportNotices },
+    exports: {
+      repairs: exportRepairs,
+      payments: exportPayments,
+      asked: exportAsked,
+      answers: exportAnswers,
+      cases: exportCases,
+      followUps: exportFollowUps,
+      stories: exportStories,
+      notices: exportNotices,
+    },
   }
-  peopleRoutes(mount, { db, ids, keys, sms: parts.sms, tls: parts.shell.tls, homeZone: parts.homeZone, depsFor, openOrders: (deps) => openOrderCounts(db, deps), myData, setUp })
+  peopleRoutes(mount, {
+    db,
+    ids,
+    keys,
+    sms: parts.sms,
+    tls: parts.shell.tls,
+    homeZone: parts.homeZone,
+    depsFor,
+    openOrders: (deps) => openOrderCounts(db, deps),
+    myData,
+    setUp,
+  })
   fileRoutes(mount, server, {
     db,
     folder: parts.folder,
@@ -201,7 +221,9 @@ function wire(base: RelayDeps): AppDeps {
     openSealedTarget: openSealedTarget(base.relayKey),
     serves(db, within, who, personId, subjectId) {
       if (subjectId.startsWith('rpr_')) return servesInRepair(db, within, who, personId, subjectId)
-      return subjectId.startsWith('cas_') ? servesInCase(db, within, who, personId, subjectId) : servesInCallback(db, within, who, personId, subjectId)
+      return subjectId.startsWith('cas_')
+        ? servesInCase(db, within, who, personId, subjectId)
+        : servesInCallback(db, within, who, personId, subjectId)
     },
   }
   return deps

@@ -54,7 +54,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     databaseUrl,
     masterKey,
     logLevel,
-    corsOrigins: (text('CORS_ORIGINS') ?? '').split(',').map((one) => one.trim()).filter(Boolean),
+    corsOrigins: (text('CORS_ORIGINS') ?? '')
+      .split(',')
+      .map((one) => one.trim())
+      .filter(Boolean),
     tls: publicUrl?.startsWith('https:') ?? false,
     trustProxy: text('TRUST_PROXY') === 'true',
     sms: smsUrl && smsSecret ? { url: smsUrl, secret: smsSecret } : null,

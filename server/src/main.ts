@@ -7,7 +7,8 @@ import { systemIds } from './platform/ids.ts'
 import { isRefused } from './platform/outcome.ts'
 import { closeOnSignals, openDatabase, partsOf, run } from './serve.ts'
 
-const usage = 'usage: main.js            serve\n       main.js company NAME LOGIN   make a company and its operator; the password is read from standard input'
+const usage =
+  'usage: main.js            serve\n       main.js company NAME LOGIN   make a company and its operator; the password is read from standard input'
 
 /** The production entry. It refuses to start on settings, or on data, that belong to a demo. */
 async function main([command, ...args]: string[]): Promise<void> {
@@ -26,7 +27,9 @@ async function main([command, ...args]: string[]): Promise<void> {
     return
   }
   if (command !== undefined) throw new Error(usage)
-  const app = await buildApp(partsOf(config, db, config.masterKey, { sms: httpSms(config.sms.url, config.sms.secret), pay: null, channels: [] }))
+  const app = await buildApp(
+    partsOf(config, db, config.masterKey, { sms: httpSms(config.sms.url, config.sms.secret), pay: null, channels: [] }),
+  )
   const { close } = await run(app, config)
   closeOnSignals(close)
   if (known.length === 0) app.server.log.warn(`no company yet. ${usage}`)

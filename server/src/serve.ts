@@ -86,4 +86,3 @@ export function closeOnSignals(close: () => Promise<void>): void {
 function packageFolder(): string {
   return join(dirname(fileURLToPath(import.meta.url)), '..')
 }
-

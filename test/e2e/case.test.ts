@@ -27,9 +27,14 @@ describe('a case in the browser, from the first call to the resident’s yes', (
     await world.work()
     const { sheet } = await lin.client.call(contract.claimPrompt)
     const sheetKey = newSecret()
-    const outcome = await lin.client.call(contract.answerPrompt, { params: { promptId: sheet?.promptId ?? '' }, body: { score: 2, anonymous: false, sheetKey } })
+    const outcome = await lin.client.call(contract.answerPrompt, {
+      params: { promptId: sheet?.promptId ?? '' },
+      body: { score: 2, anonymous: false, sheetKey },
+    })
     caseId = outcome.followUp?.caseId ?? ''
-    await lin.client.call(contract.giveReasons, { body: { sheetKey, answers: { pain: ['not_fixed'], words: '换了阀门还在滴，柜子都泡了' } } })
+    await lin.client.call(contract.giveReasons, {
+      body: { sheetKey, answers: { pain: ['not_fixed'], words: '换了阀门还在滴，柜子都泡了' } },
+    })
     await lin.client.call(contract.wishContact, { body: { sheetKey, wish: 'phone' } })
     world.clock.pass(3)
     await world.work()
@@ -56,12 +61,24 @@ describe('a case in the browser, from the first call to the resident’s yes', (
   })
 
   it('asks the resident about the plan with both answers of one size', async () => {
-    await butler.client.call(contract.planCase, { params: { caseId }, body: { what: '整段旧水管换新，不收费', who: '吴师傅，20 年水电', when: '2026-06-13T01:00:00.000Z', until: '2026-06-13T03:00:00.000Z' } })
+    await butler.client.call(contract.planCase, {
+      params: { caseId },
+      body: {
+        what: '整段旧水管换新，不收费',
+        who: '吴师傅，20 年水电',
+        when: '2026-06-13T01:00:00.000Z',
+        until: '2026-06-13T03:00:00.000Z',
+      },
+    })
     await resident.open(`packages/matter/matter/index?id=${caseId}`)
     await resident.text('可以').waitFor()
     await resident.look('matter-plan')
-    const [yes, no] = await Promise.all(['可以', '想改一改'].map((words) => resident.page.getByRole('button', { name: words }).boundingBox()))
-    expect([yes?.width, yes?.height].map((size) => Math.round(size ?? 0))).toEqual([no?.width, no?.height].map((size) => Math.round(size ?? 0)))
+    const [yes, no] = await Promise.all(
+      ['可以', '想改一改'].map((words) => resident.page.getByRole('button', { name: words }).boundingBox()),
+    )
+    expect([yes?.width, yes?.height].map((size) => Math.round(size ?? 0))).toEqual(
+      [no?.width, no?.height].map((size) => Math.round(size ?? 0)),
+    )
     await resident.tap('可以')
     await expect.poll(async () => (await lin.client.call(contract.readMyCase, { params: { caseId } })).plan?.accepted).toBe(true)
     await resident.text('您同意了这个安排').waitFor()
@@ -78,7 +95,13 @@ describe('a case in the browser, from the first call to the resident’s yes', (
     await staff.look('butler-resolve')
     await butler.client.call(contract.resolveCase, {
       params: { caseId },
-      body: { done: '整段旧水管换新，柜板也换了', cause: 'process', whys: ['只换了角阀', '没查后面的旧管'], learned: '以后同类报修先查整段。', compensation: { kind: 'voucher', amountFen: 10_000 } },
+      body: {
+        done: '整段旧水管换新，柜板也换了',
+        cause: 'process',
+        whys: ['只换了角阀', '没查后面的旧管'],
+        learned: '以后同类报修先查整段。',
+        compensation: { kind: 'voucher', amountFen: 10_000 },
+      },
     })
   })
 
@@ -109,7 +132,9 @@ describe('a case in the browser, from the first call to the resident’s yes', (
 
   it('gives the engineer his orders, the nearest promise first, with three actions', async () => {
     live.world.clock.to('2026-06-14 09:10')
-    const order = await lin.client.call(contract.reportRepair, { body: { roomId: lin.roomId, spot: 'bathroom', fault: 'water', description: '地漏返味' } })
+    const order = await lin.client.call(contract.reportRepair, {
+      body: { roomId: lin.roomId, spot: 'bathroom', fault: 'water', description: '地漏返味' },
+    })
     await desk.client.call(contract.acceptRepair, { params: { repairId: order.id }, body: {} })
     await desk.client.call(contract.scheduleRepair, { params: { repairId: order.id }, body: { engineerId: engineer.staffId } })
     const phone = await live.phone()

@@ -33,7 +33,10 @@ describe('a repair in the browser, at the width of a phone', () => {
     await phone.page.locator('input:visible').nth(0).fill(lin.phone)
     await phone.tap('发验证码')
     await expect.poll(() => world.sms.filter((one) => one.phone === lin.phone).length).toBe(2)
-    await phone.page.locator('input:visible').nth(1).fill(world.sms.at(-1)?.params.code ?? '')
+    await phone.page
+      .locator('input:visible')
+      .nth(1)
+      .fill(world.sms.at(-1)?.params.code ?? '')
     await phone.tap(/同意用我的手机号/)
     await phone.page.getByText('登录', { exact: true }).last().click()
     await phone.text('报修').waitFor()
@@ -69,7 +72,10 @@ describe('a repair in the browser, at the width of a phone', () => {
     await phone.text(/分钟内到您家/).waitFor()
     await phone.look('order-on-the-way')
     world.clock.to('2026-06-12 15:20')
-    await engineer.client.call(contract.delayRepair, { params, body: { reason: '上一单爆管还没关住水，走不开', newTime: '2026-06-12T07:50:00.000Z', offer: '减物业费 10 元' } })
+    await engineer.client.call(contract.delayRepair, {
+      params,
+      body: { reason: '上一单爆管还没关住水，走不开', newTime: '2026-06-12T07:50:00.000Z', offer: '减物业费 10 元' },
+    })
     await phone.page.reload()
     await phone.text('没能按时到，对不起').waitFor()
     await phone.text(/上一单爆管还没关住水/).waitFor()
@@ -82,7 +88,15 @@ describe('a repair in the browser, at the width of a phone', () => {
     const photo = async () => (await engineer.client.upload(await picture('#8aa'))).body.id
     await engineer.client.call(contract.arriveAtRepair, { params, body: { photoIds: [await photo()] } })
     world.clock.to('2026-06-12 15:46')
-    await engineer.client.call(contract.finishRepair, { params, body: { beforePhotoIds: [await photo()], afterPhotoIds: [await photo()], note: '角阀老化开裂，换了新的。', feeLines: [{ label: '角阀 1 个', amountFen: 3800 }] } })
+    await engineer.client.call(contract.finishRepair, {
+      params,
+      body: {
+        beforePhotoIds: [await photo()],
+        afterPhotoIds: [await photo()],
+        note: '角阀老化开裂，换了新的。',
+        feeLines: [{ label: '角阀 1 个', amountFen: 3800 }],
+      },
+    })
     await phone.page.reload()
     await phone.text('现在修好了吗？').waitFor()
     await phone.look('order-finished')
@@ -92,7 +106,10 @@ describe('a repair in the browser, at the width of a phone', () => {
     await phone.page.getByRole('button', { name: '没修好' }).click()
     await phone.look('order-return')
     await phone.page.locator('textarea:visible').fill('还在滴')
-    await phone.page.getByRole('button', { name: /接着修|提交|没修好/ }).last().click()
+    await phone.page
+      .getByRole('button', { name: /接着修|提交|没修好/ })
+      .last()
+      .click()
     await expect.poll(async () => (await lin.client.call(contract.readRepair, { params })).returns).toBe(1)
   })
 
@@ -106,6 +123,8 @@ describe('a repair in the browser, at the width of a phone', () => {
     await phone.text(/等着发出/).waitFor()
     await phone.look('report-waiting')
     await phone.context.setOffline(false)
-    await expect.poll(async () => (await lin.client.call(contract.listMyRepairs)).data.filter(({ title }) => title === '推拉门关不上').length).toBe(1)
+    await expect
+      .poll(async () => (await lin.client.call(contract.listMyRepairs)).data.filter(({ title }) => title === '推拉门关不上').length)
+      .toBe(1)
   })
 })

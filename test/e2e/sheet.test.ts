@@ -17,7 +17,8 @@ describe('the sheet in the browser, over whatever page the person is on', () => 
     engineer = await world.addStaff(world.communityId, '陈立军', ['engineer'])
     await world.addStaff(world.communityId, '周晓岚', ['butler'], [building.buildingId])
     await world.addStaff(world.communityId, '王建国', ['manager'])
-    for (const [i, name] of ['林女士', '王先生', '赵敏', '孙立', '李想', '周全'].entries()) people.push(await world.addResident(world.communityId, building.rooms[i] ?? '', name))
+    for (const [i, name] of ['林女士', '王先生', '赵敏', '孙立', '李想', '周全'].entries())
+      people.push(await world.addResident(world.communityId, building.rooms[i] ?? '', name))
     for (const who of people) {
       const repairId = await repairFinished(who, desk, engineer, '厨房水槽下面漏水')
       await who.client.call(contract.confirmRepair, { params: { repairId }, body: {} })
@@ -43,7 +44,15 @@ describe('the sheet in the browser, over whatever page the person is on', () => 
     const boxes = await Promise.all(Array.from({ length: 11 }, (_, score) => cell(phone, score).boundingBox()))
     expect(new Set(boxes.map((box) => Math.round(box?.y ?? 0))).size).toBe(2)
     for (const box of boxes) expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(44)
-    const looks = await Promise.all(Array.from({ length: 11 }, (_, score) => cell(phone, score).evaluate((element) => getComputedStyle(element).cssText || [getComputedStyle(element).backgroundColor, getComputedStyle(element).color, getComputedStyle(element).borderColor].join())))
+    const looks = await Promise.all(
+      Array.from({ length: 11 }, (_, score) =>
+        cell(phone, score).evaluate(
+          (element) =>
+            getComputedStyle(element).cssText ||
+            [getComputedStyle(element).backgroundColor, getComputedStyle(element).color, getComputedStyle(element).borderColor].join(),
+        ),
+      ),
+    )
     expect(new Set(looks).size).toBe(1)
     expect(await phone.page.locator('[role=radio][aria-checked=true]').count()).toBe(0)
     await phone.text('0 完全不可能').waitFor()
@@ -119,7 +128,12 @@ describe('the sheet in the browser, over whatever page the person is on', () => 
     await phone.page.reload()
     await phone.text('首页').waitFor()
     await phone.page.waitForTimeout(800)
-    expect(await phone.page.getByText(/您有多大可能把/).locator('visible=true').count()).toBe(0)
+    expect(
+      await phone.page
+        .getByText(/您有多大可能把/)
+        .locator('visible=true')
+        .count(),
+    ).toBe(0)
     expect((await responses()).length).toBe(before)
     expect((await who(3).client.call(contract.claimPrompt)).sheet).toBeNull()
     await phone.context.close()

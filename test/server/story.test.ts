@@ -38,14 +38,19 @@ describe.each(engines)('from a leaking tap to a closed loop, on %s', (engine) =>
   const upload = async (who: { client: ResidentIn['client'] }, colour: string) => (await who.client.upload(await picture(colour))).body.id
 
   async function repairOnce(who: ResidentIn, description: string) {
-    const order = await who.client.call(contract.reportRepair, { body: { roomId: who.roomId, spot: 'kitchen', fault: 'water', description } })
+    const order = await who.client.call(contract.reportRepair, {
+      body: { roomId: who.roomId, spot: 'kitchen', fault: 'water', description },
+    })
     const params = { repairId: order.id }
     await desk.client.call(contract.acceptRepair, { params, body: {} })
     await desk.client.call(contract.scheduleRepair, { params, body: { engineerId: engineer.staffId } })
     await engineer.client.call(contract.departForRepair, { params, body: {} })
     await engineer.client.call(contract.arriveAtRepair, { params, body: { photoIds: [await upload(engineer, '#336')] } })
     const after = await upload(engineer, '#363')
-    await engineer.client.call(contract.finishRepair, { params, body: { beforePhotoIds: [], afterPhotoIds: [after], note: '换了角阀', feeLines: [] } })
+    await engineer.client.call(contract.finishRepair, {
+      params,
+      body: { beforePhotoIds: [], afterPhotoIds: [after], note: '换了角阀', feeLines: [] },
+    })
     await who.client.call(contract.confirmRepair, { params, body: {} })
     return order
   }
@@ -56,7 +61,9 @@ describe.each(engines)('from a leaking tap to a closed loop, on %s', (engine) =>
     await repairOnce(lin, '厨房又漏了')
     world.clock.to('2026-06-12 13:24')
     const photoIds = [await upload(lin, '#963'), await upload(lin, '#369')]
-    const order = await lin.client.call(contract.reportRepair, { body: { roomId: lin.roomId, spot: 'kitchen', fault: 'water', description: '厨房水槽下面漏水', photoIds } })
+    const order = await lin.client.call(contract.reportRepair, {
+      body: { roomId: lin.roomId, spot: 'kitchen', fault: 'water', description: '厨房水槽下面漏水', photoIds },
+    })
     repairId = order.id
     expect(order).toMatchObject({ timesReported: 3, state: 'submitted', step: null, title: '厨房水槽下面漏水' })
     expect(order.photos).toHaveLength(2)
@@ -72,7 +79,12 @@ describe.each(engines)('from a leaking tap to a closed loop, on %s', (engine) =>
     world.clock.to('2026-06-12 13:42')
     await desk.client.call(contract.scheduleRepair, { params: { repairId }, body: { engineerId: engineer.staffId } })
     const order = await lin.client.call(contract.readRepair, { params: { repairId } })
-    expect(order).toMatchObject({ state: 'scheduled', step: 'accepted', engineer: { name: '陈立军', phone: '100-0000' }, promise: { kind: 'arrive', missed: false } })
+    expect(order).toMatchObject({
+      state: 'scheduled',
+      step: 'accepted',
+      engineer: { name: '陈立军', phone: '100-0000' },
+      promise: { kind: 'arrive', missed: false },
+    })
     expect(order.promise?.by.time).toBe('15:24')
     const inbox = await lin.client.call(contract.listInbox, { query: { as: 'resident' } })
     const assigned = inbox.data.find(({ kind }) => kind === 'repair_assigned')
@@ -87,7 +99,10 @@ describe.each(engines)('from a leaking tap to a closed loop, on %s', (engine) =>
     world.clock.to('2026-06-12 14:38')
     await engineer.client.call(contract.departForRepair, { params, body: {} })
     world.clock.to('2026-06-12 15:20')
-    await engineer.client.call(contract.delayRepair, { params, body: { reason: '上一单爆管还没关住水，走不开', newTime: '2026-06-12T07:50:00.000Z', offer: '减物业费 10 元' } })
+    await engineer.client.call(contract.delayRepair, {
+      params,
+      body: { reason: '上一单爆管还没关住水，走不开', newTime: '2026-06-12T07:50:00.000Z', offer: '减物业费 10 元' },
+    })
     const late = await lin.client.call(contract.readRepair, { params })
     expect(late.promise).toMatchObject({ kind: 'arrive', reason: '上一单爆管还没关住水，走不开' })
     expect(late.promise?.by.time).toBe('15:50')
@@ -99,14 +114,28 @@ describe.each(engines)('from a leaking tap to a closed loop, on %s', (engine) =>
     const after = await upload(engineer, '#333')
     const done = await engineer.client.call(contract.finishRepair, {
       params,
-      body: { beforePhotoIds: [before], afterPhotoIds: [after], note: '角阀老化开裂，换了新的。试水 10 分钟，不漏。', feeLines: [{ label: '角阀 1 个', amountFen: 3800 }] },
+      body: {
+        beforePhotoIds: [before],
+        afterPhotoIds: [after],
+        note: '角阀老化开裂，换了新的。试水 10 分钟，不漏。',
+        feeLines: [{ label: '角阀 1 个', amountFen: 3800 }],
+      },
     })
     expect(done.completion).toMatchObject({ totalFen: 3800, note: expect.stringContaining('角阀') })
     const order = await lin.client.call(contract.readRepair, { params })
     expect(order.completion?.before).toHaveLength(1)
     expect(order.completion?.after).toHaveLength(1)
     expect(order.can).toEqual(['confirm', 'return'])
-    expect(order.timeline.map(({ kind }) => kind)).toEqual(['submitted', 'accepted', 'scheduled', 'departed', 'delayed', 'arrived', 'started', 'finished'])
+    expect(order.timeline.map(({ kind }) => kind)).toEqual([
+      'submitted',
+      'accepted',
+      'scheduled',
+      'departed',
+      'delayed',
+      'arrived',
+      'started',
+      'finished',
+    ])
   })
 
   it('asks nothing before she has signed this third order', async () => {
@@ -136,18 +165,31 @@ describe.each(engines)('from a leaking tap to a closed loop, on %s', (engine) =>
   })
 
   it('stores, counts and opens a case by the tap alone, in one transaction, and once for its key', async () => {
-    const outcome = await lin.client.call(contract.answerPrompt, { params: { promptId }, body: { score: 2, anonymous: false, sheetKey }, key: tapKey })
+    const outcome = await lin.client.call(contract.answerPrompt, {
+      params: { promptId },
+      body: { score: 2, anonymous: false, sheetKey },
+      key: tapKey,
+    })
     expect(outcome).toMatchObject({ scoreClass: 'detractor', points: 10, followUp: { ownerName: '周晓岚' } })
     expect(outcome.followUp?.contactBy?.time).toBe('08:03')
     expect(outcome.followUp?.contactBy?.day).toBe('2026-06-13')
     caseId = outcome.followUp?.caseId ?? ''
-    const again = await lin.client.call(contract.answerPrompt, { params: { promptId }, body: { score: 2, anonymous: false, sheetKey }, key: tapKey })
+    const again = await lin.client.call(contract.answerPrompt, {
+      params: { promptId },
+      body: { score: 2, anonymous: false, sheetKey },
+      key: tapKey,
+    })
     expect(again.followUp?.caseId).toBe(caseId)
     const { responses, tallies, cases } = world.db.tables
     expect(await world.db.read((tx) => tx.select().from(responses))).toHaveLength(1)
     expect(await world.db.read((tx) => tx.select().from(cases))).toHaveLength(1)
     const counted = await world.db.read((tx) => tx.select().from(tallies))
-    expect(counted.map(({ period, s2, n }) => [period, s2, n])).toEqual(expect.arrayContaining([['2026-06-12', 1, 1], ['2026-06', 1, 1]]))
+    expect(counted.map(({ period, s2, n }) => [period, s2, n])).toEqual(
+      expect.arrayContaining([
+        ['2026-06-12', 1, 1],
+        ['2026-06', 1, 1],
+      ]),
+    )
   })
 
   it('lets her correct a mis-tap inside two minutes: tally and case follow, both scores are kept', async () => {
@@ -169,7 +211,9 @@ describe.each(engines)('from a leaking tap to a closed loop, on %s', (engine) =>
   })
 
   it('takes her reasons, words with an emoji, and the wish to be telephoned', async () => {
-    await lin.client.call(contract.giveReasons, { body: { sheetKey, answers: { pain: ['again', 'late'], words: '换了阀门还在滴，柜子都泡了😭' } } })
+    await lin.client.call(contract.giveReasons, {
+      body: { sheetKey, answers: { pain: ['again', 'late'], words: '换了阀门还在滴，柜子都泡了😭' } },
+    })
     const outcome = await lin.client.call(contract.wishContact, { body: { sheetKey, wish: 'phone' } })
     expect(outcome?.followUp).toMatchObject({ ownerName: '周晓岚', resting: false })
     await world.work()
@@ -181,8 +225,19 @@ describe.each(engines)('from a leaking tap to a closed loop, on %s', (engine) =>
   it('shows the case to her butler with its clock, and the manager as co-owner from the first moment', async () => {
     const { data } = await butler.client.call(contract.listCases, { query: { scope: 'mine' } })
     expect(data).toHaveLength(1)
-    expect(data[0]).toMatchObject({ id: caseId, score: 2, wish: 'phone', words: '换了阀门还在滴，柜子都泡了😭', owner: { name: '周晓岚' }, coOwner: { name: '王建国' }, clock: { kind: 'first_contact', overdue: false } })
-    const phone = await butler.client.call(contract.readResidentPhone, { params: { personId: data[0]?.resident?.personId ?? '' }, body: { why: 'case', subjectId: caseId } })
+    expect(data[0]).toMatchObject({
+      id: caseId,
+      score: 2,
+      wish: 'phone',
+      words: '换了阀门还在滴，柜子都泡了😭',
+      owner: { name: '周晓岚' },
+      coOwner: { name: '王建国' },
+      clock: { kind: 'first_contact', overdue: false },
+    })
+    const phone = await butler.client.call(contract.readResidentPhone, {
+      params: { personId: data[0]?.resident?.personId ?? '' },
+      body: { why: 'case', subjectId: caseId },
+    })
     expect(phone.phone).toBe(lin.phone)
     const mine = await lin.client.call(contract.readMyData)
     expect(mine.looks).toEqual([expect.objectContaining({ by: '周晓岚', why: 'case' })])
@@ -191,8 +246,19 @@ describe.each(engines)('from a leaking tap to a closed loop, on %s', (engine) =>
   it('records the first words and the plan, and her yes makes the date the promise', async () => {
     const params = { caseId }
     world.clock.to('2026-06-13 08:02')
-    await butler.client.call(contract.contactResident, { params, body: { way: 'phone', reached: true, note: '您说：水槽下又在滴，柜板泡坏了。对不起，今天就来。' } })
-    const planned = await butler.client.call(contract.planCase, { params, body: { what: '整段旧水管换新，不收费', who: '吴师傅，20 年水电', when: '2026-06-13T01:00:00.000Z', until: '2026-06-13T03:00:00.000Z' } })
+    await butler.client.call(contract.contactResident, {
+      params,
+      body: { way: 'phone', reached: true, note: '您说：水槽下又在滴，柜板泡坏了。对不起，今天就来。' },
+    })
+    const planned = await butler.client.call(contract.planCase, {
+      params,
+      body: {
+        what: '整段旧水管换新，不收费',
+        who: '吴师傅，20 年水电',
+        when: '2026-06-13T01:00:00.000Z',
+        until: '2026-06-13T03:00:00.000Z',
+      },
+    })
     expect(planned.clock?.kind).toBe('resolve')
     expect(planned.timeline.find(({ kind }) => kind === 'contacted')).toMatchObject({ by: '周晓岚' })
     const asked = await lin.client.call(contract.readMyCase, { params })
@@ -235,14 +301,24 @@ describe.each(engines)('from a leaking tap to a closed loop, on %s', (engine) =>
 
   it('thanks another resident who pays, asks about paying, and invites the promoter to tell the story', async () => {
     world.clock.to('2026-06-13 15:00')
-    const bill = await desk.client.call(contract.issueBill, { body: { roomId: wang.roomId, period: '2026-06', dueOn: '2026-06-30', lines: [{ kind: 'property_fee', label: '物业费', note: '89.4 平方米 × 3.80 元', amountFen: 33_972 }] } })
+    const bill = await desk.client.call(contract.issueBill, {
+      body: {
+        roomId: wang.roomId,
+        period: '2026-06',
+        dueOn: '2026-06-30',
+        lines: [{ kind: 'property_fee', label: '物业费', note: '89.4 平方米 × 3.80 元', amountFen: 33_972 }],
+      },
+    })
     const paid = await wang.client.call(contract.payBill, { params: { billId: bill.id }, body: { totalFen: 33_972 } })
     expect(paid).toMatchObject({ state: 'paid', payment: { channel: 'demo', receiptNumber: '20260613-0001' } })
     world.clock.pass(6)
     await world.work()
     const { sheet } = await wang.client.call(contract.claimPrompt)
     const key = newSecret()
-    const outcome = await wang.client.call(contract.answerPrompt, { params: { promptId: sheet?.promptId ?? '' }, body: { score: 9, anonymous: false, sheetKey: key } })
+    const outcome = await wang.client.call(contract.answerPrompt, {
+      params: { promptId: sheet?.promptId ?? '' },
+      body: { score: 9, anonymous: false, sheetKey: key },
+    })
     expect(outcome).toMatchObject({ scoreClass: 'promoter', followUp: null })
     world.clock.pass(3)
     await world.work()
@@ -271,7 +347,10 @@ describe.each(engines)('from a leaking tap to a closed loop, on %s', (engine) =>
     const { data } = await desk.client.call(contract.listCallbacks)
     expect(data).toHaveLength(1)
     expect(data[0]?.resident).toMatchObject({ name: '孙奶奶', phoneMasked: expect.stringMatching(/^\d{3}\*{4}\d{4}$/) })
-    await desk.client.call(contract.enterCallback, { params: { callbackId: data[0]?.id ?? '' }, body: { outcome: 'answered', score: 8, answers: { wish: ['faster'], words: '师傅人好，就是等得久了点' } } })
+    await desk.client.call(contract.enterCallback, {
+      params: { callbackId: data[0]?.id ?? '' },
+      body: { outcome: 'answered', score: 8, answers: { wish: ['faster'], words: '师傅人好，就是等得久了点' } },
+    })
     const { responses } = world.db.tables
     const entered = (await world.db.read((tx) => tx.select().from(responses))).find(({ mode }) => mode === 'staff')
     expect(entered).toMatchObject({ channel: 'phone', score: 8, enteredBy: desk.staffId })

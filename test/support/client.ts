@@ -5,7 +5,9 @@ import type { App } from '@linsheng/server/src/app.ts'
 import type { LightMyRequestResponse } from 'fastify'
 import { expect } from 'vitest'
 
-type Input<O extends Operation> = (undefined extends ParamsOf<O> ? { params?: undefined } : { params: Omit<ParamsOf<O>, 'communityId'> & { communityId?: string } }) & {
+type Input<O extends Operation> = (undefined extends ParamsOf<O>
+  ? { params?: undefined }
+  : { params: Omit<ParamsOf<O>, 'communityId'> & { communityId?: string } }) & {
   query?: QueryOf<O>
   body?: BodyOf<O>
   /** The Idempotency-Key; drawn anew when absent. */
@@ -44,7 +46,9 @@ export class Client {
   async ask<O extends Operation>(operation: O, input: Partial<Input<O>> = {}): Promise<Answer<O>> {
     const params: Record<string, string> = { communityId: this.communityId, ...(input.params as Record<string, string> | undefined) }
     const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
-    const query = new URLSearchParams(Object.entries((input.query as Record<string, string>) ?? {}).filter(([, value]) => value !== undefined))
+    const query = new URLSearchParams(
+      Object.entries((input.query as Record<string, string>) ?? {}).filter(([, value]) => value !== undefined),
+    )
     const key = input.key ?? newKey()
     const response = await this.signedIn((authorization) =>
       this.app.server.inject({
@@ -72,7 +76,10 @@ export class Client {
     return answer.problem
   }
 
-  async upload(bytes: Buffer, type = 'image/jpeg'): Promise<{ status: number; body: { id: string; url: string; thumbUrl: string } & Problem }> {
+  async upload(
+    bytes: Buffer,
+    type = 'image/jpeg',
+  ): Promise<{ status: number; body: { id: string; url: string; thumbUrl: string } & Problem }> {
     const boundary = 'linshengboundary'
     const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="photo"\r\ncontent-type: ${type}\r\n\r\n`
     const response = await this.signedIn((authorization) =>
@@ -86,7 +93,9 @@ export class Client {
     return { status: response.statusCode, body: response.json() }
   }
 
-  private async signedIn(send: (authorization: Record<string, string>) => Promise<LightMyRequestResponse>): Promise<LightMyRequestResponse> {
+  private async signedIn(
+    send: (authorization: Record<string, string>) => Promise<LightMyRequestResponse>,
+  ): Promise<LightMyRequestResponse> {
     const { session } = this
     if (!session) return send({})
     const response = await send({ authorization: `Bearer ${session.access}` })

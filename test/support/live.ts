@@ -47,8 +47,19 @@ export async function openLive(start: string): Promise<Live> {
   }
 }
 
-async function openPhone(browser: Browser, address: string, world: World, { dark = false, width = 390 }: { dark?: boolean; width?: number }): Promise<Phone> {
-  const context = await browser.newContext({ viewport: { width, height: 844 }, locale: 'zh-CN', colorScheme: dark ? 'dark' : 'light', hasTouch: true, reducedMotion: 'reduce' })
+async function openPhone(
+  browser: Browser,
+  address: string,
+  world: World,
+  { dark = false, width = 390 }: { dark?: boolean; width?: number },
+): Promise<Phone> {
+  const context = await browser.newContext({
+    viewport: { width, height: 844 },
+    locale: 'zh-CN',
+    colorScheme: dark ? 'dark' : 'light',
+    hasTouch: true,
+    reducedMotion: 'reduce',
+  })
   const page = await context.newPage()
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(`thrown: ${error.message}`))
@@ -57,7 +68,11 @@ async function openPhone(browser: Browser, address: string, world: World, { dark
     if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) faults.push(`console: ${message.text()}`)
   })
   await page.goto(`${address}/`)
-  const text = (words: string | RegExp) => page.getByText(words, { exact: typeof words === 'string' }).locator('visible=true').last()
+  const text = (words: string | RegExp) =>
+    page
+      .getByText(words, { exact: typeof words === 'string' })
+      .locator('visible=true')
+      .last()
   return {
     page,
     context,
@@ -72,7 +87,10 @@ async function openPhone(browser: Browser, address: string, world: World, { dark
       const before = world.sms.length
       await text('发验证码').click()
       await vi.waitFor(() => expect(world.sms.length).toBe(before + 1), 10_000)
-      await page.locator('input:visible').nth(1).fill(world.sms.at(-1)?.params.code ?? '')
+      await page
+        .locator('input:visible')
+        .nth(1)
+        .fill(world.sms.at(-1)?.params.code ?? '')
       await text(/同意用我的手机号/).click()
       await text(/同意办完事后/).click()
       await text('登录').click()
@@ -100,10 +118,15 @@ async function openPhone(browser: Browser, address: string, world: World, { dark
 function faultsOfLayout(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const faults: string[] = []
-    if (document.documentElement.scrollWidth > window.innerWidth) faults.push(`the page is ${document.documentElement.scrollWidth} wide on ${window.innerWidth}`)
+    if (document.documentElement.scrollWidth > window.innerWidth)
+      faults.push(`the page is ${document.documentElement.scrollWidth} wide on ${window.innerWidth}`)
     const visible = (element: Element) => element.getClientRects().length > 0 && getComputedStyle(element).visibility !== 'hidden'
     for (const element of document.querySelectorAll('body *')) {
-      const own = [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.textContent ?? '').join('').trim()
+      const own = [...element.childNodes]
+        .filter((node) => node.nodeType === Node.TEXT_NODE)
+        .map((node) => node.textContent ?? '')
+        .join('')
+        .trim()
       if (own === '' || !visible(element)) continue
       const style = getComputedStyle(element)
       const box = element.getBoundingClientRect()

@@ -11,6 +11,9 @@ export async function repairFinished(who: ResidentIn, desk: StaffIn, engineer: S
   await desk.client.call(contract.scheduleRepair, { params, body: { engineerId: engineer.staffId } })
   await engineer.client.call(contract.departForRepair, { params, body: {} })
   await engineer.client.call(contract.arriveAtRepair, { params, body: { photoIds: [await photo()] } })
-  await engineer.client.call(contract.finishRepair, { params, body: { beforePhotoIds: [await photo()], afterPhotoIds: [await photo()], note: '角阀换了新的。', feeLines: [] } })
+  await engineer.client.call(contract.finishRepair, {
+    params,
+    body: { beforePhotoIds: [await photo()], afterPhotoIds: [await photo()], note: '角阀换了新的。', feeLines: [] },
+  })
   return order.id
 }

@@ -68,7 +68,12 @@ export interface World extends OpenedDatabase {
   addCommunity(name: string): Promise<string>
   addBuilding(communityId: string, name: string, floors: number, perFloor: number): Promise<{ buildingId: string; rooms: string[] }>
   addStaff(communityId: string, name: string, roles: StaffRole[], buildingIds?: string[]): Promise<StaffIn>
-  addResident(communityId: string, roomId: string, name: string, options?: { role?: ResidentRole; livesHere?: boolean; birthYear?: number; smartphone?: boolean }): Promise<ResidentIn>
+  addResident(
+    communityId: string,
+    roomId: string,
+    name: string,
+    options?: { role?: ResidentRole; livesHere?: boolean; birthYear?: number; smartphone?: boolean },
+  ): Promise<ResidentIn>
   changeSettings(communityId: string, settings: Record<string, unknown>): Promise<void>
 }
 
@@ -125,15 +130,27 @@ export async function openWorld(engine: Engine, start = '2026-06-12 13:24', opti
         },
       },
     ],
-    shell: { logLevel: 'error', corsOrigins: [], tls: false, scriptHashes: h5?.scriptHashes ?? [], limits: { perSession: 100_000, perAddress: 100_000 }, trustProxy: false },
+    shell: {
+      logLevel: 'error',
+      corsOrigins: [],
+      tls: false,
+      scriptHashes: h5?.scriptHashes ?? [],
+      limits: { perSession: 100_000, perAddress: 100_000 },
+      trustProxy: false,
+    },
     homeZone: 'Asia/Shanghai',
     h5,
     logStream,
   })
-  const made = await createCompany(opened.db, { ids, now: clock.now() }, { name: '栖邻物业', demo: false, operator: { login: 'operator', password } })
+  const made = await createCompany(
+    opened.db,
+    { ids, now: clock.now() },
+    { name: '栖邻物业', demo: false, operator: { login: 'operator', password } },
+  )
   if ('refused' in made) throw new Error('the company was refused')
   const signIn = new Client(app, null, '')
-  const staffSession = async (login: string) => sessionOf(await signIn.call(contract.signInStaff, { body: { login, password, carrier: 'bearer' } }))
+  const staffSession = async (login: string) =>
+    sessionOf(await signIn.call(contract.signInStaff, { body: { login, password, carrier: 'bearer' } }))
   const residentSession = async (phone: string) => {
     await signIn.call(contract.requestSignInCode, { body: { phone } })
     const code = sms.filter((one) => one.phone === phone).at(-1)?.params.code ?? ''
@@ -154,7 +171,7 @@ export async function openWorld(engine: Engine, start = '2026-06-12 13:24', opti
     operator: new Client(app, operatorSession, ''),
     communityId: '',
     async work() {
-      for (let done = 1; done > 0; ) done = await app.work()
+      for (let done = 1; done > 0;) done = await app.work()
       if (log.length > 0) throw new Error(`the server logged: ${log.join('')}`)
       await turn()
     },
@@ -173,14 +190,18 @@ export async function openWorld(engine: Engine, start = '2026-06-12 13:24', opti
     async addStaff(communityId, name, roles, buildingIds = []) {
       people += 1
       const login = `staff${people}`
-      const { staffId } = await world.operator.in(communityId).call(contract.createStaff, { params: {}, body: { login, password, name, title: name, workPhone: '100-0000', roles, buildingIds } })
+      const { staffId } = await world.operator
+        .in(communityId)
+        .call(contract.createStaff, { params: {}, body: { login, password, name, title: name, workPhone: '100-0000', roles, buildingIds } })
       return { staffId, login, name, client: new Client(app, await staffSession(login), communityId) }
     },
     async addResident(communityId, roomId, name, options = {}) {
       people += 1
       const phone = `138${String(people).padStart(8, '0')}`
       const { role = 'owner', livesHere = true, birthYear = null, smartphone = true } = options
-      const { residencyId } = await world.operator.in(communityId).call(contract.listResident, { params: {}, body: { roomId, phone, name, role, livesHere, birthYear, smartphone } })
+      const { residencyId } = await world.operator
+        .in(communityId)
+        .call(contract.listResident, { params: {}, body: { roomId, phone, name, role, livesHere, birthYear, smartphone } })
       return { phone, residencyId, roomId, client: new Client(app, await residentSession(phone), communityId) }
     },
     async changeSettings(communityId, settings) {

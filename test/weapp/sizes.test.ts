@@ -25,9 +25,13 @@ function sizes(): Map<string, number> {
 
 describe('the compiled mini-program for WeChat', () => {
   it('has a script, a template and a configuration for every page that it names', () => {
-    const pages = [...app().pages, ...app().subPackages.flatMap(({ root, pages: own }) => own.map((page) => `${root.replace(/\/$/, '')}/${page}`))]
+    const pages = [
+      ...app().pages,
+      ...app().subPackages.flatMap(({ root, pages: own }) => own.map((page) => `${root.replace(/\/$/, '')}/${page}`)),
+    ]
     expect(pages.length).toBeGreaterThan(20)
-    for (const page of pages) for (const end of ['js', 'wxml', 'json']) expect(existsSync(join(dist, `${page}.${end}`)), `${page}.${end}`).toBe(true)
+    for (const page of pages)
+      for (const end of ['js', 'wxml', 'json']) expect(existsSync(join(dist, `${page}.${end}`)), `${page}.${end}`).toBe(true)
   })
 
   it('keeps the main package and each subpackage within 600 KB', () => {

@@ -27,7 +27,7 @@ export function Button({ children, look = 's', size, icon, label, className = ''
   return (
     <Press className={`btn ${look}${size ? ` ${size}` : ''} ${className}`} label={label} busy={busy} onPress={press}>
       {icon && !busy && <Icon name={icon} />}
-      <View className='btn-words'>{busy ? common.submitting : children}</View>
+      <View className="btn-words">{busy ? common.submitting : children}</View>
     </Press>
   )
 }
@@ -35,7 +35,7 @@ export function Button({ children, look = 's', size, icon, label, className = ''
 /** A round button with a name for those who hear it. */
 export function RoundButton({ icon, label, onPress }: { icon: IconName; label: string; onPress: () => void }) {
   return (
-    <Press className='round' label={label} onPress={onPress}>
+    <Press className="round" label={label} onPress={onPress}>
       <Icon name={icon} />
     </Press>
   )
@@ -75,7 +75,7 @@ interface PairProps {
 export function EqualPair({ first, second, big, onFirst, onSecond }: PairProps) {
   const size = big ? 'big' : undefined
   return (
-    <View className='btns'>
+    <View className="btns">
       <Button size={size} onPress={onFirst}>
         {first}
       </Button>

@@ -8,12 +8,12 @@ import { Icon } from './icon'
 export function DangerCall({ phone }: { phone: string }) {
   const { title, sub, call } = reportPage.danger
   return (
-    <View className='call bad'>
-      <Icon name='alert' />
-      <View className='f'>
-        <View className='heavy'>{title}</View>
+    <View className="call bad">
+      <Icon name="alert" />
+      <View className="f">
+        <View className="heavy">{title}</View>
         <View>{sub}</View>
-        <Button look='danger' size='sm' icon='phone' onPress={() => ring(phone)}>
+        <Button look="danger" size="sm" icon="phone" onPress={() => ring(phone)}>
           {call}
         </Button>
       </View>

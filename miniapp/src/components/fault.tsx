@@ -5,9 +5,9 @@ import { Icon } from './icon'
 /** What is missing or went wrong, where it happened. It stays until it is put right. */
 export function Fault({ children }: { children: ReactNode }) {
   return (
-    <View className='fault' role='alert'>
-      <Icon name='alert' />
-      <View className='f'>{children}</View>
+    <View className="fault" role="alert">
+      <Icon name="alert" />
+      <View className="f">{children}</View>
     </View>
   )
 }

@@ -37,7 +37,7 @@ export function Frame({ title, lead = 'back', fallback, onPlace, shownAt = 0, ro
       <NavBar title={title} lead={lead} fallback={fallback} onPlace={onPlace} />
       <OfflineBanner shownAt={shownAt} />
       <View className={`body${roomy ? ' roomy' : ''}`}>{children}</View>
-      {foot && <View className='foot'>{foot}</View>}
+      {foot && <View className="foot">{foot}</View>}
       {tabBar}
       {over}
       <Toast />
@@ -50,9 +50,9 @@ function OfflineBanner({ shownAt }: { shownAt: number }) {
   const words = useTimeWords()
   if (connected) return null
   return (
-    <View className='banner' live='polite'>
-      <Icon name='off' />
-      <View className='num'>{shownAt > 0 ? offline.withData(words.wall(shownAt)) : offline.without}</View>
+    <View className="banner" live="polite">
+      <Icon name="off" />
+      <View className="num">{shownAt > 0 ? offline.withData(words.wall(shownAt)) : offline.without}</View>
     </View>
   )
 }
@@ -60,10 +60,10 @@ function OfflineBanner({ shownAt }: { shownAt: number }) {
 function Toast() {
   const words = useStore(toast)
   return (
-    <View live='polite'>
+    <View live="polite">
       {words && (
-        <View className='toast'>
-          <Icon name='check' />
+        <View className="toast">
+          <Icon name="check" />
           {words}
         </View>
       )}

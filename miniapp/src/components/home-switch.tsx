@@ -14,21 +14,21 @@ export function HomeSwitch({ onClose }: { onClose: () => void }) {
     choose({ residencyId })
   }
   return (
-    <OverSheet label={homeWords.switchHome} about={<View className='title'>{homeWords.switchHome}</View>} onClose={onClose}>
-      <View className='rows' role='radiogroup' label={homeWords.switchHome}>
+    <OverSheet label={homeWords.switchHome} about={<View className="title">{homeWords.switchHome}</View>} onClose={onClose}>
+      <View className="rows" role="radiogroup" label={homeWords.switchHome}>
         {(state.me ? homesOf(state.me) : []).map(({ community, home }) => (
           <Press
             key={home.residencyId}
-            className='row'
-            role='radio'
+            className="row"
+            role="radio"
             checked={home.residencyId === current}
             onPress={() => pick(home.residencyId)}
           >
-            <View className='f'>
-              <View className='strong'>{`${home.label.building} ${home.label.room}`}</View>
-              <View className='sub'>{community.name}</View>
+            <View className="f">
+              <View className="strong">{`${home.label.building} ${home.label.room}`}</View>
+              <View className="sub">{community.name}</View>
             </View>
-            {home.residencyId === current && <Icon name='check' />}
+            {home.residencyId === current && <Icon name="check" />}
           </Press>
         ))}
       </View>

@@ -26,10 +26,10 @@ interface EmptyProps {
 /** Nothing here, or nothing that can be shown: the house, one line, one action. */
 export function Empty({ kind = 'calm', title, sub, children }: EmptyProps) {
   return (
-    <View className='empty'>
+    <View className="empty">
       <House kind={kind} />
-      <View className='title'>{title}</View>
-      {sub && <View className='sub'>{sub}</View>}
+      <View className="title">{title}</View>
+      {sub && <View className="sub">{sub}</View>}
       {children}
     </View>
   )

@@ -25,11 +25,11 @@ export function LoadedView<T>({ loaded, what, phone, safe, skeleton, children }:
   const { title, sub } = failurePage(loaded.failure.code, what, safe)
   return (
     <Empty kind={loaded.failure.code === 'offline' ? 'off' : 'err'} title={title} sub={sub}>
-      <Button look='p' icon='redo' onPress={loaded.reload}>
+      <Button look="p" icon="redo" onPress={loaded.reload}>
         {common.again}
       </Button>
       {phone && (
-        <Link before='phone' onPress={() => ring(phone)}>
+        <Link before="phone" onPress={() => ring(phone)}>
           {common.callService}
         </Link>
       )}
@@ -45,7 +45,7 @@ export function Late({ children }: { children: ReactNode }) {
     return () => clearTimeout(timer)
   }, [])
   return (
-    <View className='stack g3' busy label={late ? common.loading : undefined}>
+    <View className="stack g3" busy label={late ? common.loading : undefined}>
       {late && children}
     </View>
   )

@@ -15,27 +15,27 @@ interface NavBarProps {
 /** Our own bar: WeChat's capsule keeps its 96 px at the top right. */
 export function NavBar({ title, lead, fallback = 'home', onPlace }: NavBarProps) {
   return (
-    <View className='nav' style={{ paddingTop: statusBarPx() > 0 ? `${statusBarPx()}px` : undefined }}>
-      <View className='nav-row'>
+    <View className="nav" style={{ paddingTop: statusBarPx() > 0 ? `${statusBarPx()}px` : undefined }}>
+      <View className="nav-row">
         {lead === 'back' && (
-          <Press className='back' label={common.back} onPress={() => goBack(fallback)}>
-            <Icon name='back' />
+          <Press className="back" label={common.back} onPress={() => goBack(fallback)}>
+            <Icon name="back" />
           </Press>
         )}
         {lead === 'back' && (
-          <View className='nav-title' role='heading'>
+          <View className="nav-title" role="heading">
             {title}
           </View>
         )}
         {lead === 'title' && (
-          <View className='nav-place' role='heading'>
+          <View className="nav-place" role="heading">
             {title}
           </View>
         )}
         {lead === 'place' && (
-          <Press className='nav-place' onPress={() => onPlace?.()}>
-            <View className='words'>{title}</View>
-            {onPlace && <Icon name='down' small />}
+          <Press className="nav-place" onPress={() => onPlace?.()}>
+            <View className="words">{title}</View>
+            {onPlace && <Icon name="down" small />}
           </Press>
         )}
       </View>

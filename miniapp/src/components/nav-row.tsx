@@ -12,18 +12,18 @@ interface NavRowProps {
 /** A row that leads somewhere. */
 export function NavRow({ icon, title, sub, end, onPress }: NavRowProps) {
   return (
-    <Press className='row' onPress={onPress}>
+    <Press className="row" onPress={onPress}>
       {icon && (
-        <View className='mark'>
+        <View className="mark">
           <Icon name={icon} />
         </View>
       )}
-      <View className='f'>
-        <View className='strong'>{title}</View>
-        {sub && <View className='sub'>{sub}</View>}
+      <View className="f">
+        <View className="strong">{title}</View>
+        {sub && <View className="sub">{sub}</View>}
       </View>
-      {end && <View className='end sub num'>{end}</View>}
-      <Icon name='chev' small />
+      {end && <View className="end sub num">{end}</View>}
+      <Icon name="chev" small />
     </Press>
   )
 }

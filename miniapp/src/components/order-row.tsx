@@ -18,21 +18,21 @@ export function OrderRow({ card }: { card: RepairCard }) {
     isOpen && card.promise ? [view.figure, view.unit].filter(Boolean).join(' ') : words.day(card.reportedAt.day),
   )
   return (
-    <Press className='row' onPress={() => go('order', { id: card.id })}>
+    <Press className="row" onPress={() => go('order', { id: card.id })}>
       {card.cover ? (
-        <View className='ph s48'>
-          <Picture src={card.cover.thumbUrl} alt='' />
+        <View className="ph s48">
+          <Picture src={card.cover.thumbUrl} alt="" />
         </View>
       ) : (
         <View className={`mark${isOpen ? ' lamp' : ''}`}>
-          <Icon name='wrench' />
+          <Icon name="wrench" />
         </View>
       )}
-      <View className='f'>
-        <View className='strong'>{card.title}</View>
-        <View className='sub num'>{sub}</View>
+      <View className="f">
+        <View className="strong">{card.title}</View>
+        <View className="sub num">{sub}</View>
       </View>
-      <Icon name='chev' small />
+      <Icon name="chev" small />
     </Press>
   )
 }

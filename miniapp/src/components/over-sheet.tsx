@@ -15,13 +15,13 @@ interface OverSheetProps {
 /** A sheet from the bottom: what it is about on the left, close on the right, content, one action. Closing is always possible. */
 export function OverSheet({ label, about, onClose, children }: OverSheetProps) {
   return (
-    <View className='over'>
+    <View className="over">
       <Scrim onPress={onClose} />
-      <Dialog className='sheet' label={label} onClose={onClose}>
-        <View className='sheet-top'>
+      <Dialog className="sheet" label={label} onClose={onClose}>
+        <View className="sheet-top">
           {about}
-          <Press className='close' label={common.close} onPress={onClose}>
-            <Icon name='x' />
+          <Press className="close" label={common.close} onPress={onClose}>
+            <Icon name="x" />
           </Press>
         </View>
         {children}

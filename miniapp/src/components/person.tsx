@@ -26,14 +26,14 @@ interface PersonProps {
 export function Person({ person, title = person.name, sub, worker, children }: PersonProps) {
   const { phone } = person
   return (
-    <View className='who'>
+    <View className="who">
       <Avatar person={person} worker={worker} />
-      <View className='f'>
-        <View className='strong'>{title}</View>
-        <View className='sub'>{sub}</View>
+      <View className="f">
+        <View className="strong">{title}</View>
+        <View className="sub">{sub}</View>
       </View>
       {children}
-      {phone && <RoundButton icon='phone' label={common.callTo(person.name)} onPress={() => ring(phone)} />}
+      {phone && <RoundButton icon="phone" label={common.callTo(person.name)} onPress={() => ring(phone)} />}
     </View>
   )
 }

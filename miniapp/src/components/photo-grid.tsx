@@ -16,16 +16,16 @@ export function PhotoGrid({ photos, most = mostPhotos }: { photos: Photos; most?
     void photos.add(source)
   }
   return (
-    <View className='stack g2'>
-      <View className='triple'>
+    <View className="stack g2">
+      <View className="triple">
         {photos.items.map((item) => (
-          <View key={item.path} className='square'>
+          <View key={item.path} className="square">
             <OnePhoto item={item} photos={photos} />
           </View>
         ))}
         {photos.items.length < most && (
-          <View className='square'>
-            <Press className='add fill' onPress={() => setChoosing(true)}>
+          <View className="square">
+            <Press className="add fill" onPress={() => setChoosing(true)}>
               <Icon name={photos.items.length === 0 ? 'cam' : 'plus'} />
               {photos.items.length === 0 ? words.first : words.again}
             </Press>
@@ -36,15 +36,15 @@ export function PhotoGrid({ photos, most = mostPhotos }: { photos: Photos; most?
       {choosing && (
         <OverSheet
           label={words.choose.title}
-          about={<View className='title'>{words.choose.title}</View>}
+          about={<View className="title">{words.choose.title}</View>}
           onClose={() => setChoosing(false)}
         >
-          <View className='btns column'>
-            <Button icon='cam' onPress={() => take('camera')}>
+          <View className="btns column">
+            <Button icon="cam" onPress={() => take('camera')}>
               {words.choose.camera}
             </Button>
             <Button onPress={() => take('album')}>{words.choose.album}</Button>
-            <Button look='q' onPress={() => setChoosing(false)}>
+            <Button look="q" onPress={() => setChoosing(false)}>
               {common.cancel}
             </Button>
           </View>
@@ -56,30 +56,30 @@ export function PhotoGrid({ photos, most = mostPhotos }: { photos: Photos; most?
 
 function OnePhoto({ item, photos }: { item: TakenPhoto; photos: Photos }) {
   const remove = (
-    <Press className='drop' label={words.remove} onPress={() => photos.remove(item.path)}>
-      <View className='disc'>
-        <Icon name='x' />
+    <Press className="drop" label={words.remove} onPress={() => photos.remove(item.path)}>
+      <View className="disc">
+        <Icon name="x" />
       </View>
     </Press>
   )
   if (item.state === 'failed' || item.state === 'refused') {
     return (
-      <View className='fill ph failed'>
+      <View className="fill ph failed">
         {item.state === 'failed' ? (
-          <Press className='fill mid lines' label={words.retry} onPress={() => photos.retry(item.path)}>
+          <Press className="fill mid lines" label={words.retry} onPress={() => photos.retry(item.path)}>
             {words.failed}
           </Press>
         ) : (
-          <View className='lines'>{words.unreadable}</View>
+          <View className="lines">{words.unreadable}</View>
         )}
         {remove}
       </View>
     )
   }
   return (
-    <View className='fill ph'>
+    <View className="fill ph">
       <Picture src={item.path} alt={words.shown} />
-      {item.state === 'sending' && <View className='veil num'>{words.sending(item.percent)}</View>}
+      {item.state === 'sending' && <View className="veil num">{words.sending(item.percent)}</View>}
       {remove}
     </View>
   )

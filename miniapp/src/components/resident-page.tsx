@@ -33,7 +33,7 @@ export function residentPage(Page: ComponentType<ResidentPageProps>): ComponentT
 
     if (isSignedIn && place) return <Page key={place.home.residencyId} place={place} />
     return (
-      <Frame title={common.product} lead='title'>
+      <Frame title={common.product} lead="title">
         <LoadedView
           loaded={{ data: null, failure: isSignedIn ? state.failure : null, reload: async () => void (await loadMe()) }}
           what={frameWords.me}

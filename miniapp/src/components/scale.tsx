@@ -15,17 +15,17 @@ export function Scale({ measure, label, chosen, onChoose }: ScaleProps) {
   const scores = Array.from({ length: high - low + 1 }, (_, index) => low + index)
   const [lowEnd, highEnd] = sheetWords.ends[measure]
   return (
-    <View className='stack g2'>
-      <View className='ends'>
+    <View className="stack g2">
+      <View className="ends">
         <View>{lowEnd}</View>
         <View>{highEnd}</View>
       </View>
-      <View className={`scale${measure === 'nps' ? '' : ' five'}`} role='radiogroup' label={label}>
+      <View className={`scale${measure === 'nps' ? '' : ' five'}`} role="radiogroup" label={label}>
         {scores.map((score) => (
           <Press
             key={score}
             className={`cell${chosen === score ? ' on' : ''}`}
-            role='radio'
+            role="radio"
             checked={chosen === score}
             label={sheetWords.scoreName(score, high)}
             onPress={() => onChoose(score)}

@@ -24,13 +24,13 @@ export function SignOut() {
     goFirst('signIn')
   }
   return (
-    <View className='btns'>
+    <View className="btns">
       <Button onPress={() => setAsking(true)}>{words.signOut}</Button>
       {asking && (
-        <OverSheet label={words.signOutTitle} about={<View className='title'>{words.signOutTitle}</View>} onClose={() => setAsking(false)}>
-          <View className='stack g4'>
-            <View className='sub'>{waiting.length > 0 ? words.signOutSub : words.signOutPlain}</View>
-            <View className='btns'>
+        <OverSheet label={words.signOutTitle} about={<View className="title">{words.signOutTitle}</View>} onClose={() => setAsking(false)}>
+          <View className="stack g4">
+            <View className="sub">{waiting.length > 0 ? words.signOutSub : words.signOutPlain}</View>
+            <View className="btns">
               <Button onPress={() => setAsking(false)}>{common.cancel}</Button>
               <Button onPress={signOut}>{words.signOutYes}</Button>
             </View>

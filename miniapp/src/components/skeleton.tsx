@@ -15,9 +15,9 @@ function Bone({ width, height, radius, dark }: { width: number | string; height:
 
 function PersonBones() {
   return (
-    <View className='who'>
+    <View className="who">
       <Bone width={48} height={48} radius={12} />
-      <View className='f stack g2'>
+      <View className="f stack g2">
         <Bone width={90} height={20} />
         <Bone width={150} height={16} />
       </View>
@@ -28,8 +28,8 @@ function PersonBones() {
 /** The promise card's own shape. */
 export function PromiseSkeleton() {
   return (
-    <View className='promise'>
-      <View className='stack g3' style={{ background: 'var(--sunk)', padding: '16px', height: '148px' }}>
+    <View className="promise">
+      <View className="stack g3" style={{ background: 'var(--sunk)', padding: '16px', height: '148px' }}>
         <Bone width={96} height={22} dark />
         <Bone width={200} height={26} dark />
         <Bone width={150} height={44} dark />
@@ -43,7 +43,7 @@ export function PromiseSkeleton() {
 
 export function CardSkeleton({ rows = 1 }: { rows?: number }) {
   return (
-    <View className='card stack g4'>
+    <View className="card stack g4">
       {Array.from({ length: rows }, (_, row) => (
         <PersonBones key={row} />
       ))}
@@ -56,9 +56,9 @@ export function HomeSkeleton() {
     <>
       <PromiseSkeleton />
       <CardSkeleton />
-      <View className='card four'>
+      <View className="card four">
         {[0, 1, 2, 3].map((way) => (
-          <Bone key={way} width='48px' height={52} />
+          <Bone key={way} width="48px" height={52} />
         ))}
       </View>
       <CardSkeleton />

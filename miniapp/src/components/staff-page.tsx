@@ -30,7 +30,7 @@ export function staffPage(Page: ComponentType<StaffPageProps>): ComponentType {
 
     if (isSignedIn && post) return <Page key={post.communityId} post={post} />
     return (
-      <Frame title={common.product} lead='title'>
+      <Frame title={common.product} lead="title">
         <LoadedView
           loaded={{ data: null, failure: isSignedIn ? state.failure : null, reload: async () => void (await loadMe()) }}
           what={frameWords.me}

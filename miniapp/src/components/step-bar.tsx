@@ -13,12 +13,12 @@ const kinds = { done: 'done', now: 'lit', todo: 'off' } as const
 /** Three windows: kept, now, to come. */
 export function StepBar({ steps }: { steps: readonly Step[] }) {
   return (
-    <View className='three' role='list'>
+    <View className="three" role="list">
       {steps.map(({ name, fact, state }, index) => (
-        <View key={name} className={`step ${state}${index < steps.length - 1 ? ' linked' : ''}`} role='listitem'>
+        <View key={name} className={`step ${state}${index < steps.length - 1 ? ' linked' : ''}`} role="listitem">
           <Window kind={kinds[state]} />
-          <View className='name'>{name}</View>
-          <View className='note num'>{fact}</View>
+          <View className="name">{name}</View>
+          <View className="note num">{fact}</View>
         </View>
       ))}
     </View>

@@ -14,8 +14,8 @@ const words = homeWords.waiting
 /** The unsent reports, word for word, with a way to take one back. */
 export function WaitingContent({ entries, onClose }: { entries: readonly Waiting[]; onClose: () => void }) {
   return (
-    <OverSheet label={words.contentTitle} about={<View className='title'>{words.contentTitle}</View>} onClose={onClose}>
-      <View className='stack g5'>
+    <OverSheet label={words.contentTitle} about={<View className="title">{words.contentTitle}</View>} onClose={onClose}>
+      <View className="stack g5">
         {entries.map((entry) => (
           <OneReport key={entry.key} entry={entry} />
         ))}
@@ -38,19 +38,19 @@ function OneReport({ entry }: { entry: Waiting }) {
     say(words.withdrawn)
   }
   return (
-    <View className='stack g2'>
-      <View className='strong'>{spots[spot]}</View>
-      <View className='sub lines'>{description || words.noWords}</View>
-      <View className='line wrap'>
+    <View className="stack g2">
+      <View className="strong">{spots[spot]}</View>
+      <View className="sub lines">{description || words.noWords}</View>
+      <View className="line wrap">
         {paths.map((path) => (
-          <View key={path} className='ph s60'>
-            <Picture src={path} alt='' />
+          <View key={path} className="ph s60">
+            <Picture src={path} alt="" />
           </View>
         ))}
       </View>
-      <View className='note num'>{words.savedAt(time.wall(entry.savedAt))}</View>
-      <View className='btns'>
-        <Button size='sm' onPress={takeBack}>
+      <View className="note num">{words.savedAt(time.wall(entry.savedAt))}</View>
+      <View className="btns">
+        <Button size="sm" onPress={takeBack}>
           {words.withdraw}
         </Button>
       </View>

@@ -27,7 +27,8 @@ export function whenAsked(town: Town, community: DemoCommunity, person: DemoPers
   const { chance, agenda } = town
   agenda.at(asked.from + chance.between(12, 600) * minute, async () => {
     const deps = await depsOf(town, community)
-    if (person.smartphone) agenda.at(inHours(deps, town.clock.now(), chance.happens(0.5) ? 8 : 14, 22), () => openApp(town, community, person, asked))
+    if (person.smartphone)
+      agenda.at(inHours(deps, town.clock.now(), chance.happens(0.5) ? 8 : 14, 22), () => openApp(town, community, person, asked))
     else agenda.at(inHours(deps, town.clock.now(), 9, 18), () => callBack(town, community, person, asked))
   })
 }
@@ -101,7 +102,14 @@ async function callBack(town: Town, community: DemoCommunity, person: DemoPerson
     const score = scoreOf(town, community, asked)
     const comment = commentOf(town, asked, score)
     const answers = comment ? answersOf({ questionnaire: mine.questionnaire }, score, comment) : {}
-    await attempt(town, community, (tx, within) => enterCallback(tx, within, asStaff(desk), mine.id, { outcome: 'answered', score, answers, ...(score <= 6 ? { contactWish: 'phone' as const } : {}) }))
+    await attempt(town, community, (tx, within) =>
+      enterCallback(tx, within, asStaff(desk), mine.id, {
+        outcome: 'answered',
+        score,
+        answers,
+        ...(score <= 6 ? { contactWish: 'phone' as const } : {}),
+      }),
+    )
     if (score <= 6) workOnCase(town, community, person, { ...asked, choices: comment?.choices ?? [] })
     return
   }
@@ -111,7 +119,9 @@ async function callBack(town: Town, community: DemoCommunity, person: DemoPerson
 function scoreOf({ chance, clock }: Town, community: DemoCommunity, asked: Asked): number {
   const monthsAgo = Math.max(0, (Date.now() - clock.now()) / (30 * 24 * hour))
   const trend = community.key === 'wutongli' ? 0.35 - monthsAgo * 0.32 : 0.55 - monthsAgo * 0.05
-  const touch = { repair_finished: 0, payment_made: -0.7, smart_access_first_used: -0.4, move_in_keys: 0.4, activity_attended: 0.9 }[asked.touchpoint]
+  const touch = { repair_finished: 0, payment_made: -0.7, smart_access_first_used: -0.4, move_in_keys: 0.4, activity_attended: 0.9 }[
+    asked.touchpoint
+  ]
   const spread = (chance.next() + chance.next() + chance.next() - 1.5) * 4.4
   return Math.max(0, Math.min(10, Math.round(8.1 + trend + touch + asked.mood + spread)))
 }
@@ -123,7 +133,9 @@ function commentOf({ chance }: Town, { touchpoint, about }: Asked, score: number
 
 /** The words and the choices that this sheet offers for this score. */
 function answersOf({ questionnaire }: Pick<Sheet, 'questionnaire'>, score: number, comment: Comment): Record<string, string | string[]> {
-  const asked = questionnaire.questions.filter(({ when = [] }) => when.every((one) => !('from' in one) || (one.from <= score && score <= one.to)))
+  const asked = questionnaire.questions.filter(({ when = [] }) =>
+    when.every((one) => !('from' in one) || (one.from <= score && score <= one.to)),
+  )
   const answers: Record<string, string | string[]> = {}
   for (const { key, kind, options = [] } of asked) {
     if (kind === 'text') answers[key] = comment.words

@@ -5,7 +5,18 @@ import { decideMoney, contact, notePain, endPain, plan, resolve } from '../../sr
 import { casesOfPerson, compensationsOf, painsOf, caseById } from '../../src/loop/store.ts'
 import { caseCourses, type CaseCourse, type DemoTouchpoint, notReached, phoneVerifications, planDeclined } from '../words/index.ts'
 import { type About, fits } from './season.ts'
-import { asResident, asStaff, attempt, type DemoCommunity, type DemoPerson, type DemoStaff, depsOf, inHours, staffOf, type Town } from './town.ts'
+import {
+  asResident,
+  asStaff,
+  attempt,
+  type DemoCommunity,
+  type DemoPerson,
+  type DemoStaff,
+  depsOf,
+  inHours,
+  staffOf,
+  type Town,
+} from './town.ts'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -36,7 +47,9 @@ export function workOnCase(town: Town, community: DemoCommunity, person: DemoPer
     const deps = await depsOf(town, community)
     const promised = row.firstContactBy ?? deps.time.instantOf(deps.time.day(town.clock.now()), 18 * 60)
     const late = chance.happens(0.1)
-    const call = late ? promised + chance.between(5, 90) * minute : Math.max(town.clock.now() + minute, promised - chance.between(1, 11) * minute)
+    const call = late
+      ? promised + chance.between(5, 90) * minute
+      : Math.max(town.clock.now() + minute, promised - chance.between(1, 11) * minute)
     const inTime = row.wish === 'none' ? inHours(deps, town.clock.now() + chance.between(30, 300) * minute, 9, 19) : call
     agenda.at(inTime, () => callFirst(life, row.wish))
   })
@@ -54,11 +67,15 @@ async function callFirst(life: CaseLife, wish: string | null): Promise<void> {
   if (wish !== 'none') {
     const way = wish === 'wechat' ? 'wechat' : wish === 'visit' ? 'visit' : 'phone'
     if (way === 'phone' && chance.happens(0.12)) {
-      await attempt(town, community, (tx, deps) => contact(tx, deps, asStaff(owner), caseId, { way, reached: false, note: chance.pick(notReached) }))
+      await attempt(town, community, (tx, deps) =>
+        contact(tx, deps, asStaff(owner), caseId, { way, reached: false, note: chance.pick(notReached) }),
+      )
       agenda.at(town.clock.now() + 20 * minute, () => callFirst(life, wish))
       return
     }
-    const done = await attempt(town, community, (tx, deps) => contact(tx, deps, asStaff(owner), caseId, { way, reached: true, note: course.firstWords }))
+    const done = await attempt(town, community, (tx, deps) =>
+      contact(tx, deps, asStaff(owner), caseId, { way, reached: true, note: course.firstWords }),
+    )
     if (isRefused(done)) return
   }
   agenda.at(town.clock.now() + chance.between(8, 35) * minute, () => proposePlan(life, course.plan.what, course.done))
@@ -72,10 +89,14 @@ async function proposePlan(life: CaseLife, what: string, done: string): Promise<
   const { due } = course.plan
   const wanted = 'hours' in due ? now + due.hours * hour : deps.time.instantOf(deps.time.day(now + due.days * 24 * hour), timeOf(due.time))
   const when = Math.max(wanted, now + 30 * minute)
-  const planned = await attempt(town, community, (tx, within) => plan(tx, within, asStaff(owner), caseId, { what, who: course.plan.who, when: new Date(when).toISOString() }))
+  const planned = await attempt(town, community, (tx, within) =>
+    plan(tx, within, asStaff(owner), caseId, { what, who: course.plan.who, when: new Date(when).toISOString() }),
+  )
   if (isRefused(planned)) return
-  for (const { text } of course.pains ?? []) await attempt(town, community, (tx, within) => notePain(tx, within, asStaff(owner), caseId, { text, ownerId: owner.staffId }))
-  if (person.smartphone && chance.happens(0.8)) agenda.at(inHours(deps, now + chance.between(4, 120) * minute, 8, 22), () => answerPlanOf(life))
+  for (const { text } of course.pains ?? [])
+    await attempt(town, community, (tx, within) => notePain(tx, within, asStaff(owner), caseId, { text, ownerId: owner.staffId }))
+  if (person.smartphone && chance.happens(0.8))
+    agenda.at(inHours(deps, now + chance.between(4, 120) * minute, 8, 22), () => answerPlanOf(life))
   agenda.at(Math.max(now + 25 * minute, inHours(deps, when - chance.between(-40, 90) * minute, 8, 20)), () => finishIt(life, done))
 }
 
@@ -92,7 +113,10 @@ async function finishIt(life: CaseLife, done: string): Promise<void> {
   const { town, community, owner, caseId, course } = life
   const [row] = await town.db.read((tx) => caseById(tx, community.id, caseId))
   if (!row || row.closedAt !== null) return
-  if (row.state === 'opened') await attempt(town, community, (tx, deps) => contact(tx, deps, asStaff(owner), caseId, { way: 'wechat', reached: true, note: course.firstWords }))
+  if (row.state === 'opened')
+    await attempt(town, community, (tx, deps) =>
+      contact(tx, deps, asStaff(owner), caseId, { way: 'wechat', reached: true, note: course.firstWords }),
+    )
   const first = row.reopens === 0
   for (const pain of await town.db.read((tx) => painsOf(tx, community.id, caseId))) {
     const outcome = course.pains?.find(({ text }) => text === pain.text)?.outcome
@@ -100,7 +124,13 @@ async function finishIt(life: CaseLife, done: string): Promise<void> {
   }
   const compensation = first && course.compensation ? { compensation: course.compensation } : {}
   const resolved = await attempt(town, community, (tx, deps) =>
-    resolve(tx, deps, asStaff(owner), caseId, { done, cause: course.cause, whys: [...course.whys], learned: first ? course.learned : '', ...compensation }),
+    resolve(tx, deps, asStaff(owner), caseId, {
+      done,
+      cause: course.cause,
+      whys: [...course.whys],
+      learned: first ? course.learned : '',
+      ...compensation,
+    }),
   )
   if (isRefused(resolved)) return
   await approveMoney(life)
@@ -112,7 +142,10 @@ async function finishIt(life: CaseLife, done: string): Promise<void> {
 async function approveMoney({ town, community, caseId }: CaseLife): Promise<void> {
   const [manager] = staffOf(community, 'manager')
   const open = (await town.db.read((tx) => compensationsOf(tx, community.id, [caseId]))).find(({ state }) => state === 'awaiting_approval')
-  if (open && manager) await attempt(town, community, (tx, deps) => decideMoney(tx, deps, asStaff(manager), caseId, { compensationId: open.id, approve: true }))
+  if (open && manager)
+    await attempt(town, community, (tx, deps) =>
+      decideMoney(tx, deps, asStaff(manager), caseId, { compensationId: open.id, approve: true }),
+    )
 }
 
 async function answerSolved(life: CaseLife, first: boolean): Promise<void> {
@@ -121,7 +154,9 @@ async function answerSolved(life: CaseLife, first: boolean): Promise<void> {
   if (course.newScore === null) return
   if (!person.smartphone || chance.happens(0.08)) {
     const note = chance.pick(phoneVerifications)
-    await attempt(town, community, (tx, deps) => enterAnswer(tx, deps, asStaff(owner), caseId, { reached: true, solved: true, score: course.newScore ?? 7, note }))
+    await attempt(town, community, (tx, deps) =>
+      enterAnswer(tx, deps, asStaff(owner), caseId, { reached: true, solved: true, score: course.newScore ?? 7, note }),
+    )
     return
   }
   const who = await asResident(town, community, person)
@@ -130,7 +165,8 @@ async function answerSolved(life: CaseLife, first: boolean): Promise<void> {
   const said = await attempt(town, community, function* (tx, deps) {
     return yield* sayWhetherSolved(tx, deps, yield* mine(tx, deps, who, caseId), residentActor(who), answer)
   })
-  if (again && !isRefused(said)) town.agenda.at(town.clock.now() + chance.between(20, 90) * minute, () => proposePlan(life, again.what, again.done))
+  if (again && !isRefused(said))
+    town.agenda.at(town.clock.now() + chance.between(20, 90) * minute, () => proposePlan(life, again.what, again.done))
 }
 
 function timeOf(text: string): number {

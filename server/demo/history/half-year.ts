@@ -26,13 +26,15 @@ function planMonth(town: Town, community: DemoCommunity, time: LocalTime, day: s
   const { chance } = town
   const period = day.slice(0, 7)
   const issueAt = time.instantOf(day, 9 * 60 + 10)
-  for (const home of community.homes) if (issueAt < until) planBill(town, community, home, period, issueAt + chance.between(0, 50) * 60_000, until)
+  for (const home of community.homes)
+    if (issueAt < until) planBill(town, community, home, period, issueAt + chance.between(0, 50) * 60_000, until)
   for (const offset of [6, 13, 20, 27]) {
     const at = time.instantOf(addDays(day, offset), 15 * 60 + 30)
     for (const home of community.homes) {
       const goes = home.people.filter(({ role }) => role !== 'helper')
       const person = goes[0] && chance.pick(goes)
-      if (at < until && person && !isStory(community, home) && chance.happens(0.24)) planMoment(town, community, person, home, { source: 'activity', key: `${period}-${offset}`, touchpoint: 'activity_attended', at })
+      if (at < until && person && !isStory(community, home) && chance.happens(0.24))
+        planMoment(town, community, person, home, { source: 'activity', key: `${period}-${offset}`, touchpoint: 'activity_attended', at })
     }
   }
 }
@@ -47,7 +49,11 @@ function planHome(town: Town, community: DemoCommunity, home: DemoHome, time: Lo
   }
   // the older houses break more often
   const every = community.key === 'wutongli' ? 13 : 16
-  for (let at = from + chance.between(0, every * 24) * 3_600_000; at < until; at += chance.between(Math.round(every * 0.5), Math.round(every * 1.5)) * dayMs) {
+  for (
+    let at = from + chance.between(0, every * 24) * 3_600_000;
+    at < until;
+    at += chance.between(Math.round(every * 0.5), Math.round(every * 1.5)) * dayMs
+  ) {
     const when = reportTime(town, time, at)
     if (when < until) planRepair(town, community, home, storyAt(town, home, time, when), when)
   }
@@ -58,7 +64,13 @@ function planHome(town: Town, community: DemoCommunity, home: DemoHome, time: Lo
   }
   if (chance.happens(0.08)) {
     const [person] = home.people
-    if (person) planMoment(town, community, person, home, { source: 'move-in', key: 'keys', touchpoint: 'move_in_keys', at: time.instantOf(time.day(from + chance.between(10, 160) * dayMs), 10 * 60) })
+    if (person)
+      planMoment(town, community, person, home, {
+        source: 'move-in',
+        key: 'keys',
+        touchpoint: 'move_in_keys',
+        at: time.instantOf(time.day(from + chance.between(10, 160) * dayMs), 10 * 60),
+      })
   }
 }
 
@@ -73,7 +85,11 @@ function planStoryHome(town: Town, community: DemoCommunity, home: DemoHome, tim
 
 /** Mostly in the morning and after work; now and then at night. */
 function reportTime({ chance }: Town, time: LocalTime, at: number): number {
-  const minute = chance.happens(0.93) ? (chance.happens(0.55) ? chance.between(8 * 60, 12 * 60) : chance.between(13 * 60, 18 * 60)) : chance.between(18 * 60, 23 * 60)
+  const minute = chance.happens(0.93)
+    ? chance.happens(0.55)
+      ? chance.between(8 * 60, 12 * 60)
+      : chance.between(13 * 60, 18 * 60)
+    : chance.between(18 * 60, 23 * 60)
   return time.instantOf(time.day(at), minute)
 }
 
@@ -82,7 +98,9 @@ const withinAuthority = ({ feeLines }: RepairStory) => feeLines.reduce((sum, { a
 
 function storyAt({ chance }: Town, home: DemoHome, time: LocalTime, at: number): RepairStory {
   const month = Number(time.month(at).slice(5, 7))
-  const all = chance.happens(0.2) ? publicRepairs.filter(({ where = '' }) => !/^\d+ 栋/.test(where) || where.startsWith(home.building)) : homeRepairs
+  const all = chance.happens(0.2)
+    ? publicRepairs.filter(({ where = '' }) => !/^\d+ 栋/.test(where) || where.startsWith(home.building))
+    : homeRepairs
   const fitting = all.filter((story) => inSeason(story.season, month) && withinAuthority(story))
   return chance.pick(fitting.length > 0 ? fitting : homeRepairs.filter((story) => story.season === undefined && withinAuthority(story)))
 }

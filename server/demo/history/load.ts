@@ -12,7 +12,10 @@ const dayMs = 24 * 3_600_000
  * Makes the demo company and its half year, through the use cases under a moved clock: what is in the database afterwards is what a
  * company that used the product would have.
  */
-export async function loadHistory(parts: Omit<AppParts, 'clock' | 'h5'>, options: { zone: string; until: number; days?: number; onProgress(done: number): void }): Promise<Town> {
+export async function loadHistory(
+  parts: Omit<AppParts, 'clock' | 'h5'>,
+  options: { zone: string; until: number; days?: number; onProgress(done: number): void },
+): Promise<Town> {
   const time = localTime(options.zone)
   const start = time.startOf(time.day(options.until - (options.days ?? historyDays) * dayMs))
   const clock = historyClock(start)

@@ -16,7 +16,13 @@ export const homeThatOwes = 6
 const nothing = (at: number) => ({ fault: 'other', public: false, text: '', month: new Date(at).getMonth() + 1 })
 
 /** Something that another system tells: an activity was attended, a door opened by face for the first time, keys were handed over. */
-export function planMoment(town: Town, community: DemoCommunity, person: DemoPerson, home: DemoHome, moment: { source: string; key: string; touchpoint: DemoTouchpoint; at: number }): void {
+export function planMoment(
+  town: Town,
+  community: DemoCommunity,
+  person: DemoPerson,
+  home: DemoHome,
+  moment: { source: string; key: string; touchpoint: DemoTouchpoint; at: number },
+): void {
   town.agenda.at(moment.at, async () => {
     await act(town, community, (tx, deps) =>
       enterEvent(tx, deps, {
@@ -30,7 +36,12 @@ export function planMoment(town: Town, community: DemoCommunity, person: DemoPer
         facts: {},
       }),
     )
-    whenAsked(town, community, person, { touchpoint: moment.touchpoint, from: town.clock.now() + 2 * 60 * minute, about: nothing(moment.at), mood: 0 })
+    whenAsked(town, community, person, {
+      touchpoint: moment.touchpoint,
+      from: town.clock.now() + 2 * 60 * minute,
+      about: nothing(moment.at),
+      mood: 0,
+    })
   })
 }
 
@@ -45,10 +56,19 @@ export function planBill(town: Town, community: DemoCommunity, home: DemoHome, p
     const note = `${(areaCm2 / 10_000).toFixed(1)} 平方米 × ${(price / 100).toFixed(2)} 元`
     const lines = [
       { kind: 'property_fee' as const, label: billWords.propertyFee, note, amountFen: Math.round((areaCm2 / 10_000) * price) },
-      { kind: 'public_energy' as const, label: billWords.publicEnergy, note: chance.pick(billWords.publicEnergyNotes), amountFen: chance.between(2_600, 6_400) },
-      ...(chance.happens(0.35) ? [{ kind: 'parking' as const, label: billWords.parking, note: chance.pick(billWords.parkingNotes), amountFen: 15_000 }] : []),
+      {
+        kind: 'public_energy' as const,
+        label: billWords.publicEnergy,
+        note: chance.pick(billWords.publicEnergyNotes),
+        amountFen: chance.between(2_600, 6_400),
+      },
+      ...(chance.happens(0.35)
+        ? [{ kind: 'parking' as const, label: billWords.parking, note: chance.pick(billWords.parkingNotes), amountFen: 15_000 }]
+        : []),
     ]
-    const { billId } = await act(town, community, (tx, within) => issue(tx, within, { roomId: home.roomId, period, dueOn: lastDay(period), lines }))
+    const { billId } = await act(town, community, (tx, within) =>
+      issue(tx, within, { roomId: home.roomId, period, dueOn: lastDay(period), lines }),
+    )
     const owes = home.number === homeThatOwes && at > until - 32 * day
     if (owes || !chance.happens(0.93)) return
     const paidAt = deps.time.instantOf(deps.time.day(at + chance.between(0, 24) * day), chance.between(8 * 60, 21 * 60))
@@ -62,12 +82,21 @@ async function pay(town: Town, community: DemoCommunity, home: DemoHome, billId:
   if (!payer.smartphone) {
     const desk = asStaff(town.chance.pick(staffOf(community, 'desk')))
     const [bill] = await town.db.read((tx) => billById(tx, community.id, billId))
-    await attempt(town, community, (tx, deps) => record(tx, deps, desk, billId, { channel: 'cash', totalFen: bill?.totalFen ?? 0, payerId: payer.personId }))
+    await attempt(town, community, (tx, deps) =>
+      record(tx, deps, desk, billId, { channel: 'cash', totalFen: bill?.totalFen ?? 0, payerId: payer.personId }),
+    )
   } else {
-    const done = await attempt(town, community, (tx, deps) => settle(tx, deps, billId, { channel: 'demo', externalId: billId, payerId: payer.personId, recordedBy: null }))
+    const done = await attempt(town, community, (tx, deps) =>
+      settle(tx, deps, billId, { channel: 'demo', externalId: billId, payerId: payer.personId, recordedBy: null }),
+    )
     if (isRefused(done)) return
   }
-  whenAsked(town, community, payer, { touchpoint: 'payment_made', from: town.clock.now() + 6 * minute, about: nothing(town.clock.now()), mood: 0 })
+  whenAsked(town, community, payer, {
+    touchpoint: 'payment_made',
+    from: town.clock.now() + 6 * minute,
+    about: nothing(town.clock.now()),
+    mood: 0,
+  })
 }
 
 export function lastDay(period: string): string {

@@ -9,7 +9,20 @@ import { delays, returnReasons, type RepairStory } from '../words/index.ts'
 import { whenAsked } from './answer.ts'
 import { drawingsOf } from './pictures.ts'
 import type { About } from './season.ts'
-import { act, asResident, asStaff, attempt, type DemoCommunity, type DemoHome, type DemoPerson, type DemoStaff, depsOf, inHours, staffOf, type Town } from './town.ts'
+import {
+  act,
+  asResident,
+  asStaff,
+  attempt,
+  type DemoCommunity,
+  type DemoHome,
+  type DemoPerson,
+  type DemoStaff,
+  depsOf,
+  inHours,
+  staffOf,
+  type Town,
+} from './town.ts'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -35,14 +48,17 @@ export function planRepair(town: Town, community: DemoCommunity, home: DemoHome,
     const deps = await depsOf(town, community)
     const urgent = story.tier === 'P0' || story.tier === 'P1'
     const quick = town.chance.happens(0.93) ? town.chance.between(2, 13) : town.chance.between(20, 60)
-    const accepted = urgent ? town.clock.now() + town.chance.between(1, 8) * minute : inHours(deps, town.clock.now() + quick * minute, 8, 20)
+    const accepted = urgent
+      ? town.clock.now() + town.chance.between(1, 8) * minute
+      : inHours(deps, town.clock.now() + quick * minute, 8, 20)
     town.agenda.at(accepted, () => takeInCharge(life))
   })
 }
 
 async function reportIt({ town, community, home, reporter, story }: Life): Promise<string> {
   const byPhone = !reporter.smartphone || town.chance.happens(0.1)
-  const place = story.spot === 'public' ? { spot: story.spot, where: story.where ?? home.building } : { roomId: home.roomId, spot: story.spot }
+  const place =
+    story.spot === 'public' ? { spot: story.spot, where: story.where ?? home.building } : { roomId: home.roomId, spot: story.spot }
   const input = {
     ...place,
     fault: story.fault,
@@ -53,10 +69,15 @@ async function reportIt({ town, community, home, reporter, story }: Life): Promi
   if (byPhone) {
     const desk = asStaff(town.chance.pick(staffOf(community, 'desk')))
     const personId = story.spot === 'public' ? {} : { personId: reporter.personId }
-    return (await act(town, community, (tx, deps) => enter(tx, deps, desk, { ...input, ...personId, channel: town.chance.happens(0.8) ? 'phone' : 'counter' }))).repairId
+    return (
+      await act(town, community, (tx, deps) =>
+        enter(tx, deps, desk, { ...input, ...personId, channel: town.chance.happens(0.8) ? 'phone' : 'counter' }),
+      )
+    ).repairId
   }
   const who = await asResident(town, community, reporter)
-  const photoIds = story.words === '' || town.chance.happens(0.5) ? [await photo(town, community, drawingsOf(story.fault).before, who.accountId)] : []
+  const photoIds =
+    story.words === '' || town.chance.happens(0.5) ? [await photo(town, community, drawingsOf(story.fault).before, who.accountId)] : []
   return (await act(town, community, (tx, deps) => report(tx, deps, who, { ...input, photoIds }))).repairId
 }
 
@@ -74,9 +95,16 @@ async function sendSomebody(life: Life, desk: ReturnType<typeof asStaff>): Promi
   const deps = await depsOf(town, community)
   const now = town.clock.now()
   const urgent = story.tier === 'P0' || story.tier === 'P1'
-  const arriveBy = urgent ? undefined : new Date(inHours(deps, now + (story.tier === 'P3' ? town.chance.between(3, 26) : 1.4) * hour, 9, 19) + 30 * minute).toISOString()
+  const arriveBy = urgent
+    ? undefined
+    : new Date(inHours(deps, now + (story.tier === 'P3' ? town.chance.between(3, 26) : 1.4) * hour, 9, 19) + 30 * minute).toISOString()
   await act(town, community, (tx, within) => schedule(tx, within, desk, repairId, { engineerId: engineer.staffId, arriveBy }))
-  const order = await readOrder(town.db, await depsOf(town, community), { accountId: desk.accountId, resident: null, staff: desk }, repairId)
+  const order = await readOrder(
+    town.db,
+    await depsOf(town, community),
+    { accountId: desk.accountId, resident: null, staff: desk },
+    repairId,
+  )
   const due = isRefused(order) ? now + hour : Date.parse(order.promise?.by.at ?? new Date(now + hour).toISOString())
   life.late = town.chance.happens(0.13)
   const leave = Math.max(now + 2 * minute, due - town.chance.between(20, 45) * minute)
@@ -84,13 +112,17 @@ async function sendSomebody(life: Life, desk: ReturnType<typeof asStaff>): Promi
     await attempt(town, community, (tx, within) => depart(tx, within, asStaff(engineer), repairId))
   })
   if (life.late && town.chance.happens(0.7)) town.agenda.at(due - 4 * minute, () => admitDelay(life, engineer, due))
-  const there = life.late ? due + town.chance.between(12, 80) * minute : Math.max(leave + 4 * minute, due - town.chance.between(1, 20) * minute)
+  const there = life.late
+    ? due + town.chance.between(12, 80) * minute
+    : Math.max(leave + 4 * minute, due - town.chance.between(1, 20) * minute)
   town.agenda.at(there, () => workOn(life, engineer))
 }
 
 async function admitDelay({ town, community, repairId }: Life, engineer: DemoStaff, due: number): Promise<void> {
   const { reason, offer } = town.chance.pick(delays)
-  await attempt(town, community, (tx, deps) => delay(tx, deps, asStaff(engineer), repairId, { reason, newTime: new Date(due + 45 * minute).toISOString(), offer }))
+  await attempt(town, community, (tx, deps) =>
+    delay(tx, deps, asStaff(engineer), repairId, { reason, newTime: new Date(due + 45 * minute).toISOString(), offer }),
+  )
 }
 
 async function workOn(life: Life, engineer: DemoStaff): Promise<void> {
@@ -101,7 +133,9 @@ async function workOn(life: Life, engineer: DemoStaff): Promise<void> {
   if (isRefused(there)) return
   town.agenda.at(town.clock.now() + town.chance.between(12, 75) * minute, async () => {
     const afterPhotoIds = [await photo(town, community, drawingsOf(story.fault).after, engineer.accountId)]
-    const done = await attempt(town, community, (tx, deps) => finish(tx, deps, who, repairId, { beforePhotoIds: [], afterPhotoIds, note: story.finishNote, feeLines: [...story.feeLines] }))
+    const done = await attempt(town, community, (tx, deps) =>
+      finish(tx, deps, who, repairId, { beforePhotoIds: [], afterPhotoIds, note: story.finishNote, feeLines: [...story.feeLines] }),
+    )
     if (!isRefused(done)) afterwards(life)
   })
 }
@@ -127,7 +161,12 @@ function afterwards(life: Life): void {
     text: `${story.words} ${story.where ?? ''} ${story.finishNote}`,
     month: new Date(finished).getMonth() + 1,
   }
-  whenAsked(town, community, reporter, { touchpoint: 'repair_finished', from: finished + 2 * hour, about, mood: (life.late ? -2.2 : 0) + (life.returned ? -2.4 : 0) })
+  whenAsked(town, community, reporter, {
+    touchpoint: 'repair_finished',
+    from: finished + 2 * hour,
+    about,
+    mood: (life.late ? -2.2 : 0) + (life.returned ? -2.4 : 0),
+  })
 }
 
 async function sendBack(life: Life): Promise<void> {
@@ -137,7 +176,11 @@ async function sendBack(life: Life): Promise<void> {
   const back = await attempt(town, community, (tx, deps) => giveBack(tx, deps, who, repairId, { reason }))
   if (isRefused(back)) return
   life.returned = true
-  if (town.chance.happens(0.5)) town.agenda.at(town.clock.now() + 40 * minute, async () => void (await attempt(town, community, (tx, deps) => urge(tx, deps, who, repairId))))
+  if (town.chance.happens(0.5))
+    town.agenda.at(
+      town.clock.now() + 40 * minute,
+      async () => void (await attempt(town, community, (tx, deps) => urge(tx, deps, who, repairId))),
+    )
   const desk = asStaff(town.chance.pick(staffOf(community, 'desk')))
   const deps = await depsOf(town, community)
   town.agenda.at(inHours(deps, town.clock.now() + 15 * minute, 8, 20), () => sendSomebody(life, desk))

@@ -21,7 +21,11 @@ export async function setUpTown(town: Town, parts: { app: App; db: Database; fol
   const { db, ids } = parts
   const operator = staff.find(({ role }) => role === 'operator')
   if (!operator) throw new Error('the demo has no operator')
-  const made = await createCompany(db, { ids, now: town.clock.now() }, { name: company, demo: true, operator: { login: operator.login, password: demoPassword } })
+  const made = await createCompany(
+    db,
+    { ids, now: town.clock.now() },
+    { name: company, demo: true, operator: { login: operator.login, password: demoPassword } },
+  )
   if (isRefused(made)) throw new Error('the demo company was refused')
   for (const plan of plans) {
     const community = await db.atomic((tx) =>
@@ -35,7 +39,14 @@ export async function setUpTown(town: Town, parts: { app: App; db: Database; fol
       }),
     )
     if (isRefused(community)) throw new Error('a community of the demo was refused')
-    const demo: DemoCommunity = { key: plan.key, plan, id: community.communityId, staff: [], homes: [], photos: await storeDrawings(parts.folder, community.communityId) }
+    const demo: DemoCommunity = {
+      key: plan.key,
+      plan,
+      id: community.communityId,
+      staff: [],
+      homes: [],
+      photos: await storeDrawings(parts.folder, community.communityId),
+    }
     town.communities.push(demo)
     const buildings = await addBuildings(town, demo, db)
     demo.staff.push(...(await addStaff(town, demo, buildings)))
@@ -49,7 +60,12 @@ async function addBuildings(town: Town, community: DemoCommunity, db: Database):
   const found: Rooms = new Map()
   for (const [position, building] of community.plan.buildings.entries()) {
     const rooms = Array.from({ length: building.floors }, (_, floor) =>
-      building.doors.map((door, i) => ({ number: `${floor + 1}${String(i + 1).padStart(2, '0')}`, floor: floor + 1, areaCm2: door.areaCm2, roomType: door.type })),
+      building.doors.map((door, i) => ({
+        number: `${floor + 1}${String(i + 1).padStart(2, '0')}`,
+        floor: floor + 1,
+        areaCm2: door.areaCm2,
+        roomType: door.type,
+      })),
     ).flat()
     const { buildingId } = await act(town, community, (tx, deps) => addBuilding(tx, deps, { name: building.name, rooms, position }))
     const deps = await town.app.depsFor(community.id, town.clock.now())
@@ -93,7 +109,9 @@ async function addHomes(town: Town, community: DemoCommunity, buildings: Rooms):
     if (!home) {
       const story = community.key === 'wutongli' && person.home === 1
       const free = doors.filter(({ roomId }) => !taken.has(roomId))
-      const door = story ? free.find(({ building, room }) => building === '8 栋' && room === '1602') : town.chance.pick(free.filter(({ building, room }) => !(building === '8 栋' && room === '1602')))
+      const door = story
+        ? free.find(({ building, room }) => building === '8 栋' && room === '1602')
+        : town.chance.pick(free.filter(({ building, room }) => !(building === '8 栋' && room === '1602')))
       if (!door) throw new Error('the demo has more homes than doors')
       taken.add(door.roomId)
       home = { number: person.home, ...door, people: [] }
@@ -105,20 +123,38 @@ async function addHomes(town: Town, community: DemoCommunity, buildings: Rooms):
   return homes
 }
 
-async function addPerson(town: Town, community: DemoCommunity, roomId: string, phone: string, person: (typeof residents)['wutongli'][number]): Promise<DemoPerson> {
+async function addPerson(
+  town: Town,
+  community: DemoCommunity,
+  roomId: string,
+  phone: string,
+  person: (typeof residents)['wutongli'][number],
+): Promise<DemoPerson> {
   const smartphone = person.noSmartphone !== true
   const { personId } = await act(town, community, (tx, deps) =>
-    putOnList(tx, deps, { roomId, phone, name: person.name, role: person.role, livesHere: person.elsewhere !== true, birthYear: person.birthYear, smartphone }),
+    putOnList(tx, deps, {
+      roomId,
+      phone,
+      name: person.name,
+      role: person.role,
+      livesHere: person.elsewhere !== true,
+      birthYear: person.birthYear,
+      smartphone,
+    }),
   )
   const [row] = await town.db.read((tx) => personsById(tx, community.id, [personId]))
   const accountId = row?.accountId ?? ''
   const member = await readMember(town.db, accountId, community.id)
   const { resident } = member ?? {}
   if (resident) {
-    if (person.preferences) await act(town, community, (tx, deps) => changeData(tx, deps, resident, { name: person.name, preferences: person.preferences ?? '' }))
+    if (person.preferences)
+      await act(town, community, (tx, deps) => changeData(tx, deps, resident, { name: person.name, preferences: person.preferences ?? '' }))
     await act(town, community, (tx, deps) => addConsent(tx, deps, resident, { purpose: 'service', given: true, scene: 'sign_in' }))
     // some want no questions: they are never asked, and it is on record
-    if (town.chance.happens(0.95)) await act(town, community, (tx, deps) => addConsent(tx, deps, resident, { purpose: 'survey', given: !town.chance.happens(0.03), scene: 'sign_in' }))
+    if (town.chance.happens(0.95))
+      await act(town, community, (tx, deps) =>
+        addConsent(tx, deps, resident, { purpose: 'survey', given: !town.chance.happens(0.03), scene: 'sign_in' }),
+      )
   }
   return { accountId, personId, name: person.name, phone, role: person.role, birthYear: person.birthYear, smartphone }
 }
@@ -128,7 +164,9 @@ export async function hurrySheets(town: Town): Promise<void> {
   for (const community of town.communities) {
     const surveys = await town.db.read((tx) => surveysOf(tx, community.id))
     const repair = surveys.find(({ key }) => key === 'repair')
-    if (repair) await act(town, community, (tx, deps) => changeTrigger(tx, deps, repair.id, { touchpoint: 'repair_finished', delayMinutes: 2, active: true }))
+    if (repair)
+      await act(town, community, (tx, deps) =>
+        changeTrigger(tx, deps, repair.id, { touchpoint: 'repair_finished', delayMinutes: 2, active: true }),
+      )
   }
 }
-

@@ -32,14 +32,24 @@ async function answerUnnamed(town: Town, community: DemoCommunity): Promise<void
   const [manager] = staffOf(community, 'manager')
   if (!manager) return
   const who = asStaff(manager)
-  const open = (await town.db.read((tx) => casesPage(tx, community.id, { kind: 'open', staffId: who.staffId, all: true }, null, 200))).filter(({ anonymous }) => anonymous)
+  const open = (
+    await town.db.read((tx) => casesPage(tx, community.id, { kind: 'open', staffId: who.staffId, all: true }, null, 200))
+  ).filter(({ anonymous }) => anonymous)
   for (const row of open) {
     const course = chance.pick(caseCourses.filter(({ touchpoint }) => touchpoint === row.touchpoint))
     if (row.state === 'opened') {
       await attempt(town, community, (tx, deps) => writeByRelay(tx, deps, who, row.id, { text: chance.pick(relayMessages) }))
-      await attempt(town, community, (tx, deps) => plan(tx, deps, who, row.id, { what: course.plan.what, who: course.plan.who, when: new Date(town.clock.now() + 20 * hour).toISOString() }))
+      await attempt(town, community, (tx, deps) =>
+        plan(tx, deps, who, row.id, {
+          what: course.plan.what,
+          who: course.plan.who,
+          when: new Date(town.clock.now() + 20 * hour).toISOString(),
+        }),
+      )
     } else if (row.state === 'in_progress') {
-      await attempt(town, community, (tx, deps) => resolve(tx, deps, who, row.id, { done: course.done, cause: course.cause, whys: [...course.whys], learned: course.learned }))
+      await attempt(town, community, (tx, deps) =>
+        resolve(tx, deps, who, row.id, { done: course.done, cause: course.cause, whys: [...course.whys], learned: course.learned }),
+      )
     }
   }
 }

@@ -62,7 +62,11 @@ export async function act<R>(town: Town, community: DemoCommunity, body: (tx: Tx
 }
 
 /** The same where a refusal is part of life: a case that closed meanwhile, a state that moved on. */
-export async function attempt<R>(town: Town, community: DemoCommunity, body: (tx: Tx, deps: AppDeps) => Steps<R | Refused>): Promise<R | Refused> {
+export async function attempt<R>(
+  town: Town,
+  community: DemoCommunity,
+  body: (tx: Tx, deps: AppDeps) => Steps<R | Refused>,
+): Promise<R | Refused> {
   const deps = await depsOf(town, community)
   return town.db.atomic((tx) => body(tx, deps))
 }

@@ -23,7 +23,11 @@ export interface LocalPhone {
   serve(app: FastifyInstance): void
 }
 
-export function localPhone(deps: { now(): number; time: LocalTime; nameOf(communityId: string, recipient: string): Promise<string> }): LocalPhone {
+export function localPhone(deps: {
+  now(): number
+  time: LocalTime
+  nameOf(communityId: string, recipient: string): Promise<string>
+}): LocalPhone {
   const arrived: Arrived[] = []
   const show = (one: Omit<Arrived, 'at'>) => {
     arrived.unshift({ at: deps.now(), ...one })
@@ -32,7 +36,8 @@ export function localPhone(deps: { now(): number; time: LocalTime; nameOf(commun
   return {
     sms: {
       async send({ phone, template, params }) {
-        if (template === 'sign_in_code') show({ to: phone, title: '短信', text: `验证码 ${params.code ?? ''}，5 分钟内有效，不要告诉别人。【邻声】` })
+        if (template === 'sign_in_code')
+          show({ to: phone, title: '短信', text: `验证码 ${params.code ?? ''}，5 分钟内有效，不要告诉别人。【邻声】` })
         else show({ to: phone, title: '短信', text: params.text ?? '' })
         return { kind: 'accepted' }
       },
@@ -46,13 +51,18 @@ export function localPhone(deps: { now(): number; time: LocalTime; nameOf(commun
       },
     },
     serve(app) {
-      app.get('/demo/phone', async (_request, reply) => reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(page(arrived, deps.time)))
+      app.get('/demo/phone', async (_request, reply) =>
+        reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(page(arrived, deps.time)),
+      )
     },
   }
 }
 
 function page(arrived: readonly Arrived[], time: LocalTime): string {
-  const rows = arrived.map(({ at, to, title: head, text }) => `<li><small>${time.moment(at).time} · ${escape(to)}</small><b>${escape(head)}</b><p>${escape(text)}</p></li>`)
+  const rows = arrived.map(
+    ({ at, to, title: head, text }) =>
+      `<li><small>${time.moment(at).time} · ${escape(to)}</small><b>${escape(head)}</b><p>${escape(text)}</p></li>`,
+  )
   return `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta http-equiv="refresh" content="3"><title>${title}</title>
 <style>body{margin:0;background:#F4F3F0;color:#1C2325;font:17px/26px -apple-system,"PingFang SC","Noto Sans SC",sans-serif}main{max-width:480px;margin:0 auto;padding:24px 16px}
 h1{font-size:24px;line-height:34px;margin:0 0 4px}.hint{color:#626B6E;font-size:15px;line-height:22px}ul{list-style:none;margin:16px 0;padding:0}li{background:#fff;border-radius:14px;padding:12px 16px;margin:0 0 12px}

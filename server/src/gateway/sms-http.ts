@@ -19,7 +19,9 @@ export function httpSms(url: string, secret: string): SmsGateway {
         })
         await response.body?.cancel()
         if (response.ok) return { kind: 'accepted' }
-        return response.status < 500 ? { kind: 'refused', reason: String(response.status) } : { kind: 'failed', reason: String(response.status) }
+        return response.status < 500
+          ? { kind: 'refused', reason: String(response.status) }
+          : { kind: 'failed', reason: String(response.status) }
       } catch (error) {
         const name = error instanceof Error ? error.name : 'error'
         // a connection that was never made carried nothing

@@ -1,5 +1,6 @@
 /** How a sending ended. `unknown`: it may have been accepted, so it is not blindly repeated. */
-export type SendOutcome = { kind: 'accepted' } | { kind: 'refused'; reason: string } | { kind: 'failed'; reason: string } | { kind: 'unknown'; reason: string }
+export type SendOutcome =
+  { kind: 'accepted' } | { kind: 'refused'; reason: string } | { kind: 'failed'; reason: string } | { kind: 'unknown'; reason: string }
 
 export interface SmsMessage {
   phone: string

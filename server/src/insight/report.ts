@@ -1,5 +1,18 @@
 import type { Figure, QueryOf, readScore, ScoreReport } from '@linsheng/shared/contract'
-import { answeredCount, cellKey, fewAnswers, leastPeople, mergeTallies, monthOf, nps, npsDifference, npsInterval, previousPeriod, type Tally, wilsonInterval } from '@linsheng/shared/domain'
+import {
+  answeredCount,
+  cellKey,
+  fewAnswers,
+  leastPeople,
+  mergeTallies,
+  monthOf,
+  nps,
+  npsDifference,
+  npsInterval,
+  previousPeriod,
+  type Tally,
+  wilsonInterval,
+} from '@linsheng/shared/domain'
 import { buildingNames } from '../people/rooms.ts'
 import type { Database } from '../platform/db/index.ts'
 import type { Deps } from '../platform/deps.ts'
@@ -24,7 +37,12 @@ type Viewer = 'named' | 'public'
 const trendMonths = 12
 
 /** The score with everything that a figure needs beside it, from what was closed at midnight. */
-export async function scoreReport(db: Database, deps: Deps, who: StaffMember, query: QueryOf<typeof readScore>): Promise<ScoreReport | Refused> {
+export async function scoreReport(
+  db: Database,
+  deps: Deps,
+  who: StaffMember,
+  query: QueryOf<typeof readScore>,
+): Promise<ScoreReport | Refused> {
   const [buildings, touchpoints] = await Promise.all([buildingNames(db, deps), touchpointNames(db, deps)])
   if (query.building !== undefined && !buildings.has(query.building)) return badField('/query/building', 'not_available')
   if (query.touchpoint !== undefined && !touchpoints.has(query.touchpoint)) return badField('/query/touchpoint', 'not_available')
@@ -39,7 +57,13 @@ export async function scoreReport(db: Database, deps: Deps, who: StaffMember, qu
   const today = await db.read((tx) => store.answersOn(tx, deps.community.id, deps.time.day(deps.now), leastPeople))
   const figure = (snapshot: Snapshot | undefined, cut: Filters) => figureOf(viewer, snapshot, cut)
   const cuts = (name: Dimension, names: Map<string, string>) =>
-    filters[name] !== undefined || !current ? [] : valuesOf(current, filters, name).map((key) => ({ key, name: names.get(key) ?? key, figure: figure(current, { ...filters, [name]: key }).figure }))
+    filters[name] !== undefined || !current
+      ? []
+      : valuesOf(current, filters, name).map((key) => ({
+          key,
+          name: names.get(key) ?? key,
+          figure: figure(current, { ...filters, [name]: key }).figure,
+        }))
   const now = figure(current, filters)
   const then = figure(snapshots.get(previousPeriod(period)), filters)
   const whole = viewer === 'named' && Object.keys(filters).length === 0
@@ -49,13 +73,18 @@ export async function scoreReport(db: Database, deps: Deps, who: StaffMember, qu
     closedThrough: current?.closedThrough ?? null,
     figure: now.figure,
     previous: { period: previousPeriod(period), figure: then.figure, change: changeOf(now, then) },
-    asked: whole && current ? ratio(current.facts.asked.answered + (isAnonymousShown(current, {}) ? current.facts.asked.used : 0), current.facts.asked.total) : null,
+    asked:
+      whole && current
+        ? ratio(current.facts.asked.answered + (isAnonymousShown(current, {}) ? current.facts.asked.used : 0), current.facts.asked.total)
+        : null,
     heldBack: whole && current ? heldBackOf(current.facts) : null,
     cases: whole && current ? casesOf(current.facts) : null,
     buildings: cuts('building', buildings).sort((a, b) => order(buildings, a.key) - order(buildings, b.key)),
     touchpoints: cuts('touchpoint', touchpoints),
     channels: cuts('channel', new Map()),
-    months: months.flatMap((month) => (snapshots.has(month) ? [{ key: month, name: month, figure: figure(snapshots.get(month), filters).figure }] : [])),
+    months: months.flatMap((month) =>
+      snapshots.has(month) ? [{ key: month, name: month, figure: figure(snapshots.get(month), filters).figure }] : [],
+    ),
     today: { enough: today.length >= leastPeople },
   }
 }
@@ -68,7 +97,9 @@ async function read(db: Database, deps: Deps, periods: readonly string[]): Promi
       {
         period,
         closedThrough,
-        cells: new Map((cells as SnapshotCell[]).map((cell) => [cellKey({ filters: cell.filters as Record<string, string>, period }), cell])),
+        cells: new Map(
+          (cells as SnapshotCell[]).map((cell) => [cellKey({ filters: cell.filters as Record<string, string>, period }), cell]),
+        ),
         facts: facts as SnapshotFacts,
         visible: visible as Visible | null,
       },
@@ -127,7 +158,10 @@ function ratio(hits: number, total: number) {
 }
 
 function heldBackOf({ heldBack }: SnapshotFacts): ScoreReport['heldBack'] {
-  return { total: heldBack.total, byReason: heldBack.byReason.map(({ reason, count }) => ({ reason, count: count >= leastPeople ? count : null })) }
+  return {
+    total: heldBack.total,
+    byReason: heldBack.byReason.map(({ reason, count }) => ({ reason, count: count >= leastPeople ? count : null })),
+  }
 }
 
 function casesOf({ cases }: SnapshotFacts): ScoreReport['cases'] {
@@ -138,7 +172,11 @@ function casesOf({ cases }: SnapshotFacts): ScoreReport['cases'] {
 function valuesOf(snapshot: Snapshot, filters: Filters, name: Dimension): string[] {
   const wanted = [...Object.keys(filters), name].sort().join()
   return [...snapshot.cells.values()]
-    .filter((cell) => Object.keys(cell.filters).sort().join() === wanted && Object.entries(filters).every(([key, value]) => cell.filters[key as Dimension] === value))
+    .filter(
+      (cell) =>
+        Object.keys(cell.filters).sort().join() === wanted &&
+        Object.entries(filters).every(([key, value]) => cell.filters[key as Dimension] === value),
+    )
     .map((cell) => cell.filters[name] ?? '')
     .filter((value) => value !== '')
     .sort()

@@ -1,4 +1,15 @@
-import { boundsOf, type Cell, cellKey, longerPeriods, monthOf, monthsOf, outcomeOf, type RefusalReason, type Tally, visibleCells } from '@linsheng/shared/domain'
+import {
+  boundsOf,
+  type Cell,
+  cellKey,
+  longerPeriods,
+  monthOf,
+  monthsOf,
+  outcomeOf,
+  type RefusalReason,
+  type Tally,
+  visibleCells,
+} from '@linsheng/shared/domain'
 import { run, type Steps, type Tx } from '../platform/db/index.ts'
 import type { Deps } from '../platform/deps.ts'
 import { addDays } from '../platform/time.ts'
@@ -38,7 +49,10 @@ export function* closeDay(tx: Tx, deps: Deps, _subject: string): Steps<void> {
   const today = deps.time.day(deps.now)
   const closed = addDays(today, -1)
   yield* publishAnonymous(tx, deps)
-  const since = (yield* run(store.lastClosed(tx, deps.community.id)))[0]?.closedThrough ?? (yield* run(store.firstAnswer(tx, deps.community.id)))[0]?.day ?? closed
+  const since =
+    (yield* run(store.lastClosed(tx, deps.community.id)))[0]?.closedThrough ??
+    (yield* run(store.firstAnswer(tx, deps.community.id)))[0]?.day ??
+    closed
   const months = monthsFrom(monthOf(addDays(since, -settledAfterDays)), monthOf(closed))
   const periods = [...new Set(months.flatMap((month) => [month, ...longerPeriods(month)]))]
   for (const period of periods) yield* snapshot(tx, deps, period, closed)
@@ -93,13 +107,24 @@ function add(cells: Map<string, SnapshotCell>, row: CellRow, period: string, kin
 /** Decides once what of a closed period may be shown, beside what was shown of its shorter ones. */
 function* fixVisible(tx: Tx, deps: Deps, period: string): Steps<void> {
   const months = monthsOf(period)
-  const inside = [...new Set([period, ...months, ...months.flatMap((month) => longerPeriods(month))])].filter((one) => one === period || longerPeriods(one).includes(period))
+  const inside = [...new Set([period, ...months, ...months.flatMap((month) => longerPeriods(month))])].filter(
+    (one) => one === period || longerPeriods(one).includes(period),
+  )
   const rows = yield* run(store.snapshotsOf(tx, deps.community.id, inside))
   const visible: Visible = { all: [], anonymous: [] }
   for (const part of ['all', 'anonymous'] as const) {
-    const cells = rows.flatMap((row): Cell[] => (row.cells as SnapshotCell[]).map((cell) => ({ filters: cell.filters as Record<string, string>, period: row.period, people: cell.anonymous.people + (part === 'all' ? cell.named.people : 0) })))
+    const cells = rows.flatMap((row): Cell[] =>
+      (row.cells as SnapshotCell[]).map((cell) => ({
+        filters: cell.filters as Record<string, string>,
+        period: row.period,
+        people: cell.anonymous.people + (part === 'all' ? cell.named.people : 0),
+      })),
+    )
     const shown = visibleCells(cells, longerPeriods)
-    visible[part] = cells.filter((cell) => cell.period === period).map(cellKey).filter((key) => shown.has(key))
+    visible[part] = cells
+      .filter((cell) => cell.period === period)
+      .map(cellKey)
+      .filter((key) => shown.has(key))
   }
   yield* run(store.fixVisible(tx, deps.community.id, period, visible))
 }
@@ -116,15 +141,21 @@ function* factsOf(tx: Tx, deps: Deps, from: string, until: string): Steps<Snapsh
   const promised = cases.filter(({ firstContactBy }) => firstContactBy !== null)
   return {
     asked: { total: asked.reduce((sum, row) => sum + Number(row.n), 0), answered: n('answered'), used: n('used') },
-    heldBack: { total: refused.reduce((sum, row) => sum + Number(row.n), 0), byReason: refused.map(({ reason, n: count }) => ({ reason: reason as RefusalReason, count: Number(count) })) },
+    heldBack: {
+      total: refused.reduce((sum, row) => sum + Number(row.n), 0),
+      byReason: refused.map(({ reason, n: count }) => ({ reason: reason as RefusalReason, count: Number(count) })),
+    },
     cases: {
       opened: cases.length,
       closed: cases.filter(({ state }) => state === 'closed').length,
-      recovered: scored.filter((row) => outcomeOf({ ...row, state: row.state as 'closed', closing: row.closing as 'timed_out' | null }) === 'recovered').length,
+      recovered: scored.filter(
+        (row) => outcomeOf({ ...row, state: row.state as 'closed', closing: row.closing as 'timed_out' | null }) === 'recovered',
+      ).length,
       scored: scored.filter(({ state }) => state === 'closed').length,
       open: cases.filter(({ state }) => state !== 'closed').length,
       contactPromised: promised.length,
-      contactKept: promised.filter(({ firstContactBy, contactedAt }) => contactedAt !== null && contactedAt <= (firstContactBy ?? 0)).length,
+      contactKept: promised.filter(({ firstContactBy, contactedAt }) => contactedAt !== null && contactedAt <= (firstContactBy ?? 0))
+        .length,
     },
   }
 }

@@ -54,7 +54,9 @@ export const anonymousCells = (tx: Tx, communityId: string, from: string, until:
       promoters: high,
     })
     .from(rows)
-    .where(and(eq(rows.communityId, communityId), eq(rows.measure, 'nps'), eq(rows.published, true), gte(rows.week, from), lt(rows.week, until)))
+    .where(
+      and(eq(rows.communityId, communityId), eq(rows.measure, 'nps'), eq(rows.published, true), gte(rows.week, from), lt(rows.week, until)),
+    )
     .groupBy(rows.week, ...by.map((name) => column[name]))
 }
 
@@ -63,14 +65,24 @@ export const askedIn = (tx: Tx, communityId: string, from: number, until: number
   return tx
     .select({ state: prompts.state, n: sql<number>`count(*)` })
     .from(prompts)
-    .where(and(eq(prompts.communityId, communityId), gte(prompts.reservedAt, from), lt(prompts.reservedAt, until), or(isNotNull(prompts.shownAt), inArray(prompts.state, ['answered', 'used', 'dismissed']))))
+    .where(
+      and(
+        eq(prompts.communityId, communityId),
+        gte(prompts.reservedAt, from),
+        lt(prompts.reservedAt, until),
+        or(isNotNull(prompts.shownAt), inArray(prompts.state, ['answered', 'used', 'dismissed'])),
+      ),
+    )
     .groupBy(prompts.state)
 }
 
 export const refusedIn = (tx: Tx, communityId: string, from: string, until: string) => {
   const { promptRefusals } = tx.t
   return tx
-    .select({ reason: promptRefusals.reason, n: sql<number>`count(distinct coalesce(${promptRefusals.personId}, ${promptRefusals.eventId}))` })
+    .select({
+      reason: promptRefusals.reason,
+      n: sql<number>`count(distinct coalesce(${promptRefusals.personId}, ${promptRefusals.eventId}))`,
+    })
     .from(promptRefusals)
     .where(and(eq(promptRefusals.communityId, communityId), gte(promptRefusals.day, from), lt(promptRefusals.day, until)))
     .groupBy(promptRefusals.reason)
@@ -80,17 +92,41 @@ export const refusedIn = (tx: Tx, communityId: string, from: string, until: stri
 export const casesIn = (tx: Tx, communityId: string, from: number, until: number) => {
   const { cases } = tx.t
   return tx
-    .select({ state: cases.state, closing: cases.closing, newScore: cases.newScore, score: cases.score, firstContactBy: cases.firstContactBy, contactedAt: cases.contactedAt })
+    .select({
+      state: cases.state,
+      closing: cases.closing,
+      newScore: cases.newScore,
+      score: cases.score,
+      firstContactBy: cases.firstContactBy,
+      contactedAt: cases.contactedAt,
+    })
     .from(cases)
-    .where(and(eq(cases.communityId, communityId), gte(cases.openedAt, from), lt(cases.openedAt, until), or(isNull(cases.closing), ne(cases.closing, 'score_corrected'))))
+    .where(
+      and(
+        eq(cases.communityId, communityId),
+        gte(cases.openedAt, from),
+        lt(cases.openedAt, until),
+        or(isNull(cases.closing), ne(cases.closing, 'score_corrected')),
+      ),
+    )
     .orderBy(asc(cases.id))
 }
 
 /** The last day that was closed, of any period. */
 export const lastClosed = (tx: Tx, communityId: string) =>
-  tx.select({ closedThrough: tx.t.scoreSnapshots.closedThrough }).from(tx.t.scoreSnapshots).where(eq(tx.t.scoreSnapshots.communityId, communityId)).orderBy(desc(tx.t.scoreSnapshots.closedThrough)).limit(1)
+  tx
+    .select({ closedThrough: tx.t.scoreSnapshots.closedThrough })
+    .from(tx.t.scoreSnapshots)
+    .where(eq(tx.t.scoreSnapshots.communityId, communityId))
+    .orderBy(desc(tx.t.scoreSnapshots.closedThrough))
+    .limit(1)
 export const firstAnswer = (tx: Tx, communityId: string) =>
-  tx.select({ day: tx.t.responses.day }).from(tx.t.responses).where(eq(tx.t.responses.communityId, communityId)).orderBy(asc(tx.t.responses.day)).limit(1)
+  tx
+    .select({ day: tx.t.responses.day })
+    .from(tx.t.responses)
+    .where(eq(tx.t.responses.communityId, communityId))
+    .orderBy(asc(tx.t.responses.day))
+    .limit(1)
 
 /** What was decided to be shown of a period was decided about these cells: from then on they stand. */
 export const saveSnapshot = (tx: Tx, row: Tx['t']['scoreSnapshots']['$inferInsert']) => {
@@ -98,15 +134,39 @@ export const saveSnapshot = (tx: Tx, row: Tx['t']['scoreSnapshots']['$inferInser
   return tx
     .insert(scoreSnapshots)
     .values(row)
-    .onConflictDoUpdate({ target: [scoreSnapshots.communityId, scoreSnapshots.period], set: { closedThrough: row.closedThrough, cells: row.cells, facts: row.facts, madeAt: row.madeAt }, setWhere: isNull(scoreSnapshots.visible) })
+    .onConflictDoUpdate({
+      target: [scoreSnapshots.communityId, scoreSnapshots.period],
+      set: { closedThrough: row.closedThrough, cells: row.cells, facts: row.facts, madeAt: row.madeAt },
+      setWhere: isNull(scoreSnapshots.visible),
+    })
     .returning({ period: scoreSnapshots.period })
 }
 export const fixVisible = (tx: Tx, communityId: string, period: string, visible: unknown) => {
   const { scoreSnapshots } = tx.t
-  return tx.update(scoreSnapshots).set({ visible }).where(and(eq(scoreSnapshots.communityId, communityId), eq(scoreSnapshots.period, period), isNull(scoreSnapshots.visible))).returning({ period: scoreSnapshots.period })
+  return tx
+    .update(scoreSnapshots)
+    .set({ visible })
+    .where(and(eq(scoreSnapshots.communityId, communityId), eq(scoreSnapshots.period, period), isNull(scoreSnapshots.visible)))
+    .returning({ period: scoreSnapshots.period })
 }
-export const snapshotsOf = (tx: Tx, communityId: string, periods: readonly string[]) => tx.select().from(tx.t.scoreSnapshots).where(and(eq(tx.t.scoreSnapshots.communityId, communityId), inArray(tx.t.scoreSnapshots.period, [...periods])))
+export const snapshotsOf = (tx: Tx, communityId: string, periods: readonly string[]) =>
+  tx
+    .select()
+    .from(tx.t.scoreSnapshots)
+    .where(and(eq(tx.t.scoreSnapshots.communityId, communityId), inArray(tx.t.scoreSnapshots.period, [...periods])))
 export const snapshotPeriods = (tx: Tx, communityId: string) =>
-  tx.select({ period: tx.t.scoreSnapshots.period, closedThrough: tx.t.scoreSnapshots.closedThrough, open: isNull(tx.t.scoreSnapshots.visible) }).from(tx.t.scoreSnapshots).where(eq(tx.t.scoreSnapshots.communityId, communityId)).orderBy(desc(tx.t.scoreSnapshots.period))
+  tx
+    .select({
+      period: tx.t.scoreSnapshots.period,
+      closedThrough: tx.t.scoreSnapshots.closedThrough,
+      open: isNull(tx.t.scoreSnapshots.visible),
+    })
+    .from(tx.t.scoreSnapshots)
+    .where(eq(tx.t.scoreSnapshots.communityId, communityId))
+    .orderBy(desc(tx.t.scoreSnapshots.period))
 export const answersOn = (tx: Tx, communityId: string, day: string, limit: number) =>
-  tx.select({ id: tx.t.responses.id }).from(tx.t.responses).where(and(eq(tx.t.responses.communityId, communityId), eq(tx.t.responses.day, day))).limit(limit)
+  tx
+    .select({ id: tx.t.responses.id })
+    .from(tx.t.responses)
+    .where(and(eq(tx.t.responses.communityId, communityId), eq(tx.t.responses.day, day)))
+    .limit(limit)

@@ -1,4 +1,13 @@
-import { type CaseClock, caseClocks, type CaseLife, clockOf, escalationLevels, promisedBy, type Span, without } from '@linsheng/shared/domain'
+import {
+  type CaseClock,
+  caseClocks,
+  type CaseLife,
+  clockOf,
+  escalationLevels,
+  promisedBy,
+  type Span,
+  without,
+} from '@linsheng/shared/domain'
 import type { Deps } from '../platform/deps.ts'
 import type { CaseRow } from './store.ts'
 
@@ -23,7 +32,11 @@ export function isResting(deps: Deps): boolean {
   return !caseHours(deps, 'first_contact', deps.now).some(({ from, to }) => from <= deps.now && deps.now < to)
 }
 
-export const lifeOf = (row: CaseRow): CaseLife => ({ ...row, state: row.state as CaseLife['state'], closing: row.closing as CaseLife['closing'] })
+export const lifeOf = (row: CaseRow): CaseLife => ({
+  ...row,
+  state: row.state as CaseLife['state'],
+  closing: row.closing as CaseLife['closing'],
+})
 
 /** The clock that is to be looked at next, and who has been told of it: owner, then manager, then operator, each once. */
 export function nextEscalation(deps: Deps, row: CaseRow): { clock: CaseClock; promised: number; at: number; level: number } | null {

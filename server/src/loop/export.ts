@@ -9,8 +9,15 @@ export async function exportCases(db: Database, deps: Where, personId: string): 
   const rows = await db.read((tx) => store.casesOfPerson(tx, deps.community.id, personId, null, 1000))
   const ids = rows.map(({ id }) => id)
   if (ids.length === 0) return []
-  const [events, money] = await Promise.all([db.read((tx) => store.eventsOf(tx, deps.community.id, ids)), db.read((tx) => store.compensationsOf(tx, deps.community.id, ids))])
-  return rows.map((row) => ({ ...row, events: events.filter(({ caseId, open }) => open && caseId === row.id), compensations: money.filter(({ caseId, state }) => state === 'granted' && caseId === row.id) }))
+  const [events, money] = await Promise.all([
+    db.read((tx) => store.eventsOf(tx, deps.community.id, ids)),
+    db.read((tx) => store.compensationsOf(tx, deps.community.id, ids)),
+  ])
+  return rows.map((row) => ({
+    ...row,
+    events: events.filter(({ caseId, open }) => open && caseId === row.id),
+    compensations: money.filter(({ caseId, state }) => state === 'granted' && caseId === row.id),
+  }))
 }
 
 export async function exportFollowUps(db: Database, deps: Where, personId: string): Promise<Row[]> {

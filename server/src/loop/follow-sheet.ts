@@ -52,7 +52,9 @@ function* joinedCase(tx: Tx, deps: LoopDeps, responseId: string): Steps<{ row: s
 
 /** Still low, but another score: the manager joins where the new one asks for it. */
 function* rescored(tx: Tx, deps: LoopDeps, row: store.CaseRow, { score, servedBy }: Pick<Answered, 'score' | 'servedBy'>): Steps<void> {
-  const manager = managerJoins({ score, otherCaseInTime: false, reportsOfPlace: 0 }) ? yield* someoneWith(tx, deps, 'manager', servedBy) : null
+  const manager = managerJoins({ score, otherCaseInTime: false, reportsOfPlace: 0 })
+    ? yield* someoneWith(tx, deps, 'manager', servedBy)
+    : null
   const coOwnerId = row.coOwnerId ?? (manager !== null && manager !== row.ownerId ? manager : null)
   yield* save(tx, deps, row, lifeOf(row), { score, coOwnerId })
 }
@@ -73,7 +75,8 @@ function* nameCase(tx: Tx, deps: LoopDeps, given: Answered & { words: string; la
   const [row] = yield* run(store.caseByResponse(tx, deps.community.id, given.responseId))
   if (!row) {
     const joined = yield* joinedCase(tx, deps, given.responseId)
-    if (joined) yield* run(store.noteEvent(tx, deps.community.id, joined.event.id, [...given.labels, given.words].filter(Boolean).join('\n')))
+    if (joined)
+      yield* run(store.noteEvent(tx, deps.community.id, joined.event.id, [...given.labels, given.words].filter(Boolean).join('\n')))
     return
   }
   if (row.closedAt !== null) return
@@ -96,7 +99,16 @@ function* alarm(tx: Tx, deps: LoopDeps, label: string, own: { id: string; househ
   if (count < households) return
   const words = wording.staffTopicAlarm({ topic: label, households: count })
   const managers = yield* everyoneWith(tx, deps, 'manager')
-  yield* addNotices(tx, deps, managers.map((id) => ({ ...words, to: toStaff(id), dedupe: `topic:${label}:${deps.time.day(deps.now)}`, target: { page: 'staff_case' as const, id: own.id } })))
+  yield* addNotices(
+    tx,
+    deps,
+    managers.map((id) => ({
+      ...words,
+      to: toStaff(id),
+      dedupe: `topic:${label}:${deps.time.day(deps.now)}`,
+      target: { page: 'staff_case' as const, id: own.id },
+    })),
+  )
 }
 
 /** A passive is followed up only if they wrote something; written again, it is the same task with the new words. */
@@ -134,7 +146,11 @@ function* followUp(tx: Tx, deps: LoopDeps, given: Answered & { words: string }):
 function* praise(tx: Tx, deps: LoopDeps, given: Answered & { words: string; labels: string[] }): Steps<void> {
   if (given.labels.length === 0 && given.words === '') return
   const words = wording.staffPraise({ title: wording.oneAfterTheOther(given.labels), words: given.words })
-  yield* addNotices(tx, deps, given.servedBy.map((id) => ({ ...words, to: toStaff(id), dedupe: `praise:${given.responseId}`, target: null })))
+  yield* addNotices(
+    tx,
+    deps,
+    given.servedBy.map((id) => ({ ...words, to: toStaff(id), dedupe: `praise:${given.responseId}`, target: null })),
+  )
 }
 
 /** How the resident wants to be contacted: "none" leaves the case open without contact clocks. */
@@ -143,7 +159,11 @@ export function* onContactWish(tx: Tx, deps: LoopDeps, wished: { responseId: str
   const row = own ?? (yield* joinedCase(tx, deps, wished.responseId))?.row
   if (!row || row.closedAt !== null) return
   // the last wish counts: what an earlier one changed is as it was, from the tap
-  const before = { ...lifeOf(row), visitBy: null, firstContactBy: row.firstContactBy ?? (row.contactedAt === null ? clockFrom(deps, 'first_contact', row.openedAt) : null) }
+  const before = {
+    ...lifeOf(row),
+    visitBy: null,
+    firstContactBy: row.firstContactBy ?? (row.contactedAt === null ? clockFrom(deps, 'first_contact', row.openedAt) : null),
+  }
   // an anonymous case has no visit clock: nobody may come to the door
   const visitBy = row.anonymous || wished.wish !== 'visit' ? null : clockFrom(deps, 'visit')
   yield* save(tx, deps, row, afterContactWish(before, wished.wish, visitBy), { wish: wished.wish })
@@ -157,5 +177,7 @@ export function* afterTap(tx: Tx, deps: LoopDeps, responseId: string): Steps<voi
   const touchpoint = yield* touchpointInfo(tx, deps, response.touchpoint)
   const words = scoreClass(response.score) === 'promoter' ? wording.promoterInvitation() : response.wrote ? wording.passiveThanks() : null
   if (!words || !touchpoint) return
-  yield* addNotices(tx, deps, [{ ...words, to: toPerson(response.personId), dedupe: `thanks:${responseId}`, target: { page: 'home', id: '' } }])
+  yield* addNotices(tx, deps, [
+    { ...words, to: toPerson(response.personId), dedupe: `thanks:${responseId}`, target: { page: 'home', id: '' } },
+  ])
 }

@@ -15,7 +15,13 @@ import * as store from './store.ts'
 import { workable, workerRoles } from './work.ts'
 
 /** Offers a case to a named colleague, never to the one it is about. Until it is accepted the clock is still the sender's. */
-export function* offer(tx: Tx, deps: LoopDeps, who: StaffMember, caseId: string, input: BodyOf<typeof offerHandover>): Steps<CaseDone | Refused> {
+export function* offer(
+  tx: Tx,
+  deps: LoopDeps,
+  who: StaffMember,
+  caseId: string,
+  input: BodyOf<typeof offerHandover>,
+): Steps<CaseDone | Refused> {
   const row = yield* workable(tx, deps, who, caseId)
   if (row.closedAt !== null) return undo({ ...refused('state_conflict'), params: { state: row.state } })
   const about = row.responseId === null ? null : yield* readResponse(tx, deps, row.responseId)
@@ -24,7 +30,14 @@ export function* offer(tx: Tx, deps: LoopDeps, who: StaffMember, caseId: string,
   yield* save(tx, deps, row, lifeOf(row), { offeredTo: input.toId, offeredNote: input.note })
   const to = yield* staffName(tx, deps, input.toId)
   yield* addEvent(tx, deps, row, { kind: 'handover_offered', by: asStaff(who), note: to.name, open: false })
-  yield* tellStaff(tx, deps, [input.toId], caseId, wording.staffHandover({ title: row.title, where: yield* whereOf(tx, deps, row), from: who.name, note: input.note }), `offer:${deps.now}`)
+  yield* tellStaff(
+    tx,
+    deps,
+    [input.toId],
+    caseId,
+    wording.staffHandover({ title: row.title, where: yield* whereOf(tx, deps, row), from: who.name, note: input.note }),
+    `offer:${deps.now}`,
+  )
   return { caseId }
 }
 
@@ -33,15 +46,32 @@ export function* answerOffer(tx: Tx, deps: LoopDeps, who: StaffMember, caseId: s
   const [row] = yield* run(store.caseById(tx, deps.community.id, caseId))
   if (!row || row.offeredTo !== who.staffId) return undo(notFound)
   if (row.closedAt !== null) return undo({ ...refused('state_conflict'), params: { state: row.state } })
-  const saved = yield* save(tx, deps, row, lifeOf(row), { offeredTo: null, offeredNote: '', ...(accept ? { ownerId: who.staffId, coOwnerId: row.coOwnerId === who.staffId ? null : row.coOwnerId } : {}) })
+  const saved = yield* save(tx, deps, row, lifeOf(row), {
+    offeredTo: null,
+    offeredNote: '',
+    ...(accept ? { ownerId: who.staffId, coOwnerId: row.coOwnerId === who.staffId ? null : row.coOwnerId } : {}),
+  })
   yield* addEvent(tx, deps, row, { kind: accept ? 'handover_accepted' : 'handover_declined', by: asStaff(who), open: accept })
-  yield* tellStaff(tx, deps, [row.ownerId], caseId, wording.staffHandoverAnswered({ title: row.title, where: yield* whereOf(tx, deps, row), by: who.name, accepted: accept }), `offer_answer:${deps.now}`)
+  yield* tellStaff(
+    tx,
+    deps,
+    [row.ownerId],
+    caseId,
+    wording.staffHandoverAnswered({ title: row.title, where: yield* whereOf(tx, deps, row), by: who.name, accepted: accept }),
+    `offer_answer:${deps.now}`,
+  )
   if (accept) yield* tellResident(tx, deps, saved, wording.caseHandedOver({ owner: who.name }), `owner:${who.staffId}`)
   return { caseId }
 }
 
 /** Writes to the resident of an anonymous case without learning who it is. */
-export function* write(tx: Tx, deps: LoopDeps, who: StaffMember, caseId: string, input: BodyOf<typeof writeByRelay>): Steps<CaseDone | Refused> {
+export function* write(
+  tx: Tx,
+  deps: LoopDeps,
+  who: StaffMember,
+  caseId: string,
+  input: BodyOf<typeof writeByRelay>,
+): Steps<CaseDone | Refused> {
   const row = yield* workable(tx, deps, who, caseId)
   if (!row.anonymous || row.closedAt !== null) return undo({ ...refused('state_conflict'), params: { state: row.state } })
   yield* addEvent(tx, deps, row, { kind: 'relay_message', by: asStaff(who), note: input.text, open: true })
@@ -59,7 +89,13 @@ export function* escalate(tx: Tx, deps: LoopDeps, caseId: string): Steps<void> {
     return
   }
   const owner = yield* staffName(tx, deps, row.ownerId)
-  const words = wording.staffCaseOverdue({ title: row.title, where: yield* whereOf(tx, deps, row), owner: owner.name, clock: due.clock, by: timeText(deps.time, due.promised, deps.now) })
+  const words = wording.staffCaseOverdue({
+    title: row.title,
+    where: yield* whereOf(tx, deps, row),
+    owner: owner.name,
+    clock: due.clock,
+    by: timeText(deps.time, due.promised, deps.now),
+  })
   const level = escalationLevels[due.level] ?? 'operator'
   const dedupe = `overdue:${due.clock}:${due.promised}:${level}`
   if (level === 'owner') {

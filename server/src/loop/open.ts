@@ -27,7 +27,12 @@ export function* onResponse(tx: Tx, deps: LoopDeps, answered: Answered): Steps<v
 }
 
 export function* thankLater(tx: Tx, deps: LoopDeps, responseId: string): Steps<void> {
-  yield* setTimer(tx, { communityId: deps.community.id, kind: afterTapTimer, subjectId: responseId, dueAt: deps.now + deps.settings.sheet.correctionMs })
+  yield* setTimer(tx, {
+    communityId: deps.community.id,
+    kind: afterTapTimer,
+    subjectId: responseId,
+    dueAt: deps.now + deps.settings.sheet.correctionMs,
+  })
 }
 
 /** Opens the case of a low answer, or joins it to the one that the household has open about the same matter. */
@@ -86,10 +91,17 @@ export interface Opening {
 /** Makes the case with owner and clocks. Where one of this matter is open, that one comes back. */
 export function* open(tx: Tx, deps: LoopDeps, opening: Opening): Steps<{ row: store.CaseRow; fresh: boolean }> {
   const communityId = deps.community.id
-  const earlier = opening.household === '' ? [] : yield* run(store.casesOfHousehold(tx, communityId, opening.household, deps.now - repeatHouseholdDays * dayMs))
+  const earlier =
+    opening.household === ''
+      ? []
+      : yield* run(store.casesOfHousehold(tx, communityId, opening.household, deps.now - repeatHouseholdDays * dayMs))
   const manager = yield* someoneWith(tx, deps, 'manager', opening.about)
   const ownerId = yield* ownerOf(tx, deps, opening, manager)
-  const joins = managerJoins({ score: opening.score, otherCaseInTime: earlier.length > 0, reportsOfPlace: opening.facts.timesReported ?? 0 })
+  const joins = managerJoins({
+    score: opening.score,
+    otherCaseInTime: earlier.length > 0,
+    reportsOfPlace: opening.facts.timesReported ?? 0,
+  })
   const life = openedCase({ firstContactBy: clockFrom(deps, 'first_contact'), visitBy: null, resolveBy: clockFrom(deps, 'resolve') })
   const id = opening.anonymous ? deps.ids.random('case') : deps.ids.next('case', deps.now)
   const made = yield* run(
@@ -124,10 +136,22 @@ export function* open(tx: Tx, deps: LoopDeps, opening: Opening): Steps<{ row: st
   }
   const [row] = yield* run(store.caseById(tx, communityId, id))
   if (!row) throw new Error('a case that was made was not found')
-  yield* addEvent(tx, deps, row, { kind: 'opened', by: system, score: opening.score, note: opening.words, dueAt: row.firstContactBy, open: true })
+  yield* addEvent(tx, deps, row, {
+    kind: 'opened',
+    by: system,
+    score: opening.score,
+    note: opening.words,
+    dueAt: row.firstContactBy,
+    open: true,
+  })
   yield* setClocks(tx, deps, row)
   // the owner hears of it once the score can no longer be corrected; the clock runs from the tap
-  yield* setTimer(tx, { communityId, kind: toldTimer, subjectId: id, dueAt: deps.now + (opening.score === null ? 0 : deps.settings.sheet.correctionMs) })
+  yield* setTimer(tx, {
+    communityId,
+    kind: toldTimer,
+    subjectId: id,
+    dueAt: deps.now + (opening.score === null ? 0 : deps.settings.sheet.correctionMs),
+  })
   return { row, fresh: true }
 }
 
@@ -155,15 +179,33 @@ export function* tellOfCase(tx: Tx, deps: LoopDeps, caseId: string): Steps<void>
   const where = yield* whereOf(tx, deps, row)
   const by = row.firstContactBy === null ? '' : timeText(deps.time, row.firstContactBy, deps.now)
   const owner = yield* staffName(tx, deps, row.ownerId)
-  yield* tellStaff(tx, deps, [row.ownerId], caseId, wording.staffCaseOpened({ title: row.title, where, score: row.score, wish: wording.wishText(row.wish), by }), 'opened')
+  yield* tellStaff(
+    tx,
+    deps,
+    [row.ownerId],
+    caseId,
+    wording.staffCaseOpened({ title: row.title, where, score: row.score, wish: wording.wishText(row.wish), by }),
+    'opened',
+  )
   if (row.coOwnerId !== null) {
     const why = row.score !== null && row.score <= 2 ? 'low_score' : 'again'
-    yield* tellStaff(tx, deps, [row.coOwnerId], caseId, wording.staffCaseWatch({ title: row.title, where, owner: owner.name, why }), 'watch')
+    yield* tellStaff(
+      tx,
+      deps,
+      [row.coOwnerId],
+      caseId,
+      wording.staffCaseWatch({ title: row.title, where, owner: owner.name, why }),
+      'watch',
+    )
   }
   yield* copyButler(tx, deps, row)
   if (row.anonymous || row.personId === null || row.contactedAt !== null || row.firstContactBy === null) return
-  const words = isResting(deps) ? wording.caseResting({ owner: owner.name, from: timeText(deps.time, opensAt(deps), deps.now) }) : wording.caseSeen({ owner: owner.name, by })
-  yield* addNotices(tx, deps, [{ ...words, to: toPerson(row.personId), dedupe: `case:${caseId}:seen`, target: { page: 'case', id: caseId } }])
+  const words = isResting(deps)
+    ? wording.caseResting({ owner: owner.name, from: timeText(deps.time, opensAt(deps), deps.now) })
+    : wording.caseSeen({ owner: owner.name, by })
+  yield* addNotices(tx, deps, [
+    { ...words, to: toPerson(row.personId), dedupe: `case:${caseId}:seen`, target: { page: 'case', id: caseId } },
+  ])
 }
 
 /** A smart product's detractor goes to its owner, with the butler of the house in copy. */
@@ -174,7 +216,14 @@ function* copyButler(tx: Tx, deps: LoopDeps, row: store.CaseRow): Steps<void> {
   const butler = yield* butlerOf(tx, deps, room.buildingId, room.floor)
   if (butler === null || butler === row.ownerId) return
   const owner = yield* staffName(tx, deps, row.ownerId)
-  yield* tellStaff(tx, deps, [butler], row.id, wording.staffCaseCopy({ title: row.title, where: `${room.building} ${room.number}`, owner: owner.name }), 'copy')
+  yield* tellStaff(
+    tx,
+    deps,
+    [butler],
+    row.id,
+    wording.staffCaseCopy({ title: row.title, where: `${room.building} ${room.number}`, owner: owner.name }),
+    'copy',
+  )
 }
 
 const opensAt = (deps: LoopDeps) => caseHours(deps, 'first_contact', deps.now).find(({ to }) => to > deps.now)?.from ?? deps.now

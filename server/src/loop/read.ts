@@ -16,14 +16,24 @@ import { answerPlan, sayWhetherSolved } from './verify.ts'
 import { cards, detailOf, myCases, relayView } from './view.ts'
 import { maySee, seesAll } from './work.ts'
 
-export async function listCases(db: Database, deps: Deps, who: StaffMember, query: QueryOf<typeof contract.listCases>): Promise<ReplyOf<typeof contract.listCases> | Refused> {
+export async function listCases(
+  db: Database,
+  deps: Deps,
+  who: StaffMember,
+  query: QueryOf<typeof contract.listCases>,
+): Promise<ReplyOf<typeof contract.listCases> | Refused> {
   const place = query.cursor === undefined ? null : decodeCursor(query.cursor)
   if (query.cursor !== undefined && !place) return badField('/query/cursor', 'bad_format')
   const limit = Number(query.limit ?? 50)
-  const rows = await db.read((tx) => store.casesPage(tx, deps.community.id, { kind: query.scope, staffId: who.staffId, all: seesAll(who) }, place, limit + 1))
+  const rows = await db.read((tx) =>
+    store.casesPage(tx, deps.community.id, { kind: query.scope, staffId: who.staffId, all: seesAll(who) }, place, limit + 1),
+  )
   const last = rows[limit - 1]
   const at = (row: store.CaseRow) => (query.scope === 'closed' ? (row.closedAt ?? 0) : (row.nextDueAt ?? Number.MAX_SAFE_INTEGER))
-  return { data: await cards(db, deps, rows.slice(0, limit)), nextCursor: rows.length > limit && last ? encodeCursor({ at: at(last), id: last.id }) : null }
+  return {
+    data: await cards(db, deps, rows.slice(0, limit)),
+    nextCursor: rows.length > limit && last ? encodeCursor({ at: at(last), id: last.id }) : null,
+  }
 }
 
 export async function readCase(db: Database, deps: Deps, who: StaffMember, caseId: string): Promise<CaseDetail | Refused> {
@@ -37,13 +47,21 @@ export async function readAfter(db: Database, deps: Deps, who: StaffMember, case
   return row ? detailOf(db, deps, row, who) : notFound
 }
 
-export async function listMine(db: Database, deps: Deps, who: Resident, query: QueryOf<typeof contract.listMyCases>): Promise<ReplyOf<typeof contract.listMyCases> | Refused> {
+export async function listMine(
+  db: Database,
+  deps: Deps,
+  who: Resident,
+  query: QueryOf<typeof contract.listMyCases>,
+): Promise<ReplyOf<typeof contract.listMyCases> | Refused> {
   const place = query.cursor === undefined ? null : decodeCursor(query.cursor)
   if (query.cursor !== undefined && !place) return badField('/query/cursor', 'bad_format')
   const limit = Number(query.limit ?? 20)
   const rows = await db.read((tx) => store.casesOfPerson(tx, deps.community.id, who.personId, place, limit + 1))
   const last = rows[limit - 1]
-  return { data: await myCases(db, deps, rows.slice(0, limit)), nextCursor: rows.length > limit && last ? encodeCursor({ at: last.openedAt, id: last.id }) : null }
+  return {
+    data: await myCases(db, deps, rows.slice(0, limit)),
+    nextCursor: rows.length > limit && last ? encodeCursor({ at: last.openedAt, id: last.id }) : null,
+  }
 }
 
 export async function readMine(db: Database, deps: Deps, who: Resident, caseId: string): Promise<MyCase | Refused> {
@@ -61,7 +79,12 @@ export async function readRelay(db: Database, deps: LoopDeps, secret: string): P
 }
 
 /** The answer of whoever holds the secret: about the plan, whether it is solved, or only words. */
-export function* answerRelay(tx: Tx, deps: LoopDeps, who: Resident, input: { secret: string; acceptPlan?: boolean; solved?: boolean; score?: number; note: string }): Steps<CaseDone | Refused> {
+export function* answerRelay(
+  tx: Tx,
+  deps: LoopDeps,
+  who: Resident,
+  input: { secret: string; acceptPlan?: boolean; solved?: boolean; score?: number; note: string },
+): Steps<CaseDone | Refused> {
   const caseId = yield* caseOfSecret(tx, deps, input.secret)
   const [row] = caseId === null ? [] : yield* run(store.caseById(tx, deps.community.id, caseId))
   if (!row) return undo(notFound)
@@ -71,14 +94,33 @@ export function* answerRelay(tx: Tx, deps: LoopDeps, who: Resident, input: { sec
   if (input.note === '') return undo(badField('/body/note', 'required'))
   if (row.closedAt !== null) return undo({ ...refused('state_conflict'), params: { state: row.state } })
   yield* addEvent(tx, deps, row, { kind: 'relay_message', by, note: input.note, open: true })
-  yield* tellStaff(tx, deps, [row.ownerId], row.id, wording.staffRelayAnswer({ title: row.title, where: '', words: input.note }), `relay:${deps.now}`)
+  yield* tellStaff(
+    tx,
+    deps,
+    [row.ownerId],
+    row.id,
+    wording.staffRelayAnswer({ title: row.title, where: '', words: input.note }),
+    `relay:${deps.now}`,
+  )
   return { caseId: row.id }
 }
 
 export async function listFollowUps(db: Database, deps: Deps, who: StaffMember): Promise<ReplyOf<typeof contract.listFollowUps>> {
   const all = who.roles.some((role) => role === 'desk' || role === 'manager')
   const rows = await db.read((tx) => store.openFollowUps(tx, deps.community.id, all ? null : who.staffId))
-  const [persons, labels, names] = await Promise.all([personsById(db, deps, rows.map(({ personId }) => personId)), roomLabels(db, deps, rows.map(({ roomId }) => roomId)), touchpointNames(db, deps)])
+  const [persons, labels, names] = await Promise.all([
+    personsById(
+      db,
+      deps,
+      rows.map(({ personId }) => personId),
+    ),
+    roomLabels(
+      db,
+      deps,
+      rows.map(({ roomId }) => roomId),
+    ),
+    touchpointNames(db, deps),
+  ])
   return {
     data: rows.map(({ id, personId, roomId, score, words, touchpoint, dueAt, day }) => ({
       id,
@@ -92,7 +134,13 @@ export async function listFollowUps(db: Database, deps: Deps, who: StaffMember):
   }
 }
 
-export function* settleFollowUp(tx: Tx, deps: Deps, who: StaffMember, followUpId: string, note: string): Steps<{ followUpId: string } | Refused> {
+export function* settleFollowUp(
+  tx: Tx,
+  deps: Deps,
+  who: StaffMember,
+  followUpId: string,
+  note: string,
+): Steps<{ followUpId: string } | Refused> {
   const [row] = yield* run(store.followUpById(tx, deps.community.id, followUpId))
   const all = who.roles.some((role) => role === 'desk' || role === 'manager')
   if (!row || !(all || row.assigneeId === who.staffId)) return undo(notFound)
@@ -103,7 +151,16 @@ export function* settleFollowUp(tx: Tx, deps: Deps, who: StaffMember, followUpId
 /** A promoter tells what was good. Nothing hangs on it, and it is published only with consent. */
 export function* tellStory(tx: Tx, deps: Deps, who: Resident, input: { text: string; mayPublish: boolean }): Steps<{ storyId: string }> {
   const id = deps.ids.next('story', deps.now)
-  yield* run(store.insertStory(tx, { communityId: deps.community.id, id, personId: who.personId, text: input.text, mayPublish: input.mayPublish, at: deps.now }))
+  yield* run(
+    store.insertStory(tx, {
+      communityId: deps.community.id,
+      id,
+      personId: who.personId,
+      text: input.text,
+      mayPublish: input.mayPublish,
+      at: deps.now,
+    }),
+  )
   return { storyId: id }
 }
 

@@ -39,7 +39,16 @@ export function* deliver(tx: Tx, deps: RelayDeps, caseId: string): Steps<void> {
   const behind = yield* openPerson(tx, deps, caseId, 'deliver')
   if (!behind) return
   const to = toPerson(behind.personId)
-  yield* addNotices(tx, deps, [{ ...wording.relayMessage(), to, dedupe: `relay:${deps.ids.secret()}`, target: null, sealedTarget: deps.relayKey.seal(behind.secret, `inbox:${to}`), coarse: true }])
+  yield* addNotices(tx, deps, [
+    {
+      ...wording.relayMessage(),
+      to,
+      dedupe: `relay:${deps.ids.secret()}`,
+      target: null,
+      sealedTarget: deps.relayKey.seal(behind.secret, `inbox:${to}`),
+      coarse: true,
+    },
+  ])
 }
 
 /** The secret of a notice, for the person in whose inbox it lies. */

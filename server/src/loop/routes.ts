@@ -4,7 +4,18 @@ import type { Call, Mount } from '../platform/http/mount.ts'
 import { isRefused, notFound, type Refused, withoutReply } from '../platform/outcome.ts'
 import { asResident, type Resident, type StaffMember } from '../platform/who.ts'
 import { answerOffer, offer, write } from './handover.ts'
-import { answerRelay, listCases, listFollowUps, listMine, readAfter, readCase, readMine, readRelay, settleFollowUp, tellStory } from './read.ts'
+import {
+  answerRelay,
+  listCases,
+  listFollowUps,
+  listMine,
+  readAfter,
+  readCase,
+  readMine,
+  readRelay,
+  settleFollowUp,
+  tellStory,
+} from './read.ts'
 import type { CaseDone, LoopDeps } from './step.ts'
 import { answerPlan, decide, enterAnswer, mine, sayWhetherSolved } from './verify.ts'
 import { contact, decideMoney, endPain, notePain, openByStaff, plan, resolve } from './work.ts'
@@ -19,17 +30,25 @@ export function loopRoutes<D extends LoopDeps>(mount: Mount<D>): void {
 
 function staffRoutes<D extends LoopDeps>(mount: Mount<D>) {
   mount(contract.listCases, async ({ db, deps, member, query }) => (member.staff ? listCases(db, deps, member.staff, query) : notFound))
-  mount(contract.readCase, async ({ db, deps, member, params }) => (member.staff ? readCase(db, deps, member.staff, params.caseId) : notFound))
+  mount(contract.readCase, async ({ db, deps, member, params }) =>
+    member.staff ? readCase(db, deps, member.staff, params.caseId) : notFound,
+  )
   mount(contract.openCase, (call) => byStaff(call, (who) => (tx) => openByStaff(tx, call.deps, who, call.body)))
   mount(contract.contactResident, (call) => byStaff(call, (who) => (tx) => contact(tx, call.deps, who, call.params.caseId, call.body)))
   mount(contract.planCase, (call) => byStaff(call, (who) => (tx) => plan(tx, call.deps, who, call.params.caseId, call.body)))
   mount(contract.addPain, (call) => byStaff(call, (who) => (tx) => notePain(tx, call.deps, who, call.params.caseId, call.body)))
   mount(contract.settlePain, (call) => byStaff(call, (who) => (tx) => endPain(tx, call.deps, who, call.params.caseId, call.body)))
   mount(contract.resolveCase, (call) => byStaff(call, (who) => (tx) => resolve(tx, call.deps, who, call.params.caseId, call.body)))
-  mount(contract.decideCompensation, (call) => byStaff(call, (who) => (tx) => decideMoney(tx, call.deps, who, call.params.caseId, call.body)))
+  mount(contract.decideCompensation, (call) =>
+    byStaff(call, (who) => (tx) => decideMoney(tx, call.deps, who, call.params.caseId, call.body)),
+  )
   mount(contract.offerHandover, (call) => byStaff(call, (who) => (tx) => offer(tx, call.deps, who, call.params.caseId, call.body)))
-  mount(contract.answerHandover, (call) => byStaff(call, (who) => (tx) => answerOffer(tx, call.deps, who, call.params.caseId, call.body.accept)))
-  mount(contract.enterVerification, (call) => byStaff(call, (who) => (tx) => enterAnswer(tx, call.deps, who, call.params.caseId, call.body)))
+  mount(contract.answerHandover, (call) =>
+    byStaff(call, (who) => (tx) => answerOffer(tx, call.deps, who, call.params.caseId, call.body.accept)),
+  )
+  mount(contract.enterVerification, (call) =>
+    byStaff(call, (who) => (tx) => enterAnswer(tx, call.deps, who, call.params.caseId, call.body)),
+  )
   mount(contract.decideCase, (call) => byStaff(call, (who) => (tx) => decide(tx, call.deps, who, call.params.caseId, call.body)))
   mount(contract.writeByRelay, (call) => byStaff(call, (who) => (tx) => write(tx, call.deps, who, call.params.caseId, call.body)))
   mount(contract.listFollowUps, async ({ db, deps, member }) => (member.staff ? listFollowUps(db, deps, member.staff) : notFound))
@@ -40,19 +59,29 @@ function staffRoutes<D extends LoopDeps>(mount: Mount<D>) {
 }
 
 function residentRoutes<D extends LoopDeps>(mount: Mount<D>) {
-  mount(contract.listMyCases, async ({ db, deps, member, query }) => (member.resident ? listMine(db, deps, member.resident, query) : notFound))
-  mount(contract.readMyCase, async ({ db, deps, member, params }) => (member.resident ? readMine(db, deps, member.resident, params.caseId) : notFound))
+  mount(contract.listMyCases, async ({ db, deps, member, query }) =>
+    member.resident ? listMine(db, deps, member.resident, query) : notFound,
+  )
+  mount(contract.readMyCase, async ({ db, deps, member, params }) =>
+    member.resident ? readMine(db, deps, member.resident, params.caseId) : notFound,
+  )
   mount(contract.answerPlan, (call) =>
-    byResident(call, (who) =>
-      function* answer(tx) {
-        return yield* answerPlan(tx, call.deps, yield* mine(tx, call.deps, who, call.params.caseId), asResident(who), call.body)
-      }),
+    byResident(
+      call,
+      (who) =>
+        function* answer(tx) {
+          return yield* answerPlan(tx, call.deps, yield* mine(tx, call.deps, who, call.params.caseId), asResident(who), call.body)
+        },
+    ),
   )
   mount(contract.confirmSolved, (call) =>
-    byResident(call, (who) =>
-      function* answer(tx) {
-        return yield* sayWhetherSolved(tx, call.deps, yield* mine(tx, call.deps, who, call.params.caseId), asResident(who), call.body)
-      }),
+    byResident(
+      call,
+      (who) =>
+        function* answer(tx) {
+          return yield* sayWhetherSolved(tx, call.deps, yield* mine(tx, call.deps, who, call.params.caseId), asResident(who), call.body)
+        },
+    ),
   )
   mount(contract.readRelayCase, ({ db, deps, body }) => readRelay(db, deps, body.secret))
   mount(contract.answerRelayCase, async ({ db, deps, member, body, write: commit }) => {

@@ -60,7 +60,13 @@ export function* addEvent(tx: Tx, deps: LoopDeps, row: Pick<store.CaseRow, 'id' 
 }
 
 /** Saves what a step of its life made of a case, in one conditional update, and sets its clocks anew. A closed one frees the gate. */
-export function* save(tx: Tx, deps: LoopDeps, before: store.CaseRow, life: CaseLife | null, change: Partial<store.NewCase> = {}): Steps<store.CaseRow> {
+export function* save(
+  tx: Tx,
+  deps: LoopDeps,
+  before: store.CaseRow,
+  life: CaseLife | null,
+  change: Partial<store.NewCase> = {},
+): Steps<store.CaseRow> {
   if (!life) return undo({ ...refused('state_conflict'), params: { state: before.state } })
   // a new date is a new promise: it begins with its owner again
   const escalated = life.resolveBy === before.resolveBy ? {} : { escalated: withLevel(before.escalated, 'resolve', 0) }
@@ -97,8 +103,36 @@ function* release(tx: Tx, deps: LoopDeps, row: store.CaseRow): Steps<void> {
 }
 
 function fieldsOf(life: CaseLife): Partial<store.NewCase> {
-  const { state, reopens, firstContactBy, contactedAt, visitBy, visitedAt, resolveBy, planDate, planAcceptedAt, resolvedAt, closedAt, closing, newScore } = life
-  return { state, reopens, firstContactBy, contactedAt, visitBy, visitedAt, resolveBy, planDate, planAcceptedAt, resolvedAt, closedAt, closing, newScore }
+  const {
+    state,
+    reopens,
+    firstContactBy,
+    contactedAt,
+    visitBy,
+    visitedAt,
+    resolveBy,
+    planDate,
+    planAcceptedAt,
+    resolvedAt,
+    closedAt,
+    closing,
+    newScore,
+  } = life
+  return {
+    state,
+    reopens,
+    firstContactBy,
+    contactedAt,
+    visitBy,
+    visitedAt,
+    resolveBy,
+    planDate,
+    planAcceptedAt,
+    resolvedAt,
+    closedAt,
+    closing,
+    newScore,
+  }
 }
 
 /** Where a named case is at home; an anonymous one says so by saying nothing. */
@@ -107,9 +141,25 @@ export function* whereOf(tx: Tx, deps: LoopDeps, row: Pick<store.CaseRow, 'roomI
   return room ? `${room.building} ${room.number}` : ''
 }
 
-export function* tellStaff(tx: Tx, deps: LoopDeps, staffIds: readonly (string | null)[], caseId: string, words: Words, dedupe: string): Steps<void> {
+export function* tellStaff(
+  tx: Tx,
+  deps: LoopDeps,
+  staffIds: readonly (string | null)[],
+  caseId: string,
+  words: Words,
+  dedupe: string,
+): Steps<void> {
   const ids = [...new Set(staffIds.filter((id): id is string => id !== null))]
-  yield* addNotices(tx, deps, ids.map((id) => ({ ...words, to: toStaff(id), dedupe: `case:${caseId}:${dedupe}`, target: { page: 'staff_case' as const, id: caseId } })))
+  yield* addNotices(
+    tx,
+    deps,
+    ids.map((id) => ({
+      ...words,
+      to: toStaff(id),
+      dedupe: `case:${caseId}:${dedupe}`,
+      target: { page: 'staff_case' as const, id: caseId },
+    })),
+  )
 }
 
 export function* tellRole(tx: Tx, deps: LoopDeps, role: 'manager' | 'operator', caseId: string, words: Words, dedupe: string): Steps<void> {
@@ -123,5 +173,7 @@ export function* tellResident(tx: Tx, deps: LoopDeps, row: store.CaseRow, words:
     return
   }
   if (row.personId === null) return
-  yield* addNotices(tx, deps, [{ ...words, to: toPerson(row.personId), dedupe: `case:${row.id}:${dedupe}`, target: { page: 'case', id: row.id } }])
+  yield* addNotices(tx, deps, [
+    { ...words, to: toPerson(row.personId), dedupe: `case:${row.id}:${dedupe}`, target: { page: 'case', id: row.id } },
+  ])
 }

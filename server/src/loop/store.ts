@@ -8,21 +8,48 @@ export type EventRow = Tx['t']['caseEvents']['$inferSelect']
 
 /** None comes back when the household already has an open case of this matter. */
 export const insertCase = (tx: Tx, row: NewCase) => tx.insert(tx.t.cases).values(row).onConflictDoNothing().returning({ id: tx.t.cases.id })
-export const caseById = (tx: Tx, communityId: string, id: string) => tx.select().from(tx.t.cases).where(and(eq(tx.t.cases.communityId, communityId), eq(tx.t.cases.id, id)))
+export const caseById = (tx: Tx, communityId: string, id: string) =>
+  tx
+    .select()
+    .from(tx.t.cases)
+    .where(and(eq(tx.t.cases.communityId, communityId), eq(tx.t.cases.id, id)))
 /** The case that an answer opened, unless it was a mis-tap. */
 export const caseByResponse = (tx: Tx, communityId: string, responseId: string) =>
   tx
     .select()
     .from(tx.t.cases)
-    .where(and(eq(tx.t.cases.communityId, communityId), eq(tx.t.cases.responseId, responseId), or(isNull(tx.t.cases.closing), ne(tx.t.cases.closing, 'score_corrected'))))
+    .where(
+      and(
+        eq(tx.t.cases.communityId, communityId),
+        eq(tx.t.cases.responseId, responseId),
+        or(isNull(tx.t.cases.closing), ne(tx.t.cases.closing, 'score_corrected')),
+      ),
+    )
 export const openCaseOf = (tx: Tx, communityId: string, household: string, matter: string) =>
-  tx.select().from(tx.t.cases).where(and(eq(tx.t.cases.communityId, communityId), eq(tx.t.cases.household, household), eq(tx.t.cases.matter, matter), isNull(tx.t.cases.closedAt)))
+  tx
+    .select()
+    .from(tx.t.cases)
+    .where(
+      and(
+        eq(tx.t.cases.communityId, communityId),
+        eq(tx.t.cases.household, household),
+        eq(tx.t.cases.matter, matter),
+        isNull(tx.t.cases.closedAt),
+      ),
+    )
 export const casesOfHousehold = (tx: Tx, communityId: string, household: string, since: number) => {
   const { cases } = tx.t
   return tx
     .select()
     .from(cases)
-    .where(and(eq(cases.communityId, communityId), eq(cases.household, household), gte(cases.openedAt, since), or(isNull(cases.closing), ne(cases.closing, 'score_corrected'))))
+    .where(
+      and(
+        eq(cases.communityId, communityId),
+        eq(cases.household, household),
+        gte(cases.openedAt, since),
+        or(isNull(cases.closing), ne(cases.closing, 'score_corrected')),
+      ),
+    )
     .orderBy(desc(cases.openedAt))
     .limit(20)
 }
@@ -32,16 +59,36 @@ export const changeCase = (tx: Tx, before: Pick<CaseRow, 'communityId' | 'id' | 
   return tx
     .update(cases)
     .set(change)
-    .where(and(eq(cases.communityId, before.communityId), eq(cases.id, before.id), eq(cases.state, before.state), eq(cases.reopens, before.reopens)))
+    .where(
+      and(
+        eq(cases.communityId, before.communityId),
+        eq(cases.id, before.id),
+        eq(cases.state, before.state),
+        eq(cases.reopens, before.reopens),
+      ),
+    )
     .returning()
 }
-export const insertEvent = (tx: Tx, row: Tx['t']['caseEvents']['$inferInsert']) => tx.insert(tx.t.caseEvents).values(row).returning({ id: tx.t.caseEvents.id })
+export const insertEvent = (tx: Tx, row: Tx['t']['caseEvents']['$inferInsert']) =>
+  tx.insert(tx.t.caseEvents).values(row).returning({ id: tx.t.caseEvents.id })
 export const eventsOf = (tx: Tx, communityId: string, caseIds: readonly string[]) =>
-  tx.select().from(tx.t.caseEvents).where(and(eq(tx.t.caseEvents.communityId, communityId), inArray(tx.t.caseEvents.caseId, [...caseIds]))).orderBy(asc(tx.t.caseEvents.at), asc(tx.t.caseEvents.id))
+  tx
+    .select()
+    .from(tx.t.caseEvents)
+    .where(and(eq(tx.t.caseEvents.communityId, communityId), inArray(tx.t.caseEvents.caseId, [...caseIds])))
+    .orderBy(asc(tx.t.caseEvents.at), asc(tx.t.caseEvents.id))
 export const joinedEvent = (tx: Tx, communityId: string, responseId: string) =>
-  tx.select().from(tx.t.caseEvents).where(and(eq(tx.t.caseEvents.communityId, communityId), eq(tx.t.caseEvents.responseId, responseId))).orderBy(asc(tx.t.caseEvents.id))
+  tx
+    .select()
+    .from(tx.t.caseEvents)
+    .where(and(eq(tx.t.caseEvents.communityId, communityId), eq(tx.t.caseEvents.responseId, responseId)))
+    .orderBy(asc(tx.t.caseEvents.id))
 export const noteEvent = (tx: Tx, communityId: string, id: string, note: string) =>
-  tx.update(tx.t.caseEvents).set({ note }).where(and(eq(tx.t.caseEvents.communityId, communityId), eq(tx.t.caseEvents.id, id))).returning({ id: tx.t.caseEvents.id })
+  tx
+    .update(tx.t.caseEvents)
+    .set({ note })
+    .where(and(eq(tx.t.caseEvents.communityId, communityId), eq(tx.t.caseEvents.id, id)))
+    .returning({ id: tx.t.caseEvents.id })
 
 const dueFirst = (tx: Tx) => sql<number>`coalesce(${tx.t.cases.nextDueAt}, 9007199254740991)`
 export interface CaseScope {
@@ -58,11 +105,21 @@ export const casesPage = (tx: Tx, communityId: string, scope: CaseScope, place: 
   const counted = or(isNull(cases.closing), ne(cases.closing, 'score_corrected'))
   if (scope.kind === 'closed') {
     const before = place ? or(lt(cases.closedAt, place.at), and(eq(cases.closedAt, place.at), lt(cases.id, place.id))) : undefined
-    return tx.select().from(cases).where(and(eq(cases.communityId, communityId), isNotNull(cases.closedAt), counted, visible, before)).orderBy(desc(cases.closedAt), desc(cases.id)).limit(limit)
+    return tx
+      .select()
+      .from(cases)
+      .where(and(eq(cases.communityId, communityId), isNotNull(cases.closedAt), counted, visible, before))
+      .orderBy(desc(cases.closedAt), desc(cases.id))
+      .limit(limit)
   }
   const due = dueFirst(tx)
   const after = place ? or(sql`${due} > ${place.at}`, and(sql`${due} = ${place.at}`, sql`${cases.id} > ${place.id}`)) : undefined
-  return tx.select().from(cases).where(and(eq(cases.communityId, communityId), isNull(cases.closedAt), visible, after)).orderBy(asc(due), asc(cases.id)).limit(limit)
+  return tx
+    .select()
+    .from(cases)
+    .where(and(eq(cases.communityId, communityId), isNull(cases.closedAt), visible, after))
+    .orderBy(asc(due), asc(cases.id))
+    .limit(limit)
 }
 export const casesOfPerson = (tx: Tx, communityId: string, personId: string, place: Place | null, limit: number) => {
   const { cases } = tx.t
@@ -70,7 +127,14 @@ export const casesOfPerson = (tx: Tx, communityId: string, personId: string, pla
   return tx
     .select()
     .from(cases)
-    .where(and(eq(cases.communityId, communityId), eq(cases.personId, personId), or(isNull(cases.closing), ne(cases.closing, 'score_corrected')), before))
+    .where(
+      and(
+        eq(cases.communityId, communityId),
+        eq(cases.personId, personId),
+        or(isNull(cases.closing), ne(cases.closing, 'score_corrected')),
+        before,
+      ),
+    )
     .orderBy(desc(cases.openedAt), desc(cases.id))
     .limit(limit)
 }
@@ -80,24 +144,54 @@ export const casesSince = (tx: Tx, communityId: string, since: number) => {
   return tx
     .select({ id: cases.id, household: cases.household, reasons: cases.reasons })
     .from(cases)
-    .where(and(eq(cases.communityId, communityId), gte(cases.openedAt, since), or(isNull(cases.closing), ne(cases.closing, 'score_corrected'))))
+    .where(
+      and(eq(cases.communityId, communityId), gte(cases.openedAt, since), or(isNull(cases.closing), ne(cases.closing, 'score_corrected'))),
+    )
     .limit(2000)
 }
 
-export const insertPain = (tx: Tx, row: Tx['t']['casePains']['$inferInsert']) => tx.insert(tx.t.casePains).values(row).returning({ id: tx.t.casePains.id })
-export const painsOf = (tx: Tx, communityId: string, caseId: string) => tx.select().from(tx.t.casePains).where(and(eq(tx.t.casePains.communityId, communityId), eq(tx.t.casePains.caseId, caseId))).orderBy(asc(tx.t.casePains.id))
+export const insertPain = (tx: Tx, row: Tx['t']['casePains']['$inferInsert']) =>
+  tx.insert(tx.t.casePains).values(row).returning({ id: tx.t.casePains.id })
+export const painsOf = (tx: Tx, communityId: string, caseId: string) =>
+  tx
+    .select()
+    .from(tx.t.casePains)
+    .where(and(eq(tx.t.casePains.communityId, communityId), eq(tx.t.casePains.caseId, caseId)))
+    .orderBy(asc(tx.t.casePains.id))
 export const settlePain = (tx: Tx, communityId: string, caseId: string, id: string, outcome: string) =>
-  tx.update(tx.t.casePains).set({ outcome }).where(and(eq(tx.t.casePains.communityId, communityId), eq(tx.t.casePains.caseId, caseId), eq(tx.t.casePains.id, id))).returning({ id: tx.t.casePains.id })
+  tx
+    .update(tx.t.casePains)
+    .set({ outcome })
+    .where(and(eq(tx.t.casePains.communityId, communityId), eq(tx.t.casePains.caseId, caseId), eq(tx.t.casePains.id, id)))
+    .returning({ id: tx.t.casePains.id })
 
-export const insertCompensation = (tx: Tx, row: Tx['t']['compensations']['$inferInsert']) => tx.insert(tx.t.compensations).values(row).returning({ id: tx.t.compensations.id })
+export const insertCompensation = (tx: Tx, row: Tx['t']['compensations']['$inferInsert']) =>
+  tx.insert(tx.t.compensations).values(row).returning({ id: tx.t.compensations.id })
 export const compensationsOf = (tx: Tx, communityId: string, caseIds: readonly string[]) =>
-  tx.select().from(tx.t.compensations).where(and(eq(tx.t.compensations.communityId, communityId), inArray(tx.t.compensations.caseId, [...caseIds]))).orderBy(asc(tx.t.compensations.id))
-export const decideCompensation = (tx: Tx, communityId: string, caseId: string, id: string, change: { state: string; decidedBy: string }) => {
+  tx
+    .select()
+    .from(tx.t.compensations)
+    .where(and(eq(tx.t.compensations.communityId, communityId), inArray(tx.t.compensations.caseId, [...caseIds])))
+    .orderBy(asc(tx.t.compensations.id))
+export const decideCompensation = (
+  tx: Tx,
+  communityId: string,
+  caseId: string,
+  id: string,
+  change: { state: string; decidedBy: string },
+) => {
   const { compensations } = tx.t
   return tx
     .update(compensations)
     .set(change)
-    .where(and(eq(compensations.communityId, communityId), eq(compensations.caseId, caseId), eq(compensations.id, id), eq(compensations.state, 'awaiting_approval')))
+    .where(
+      and(
+        eq(compensations.communityId, communityId),
+        eq(compensations.caseId, caseId),
+        eq(compensations.id, id),
+        eq(compensations.state, 'awaiting_approval'),
+      ),
+    )
     .returning({ id: compensations.id })
 }
 
@@ -114,17 +208,43 @@ export const openFollowUps = (tx: Tx, communityId: string, assigneeId: string | 
   return tx
     .select()
     .from(followUps)
-    .where(and(eq(followUps.communityId, communityId), isNull(followUps.settledBy), assigneeId === null ? undefined : eq(followUps.assigneeId, assigneeId)))
+    .where(
+      and(
+        eq(followUps.communityId, communityId),
+        isNull(followUps.settledBy),
+        assigneeId === null ? undefined : eq(followUps.assigneeId, assigneeId),
+      ),
+    )
     .orderBy(asc(followUps.dueAt), asc(followUps.id))
     .limit(200)
 }
-export const followUpById = (tx: Tx, communityId: string, id: string) => tx.select().from(tx.t.followUps).where(and(eq(tx.t.followUps.communityId, communityId), eq(tx.t.followUps.id, id)))
+export const followUpById = (tx: Tx, communityId: string, id: string) =>
+  tx
+    .select()
+    .from(tx.t.followUps)
+    .where(and(eq(tx.t.followUps.communityId, communityId), eq(tx.t.followUps.id, id)))
 export const settleFollowUp = (tx: Tx, communityId: string, id: string, change: { settledBy: string; note: string }) =>
-  tx.update(tx.t.followUps).set(change).where(and(eq(tx.t.followUps.communityId, communityId), eq(tx.t.followUps.id, id), isNull(tx.t.followUps.settledBy))).returning({ id: tx.t.followUps.id })
+  tx
+    .update(tx.t.followUps)
+    .set(change)
+    .where(and(eq(tx.t.followUps.communityId, communityId), eq(tx.t.followUps.id, id), isNull(tx.t.followUps.settledBy)))
+    .returning({ id: tx.t.followUps.id })
 export const dropFollowUp = (tx: Tx, communityId: string, responseId: string) =>
-  tx.delete(tx.t.followUps).where(and(eq(tx.t.followUps.communityId, communityId), eq(tx.t.followUps.responseId, responseId), isNull(tx.t.followUps.settledBy))).returning({ id: tx.t.followUps.id })
-export const insertStory = (tx: Tx, row: Tx['t']['stories']['$inferInsert']) => tx.insert(tx.t.stories).values(row).returning({ id: tx.t.stories.id })
+  tx
+    .delete(tx.t.followUps)
+    .where(and(eq(tx.t.followUps.communityId, communityId), eq(tx.t.followUps.responseId, responseId), isNull(tx.t.followUps.settledBy)))
+    .returning({ id: tx.t.followUps.id })
+export const insertStory = (tx: Tx, row: Tx['t']['stories']['$inferInsert']) =>
+  tx.insert(tx.t.stories).values(row).returning({ id: tx.t.stories.id })
 export const storiesOfPerson = (tx: Tx, communityId: string, personId: string) =>
-  tx.select().from(tx.t.stories).where(and(eq(tx.t.stories.communityId, communityId), eq(tx.t.stories.personId, personId))).orderBy(asc(tx.t.stories.id))
+  tx
+    .select()
+    .from(tx.t.stories)
+    .where(and(eq(tx.t.stories.communityId, communityId), eq(tx.t.stories.personId, personId)))
+    .orderBy(asc(tx.t.stories.id))
 export const followUpsOfPerson = (tx: Tx, communityId: string, personId: string) =>
-  tx.select().from(tx.t.followUps).where(and(eq(tx.t.followUps.communityId, communityId), eq(tx.t.followUps.personId, personId))).orderBy(asc(tx.t.followUps.id))
+  tx
+    .select()
+    .from(tx.t.followUps)
+    .where(and(eq(tx.t.followUps.communityId, communityId), eq(tx.t.followUps.personId, personId)))
+    .orderBy(asc(tx.t.followUps.id))

@@ -1,5 +1,12 @@
 import type { BodyOf, decideCase, enterVerification } from '@linsheng/shared/contract'
-import { afterDecision, afterPlanAccepted, afterPlanDeclined, afterSilence, afterVerification, type Verification } from '@linsheng/shared/domain'
+import {
+  afterDecision,
+  afterPlanAccepted,
+  afterPlanDeclined,
+  afterSilence,
+  afterVerification,
+  type Verification,
+} from '@linsheng/shared/domain'
 import * as wording from '../notify/wording.ts'
 import { count } from '../platform/counter.ts'
 import { run, type Steps, type Tx, undo } from '../platform/db/index.ts'
@@ -19,17 +26,34 @@ export function* mine(tx: Tx, deps: LoopDeps, who: Resident, caseId: string): St
 }
 
 /** Is this plan all right? A yes makes its date the promise; a no asks for another. */
-export function* answerPlan(tx: Tx, deps: LoopDeps, row: store.CaseRow, by: Actor, input: { accept: boolean; note: string }): Steps<CaseDone | Refused> {
+export function* answerPlan(
+  tx: Tx,
+  deps: LoopDeps,
+  row: store.CaseRow,
+  by: Actor,
+  input: { accept: boolean; note: string },
+): Steps<CaseDone | Refused> {
   const life = lifeOf(row)
   const saved = yield* save(tx, deps, row, input.accept ? afterPlanAccepted(life, deps.now) : afterPlanDeclined(life))
   yield* addEvent(tx, deps, row, { kind: input.accept ? 'plan_accepted' : 'plan_declined', by, note: input.note, open: true })
-  const words = wording.staffPlanAnswered({ title: row.title, where: yield* whereOf(tx, deps, row), accepted: input.accept, words: input.note })
+  const words = wording.staffPlanAnswered({
+    title: row.title,
+    where: yield* whereOf(tx, deps, row),
+    accepted: input.accept,
+    words: input.note,
+  })
   yield* tellStaff(tx, deps, [saved.ownerId], row.id, words, `plan_answer:${deps.now}`)
   return { caseId: row.id }
 }
 
 /** The resident says whether the case is solved, with a new score that stands apart. One transaction: answer, case, gate, notices. */
-export function* sayWhetherSolved(tx: Tx, deps: LoopDeps, row: store.CaseRow, by: Actor, input: Verification & { note: string }): Steps<CaseDone | Refused> {
+export function* sayWhetherSolved(
+  tx: Tx,
+  deps: LoopDeps,
+  row: store.CaseRow,
+  by: Actor,
+  input: Verification & { note: string },
+): Steps<CaseDone | Refused> {
   if (input.solved === undefined && input.score === undefined) return undo(badField('/body/solved', 'required'))
   const saved = yield* save(tx, deps, row, afterVerification(lifeOf(row), input, 'resident', deps.now, clockFrom(deps, 'resolve')))
   yield* recordAnswer(tx, deps, row, saved, by, input)
@@ -37,7 +61,13 @@ export function* sayWhetherSolved(tx: Tx, deps: LoopDeps, row: store.CaseRow, by
 }
 
 /** The one return call, or a visit: what the resident said to staff. Not reached: it stays open until the silence ends it. */
-export function* enterAnswer(tx: Tx, deps: LoopDeps, who: StaffMember, caseId: string, input: BodyOf<typeof enterVerification>): Steps<CaseDone | Refused> {
+export function* enterAnswer(
+  tx: Tx,
+  deps: LoopDeps,
+  who: StaffMember,
+  caseId: string,
+  input: BodyOf<typeof enterVerification>,
+): Steps<CaseDone | Refused> {
   const row = yield* workable(tx, deps, who, caseId)
   if (!input.reached) {
     if (row.state !== 'resolved') return undo({ ...refused('state_conflict'), params: { state: row.state } })
@@ -50,7 +80,14 @@ export function* enterAnswer(tx: Tx, deps: LoopDeps, who: StaffMember, caseId: s
   return { caseId }
 }
 
-function* recordAnswer(tx: Tx, deps: LoopDeps, before: store.CaseRow, after: store.CaseRow, by: Actor, input: Verification & { note: string }): Steps<void> {
+function* recordAnswer(
+  tx: Tx,
+  deps: LoopDeps,
+  before: store.CaseRow,
+  after: store.CaseRow,
+  by: Actor,
+  input: Verification & { note: string },
+): Steps<void> {
   yield* addEvent(tx, deps, before, { kind: 'solved_answered', by, note: input.note, score: input.score ?? null, open: true })
   const matter = { title: before.title, where: yield* whereOf(tx, deps, before) }
   if (after.state === 'closed') {
@@ -63,11 +100,24 @@ function* recordAnswer(tx: Tx, deps: LoopDeps, before: store.CaseRow, after: sto
     return
   }
   yield* addEvent(tx, deps, before, { kind: 'reopened', by: system, dueAt: after.resolveBy, open: true })
-  yield* tellStaff(tx, deps, [after.ownerId, after.coOwnerId], after.id, wording.staffCaseReopened({ ...matter, words: input.note }), `reopened:${after.reopens}`)
+  yield* tellStaff(
+    tx,
+    deps,
+    [after.ownerId, after.coOwnerId],
+    after.id,
+    wording.staffCaseReopened({ ...matter, words: input.note }),
+    `reopened:${after.reopens}`,
+  )
 }
 
 /** After the last "not solved" the manager goes on or ends it; the resident's words stay. */
-export function* decide(tx: Tx, deps: LoopDeps, who: StaffMember, caseId: string, input: BodyOf<typeof decideCase>): Steps<CaseDone | Refused> {
+export function* decide(
+  tx: Tx,
+  deps: LoopDeps,
+  who: StaffMember,
+  caseId: string,
+  input: BodyOf<typeof decideCase>,
+): Steps<CaseDone | Refused> {
   const row = yield* workable(tx, deps, who, caseId)
   yield* save(tx, deps, row, afterDecision(lifeOf(row), input.goOn, deps.now, clockFrom(deps, 'resolve')))
   yield* addEvent(tx, deps, row, { kind: 'decided', by: asStaff(who), note: input.note, open: true })
@@ -86,7 +136,14 @@ export function* dueReturnCall(tx: Tx, deps: LoopDeps, caseId: string): Steps<vo
     yield* setTimer(tx, { communityId: deps.community.id, kind: returnCallTimer, subjectId: caseId, dueAt: tomorrow })
     return
   }
-  yield* tellStaff(tx, deps, [row.ownerId], caseId, wording.staffReturnCall({ title: row.title, where: yield* whereOf(tx, deps, row) }), `return_call:${row.reopens}`)
+  yield* tellStaff(
+    tx,
+    deps,
+    [row.ownerId],
+    caseId,
+    wording.staffReturnCall({ title: row.title, where: yield* whereOf(tx, deps, row) }),
+    `return_call:${row.reopens}`,
+  )
 }
 
 /** Not even the return call was answered: closed as timed out, satisfaction unknown. A timer's work. */
@@ -96,4 +153,3 @@ export function* endInSilence(tx: Tx, deps: LoopDeps, caseId: string): Steps<voi
   yield* save(tx, deps, row, afterSilence(lifeOf(row), deps.now))
   yield* addEvent(tx, deps, row, { kind: 'closed', by: system, note: 'timed_out', open: true })
 }
-

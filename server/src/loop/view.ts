@@ -1,5 +1,15 @@
 import type { AnswerOutcome, CaseDetail, CaseEvent, CaseEventKind, CaseRow as CaseCard, MyCase, RelayCase } from '@linsheng/shared/contract'
-import { type CaseClock, ceilingFen, type Closing, type CompensationKind, type ContactWay, type ContactWish, nextClock, outcomeOf, type RootCause } from '@linsheng/shared/domain'
+import {
+  type CaseClock,
+  ceilingFen,
+  type Closing,
+  type CompensationKind,
+  type ContactWay,
+  type ContactWish,
+  nextClock,
+  outcomeOf,
+  type RootCause,
+} from '@linsheng/shared/domain'
 import { type PersonInfo, personsById } from '../people/persons.ts'
 import { phoneOf } from '../people/phone.ts'
 import { type RoomLabels, roomLabels } from '../people/rooms.ts'
@@ -20,11 +30,24 @@ interface Around {
   touchpoints: Map<string, string>
 }
 
-async function gather(db: Database, deps: Deps, rows: readonly store.CaseRow[], staffIds: readonly (string | null)[] = []): Promise<Around> {
+async function gather(
+  db: Database,
+  deps: Deps,
+  rows: readonly store.CaseRow[],
+  staffIds: readonly (string | null)[] = [],
+): Promise<Around> {
   const [staff, labels, persons, touchpoints] = await Promise.all([
     staffCards(db, deps, [...rows.flatMap(({ ownerId, coOwnerId, offeredTo }) => [ownerId, coOwnerId, offeredTo]), ...staffIds]),
-    roomLabels(db, deps, rows.map(({ roomId }) => roomId)),
-    personsById(db, deps, rows.map(({ personId }) => personId)),
+    roomLabels(
+      db,
+      deps,
+      rows.map(({ roomId }) => roomId),
+    ),
+    personsById(
+      db,
+      deps,
+      rows.map(({ personId }) => personId),
+    ),
     touchpointNames(db, deps),
   ])
   return { staff, labels, persons, touchpoints }
@@ -68,19 +91,41 @@ export async function detailOf(db: Database, deps: Deps, row: store.CaseRow, who
     db.read((tx) => store.compensationsOf(tx, communityId, [row.id])),
     row.household === '' ? [] : db.read((tx) => store.casesOfHousehold(tx, communityId, row.household, 0)),
   ])
-  const around = await gather(db, deps, [row], [...pains.map(({ ownerId }) => ownerId), ...money.map(({ grantedBy }) => grantedBy), ...events.filter(({ byKind }) => byKind === 'staff').map(({ byId }) => byId)])
-  const photos = await photosOf(db, deps, ['case_event'], events.map(({ id }) => id))
+  const around = await gather(
+    db,
+    deps,
+    [row],
+    [
+      ...pains.map(({ ownerId }) => ownerId),
+      ...money.map(({ grantedBy }) => grantedBy),
+      ...events.filter(({ byKind }) => byKind === 'staff').map(({ byId }) => byId),
+    ],
+  )
+  const photos = await photosOf(
+    db,
+    deps,
+    ['case_event'],
+    events.map(({ id }) => id),
+  )
   const { staff, persons } = around
   const name = (id: string) => staff(id)?.name ?? ''
   return {
     ...cardOf(deps, row, around),
     wishes: persons.get(row.personId ?? '')?.preferences ?? '',
     reasons: row.reasons as string[],
-    history: history.filter(({ id }) => id !== row.id).map((one) => ({ id: one.id, title: one.title, openedAt: deps.time.moment(one.openedAt), outcome: outcomeOf(lifeOf(one)) })),
+    history: history
+      .filter(({ id }) => id !== row.id)
+      .map((one) => ({ id: one.id, title: one.title, openedAt: deps.time.moment(one.openedAt), outcome: outcomeOf(lifeOf(one)) })),
     pains: pains.map(({ id, text, ownerId, outcome }) => ({ id, text, owner: { id: ownerId, name: name(ownerId) }, outcome })),
     plan: planOf(deps, row),
     resolution: row.cause === null ? null : { done: row.done, cause: row.cause as RootCause, whys: row.whys as string[] },
-    compensations: money.map(({ id, kind, amountFen, state, grantedBy }) => ({ id, kind: kind as CompensationKind, amountFen, state: state as 'granted', by: name(grantedBy) })),
+    compensations: money.map(({ id, kind, amountFen, state, grantedBy }) => ({
+      id,
+      kind: kind as CompensationKind,
+      amountFen,
+      state: state as 'granted',
+      by: name(grantedBy),
+    })),
     ceilingFen: ceilingFen(who.roles, 'voucher', deps.settings.authority),
     newScore: row.newScore,
     closing: row.closing as CaseDetail['closing'],
@@ -93,10 +138,23 @@ export async function detailOf(db: Database, deps: Deps, row: store.CaseRow, who
 export async function myCases(db: Database, deps: Deps, rows: readonly store.CaseRow[]): Promise<MyCase[]> {
   if (rows.length === 0) return []
   const ids = rows.map(({ id }) => id)
-  const [events, money] = await Promise.all([db.read((tx) => store.eventsOf(tx, deps.community.id, ids)), db.read((tx) => store.compensationsOf(tx, deps.community.id, ids))])
+  const [events, money] = await Promise.all([
+    db.read((tx) => store.eventsOf(tx, deps.community.id, ids)),
+    db.read((tx) => store.compensationsOf(tx, deps.community.id, ids)),
+  ])
   const [{ staff }, photos] = await Promise.all([
-    gather(db, deps, rows, events.filter(({ byKind }) => byKind === 'staff').map(({ byId }) => byId)),
-    photosOf(db, deps, ['case_event'], events.map(({ id }) => id)),
+    gather(
+      db,
+      deps,
+      rows,
+      events.filter(({ byKind }) => byKind === 'staff').map(({ byId }) => byId),
+    ),
+    photosOf(
+      db,
+      deps,
+      ['case_event'],
+      events.map(({ id }) => id),
+    ),
   ])
   return rows.map((row) => {
     const mine = events.filter(({ caseId, open }) => caseId === row.id && open)
@@ -114,7 +172,9 @@ export async function myCases(db: Database, deps: Deps, rows: readonly store.Cas
       plan: planOf(deps, row),
       asks: asksOf(row),
       resolution: row.state === 'resolved' || row.state === 'closed' ? resolutionOf(row) : null,
-      compensations: money.filter(({ caseId, state }) => caseId === row.id && state === 'granted').map(({ kind, amountFen }) => ({ kind: kind as CompensationKind, amountFen })),
+      compensations: money
+        .filter(({ caseId, state }) => caseId === row.id && state === 'granted')
+        .map(({ kind, amountFen }) => ({ kind: kind as CompensationKind, amountFen })),
       timeline: timelineOf(deps, mine, (event) => (event.byKind === 'staff' ? (staff(event.byId)?.name ?? '') : ''), photos),
     }
   })
@@ -130,7 +190,12 @@ export async function relayView(db: Database, deps: Deps, row: store.CaseRow): P
     asks: asksOf(row),
     plan: planOf(deps, row),
     resolution: row.state === 'resolved' || row.state === 'closed' ? resolutionOf(row) : null,
-    timeline: timelineOf(deps, events, () => '', () => []),
+    timeline: timelineOf(
+      deps,
+      events,
+      () => '',
+      () => [],
+    ),
   }
 }
 
@@ -153,7 +218,12 @@ function planOf(deps: Deps, row: store.CaseRow) {
   }
 }
 
-function timelineOf(deps: Deps, events: readonly store.EventRow[], by: (event: store.EventRow) => string, photos: PhotosOf): CaseDetail['timeline'] {
+function timelineOf(
+  deps: Deps,
+  events: readonly store.EventRow[],
+  by: (event: store.EventRow) => string,
+  photos: PhotosOf,
+): CaseDetail['timeline'] {
   return events.map((event) => ({
     kind: event.kind as CaseEventKind,
     at: deps.time.moment(event.at),

@@ -1,4 +1,13 @@
-import type { addPain, BodyOf, contactResident, decideCompensation, openCase, planCase, resolveCase, settlePain } from '@linsheng/shared/contract'
+import type {
+  addPain,
+  BodyOf,
+  contactResident,
+  decideCompensation,
+  openCase,
+  planCase,
+  resolveCase,
+  settlePain,
+} from '@linsheng/shared/contract'
 import { afterContact, afterPlan, afterResolution, ceilingFen } from '@linsheng/shared/domain'
 import * as wording from '../notify/wording.ts'
 import { timeText } from '../notify/wording-time.ts'
@@ -67,14 +76,27 @@ export function* openByStaff(tx: Tx, deps: LoopDeps, who: StaffMember, input: Bo
 }
 
 /** The first words, and how they went. Not reached: it is on record, and the clock goes on. */
-export function* contact(tx: Tx, deps: LoopDeps, who: StaffMember, caseId: string, input: BodyOf<typeof contactResident>): Steps<CaseDone | Refused> {
+export function* contact(
+  tx: Tx,
+  deps: LoopDeps,
+  who: StaffMember,
+  caseId: string,
+  input: BodyOf<typeof contactResident>,
+): Steps<CaseDone | Refused> {
   const row = yield* workable(tx, deps, who, caseId)
   if (!input.reached) {
     yield* addEvent(tx, deps, row, { kind: 'not_reached', by: asStaff(who), note: input.note, way: input.way, open: true })
     return { caseId }
   }
   yield* save(tx, deps, row, afterContact(lifeOf(row), input.way, deps.now))
-  yield* addEvent(tx, deps, row, { kind: 'contacted', by: asStaff(who), note: input.note, way: input.way, dueAt: row.contactedAt === null ? row.firstContactBy : null, open: true })
+  yield* addEvent(tx, deps, row, {
+    kind: 'contacted',
+    by: asStaff(who),
+    note: input.note,
+    way: input.way,
+    dueAt: row.contactedAt === null ? row.firstContactBy : null,
+    open: true,
+  })
   return { caseId }
 }
 
@@ -85,31 +107,73 @@ export function* plan(tx: Tx, deps: LoopDeps, who: StaffMember, caseId: string, 
   if (when > deps.now + farthestMs) return undo(badField('/body/when', 'too_far_ahead'))
   if (until !== null && !(until > when)) return undo(badField('/body/until', 'too_small'))
   const row = yield* workable(tx, deps, who, caseId)
-  const saved = yield* save(tx, deps, row, afterPlan(lifeOf(row), until ?? when), { planWhat: input.what, planWho: input.who, planFrom: until === null ? null : when })
+  const saved = yield* save(tx, deps, row, afterPlan(lifeOf(row), until ?? when), {
+    planWhat: input.what,
+    planWho: input.who,
+    planFrom: until === null ? null : when,
+  })
   yield* addEvent(tx, deps, row, { kind: 'planned', by: asStaff(who), note: input.what, dueAt: when, open: true })
   const owner = yield* staffName(tx, deps, row.ownerId)
-  yield* tellResident(tx, deps, saved, wording.casePlanned({ owner: owner.name, what: input.what, when: timeText(deps.time, when, deps.now) }), `plan:${deps.now}`)
+  yield* tellResident(
+    tx,
+    deps,
+    saved,
+    wording.casePlanned({ owner: owner.name, what: input.what, when: timeText(deps.time, when, deps.now) }),
+    `plan:${deps.now}`,
+  )
   return { caseId }
 }
 
-export function* notePain(tx: Tx, deps: LoopDeps, who: StaffMember, caseId: string, input: BodyOf<typeof addPain>): Steps<CaseDone | Refused> {
+export function* notePain(
+  tx: Tx,
+  deps: LoopDeps,
+  who: StaffMember,
+  caseId: string,
+  input: BodyOf<typeof addPain>,
+): Steps<CaseDone | Refused> {
   const row = yield* workable(tx, deps, who, caseId)
-  if (!(yield* isStaff(tx, deps, input.ownerId, [...workerRoles, 'engineer', 'guard']))) return undo(badField('/body/ownerId', 'not_available'))
-  yield* run(store.insertPain(tx, { communityId: deps.community.id, id: deps.ids.next('pain', deps.now), caseId: row.id, text: input.text, ownerId: input.ownerId }))
+  if (!(yield* isStaff(tx, deps, input.ownerId, [...workerRoles, 'engineer', 'guard'])))
+    return undo(badField('/body/ownerId', 'not_available'))
+  yield* run(
+    store.insertPain(tx, {
+      communityId: deps.community.id,
+      id: deps.ids.next('pain', deps.now),
+      caseId: row.id,
+      text: input.text,
+      ownerId: input.ownerId,
+    }),
+  )
   return { caseId }
 }
 
-export function* endPain(tx: Tx, deps: LoopDeps, who: StaffMember, caseId: string, input: BodyOf<typeof settlePain>): Steps<CaseDone | Refused> {
+export function* endPain(
+  tx: Tx,
+  deps: LoopDeps,
+  who: StaffMember,
+  caseId: string,
+  input: BodyOf<typeof settlePain>,
+): Steps<CaseDone | Refused> {
   yield* workable(tx, deps, who, caseId)
   const done = yield* run(store.settlePain(tx, deps.community.id, caseId, input.painId, input.outcome))
   return done.length === 0 ? undo(badField('/body/painId', 'not_available')) : { caseId }
 }
 
 /** What was done, why it happened, what is given for it; then the resident is asked whether it is solved. */
-export function* resolve(tx: Tx, deps: LoopDeps, who: StaffMember, caseId: string, input: BodyOf<typeof resolveCase>): Steps<CaseDone | Refused> {
+export function* resolve(
+  tx: Tx,
+  deps: LoopDeps,
+  who: StaffMember,
+  caseId: string,
+  input: BodyOf<typeof resolveCase>,
+): Steps<CaseDone | Refused> {
   const row = yield* workable(tx, deps, who, caseId)
   const by = asStaff(who)
-  const saved = yield* save(tx, deps, row, afterResolution(lifeOf(row), deps.now), { done: input.done, cause: input.cause, whys: input.whys, learned: input.learned })
+  const saved = yield* save(tx, deps, row, afterResolution(lifeOf(row), deps.now), {
+    done: input.done,
+    cause: input.cause,
+    whys: input.whys,
+    learned: input.learned,
+  })
   if (input.learned !== '') yield* addEvent(tx, deps, row, { kind: 'cause_found', by, note: input.learned, open: true })
   if (input.compensation) yield* compensate(tx, deps, who, row, input.compensation)
   const eventId = yield* addEvent(tx, deps, row, { kind: 'resolved', by, note: input.done, open: true })
@@ -119,7 +183,13 @@ export function* resolve(tx: Tx, deps: LoopDeps, who: StaffMember, caseId: strin
 }
 
 /** Within the authority it is granted at once; above it, it waits for the manager, and the resident is promised nothing yet. */
-function* compensate(tx: Tx, deps: LoopDeps, who: StaffMember, row: store.CaseRow, input: { kind: 'voucher' | 'fee_reduction' | 'materials'; amountFen: number }): Steps<void> {
+function* compensate(
+  tx: Tx,
+  deps: LoopDeps,
+  who: StaffMember,
+  row: store.CaseRow,
+  input: { kind: 'voucher' | 'fee_reduction' | 'materials'; amountFen: number },
+): Steps<void> {
   const within = input.amountFen <= ceilingFen(who.roles, input.kind, deps.settings.authority)
   yield* run(
     store.insertCompensation(tx, {
@@ -133,20 +203,53 @@ function* compensate(tx: Tx, deps: LoopDeps, who: StaffMember, row: store.CaseRo
       at: deps.now,
     }),
   )
-  if (within) yield* addEvent(tx, deps, row, { kind: 'compensated', by: asStaff(who), note: `${input.kind}:${input.amountFen}`, open: true })
-  else yield* tellRole(tx, deps, 'manager', row.id, wording.staffApproval({ title: row.title, where: '', by: who.name, amountFen: input.amountFen }), `approve:${deps.now}`)
+  if (within)
+    yield* addEvent(tx, deps, row, { kind: 'compensated', by: asStaff(who), note: `${input.kind}:${input.amountFen}`, open: true })
+  else
+    yield* tellRole(
+      tx,
+      deps,
+      'manager',
+      row.id,
+      wording.staffApproval({ title: row.title, where: '', by: who.name, amountFen: input.amountFen }),
+      `approve:${deps.now}`,
+    )
 }
 
 /** The manager approves or refuses what was above the owner's authority; the manager's own ceiling holds too. */
-export function* decideMoney(tx: Tx, deps: LoopDeps, who: StaffMember, caseId: string, input: BodyOf<typeof decideCompensation>): Steps<CaseDone | Refused> {
+export function* decideMoney(
+  tx: Tx,
+  deps: LoopDeps,
+  who: StaffMember,
+  caseId: string,
+  input: BodyOf<typeof decideCompensation>,
+): Steps<CaseDone | Refused> {
   const row = yield* workable(tx, deps, who, caseId)
   const found = (yield* run(store.compensationsOf(tx, deps.community.id, [caseId]))).find(({ id }) => id === input.compensationId)
   if (!found) return undo(badField('/body/compensationId', 'not_available'))
   const ceiling = ceilingFen(who.roles, found.kind as 'voucher', deps.settings.authority)
   if (input.approve && found.amountFen > ceiling) return undo({ ...refused('over_authority'), params: { limitFen: ceiling } })
-  const done = yield* run(store.decideCompensation(tx, deps.community.id, caseId, input.compensationId, { state: input.approve ? 'granted' : 'refused', decidedBy: who.staffId }))
+  const done = yield* run(
+    store.decideCompensation(tx, deps.community.id, caseId, input.compensationId, {
+      state: input.approve ? 'granted' : 'refused',
+      decidedBy: who.staffId,
+    }),
+  )
   if (done.length === 0) return undo(refused('state_conflict'))
-  if (input.approve) yield* addEvent(tx, deps, row, { kind: 'compensated', by: asStaff(who), note: `${found.kind}:${found.amountFen}`, open: true })
-  yield* tellStaff(tx, deps, [found.grantedBy], caseId, wording.staffApprovalAnswered({ title: row.title, where: yield* whereOf(tx, deps, row), approved: input.approve, amountFen: found.amountFen }), `approved:${input.compensationId}`)
+  if (input.approve)
+    yield* addEvent(tx, deps, row, { kind: 'compensated', by: asStaff(who), note: `${found.kind}:${found.amountFen}`, open: true })
+  yield* tellStaff(
+    tx,
+    deps,
+    [found.grantedBy],
+    caseId,
+    wording.staffApprovalAnswered({
+      title: row.title,
+      where: yield* whereOf(tx, deps, row),
+      approved: input.approve,
+      amountFen: found.amountFen,
+    }),
+    `approved:${input.compensationId}`,
+  )
   return { caseId }
 }

@@ -66,9 +66,20 @@ function* addNotice(tx: Tx, deps: Deps, notice: Notice): Steps<void> {
     createdAt: at,
   })
   if (!fresh) return
-  if (limited && (yield* underLimit(tx, deps, notice.to, dueAt))) yield* run(store.settle(tx, { communityId, id }, ['inbox_only'], { state: 'due' }))
+  if (limited && (yield* underLimit(tx, deps, notice.to, dueAt)))
+    yield* run(store.settle(tx, { communityId, id }, ['inbox_only'], { state: 'due' }))
   yield* run(
-    store.insertInbox(tx, { communityId, id, recipient: notice.to, kind: notice.kind, title: notice.title, body: notice.body, target: notice.target, sealedTarget: notice.sealedTarget ?? null, at }),
+    store.insertInbox(tx, {
+      communityId,
+      id,
+      recipient: notice.to,
+      kind: notice.kind,
+      title: notice.title,
+      body: notice.body,
+      target: notice.target,
+      sealedTarget: notice.sealedTarget ?? null,
+      at,
+    }),
   )
 }
 
@@ -83,5 +94,8 @@ function dueTime({ now, time, settings }: Deps, urgency: Urgency): number {
   const night = time.daily(now, now + 2 * dayMs, settings.quiet.from, settings.quiet.to)
   if (urgency === 'order') return nextFree(now, night)
   const noon = time.daily(now, now + 2 * dayMs, settings.noonRest.from, settings.noonRest.to)
-  return nextFree(now, [...night, ...noon].sort((a, b) => a.from - b.from))
+  return nextFree(
+    now,
+    [...night, ...noon].sort((a, b) => a.from - b.from),
+  )
 }

@@ -41,19 +41,38 @@ async function deliverOne({ db, channels, onDelivered, timeoutMs = defaultTimeou
     const [lost] = await db.atomic((tx) => run(store.settle(tx, row, ['sending'], { state: 'unknown', outcome: 'lost', settledAt: now })))
     return lost !== undefined
   }
-  const push: Push = { communityId: row.communityId, recipient: row.recipient, kind: row.kind as NoticeKind, title: row.title, body: row.body }
+  const push: Push = {
+    communityId: row.communityId,
+    recipient: row.recipient,
+    kind: row.kind as NoticeKind,
+    title: row.title,
+    body: row.body,
+  }
   const channel = channels.find((one) => one.accepts(push))
   if (!channel) {
-    const [kept] = await db.atomic((tx) => run(store.settle(tx, row, ['due'], { state: 'inbox_only', outcome: 'no_channel', settledAt: now })))
+    const [kept] = await db.atomic((tx) =>
+      run(store.settle(tx, row, ['due'], { state: 'inbox_only', outcome: 'no_channel', settledAt: now })),
+    )
     return kept !== undefined
   }
   const [begun] = (await db.atomic((tx) => run(store.beginSending(tx, row.communityId, row.id, leaseMs)))) as Row[]
   if (!begun) return false
   const outcome = await sendSafely(channel, push, timeoutMs)
   await db.atomic(function* (tx) {
-    yield* run(store.insertAttempt(tx, { communityId: row.communityId, noticeId: row.id, attempt: begun.attempts, channel: channel.name, outcome: describe(outcome), at: now }))
+    yield* run(
+      store.insertAttempt(tx, {
+        communityId: row.communityId,
+        noticeId: row.id,
+        attempt: begun.attempts,
+        channel: channel.name,
+        outcome: describe(outcome),
+        at: now,
+      }),
+    )
     // also where it took so long that somebody gave it up: how it ended is known only here
-    const [settled] = yield* run(store.settle(tx, row, ['sending', 'unknown'], { channel: channel.name, ...after(outcome, begun.attempts, now) }))
+    const [settled] = yield* run(
+      store.settle(tx, row, ['sending', 'unknown'], { channel: channel.name, ...after(outcome, begun.attempts, now) }),
+    )
     if (settled && outcome.kind === 'accepted') yield* onDelivered(tx, row, now)
   })
   return true

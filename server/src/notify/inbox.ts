@@ -20,13 +20,21 @@ function recipientOf(who: Member, as: As): string | null {
   return who.resident ? toPerson(who.resident.personId) : null
 }
 
-export async function readInbox(db: Database, deps: Deps & InboxHooks, who: Member, query: { as: As; cursor?: string | undefined; limit?: string | undefined }): Promise<ReplyOf<typeof listInbox> | Refused> {
+export async function readInbox(
+  db: Database,
+  deps: Deps & InboxHooks,
+  who: Member,
+  query: { as: As; cursor?: string | undefined; limit?: string | undefined },
+): Promise<ReplyOf<typeof listInbox> | Refused> {
   const recipient = recipientOf(who, query.as)
   if (!recipient) return notFound
   const before = query.cursor === undefined ? null : decodeCursor(query.cursor)
   if (query.cursor !== undefined && !before) return badField('/query/cursor', 'bad_format')
   const limit = Number(query.limit ?? 30)
-  const [rows, [unread]] = await Promise.all([db.read((tx) => store.inboxPage(tx, deps.community.id, recipient, before, limit + 1)), db.read((tx) => store.unreadCount(tx, deps.community.id, recipient))])
+  const [rows, [unread]] = await Promise.all([
+    db.read((tx) => store.inboxPage(tx, deps.community.id, recipient, before, limit + 1)),
+    db.read((tx) => store.unreadCount(tx, deps.community.id, recipient)),
+  ])
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
   return {
@@ -37,7 +45,9 @@ export async function readInbox(db: Database, deps: Deps & InboxHooks, who: Memb
       body: row.body,
       at: deps.time.moment(row.at),
       read: row.readAt !== null,
-      target: row.sealedTarget ? { page: 'relay' as const, id: deps.openSealedTarget(row.sealedTarget, recipient) } : (row.target as { page: 'repair'; id: string } | null),
+      target: row.sealedTarget
+        ? { page: 'relay' as const, id: deps.openSealedTarget(row.sealedTarget, recipient) }
+        : (row.target as { page: 'repair'; id: string } | null),
     })),
     nextCursor: rows.length > limit && last ? encodeCursor(last) : null,
     unread: Number(unread?.n ?? 0),

@@ -6,6 +6,10 @@ import { type InboxHooks, markAllRead, markRead, readInbox } from './inbox.ts'
 
 export function notifyRoutes<D extends Deps & InboxHooks>(mount: Mount<D>): void {
   mount(contract.listInbox, ({ db, deps, member, query }) => readInbox(db, deps, member, query))
-  mount(contract.readNotice, async ({ deps, member, params, write }) => withoutReply(await write((tx) => markRead(tx, deps, member, params.noticeId))))
-  mount(contract.readAllNotices, async ({ deps, member, body, write }) => withoutReply(await write((tx) => markAllRead(tx, deps, member, body.as))))
+  mount(contract.readNotice, async ({ deps, member, params, write }) =>
+    withoutReply(await write((tx) => markRead(tx, deps, member, params.noticeId))),
+  )
+  mount(contract.readAllNotices, async ({ deps, member, body, write }) =>
+    withoutReply(await write((tx) => markAllRead(tx, deps, member, body.as))),
+  )
 }

@@ -38,20 +38,26 @@ export const countPush = (tx: Tx, communityId: string, recipient: string, day: s
   return tx
     .insert(pushDays)
     .values({ communityId, recipient, day, count: 1 })
-    .onConflictDoUpdate({ target: [pushDays.communityId, pushDays.recipient, pushDays.day], set: { count: sql`${pushDays.count} + 1` }, setWhere: lt(pushDays.count, limit) })
+    .onConflictDoUpdate({
+      target: [pushDays.communityId, pushDays.recipient, pushDays.day],
+      set: { count: sql`${pushDays.count} + 1` },
+      setWhere: lt(pushDays.count, limit),
+    })
     .returning({ count: pushDays.count })
 }
 
 export const dueCommunities = (tx: Tx, now: number, limit: number) => {
   const { outbox } = tx.t
-  return tx
-    .select({ communityId: outbox.communityId })
-    .from(outbox)
-    .where(and(inArray(outbox.state, ['due', 'sending']), lte(outbox.dueAt, now), lte(outbox.lockedUntil, tx.dbNow)))
-    .groupBy(outbox.communityId)
-    // who waits longest comes first: however busy the others are, everybody's turn comes
-    .orderBy(sql`min(${outbox.dueAt})`, asc(outbox.communityId))
-    .limit(limit)
+  return (
+    tx
+      .select({ communityId: outbox.communityId })
+      .from(outbox)
+      .where(and(inArray(outbox.state, ['due', 'sending']), lte(outbox.dueAt, now), lte(outbox.lockedUntil, tx.dbNow)))
+      .groupBy(outbox.communityId)
+      // who waits longest comes first: however busy the others are, everybody's turn comes
+      .orderBy(sql`min(${outbox.dueAt})`, asc(outbox.communityId))
+      .limit(limit)
+  )
 }
 /**
  * What may be sent now: of each person only the oldest that is due or was tried before, and none while another of theirs is being sent.
@@ -64,7 +70,15 @@ export const dueRows = (tx: Tx, communityId: string, now: number, limit: number)
   return tx
     .select()
     .from(outbox)
-    .where(and(eq(outbox.communityId, communityId), inArray(outbox.state, ['due', 'sending']), lte(outbox.dueAt, now), lte(outbox.lockedUntil, tx.dbNow), or(eq(outbox.state, 'sending'), not(waits))))
+    .where(
+      and(
+        eq(outbox.communityId, communityId),
+        inArray(outbox.state, ['due', 'sending']),
+        lte(outbox.dueAt, now),
+        lte(outbox.lockedUntil, tx.dbNow),
+        or(eq(outbox.state, 'sending'), not(waits)),
+      ),
+    )
     .orderBy(asc(outbox.createdAt), asc(outbox.id))
     .limit(limit)
 }
@@ -77,7 +91,12 @@ export const beginSending = (tx: Tx, communityId: string, id: string, leaseMs: n
     .where(and(eq(outbox.communityId, communityId), eq(outbox.id, id), eq(outbox.state, 'due'), lte(outbox.lockedUntil, tx.dbNow)))
     .returning()
 }
-export const settle = (tx: Tx, row: Pick<OutboxRow, 'communityId' | 'id'>, from: readonly string[], change: Partial<Tx['t']['outbox']['$inferInsert']>) => {
+export const settle = (
+  tx: Tx,
+  row: Pick<OutboxRow, 'communityId' | 'id'>,
+  from: readonly string[],
+  change: Partial<Tx['t']['outbox']['$inferInsert']>,
+) => {
   const { outbox } = tx.t
   return tx
     .update(outbox)
@@ -85,26 +104,45 @@ export const settle = (tx: Tx, row: Pick<OutboxRow, 'communityId' | 'id'>, from:
     .where(and(eq(outbox.communityId, row.communityId), eq(outbox.id, row.id), inArray(outbox.state, [...from])))
     .returning({ id: outbox.id })
 }
-export const insertAttempt = (tx: Tx, row: Tx['t']['outboxAttempts']['$inferInsert']) => tx.insert(tx.t.outboxAttempts).values(row).onConflictDoNothing().returning({ attempt: tx.t.outboxAttempts.attempt })
+export const insertAttempt = (tx: Tx, row: Tx['t']['outboxAttempts']['$inferInsert']) =>
+  tx.insert(tx.t.outboxAttempts).values(row).onConflictDoNothing().returning({ attempt: tx.t.outboxAttempts.attempt })
 
 export const inboxPage = (tx: Tx, communityId: string, recipient: string, before: { at: number; id: string } | null, limit: number) => {
   const { inbox } = tx.t
   return tx
     .select()
     .from(inbox)
-    .where(and(eq(inbox.communityId, communityId), eq(inbox.recipient, recipient), before ? or(lt(inbox.at, before.at), and(eq(inbox.at, before.at), lt(inbox.id, before.id))) : undefined))
+    .where(
+      and(
+        eq(inbox.communityId, communityId),
+        eq(inbox.recipient, recipient),
+        before ? or(lt(inbox.at, before.at), and(eq(inbox.at, before.at), lt(inbox.id, before.id))) : undefined,
+      ),
+    )
     .orderBy(desc(inbox.at), desc(inbox.id))
     .limit(limit)
 }
 export const unreadCount = (tx: Tx, communityId: string, recipient: string) =>
-  tx.select({ n: sql<number>`count(*)` }).from(tx.t.inbox).where(and(eq(tx.t.inbox.communityId, communityId), eq(tx.t.inbox.recipient, recipient), isNull(tx.t.inbox.readAt)))
+  tx
+    .select({ n: sql<number>`count(*)` })
+    .from(tx.t.inbox)
+    .where(and(eq(tx.t.inbox.communityId, communityId), eq(tx.t.inbox.recipient, recipient), isNull(tx.t.inbox.readAt)))
 const hourMs = 3_600_000
 /** Of an anonymous matter's word the hour suffices: the instant of reading would lie beside that of the answer to it. */
-const readingTime = ({ t: { inbox } }: Tx, now: number) => sql<number>`case when ${inbox.sealedTarget} is null then cast(${now} as bigint) else cast(${now - (now % hourMs)} as bigint) end`
+const readingTime = ({ t: { inbox } }: Tx, now: number) =>
+  sql<number>`case when ${inbox.sealedTarget} is null then cast(${now} as bigint) else cast(${now - (now % hourMs)} as bigint) end`
 
 export const markRead = (tx: Tx, communityId: string, recipients: readonly string[], id: string, now: number) => {
   const { inbox } = tx.t
-  return tx.update(inbox).set({ readAt: sql`coalesce(${inbox.readAt}, ${readingTime(tx, now)})` }).where(and(eq(inbox.communityId, communityId), inArray(inbox.recipient, [...recipients]), eq(inbox.id, id))).returning({ id: inbox.id })
+  return tx
+    .update(inbox)
+    .set({ readAt: sql`coalesce(${inbox.readAt}, ${readingTime(tx, now)})` })
+    .where(and(eq(inbox.communityId, communityId), inArray(inbox.recipient, [...recipients]), eq(inbox.id, id)))
+    .returning({ id: inbox.id })
 }
 export const markAllRead = (tx: Tx, communityId: string, recipient: string, now: number) =>
-  tx.update(tx.t.inbox).set({ readAt: readingTime(tx, now) }).where(and(eq(tx.t.inbox.communityId, communityId), eq(tx.t.inbox.recipient, recipient), isNull(tx.t.inbox.readAt))).returning({ id: tx.t.inbox.id })
+  tx
+    .update(tx.t.inbox)
+    .set({ readAt: readingTime(tx, now) })
+    .where(and(eq(tx.t.inbox.communityId, communityId), eq(tx.t.inbox.recipient, recipient), isNull(tx.t.inbox.readAt)))
+    .returning({ id: tx.t.inbox.id })

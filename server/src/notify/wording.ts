@@ -8,7 +8,14 @@ import { dayText } from './wording-time.ts'
  * Tone: LOOK.md, "Words": short, spoken, subject first, a time in it.
  */
 
-const spotNames: Record<Place, string> = { kitchen: '厨房', bathroom: '卫生间', balcony: '阳台', living_room: '客厅', bedroom: '卧室', public: '公共区域' }
+const spotNames: Record<Place, string> = {
+  kitchen: '厨房',
+  bathroom: '卫生间',
+  balcony: '阳台',
+  living_room: '客厅',
+  bedroom: '卧室',
+  public: '公共区域',
+}
 const faultNames: Record<FaultKind, string> = {
   water: '漏水',
   power: '没电',
@@ -22,7 +29,8 @@ const faultNames: Record<FaultKind, string> = {
 }
 
 /** What an order is called when its reporter wrote nothing: the photo said it. */
-export const repairTitle = (spot: Place, fault: FaultKind | null, where: string): string => `${where || spotNames[spot]}${fault ? faultNames[fault] : '要修'}`
+export const repairTitle = (spot: Place, fault: FaultKind | null, where: string): string =>
+  `${where || spotNames[spot]}${fault ? faultNames[fault] : '要修'}`
 
 const careTips: Partial<Record<FaultKind, string>> = {
   water: '平时拧紧就好，别太用力，阀门能用得更久。',
@@ -46,7 +54,12 @@ export const repairAssigned = (order: Order & { engineer: string; phone: string;
   body: `${order.title}，单号 ${order.number}。${order.by} 前到，电话 ${order.phone}。`,
   ...inMotion(order),
 })
-export const repairDeparted = (order: Order & { engineer: string; by: string }): Words => ({ kind: 'repair_departed', title: `${order.engineer}师傅出发了`, body: `${order.title}，最晚 ${order.by} 到`, ...inMotion(order) })
+export const repairDeparted = (order: Order & { engineer: string; by: string }): Words => ({
+  kind: 'repair_departed',
+  title: `${order.engineer}师傅出发了`,
+  body: `${order.title}，最晚 ${order.by} 到`,
+  ...inMotion(order),
+})
 export const repairDelayed = (order: Order & { reason: string; by: string; offer: string }): Words => ({
   kind: 'repair_delayed',
   title: `对不起，要晚一点，改到 ${order.by} 前`,
@@ -69,33 +82,123 @@ export const repairFinished = (order: Order & { totalFen: number; tip: string })
   apart: true,
 })
 
-export const staffNewOrder = (order: Order & { where: string; tier: string }): Words => ({ kind: 'staff_order', title: `${order.urgent ? '急修：' : '新报修：'}${order.title}`, body: `${order.where}，单号 ${order.number}，${order.tier}`, urgency: order.urgent ? 'now' : 'order' })
-export const staffThirdReport = (order: Order & { where: string; times: number }): Words => ({ kind: 'staff_alert', title: `同一处第 ${order.times} 次报修`, body: `${order.where}：${order.title}。请您盯到修好，修好前不发评价。`, urgency: 'order' })
-export const staffAssigned = (order: Order & { where: string; by: string }): Words => ({ kind: 'staff_order', title: `派给您：${order.title}`, body: `${order.where}，${order.by} 前到`, urgency: order.urgent ? 'now' : 'order' })
-export const staffRefused = (order: Order & { engineer: string; reason: string }): Words => ({ kind: 'staff_order', title: `${order.engineer}接不了这一单`, body: `${order.title}：${order.reason}。请另派一位。`, urgency: 'now' })
-export const staffUrged = (order: Order & { where: string }): Words => ({ kind: 'staff_order', title: `住户催了：${order.title}`, body: `${order.where}，单号 ${order.number}`, urgency: 'order' })
-export const staffReturned = (order: Order & { where: string; reason: string }): Words => ({ kind: 'staff_order', title: `没修好，接着修：${order.title}`, body: `${order.where}。${sentence(order.reason)}`, urgency: 'order' })
+export const staffNewOrder = (order: Order & { where: string; tier: string }): Words => ({
+  kind: 'staff_order',
+  title: `${order.urgent ? '急修：' : '新报修：'}${order.title}`,
+  body: `${order.where}，单号 ${order.number}，${order.tier}`,
+  urgency: order.urgent ? 'now' : 'order',
+})
+export const staffThirdReport = (order: Order & { where: string; times: number }): Words => ({
+  kind: 'staff_alert',
+  title: `同一处第 ${order.times} 次报修`,
+  body: `${order.where}：${order.title}。请您盯到修好，修好前不发评价。`,
+  urgency: 'order',
+})
+export const staffAssigned = (order: Order & { where: string; by: string }): Words => ({
+  kind: 'staff_order',
+  title: `派给您：${order.title}`,
+  body: `${order.where}，${order.by} 前到`,
+  urgency: order.urgent ? 'now' : 'order',
+})
+export const staffRefused = (order: Order & { engineer: string; reason: string }): Words => ({
+  kind: 'staff_order',
+  title: `${order.engineer}接不了这一单`,
+  body: `${order.title}：${order.reason}。请另派一位。`,
+  urgency: 'now',
+})
+export const staffUrged = (order: Order & { where: string }): Words => ({
+  kind: 'staff_order',
+  title: `住户催了：${order.title}`,
+  body: `${order.where}，单号 ${order.number}`,
+  urgency: 'order',
+})
+export const staffReturned = (order: Order & { where: string; reason: string }): Words => ({
+  kind: 'staff_order',
+  title: `没修好，接着修：${order.title}`,
+  body: `${order.where}。${sentence(order.reason)}`,
+  urgency: 'order',
+})
 export const staffOrderOverdue = (order: Order & { where: string; promise: 'accept' | 'arrive' | 'finish'; by: string }): Words => ({
   kind: 'staff_overdue',
   title: `${{ accept: '没按时受理', arrive: '没按时上门', finish: '没按时修完' }[order.promise]}：${order.title}`,
   body: `${order.where}，承诺 ${order.by} 前。单号 ${order.number}`,
   urgency: order.urgent ? 'now' : 'order',
 })
-export const staffPraise = (praise: { title: string; words: string }): Words => ({ kind: 'staff_praise', title: '住户夸了您', body: praise.words ? `${praise.title}：“${praise.words}”` : praise.title, urgency: 'order' })
+export const staffPraise = (praise: { title: string; words: string }): Words => ({
+  kind: 'staff_praise',
+  title: '住户夸了您',
+  body: praise.words ? `${praise.title}：“${praise.words}”` : praise.title,
+  urgency: 'order',
+})
 
-export const billIssued = (bill: { period: string; totalFen: number; dueOn: string }): Words => ({ kind: 'bill_issued', title: `${monthText(bill.period)}账单出来了`, body: `${yuan(bill.totalFen)} 元，${dayText(bill.dueOn)}前交都不算晚`, urgency: 'calm' })
-export const billPaid = (bill: { period: string; totalFen: number; receipt: string }): Words => ({ kind: 'bill_paid', title: `谢谢您，${monthText(bill.period)}的费用收到了`, body: `${yuan(bill.totalFen)} 元，收据号 ${bill.receipt}。我们接着把事做好。`, urgency: 'calm' })
+export const billIssued = (bill: { period: string; totalFen: number; dueOn: string }): Words => ({
+  kind: 'bill_issued',
+  title: `${monthText(bill.period)}账单出来了`,
+  body: `${yuan(bill.totalFen)} 元，${dayText(bill.dueOn)}前交都不算晚`,
+  urgency: 'calm',
+})
+export const billPaid = (bill: { period: string; totalFen: number; receipt: string }): Words => ({
+  kind: 'bill_paid',
+  title: `谢谢您，${monthText(bill.period)}的费用收到了`,
+  body: `${yuan(bill.totalFen)} 元，收据号 ${bill.receipt}。我们接着把事做好。`,
+  urgency: 'calm',
+})
 
-export const promptReminder = (prompt: { about: string }): Words => ({ kind: 'prompt', title: `想听您说说：${prompt.about}`, body: '点一个数就算答完，不想答也没关系。', urgency: 'calm' })
+export const promptReminder = (prompt: { about: string }): Words => ({
+  kind: 'prompt',
+  title: `想听您说说：${prompt.about}`,
+  body: '点一个数就算答完，不想答也没关系。',
+  urgency: 'calm',
+})
 
-export const caseSeen = (matter: { owner: string; by: string }): Words => ({ kind: 'case_progress', title: '我们看到了，对不起没让您满意', body: `${matter.owner}会在 ${matter.by} 前联系您，您不用再说一遍。`, urgency: 'order' })
-export const caseResting = (matter: { owner: string; from: string }): Words => ({ kind: 'case_progress', title: '我们看到了，对不起没让您满意', body: `现在是休息时间，${matter.owner}从 ${matter.from} 起联系您。`, urgency: 'order' })
-export const casePlanned = (matter: { owner: string; what: string; when: string }): Words => ({ kind: 'case_plan', title: `${matter.owner}想这样办，您看行吗？`, body: `${matter.what}，${matter.when}`, urgency: 'order' })
-export const caseSolvedQuestion = (matter: { title: string; done: string }): Words => ({ kind: 'case_solved_question', title: '做完了，等您说一声', body: `${matter.title}：${matter.done}`, urgency: 'order' })
-export const caseHandedOver = (matter: { owner: string }): Words => ({ kind: 'case_progress', title: `您反映的事，由${matter.owner}接着办`, body: '前面说过的都交代清楚了，您不用再说一遍。', urgency: 'order' })
-export const relayMessage = (): Words => ({ kind: 'relay_message', title: '您匿名反映的事有回音了', body: '点开看看。工作人员还是看不到您是谁。', urgency: 'order' })
-export const promoterInvitation = (): Words => ({ kind: 'promoter_invitation', title: '谢谢您愿意推荐', body: '哪一点最好，想说就说两句，不说也一样谢谢您。', urgency: 'calm' })
-export const passiveThanks = (): Words => ({ kind: 'thanks', title: '谢谢您的评价', body: '您写的我们都看了，两天内给您回音。', urgency: 'calm' })
+export const caseSeen = (matter: { owner: string; by: string }): Words => ({
+  kind: 'case_progress',
+  title: '我们看到了，对不起没让您满意',
+  body: `${matter.owner}会在 ${matter.by} 前联系您，您不用再说一遍。`,
+  urgency: 'order',
+})
+export const caseResting = (matter: { owner: string; from: string }): Words => ({
+  kind: 'case_progress',
+  title: '我们看到了，对不起没让您满意',
+  body: `现在是休息时间，${matter.owner}从 ${matter.from} 起联系您。`,
+  urgency: 'order',
+})
+export const casePlanned = (matter: { owner: string; what: string; when: string }): Words => ({
+  kind: 'case_plan',
+  title: `${matter.owner}想这样办，您看行吗？`,
+  body: `${matter.what}，${matter.when}`,
+  urgency: 'order',
+})
+export const caseSolvedQuestion = (matter: { title: string; done: string }): Words => ({
+  kind: 'case_solved_question',
+  title: '做完了，等您说一声',
+  body: `${matter.title}：${matter.done}`,
+  urgency: 'order',
+})
+export const caseHandedOver = (matter: { owner: string }): Words => ({
+  kind: 'case_progress',
+  title: `您反映的事，由${matter.owner}接着办`,
+  body: '前面说过的都交代清楚了，您不用再说一遍。',
+  urgency: 'order',
+})
+export const relayMessage = (): Words => ({
+  kind: 'relay_message',
+  title: '您匿名反映的事有回音了',
+  body: '点开看看。工作人员还是看不到您是谁。',
+  urgency: 'order',
+})
+export const promoterInvitation = (): Words => ({
+  kind: 'promoter_invitation',
+  title: '谢谢您愿意推荐',
+  body: '哪一点最好，想说就说两句，不说也一样谢谢您。',
+  urgency: 'calm',
+})
+export const passiveThanks = (): Words => ({
+  kind: 'thanks',
+  title: '谢谢您的评价',
+  body: '您写的我们都看了，两天内给您回音。',
+  urgency: 'calm',
+})
 
 const wishes: Record<string, string> = { wechat: '选了微信', phone: '选了电话', visit: '选了上门', none: '选了不用联系' }
 export const wishText = (wish: string | null): string => (wish === null ? '' : (wishes[wish] ?? ''))
@@ -116,25 +219,92 @@ export const staffCaseWatch = (matter: StaffCase & { owner: string; why: 'low_sc
   body: `${matter.where}，${matter.owner}负责。${{ low_score: '分数很低。', again: '这家 90 天内不是第一次。', third_report: '同一处报了三次。' }[matter.why]}`,
   urgency: 'order',
 })
-export const staffCaseCopy = (matter: StaffCase & { owner: string }): Words => ({ kind: 'staff_case', title: `知会您：${matter.title}`, body: `${matter.where}，${matter.owner}负责`, urgency: 'order' })
-export const staffCaseOverdue = (matter: StaffCase & { owner: string; clock: 'first_contact' | 'visit' | 'resolve'; by: string }): Words => ({
+export const staffCaseCopy = (matter: StaffCase & { owner: string }): Words => ({
+  kind: 'staff_case',
+  title: `知会您：${matter.title}`,
+  body: `${matter.where}，${matter.owner}负责`,
+  urgency: 'order',
+})
+export const staffCaseOverdue = (
+  matter: StaffCase & { owner: string; clock: 'first_contact' | 'visit' | 'resolve'; by: string },
+): Words => ({
   kind: 'staff_overdue',
   title: `${{ first_contact: '还没联系住户', visit: '还没上门', resolve: '还没解决' }[matter.clock]}：${matter.title}`,
   body: `${matter.where}，${matter.owner}负责，承诺 ${matter.by} 前`,
   urgency: 'order',
 })
-export const staffCaseReopened = (matter: StaffCase & { words: string }): Words => ({ kind: 'staff_case', title: `住户说没解决：${matter.title}`, body: [matter.where, matter.words].filter(Boolean).join('。'), urgency: 'order' })
-export const staffCaseDecide = (matter: StaffCase & { words: string }): Words => ({ kind: 'staff_case', title: `第三次说没解决，请您定：${matter.title}`, body: [matter.where, matter.words].filter(Boolean).join('。'), urgency: 'order' })
-export const staffCaseClosed = (matter: StaffCase & { score: number | null }): Words => ({ kind: 'staff_case', title: `住户说解决了：${matter.title}`, body: `${matter.where}${matter.score === null ? '' : `，这次打 ${matter.score} 分`}`, urgency: 'order' })
-export const staffPlanAnswered = (matter: StaffCase & { accepted: boolean; words: string }): Words => ({ kind: 'staff_case', title: matter.accepted ? `住户同意了：${matter.title}` : `住户想改一改：${matter.title}`, body: [matter.where, matter.words].filter(Boolean).join('。'), urgency: 'order' })
-export const staffHandover = (matter: StaffCase & { from: string; note: string }): Words => ({ kind: 'staff_handover', title: `${matter.from}请您接手：${matter.title}`, body: [matter.where, matter.note].filter(Boolean).join('。'), urgency: 'order' })
-export const staffHandoverAnswered = (matter: StaffCase & { by: string; accepted: boolean }): Words => ({ kind: 'staff_handover', title: matter.accepted ? `${matter.by}接手了：${matter.title}` : `${matter.by}没接：${matter.title}`, body: matter.where, urgency: 'order' })
-export const staffApproval = (matter: StaffCase & { by: string; amountFen: number }): Words => ({ kind: 'staff_approval', title: `请批：补偿 ${yuan(matter.amountFen)} 元`, body: `${matter.title}，${matter.by}提的，超过他能定的数`, urgency: 'order' })
-export const staffApprovalAnswered = (matter: StaffCase & { approved: boolean; amountFen: number }): Words => ({ kind: 'staff_approval', title: `补偿 ${yuan(matter.amountFen)} 元，${matter.approved ? '批了' : '没批'}`, body: [matter.title, matter.where].filter(Boolean).join('，'), urgency: 'order' })
-export const staffRelayAnswer = (matter: StaffCase & { words: string }): Words => ({ kind: 'staff_case', title: `匿名住户回话了：${matter.title}`, body: matter.words, urgency: 'order' })
-export const staffReturnCall = (matter: StaffCase): Words => ({ kind: 'staff_case', title: `打个电话问一声：${matter.title}`, body: `${matter.where}，住户还没说解决没有`, urgency: 'calm' })
-export const staffFollowUp = (answer: { where: string; score: number; words: string }): Words => ({ kind: 'staff_case', title: `${answer.score} 分，写了意见`, body: `${answer.where}：“${answer.words}”，两天内回一声`, urgency: 'calm' })
-export const staffTopicAlarm = (alarm: { topic: string; households: number }): Words => ({ kind: 'staff_alert', title: `一天里 ${alarm.households} 户说到同一件事`, body: alarm.topic, urgency: 'now' })
+export const staffCaseReopened = (matter: StaffCase & { words: string }): Words => ({
+  kind: 'staff_case',
+  title: `住户说没解决：${matter.title}`,
+  body: [matter.where, matter.words].filter(Boolean).join('。'),
+  urgency: 'order',
+})
+export const staffCaseDecide = (matter: StaffCase & { words: string }): Words => ({
+  kind: 'staff_case',
+  title: `第三次说没解决，请您定：${matter.title}`,
+  body: [matter.where, matter.words].filter(Boolean).join('。'),
+  urgency: 'order',
+})
+export const staffCaseClosed = (matter: StaffCase & { score: number | null }): Words => ({
+  kind: 'staff_case',
+  title: `住户说解决了：${matter.title}`,
+  body: `${matter.where}${matter.score === null ? '' : `，这次打 ${matter.score} 分`}`,
+  urgency: 'order',
+})
+export const staffPlanAnswered = (matter: StaffCase & { accepted: boolean; words: string }): Words => ({
+  kind: 'staff_case',
+  title: matter.accepted ? `住户同意了：${matter.title}` : `住户想改一改：${matter.title}`,
+  body: [matter.where, matter.words].filter(Boolean).join('。'),
+  urgency: 'order',
+})
+export const staffHandover = (matter: StaffCase & { from: string; note: string }): Words => ({
+  kind: 'staff_handover',
+  title: `${matter.from}请您接手：${matter.title}`,
+  body: [matter.where, matter.note].filter(Boolean).join('。'),
+  urgency: 'order',
+})
+export const staffHandoverAnswered = (matter: StaffCase & { by: string; accepted: boolean }): Words => ({
+  kind: 'staff_handover',
+  title: matter.accepted ? `${matter.by}接手了：${matter.title}` : `${matter.by}没接：${matter.title}`,
+  body: matter.where,
+  urgency: 'order',
+})
+export const staffApproval = (matter: StaffCase & { by: string; amountFen: number }): Words => ({
+  kind: 'staff_approval',
+  title: `请批：补偿 ${yuan(matter.amountFen)} 元`,
+  body: `${matter.title}，${matter.by}提的，超过他能定的数`,
+  urgency: 'order',
+})
+export const staffApprovalAnswered = (matter: StaffCase & { approved: boolean; amountFen: number }): Words => ({
+  kind: 'staff_approval',
+  title: `补偿 ${yuan(matter.amountFen)} 元，${matter.approved ? '批了' : '没批'}`,
+  body: [matter.title, matter.where].filter(Boolean).join('，'),
+  urgency: 'order',
+})
+export const staffRelayAnswer = (matter: StaffCase & { words: string }): Words => ({
+  kind: 'staff_case',
+  title: `匿名住户回话了：${matter.title}`,
+  body: matter.words,
+  urgency: 'order',
+})
+export const staffReturnCall = (matter: StaffCase): Words => ({
+  kind: 'staff_case',
+  title: `打个电话问一声：${matter.title}`,
+  body: `${matter.where}，住户还没说解决没有`,
+  urgency: 'calm',
+})
+export const staffFollowUp = (answer: { where: string; score: number; words: string }): Words => ({
+  kind: 'staff_case',
+  title: `${answer.score} 分，写了意见`,
+  body: `${answer.where}：“${answer.words}”，两天内回一声`,
+  urgency: 'calm',
+})
+export const staffTopicAlarm = (alarm: { topic: string; households: number }): Words => ({
+  kind: 'staff_alert',
+  title: `一天里 ${alarm.households} 户说到同一件事`,
+  body: alarm.topic,
+  urgency: 'now',
+})
 
 /** Things one after the other, as they are read. */
 export const oneAfterTheOther = (things: readonly string[]): string => things.join('，')

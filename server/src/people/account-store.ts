@@ -2,16 +2,23 @@ import { and, eq, inArray, or, sql } from 'drizzle-orm'
 import { run, type Statement, statement, type Steps, type Tx } from '../platform/db/index.ts'
 
 /** Global tables: who signs in. */
-export const accountByPhone = (tx: Tx, phoneLookup: string) => tx.select().from(tx.t.accounts).where(eq(tx.t.accounts.phoneLookup, phoneLookup))
+export const accountByPhone = (tx: Tx, phoneLookup: string) =>
+  tx.select().from(tx.t.accounts).where(eq(tx.t.accounts.phoneLookup, phoneLookup))
 export const accountByLogin = (tx: Tx, login: string) => tx.select().from(tx.t.accounts).where(eq(tx.t.accounts.login, login))
-export const accountsById = (tx: Tx, ids: readonly string[]) => tx.select().from(tx.t.accounts).where(inArray(tx.t.accounts.id, [...ids]))
+export const accountsById = (tx: Tx, ids: readonly string[]) =>
+  tx
+    .select()
+    .from(tx.t.accounts)
+    .where(inArray(tx.t.accounts.id, [...ids]))
 
 type NewAccount = Tx['t']['accounts']['$inferInsert']
 
 /** The account of a phone number, made when there is none. */
 export function* accountForPhone(tx: Tx, account: NewAccount & { phoneLookup: string }): Steps<string> {
   const { accounts } = tx.t
-  const [made] = yield* run(tx.insert(accounts).values(account).onConflictDoNothing({ target: accounts.phoneLookup }).returning({ id: accounts.id }))
+  const [made] = yield* run(
+    tx.insert(accounts).values(account).onConflictDoNothing({ target: accounts.phoneLookup }).returning({ id: accounts.id }),
+  )
   if (made) return made.id
   const [known] = yield* run(accountByPhone(tx, account.phoneLookup))
   if (!known) throw new Error('an account that exists was not found')
@@ -19,7 +26,8 @@ export function* accountForPhone(tx: Tx, account: NewAccount & { phoneLookup: st
 }
 
 /** A staff account, or none when the login is taken. */
-export const insertStaffAccount = (tx: Tx, account: NewAccount) => tx.insert(tx.t.accounts).values(account).onConflictDoNothing({ target: tx.t.accounts.login }).returning({ id: tx.t.accounts.id })
+export const insertStaffAccount = (tx: Tx, account: NewAccount) =>
+  tx.insert(tx.t.accounts).values(account).onConflictDoNothing({ target: tx.t.accounts.login }).returning({ id: tx.t.accounts.id })
 
 /** Writes a new code over the one that was read. No row comes back when another was sent meanwhile. */
 export const replaceCode = (tx: Tx, row: Tx['t']['signInCodes']['$inferInsert'], readSentAt: number | null) => {
@@ -27,10 +35,15 @@ export const replaceCode = (tx: Tx, row: Tx['t']['signInCodes']['$inferInsert'],
   return tx
     .insert(signInCodes)
     .values(row)
-    .onConflictDoUpdate({ target: signInCodes.phoneLookup, set: { codeHash: row.codeHash, expiresAt: row.expiresAt, sentAt: row.sentAt, sentOn: row.sentOn, sentThatDay: row.sentThatDay }, setWhere: eq(signInCodes.sentAt, readSentAt ?? -1) })
+    .onConflictDoUpdate({
+      target: signInCodes.phoneLookup,
+      set: { codeHash: row.codeHash, expiresAt: row.expiresAt, sentAt: row.sentAt, sentOn: row.sentOn, sentThatDay: row.sentThatDay },
+      setWhere: eq(signInCodes.sentAt, readSentAt ?? -1),
+    })
     .returning({ phoneLookup: signInCodes.phoneLookup })
 }
-export const codeOf = (tx: Tx, phoneLookup: string) => tx.select().from(tx.t.signInCodes).where(eq(tx.t.signInCodes.phoneLookup, phoneLookup))
+export const codeOf = (tx: Tx, phoneLookup: string) =>
+  tx.select().from(tx.t.signInCodes).where(eq(tx.t.signInCodes.phoneLookup, phoneLookup))
 
 /** Takes the code away when it is the right one and still good: it serves once. */
 export const takeCode = (tx: Tx, phoneLookup: string, codeHash: string, now: number) => {
@@ -59,14 +72,18 @@ export const countGuess = (tx: Tx, subject: string, now: number, rule: { tries: 
     })
     .returning()
 }
-export const forgetGuesses = (tx: Tx, subject: string) => tx.delete(tx.t.guesses).where(eq(tx.t.guesses.subject, subject)).returning({ subject: tx.t.guesses.subject })
+export const forgetGuesses = (tx: Tx, subject: string) =>
+  tx.delete(tx.t.guesses).where(eq(tx.t.guesses.subject, subject)).returning({ subject: tx.t.guesses.subject })
 
 type SessionRow = Tx['t']['sessions']['$inferSelect']
 export type NewSession = Tx['t']['sessions']['$inferInsert']
 
 export const sessionByAccess: Statement<{ hash: string }, SessionRow> = statement('session_by_access', (tx) => {
   const { sessions } = tx.t
-  return tx.select().from(sessions).where(or(eq(sessions.accessHash, sql.placeholder('hash')), eq(sessions.previousAccessHash, sql.placeholder('hash'))))
+  return tx
+    .select()
+    .from(sessions)
+    .where(or(eq(sessions.accessHash, sql.placeholder('hash')), eq(sessions.previousAccessHash, sql.placeholder('hash'))))
 })
 export const sessionById = (tx: Tx, id: string) => tx.select().from(tx.t.sessions).where(eq(tx.t.sessions.id, id))
 export const insertSession = (tx: Tx, row: NewSession) => tx.insert(tx.t.sessions).values(row).returning({ id: tx.t.sessions.id })
@@ -81,14 +98,26 @@ export const rotateSession = (tx: Tx, id: string, refreshHash: string, next: Par
     .returning()
 }
 export const endSessionRow = (tx: Tx, id: string, now: number) =>
-  tx.update(tx.t.sessions).set({ endedAt: now }).where(and(eq(tx.t.sessions.id, id), sql`${tx.t.sessions.endedAt} is null`)).returning({ id: tx.t.sessions.id })
+  tx
+    .update(tx.t.sessions)
+    .set({ endedAt: now })
+    .where(and(eq(tx.t.sessions.id, id), sql`${tx.t.sessions.endedAt} is null`))
+    .returning({ id: tx.t.sessions.id })
 export const endSessionsOf = (tx: Tx, accountId: string, now: number) =>
-  tx.update(tx.t.sessions).set({ endedAt: now }).where(and(eq(tx.t.sessions.accountId, accountId), sql`${tx.t.sessions.endedAt} is null`)).returning({ id: tx.t.sessions.id })
+  tx
+    .update(tx.t.sessions)
+    .set({ endedAt: now })
+    .where(and(eq(tx.t.sessions.accountId, accountId), sql`${tx.t.sessions.endedAt} is null`))
+    .returning({ id: tx.t.sessions.id })
 
-export const membershipsOf = (tx: Tx, accountId: string) => tx.select().from(tx.t.memberships).where(eq(tx.t.memberships.accountId, accountId))
-export const insertMembership = (tx: Tx, row: Tx['t']['memberships']['$inferInsert']) => tx.insert(tx.t.memberships).values(row).onConflictDoNothing().returning({ accountId: tx.t.memberships.accountId })
+export const membershipsOf = (tx: Tx, accountId: string) =>
+  tx.select().from(tx.t.memberships).where(eq(tx.t.memberships.accountId, accountId))
+export const insertMembership = (tx: Tx, row: Tx['t']['memberships']['$inferInsert']) =>
+  tx.insert(tx.t.memberships).values(row).onConflictDoNothing().returning({ accountId: tx.t.memberships.accountId })
 export const communityOfCode = (tx: Tx, code: string) => tx.select().from(tx.t.communityCodes).where(eq(tx.t.communityCodes.code, code))
 export const listCommunityCodes = (tx: Tx) => tx.select().from(tx.t.communityCodes).orderBy(tx.t.communityCodes.name)
-export const insertCommunityCode = (tx: Tx, row: Tx['t']['communityCodes']['$inferInsert']) => tx.insert(tx.t.communityCodes).values(row).onConflictDoNothing().returning({ code: tx.t.communityCodes.code })
-export const insertCompany = (tx: Tx, row: Tx['t']['companies']['$inferInsert']) => tx.insert(tx.t.companies).values(row).returning({ id: tx.t.companies.id })
+export const insertCommunityCode = (tx: Tx, row: Tx['t']['communityCodes']['$inferInsert']) =>
+  tx.insert(tx.t.communityCodes).values(row).onConflictDoNothing().returning({ code: tx.t.communityCodes.code })
+export const insertCompany = (tx: Tx, row: Tx['t']['companies']['$inferInsert']) =>
+  tx.insert(tx.t.companies).values(row).returning({ id: tx.t.companies.id })
 export const companies = (tx: Tx) => tx.select().from(tx.t.companies)

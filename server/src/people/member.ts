@@ -18,7 +18,14 @@ export async function readCommunity(db: Database, communityId: string): Promise<
   const [row] = await db.ask(store.communityById, { id: communityId })
   if (!row) return null
   return {
-    community: { id: row.communityId, companyId: row.companyId, code: row.code, name: row.name, servicePhone: row.servicePhone, dutyPhone: row.dutyPhone },
+    community: {
+      id: row.communityId,
+      companyId: row.companyId,
+      code: row.code,
+      name: row.name,
+      servicePhone: row.servicePhone,
+      dutyPhone: row.dutyPhone,
+    },
     settings: settingsOf(row.settings),
     time: localTime(row.timeZone),
   }
@@ -35,7 +42,10 @@ export async function communityIdOf(db: Database, code: string): Promise<string 
  * `null` when it is nobody there.
  */
 export async function readMember(db: Database, accountId: string, communityId: string): Promise<Member | null> {
-  const [homes, roles] = await Promise.all([db.ask(store.homesOfAccount, { communityId, accountId }), db.ask(store.rolesOfAccount, { communityId, accountId })])
+  const [homes, roles] = await Promise.all([
+    db.ask(store.homesOfAccount, { communityId, accountId }),
+    db.ask(store.rolesOfAccount, { communityId, accountId }),
+  ])
   const [home] = homes
   const [role] = roles
   if (!home && !role) return null
@@ -46,7 +56,14 @@ export async function readMember(db: Database, accountId: string, communityId: s
           accountId,
           personId: home.personId,
           name: home.name,
-          homes: homes.map(({ residencyId, roomId, buildingId, role: as, livesHere, household }) => ({ residencyId, roomId, buildingId, role: as as ResidentRole, livesHere, household })),
+          homes: homes.map(({ residencyId, roomId, buildingId, role: as, livesHere, household }) => ({
+            residencyId,
+            roomId,
+            buildingId,
+            role: as as ResidentRole,
+            livesHere,
+            household,
+          })),
         }
       : null,
     staff: role ? { accountId, staffId: role.staffId, name: role.name, roles: roles.map((one) => one.role as StaffRole) } : null,

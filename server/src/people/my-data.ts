@@ -34,7 +34,11 @@ export async function readMyData(db: Database, deps: Deps, hooks: MyDataHooks, w
     hooks.heldBackOf(db, deps, who.personId),
     phoneOf(db, deps, who.accountId),
   ])
-  const labels = await roomLabels(db, deps, residencies.map(({ roomId }) => roomId))
+  const labels = await roomLabels(
+    db,
+    deps,
+    residencies.map(({ roomId }) => roomId),
+  )
   const staff = await db.read((tx) => store.staffById(tx, communityId, [...new Set(looks.map(({ staffId }) => staffId))]))
   const person = persons[0]
   return {
@@ -42,13 +46,22 @@ export async function readMyData(db: Database, deps: Deps, hooks: MyDataHooks, w
     phoneMasked: maskedPhone(phone),
     preferences: person?.preferences ?? '',
     smartphone: person?.smartphone ?? true,
-    homes: residencies.map(({ id, roomId, role, since }) => ({ residencyId: id, label: labels(roomId), role: role as ResidentRole, since })),
+    homes: residencies.map(({ id, roomId, role, since }) => ({
+      residencyId: id,
+      label: labels(roomId),
+      role: role as ResidentRole,
+      since,
+    })),
     consents: purposes.map((purpose) => {
       const receipt = consents.find((row) => row.purpose === purpose)
       return consentRow(deps, purpose, receipt)
     }),
     points: points.reduce((sum, { amount }) => sum + amount, 0),
-    looks: looks.map(({ staffId, why, at }) => ({ by: staff.find(({ id }) => id === staffId)?.name ?? '', why: why as MyData['looks'][number]['why'], at: deps.time.moment(at) })),
+    looks: looks.map(({ staffId, why, at }) => ({
+      by: staff.find(({ id }) => id === staffId)?.name ?? '',
+      why: why as MyData['looks'][number]['why'],
+      at: deps.time.moment(at),
+    })),
     heldBack,
   }
 }
@@ -64,10 +77,26 @@ export interface ConsentHooks {
 }
 
 /** Writes a receipt. What is necessary for the service cannot be refused apart from it: it ends with the residency. */
-export function* addConsent(tx: Tx, deps: Deps & ConsentHooks, who: Resident, input: Pick<BodyOf<typeof giveConsent>, 'purpose' | 'given' | 'scene'>): Steps<{ id: string; at: number } | Refused> {
+export function* addConsent(
+  tx: Tx,
+  deps: Deps & ConsentHooks,
+  who: Resident,
+  input: Pick<BodyOf<typeof giveConsent>, 'purpose' | 'given' | 'scene'>,
+): Steps<{ id: string; at: number } | Refused> {
   if (necessary.has(input.purpose) && !input.given) return undo(badField('/body/given', 'not_available'))
   const id = deps.ids.next('consent', deps.now)
-  yield* run(store.insertConsent(tx, { communityId: deps.community.id, id, personId: who.personId, purpose: input.purpose, version: consentVersion, given: input.given, scene: input.scene, at: deps.now }))
+  yield* run(
+    store.insertConsent(tx, {
+      communityId: deps.community.id,
+      id,
+      personId: who.personId,
+      purpose: input.purpose,
+      version: consentVersion,
+      given: input.given,
+      scene: input.scene,
+      at: deps.now,
+    }),
+  )
   if (!input.given) yield* deps.onConsentWithdrawn(tx, { personId: who.personId, purpose: input.purpose })
   return { id, at: deps.now }
 }
@@ -78,7 +107,11 @@ export function* consentTo(tx: Tx, deps: Where, personId: string, purpose: (type
   return receipts.find((row) => row.purpose === purpose)?.given ?? null
 }
 
-export function consentRow(deps: Deps, purpose: (typeof purposes)[number], receipt: { given: boolean; version: string; at: number } | undefined) {
+export function consentRow(
+  deps: Deps,
+  purpose: (typeof purposes)[number],
+  receipt: { given: boolean; version: string; at: number } | undefined,
+) {
   return {
     purpose,
     necessary: necessary.has(purpose),
@@ -100,5 +133,13 @@ export async function exportData(db: Database, deps: Deps, hooks: MyDataHooks, w
     phoneOf(db, deps, who.accountId),
   ])
   const parts = await Promise.all(exportParts.map(async (part) => [part, await hooks.exports[part](db, deps, personId)] as const))
-  return { madeAt: iso(deps.now), person: { ...persons[0], phone }, residencies, consents, points, looks, ...(Object.fromEntries(parts) as Record<ExportPart, Row[]>) }
+  return {
+    madeAt: iso(deps.now),
+    person: { ...persons[0], phone },
+    residencies,
+    consents,
+    points,
+    looks,
+    ...(Object.fromEntries(parts) as Record<ExportPart, Row[]>),
+  }
 }

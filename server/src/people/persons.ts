@@ -12,7 +12,11 @@ export interface PersonInfo {
   birthYear: number | null
 }
 
-export async function personsById(db: Pick<Database, 'read'>, deps: Where, ids: readonly (string | null)[]): Promise<Map<string, PersonInfo>> {
+export async function personsById(
+  db: Pick<Database, 'read'>,
+  deps: Where,
+  ids: readonly (string | null)[],
+): Promise<Map<string, PersonInfo>> {
   const wanted = [...new Set(ids.filter((id): id is string => id !== null && id !== ''))]
   const rows = wanted.length === 0 ? [] : await db.read((tx) => store.personsById(tx, deps.community.id, wanted))
   return new Map(rows.map((row) => [row.id, row]))

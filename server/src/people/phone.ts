@@ -12,8 +12,16 @@ export async function phoneOf(db: Pick<Database, 'read'>, deps: Pick<Deps, 'keys
   return (await phonesOf(db, deps, [accountId])).get(accountId) ?? ''
 }
 
-export async function phonesOf(db: Pick<Database, 'read'>, deps: Pick<Deps, 'keys'>, accountIds: readonly string[]): Promise<Map<string, string>> {
+export async function phonesOf(
+  db: Pick<Database, 'read'>,
+  deps: Pick<Deps, 'keys'>,
+  accountIds: readonly string[],
+): Promise<Map<string, string>> {
   if (accountIds.length === 0) return new Map()
   const rows = await db.read((tx) => accounts.accountsById(tx, accountIds))
-  return new Map(rows.flatMap(({ id, phoneCipher, phoneLookup }) => (phoneCipher && phoneLookup ? [[id, deps.keys.phone.open(phoneCipher, phoneLookup)] as const] : [])))
+  return new Map(
+    rows.flatMap(({ id, phoneCipher, phoneLookup }) =>
+      phoneCipher && phoneLookup ? [[id, deps.keys.phone.open(phoneCipher, phoneLookup)] as const] : [],
+    ),
+  )
 }

@@ -45,7 +45,15 @@ interface NewResidency {
 export function* bind(tx: Tx, deps: Deps, input: NewResidency): Steps<{ residencyId: string; personId: string } | null> {
   const communityId = deps.community.id
   yield* run(
-    store.insertPerson(tx, { communityId, id: deps.ids.next('person', deps.now), accountId: input.accountId, name: input.name, birthYear: input.birthYear, smartphone: input.smartphone, createdAt: deps.now }),
+    store.insertPerson(tx, {
+      communityId,
+      id: deps.ids.next('person', deps.now),
+      accountId: input.accountId,
+      name: input.name,
+      birthYear: input.birthYear,
+      smartphone: input.smartphone,
+      createdAt: deps.now,
+    }),
   )
   const [person] = yield* run(store.personByAccount(tx, communityId, input.accountId))
   if (!person) throw new Error('a person that was made was not found')
@@ -66,32 +74,72 @@ export function* bind(tx: Tx, deps: Deps, input: NewResidency): Steps<{ residenc
     }),
   )
   if (made.length === 0) return null
-  yield* run(accounts.insertMembership(tx, { accountId: input.accountId, kind: 'resident', communityId, companyId: deps.community.companyId, createdAt: deps.now }))
+  yield* run(
+    accounts.insertMembership(tx, {
+      accountId: input.accountId,
+      kind: 'resident',
+      communityId,
+      companyId: deps.community.companyId,
+      createdAt: deps.now,
+    }),
+  )
   return { residencyId: id, personId: person.id }
 }
 
 /** Staff put somebody on the list of a room: whoever signs in with this number is bound to it. */
-export function* putOnList(tx: Tx, deps: Deps, input: BodyOf<typeof listResident>): Steps<{ residencyId: string; personId: string } | Refused> {
+export function* putOnList(
+  tx: Tx,
+  deps: Deps,
+  input: BodyOf<typeof listResident>,
+): Steps<{ residencyId: string; personId: string } | Refused> {
   const [room] = yield* run(store.roomsById(tx, deps.community.id, [input.roomId]))
   if (!room) return undo(badField('/body/roomId', 'not_available'))
   const lookup = deps.keys.phoneLookup(input.phone)
-  const accountId = yield* accounts.accountForPhone(tx, { id: deps.ids.next('account', deps.now), phoneCipher: deps.keys.phone.seal(input.phone, lookup), phoneLookup: lookup, createdAt: deps.now })
+  const accountId = yield* accounts.accountForPhone(tx, {
+    id: deps.ids.next('account', deps.now),
+    phoneCipher: deps.keys.phone.seal(input.phone, lookup),
+    phoneLookup: lookup,
+    createdAt: deps.now,
+  })
   const bound = yield* bind(tx, deps, { ...input, accountId, state: 'active', verifiedBy: 'listed_phone' })
   return bound ?? undo(refused('already_done'))
 }
 
 /** A person asks to be bound to a room; staff will look at it. */
-export function* askToJoin(tx: Tx, deps: Deps, accountId: string, input: BodyOf<typeof requestResidency>): Steps<{ residencyId: string } | Refused> {
+export function* askToJoin(
+  tx: Tx,
+  deps: Deps,
+  accountId: string,
+  input: BodyOf<typeof requestResidency>,
+): Steps<{ residencyId: string } | Refused> {
   const [room] = yield* run(store.roomByNumber(tx, deps.community.id, input.buildingId, input.roomNumber))
   if (!room) return undo(badField('/body/roomNumber', 'not_available'))
-  const bound = yield* bind(tx, deps, { accountId, name: input.name, birthYear: null, smartphone: true, roomId: room.id, role: input.role, livesHere: input.role !== 'helper', state: 'pending', verifiedBy: '' })
+  const bound = yield* bind(tx, deps, {
+    accountId,
+    name: input.name,
+    birthYear: null,
+    smartphone: true,
+    roomId: room.id,
+    role: input.role,
+    livesHere: input.role !== 'helper',
+    state: 'pending',
+    verifiedBy: '',
+  })
   return bound ? { residencyId: bound.residencyId } : undo(refused('already_done'))
 }
 
-export function* answerRequest(tx: Tx, deps: Deps, by: StaffMember, residencyId: string, approve: boolean): Steps<{ residencyId: string } | Refused> {
+export function* answerRequest(
+  tx: Tx,
+  deps: Deps,
+  by: StaffMember,
+  residencyId: string,
+  approve: boolean,
+): Steps<{ residencyId: string } | Refused> {
   const [residency] = yield* run(store.residencyById(tx, deps.community.id, residencyId))
   if (!residency || !(yield* servesRoom(tx, deps, by, residency.roomId))) return undo(notFound)
-  const change = approve ? { state: 'active', since: deps.time.day(deps.now), verifiedBy: by.staffId } : { state: 'refused', endedAt: deps.now, verifiedBy: by.staffId }
+  const change = approve
+    ? { state: 'active', since: deps.time.day(deps.now), verifiedBy: by.staffId }
+    : { state: 'refused', endedAt: deps.now, verifiedBy: by.staffId }
   const changed = yield* run(store.changeResidency(tx, deps.community.id, residencyId, ['pending'], change))
   return changed.length === 0 ? undo(refused('already_done')) : { residencyId }
 }
@@ -106,13 +154,26 @@ function* servesRoom(tx: Tx, deps: Deps, who: StaffMember, roomId: string): Step
 }
 
 /** An invitation code for a room: the community's five characters, then ten random ones. Good for one person and seven days. */
-export function* invite(tx: Tx, deps: Deps, by: StaffMember, input: BodyOf<typeof inviteResident>): Steps<{ code: string; expiresAt: number } | Refused> {
+export function* invite(
+  tx: Tx,
+  deps: Deps,
+  by: StaffMember,
+  input: BodyOf<typeof inviteResident>,
+): Steps<{ code: string; expiresAt: number } | Refused> {
   const [room] = yield* run(store.roomsById(tx, deps.community.id, [input.roomId]))
   if (!room) return undo(badField('/body/roomId', 'not_available'))
   const secret = randomBase32(10)
   const expiresAt = deps.now + invitationMs
   yield* run(
-    store.insertInvitation(tx, { communityId: deps.community.id, id: deps.ids.next('invitation', deps.now), codeHash: sha256(secret), roomId: input.roomId, role: input.role, createdBy: by.staffId, expiresAt }),
+    store.insertInvitation(tx, {
+      communityId: deps.community.id,
+      id: deps.ids.next('invitation', deps.now),
+      codeHash: sha256(secret),
+      roomId: input.roomId,
+      role: input.role,
+      createdBy: by.staffId,
+      expiresAt,
+    }),
   )
   return { code: `${deps.community.code}-${secret}`, expiresAt }
 }
@@ -126,17 +187,34 @@ export function* acceptInvitation(tx: Tx, deps: Deps, accountId: string, secret:
   const role = invitation.role as ResidentRole
   // a right code was no guess
   yield* run(accounts.forgetGuesses(tx, bindGuesses(accountId)))
-  const bound = yield* bind(tx, deps, { accountId, name: '', birthYear: null, smartphone: true, roomId: invitation.roomId, role, livesHere: role !== 'helper', state: 'active', verifiedBy: invitation.createdBy })
+  const bound = yield* bind(tx, deps, {
+    accountId,
+    name: '',
+    birthYear: null,
+    smartphone: true,
+    roomId: invitation.roomId,
+    role,
+    livesHere: role !== 'helper',
+    state: 'active',
+    verifiedBy: invitation.createdBy,
+  })
   return bound ? { residencyId: bound.residencyId } : undo(refused('already_done'))
 }
 
 /** Ends a residency with its day; all rights that hang on it end in the same transaction. One's own, or one that staff serve. */
-export function* endResidency(tx: Tx, deps: Deps & ResidencyHooks, by: Member, residencyId: string): Steps<{ residencyId: string } | Refused> {
+export function* endResidency(
+  tx: Tx,
+  deps: Deps & ResidencyHooks,
+  by: Member,
+  residencyId: string,
+): Steps<{ residencyId: string } | Refused> {
   const [residency] = yield* run(store.residencyById(tx, deps.community.id, residencyId))
   if (!residency) return undo(notFound)
   const own = residency.personId === by.resident?.personId
   if (!own && !(by.staff && (yield* servesRoom(tx, deps, by.staff, residency.roomId)))) return undo(notFound)
-  const [ended] = yield* run(store.changeResidency(tx, deps.community.id, residencyId, ['active', 'pending'], { state: 'ended', endedAt: deps.now }))
+  const [ended] = yield* run(
+    store.changeResidency(tx, deps.community.id, residencyId, ['active', 'pending'], { state: 'ended', endedAt: deps.now }),
+  )
   if (!ended) return undo(refused('already_done'))
   yield* deps.onResidencyEnded(tx, { personId: ended.personId, residencyId, roomId: ended.roomId, household: ended.household })
   return { residencyId }

@@ -32,9 +32,16 @@ async function myCommunity(db: Database, accountId: string, communityId: string)
   const context = await readCommunity(db, communityId)
   if (!context) return null
   const deps = { community: context.community }
-  const [[person], roles] = await Promise.all([db.read((tx) => store.personByAccount(tx, communityId, accountId)), db.ask(store.rolesOfAccount, { communityId, accountId })])
+  const [[person], roles] = await Promise.all([
+    db.read((tx) => store.personByAccount(tx, communityId, accountId)),
+    db.ask(store.rolesOfAccount, { communityId, accountId }),
+  ])
   const residencies = person ? await db.read((tx) => store.residenciesOfPersons(tx, communityId, [person.id], ['active', 'pending'])) : []
-  const labels = await roomLabels(db, deps, residencies.map(({ roomId }) => roomId))
+  const labels = await roomLabels(
+    db,
+    deps,
+    residencies.map(({ roomId }) => roomId),
+  )
   const [first] = roles
   return {
     birthYear: person?.birthYear ?? null,
@@ -44,18 +51,42 @@ async function myCommunity(db: Database, accountId: string, communityId: string)
     dutyPhone: context.community.dutyPhone,
     promises: tiers.map((tier) => {
       const { acceptMs, arriveMs, aroundTheClock } = context.settings.promises[tier]
-      return { tier, acceptMinutes: Math.round(acceptMs / minute), arriveMinutes: arriveMs === null ? null : Math.round(arriveMs / minute), aroundTheClock }
+      return {
+        tier,
+        acceptMinutes: Math.round(acceptMs / minute),
+        arriveMinutes: arriveMs === null ? null : Math.round(arriveMs / minute),
+        aroundTheClock,
+      }
     }),
-    homes: residencies.map(({ id, roomId, role, livesHere, state }) => ({ residencyId: id, roomId, label: labels(roomId), role: role as ResidentRole, livesHere, state: state as 'active' | 'pending' })),
+    homes: residencies.map(({ id, roomId, role, livesHere, state }) => ({
+      residencyId: id,
+      roomId,
+      label: labels(roomId),
+      role: role as ResidentRole,
+      livesHere,
+      state: state as 'active' | 'pending',
+    })),
     staff: first ? { staffId: first.staffId, name: first.name, roles: roles.map(({ role }) => role as StaffRole) } : null,
   }
 }
 
 export async function listDirectory(db: Database) {
   const communities = await db.read((tx) => accounts.listCommunityCodes(tx))
-  const buildings = communities.length === 0 ? [] : await db.read((tx) => store.buildingsOf(tx, communities.map(({ communityId }) => communityId)))
+  const buildings =
+    communities.length === 0
+      ? []
+      : await db.read((tx) =>
+          store.buildingsOf(
+            tx,
+            communities.map(({ communityId }) => communityId),
+          ),
+        )
   return {
-    data: communities.map(({ communityId, name }) => ({ communityId, name, buildings: buildings.filter((one) => one.communityId === communityId).map(({ id, name: building }) => ({ id, name: building })) })),
+    data: communities.map(({ communityId, name }) => ({
+      communityId,
+      name,
+      buildings: buildings.filter((one) => one.communityId === communityId).map(({ id, name: building }) => ({ id, name: building })),
+    })),
   }
 }
 
@@ -77,10 +108,25 @@ export async function readMyButler(db: Database, deps: Deps, who: Resident): Pro
 }
 
 /** Residents for staff. A butler who is nothing else sees those of the own buildings. */
-export async function listResidents(db: Database, deps: Deps, who: StaffMember, query: QueryOf<typeof contract.listResidents>): Promise<ReplyOf<typeof contract.listResidents>> {
+export async function listResidents(
+  db: Database,
+  deps: Deps,
+  who: StaffMember,
+  query: QueryOf<typeof contract.listResidents>,
+): Promise<ReplyOf<typeof contract.listResidents>> {
   const limit = Number(query.limit ?? 50)
   const buildingIds = await ownBuildings(db, deps, who)
-  const rows = buildingIds?.length === 0 ? [] : await db.read((tx) => store.residentsPage(tx, deps.community.id, { buildingIds, search: query.search ?? null, after: query.cursor ?? '', limit: limit + 1 }))
+  const rows =
+    buildingIds?.length === 0
+      ? []
+      : await db.read((tx) =>
+          store.residentsPage(tx, deps.community.id, {
+            buildingIds,
+            search: query.search ?? null,
+            after: query.cursor ?? '',
+            limit: limit + 1,
+          }),
+        )
   const shown = rows.slice(0, limit)
   const phones = await phonesOf(db, deps, [...new Set(shown.map(({ accountId }) => accountId))])
   return {
@@ -105,12 +151,25 @@ export async function ownBuildings(db: Pick<Database, 'read'>, deps: Where, who:
 
 export async function findRooms(db: Database, deps: Deps, search: string): Promise<ReplyOf<typeof contract.searchRooms>> {
   const rooms = await db.read((tx) => store.searchRooms(tx, deps.community.id, search, 20))
-  const people = rooms.length === 0 ? [] : await db.read((tx) => store.residentsPage(tx, deps.community.id, { buildingIds: null, search: null, roomIds: rooms.map(({ id }) => id), after: '', limit: 200 }))
+  const people =
+    rooms.length === 0
+      ? []
+      : await db.read((tx) =>
+          store.residentsPage(tx, deps.community.id, {
+            buildingIds: null,
+            search: null,
+            roomIds: rooms.map(({ id }) => id),
+            after: '',
+            limit: 200,
+          }),
+        )
   return {
     data: rooms.map(({ id, number, building }) => ({
       roomId: id,
       label: { building, room: number },
-      people: people.filter(({ roomId }) => roomId === id).map(({ personId, name, role }) => ({ personId, name, role: role as ResidentRole })),
+      people: people
+        .filter(({ roomId }) => roomId === id)
+        .map(({ personId, name, role }) => ({ personId, name, role: role as ResidentRole })),
     })),
   }
 }
@@ -123,35 +182,91 @@ export interface ServingHooks {
 const subjectPrefixes = { repair: 'rpr_', case: 'cas_', callback: 'cbk_' } as const
 
 /** The full number, for the matter at hand. The look is on record before the number is told. */
-export async function readPhone(db: Database, deps: Deps & ServingHooks, who: StaffMember, personId: string, input: { why: keyof typeof subjectPrefixes; subjectId: string }): Promise<{ phone: string } | Refused> {
+export async function readPhone(
+  db: Database,
+  deps: Deps & ServingHooks,
+  who: StaffMember,
+  personId: string,
+  input: { why: keyof typeof subjectPrefixes; subjectId: string },
+): Promise<{ phone: string } | Refused> {
   // the record says what the matter was: it must be the true one
   if (!input.subjectId.startsWith(subjectPrefixes[input.why])) return badField('/body/subjectId', 'unknown_value')
   const [person] = await db.read((tx) => store.personsById(tx, deps.community.id, [personId]))
   if (!person || !(await deps.serves(db, deps, who, personId, input.subjectId))) return notFound
   const phone = await phoneOf(db, deps, person.accountId)
   if (phone === '') return badField('/params/personId', 'not_available')
-  await db.atomic((tx) => run(store.insertLook(tx, { communityId: deps.community.id, id: deps.ids.next('look', deps.now), staffId: who.staffId, personId, why: input.why, subjectId: input.subjectId, at: deps.now })))
+  await db.atomic((tx) =>
+    run(
+      store.insertLook(tx, {
+        communityId: deps.community.id,
+        id: deps.ids.next('look', deps.now),
+        staffId: who.staffId,
+        personId,
+        why: input.why,
+        subjectId: input.subjectId,
+        at: deps.now,
+      }),
+    ),
+  )
   return { phone }
 }
 
 export async function listRequests(db: Database, deps: Deps, who: StaffMember): Promise<ReplyOf<typeof contract.listResidencyRequests>> {
   const rows = await db.read((tx) => store.pendingResidencies(tx, deps.community.id))
-  const persons = rows.length === 0 ? [] : await db.read((tx) => store.personsById(tx, deps.community.id, rows.map(({ personId }) => personId)))
-  const rooms = rows.length === 0 ? [] : await db.read((tx) => store.roomsById(tx, deps.community.id, rows.map(({ roomId }) => roomId)))
-  const phones = await phonesOf(db, deps, persons.map(({ accountId }) => accountId))
+  const persons =
+    rows.length === 0
+      ? []
+      : await db.read((tx) =>
+          store.personsById(
+            tx,
+            deps.community.id,
+            rows.map(({ personId }) => personId),
+          ),
+        )
+  const rooms =
+    rows.length === 0
+      ? []
+      : await db.read((tx) =>
+          store.roomsById(
+            tx,
+            deps.community.id,
+            rows.map(({ roomId }) => roomId),
+          ),
+        )
+  const phones = await phonesOf(
+    db,
+    deps,
+    persons.map(({ accountId }) => accountId),
+  )
   const mine = await ownBuildings(db, deps, who)
   return {
     data: rows.flatMap(({ id, personId, roomId, role, askedAt }) => {
       const person = persons.find((one) => one.id === personId)
       const room = rooms.find((one) => one.id === roomId)
       if (!person || !room || (mine && !mine.includes(room.buildingId))) return []
-      return [{ residencyId: id, name: person.name, phoneMasked: maskedPhone(phones.get(person.accountId) ?? ''), label: { building: room.building, room: room.number }, role: role as ResidentRole, askedAt: deps.time.moment(askedAt) }]
+      return [
+        {
+          residencyId: id,
+          name: person.name,
+          phoneMasked: maskedPhone(phones.get(person.accountId) ?? ''),
+          label: { building: room.building, room: room.number },
+          role: role as ResidentRole,
+          askedAt: deps.time.moment(askedAt),
+        },
+      ]
     }),
   }
 }
 
-export async function listColleagues(db: Database, deps: Deps, openOrders: Map<string, number>): Promise<ReplyOf<typeof contract.listColleagues>> {
-  const [staff, roles] = await Promise.all([db.read((tx) => store.staffOf(tx, deps.community.id)), db.read((tx) => store.rolesOf(tx, deps.community.id))])
+export async function listColleagues(
+  db: Database,
+  deps: Deps,
+  openOrders: Map<string, number>,
+): Promise<ReplyOf<typeof contract.listColleagues>> {
+  const [staff, roles] = await Promise.all([
+    db.read((tx) => store.staffOf(tx, deps.community.id)),
+    db.read((tx) => store.rolesOf(tx, deps.community.id)),
+  ])
   return {
     data: staff.map(({ id, name, title, workPhone }) => ({
       id,

@@ -9,9 +9,37 @@ import type { Ids } from '../platform/ids.ts'
 import { isRefused, notFound, type Refused, refused, withoutReply } from '../platform/outcome.ts'
 import { iso, localTime } from '../platform/time.ts'
 import { communityIdOf } from './member.ts'
-import { addConsent, changeData, type ConsentHooks, consentRow, consentVersion, exportData, type MyDataHooks, readMyData } from './my-data.ts'
-import { findRooms, listColleagues, listDirectory, listRequests, listResidents, readMe, readMyButler, readPhone, type ServingHooks } from './residents.ts'
-import { acceptInvitation, answerRequest, askToJoin, bindGuesses, endResidency, invite, putOnList, type ResidencyHooks } from './residency.ts'
+import {
+  addConsent,
+  changeData,
+  type ConsentHooks,
+  consentRow,
+  consentVersion,
+  exportData,
+  type MyDataHooks,
+  readMyData,
+} from './my-data.ts'
+import {
+  findRooms,
+  listColleagues,
+  listDirectory,
+  listRequests,
+  listResidents,
+  readMe,
+  readMyButler,
+  readPhone,
+  type ServingHooks,
+} from './residents.ts'
+import {
+  acceptInvitation,
+  answerRequest,
+  askToJoin,
+  bindGuesses,
+  endResidency,
+  invite,
+  putOnList,
+  type ResidencyHooks,
+} from './residency.ts'
 import { addBuilding, openCommunity, prepareStaff, roomIdsOf, type SetUpHooks } from './set-up.ts'
 import * as signIn from './sign-in.ts'
 
@@ -47,8 +75,12 @@ function signInRoutes<D extends Deps>(mount: Mount<D>, { db, ids, keys, sms, tls
     return { accessExpiresAt, accessToken: null, refreshToken: null }
   }
   mount(contract.requestSignInCode, ({ body, now }) => signIn.requestCode(deps(now), body.phone))
-  mount(contract.signInByPhone, async (call) => hand(await signIn.signInByPhone(deps(call.now), call.body.phone, call.body.code, call.body.carrier), call))
-  mount(contract.signInStaff, async (call) => hand(await signIn.signInStaff(deps(call.now), call.body.login, call.body.password, call.body.carrier), call))
+  mount(contract.signInByPhone, async (call) =>
+    hand(await signIn.signInByPhone(deps(call.now), call.body.phone, call.body.code, call.body.carrier), call),
+  )
+  mount(contract.signInStaff, async (call) =>
+    hand(await signIn.signInStaff(deps(call.now), call.body.login, call.body.password, call.body.carrier), call),
+  )
   mount(contract.refreshSession, async (call) => {
     const token = call.body.refreshToken ?? refreshCookieOf(call.request)
     if (!token) return refused('not_signed_in')
@@ -81,7 +113,9 @@ function bindingRoutes<D extends Deps & ResidencyHooks>(mount: Mount<D>, { db, d
     if (!deps) return { refused: 'invalid_request', errors: [{ pointer: '/body/communityId', code: 'not_available' }] }
     return write((tx) => askToJoin(tx, deps, signedIn.accountId, body))
   })
-  mount(contract.endResidency, async ({ deps, member, params, write }) => withoutReply(await write((tx) => endResidency(tx, deps, member, params.residencyId))))
+  mount(contract.endResidency, async ({ deps, member, params, write }) =>
+    withoutReply(await write((tx) => endResidency(tx, deps, member, params.residencyId))),
+  )
 }
 
 function myDataRoutes<D extends Deps & ConsentHooks>(mount: Mount<D>, { db, myData }: PeopleRoutes<D>) {
@@ -113,13 +147,17 @@ function staffRoutes<D extends Deps & ServingHooks>(mount: Mount<D>, { db, openO
     return isRefused(done) ? done : { code: done.code, expiresAt: deps.time.moment(done.expiresAt) }
   })
   mount(contract.listResidents, async ({ deps, member, query }) => (member.staff ? listResidents(db, deps, member.staff, query) : notFound))
-  mount(contract.readResidentPhone, async ({ deps, member, params, body }) => (member.staff ? readPhone(db, deps, member.staff, params.personId, body) : notFound))
+  mount(contract.readResidentPhone, async ({ deps, member, params, body }) =>
+    member.staff ? readPhone(db, deps, member.staff, params.personId, body) : notFound,
+  )
   mount(contract.searchRooms, ({ deps, query }) => findRooms(db, deps, query.search))
   mount(contract.listColleagues, async ({ deps }) => listColleagues(db, deps, await openOrders(deps)))
 }
 
 function setUpRoutes<D extends Deps>(mount: Mount<D>, { ids, setUp }: PeopleRoutes<D>) {
-  mount(contract.createCommunity, ({ body, signedIn, now, write }) => write((tx) => openCommunity(tx, { ids, now, ...setUp }, signedIn.accountId, body)))
+  mount(contract.createCommunity, ({ body, signedIn, now, write }) =>
+    write((tx) => openCommunity(tx, { ids, now, ...setUp }, signedIn.accountId, body)),
+  )
   mount(contract.createBuilding, async ({ deps, db, body, write }) => {
     const done = await write((tx) => addBuilding(tx, deps, body))
     return isRefused(done) ? done : { buildingId: done.buildingId, roomIds: await roomIdsOf(db, deps, done.buildingId) }

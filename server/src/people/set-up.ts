@@ -11,12 +11,23 @@ import * as accounts from './account-store.ts'
 import * as store from './store.ts'
 
 /** The company, with its first operator: what an empty installation begins with. */
-export async function createCompany(db: Database, deps: { ids: Ids; now: number }, input: { name: string; demo: boolean; operator: { login: string; password: string } }): Promise<{ companyId: string; accountId: string } | Refused> {
+export async function createCompany(
+  db: Database,
+  deps: { ids: Ids; now: number },
+  input: { name: string; demo: boolean; operator: { login: string; password: string } },
+): Promise<{ companyId: string; accountId: string } | Refused> {
   const passwordHash = await hashPassword(input.operator.password)
   return db.atomic(function* (tx): Steps<{ companyId: string; accountId: string } | Refused> {
     const companyId = deps.ids.next('company', deps.now)
     yield* run(accounts.insertCompany(tx, { id: companyId, name: input.name, demo: input.demo ? 1 : 0, createdAt: deps.now }))
-    const [account] = yield* run(accounts.insertStaffAccount(tx, { id: deps.ids.next('account', deps.now), login: input.operator.login, passwordHash, createdAt: deps.now }))
+    const [account] = yield* run(
+      accounts.insertStaffAccount(tx, {
+        id: deps.ids.next('account', deps.now),
+        login: input.operator.login,
+        passwordHash,
+        createdAt: deps.now,
+      }),
+    )
     if (!account) return undo(badField('/body/login', 'not_available'))
     yield* run(accounts.insertMembership(tx, { accountId: account.id, kind: 'staff', communityId: '', companyId, createdAt: deps.now }))
     return { companyId, accountId: account.id }
@@ -29,18 +40,45 @@ export interface SetUpHooks {
 }
 
 /** Opens a community of a company whose operator the account is; the operator is on its staff. */
-export function* openCommunity(tx: Tx, deps: { ids: Ids; now: number } & SetUpHooks, accountId: string, input: BodyOf<typeof createCommunity> & { operatorName?: string; settings?: unknown }): Steps<{ communityId: string } | Refused> {
+export function* openCommunity(
+  tx: Tx,
+  deps: { ids: Ids; now: number } & SetUpHooks,
+  accountId: string,
+  input: BodyOf<typeof createCommunity> & { operatorName?: string; settings?: unknown },
+): Steps<{ communityId: string } | Refused> {
   const memberships = yield* run(accounts.membershipsOf(tx, accountId))
-  if (!memberships.some(({ companyId, communityId }) => companyId === input.companyId && communityId === '')) return undo(refused('not_found'))
+  if (!memberships.some(({ companyId, communityId }) => companyId === input.companyId && communityId === ''))
+    return undo(refused('not_found'))
   if (!isTimeZone(input.timeZone)) return undo(badField('/body/timeZone', 'unknown_value'))
   const communityId = deps.ids.next('community', deps.now)
   const code = yield* freeCode(tx, { communityId, companyId: input.companyId, name: input.name })
   yield* run(
-    store.insertCommunity(tx, { communityId, companyId: input.companyId, code, name: input.name, timeZone: input.timeZone, servicePhone: input.servicePhone, dutyPhone: input.dutyPhone, settings: input.settings ?? {}, createdAt: deps.now }),
+    store.insertCommunity(tx, {
+      communityId,
+      companyId: input.companyId,
+      code,
+      name: input.name,
+      timeZone: input.timeZone,
+      servicePhone: input.servicePhone,
+      dutyPhone: input.dutyPhone,
+      settings: input.settings ?? {},
+      createdAt: deps.now,
+    }),
   )
   const staffId = deps.ids.next('staff', deps.now)
   const name = input.operatorName ?? input.name
-  yield* run(store.insertStaff(tx, { communityId, id: staffId, accountId, name, title: name, workPhone: input.servicePhone, active: true, createdAt: deps.now }))
+  yield* run(
+    store.insertStaff(tx, {
+      communityId,
+      id: staffId,
+      accountId,
+      name,
+      title: name,
+      workPhone: input.servicePhone,
+      active: true,
+      createdAt: deps.now,
+    }),
+  )
   yield* run(store.insertRoles(tx, [{ communityId, staffId, role: 'operator' }]))
   yield* run(accounts.insertMembership(tx, { accountId, kind: 'staff', communityId, companyId: input.companyId, createdAt: deps.now }))
   yield* deps.onCommunityCreated(tx, { id: communityId, name: input.name, timeZone: input.timeZone })
@@ -56,14 +94,26 @@ function* freeCode(tx: Tx, row: { communityId: string; companyId: string; name: 
 }
 
 /** A building with its rooms. */
-export function* addBuilding(tx: Tx, deps: Deps, input: BodyOf<typeof createBuilding> & { position?: number }): Steps<{ buildingId: string } | Refused> {
+export function* addBuilding(
+  tx: Tx,
+  deps: Deps,
+  input: BodyOf<typeof createBuilding> & { position?: number },
+): Steps<{ buildingId: string } | Refused> {
   const communityId = deps.community.id
   const numbers = input.rooms.map(({ number }) => number)
   const repeated = numbers.findIndex((number, i) => numbers.indexOf(number) !== i)
   if (repeated >= 0) return undo(badField(`/body/rooms/${repeated}/number`, 'not_available'))
   const id = deps.ids.next('building', deps.now)
   const position = input.position ?? Number.parseInt(input.name, 10)
-  const made = yield* run(store.insertBuilding(tx, { communityId, id, name: input.name, roomCount: numbers.length, position: Number.isNaN(position) ? 0 : position }))
+  const made = yield* run(
+    store.insertBuilding(tx, {
+      communityId,
+      id,
+      name: input.name,
+      roomCount: numbers.length,
+      position: Number.isNaN(position) ? 0 : position,
+    }),
+  )
   if (made.length === 0) return undo(refused('already_done', [{ pointer: '/body/name', code: 'not_available' }]))
   // keys made in one millisecond have no order: they are sorted first, so that they stand as the rooms were given
   const ids = input.rooms.map(() => deps.ids.next('room', deps.now)).sort()
@@ -83,27 +133,63 @@ const onlyOperators = ['operator', 'manager'] as const
 /** A colleague with roles here. Only an operator makes managers and operators: nobody grants more than he has. */
 export async function prepareStaff(input: BodyOf<typeof createStaff>) {
   const passwordHash = await hashPassword(input.password)
-  return function* addStaff(tx: Tx, deps: Deps, by: StaffMember | null, overrides: { offDutyUntil?: number } = {}): Steps<{ staffId: string } | Refused> {
+  return function* addStaff(
+    tx: Tx,
+    deps: Deps,
+    by: StaffMember | null,
+    overrides: { offDutyUntil?: number } = {},
+  ): Steps<{ staffId: string } | Refused> {
     const communityId = deps.community.id
-    if (by && !by.roles.includes('operator') && input.roles.some((role) => (onlyOperators as readonly string[]).includes(role))) return undo(refused('forbidden'))
-    const [account] = yield* run(accounts.insertStaffAccount(tx, { id: deps.ids.next('account', deps.now), login: input.login, passwordHash, createdAt: deps.now }))
+    if (by && !by.roles.includes('operator') && input.roles.some((role) => (onlyOperators as readonly string[]).includes(role)))
+      return undo(refused('forbidden'))
+    const [account] = yield* run(
+      accounts.insertStaffAccount(tx, { id: deps.ids.next('account', deps.now), login: input.login, passwordHash, createdAt: deps.now }),
+    )
     if (!account) return undo(refused('already_done', [{ pointer: '/body/login', code: 'not_available' }]))
     return yield* placeStaff(tx, deps, account.id, { ...input, ...overrides, communityId })
   }
 }
 
-function* placeStaff(tx: Tx, deps: Deps, accountId: string, input: Omit<BodyOf<typeof createStaff>, 'login' | 'password'> & { communityId: string; offDutyUntil?: number }): Steps<{ staffId: string } | Refused> {
+function* placeStaff(
+  tx: Tx,
+  deps: Deps,
+  accountId: string,
+  input: Omit<BodyOf<typeof createStaff>, 'login' | 'password'> & { communityId: string; offDutyUntil?: number },
+): Steps<{ staffId: string } | Refused> {
   const { communityId } = input
   const id = deps.ids.next('staff', deps.now)
-  yield* run(store.insertStaff(tx, { communityId, id, accountId, name: input.name, title: input.title, workPhone: input.workPhone, active: true, createdAt: deps.now }))
-  yield* run(store.insertRoles(tx, [...new Set(input.roles)].map((role) => ({ communityId, staffId: id, role }))))
-  yield* run(accounts.insertMembership(tx, { accountId, kind: 'staff', communityId, companyId: deps.community.companyId, createdAt: deps.now }))
+  yield* run(
+    store.insertStaff(tx, {
+      communityId,
+      id,
+      accountId,
+      name: input.name,
+      title: input.title,
+      workPhone: input.workPhone,
+      active: true,
+      createdAt: deps.now,
+    }),
+  )
+  yield* run(
+    store.insertRoles(
+      tx,
+      [...new Set(input.roles)].map((role) => ({ communityId, staffId: id, role })),
+    ),
+  )
+  yield* run(
+    accounts.insertMembership(tx, { accountId, kind: 'staff', communityId, companyId: deps.community.companyId, createdAt: deps.now }),
+  )
   for (const [i, buildingId] of input.buildingIds.entries()) {
     const found = yield* run(store.buildingById(tx, communityId, buildingId))
     if (found.length === 0) return undo(badField(`/body/buildingIds/${i}`, 'not_available'))
   }
   if (input.buildingIds.length > 0) {
-    yield* run(store.insertAreas(tx, input.buildingIds.map((buildingId) => ({ communityId, id: deps.ids.next('area', deps.now), staffId: id, buildingId }))))
+    yield* run(
+      store.insertAreas(
+        tx,
+        input.buildingIds.map((buildingId) => ({ communityId, id: deps.ids.next('area', deps.now), staffId: id, buildingId })),
+      ),
+    )
   }
   return { staffId: id }
 }

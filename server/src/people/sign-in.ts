@@ -43,7 +43,14 @@ export async function requestCode(deps: SignInDeps, phone: string): Promise<{ re
     if (last && deps.now < last.sentAt + minute) return undo(tooSoon(last.sentAt + minute - deps.now))
     const sentThatDay = last?.sentOn === deps.day ? last.sentThatDay + 1 : 1
     if (sentThatDay > codesPerDay) return undo(refused('rate_limited'))
-    const row = { phoneLookup: lookup, codeHash: codeHash(deps, lookup, code), expiresAt: deps.now + codeMs, sentAt: deps.now, sentOn: deps.day, sentThatDay }
+    const row = {
+      phoneLookup: lookup,
+      codeHash: codeHash(deps, lookup, code),
+      expiresAt: deps.now + codeMs,
+      sentAt: deps.now,
+      sentOn: deps.day,
+      sentThatDay,
+    }
     const mine = yield* run(store.replaceCode(tx, row, last?.sentAt ?? null))
     return mine.length === 0 ? undo(tooSoon(minute)) : { ok: true }
   })
@@ -75,7 +82,12 @@ export async function signInByPhone(deps: SignInDeps, phone: string, code: strin
 }
 
 /** Signs in staff. A wrong name and a wrong password are one answer, after the same time. */
-export async function signInStaff(deps: SignInDeps, login: string, password: string, carrier: Tokens['carrier']): Promise<Tokens | Refused> {
+export async function signInStaff(
+  deps: SignInDeps,
+  login: string,
+  password: string,
+  carrier: Tokens['carrier'],
+): Promise<Tokens | Refused> {
   const subject = `login:${login}`
   const locked = await beginGuess(deps, subject)
   if (locked) return locked
@@ -127,7 +139,11 @@ export async function endSession(db: Database, sessionId: string, now: number): 
 }
 
 /** Whose access token this is; `null` when it is unknown, expired or ended. */
-export async function accountOfToken(db: Database, token: string, now: number): Promise<{ accountId: string; sessionId: string; carrier: Tokens['carrier'] } | null> {
+export async function accountOfToken(
+  db: Database,
+  token: string,
+  now: number,
+): Promise<{ accountId: string; sessionId: string; carrier: Tokens['carrier'] } | null> {
   const hash = sha256(token)
   const [session] = await db.ask(store.sessionByAccess, { hash })
   if (!session || session.endedAt !== null) return null

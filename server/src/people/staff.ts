@@ -23,7 +23,9 @@ export function* butlerOf(tx: Tx, deps: WhenAndWhere, buildingId: string, floor:
 
 /** Pure: which area wins. */
 export function narrowest<A extends Area>(areas: readonly A[], floor: number | null): A | null {
-  const holding = areas.filter(({ floorFrom, floorTo }) => floorFrom === null || floorTo === null || (floor !== null && floorFrom <= floor && floor <= floorTo))
+  const holding = areas.filter(
+    ({ floorFrom, floorTo }) => floorFrom === null || floorTo === null || (floor !== null && floorFrom <= floor && floor <= floorTo),
+  )
   const width = ({ floorFrom, floorTo }: A) => (floorFrom === null || floorTo === null ? Number.MAX_SAFE_INTEGER : floorTo - floorFrom)
   return [...holding].sort((a, b) => width(a) - width(b) || (a.staffId < b.staffId ? -1 : 1))[0] ?? null
 }

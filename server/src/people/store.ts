@@ -2,7 +2,10 @@ import { and, asc, desc, eq, gt, inArray, isNull, like, or, sql } from 'drizzle-
 import { type Statement, statement, type Tx } from '../platform/db/index.ts'
 
 export const communityById: Statement<{ id: string }, Tx['t']['communities']['$inferSelect']> = statement('community_by_id', (tx) =>
-  tx.select().from(tx.t.communities).where(eq(tx.t.communities.communityId, sql.placeholder('id'))),
+  tx
+    .select()
+    .from(tx.t.communities)
+    .where(eq(tx.t.communities.communityId, sql.placeholder('id'))),
 )
 
 export interface ResidentRow {
@@ -32,55 +35,132 @@ export const homesOfAccount: Statement<{ communityId: string; accountId: string 
     .from(persons)
     .innerJoin(residencies, and(eq(residencies.communityId, persons.communityId), eq(residencies.personId, persons.id)))
     .innerJoin(rooms, and(eq(rooms.communityId, residencies.communityId), eq(rooms.id, residencies.roomId)))
-    .where(and(eq(persons.communityId, sql.placeholder('communityId')), eq(persons.accountId, sql.placeholder('accountId')), eq(residencies.state, 'active')))
+    .where(
+      and(
+        eq(persons.communityId, sql.placeholder('communityId')),
+        eq(persons.accountId, sql.placeholder('accountId')),
+        eq(residencies.state, 'active'),
+      ),
+    )
     .orderBy(asc(residencies.id))
 })
 
-export const rolesOfAccount: Statement<{ communityId: string; accountId: string }, { staffId: string; name: string; role: string }> = statement('roles_of_account', (tx) => {
-  const { staff, staffRoles } = tx.t
-  return tx
-    .select({ staffId: staff.id, name: staff.name, role: staffRoles.role })
-    .from(staff)
-    .innerJoin(staffRoles, and(eq(staffRoles.communityId, staff.communityId), eq(staffRoles.staffId, staff.id)))
-    .where(and(eq(staff.communityId, sql.placeholder('communityId')), eq(staff.accountId, sql.placeholder('accountId')), eq(staff.active, true)))
-})
+export const rolesOfAccount: Statement<{ communityId: string; accountId: string }, { staffId: string; name: string; role: string }> =
+  statement('roles_of_account', (tx) => {
+    const { staff, staffRoles } = tx.t
+    return tx
+      .select({ staffId: staff.id, name: staff.name, role: staffRoles.role })
+      .from(staff)
+      .innerJoin(staffRoles, and(eq(staffRoles.communityId, staff.communityId), eq(staffRoles.staffId, staff.id)))
+      .where(
+        and(
+          eq(staff.communityId, sql.placeholder('communityId')),
+          eq(staff.accountId, sql.placeholder('accountId')),
+          eq(staff.active, true),
+        ),
+      )
+  })
 
-export const insertCommunity = (tx: Tx, row: Tx['t']['communities']['$inferInsert']) => tx.insert(tx.t.communities).values(row).returning({ id: tx.t.communities.communityId })
+export const insertCommunity = (tx: Tx, row: Tx['t']['communities']['$inferInsert']) =>
+  tx.insert(tx.t.communities).values(row).returning({ id: tx.t.communities.communityId })
 export const changeSettings = (tx: Tx, communityId: string, settings: unknown) =>
-  tx.update(tx.t.communities).set({ settings }).where(eq(tx.t.communities.communityId, communityId)).returning({ id: tx.t.communities.communityId })
+  tx
+    .update(tx.t.communities)
+    .set({ settings })
+    .where(eq(tx.t.communities.communityId, communityId))
+    .returning({ id: tx.t.communities.communityId })
 
-export const insertBuilding = (tx: Tx, row: Tx['t']['buildings']['$inferInsert']) => tx.insert(tx.t.buildings).values(row).onConflictDoNothing().returning({ id: tx.t.buildings.id })
-export const insertRooms = (tx: Tx, rows: Tx['t']['rooms']['$inferInsert'][]) => tx.insert(tx.t.rooms).values(rows).returning({ id: tx.t.rooms.id })
-export const buildingsOf = (tx: Tx, communityIds: readonly string[]) => tx.select().from(tx.t.buildings).where(inArray(tx.t.buildings.communityId, [...communityIds])).orderBy(asc(tx.t.buildings.position), asc(tx.t.buildings.name))
-export const buildingById = (tx: Tx, communityId: string, id: string) => tx.select().from(tx.t.buildings).where(and(eq(tx.t.buildings.communityId, communityId), eq(tx.t.buildings.id, id)))
+export const insertBuilding = (tx: Tx, row: Tx['t']['buildings']['$inferInsert']) =>
+  tx.insert(tx.t.buildings).values(row).onConflictDoNothing().returning({ id: tx.t.buildings.id })
+export const insertRooms = (tx: Tx, rows: Tx['t']['rooms']['$inferInsert'][]) =>
+  tx.insert(tx.t.rooms).values(rows).returning({ id: tx.t.rooms.id })
+export const buildingsOf = (tx: Tx, communityIds: readonly string[]) =>
+  tx
+    .select()
+    .from(tx.t.buildings)
+    .where(inArray(tx.t.buildings.communityId, [...communityIds]))
+    .orderBy(asc(tx.t.buildings.position), asc(tx.t.buildings.name))
+export const buildingById = (tx: Tx, communityId: string, id: string) =>
+  tx
+    .select()
+    .from(tx.t.buildings)
+    .where(and(eq(tx.t.buildings.communityId, communityId), eq(tx.t.buildings.id, id)))
 
-const roomFields = (tx: Tx) => ({ id: tx.t.rooms.id, number: tx.t.rooms.number, floor: tx.t.rooms.floor, buildingId: tx.t.rooms.buildingId, building: tx.t.buildings.name, roomCount: tx.t.buildings.roomCount, areaCm2: tx.t.rooms.areaCm2 })
+const roomFields = (tx: Tx) => ({
+  id: tx.t.rooms.id,
+  number: tx.t.rooms.number,
+  floor: tx.t.rooms.floor,
+  buildingId: tx.t.rooms.buildingId,
+  building: tx.t.buildings.name,
+  roomCount: tx.t.buildings.roomCount,
+  areaCm2: tx.t.rooms.areaCm2,
+})
 const roomsJoined = (tx: Tx) =>
   tx
     .select(roomFields(tx))
     .from(tx.t.rooms)
     .innerJoin(tx.t.buildings, and(eq(tx.t.buildings.communityId, tx.t.rooms.communityId), eq(tx.t.buildings.id, tx.t.rooms.buildingId)))
-export const roomsById = (tx: Tx, communityId: string, ids: readonly string[]) => roomsJoined(tx).where(and(eq(tx.t.rooms.communityId, communityId), inArray(tx.t.rooms.id, [...ids])))
+export const roomsById = (tx: Tx, communityId: string, ids: readonly string[]) =>
+  roomsJoined(tx).where(and(eq(tx.t.rooms.communityId, communityId), inArray(tx.t.rooms.id, [...ids])))
 export const roomsOfBuilding = (tx: Tx, communityId: string, buildingId: string) =>
-  tx.select({ id: tx.t.rooms.id }).from(tx.t.rooms).where(and(eq(tx.t.rooms.communityId, communityId), eq(tx.t.rooms.buildingId, buildingId))).orderBy(asc(tx.t.rooms.id))
+  tx
+    .select({ id: tx.t.rooms.id })
+    .from(tx.t.rooms)
+    .where(and(eq(tx.t.rooms.communityId, communityId), eq(tx.t.rooms.buildingId, buildingId)))
+    .orderBy(asc(tx.t.rooms.id))
 export const roomByNumber = (tx: Tx, communityId: string, buildingId: string, number: string) =>
   roomsJoined(tx).where(and(eq(tx.t.rooms.communityId, communityId), eq(tx.t.rooms.buildingId, buildingId), eq(tx.t.rooms.number, number)))
 export const searchRooms = (tx: Tx, communityId: string, search: string, limit: number) =>
   roomsJoined(tx)
-    .where(and(eq(tx.t.rooms.communityId, communityId), or(like(tx.t.rooms.number, `${escapeLike(search)}%`), like(sql`${tx.t.buildings.name} || ${tx.t.rooms.number}`, `%${escapeLike(search)}%`))))
+    .where(
+      and(
+        eq(tx.t.rooms.communityId, communityId),
+        or(
+          like(tx.t.rooms.number, `${escapeLike(search)}%`),
+          like(sql`${tx.t.buildings.name} || ${tx.t.rooms.number}`, `%${escapeLike(search)}%`),
+        ),
+      ),
+    )
     .orderBy(asc(tx.t.buildings.position), asc(tx.t.rooms.floor), asc(tx.t.rooms.number))
     .limit(limit)
 
 export const insertPerson = (tx: Tx, row: Tx['t']['persons']['$inferInsert']) =>
-  tx.insert(tx.t.persons).values(row).onConflictDoNothing({ target: [tx.t.persons.communityId, tx.t.persons.accountId] }).returning({ id: tx.t.persons.id })
-export const personByAccount = (tx: Tx, communityId: string, accountId: string) => tx.select().from(tx.t.persons).where(and(eq(tx.t.persons.communityId, communityId), eq(tx.t.persons.accountId, accountId)))
-export const personsById = (tx: Tx, communityId: string, ids: readonly string[]) => tx.select().from(tx.t.persons).where(and(eq(tx.t.persons.communityId, communityId), inArray(tx.t.persons.id, [...ids])))
+  tx
+    .insert(tx.t.persons)
+    .values(row)
+    .onConflictDoNothing({ target: [tx.t.persons.communityId, tx.t.persons.accountId] })
+    .returning({ id: tx.t.persons.id })
+export const personByAccount = (tx: Tx, communityId: string, accountId: string) =>
+  tx
+    .select()
+    .from(tx.t.persons)
+    .where(and(eq(tx.t.persons.communityId, communityId), eq(tx.t.persons.accountId, accountId)))
+export const personsById = (tx: Tx, communityId: string, ids: readonly string[]) =>
+  tx
+    .select()
+    .from(tx.t.persons)
+    .where(and(eq(tx.t.persons.communityId, communityId), inArray(tx.t.persons.id, [...ids])))
 export const changePerson = (tx: Tx, communityId: string, id: string, change: Partial<Tx['t']['persons']['$inferInsert']>) =>
-  tx.update(tx.t.persons).set(change).where(and(eq(tx.t.persons.communityId, communityId), eq(tx.t.persons.id, id))).returning({ id: tx.t.persons.id })
+  tx
+    .update(tx.t.persons)
+    .set(change)
+    .where(and(eq(tx.t.persons.communityId, communityId), eq(tx.t.persons.id, id)))
+    .returning({ id: tx.t.persons.id })
 
-export const insertResidency = (tx: Tx, row: Tx['t']['residencies']['$inferInsert']) => tx.insert(tx.t.residencies).values(row).onConflictDoNothing().returning({ id: tx.t.residencies.id })
-export const residencyById = (tx: Tx, communityId: string, id: string) => tx.select().from(tx.t.residencies).where(and(eq(tx.t.residencies.communityId, communityId), eq(tx.t.residencies.id, id)))
-export const changeResidency = (tx: Tx, communityId: string, id: string, from: readonly string[], change: Partial<Tx['t']['residencies']['$inferInsert']>) => {
+export const insertResidency = (tx: Tx, row: Tx['t']['residencies']['$inferInsert']) =>
+  tx.insert(tx.t.residencies).values(row).onConflictDoNothing().returning({ id: tx.t.residencies.id })
+export const residencyById = (tx: Tx, communityId: string, id: string) =>
+  tx
+    .select()
+    .from(tx.t.residencies)
+    .where(and(eq(tx.t.residencies.communityId, communityId), eq(tx.t.residencies.id, id)))
+export const changeResidency = (
+  tx: Tx,
+  communityId: string,
+  id: string,
+  from: readonly string[],
+  change: Partial<Tx['t']['residencies']['$inferInsert']>,
+) => {
   const { residencies } = tx.t
   return tx
     .update(residencies)
@@ -93,25 +173,47 @@ export const residenciesOfPersons = (tx: Tx, communityId: string, personIds: rea
   return tx
     .select()
     .from(residencies)
-    .where(and(eq(residencies.communityId, communityId), inArray(residencies.personId, [...personIds]), inArray(residencies.state, [...states])))
+    .where(
+      and(eq(residencies.communityId, communityId), inArray(residencies.personId, [...personIds]), inArray(residencies.state, [...states])),
+    )
     .orderBy(asc(residencies.id))
 }
 export const residenciesOfRoom = (tx: Tx, communityId: string, roomId: string) =>
-  tx.select({ personId: tx.t.residencies.personId }).from(tx.t.residencies).where(and(eq(tx.t.residencies.communityId, communityId), eq(tx.t.residencies.roomId, roomId), eq(tx.t.residencies.state, 'active'))).orderBy(asc(tx.t.residencies.id))
+  tx
+    .select({ personId: tx.t.residencies.personId })
+    .from(tx.t.residencies)
+    .where(and(eq(tx.t.residencies.communityId, communityId), eq(tx.t.residencies.roomId, roomId), eq(tx.t.residencies.state, 'active')))
+    .orderBy(asc(tx.t.residencies.id))
 export const livingIn = (tx: Tx, communityId: string, roomId: string, states: readonly string[]) => {
   const { residencies } = tx.t
   return tx
     .select({ household: residencies.household })
     .from(residencies)
-    .where(and(eq(residencies.communityId, communityId), eq(residencies.roomId, roomId), eq(residencies.livesHere, true), inArray(residencies.state, [...states])))
+    .where(
+      and(
+        eq(residencies.communityId, communityId),
+        eq(residencies.roomId, roomId),
+        eq(residencies.livesHere, true),
+        inArray(residencies.state, [...states]),
+      ),
+    )
     .orderBy(asc(residencies.id))
     .limit(1)
 }
 export const pendingResidencies = (tx: Tx, communityId: string) =>
-  tx.select().from(tx.t.residencies).where(and(eq(tx.t.residencies.communityId, communityId), eq(tx.t.residencies.state, 'pending'))).orderBy(asc(tx.t.residencies.id)).limit(200)
+  tx
+    .select()
+    .from(tx.t.residencies)
+    .where(and(eq(tx.t.residencies.communityId, communityId), eq(tx.t.residencies.state, 'pending')))
+    .orderBy(asc(tx.t.residencies.id))
+    .limit(200)
 
 /** Who lives in or belongs to rooms, for staff: optionally only some buildings, by name or room number, keyset by residency. */
-export const residentsPage = (tx: Tx, communityId: string, filter: { buildingIds: readonly string[] | null; search: string | null; roomIds?: readonly string[]; after: string; limit: number }) => {
+export const residentsPage = (
+  tx: Tx,
+  communityId: string,
+  filter: { buildingIds: readonly string[] | null; search: string | null; roomIds?: readonly string[]; after: string; limit: number },
+) => {
   const { residencies, persons, rooms, buildings } = tx.t
   return tx
     .select({
@@ -136,33 +238,61 @@ export const residentsPage = (tx: Tx, communityId: string, filter: { buildingIds
         gt(residencies.id, filter.after),
         filter.buildingIds ? inArray(rooms.buildingId, [...filter.buildingIds]) : undefined,
         filter.roomIds ? inArray(rooms.id, [...filter.roomIds]) : undefined,
-        filter.search ? or(like(persons.name, `%${escapeLike(filter.search)}%`), like(rooms.number, `${escapeLike(filter.search)}%`)) : undefined,
+        filter.search
+          ? or(like(persons.name, `%${escapeLike(filter.search)}%`), like(rooms.number, `${escapeLike(filter.search)}%`))
+          : undefined,
       ),
     )
     .orderBy(asc(residencies.id))
     .limit(filter.limit)
 }
 
-export const insertInvitation = (tx: Tx, row: Tx['t']['invitations']['$inferInsert']) => tx.insert(tx.t.invitations).values(row).returning({ id: tx.t.invitations.id })
+export const insertInvitation = (tx: Tx, row: Tx['t']['invitations']['$inferInsert']) =>
+  tx.insert(tx.t.invitations).values(row).returning({ id: tx.t.invitations.id })
 export const takeInvitation = (tx: Tx, communityId: string, codeHash: string, usedBy: string, now: number) => {
   const { invitations } = tx.t
   return tx
     .update(invitations)
     .set({ usedBy })
-    .where(and(eq(invitations.communityId, communityId), eq(invitations.codeHash, codeHash), isNull(invitations.usedBy), gt(invitations.expiresAt, now)))
+    .where(
+      and(
+        eq(invitations.communityId, communityId),
+        eq(invitations.codeHash, codeHash),
+        isNull(invitations.usedBy),
+        gt(invitations.expiresAt, now),
+      ),
+    )
     .returning()
 }
 
-export const insertConsent = (tx: Tx, row: Tx['t']['consents']['$inferInsert']) => tx.insert(tx.t.consents).values(row).returning({ id: tx.t.consents.id })
+export const insertConsent = (tx: Tx, row: Tx['t']['consents']['$inferInsert']) =>
+  tx.insert(tx.t.consents).values(row).returning({ id: tx.t.consents.id })
 export const consentsOf = (tx: Tx, communityId: string, personId: string) =>
-  tx.select().from(tx.t.consents).where(and(eq(tx.t.consents.communityId, communityId), eq(tx.t.consents.personId, personId))).orderBy(desc(tx.t.consents.id))
+  tx
+    .select()
+    .from(tx.t.consents)
+    .where(and(eq(tx.t.consents.communityId, communityId), eq(tx.t.consents.personId, personId)))
+    .orderBy(desc(tx.t.consents.id))
 
-export const insertStaff = (tx: Tx, row: Tx['t']['staff']['$inferInsert']) => tx.insert(tx.t.staff).values(row).onConflictDoNothing().returning({ id: tx.t.staff.id })
-export const insertRoles = (tx: Tx, rows: Tx['t']['staffRoles']['$inferInsert'][]) => tx.insert(tx.t.staffRoles).values(rows).returning({ role: tx.t.staffRoles.role })
-export const insertAreas = (tx: Tx, rows: Tx['t']['butlerAreas']['$inferInsert'][]) => tx.insert(tx.t.butlerAreas).values(rows).returning({ id: tx.t.butlerAreas.id })
-export const staffOf = (tx: Tx, communityId: string) => tx.select().from(tx.t.staff).where(and(eq(tx.t.staff.communityId, communityId), eq(tx.t.staff.active, true))).orderBy(asc(tx.t.staff.id))
-export const staffById = (tx: Tx, communityId: string, ids: readonly string[]) => tx.select().from(tx.t.staff).where(and(eq(tx.t.staff.communityId, communityId), inArray(tx.t.staff.id, [...ids])))
-export const rolesOf = (tx: Tx, communityId: string) => tx.select().from(tx.t.staffRoles).where(eq(tx.t.staffRoles.communityId, communityId))
+export const insertStaff = (tx: Tx, row: Tx['t']['staff']['$inferInsert']) =>
+  tx.insert(tx.t.staff).values(row).onConflictDoNothing().returning({ id: tx.t.staff.id })
+export const insertRoles = (tx: Tx, rows: Tx['t']['staffRoles']['$inferInsert'][]) =>
+  tx.insert(tx.t.staffRoles).values(rows).returning({ role: tx.t.staffRoles.role })
+export const insertAreas = (tx: Tx, rows: Tx['t']['butlerAreas']['$inferInsert'][]) =>
+  tx.insert(tx.t.butlerAreas).values(rows).returning({ id: tx.t.butlerAreas.id })
+export const staffOf = (tx: Tx, communityId: string) =>
+  tx
+    .select()
+    .from(tx.t.staff)
+    .where(and(eq(tx.t.staff.communityId, communityId), eq(tx.t.staff.active, true)))
+    .orderBy(asc(tx.t.staff.id))
+export const staffById = (tx: Tx, communityId: string, ids: readonly string[]) =>
+  tx
+    .select()
+    .from(tx.t.staff)
+    .where(and(eq(tx.t.staff.communityId, communityId), inArray(tx.t.staff.id, [...ids])))
+export const rolesOf = (tx: Tx, communityId: string) =>
+  tx.select().from(tx.t.staffRoles).where(eq(tx.t.staffRoles.communityId, communityId))
 export const staffWithRole = (tx: Tx, communityId: string, role: string) => {
   const { staff, staffRoles } = tx.t
   return tx
@@ -172,14 +302,35 @@ export const staffWithRole = (tx: Tx, communityId: string, role: string) => {
     .where(and(eq(staff.communityId, communityId), eq(staffRoles.role, role), eq(staff.active, true)))
     .orderBy(asc(staff.id))
 }
-export const areasOfBuilding = (tx: Tx, communityId: string, buildingId: string) => tx.select().from(tx.t.butlerAreas).where(and(eq(tx.t.butlerAreas.communityId, communityId), eq(tx.t.butlerAreas.buildingId, buildingId)))
+export const areasOfBuilding = (tx: Tx, communityId: string, buildingId: string) =>
+  tx
+    .select()
+    .from(tx.t.butlerAreas)
+    .where(and(eq(tx.t.butlerAreas.communityId, communityId), eq(tx.t.butlerAreas.buildingId, buildingId)))
 export const areasOfStaff = (tx: Tx, communityId: string, staffId: string) =>
-  tx.select().from(tx.t.butlerAreas).where(and(eq(tx.t.butlerAreas.communityId, communityId), or(eq(tx.t.butlerAreas.staffId, staffId), eq(tx.t.butlerAreas.deputyId, staffId))))
+  tx
+    .select()
+    .from(tx.t.butlerAreas)
+    .where(
+      and(eq(tx.t.butlerAreas.communityId, communityId), or(eq(tx.t.butlerAreas.staffId, staffId), eq(tx.t.butlerAreas.deputyId, staffId))),
+    )
 
-export const insertLook = (tx: Tx, row: Tx['t']['looks']['$inferInsert']) => tx.insert(tx.t.looks).values(row).returning({ id: tx.t.looks.id })
-export const looksAt = (tx: Tx, communityId: string, personId: string) => tx.select().from(tx.t.looks).where(and(eq(tx.t.looks.communityId, communityId), eq(tx.t.looks.personId, personId))).orderBy(desc(tx.t.looks.at)).limit(50)
+export const insertLook = (tx: Tx, row: Tx['t']['looks']['$inferInsert']) =>
+  tx.insert(tx.t.looks).values(row).returning({ id: tx.t.looks.id })
+export const looksAt = (tx: Tx, communityId: string, personId: string) =>
+  tx
+    .select()
+    .from(tx.t.looks)
+    .where(and(eq(tx.t.looks.communityId, communityId), eq(tx.t.looks.personId, personId)))
+    .orderBy(desc(tx.t.looks.at))
+    .limit(50)
 
-export const insertPoints = (tx: Tx, row: Tx['t']['points']['$inferInsert']) => tx.insert(tx.t.points).values(row).returning({ id: tx.t.points.id })
-export const pointRows = (tx: Tx, communityId: string, personId: string) => tx.select().from(tx.t.points).where(and(eq(tx.t.points.communityId, communityId), eq(tx.t.points.personId, personId)))
+export const insertPoints = (tx: Tx, row: Tx['t']['points']['$inferInsert']) =>
+  tx.insert(tx.t.points).values(row).returning({ id: tx.t.points.id })
+export const pointRows = (tx: Tx, communityId: string, personId: string) =>
+  tx
+    .select()
+    .from(tx.t.points)
+    .where(and(eq(tx.t.points.communityId, communityId), eq(tx.t.points.personId, personId)))
 
 const escapeLike = (text: string) => text.replace(/[%_\\]/g, '')

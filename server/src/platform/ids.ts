@@ -15,7 +15,18 @@ export interface Ids {
 }
 
 /** Keys that never cross the wire. */
-const innerPrefixes = { repairEvent: 'rev', caseEvent: 'cev', consent: 'con', look: 'lok', point: 'pnt', refusal: 'ref', area: 'are', opening: 'opn', story: 'sto', session: 'ses' } as const
+const innerPrefixes = {
+  repairEvent: 'rev',
+  caseEvent: 'cev',
+  consent: 'con',
+  look: 'lok',
+  point: 'pnt',
+  refusal: 'ref',
+  area: 'are',
+  opening: 'opn',
+  story: 'sto',
+  session: 'ses',
+} as const
 type InnerKind = keyof typeof innerPrefixes
 
 const prefixes = { ...idPrefixes, ...innerPrefixes }

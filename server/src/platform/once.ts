@@ -25,11 +25,24 @@ export const forget = { used: true } as const
 export function* onceOnly<R extends Remembered>(tx: Tx, once: OnceKey, body: () => Steps<R | Refused>): Steps<R | Refused> {
   const { once: rows } = tx.t
   const keyHash = sha256(once.key)
-  const same = and(eq(rows.communityId, once.communityId), eq(rows.actor, once.actor), eq(rows.operation, once.operation), eq(rows.keyHash, keyHash))
+  const same = and(
+    eq(rows.communityId, once.communityId),
+    eq(rows.actor, once.actor),
+    eq(rows.operation, once.operation),
+    eq(rows.keyHash, keyHash),
+  )
   const fresh = yield* run(
     tx
       .insert(rows)
-      .values({ communityId: once.communityId, actor: once.actor, operation: once.operation, keyHash, bodyHash: once.bodyHash, outcome: {}, week: once.week })
+      .values({
+        communityId: once.communityId,
+        actor: once.actor,
+        operation: once.operation,
+        keyHash,
+        bodyHash: once.bodyHash,
+        outcome: {},
+        week: once.week,
+      })
       .onConflictDoNothing()
       .returning({ keyHash: rows.keyHash }),
   )

@@ -17,7 +17,12 @@ const hour = 4 * 60
 export function* sweep(tx: Tx, deps: Deps, folder: PhotoFolder): Steps<() => void> {
   const { once } = tx.t
   const before = addDays(deps.time.day(deps.now), -keepKeysDays - 7)
-  yield* run(tx.delete(once).where(and(eq(once.communityId, deps.community.id), lt(once.week, before))).returning({ actor: once.actor }))
+  yield* run(
+    tx
+      .delete(once)
+      .where(and(eq(once.communityId, deps.community.id), lt(once.week, before)))
+      .returning({ actor: once.actor }),
+  )
   const unused = yield* sweepFiles(tx, deps)
   yield* planSweep(tx, deps)
   return () => {

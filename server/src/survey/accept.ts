@@ -107,14 +107,33 @@ function* takeKeys(tx: Tx, taps: readonly Tap[], results: Results): Steps<Map<nu
       return []
     }
     firsts.set(name, index)
-    const kept = tap.anonymous ? { outcome: forget, bodyHash: '' } : { outcome: { responseId: tap.responseId }, bodyHash: tap.once.bodyHash }
-    return [{ communityId: tap.deps.community.id, actor: actorOf(tap), operation: tap.once.operation, keyHash: sha256(tap.once.key), week: tap.deps.time.week(tap.deps.now), ...kept }]
+    const kept = tap.anonymous
+      ? { outcome: forget, bodyHash: '' }
+      : { outcome: { responseId: tap.responseId }, bodyHash: tap.once.bodyHash }
+    return [
+      {
+        communityId: tap.deps.community.id,
+        actor: actorOf(tap),
+        operation: tap.once.operation,
+        keyHash: sha256(tap.once.key),
+        week: tap.deps.time.week(tap.deps.now),
+        ...kept,
+      },
+    ]
   })
   if (rows.length === 0) return repeats
   const fresh = new Set((yield* run(responses.takeKeys(tx, rows))).map(({ actor, keyHash }) => `${actor} ${keyHash}`))
   if (fresh.size === rows.length) return repeats
   const stale = rows.filter(({ actor, keyHash }) => !fresh.has(`${actor} ${keyHash}`))
-  const known = yield* run(responses.keysKnown(tx, stale[0]?.communityId ?? '', stale[0]?.operation ?? '', stale.map(({ actor }) => actor), stale.map(({ keyHash }) => keyHash)))
+  const known = yield* run(
+    responses.keysKnown(
+      tx,
+      stale[0]?.communityId ?? '',
+      stale[0]?.operation ?? '',
+      stale.map(({ actor }) => actor),
+      stale.map(({ keyHash }) => keyHash),
+    ),
+  )
   for (const [index, tap] of taps.entries()) {
     const hash = tap.once && sha256(tap.once.key)
     const row = known.find(({ actor, keyHash }) => actor === actorOf(tap) && keyHash === hash && !fresh.has(`${actor} ${keyHash}`))
@@ -132,8 +151,15 @@ function* takePrompts(tx: Tx, taps: readonly Tap[], results: Results, repeats: R
   const communityId = taps[0]?.deps.community.id ?? ''
   const now = taps[0]?.deps.now ?? 0
   if (wanted.length === 0) return []
-  const rows = new Map((yield* run(store.promptsById(tx, communityId, [...new Set(wanted.map(([, { promptId }]) => promptId))]))).map((row) => [row.id, row]))
-  const versions = new Map((yield* run(store.versionsById(tx, communityId, [...new Set([...rows.values()].map(({ versionId }) => versionId))]))).map((row) => [row.id, row]))
+  const rows = new Map(
+    (yield* run(store.promptsById(tx, communityId, [...new Set(wanted.map(([, { promptId }]) => promptId))]))).map((row) => [row.id, row]),
+  )
+  const versions = new Map(
+    (yield* run(store.versionsById(tx, communityId, [...new Set([...rows.values()].map(({ versionId }) => versionId))]))).map((row) => [
+      row.id,
+      row,
+    ]),
+  )
   const first = new Map<string, number>()
   const candidates: { index: number; tap: Tap; prompt: store.PromptRow; measure: Measure }[] = []
   for (const [index, tap] of wanted) {
@@ -155,12 +181,21 @@ function* takePrompts(tx: Tx, taps: readonly Tap[], results: Results, repeats: R
   const open = candidates.filter(({ index }) => results[index] === undefined)
   const ids = (anonymous: boolean) => open.filter(({ tap }) => tap.anonymous === anonymous).map(({ prompt }) => prompt.id)
   const taken = new Set<string>()
-  for (const [state, list] of [['answered', ids(false)], ['used', ids(true)]] as const) {
+  for (const [state, list] of [
+    ['answered', ids(false)],
+    ['used', ids(true)],
+  ] as const) {
     if (list.length > 0) for (const { id } of yield* run(store.takePrompts(tx, communityId, list, state, now))) taken.add(id)
   }
   // as they are now: another transaction may have been first
   const lost = open.filter(({ prompt }) => !taken.has(prompt.id)).map(({ prompt }) => prompt.id)
-  const answered = new Set(lost.length === 0 ? [] : (yield* run(store.promptsById(tx, communityId, lost))).filter(({ state }) => state === 'answered' || state === 'used').map(({ id }) => id))
+  const answered = new Set(
+    lost.length === 0
+      ? []
+      : (yield* run(store.promptsById(tx, communityId, lost)))
+          .filter(({ state }) => state === 'answered' || state === 'used')
+          .map(({ id }) => id),
+  )
   const won: Taken[] = []
   for (const { index, tap, prompt, measure } of open) {
     if (!taken.has(prompt.id)) {
@@ -174,10 +209,23 @@ function* takePrompts(tx: Tx, taps: readonly Tap[], results: Results, repeats: R
 }
 
 /** A sheet has a secret of its own: one that another sheet has, or one earlier in the batch, is refused before anything is taken. */
-function* refuseKnownSheets(tx: Tx, communityId: string, candidates: readonly { index: number; tap: Tap; prompt: store.PromptRow }[], results: Results): Steps<void> {
-  const waiting = candidates.flatMap(({ index, tap, prompt }) => (tap.sheetKey !== null && (prompt.state === 'reserved' || prompt.state === 'shown') ? [{ index, hash: sha256(tap.sheetKey) }] : []))
+function* refuseKnownSheets(
+  tx: Tx,
+  communityId: string,
+  candidates: readonly { index: number; tap: Tap; prompt: store.PromptRow }[],
+  results: Results,
+): Steps<void> {
+  const waiting = candidates.flatMap(({ index, tap, prompt }) =>
+    tap.sheetKey !== null && (prompt.state === 'reserved' || prompt.state === 'shown') ? [{ index, hash: sha256(tap.sheetKey) }] : [],
+  )
   if (waiting.length === 0) return
-  const known = new Set((yield* responses.sheetsKnown(tx, communityId, waiting.map(({ hash }) => hash))))
+  const known = new Set(
+    yield* responses.sheetsKnown(
+      tx,
+      communityId,
+      waiting.map(({ hash }) => hash),
+    ),
+  )
   for (const { index, hash } of waiting) {
     if (known.has(hash)) results[index] = badField('/body/sheetKey', 'not_available')
     known.add(hash)
@@ -191,7 +239,14 @@ function* write(tx: Tx, taken: readonly Taken[]): Steps<void> {
   for (const { tap, prompt } of taken) {
     if (prompt.state === 'reserved') yield* stampUnseen(tx, tap, prompt)
   }
-  const thanks = taken.map(({ tap }) => ({ communityId, id: tap.deps.ids.random('point'), personId: tap.personId, amount: tap.deps.settings.sheet.points, reason: 'answer', week: tap.deps.time.week(tap.deps.now) }))
+  const thanks = taken.map(({ tap }) => ({
+    communityId,
+    id: tap.deps.ids.random('point'),
+    personId: tap.personId,
+    amount: tap.deps.settings.sheet.points,
+    reason: 'answer',
+    week: tap.deps.time.week(tap.deps.now),
+  }))
   yield* run(responses.insertManyPoints(tx, thanks))
   for (const one of taken) yield* one.tap.deps.onResponse(tx, answeredOf(one))
   yield* run(responses.addTallies(tx, sumTallies(taken.flatMap((one) => tallyRows(countedOf(one), 1)))))
@@ -200,7 +255,12 @@ function* write(tx: Tx, taken: readonly Taken[]): Steps<void> {
   const named = taken.filter(({ tap }) => !tap.anonymous)
   if (named.length === 0) return
   const seq = yield* responses.nextSeq(tx, communityId, named.length)
-  yield* run(responses.insertResponses(tx, named.map((one, i) => namedRow(one, seq + i))))
+  yield* run(
+    responses.insertResponses(
+      tx,
+      named.map((one, i) => namedRow(one, seq + i)),
+    ),
+  )
 }
 
 /** Answered before it was counted as shown (a reminder, the telephone): it counts from now. */
@@ -228,7 +288,12 @@ function* writeAnonymous(tx: Tx, taken: readonly Taken[]): Steps<void> {
   }))
   yield* run(responses.insertAnonymous(tx, rows))
   for (const { tap } of taken) {
-    yield* setTimer(tx, { communityId: tap.deps.community.id, kind: sheetTimer, subjectId: tap.responseId, dueAt: tap.deps.now + tap.deps.settings.sheet.openMs })
+    yield* setTimer(tx, {
+      communityId: tap.deps.community.id,
+      kind: sheetTimer,
+      subjectId: tap.responseId,
+      dueAt: tap.deps.now + tap.deps.settings.sheet.openMs,
+    })
   }
 }
 

@@ -25,18 +25,47 @@ const maxTries = 3
  */
 export async function listDue(db: Database, deps: Deps, who: StaffMember): Promise<ReplyOf<typeof listCallbacks>> {
   if (isQuiet(deps) || isBlackout(deps)) return { data: [] }
-  const ready = (await db.read((tx) => store.dueCallbacks(tx, deps.community.id, deps.now))).filter(({ servedBy }) => !(servedBy as string[]).includes(who.staffId))
+  const ready = (await db.read((tx) => store.dueCallbacks(tx, deps.community.id, deps.now))).filter(
+    ({ servedBy }) => !(servedBy as string[]).includes(who.staffId),
+  )
   if (ready.length === 0) return { data: [] }
-  const prompts = await db.read((tx) => store.promptsById(tx, deps.community.id, ready.map(({ promptId }) => promptId)))
+  const prompts = await db.read((tx) =>
+    store.promptsById(
+      tx,
+      deps.community.id,
+      ready.map(({ promptId }) => promptId),
+    ),
+  )
   const held = await havingOpenMatter(db, deps, prompts)
   const due = ready.filter(({ personId }) => !held.has(personId))
   const [versions, events, persons, names] = await Promise.all([
     db.read((tx) => store.versionsById(tx, deps.community.id, [...new Set(prompts.map(({ versionId }) => versionId))])),
-    db.read((tx) => eventsByIds(tx, deps.community.id, prompts.map(({ eventId }) => eventId))),
-    personsById(db, deps, due.map(({ personId }) => personId)),
+    db.read((tx) =>
+      eventsByIds(
+        tx,
+        deps.community.id,
+        prompts.map(({ eventId }) => eventId),
+      ),
+    ),
+    personsById(
+      db,
+      deps,
+      due.map(({ personId }) => personId),
+    ),
     touchpointNames(db, deps),
   ])
-  const [phones, labels] = await Promise.all([phonesOf(db, deps, [...persons.values()].map(({ accountId }) => accountId)), roomLabels(db, deps, events.map(({ roomId }) => roomId))])
+  const [phones, labels] = await Promise.all([
+    phonesOf(
+      db,
+      deps,
+      [...persons.values()].map(({ accountId }) => accountId),
+    ),
+    roomLabels(
+      db,
+      deps,
+      events.map(({ roomId }) => roomId),
+    ),
+  ])
   return {
     data: due.flatMap(({ id, promptId, personId, dueBy, tries }) => {
       const prompt = prompts.find((one) => one.id === promptId)
@@ -47,7 +76,12 @@ export async function listDue(db: Database, deps: Deps, who: StaffMember): Promi
       return [
         {
           id,
-          resident: { personId, name: person.name, phoneMasked: maskedPhone(phones.get(person.accountId) ?? ''), label: labels(event.roomId) },
+          resident: {
+            personId,
+            name: person.name,
+            phoneMasked: maskedPhone(phones.get(person.accountId) ?? ''),
+            label: labels(event.roomId),
+          },
           touchpoint: names.get(prompt.touchpoint) ?? '',
           happenedAt: deps.time.moment(event.occurredAt),
           dueBy: deps.time.moment(dueBy),
@@ -60,10 +94,17 @@ export async function listDue(db: Database, deps: Deps, who: StaffMember): Promi
 }
 
 /** What a resident said on the phone. The answer says that staff entered it, and who; it is the resident's own in everything else. */
-export function* enter(tx: Tx, deps: SurveyDeps, who: StaffMember, callbackId: string, input: BodyOf<typeof enterCallback>): Steps<{ callbackId: string } | Refused> {
+export function* enter(
+  tx: Tx,
+  deps: SurveyDeps,
+  who: StaffMember,
+  callbackId: string,
+  input: BodyOf<typeof enterCallback>,
+): Steps<{ callbackId: string } | Refused> {
   const [callback] = yield* run(store.callbackById(tx, deps.community.id, callbackId))
   if (!callback || callback.dueAt > deps.now || (callback.servedBy as string[]).includes(who.staffId)) return undo(notFound)
-  const change = (state: Partial<typeof callback>) => run(store.changeCallback(tx, deps.community.id, callbackId, callback.tries, { tries: callback.tries + 1, ...state }))
+  const change = (state: Partial<typeof callback>) =>
+    run(store.changeCallback(tx, deps.community.id, callbackId, callback.tries, { tries: callback.tries + 1, ...state }))
   if (input.outcome === 'no_answer' && callback.tries + 1 < maxTries) {
     const later = yield* change({ dueAt: nextFree(deps.now + tryAgainMs, quietSpans(deps, deps.now)) })
     return later.length === 0 ? undo(refused('state_conflict')) : { callbackId }
@@ -76,7 +117,13 @@ export function* enter(tx: Tx, deps: SurveyDeps, who: StaffMember, callbackId: s
   return { callbackId }
 }
 
-function* enterAnswer(tx: Tx, deps: SurveyDeps, who: StaffMember, callback: { id: string; promptId: string; personId: string }, input: BodyOf<typeof enterCallback>): Steps<{ callbackId: string } | Refused> {
+function* enterAnswer(
+  tx: Tx,
+  deps: SurveyDeps,
+  who: StaffMember,
+  callback: { id: string; promptId: string; personId: string },
+  input: BodyOf<typeof enterCallback>,
+): Steps<{ callbackId: string } | Refused> {
   if (input.score === undefined) return undo(badField('/body/score', 'required'))
   const person = yield* personInfo(tx, deps, callback.personId)
   const responseId = deps.ids.next('response', deps.now)

@@ -38,7 +38,10 @@ function* show(tx: Tx, deps: Deps, who: Resident, promptId: string): Steps<boole
   return prompt?.state === 'shown' && prompt.expiresAt > deps.now
 }
 
-export const askedOf = (prompt: Pick<store.PromptRow, 'kind' | 'touchpoint'>) => ({ kind: prompt.kind === 'relationship' ? ('relationship' as const) : ('touchpoint' as const), payment: prompt.touchpoint === 'payment_made' })
+export const askedOf = (prompt: Pick<store.PromptRow, 'kind' | 'touchpoint'>) => ({
+  kind: prompt.kind === 'relationship' ? ('relationship' as const) : ('touchpoint' as const),
+  payment: prompt.touchpoint === 'payment_made',
+})
 
 async function sheetOf(db: Database, deps: Deps, prompt: store.PromptRow): Promise<Sheet | null> {
   const [[version], [event], names] = await Promise.all([
@@ -78,7 +81,14 @@ export function* remind(tx: Tx, deps: Deps, promptId: string): Steps<void> {
   const [prompt] = yield* run(store.movePrompts(tx, deps.community.id, [promptId], ['reserved'], { remindedAt: deps.now }))
   if (!prompt) return
   const touchpoint = yield* touchpointInfo(tx, deps, prompt.touchpoint)
-  yield* addNotices(tx, deps, [{ ...wording.promptReminder({ about: touchpoint?.name ?? '' }), to: toPerson(prompt.personId), dedupe: reminderOf(promptId), target: { page: 'home', id: '' } }])
+  yield* addNotices(tx, deps, [
+    {
+      ...wording.promptReminder({ about: touchpoint?.name ?? '' }),
+      to: toPerson(prompt.personId),
+      dedupe: reminderOf(promptId),
+      target: { page: 'home', id: '' },
+    },
+  ])
 }
 
 function* subjectsOf(tx: Tx, deps: Where, prompt: store.PromptRow): Steps<GateSubjects> {

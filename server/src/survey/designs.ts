@@ -18,8 +18,20 @@ export function* addDefaultSurveys(tx: Tx, deps: { ids: Ids; now: number }, comm
     const product = preset.product.replace('{community}', communityName)
     const questions = JSON.parse(JSON.stringify(preset.questions).replaceAll('{product}', product)) as Questionnaire['questions']
     const questionnaire: Questionnaire = { locale: presets.locale, purpose: preset.purpose, questions }
-    yield* run(store.insertSurvey(tx, { communityId, id, key: preset.key, name: preset.name, kind: preset.kind, product, createdAt: deps.now }))
-    yield* run(store.insertVersion(tx, { communityId, id: deps.ids.next('surveyVersion', deps.now), surveyId: id, version: 1, questionnaire, publishedBy: '', publishedAt: deps.now }))
+    yield* run(
+      store.insertSurvey(tx, { communityId, id, key: preset.key, name: preset.name, kind: preset.kind, product, createdAt: deps.now }),
+    )
+    yield* run(
+      store.insertVersion(tx, {
+        communityId,
+        id: deps.ids.next('surveyVersion', deps.now),
+        surveyId: id,
+        version: 1,
+        questionnaire,
+        publishedBy: '',
+        publishedAt: deps.now,
+      }),
+    )
     for (const { touchpoint, delayMinutes } of preset.triggers) {
       yield* run(store.upsertTrigger(tx, { communityId, touchpoint, surveyId: id, delayMs: delayMinutes * minute, active: true }))
     }
@@ -27,31 +39,64 @@ export function* addDefaultSurveys(tx: Tx, deps: { ids: Ids; now: number }, comm
 }
 
 /** Publishes a new version; prompts that are already reserved keep theirs. */
-export function* publish(tx: Tx, deps: Deps, who: StaffMember, surveyId: string, draft: BodyOf<typeof publishSurvey>): Steps<{ versionId: string } | Refused> {
+export function* publish(
+  tx: Tx,
+  deps: Deps,
+  who: StaffMember,
+  surveyId: string,
+  draft: BodyOf<typeof publishSurvey>,
+): Steps<{ versionId: string } | Refused> {
   const [survey] = yield* run(store.surveyById(tx, deps.community.id, surveyId))
   if (!survey) return undo(notFound)
   const faults = faultsOf(draft)
   if (faults.length > 0) {
-    return undo({ refused: 'invalid_request', errors: faults.map(({ index, fault }) => ({ pointer: `/body/questions/${index}`, code: 'draft_fault' as const, params: { fault } })) })
+    return undo({
+      refused: 'invalid_request',
+      errors: faults.map(({ index, fault }) => ({ pointer: `/body/questions/${index}`, code: 'draft_fault' as const, params: { fault } })),
+    })
   }
   const [last] = yield* run(store.versionsOf(tx, deps.community.id, surveyId))
   const id = deps.ids.next('surveyVersion', deps.now)
   const made = yield* run(
-    store.insertVersion(tx, { communityId: deps.community.id, id, surveyId, version: (last?.version ?? 0) + 1, questionnaire: draft, publishedBy: who.staffId, publishedAt: deps.now }),
+    store.insertVersion(tx, {
+      communityId: deps.community.id,
+      id,
+      surveyId,
+      version: (last?.version ?? 0) + 1,
+      questionnaire: draft,
+      publishedBy: who.staffId,
+      publishedAt: deps.now,
+    }),
   )
   return made.length === 0 ? undo(refused('state_conflict')) : { versionId: id }
 }
 
-export function* changeTrigger(tx: Tx, deps: Deps, surveyId: string, input: BodyOf<typeof setTrigger>): Steps<{ surveyId: string } | Refused> {
+export function* changeTrigger(
+  tx: Tx,
+  deps: Deps,
+  surveyId: string,
+  input: BodyOf<typeof setTrigger>,
+): Steps<{ surveyId: string } | Refused> {
   const [survey] = yield* run(store.surveyById(tx, deps.community.id, surveyId))
   if (!survey) return undo(notFound)
   if (!(yield* touchpointInfo(tx, deps, input.touchpoint))) return undo(badField('/body/touchpoint', 'not_available'))
-  yield* run(store.upsertTrigger(tx, { communityId: deps.community.id, touchpoint: input.touchpoint, surveyId, delayMs: input.delayMinutes * minute, active: input.active }))
+  yield* run(
+    store.upsertTrigger(tx, {
+      communityId: deps.community.id,
+      touchpoint: input.touchpoint,
+      surveyId,
+      delayMs: input.delayMinutes * minute,
+      active: input.active,
+    }),
+  )
   return { surveyId }
 }
 
 export async function readSurveys(db: Database, deps: Deps): Promise<ReplyOf<typeof listSurveys>> {
-  const [surveys, triggers] = await Promise.all([db.read((tx) => store.surveysOf(tx, deps.community.id)), db.read((tx) => store.triggersOf(tx, deps.community.id))])
+  const [surveys, triggers] = await Promise.all([
+    db.read((tx) => store.surveysOf(tx, deps.community.id)),
+    db.read((tx) => store.triggersOf(tx, deps.community.id)),
+  ])
   const data = await Promise.all(
     surveys.map(async ({ id, name }) => {
       const [version] = await db.read((tx) => store.versionsOf(tx, deps.community.id, id))
@@ -59,7 +104,9 @@ export async function readSurveys(db: Database, deps: Deps): Promise<ReplyOf<typ
       return {
         id,
         name,
-        triggers: triggers.filter(({ surveyId }) => surveyId === id).map(({ touchpoint, delayMs, active }) => ({ touchpoint, delayMinutes: delayMs / minute, active })),
+        triggers: triggers
+          .filter(({ surveyId }) => surveyId === id)
+          .map(({ touchpoint, delayMs, active }) => ({ touchpoint, delayMinutes: delayMs / minute, active })),
         current: versionView(deps, version),
       }
     }),
@@ -73,7 +120,8 @@ export async function readVersion(db: Database, deps: Deps, versionId: string): 
 }
 
 /** As it is stored: checked when it was published. */
-export const questionnaireOf = (row: { questionnaire: unknown }) => row.questionnaire as Questionnaire & ReplyOf<typeof publishSurvey>['questionnaire']
+export const questionnaireOf = (row: { questionnaire: unknown }) =>
+  row.questionnaire as Questionnaire & ReplyOf<typeof publishSurvey>['questionnaire']
 
 function versionView(deps: Deps, row: Tx['t']['surveyVersions']['$inferSelect']) {
   return { id: row.id, version: row.version, publishedAt: deps.time.moment(row.publishedAt), questionnaire: questionnaireOf(row) }

@@ -18,7 +18,11 @@ export const lockGate = (tx: Tx, key: GateKey) => {
 
 export const changeGate = (tx: Tx, key: GateKey, change: Partial<Tx['t']['surveyGate']['$inferInsert']>) => {
   const { surveyGate } = tx.t
-  return tx.update(surveyGate).set(change).where(and(eq(surveyGate.communityId, key.communityId), eq(surveyGate.subject, key.subject))).returning({ subject: surveyGate.subject })
+  return tx
+    .update(surveyGate)
+    .set(change)
+    .where(and(eq(surveyGate.communityId, key.communityId), eq(surveyGate.subject, key.subject)))
+    .returning({ subject: surveyGate.subject })
 }
 
 export const countMatter = (tx: Tx, key: GateKey, by: 1 | -1) => {
@@ -33,5 +37,8 @@ export const countMatter = (tx: Tx, key: GateKey, by: 1 | -1) => {
 /** Those of the subjects that have a matter open now. */
 export const withOpenMatter = (tx: Tx, communityId: string, subjects: readonly string[]) => {
   const { surveyGate } = tx.t
-  return tx.select({ subject: surveyGate.subject }).from(surveyGate).where(and(eq(surveyGate.communityId, communityId), inArray(surveyGate.subject, [...subjects]), gt(surveyGate.openMatters, 0)))
+  return tx
+    .select({ subject: surveyGate.subject })
+    .from(surveyGate)
+    .where(and(eq(surveyGate.communityId, communityId), inArray(surveyGate.subject, [...subjects]), gt(surveyGate.openMatters, 0)))
 }

@@ -31,7 +31,13 @@ export function* holdPlace(tx: Tx, deps: Where, subjects: GateSubjects, kind: 't
 }
 
 /** Shown or delivered: from now on it counts for fatigue. */
-export function* stampAsked(tx: Tx, deps: WhenAndWhere, subjects: GateSubjects, asked: { kind: 'touchpoint' | 'relationship'; payment: boolean }, at = deps.now): Steps<void> {
+export function* stampAsked(
+  tx: Tx,
+  deps: WhenAndWhere,
+  subjects: GateSubjects,
+  asked: { kind: 'touchpoint' | 'relationship'; payment: boolean },
+  at = deps.now,
+): Steps<void> {
   const change =
     asked.kind === 'touchpoint'
       ? { touchpointAt: at, touchpointHeldUntil: 0, ...(asked.payment ? { paymentAt: at } : {}) }
@@ -52,8 +58,18 @@ export function* closeMatter(tx: Tx, deps: Where, subjects: Omit<GateSubjects, '
 }
 
 /** Which of these people, or of their households, have a matter open: reading, without a lock. */
-export async function havingOpenMatter(db: Pick<Database, 'read'>, deps: Where, people: readonly Omit<GateSubjects, 'accountId'>[]): Promise<Set<string>> {
+export async function havingOpenMatter(
+  db: Pick<Database, 'read'>,
+  deps: Where,
+  people: readonly Omit<GateSubjects, 'accountId'>[],
+): Promise<Set<string>> {
   const subjects = people.flatMap(({ personId, household }) => [`p:${personId}`, `h:${household}`])
-  const open = new Set(subjects.length === 0 ? [] : (await db.read((tx) => store.withOpenMatter(tx, deps.community.id, subjects))).map(({ subject }) => subject))
-  return new Set(people.filter(({ personId, household }) => open.has(`p:${personId}`) || open.has(`h:${household}`)).map(({ personId }) => personId))
+  const open = new Set(
+    subjects.length === 0
+      ? []
+      : (await db.read((tx) => store.withOpenMatter(tx, deps.community.id, subjects))).map(({ subject }) => subject),
+  )
+  return new Set(
+    people.filter(({ personId, household }) => open.has(`p:${personId}`) || open.has(`h:${household}`)).map(({ personId }) => personId),
+  )
 }

@@ -20,7 +20,15 @@ export function* readResponse(tx: Tx, deps: Where, responseId: string): Steps<Re
   const [row] = yield* run(responses.responseById(tx, deps.community.id, responseId))
   if (!row) return null
   const wrote = Object.values(row.answers as Answers).some((value) => typeof value === 'string' && value.trim() !== '')
-  return { id: row.id, personId: row.personId, touchpoint: row.touchpoint, measure: row.measure as Measure, score: row.score, wrote, servedBy: row.servedBy as string[] }
+  return {
+    id: row.id,
+    personId: row.personId,
+    touchpoint: row.touchpoint,
+    measure: row.measure as Measure,
+    score: row.score,
+    wrote,
+    servedBy: row.servedBy as string[],
+  }
 }
 
 /** A person's own answers, for the export. Anonymous ones are nobody's. */
@@ -37,7 +45,15 @@ export async function exportAsked(db: Database, deps: Where, personId: string): 
     db.read((tx) => store.allRefusalsOf(tx, deps.community.id, personId)),
   ])
   return [
-    ...prompts.map(({ id, eventId, touchpoint, channel, reservedAt, shownAt, remindedAt }) => ({ id, eventId, touchpoint, channel, reservedAt, shownAt, remindedAt })),
+    ...prompts.map(({ id, eventId, touchpoint, channel, reservedAt, shownAt, remindedAt }) => ({
+      id,
+      eventId,
+      touchpoint,
+      channel,
+      reservedAt,
+      shownAt,
+      remindedAt,
+    })),
     ...callbacks.map(({ id, promptId, tries, dueAt }) => ({ id, promptId, tries, dueAt })),
     ...refusals.map(({ id, eventId, touchpoint, reason, day }) => ({ id, eventId, touchpoint, reason, day })),
   ]

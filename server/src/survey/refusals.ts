@@ -5,9 +5,19 @@ import type { Deps } from '../platform/deps.ts'
 import * as store from './store.ts'
 
 /** How many people were not asked, per rule and day. Fewer than five: that there were some, not how many. */
-export async function countRefusals(db: Database, deps: Deps, { from, to }: QueryOf<typeof listRefusals>): Promise<ReplyOf<typeof listRefusals>> {
+export async function countRefusals(
+  db: Database,
+  deps: Deps,
+  { from, to }: QueryOf<typeof listRefusals>,
+): Promise<ReplyOf<typeof listRefusals>> {
   const rows = await db.read((tx) => store.refusalCounts(tx, deps.community.id, from, to))
-  return { data: rows.map(({ day, reason, count }) => ({ day, reason: reason as RefusalReason, count: Number(count) >= leastPeople ? Number(count) : null })) }
+  return {
+    data: rows.map(({ day, reason, count }) => ({
+      day,
+      reason: reason as RefusalReason,
+      count: Number(count) >= leastPeople ? Number(count) : null,
+    })),
+  }
 }
 
 /** Why a person was not asked: everybody may know it of himself. */

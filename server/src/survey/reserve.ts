@@ -29,7 +29,10 @@ export function* followEvent(tx: Tx, deps: Deps, event: EnteredEvent): Steps<voi
     return
   }
   // who signed may come late: what was decided about this moment stands
-  const decided = [...(yield* run(store.promptByEvent(tx, deps.community.id, event.id))), ...(yield* run(store.refusalByEvent(tx, deps.community.id, event.id)))]
+  const decided = [
+    ...(yield* run(store.promptByEvent(tx, deps.community.id, event.id))),
+    ...(yield* run(store.refusalByEvent(tx, deps.community.id, event.id))),
+  ]
   if (decided.length > 0) return
   const at = askingAt(event.occurredAt, trigger.delayMs, quietSpans(deps, event.occurredAt), deps.settings.asking)
   if (at === null) yield* refuse(tx, deps, event, 'too_late')

@@ -8,36 +8,90 @@ export type NewAnonymous = Tx['t']['anonymousResponses']['$inferInsert']
 export type NewTally = Tx['t']['tallies']['$inferInsert']
 
 export const insertResponses = (tx: Tx, rows: NewResponse[]) => tx.insert(tx.t.responses).values(rows).returning({ id: tx.t.responses.id })
-export const insertAnonymous = (tx: Tx, rows: NewAnonymous[]) => tx.insert(tx.t.anonymousResponses).values(rows).returning({ id: tx.t.anonymousResponses.id })
-export const responseBySheet = (tx: Tx, communityId: string, sheetHash: string) => tx.select().from(tx.t.responses).where(and(eq(tx.t.responses.communityId, communityId), eq(tx.t.responses.sheetHash, sheetHash)))
-export const anonymousBySheet = (tx: Tx, communityId: string, sheetHash: string) => tx.select().from(tx.t.anonymousResponses).where(and(eq(tx.t.anonymousResponses.communityId, communityId), eq(tx.t.anonymousResponses.sheetHash, sheetHash)))
+export const insertAnonymous = (tx: Tx, rows: NewAnonymous[]) =>
+  tx.insert(tx.t.anonymousResponses).values(rows).returning({ id: tx.t.anonymousResponses.id })
+export const responseBySheet = (tx: Tx, communityId: string, sheetHash: string) =>
+  tx
+    .select()
+    .from(tx.t.responses)
+    .where(and(eq(tx.t.responses.communityId, communityId), eq(tx.t.responses.sheetHash, sheetHash)))
+export const anonymousBySheet = (tx: Tx, communityId: string, sheetHash: string) =>
+  tx
+    .select()
+    .from(tx.t.anonymousResponses)
+    .where(and(eq(tx.t.anonymousResponses.communityId, communityId), eq(tx.t.anonymousResponses.sheetHash, sheetHash)))
 /** Which of these secrets are an answer's already, named or anonymous. */
 export function* sheetsKnown(tx: Tx, communityId: string, hashes: readonly string[]): Steps<string[]> {
   const { responses, anonymousResponses } = tx.t
-  const named = yield* run(tx.select({ hash: responses.sheetHash }).from(responses).where(and(eq(responses.communityId, communityId), inArray(responses.sheetHash, [...hashes]))))
-  const anonymous = yield* run(tx.select({ hash: anonymousResponses.sheetHash }).from(anonymousResponses).where(and(eq(anonymousResponses.communityId, communityId), inArray(anonymousResponses.sheetHash, [...hashes]))))
+  const named = yield* run(
+    tx
+      .select({ hash: responses.sheetHash })
+      .from(responses)
+      .where(and(eq(responses.communityId, communityId), inArray(responses.sheetHash, [...hashes]))),
+  )
+  const anonymous = yield* run(
+    tx
+      .select({ hash: anonymousResponses.sheetHash })
+      .from(anonymousResponses)
+      .where(and(eq(anonymousResponses.communityId, communityId), inArray(anonymousResponses.sheetHash, [...hashes]))),
+  )
   return [...named, ...anonymous].flatMap(({ hash }) => (hash === null ? [] : [hash]))
 }
-export const responseById = (tx: Tx, communityId: string, id: string) => tx.select().from(tx.t.responses).where(and(eq(tx.t.responses.communityId, communityId), eq(tx.t.responses.id, id)))
-export const responsesOfPrompts = (tx: Tx, communityId: string, promptIds: readonly string[]) => tx.select().from(tx.t.responses).where(and(eq(tx.t.responses.communityId, communityId), inArray(tx.t.responses.promptId, [...promptIds])))
-export const responsesOfPerson = (tx: Tx, communityId: string, personId: string) => tx.select().from(tx.t.responses).where(and(eq(tx.t.responses.communityId, communityId), eq(tx.t.responses.personId, personId))).orderBy(asc(tx.t.responses.at))
+export const responseById = (tx: Tx, communityId: string, id: string) =>
+  tx
+    .select()
+    .from(tx.t.responses)
+    .where(and(eq(tx.t.responses.communityId, communityId), eq(tx.t.responses.id, id)))
+export const responsesOfPrompts = (tx: Tx, communityId: string, promptIds: readonly string[]) =>
+  tx
+    .select()
+    .from(tx.t.responses)
+    .where(and(eq(tx.t.responses.communityId, communityId), inArray(tx.t.responses.promptId, [...promptIds])))
+export const responsesOfPerson = (tx: Tx, communityId: string, personId: string) =>
+  tx
+    .select()
+    .from(tx.t.responses)
+    .where(and(eq(tx.t.responses.communityId, communityId), eq(tx.t.responses.personId, personId)))
+    .orderBy(asc(tx.t.responses.at))
 /** Changes an answer if it is still as it was read. */
 export const changeResponse = (tx: Tx, before: Pick<ResponseRow, 'communityId' | 'id' | 'seq'>, change: Partial<NewResponse>) => {
   const { responses } = tx.t
-  return tx.update(responses).set(change).where(and(eq(responses.communityId, before.communityId), eq(responses.id, before.id), eq(responses.seq, before.seq))).returning()
+  return tx
+    .update(responses)
+    .set(change)
+    .where(and(eq(responses.communityId, before.communityId), eq(responses.id, before.id), eq(responses.seq, before.seq)))
+    .returning()
 }
-export const changeAnonymous = (tx: Tx, before: Pick<AnonymousRow, 'communityId' | 'id'> & { sheetHash: string }, change: Partial<NewAnonymous>) => {
+export const changeAnonymous = (
+  tx: Tx,
+  before: Pick<AnonymousRow, 'communityId' | 'id'> & { sheetHash: string },
+  change: Partial<NewAnonymous>,
+) => {
   const { anonymousResponses } = tx.t
   return tx
     .update(anonymousResponses)
     .set(change)
-    .where(and(eq(anonymousResponses.communityId, before.communityId), eq(anonymousResponses.id, before.id), eq(anonymousResponses.sheetHash, before.sheetHash)))
+    .where(
+      and(
+        eq(anonymousResponses.communityId, before.communityId),
+        eq(anonymousResponses.id, before.id),
+        eq(anonymousResponses.sheetHash, before.sheetHash),
+      ),
+    )
     .returning()
 }
 export const forgetSheet = (tx: Tx, communityId: string, id: string) =>
-  tx.update(tx.t.anonymousResponses).set({ sheetHash: null }).where(and(eq(tx.t.anonymousResponses.communityId, communityId), eq(tx.t.anonymousResponses.id, id))).returning({ id: tx.t.anonymousResponses.id })
+  tx
+    .update(tx.t.anonymousResponses)
+    .set({ sheetHash: null })
+    .where(and(eq(tx.t.anonymousResponses.communityId, communityId), eq(tx.t.anonymousResponses.id, id)))
+    .returning({ id: tx.t.anonymousResponses.id })
 export const publishAnonymous = (tx: Tx, communityId: string) =>
-  tx.update(tx.t.anonymousResponses).set({ published: true }).where(and(eq(tx.t.anonymousResponses.communityId, communityId), eq(tx.t.anonymousResponses.published, false))).returning({ id: tx.t.anonymousResponses.id })
+  tx
+    .update(tx.t.anonymousResponses)
+    .set({ published: true })
+    .where(and(eq(tx.t.anonymousResponses.communityId, communityId), eq(tx.t.anonymousResponses.published, false)))
+    .returning({ id: tx.t.anonymousResponses.id })
 
 const scoreColumns = ['s0', 's1', 's2', 's3', 's4', 's5', 's6', 's7', 's8', 's9', 's10'] as const
 export const scoreColumn = (score: number) => scoreColumns[score] ?? 's0'
@@ -45,11 +99,25 @@ export const scoreColumn = (score: number) => scoreColumns[score] ?? 's0'
 /** Adds to tallies, row by row aggregated before: one statement touches a key once. */
 export const addTallies = (tx: Tx, rows: NewTally[]) => {
   const { tallies } = tx.t
-  const sums = Object.fromEntries([...scoreColumns, 'n' as const].map((name) => [name, sql`${tallies[name]} + ${sql.raw(`excluded.${name}`)}`]))
+  const sums = Object.fromEntries(
+    [...scoreColumns, 'n' as const].map((name) => [name, sql`${tallies[name]} + ${sql.raw(`excluded.${name}`)}`]),
+  )
   return tx
     .insert(tallies)
     .values(rows)
-    .onConflictDoUpdate({ target: [tallies.communityId, tallies.period, tallies.buildingId, tallies.touchpoint, tallies.versionId, tallies.channel, tallies.mode, tallies.measure], set: sums })
+    .onConflictDoUpdate({
+      target: [
+        tallies.communityId,
+        tallies.period,
+        tallies.buildingId,
+        tallies.touchpoint,
+        tallies.versionId,
+        tallies.channel,
+        tallies.mode,
+        tallies.measure,
+      ],
+      set: sums,
+    })
     .returning({ period: tallies.period })
 }
 
@@ -68,13 +136,28 @@ export function* nextSeq(tx: Tx, communityId: string, by: number): Steps<number>
 }
 
 /** Keys of client writes, many at once: those that are new come back. */
-export const takeKeys = (tx: Tx, rows: Tx['t']['once']['$inferInsert'][]) => tx.insert(tx.t.once).values(rows).onConflictDoNothing().returning({ actor: tx.t.once.actor, keyHash: tx.t.once.keyHash })
+export const takeKeys = (tx: Tx, rows: Tx['t']['once']['$inferInsert'][]) =>
+  tx.insert(tx.t.once).values(rows).onConflictDoNothing().returning({ actor: tx.t.once.actor, keyHash: tx.t.once.keyHash })
 export const keysKnown = (tx: Tx, communityId: string, operation: string, actors: readonly string[], keyHashes: readonly string[]) => {
   const { once } = tx.t
-  return tx.select().from(once).where(and(eq(once.communityId, communityId), eq(once.operation, operation), inArray(once.actor, [...actors]), inArray(once.keyHash, [...keyHashes])))
+  return tx
+    .select()
+    .from(once)
+    .where(
+      and(
+        eq(once.communityId, communityId),
+        eq(once.operation, operation),
+        inArray(once.actor, [...actors]),
+        inArray(once.keyHash, [...keyHashes]),
+      ),
+    )
 }
 export const dropKeys = (tx: Tx, communityId: string, operation: string, actor: string, keyHash: string) => {
   const { once } = tx.t
-  return tx.delete(once).where(and(eq(once.communityId, communityId), eq(once.operation, operation), eq(once.actor, actor), eq(once.keyHash, keyHash))).returning({ actor: once.actor })
+  return tx
+    .delete(once)
+    .where(and(eq(once.communityId, communityId), eq(once.operation, operation), eq(once.actor, actor), eq(once.keyHash, keyHash)))
+    .returning({ actor: once.actor })
 }
-export const insertManyPoints = (tx: Tx, rows: Tx['t']['points']['$inferInsert'][]) => tx.insert(tx.t.points).values(rows).returning({ id: tx.t.points.id })
+export const insertManyPoints = (tx: Tx, rows: Tx['t']['points']['$inferInsert'][]) =>
+  tx.insert(tx.t.points).values(rows).returning({ id: tx.t.points.id })

@@ -62,7 +62,9 @@ export function surveyRoutes<D extends SurveyDeps & SheetHooks>(mount: Mount<D>,
     const { staff } = member
     return staff ? withoutReply(await write((tx) => enter(tx, deps, staff, params.callbackId, body))) : notFound
   })
-  mount(contract.listRefusals, async ({ deps, query }) => (query.from > query.to ? badField('/query/to', 'too_small') : countRefusals(db, deps, query)))
+  mount(contract.listRefusals, async ({ deps, query }) =>
+    query.from > query.to ? badField('/query/to', 'too_small') : countRefusals(db, deps, query),
+  )
   mount(contract.listSurveys, ({ deps }) => readSurveys(db, deps))
   mount(contract.publishSurvey, async ({ deps, member, params, body, write }) => {
     const { staff } = member
@@ -70,5 +72,7 @@ export function surveyRoutes<D extends SurveyDeps & SheetHooks>(mount: Mount<D>,
     const done = await write((tx) => publish(tx, deps, staff, params.surveyId, body))
     return isRefused(done) ? done : readVersion(db, deps, done.versionId)
   })
-  mount(contract.setTrigger, async ({ deps, params, body, write }) => withoutReply(await write((tx) => changeTrigger(tx, deps, params.surveyId, body))))
+  mount(contract.setTrigger, async ({ deps, params, body, write }) =>
+    withoutReply(await write((tx) => changeTrigger(tx, deps, params.surveyId, body))),
+  )
 }

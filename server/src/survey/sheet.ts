@@ -1,5 +1,16 @@
 import type { AnswerOutcome } from '@linsheng/shared/contract'
-import { answerFaultsOf, type AnswerFault, type Answers, firstQuestion, isMeasure, isScore, type Measure, type Questionnaire, questionsAsked, scoreClass } from '@linsheng/shared/domain'
+import {
+  answerFaultsOf,
+  type AnswerFault,
+  type Answers,
+  firstQuestion,
+  isMeasure,
+  isScore,
+  type Measure,
+  type Questionnaire,
+  questionsAsked,
+  scoreClass,
+} from '@linsheng/shared/domain'
 import type { FieldCode } from '@linsheng/shared/contract'
 import { sha256 } from '../platform/crypto/keys.ts'
 import { type Database, run, type Steps, type Tx, undo } from '../platform/db/index.ts'
@@ -36,7 +47,9 @@ function* openSheet(tx: Tx, deps: SurveyDeps, who: Resident, sheetKey: string): 
   const [anonymous] = yield* run(responses.anonymousBySheet(tx, deps.community.id, hash))
   if (!anonymous) return notFound
   const closesAt = yield* timerDueAt(tx, { communityId: deps.community.id, kind: sheetTimer, subjectId: anonymous.id })
-  return closesAt !== null && deps.now < closesAt ? yield* anonymousSheet(tx, deps, who, { ...anonymous, sheetHash: hash }, closesAt) : refused('sheet_closed')
+  return closesAt !== null && deps.now < closesAt
+    ? yield* anonymousSheet(tx, deps, who, { ...anonymous, sheetHash: hash }, closesAt)
+    : refused('sheet_closed')
 }
 
 function* namedSheet(tx: Tx, deps: SurveyDeps, row: responses.ResponseRow): Steps<OpenSheet> {
@@ -70,7 +83,13 @@ function* namedSheet(tx: Tx, deps: SurveyDeps, row: responses.ResponseRow): Step
   }
 }
 
-function* anonymousSheet(tx: Tx, deps: SurveyDeps, who: Resident, row: responses.AnonymousRow & { sheetHash: string }, closesAt: number): Steps<OpenSheet> {
+function* anonymousSheet(
+  tx: Tx,
+  deps: SurveyDeps,
+  who: Resident,
+  row: responses.AnonymousRow & { sheetHash: string },
+  closesAt: number,
+): Steps<OpenSheet> {
   const { communityId, buildingId, touchpoint, versionId, channel } = row
   return {
     answered: {
@@ -93,7 +112,9 @@ function* anonymousSheet(tx: Tx, deps: SurveyDeps, who: Resident, row: responses
     *save({ score, answers }) {
       // a wish is the case's; the answer itself does not keep it
       if (score === undefined && !answers) return
-      const saved = yield* run(responses.changeAnonymous(tx, row, { ...(score === undefined ? {} : { score }), ...(answers ? { answers } : {}) }))
+      const saved = yield* run(
+        responses.changeAnonymous(tx, row, { ...(score === undefined ? {} : { score }), ...(answers ? { answers } : {}) }),
+      )
       if (saved.length === 0) undo(refused('state_conflict'))
     },
     *close() {
@@ -130,10 +151,20 @@ export function* correct(tx: Tx, deps: SurveyDeps, who: Resident, sheetKey: stri
   const first = firstQuestion(questionnaire)
   const left = stillAsked(questionnaire, { ...sheet.answers, [first.key]: score }, first.key)
   const dropped = scoresIn(questionnaire, sheet.answers, first.key).filter(({ key }) => !(key in left))
-  const deltas = [{ measure: answered.measure, score: answered.score, by: -1 as const }, { measure: answered.measure, score, by: 1 as const }, ...dropped.map((one) => ({ ...one, by: -1 as const }))]
-  yield* run(responses.addTallies(tx, sumTallies(deltas.flatMap(({ measure, score: value, by }) => tallyRows({ ...counted, measure, score: value }, by)))))
+  const deltas = [
+    { measure: answered.measure, score: answered.score, by: -1 as const },
+    { measure: answered.measure, score, by: 1 as const },
+    ...dropped.map((one) => ({ ...one, by: -1 as const })),
+  ]
+  yield* run(
+    responses.addTallies(
+      tx,
+      sumTallies(deltas.flatMap(({ measure, score: value, by }) => tallyRows({ ...counted, measure, score: value }, by))),
+    ),
+  )
   yield* sheet.save({ score, answers: left })
-  if (Object.keys(left).length > 0) yield* deps.onReasons(tx, { ...answered, score, words: wordsIn(questionnaire, left), labels: labelsIn(questionnaire, left) })
+  if (Object.keys(left).length > 0)
+    yield* deps.onReasons(tx, { ...answered, score, words: wordsIn(questionnaire, left), labels: labelsIn(questionnaire, left) })
   return kept
 }
 
@@ -170,7 +201,10 @@ export function* saveReasons(tx: Tx, deps: SurveyDeps, sheet: OpenSheet, given: 
     ...faults.map(({ question, fault }) => ({ pointer: `/body/answers/${question}`, code: faultCodes[fault] })),
   ]
   if (errors.length > 0) undo({ refused: 'invalid_request', errors } satisfies Refused)
-  const deltas = [...scoresIn(questionnaire, sheet.answers, first.key).map((one) => [one, -1] as const), ...scoresIn(questionnaire, given, first.key).map((one) => [one, 1] as const)]
+  const deltas = [
+    ...scoresIn(questionnaire, sheet.answers, first.key).map((one) => [one, -1] as const),
+    ...scoresIn(questionnaire, given, first.key).map((one) => [one, 1] as const),
+  ]
   const rows = sumTallies(deltas.flatMap(([{ measure, score }, by]) => tallyRows({ ...counted, measure, score }, by)))
   if (rows.length > 0) yield* run(responses.addTallies(tx, rows))
   yield* deps.onReasons(tx, { ...answered, words: wordsIn(questionnaire, given), labels: labelsIn(questionnaire, given) })
@@ -178,7 +212,13 @@ export function* saveReasons(tx: Tx, deps: SurveyDeps, sheet: OpenSheet, given: 
 }
 
 /** How the resident wants to be contacted, said on the sheet after a low score. */
-export function* wishContact(tx: Tx, deps: SurveyDeps, who: Resident, sheetKey: string, wish: 'wechat' | 'phone' | 'visit' | 'none'): Steps<Kept | Refused> {
+export function* wishContact(
+  tx: Tx,
+  deps: SurveyDeps,
+  who: Resident,
+  sheetKey: string,
+  wish: 'wechat' | 'phone' | 'visit' | 'none',
+): Steps<Kept | Refused> {
   const sheet = yield* openSheet(tx, deps, who, sheetKey)
   if ('refused' in sheet) return undo(sheet)
   yield* deps.onContactWish(tx, { responseId: sheet.answered.responseId, wish })
@@ -206,7 +246,10 @@ export interface SheetHooks {
 /** What the sheet shows after the tap. */
 export async function afterTap(db: Database, deps: Deps & SheetHooks, who: Resident, sheetKey: string): Promise<AnswerOutcome | Refused> {
   const hash = sha256(sheetKey)
-  const [[named], [anonymous]] = await Promise.all([db.read((tx) => responses.responseBySheet(tx, deps.community.id, hash)), db.read((tx) => responses.anonymousBySheet(tx, deps.community.id, hash))])
+  const [[named], [anonymous]] = await Promise.all([
+    db.read((tx) => responses.responseBySheet(tx, deps.community.id, hash)),
+    db.read((tx) => responses.anonymousBySheet(tx, deps.community.id, hash)),
+  ])
   const { correctionMs, openMs, points } = deps.settings.sheet
   const outcome = (score: number, measure: string, at: number) => ({
     scoreClass: measure === 'nps' ? scoreClass(score) : classOfStars(score),
@@ -214,7 +257,8 @@ export async function afterTap(db: Database, deps: Deps & SheetHooks, who: Resid
     sheetClosesAt: iso(at + openMs),
     points,
   })
-  if (named?.personId === who.personId) return { ...outcome(named.score, named.measure, named.at), followUp: await deps.followUpOf(db, deps, named.id) }
+  if (named?.personId === who.personId)
+    return { ...outcome(named.score, named.measure, named.at), followUp: await deps.followUpOf(db, deps, named.id) }
   if (!anonymous) return notFound
   const closesAt = await db.atomic((tx) => timerDueAt(tx, { communityId: deps.community.id, kind: sheetTimer, subjectId: anonymous.id }))
   return { ...outcome(anonymous.score, anonymous.measure, (closesAt ?? deps.now) - openMs), followUp: null }

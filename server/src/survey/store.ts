@@ -5,35 +5,80 @@ export type PromptRow = Tx['t']['prompts']['$inferSelect']
 export type NewPrompt = Tx['t']['prompts']['$inferInsert']
 
 // designs
-export const insertSurvey = (tx: Tx, row: Tx['t']['surveys']['$inferInsert']) => tx.insert(tx.t.surveys).values(row).returning({ id: tx.t.surveys.id })
-export const surveysOf = (tx: Tx, communityId: string) => tx.select().from(tx.t.surveys).where(eq(tx.t.surveys.communityId, communityId)).orderBy(asc(tx.t.surveys.id))
-export const surveyById = (tx: Tx, communityId: string, id: string) => tx.select().from(tx.t.surveys).where(and(eq(tx.t.surveys.communityId, communityId), eq(tx.t.surveys.id, id)))
-export const insertVersion = (tx: Tx, row: Tx['t']['surveyVersions']['$inferInsert']) => tx.insert(tx.t.surveyVersions).values(row).onConflictDoNothing().returning({ id: tx.t.surveyVersions.id })
+export const insertSurvey = (tx: Tx, row: Tx['t']['surveys']['$inferInsert']) =>
+  tx.insert(tx.t.surveys).values(row).returning({ id: tx.t.surveys.id })
+export const surveysOf = (tx: Tx, communityId: string) =>
+  tx.select().from(tx.t.surveys).where(eq(tx.t.surveys.communityId, communityId)).orderBy(asc(tx.t.surveys.id))
+export const surveyById = (tx: Tx, communityId: string, id: string) =>
+  tx
+    .select()
+    .from(tx.t.surveys)
+    .where(and(eq(tx.t.surveys.communityId, communityId), eq(tx.t.surveys.id, id)))
+export const insertVersion = (tx: Tx, row: Tx['t']['surveyVersions']['$inferInsert']) =>
+  tx.insert(tx.t.surveyVersions).values(row).onConflictDoNothing().returning({ id: tx.t.surveyVersions.id })
 export const versionsOf = (tx: Tx, communityId: string, surveyId: string) =>
-  tx.select().from(tx.t.surveyVersions).where(and(eq(tx.t.surveyVersions.communityId, communityId), eq(tx.t.surveyVersions.surveyId, surveyId))).orderBy(desc(tx.t.surveyVersions.version)).limit(1)
-export const versionsById = (tx: Tx, communityId: string, ids: readonly string[]) => tx.select().from(tx.t.surveyVersions).where(and(eq(tx.t.surveyVersions.communityId, communityId), inArray(tx.t.surveyVersions.id, [...ids])))
+  tx
+    .select()
+    .from(tx.t.surveyVersions)
+    .where(and(eq(tx.t.surveyVersions.communityId, communityId), eq(tx.t.surveyVersions.surveyId, surveyId)))
+    .orderBy(desc(tx.t.surveyVersions.version))
+    .limit(1)
+export const versionsById = (tx: Tx, communityId: string, ids: readonly string[]) =>
+  tx
+    .select()
+    .from(tx.t.surveyVersions)
+    .where(and(eq(tx.t.surveyVersions.communityId, communityId), inArray(tx.t.surveyVersions.id, [...ids])))
 export const upsertTrigger = (tx: Tx, row: Tx['t']['surveyTriggers']['$inferInsert']) => {
   const { surveyTriggers } = tx.t
   return tx
     .insert(surveyTriggers)
     .values(row)
-    .onConflictDoUpdate({ target: [surveyTriggers.communityId, surveyTriggers.touchpoint], set: { surveyId: row.surveyId, delayMs: row.delayMs, active: row.active } })
+    .onConflictDoUpdate({
+      target: [surveyTriggers.communityId, surveyTriggers.touchpoint],
+      set: { surveyId: row.surveyId, delayMs: row.delayMs, active: row.active },
+    })
     .returning({ touchpoint: surveyTriggers.touchpoint })
 }
-export const triggersOf = (tx: Tx, communityId: string) => tx.select().from(tx.t.surveyTriggers).where(eq(tx.t.surveyTriggers.communityId, communityId)).orderBy(asc(tx.t.surveyTriggers.touchpoint))
-export const triggerOf = (tx: Tx, communityId: string, touchpoint: string) => tx.select().from(tx.t.surveyTriggers).where(and(eq(tx.t.surveyTriggers.communityId, communityId), eq(tx.t.surveyTriggers.touchpoint, touchpoint)))
+export const triggersOf = (tx: Tx, communityId: string) =>
+  tx.select().from(tx.t.surveyTriggers).where(eq(tx.t.surveyTriggers.communityId, communityId)).orderBy(asc(tx.t.surveyTriggers.touchpoint))
+export const triggerOf = (tx: Tx, communityId: string, touchpoint: string) =>
+  tx
+    .select()
+    .from(tx.t.surveyTriggers)
+    .where(and(eq(tx.t.surveyTriggers.communityId, communityId), eq(tx.t.surveyTriggers.touchpoint, touchpoint)))
 
 // prompts
-export const insertPrompt = (tx: Tx, row: NewPrompt) => tx.insert(tx.t.prompts).values(row).onConflictDoNothing({ target: [tx.t.prompts.communityId, tx.t.prompts.eventId] }).returning({ id: tx.t.prompts.id })
-export const promptByEvent = (tx: Tx, communityId: string, eventId: string) => tx.select().from(tx.t.prompts).where(and(eq(tx.t.prompts.communityId, communityId), eq(tx.t.prompts.eventId, eventId)))
-export const promptsById = (tx: Tx, communityId: string, ids: readonly string[]) => tx.select().from(tx.t.prompts).where(and(eq(tx.t.prompts.communityId, communityId), inArray(tx.t.prompts.id, [...ids])))
+export const insertPrompt = (tx: Tx, row: NewPrompt) =>
+  tx
+    .insert(tx.t.prompts)
+    .values(row)
+    .onConflictDoNothing({ target: [tx.t.prompts.communityId, tx.t.prompts.eventId] })
+    .returning({ id: tx.t.prompts.id })
+export const promptByEvent = (tx: Tx, communityId: string, eventId: string) =>
+  tx
+    .select()
+    .from(tx.t.prompts)
+    .where(and(eq(tx.t.prompts.communityId, communityId), eq(tx.t.prompts.eventId, eventId)))
+export const promptsById = (tx: Tx, communityId: string, ids: readonly string[]) =>
+  tx
+    .select()
+    .from(tx.t.prompts)
+    .where(and(eq(tx.t.prompts.communityId, communityId), inArray(tx.t.prompts.id, [...ids])))
 /** The prompt that waits for a person in the app: the oldest that has not expired. */
 export const waitingPrompt = (tx: Tx, communityId: string, personId: string, now: number) => {
   const { prompts } = tx.t
   return tx
     .select()
     .from(prompts)
-    .where(and(eq(prompts.communityId, communityId), eq(prompts.personId, personId), inArray(prompts.state, ['reserved', 'shown']), eq(prompts.channel, 'in_app'), gt(prompts.expiresAt, now)))
+    .where(
+      and(
+        eq(prompts.communityId, communityId),
+        eq(prompts.personId, personId),
+        inArray(prompts.state, ['reserved', 'shown']),
+        eq(prompts.channel, 'in_app'),
+        gt(prompts.expiresAt, now),
+      ),
+    )
     .orderBy(asc(prompts.reservedAt), asc(prompts.id))
     .limit(1)
 }
@@ -51,42 +96,102 @@ export const takePrompts = (tx: Tx, communityId: string, ids: readonly string[],
   return tx
     .update(prompts)
     .set({ state })
-    .where(and(eq(prompts.communityId, communityId), inArray(prompts.id, [...ids]), inArray(prompts.state, ['reserved', 'shown']), gt(prompts.expiresAt, now)))
+    .where(
+      and(
+        eq(prompts.communityId, communityId),
+        inArray(prompts.id, [...ids]),
+        inArray(prompts.state, ['reserved', 'shown']),
+        gt(prompts.expiresAt, now),
+      ),
+    )
     .returning({ id: prompts.id })
 }
 export const openPromptsOf = (tx: Tx, communityId: string, personId: string, household: string | null) => {
   const { prompts } = tx.t
   const theirs = household === null ? undefined : eq(prompts.household, household)
-  return tx.select().from(prompts).where(and(eq(prompts.communityId, communityId), eq(prompts.personId, personId), theirs, inArray(prompts.state, ['reserved', 'shown'])))
+  return tx
+    .select()
+    .from(prompts)
+    .where(and(eq(prompts.communityId, communityId), eq(prompts.personId, personId), theirs, inArray(prompts.state, ['reserved', 'shown'])))
 }
-export const insertRefusal = (tx: Tx, row: Tx['t']['promptRefusals']['$inferInsert']) => tx.insert(tx.t.promptRefusals).values(row).onConflictDoNothing({ target: [tx.t.promptRefusals.communityId, tx.t.promptRefusals.eventId] }).returning({ id: tx.t.promptRefusals.id })
-export const refusalByEvent = (tx: Tx, communityId: string, eventId: string) => tx.select({ id: tx.t.promptRefusals.id }).from(tx.t.promptRefusals).where(and(eq(tx.t.promptRefusals.communityId, communityId), eq(tx.t.promptRefusals.eventId, eventId)))
+export const insertRefusal = (tx: Tx, row: Tx['t']['promptRefusals']['$inferInsert']) =>
+  tx
+    .insert(tx.t.promptRefusals)
+    .values(row)
+    .onConflictDoNothing({ target: [tx.t.promptRefusals.communityId, tx.t.promptRefusals.eventId] })
+    .returning({ id: tx.t.promptRefusals.id })
+export const refusalByEvent = (tx: Tx, communityId: string, eventId: string) =>
+  tx
+    .select({ id: tx.t.promptRefusals.id })
+    .from(tx.t.promptRefusals)
+    .where(and(eq(tx.t.promptRefusals.communityId, communityId), eq(tx.t.promptRefusals.eventId, eventId)))
 export const refusalCounts = (tx: Tx, communityId: string, from: string, to: string) => {
   const { promptRefusals } = tx.t
   return tx
-    .select({ day: promptRefusals.day, reason: promptRefusals.reason, count: sql<number>`count(distinct coalesce(${promptRefusals.personId}, ${promptRefusals.eventId}))` })
+    .select({
+      day: promptRefusals.day,
+      reason: promptRefusals.reason,
+      count: sql<number>`count(distinct coalesce(${promptRefusals.personId}, ${promptRefusals.eventId}))`,
+    })
     .from(promptRefusals)
     .where(and(eq(promptRefusals.communityId, communityId), gte(promptRefusals.day, from), lte(promptRefusals.day, to)))
     .groupBy(promptRefusals.day, promptRefusals.reason)
     .orderBy(asc(promptRefusals.day), asc(promptRefusals.reason))
 }
 export const refusalsOf = (tx: Tx, communityId: string, personId: string) =>
-  tx.select().from(tx.t.promptRefusals).where(and(eq(tx.t.promptRefusals.communityId, communityId), eq(tx.t.promptRefusals.personId, personId))).orderBy(desc(tx.t.promptRefusals.id)).limit(20)
+  tx
+    .select()
+    .from(tx.t.promptRefusals)
+    .where(and(eq(tx.t.promptRefusals.communityId, communityId), eq(tx.t.promptRefusals.personId, personId)))
+    .orderBy(desc(tx.t.promptRefusals.id))
+    .limit(20)
 export const allRefusalsOf = (tx: Tx, communityId: string, personId: string) =>
-  tx.select().from(tx.t.promptRefusals).where(and(eq(tx.t.promptRefusals.communityId, communityId), eq(tx.t.promptRefusals.personId, personId))).orderBy(asc(tx.t.promptRefusals.id))
+  tx
+    .select()
+    .from(tx.t.promptRefusals)
+    .where(and(eq(tx.t.promptRefusals.communityId, communityId), eq(tx.t.promptRefusals.personId, personId)))
+    .orderBy(asc(tx.t.promptRefusals.id))
 export const promptsOfPerson = (tx: Tx, communityId: string, personId: string) =>
-  tx.select().from(tx.t.prompts).where(and(eq(tx.t.prompts.communityId, communityId), eq(tx.t.prompts.personId, personId))).orderBy(asc(tx.t.prompts.id))
+  tx
+    .select()
+    .from(tx.t.prompts)
+    .where(and(eq(tx.t.prompts.communityId, communityId), eq(tx.t.prompts.personId, personId)))
+    .orderBy(asc(tx.t.prompts.id))
 
 // call-backs
 export const callbacksOfPerson = (tx: Tx, communityId: string, personId: string) =>
-  tx.select().from(tx.t.callbacks).where(and(eq(tx.t.callbacks.communityId, communityId), eq(tx.t.callbacks.personId, personId))).orderBy(asc(tx.t.callbacks.id))
-export const insertCallback = (tx: Tx, row: Tx['t']['callbacks']['$inferInsert']) => tx.insert(tx.t.callbacks).values(row).onConflictDoNothing({ target: [tx.t.callbacks.communityId, tx.t.callbacks.promptId] }).returning({ id: tx.t.callbacks.id })
+  tx
+    .select()
+    .from(tx.t.callbacks)
+    .where(and(eq(tx.t.callbacks.communityId, communityId), eq(tx.t.callbacks.personId, personId)))
+    .orderBy(asc(tx.t.callbacks.id))
+export const insertCallback = (tx: Tx, row: Tx['t']['callbacks']['$inferInsert']) =>
+  tx
+    .insert(tx.t.callbacks)
+    .values(row)
+    .onConflictDoNothing({ target: [tx.t.callbacks.communityId, tx.t.callbacks.promptId] })
+    .returning({ id: tx.t.callbacks.id })
 export const dueCallbacks = (tx: Tx, communityId: string, now: number) => {
   const { callbacks } = tx.t
-  return tx.select().from(callbacks).where(and(eq(callbacks.communityId, communityId), eq(callbacks.state, 'open'), lte(callbacks.dueAt, now))).orderBy(asc(callbacks.dueBy), asc(callbacks.id)).limit(200)
+  return tx
+    .select()
+    .from(callbacks)
+    .where(and(eq(callbacks.communityId, communityId), eq(callbacks.state, 'open'), lte(callbacks.dueAt, now)))
+    .orderBy(asc(callbacks.dueBy), asc(callbacks.id))
+    .limit(200)
 }
-export const callbackById = (tx: Tx, communityId: string, id: string) => tx.select().from(tx.t.callbacks).where(and(eq(tx.t.callbacks.communityId, communityId), eq(tx.t.callbacks.id, id)))
-export const changeCallback = (tx: Tx, communityId: string, id: string, tries: number, change: Partial<Tx['t']['callbacks']['$inferInsert']>) => {
+export const callbackById = (tx: Tx, communityId: string, id: string) =>
+  tx
+    .select()
+    .from(tx.t.callbacks)
+    .where(and(eq(tx.t.callbacks.communityId, communityId), eq(tx.t.callbacks.id, id)))
+export const changeCallback = (
+  tx: Tx,
+  communityId: string,
+  id: string,
+  tries: number,
+  change: Partial<Tx['t']['callbacks']['$inferInsert']>,
+) => {
   const { callbacks } = tx.t
   return tx
     .update(callbacks)
@@ -95,4 +200,8 @@ export const changeCallback = (tx: Tx, communityId: string, id: string, tries: n
     .returning({ id: callbacks.id })
 }
 export const endCallbackOfPrompt = (tx: Tx, communityId: string, promptId: string) =>
-  tx.update(tx.t.callbacks).set({ state: 'ended' }).where(and(eq(tx.t.callbacks.communityId, communityId), eq(tx.t.callbacks.promptId, promptId), eq(tx.t.callbacks.state, 'open'))).returning({ id: tx.t.callbacks.id })
+  tx
+    .update(tx.t.callbacks)
+    .set({ state: 'ended' })
+    .where(and(eq(tx.t.callbacks.communityId, communityId), eq(tx.t.callbacks.promptId, promptId), eq(tx.t.callbacks.state, 'open')))
+    .returning({ id: tx.t.callbacks.id })

@@ -34,5 +34,8 @@ export function sumTallies(rows: readonly NewTally[]): NewTally[] {
     if (!sum) sums.set(key, { ...Object.fromEntries(numbers.map((name) => [name, 0])), ...row })
     else for (const name of numbers) sum[name] = (sum[name] ?? 0) + (row[name] ?? 0)
   }
-  return [...sums].filter(([, row]) => numbers.some((name) => row[name] !== 0)).sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row)
+  return [...sums]
+    .filter(([, row]) => numbers.some((name) => row[name] !== 0))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, row]) => row)
 }

@@ -5,7 +5,12 @@ import * as store from './store.ts'
 
 /** What a new community starts with. It can add its own. */
 export function* addDefaultTouchpoints(tx: Tx, communityId: string): Steps<void> {
-  yield* run(store.insertTouchpoints(tx, defaults.map((touchpoint, position) => ({ communityId, position, ...touchpoint }))))
+  yield* run(
+    store.insertTouchpoints(
+      tx,
+      defaults.map((touchpoint, position) => ({ communityId, position, ...touchpoint })),
+    ),
+  )
 }
 
 export async function touchpointNames(db: Pick<Database, 'read'>, deps: Where): Promise<Map<string, string>> {

@@ -58,8 +58,15 @@ export interface TouchpointHooks {
 export function* enterEvent(tx: Tx, deps: Deps & TouchpointHooks, event: TouchpointEvent): Steps<string> {
   const communityId = deps.community.id
   const residencies = event.personId === null ? [] : yield* openResidencies(tx, deps, event.personId)
-  const residency = residencies.find(({ roomId }) => roomId === event.roomId) ?? (event.roomId === null ? residencies.find(({ role }) => role !== 'helper') : undefined)
-  const room = event.roomId === null && residency ? yield* roomInfo(tx, deps, residency.roomId) : event.roomId === null ? null : yield* roomInfo(tx, deps, event.roomId)
+  const residency =
+    residencies.find(({ roomId }) => roomId === event.roomId) ??
+    (event.roomId === null ? residencies.find(({ role }) => role !== 'helper') : undefined)
+  const room =
+    event.roomId === null && residency
+      ? yield* roomInfo(tx, deps, residency.roomId)
+      : event.roomId === null
+        ? null
+        : yield* roomInfo(tx, deps, event.roomId)
   const row = {
     communityId,
     id: deps.ids.next('event', deps.now),
@@ -88,14 +95,22 @@ export function* enterEvent(tx: Tx, deps: Deps & TouchpointHooks, event: Touchpo
 }
 
 /** What is known of an event later: who signed, or that it is no longer a moment to ask about. Nothing when it never entered. */
-export function* amendEvent(tx: Tx, deps: Deps & TouchpointHooks, source: string, externalId: string, change: { personId?: string; withdrawn?: boolean; occurredAt?: number; facts?: EventFacts }): Steps<void> {
+export function* amendEvent(
+  tx: Tx,
+  deps: Deps & TouchpointHooks,
+  source: string,
+  externalId: string,
+  change: { personId?: string; withdrawn?: boolean; occurredAt?: number; facts?: EventFacts },
+): Steps<void> {
   const [known] = yield* run(store.eventBySource(tx, deps.community.id, source, externalId))
   if (!known) return
   const residencies = change.personId === undefined ? [] : yield* openResidencies(tx, deps, change.personId)
   const residency = residencies.find(({ roomId }) => roomId === known.roomId) ?? residencies.find(({ role }) => role !== 'helper')
   const [changed] = yield* run(
     store.changeEvent(tx, deps.community.id, known.id, {
-      ...(change.personId === undefined ? {} : { personId: change.personId, residencyId: residency?.id ?? null, household: residency?.household ?? known.household }),
+      ...(change.personId === undefined
+        ? {}
+        : { personId: change.personId, residencyId: residency?.id ?? null, household: residency?.household ?? known.household }),
       ...(change.withdrawn === undefined ? {} : { withdrawn: change.withdrawn }),
       ...(change.occurredAt === undefined ? {} : { occurredAt: change.occurredAt }),
       facts: { ...(known.facts as EventFacts), ...change.facts },

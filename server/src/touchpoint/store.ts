@@ -1,9 +1,15 @@
 import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { Tx } from '../platform/db/index.ts'
 
-export const insertTouchpoints = (tx: Tx, rows: Tx['t']['touchpoints']['$inferInsert'][]) => tx.insert(tx.t.touchpoints).values(rows).onConflictDoNothing().returning({ code: tx.t.touchpoints.code })
-export const touchpointsOf = (tx: Tx, communityId: string) => tx.select().from(tx.t.touchpoints).where(eq(tx.t.touchpoints.communityId, communityId)).orderBy(asc(tx.t.touchpoints.position))
-export const touchpointByCode = (tx: Tx, communityId: string, code: string) => tx.select().from(tx.t.touchpoints).where(and(eq(tx.t.touchpoints.communityId, communityId), eq(tx.t.touchpoints.code, code)))
+export const insertTouchpoints = (tx: Tx, rows: Tx['t']['touchpoints']['$inferInsert'][]) =>
+  tx.insert(tx.t.touchpoints).values(rows).onConflictDoNothing().returning({ code: tx.t.touchpoints.code })
+export const touchpointsOf = (tx: Tx, communityId: string) =>
+  tx.select().from(tx.t.touchpoints).where(eq(tx.t.touchpoints.communityId, communityId)).orderBy(asc(tx.t.touchpoints.position))
+export const touchpointByCode = (tx: Tx, communityId: string, code: string) =>
+  tx
+    .select()
+    .from(tx.t.touchpoints)
+    .where(and(eq(tx.t.touchpoints.communityId, communityId), eq(tx.t.touchpoints.code, code)))
 
 export const insertEvent = (tx: Tx, row: Tx['t']['touchpointEvents']['$inferInsert']) => {
   const { touchpointEvents } = tx.t
@@ -15,8 +21,21 @@ export const insertEvent = (tx: Tx, row: Tx['t']['touchpointEvents']['$inferInse
 }
 export const eventBySource = (tx: Tx, communityId: string, source: string, externalId: string) => {
   const { touchpointEvents } = tx.t
-  return tx.select().from(touchpointEvents).where(and(eq(touchpointEvents.communityId, communityId), eq(touchpointEvents.source, source), eq(touchpointEvents.externalId, externalId)))
+  return tx
+    .select()
+    .from(touchpointEvents)
+    .where(
+      and(eq(touchpointEvents.communityId, communityId), eq(touchpointEvents.source, source), eq(touchpointEvents.externalId, externalId)),
+    )
 }
-export const eventsById = (tx: Tx, communityId: string, ids: readonly string[]) => tx.select().from(tx.t.touchpointEvents).where(and(eq(tx.t.touchpointEvents.communityId, communityId), inArray(tx.t.touchpointEvents.id, [...ids])))
+export const eventsById = (tx: Tx, communityId: string, ids: readonly string[]) =>
+  tx
+    .select()
+    .from(tx.t.touchpointEvents)
+    .where(and(eq(tx.t.touchpointEvents.communityId, communityId), inArray(tx.t.touchpointEvents.id, [...ids])))
 export const changeEvent = (tx: Tx, communityId: string, id: string, change: Partial<Tx['t']['touchpointEvents']['$inferInsert']>) =>
-  tx.update(tx.t.touchpointEvents).set(change).where(and(eq(tx.t.touchpointEvents.communityId, communityId), eq(tx.t.touchpointEvents.id, id))).returning()
+  tx
+    .update(tx.t.touchpointEvents)
+    .set(change)
+    .where(and(eq(tx.t.touchpointEvents.communityId, communityId), eq(tx.t.touchpointEvents.id, id)))
+    .returning()

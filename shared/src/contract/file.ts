@@ -3,7 +3,8 @@ import { operation } from './operation.ts'
 
 export const uploadPhoto = operation({
   id: 'uploadPhoto',
-  summary: 'Store one picture. Type and size are judged by its content; it is decoded and encoded anew, without position or other metadata.',
+  summary:
+    'Store one picture. Type and size are judged by its content; it is decoded and encoded anew, without position or other metadata.',
   method: 'POST',
   path: `${communityPath}/photos`,
   who: ['resident', 'helper', 'engineer', 'guard', 'desk', 'butler', 'manager'],

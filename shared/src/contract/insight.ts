@@ -27,12 +27,18 @@ const named = z.object({ key: z.string(), name: z.string(), figure })
 const periodText = z.string().check(z.regex(/^\d{4}(-(0[1-9]|1[0-2])|-Q[1-4])?$/))
 export const readScore = operation({
   id: 'readScore',
-  summary: 'NPS by community, building, touchpoint, channel and month, from the snapshot closed at midnight, with everything a figure needs beside it.',
+  summary:
+    'NPS by community, building, touchpoint, channel and month, from the snapshot closed at midnight, with everything a figure needs beside it.',
   method: 'GET',
   path: `${communityPath}/insight/score`,
   who: ['manager', 'operator', 'committee'],
   params: inCommunity,
-  query: z.object({ period: z.optional(periodText), building: z.optional(id('building')), touchpoint: z.optional(z.string().check(z.regex(/^[a-z][a-z0-9_]{0,29}$/))), channel: z.optional(z.string().check(z.regex(/^[a-z_]{1,20}$/))) }),
+  query: z.object({
+    period: z.optional(periodText),
+    building: z.optional(id('building')),
+    touchpoint: z.optional(z.string().check(z.regex(/^[a-z][a-z0-9_]{0,29}$/))),
+    channel: z.optional(z.string().check(z.regex(/^[a-z_]{1,20}$/))),
+  }),
   reply: z.object({
     period: periodText,
     periods: z.array(periodText),
@@ -40,8 +46,12 @@ export const readScore = operation({
     figure,
     previous: z.object({ period: periodText, figure, change }),
     asked: z.nullable(ratio),
-    heldBack: z.nullable(z.object({ total: z.int(), byReason: z.array(z.object({ reason: z.enum(refusalReasons), count: z.nullable(z.int()) })) })),
-    cases: z.nullable(z.object({ opened: z.int(), closed: z.int(), recovered: z.int(), recovery: ratio, open: z.int(), firstContactKept: ratio })),
+    heldBack: z.nullable(
+      z.object({ total: z.int(), byReason: z.array(z.object({ reason: z.enum(refusalReasons), count: z.nullable(z.int()) })) }),
+    ),
+    cases: z.nullable(
+      z.object({ opened: z.int(), closed: z.int(), recovered: z.int(), recovery: ratio, open: z.int(), firstContactKept: ratio }),
+    ),
     buildings: z.array(named),
     touchpoints: z.array(named),
     channels: z.array(named),

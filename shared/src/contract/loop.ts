@@ -1,7 +1,25 @@
 import * as z from 'zod/mini'
 import { compensationKinds } from '../domain/authority.ts'
 import { caseClocks, caseOrigins, caseStates, closings, contactWays, contactWishes, outcomes, rootCauses } from '../domain/recovery-case.ts'
-import { amountFen, communityPath, day, id, inCommunity, instant, line, moment, page, pageQuery, photo, roomLabel, score, secret, staffCard, under, words } from './common.ts'
+import {
+  amountFen,
+  communityPath,
+  day,
+  id,
+  inCommunity,
+  instant,
+  line,
+  moment,
+  page,
+  pageQuery,
+  photo,
+  roomLabel,
+  score,
+  secret,
+  staffCard,
+  under,
+  words,
+} from './common.ts'
 import { operation } from './operation.ts'
 
 const workers = ['desk', 'butler', 'manager', 'product_owner'] as const
@@ -78,7 +96,13 @@ export type CaseEvent = z.infer<typeof caseEvent>
 
 const plan = z.object({ what: line(100), who: line(40), when: moment, until: z.nullable(moment), accepted: z.boolean() })
 const pain = z.object({ id: id('pain'), text: z.string(), owner: colleague, outcome: z.string() })
-const compensation = z.object({ id: id('compensation'), kind: z.enum(compensationKinds), amountFen, state: z.enum(['granted', 'awaiting_approval', 'refused']), by: z.string() })
+const compensation = z.object({
+  id: id('compensation'),
+  kind: z.enum(compensationKinds),
+  amountFen,
+  state: z.enum(['granted', 'awaiting_approval', 'refused']),
+  by: z.string(),
+})
 const resolution = z.object({ done: z.string(), cause: z.enum(rootCauses), whys: z.array(z.string()) })
 
 export const caseDetail = z.extend(caseRow, {
@@ -131,7 +155,15 @@ export const listCases = operation({
   reply: page(caseRow),
 })
 
-export const readCase = operation({ id: 'readCase', summary: 'One case, whole.', method: 'GET', path: `${communityPath}/cases/{caseId}`, who: watchers, params: under('caseId', 'case'), reply: caseDetail })
+export const readCase = operation({
+  id: 'readCase',
+  summary: 'One case, whole.',
+  method: 'GET',
+  path: `${communityPath}/cases/{caseId}`,
+  who: watchers,
+  params: under('caseId', 'case'),
+  reply: caseDetail,
+})
 
 export const openCase = operation({
   id: 'openCase',
@@ -141,18 +173,61 @@ export const openCase = operation({
   who: workers,
   params: inCommunity,
   once: true,
-  body: z.object({ personId: id('person'), roomId: id('room'), origin: z.enum(caseOrigins.filter((origin) => origin !== 'score') as ['call', 'visit', 'group_message', 'hidden']), title: line(40), words: words(1000) }),
+  body: z.object({
+    personId: id('person'),
+    roomId: id('room'),
+    origin: z.enum(caseOrigins.filter((origin) => origin !== 'score') as ['call', 'visit', 'group_message', 'hidden']),
+    title: line(40),
+    words: words(1000),
+  }),
   reply: caseDetail,
   status: 201,
 })
 
-const work = <const Id extends string, B extends z.ZodMiniType>(name: Id, action: string, summary: string, body: B, who: readonly ('manager' | (typeof workers)[number])[] = workers) =>
-  operation({ id: name, summary, method: 'POST', path: `${communityPath}/cases/{caseId}/${action}`, who, params: under('caseId', 'case'), once: true, body, reply: caseDetail, problems: ['state_conflict', 'over_authority'] })
+const work = <const Id extends string, B extends z.ZodMiniType>(
+  name: Id,
+  action: string,
+  summary: string,
+  body: B,
+  who: readonly ('manager' | (typeof workers)[number])[] = workers,
+) =>
+  operation({
+    id: name,
+    summary,
+    method: 'POST',
+    path: `${communityPath}/cases/{caseId}/${action}`,
+    who,
+    params: under('caseId', 'case'),
+    once: true,
+    body,
+    reply: caseDetail,
+    problems: ['state_conflict', 'over_authority'],
+  })
 
-export const contactResident = work('contactResident', 'contact', 'The first words and how they went: reached, or not.', z.object({ way: z.enum(contactWays), reached: z.boolean(), note: words(500, 1) }))
-export const planCase = work('planCase', 'plan', 'What will be done, by whom and when, put to the resident.', z.object({ what: line(100), who: line(40), when: instant, until: z.optional(instant) }))
-export const addPain = work('addPain', 'pains', 'One separate pain of this case, with its own owner.', z.object({ text: line(100), ownerId: id('staff') }))
-export const settlePain = work('settlePain', 'pains/settle', 'What became of one pain.', z.object({ painId: id('pain'), outcome: line(100) }))
+export const contactResident = work(
+  'contactResident',
+  'contact',
+  'The first words and how they went: reached, or not.',
+  z.object({ way: z.enum(contactWays), reached: z.boolean(), note: words(500, 1) }),
+)
+export const planCase = work(
+  'planCase',
+  'plan',
+  'What will be done, by whom and when, put to the resident.',
+  z.object({ what: line(100), who: line(40), when: instant, until: z.optional(instant) }),
+)
+export const addPain = work(
+  'addPain',
+  'pains',
+  'One separate pain of this case, with its own owner.',
+  z.object({ text: line(100), ownerId: id('staff') }),
+)
+export const settlePain = work(
+  'settlePain',
+  'pains/settle',
+  'What became of one pain.',
+  z.object({ painId: id('pain'), outcome: line(100) }),
+)
 export const resolveCase = work(
   'resolveCase',
   'resolve',
@@ -166,15 +241,60 @@ export const resolveCase = work(
     compensation: z.optional(z.object({ kind: z.enum(compensationKinds), amountFen: amountFen.check(z.gte(1)) })),
   }),
 )
-export const decideCompensation = work('decideCompensation', 'compensations/decide', 'The manager approves or refuses what was above the owner’s authority.', z.object({ compensationId: id('compensation'), approve: z.boolean() }), ['manager'])
-export const offerHandover = work('offerHandover', 'handover', 'Offer the case to a named colleague. Until accepted, the clock is still the sender’s.', z.object({ toId: id('staff'), note: line(100, 0) }))
+export const decideCompensation = work(
+  'decideCompensation',
+  'compensations/decide',
+  'The manager approves or refuses what was above the owner’s authority.',
+  z.object({ compensationId: id('compensation'), approve: z.boolean() }),
+  ['manager'],
+)
+export const offerHandover = work(
+  'offerHandover',
+  'handover',
+  'Offer the case to a named colleague. Until accepted, the clock is still the sender’s.',
+  z.object({ toId: id('staff'), note: line(100, 0) }),
+)
 export const answerHandover = work('answerHandover', 'handover/answer', 'Take the case over, or not.', z.object({ accept: z.boolean() }))
-export const enterVerification = work('enterVerification', 'verification', 'What the resident said on the return call or visit.', z.object({ reached: z.boolean(), solved: z.optional(z.boolean()), score: z.optional(score), note: words(500) }))
-export const decideCase = work('decideCase', 'decide', 'After the last "not solved" the manager goes on or ends it.', z.object({ goOn: z.boolean(), note: words(500, 1) }), ['manager'])
-export const writeByRelay = work('writeByRelay', 'relay', 'Write to the resident of an anonymous case without learning who it is.', z.object({ text: words(500, 1) }), ['desk', 'manager'])
+export const enterVerification = work(
+  'enterVerification',
+  'verification',
+  'What the resident said on the return call or visit.',
+  z.object({ reached: z.boolean(), solved: z.optional(z.boolean()), score: z.optional(score), note: words(500) }),
+)
+export const decideCase = work(
+  'decideCase',
+  'decide',
+  'After the last "not solved" the manager goes on or ends it.',
+  z.object({ goOn: z.boolean(), note: words(500, 1) }),
+  ['manager'],
+)
+export const writeByRelay = work(
+  'writeByRelay',
+  'relay',
+  'Write to the resident of an anonymous case without learning who it is.',
+  z.object({ text: words(500, 1) }),
+  ['desk', 'manager'],
+)
 
-export const listMyCases = operation({ id: 'listMyCases', summary: 'What I brought up, newest first.', method: 'GET', path: `${communityPath}/my-cases`, who: ['resident'], params: inCommunity, query: pageQuery, reply: page(myCase) })
-export const readMyCase = operation({ id: 'readMyCase', summary: 'One matter of mine with its timeline.', method: 'GET', path: `${communityPath}/my-cases/{caseId}`, who: ['resident'], params: under('caseId', 'case'), reply: myCase })
+export const listMyCases = operation({
+  id: 'listMyCases',
+  summary: 'What I brought up, newest first.',
+  method: 'GET',
+  path: `${communityPath}/my-cases`,
+  who: ['resident'],
+  params: inCommunity,
+  query: pageQuery,
+  reply: page(myCase),
+})
+export const readMyCase = operation({
+  id: 'readMyCase',
+  summary: 'One matter of mine with its timeline.',
+  method: 'GET',
+  path: `${communityPath}/my-cases/{caseId}`,
+  who: ['resident'],
+  params: under('caseId', 'case'),
+  reply: myCase,
+})
 
 export const answerPlan = operation({
   id: 'answerPlan',
@@ -202,7 +322,15 @@ export const confirmSolved = operation({
   problems: ['state_conflict'],
 })
 
-const relayCase = z.object({ title: z.string(), score: z.int(), state: z.enum(caseStates), asks: z.nullable(z.enum(['plan', 'solved'])), plan: z.nullable(plan), resolution: z.nullable(z.object({ done: z.string(), learned: z.string() })), timeline: z.array(caseEvent) })
+const relayCase = z.object({
+  title: z.string(),
+  score: z.int(),
+  state: z.enum(caseStates),
+  asks: z.nullable(z.enum(['plan', 'solved'])),
+  plan: z.nullable(plan),
+  resolution: z.nullable(z.object({ done: z.string(), learned: z.string() })),
+  timeline: z.array(caseEvent),
+})
 export type RelayCase = z.infer<typeof relayCase>
 export const readRelayCase = operation({
   id: 'readRelayCase',
@@ -221,13 +349,35 @@ export const answerRelayCase = operation({
   path: `${communityPath}/relay/answer`,
   who: ['resident'],
   params: inCommunity,
-  body: z.object({ secret, acceptPlan: z.optional(z.boolean()), solved: z.optional(z.boolean()), score: z.optional(score), note: words(500) }),
+  body: z.object({
+    secret,
+    acceptPlan: z.optional(z.boolean()),
+    solved: z.optional(z.boolean()),
+    score: z.optional(score),
+    note: words(500),
+  }),
   reply: relayCase,
   problems: ['state_conflict'],
 })
 
-const followUp = z.object({ id: id('followUp'), resident: z.object({ personId: id('person'), name: z.string(), label: z.nullable(roomLabel) }), score: z.int(), words: z.string(), touchpoint: z.string(), dueBy: moment, day })
-export const listFollowUps = operation({ id: 'listFollowUps', summary: 'Passives who wrote something, to be answered within 48 hours.', method: 'GET', path: `${communityPath}/follow-ups`, who: ['desk', 'butler', 'manager'], params: inCommunity, reply: z.object({ data: z.array(followUp) }) })
+const followUp = z.object({
+  id: id('followUp'),
+  resident: z.object({ personId: id('person'), name: z.string(), label: z.nullable(roomLabel) }),
+  score: z.int(),
+  words: z.string(),
+  touchpoint: z.string(),
+  dueBy: moment,
+  day,
+})
+export const listFollowUps = operation({
+  id: 'listFollowUps',
+  summary: 'Passives who wrote something, to be answered within 48 hours.',
+  method: 'GET',
+  path: `${communityPath}/follow-ups`,
+  who: ['desk', 'butler', 'manager'],
+  params: inCommunity,
+  reply: z.object({ data: z.array(followUp) }),
+})
 export const settleFollowUp = operation({
   id: 'settleFollowUp',
   summary: 'What was said or done about it.',

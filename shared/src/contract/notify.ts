@@ -2,7 +2,19 @@ import * as z from 'zod/mini'
 import { communityPath, id, inCommunity, moment, page, pageQuery, under } from './common.ts'
 import { operation } from './operation.ts'
 
-const everybody = ['resident', 'helper', 'engineer', 'guard', 'desk', 'butler', 'manager', 'operator', 'product_owner', 'support', 'committee'] as const
+const everybody = [
+  'resident',
+  'helper',
+  'engineer',
+  'guard',
+  'desk',
+  'butler',
+  'manager',
+  'operator',
+  'product_owner',
+  'support',
+  'committee',
+] as const
 
 export const noticeKinds = [
   'repair_assigned',
@@ -30,7 +42,10 @@ export const noticeKinds = [
 export type NoticeKind = (typeof noticeKinds)[number]
 
 /** Where a notice leads, as a page of the mini-program: the client maps it. */
-export const noticeTarget = z.object({ page: z.enum(['repair', 'bill', 'case', 'relay', 'staff_repair', 'staff_case', 'home']), id: z.string() })
+export const noticeTarget = z.object({
+  page: z.enum(['repair', 'bill', 'case', 'relay', 'staff_repair', 'staff_case', 'home']),
+  id: z.string(),
+})
 
 const notice = z.object({
   id: id('notice'),
@@ -57,7 +72,22 @@ export const listInbox = operation({
   reply: z.extend(page(notice), { unread: z.int() }),
 })
 
-export const readNotice = operation({ id: 'readNotice', summary: 'Mark a notice as read.', method: 'POST', path: `${communityPath}/inbox/{noticeId}/read`, who: everybody, params: under('noticeId', 'notice') })
-export const readAllNotices = operation({ id: 'readAllNotices', summary: 'Mark all as read.', method: 'POST', path: `${communityPath}/inbox/read`, who: everybody, params: inCommunity, body: z.object({ as: inboxOf }) })
+export const readNotice = operation({
+  id: 'readNotice',
+  summary: 'Mark a notice as read.',
+  method: 'POST',
+  path: `${communityPath}/inbox/{noticeId}/read`,
+  who: everybody,
+  params: under('noticeId', 'notice'),
+})
+export const readAllNotices = operation({
+  id: 'readAllNotices',
+  summary: 'Mark all as read.',
+  method: 'POST',
+  path: `${communityPath}/inbox/read`,
+  who: everybody,
+  params: inCommunity,
+  body: z.object({ as: inboxOf }),
+})
 
 export const notifyOperations = [listInbox, readNotice, readAllNotices] as const

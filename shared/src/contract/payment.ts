@@ -16,7 +16,9 @@ export const bill = z.object({
   state: z.enum(['unpaid', 'paid']),
   lines: z.array(billLine),
   disputed: z.boolean(),
-  payment: z.nullable(z.object({ id: id('payment'), paidAt: moment, channel: z.enum(paymentChannels), receiptNumber: z.string(), by: z.string() })),
+  payment: z.nullable(
+    z.object({ id: id('payment'), paidAt: moment, channel: z.enum(paymentChannels), receiptNumber: z.string(), by: z.string() }),
+  ),
 })
 export type Bill = z.infer<typeof bill>
 
@@ -92,7 +94,16 @@ export const issueBill = operation({
     roomId: id('room'),
     period: z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/)),
     dueOn: day,
-    lines: z.array(z.object({ kind: z.enum(billLineKinds), label: line(20), note: line(60, 0), amountFen: z.int().check(z.gte(-100_000_000), z.lte(100_000_000)) })).check(z.minLength(1), z.maxLength(30)),
+    lines: z
+      .array(
+        z.object({
+          kind: z.enum(billLineKinds),
+          label: line(20),
+          note: line(60, 0),
+          amountFen: z.int().check(z.gte(-100_000_000), z.lte(100_000_000)),
+        }),
+      )
+      .check(z.minLength(1), z.maxLength(30)),
   }),
   reply: bill,
   status: 201,

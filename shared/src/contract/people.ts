@@ -2,7 +2,22 @@ import * as z from 'zod/mini'
 import { refusalReasons } from '../domain/eligibility.ts'
 import { tiers } from '../domain/repair.ts'
 import { residentRoles, staffRoles } from '../domain/roles.ts'
-import { communityPath, day, id, inCommunity, instant, line, moment, page, pageQuery, phone, roomLabel, staffCard, under, words } from './common.ts'
+import {
+  communityPath,
+  day,
+  id,
+  inCommunity,
+  instant,
+  line,
+  moment,
+  page,
+  pageQuery,
+  phone,
+  roomLabel,
+  staffCard,
+  under,
+  words,
+} from './common.ts'
 import { operation, type ReplyOf } from './operation.ts'
 
 /** `cookie`: the browser keeps the tokens, HttpOnly. `bearer`: they are in the reply, for the mini-program. */
@@ -53,7 +68,8 @@ export const signInStaff = operation({
 
 export const refreshSession = operation({
   id: 'refreshSession',
-  summary: 'Trade a refresh token for the next pair. The same token again within 60 s gets the same successor; later reuse ends the family.',
+  summary:
+    'Trade a refresh token for the next pair. The same token again within 60 s gets the same successor; later reuse ends the family.',
   method: 'POST',
   path: '/api/v1/session/refresh',
   who: ['anyone'],
@@ -84,7 +100,9 @@ const myCommunity = z.object({
   servicePhone: z.string(),
   dutyPhone: z.string(),
   /** What this community promises, in minutes; null where there is no fixed time. */
-  promises: z.array(z.object({ tier: z.enum(tiers), acceptMinutes: z.int(), arriveMinutes: z.nullable(z.int()), aroundTheClock: z.boolean() })),
+  promises: z.array(
+    z.object({ tier: z.enum(tiers), acceptMinutes: z.int(), arriveMinutes: z.nullable(z.int()), aroundTheClock: z.boolean() }),
+  ),
   homes: z.array(home),
   staff: z.nullable(z.object({ staffId: id('staff'), name: z.string(), roles: z.array(z.enum(staffRoles)) })),
 })
@@ -117,7 +135,9 @@ export const listDirectory = operation({
   path: '/api/v1/directory',
   who: ['account'],
   reply: z.object({
-    data: z.array(z.object({ communityId: id('community'), name: z.string(), buildings: z.array(z.object({ id: id('building'), name: z.string() })) })),
+    data: z.array(
+      z.object({ communityId: id('community'), name: z.string(), buildings: z.array(z.object({ id: id('building'), name: z.string() })) }),
+    ),
   }),
 })
 
@@ -144,7 +164,13 @@ export const requestResidency = operation({
 const lookReason = z.enum(['repair', 'case', 'callback'])
 const consentPurposes = ['service', 'survey', 'marketing'] as const
 export const consentPurpose = z.enum(consentPurposes)
-const consentRow = z.object({ purpose: consentPurpose, necessary: z.boolean(), given: z.boolean(), version: z.string(), at: z.nullable(moment) })
+const consentRow = z.object({
+  purpose: consentPurpose,
+  necessary: z.boolean(),
+  given: z.boolean(),
+  version: z.string(),
+  at: z.nullable(moment),
+})
 
 export const readMyData = operation({
   id: 'readMyData',
@@ -248,7 +274,14 @@ export const listResidencyRequests = operation({
   params: inCommunity,
   reply: z.object({
     data: z.array(
-      z.object({ residencyId: id('residency'), name: z.string(), phoneMasked: z.string(), label: roomLabel, role: z.enum(residentRoles), askedAt: moment }),
+      z.object({
+        residencyId: id('residency'),
+        name: z.string(),
+        phoneMasked: z.string(),
+        label: roomLabel,
+        role: z.enum(residentRoles),
+        askedAt: moment,
+      }),
     ),
   }),
 })
@@ -318,7 +351,13 @@ export const searchRooms = operation({
   params: inCommunity,
   query: z.object({ search: line(20) }),
   reply: z.object({
-    data: z.array(z.object({ roomId: id('room'), label: roomLabel, people: z.array(z.object({ personId: id('person'), name: z.string(), role: z.enum(residentRoles) })) })),
+    data: z.array(
+      z.object({
+        roomId: id('room'),
+        label: roomLabel,
+        people: z.array(z.object({ personId: id('person'), name: z.string(), role: z.enum(residentRoles) })),
+      }),
+    ),
   }),
 })
 
@@ -360,7 +399,16 @@ export const createBuilding = operation({
   once: true,
   body: z.object({
     name: line(20),
-    rooms: z.array(z.object({ number: line(20), floor: z.int().check(z.gte(-10), z.lte(200)), areaCm2: z.int().check(z.gte(0), z.lte(100_000_000)), roomType: line(20, 0) })).check(z.maxLength(2000)),
+    rooms: z
+      .array(
+        z.object({
+          number: line(20),
+          floor: z.int().check(z.gte(-10), z.lte(200)),
+          areaCm2: z.int().check(z.gte(0), z.lte(100_000_000)),
+          roomType: line(20, 0),
+        }),
+      )
+      .check(z.maxLength(2000)),
   }),
   reply: z.object({ buildingId: id('building'), roomIds: z.array(id('room')) }),
   status: 201,

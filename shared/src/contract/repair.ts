@@ -1,6 +1,21 @@
 import * as z from 'zod/mini'
 import { faultKinds, places, repairActions, repairStates, reportChannels, residentSteps, tiers } from '../domain/repair.ts'
-import { amountFen, communityPath, id, inCommunity, instant, line, moment, page, pageQuery, photo, roomLabel, staffCard, under, words } from './common.ts'
+import {
+  amountFen,
+  communityPath,
+  id,
+  inCommunity,
+  instant,
+  line,
+  moment,
+  page,
+  pageQuery,
+  photo,
+  roomLabel,
+  staffCard,
+  under,
+  words,
+} from './common.ts'
 import { operation, type ReplyOf } from './operation.ts'
 
 const residents = ['resident', 'helper'] as const
@@ -86,7 +101,15 @@ export const repairOrder = z.extend(repairCard, {
   promises: z.object({ accept: moment, arrive: z.nullable(moment), finish: z.nullable(moment) }),
   /** What was done, its proof and its price; present from finishing on. */
   completion: z.nullable(
-    z.object({ before: z.array(photo), after: z.array(photo), note: z.string(), feeLines: z.array(feeLine), totalFen: z.int(), arrivedAt: z.nullable(moment), finishedAt: moment }),
+    z.object({
+      before: z.array(photo),
+      after: z.array(photo),
+      note: z.string(),
+      feeLines: z.array(feeLine),
+      totalFen: z.int(),
+      arrivedAt: z.nullable(moment),
+      finishedAt: moment,
+    }),
   ),
   /** Earlier orders of the same place and fault; the manager who watches from the third on. */
   repeat: z.nullable(
@@ -203,7 +226,13 @@ const step = <const Id extends string, const Who extends readonly (typeof repair
 const repairStepCallers = ['resident', 'helper', 'engineer', 'desk', 'butler', 'manager'] as const
 const nothing = z.object({})
 
-export const acceptRepair = step('acceptRepair', 'accept', 'Take the report in charge; its tier sets the promises.', dispatchers, z.object({ tier: z.optional(z.enum(tiers)), fault: z.optional(z.enum(faultKinds)) }))
+export const acceptRepair = step(
+  'acceptRepair',
+  'accept',
+  'Take the report in charge; its tier sets the promises.',
+  dispatchers,
+  z.object({ tier: z.optional(z.enum(tiers)), fault: z.optional(z.enum(faultKinds)) }),
+)
 export const scheduleRepair = step(
   'scheduleRepair',
   'schedule',
@@ -211,8 +240,20 @@ export const scheduleRepair = step(
   dispatchers,
   z.object({ engineerId: id('staff'), arriveBy: z.optional(instant) }),
 )
-export const takeRepair = step('takeRepair', 'take', 'An engineer takes an order from the pool.', ['engineer'], z.object({ arriveBy: z.optional(instant) }))
-export const refuseRepair = step('refuseRepair', 'refuse', 'The engineer cannot take it: back to the desk, with the reason.', ['engineer'], z.object({ reason: line(100) }))
+export const takeRepair = step(
+  'takeRepair',
+  'take',
+  'An engineer takes an order from the pool.',
+  ['engineer'],
+  z.object({ arriveBy: z.optional(instant) }),
+)
+export const refuseRepair = step(
+  'refuseRepair',
+  'refuse',
+  'The engineer cannot take it: back to the desk, with the reason.',
+  ['engineer'],
+  z.object({ reason: line(100) }),
+)
 export const departForRepair = step('departForRepair', 'depart', 'On the way.', ['engineer'], nothing)
 export const arriveAtRepair = step(
   'arriveAtRepair',
@@ -242,8 +283,20 @@ export const finishRepair = step(
   }),
 )
 export const confirmRepair = step('confirmRepair', 'confirm', 'The resident signs: it is fixed.', residents, nothing)
-export const returnRepair = step('returnRepair', 'return', 'Not fixed: the same order goes on, and is counted.', residents, z.object({ reason: words(300), photoIds: z.optional(photoIds) }))
-export const cancelRepair = step('cancelRepair', 'cancel', 'The resident takes the report back; possible until the engineer is on the way.', residents, z.object({ reason: words(100) }))
+export const returnRepair = step(
+  'returnRepair',
+  'return',
+  'Not fixed: the same order goes on, and is counted.',
+  residents,
+  z.object({ reason: words(300), photoIds: z.optional(photoIds) }),
+)
+export const cancelRepair = step(
+  'cancelRepair',
+  'cancel',
+  'The resident takes the report back; possible until the engineer is on the way.',
+  residents,
+  z.object({ reason: words(100) }),
+)
 export const urgeRepair = step('urgeRepair', 'urge', 'The resident asks to hurry.', residents, nothing)
 
 export const repairOperations = [

@@ -61,14 +61,30 @@ export const answerPrompt = operation({
     sheetClosesAt: instant,
     points: z.int(),
     /** Who will ring, and by when; absent when no case was opened, or the case is anonymous. */
-    followUp: z.nullable(z.object({ ownerName: z.string(), phoneTail: z.string(), contactBy: z.nullable(moment), visitBy: z.nullable(moment), resolveBy: z.nullable(moment), resting: z.boolean(), caseId: id('case') })),
+    followUp: z.nullable(
+      z.object({
+        ownerName: z.string(),
+        phoneTail: z.string(),
+        contactBy: z.nullable(moment),
+        visitBy: z.nullable(moment),
+        resolveBy: z.nullable(moment),
+        resting: z.boolean(),
+        caseId: id('case'),
+      }),
+    ),
   }),
   status: 201,
   problems: ['prompt_over', 'already_done'],
 })
 export type AnswerOutcome = ReplyOf<typeof answerPrompt>
 
-const onSheet = <const Id extends string, B extends z.ZodMiniType, R extends z.ZodMiniType | undefined>(name: Id, action: string, summary: string, body: B, reply: R) =>
+const onSheet = <const Id extends string, B extends z.ZodMiniType, R extends z.ZodMiniType | undefined>(
+  name: Id,
+  action: string,
+  summary: string,
+  body: B,
+  reply: R,
+) =>
   operation({
     id: name,
     summary,
@@ -81,8 +97,20 @@ const onSheet = <const Id extends string, B extends z.ZodMiniType, R extends z.Z
     problems: ['sheet_closed', 'correction_over'],
   })
 
-export const correctScore = onSheet('correctScore', 'score', 'A mis-tap, corrected within two minutes: tally and case follow, both scores are kept.', z.object({ sheetKey: secret, score }), answerPrompt.reply)
-export const giveReasons = onSheet('giveReasons', 'reasons', 'Answers to the optional questions; sent again, they replace the earlier ones.', z.object({ sheetKey: secret, answers }), undefined)
+export const correctScore = onSheet(
+  'correctScore',
+  'score',
+  'A mis-tap, corrected within two minutes: tally and case follow, both scores are kept.',
+  z.object({ sheetKey: secret, score }),
+  answerPrompt.reply,
+)
+export const giveReasons = onSheet(
+  'giveReasons',
+  'reasons',
+  'Answers to the optional questions; sent again, they replace the earlier ones.',
+  z.object({ sheetKey: secret, answers }),
+  undefined,
+)
 export const wishContact = onSheet(
   'wishContact',
   'contact',
@@ -90,7 +118,13 @@ export const wishContact = onSheet(
   z.object({ sheetKey: secret, wish: z.enum(contactWishes) }),
   answerPrompt.reply,
 )
-export const closeSheet = onSheet('closeSheet', 'close', 'The sheet was closed: nothing can be changed any more.', z.object({ sheetKey: secret }), undefined)
+export const closeSheet = onSheet(
+  'closeSheet',
+  'close',
+  'The sheet was closed: nothing can be changed any more.',
+  z.object({ sheetKey: secret }),
+  undefined,
+)
 
 export const dismissPrompt = operation({
   id: 'dismissPrompt',

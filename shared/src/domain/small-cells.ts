@@ -24,7 +24,13 @@ export function visibleCells(cells: readonly Cell[], longer: (period: string) =>
   const byKey = new Map(cells.filter((cell) => cell.people > 0).map((cell) => [cellKey(cell), cell]))
   const periods = [...new Set([...byKey.values()].map(({ period }) => period))].sort((a, b) => longer(b).length - longer(a).length)
   const shown = new Set<string>()
-  for (const period of periods) showPeriod([...byKey.values()].filter((cell) => cell.period === period), byKey, shown, longer)
+  for (const period of periods)
+    showPeriod(
+      [...byKey.values()].filter((cell) => cell.period === period),
+      byKey,
+      shown,
+      longer,
+    )
   return shown
 }
 
@@ -40,20 +46,24 @@ type Longer = (period: string) => readonly string[]
 function showPeriod(own: readonly Cell[], byKey: Cells, shown: Set<string>, longer: Longer): void {
   const shorter = [...byKey.values()].filter((cell) => longer(cell.period).includes(own[0]?.period ?? ''))
   for (const cell of own) if (cell.people >= leastPeople && !betraysShorter(cell, shorter, shown, longer)) shown.add(cellKey(cell))
-  for (let changed = true; changed; ) changed = withholdNearParents(own, byKey, shown) || withholdSiblings(own, shown)
+  for (let changed = true; changed;) changed = withholdNearParents(own, byKey, shown) || withholdSiblings(own, shown)
 }
 
 /** Whether showing a cell would betray a part of it in a shorter period: 1-4 apart, or the only part that is withheld. */
 function betraysShorter(cell: Cell, shorter: readonly Cell[], shown: ReadonlySet<string>, longer: Longer): boolean {
   const within = shorter.filter((part) => Object.entries(cell.filters).every(([name, value]) => part.filters[name] === value))
   if (within.some((part) => shown.has(cellKey(part)) && tooNear(cell, part))) return true
-  const parts = within.filter((part) => longer(part.period)[0] === cell.period && Object.keys(part.filters).length === Object.keys(cell.filters).length)
+  const parts = within.filter(
+    (part) => longer(part.period)[0] === cell.period && Object.keys(part.filters).length === Object.keys(cell.filters).length,
+  )
   return parts.filter((part) => !shown.has(cellKey(part))).length === 1
 }
 
 /** A cell that differs by 1-4 from a coarser shown one of its period is withheld. */
 function withholdNearParents(own: readonly Cell[], byKey: Cells, shown: Set<string>): boolean {
-  const near = own.filter((cell) => shown.has(cellKey(cell)) && coarser(cell).some((key) => shown.has(key) && tooNear(byKey.get(key) ?? cell, cell)))
+  const near = own.filter(
+    (cell) => shown.has(cellKey(cell)) && coarser(cell).some((key) => shown.has(key) && tooNear(byKey.get(key) ?? cell, cell)),
+  )
   for (const cell of near) shown.delete(cellKey(cell))
   return near.length > 0
 }
@@ -100,6 +110,9 @@ const tooNear = (a: Cell, b: Cell) => a.people !== b.people && Math.abs(a.people
 function coarser({ filters, period }: Cell): string[] {
   const names = Object.keys(filters)
   return Array.from({ length: (1 << names.length) - 1 }, (_, mask) =>
-    cellKey({ filters: Object.fromEntries(names.filter((__, bit) => mask & (1 << bit)).map((name) => [name, filters[name] ?? ''])), period }),
+    cellKey({
+      filters: Object.fromEntries(names.filter((__, bit) => mask & (1 << bit)).map((name) => [name, filters[name] ?? ''])),
+      period,
+    }),
   )
 }

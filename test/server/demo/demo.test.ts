@@ -29,7 +29,14 @@ describe('the demo company', () => {
       sms: { send: async () => ({ kind: 'accepted' as const }) },
       pay: null,
       channels: [],
-      shell: { logLevel: 'silent', corsOrigins: [], tls: false, scriptHashes: [], limits: { perSession: 600, perAddress: 300 }, trustProxy: false },
+      shell: {
+        logLevel: 'silent',
+        corsOrigins: [],
+        tls: false,
+        scriptHashes: [],
+        limits: { perSession: 600, perAddress: 300 },
+        trustProxy: false,
+      },
       homeZone: 'Asia/Shanghai',
     }
     const town = await loadHistory(parts, { zone: 'Asia/Shanghai', until, onProgress: () => {} })
@@ -41,7 +48,8 @@ describe('the demo company', () => {
     rmSync(folder, { recursive: true, force: true })
   })
 
-  const all = <Name extends keyof Database['tables']>(name: Name) => db.read((tx) => tx.select().from(tx.t[name] as Database['tables']['persons'])) as unknown as Promise<Record<string, unknown>[]>
+  const all = <Name extends keyof Database['tables']>(name: Name) =>
+    db.read((tx) => tx.select().from(tx.t[name] as Database['tables']['persons'])) as unknown as Promise<Record<string, unknown>[]>
 
   it('has two communities, more than 240 residents, staff of every role, and 1,500 answers with words', async () => {
     expect(await all('communities')).toHaveLength(2)
@@ -57,8 +65,10 @@ describe('the demo company', () => {
   it('counted every answer: the tallies equal a recount of the rows', async () => {
     const count = new Map<string, number>()
     const add = (key: string, by: number) => count.set(key, (count.get(key) ?? 0) + by)
-    for (const row of await all('responses')) for (const period of [row.day, String(row.day).slice(0, 7)]) add([row.communityId, period, row.measure, row.score].join(), 1)
-    for (const row of await all('anonymousResponses')) add([row.communityId, String(row.week).slice(0, 7), row.measure, row.score].join(), 1)
+    for (const row of await all('responses'))
+      for (const period of [row.day, String(row.day).slice(0, 7)]) add([row.communityId, period, row.measure, row.score].join(), 1)
+    for (const row of await all('anonymousResponses'))
+      add([row.communityId, String(row.week).slice(0, 7), row.measure, row.score].join(), 1)
     const tallied = new Map<string, number>()
     for (const row of await all('tallies')) {
       for (let score = 0; score <= 10; score += 1) {
@@ -74,20 +84,27 @@ describe('the demo company', () => {
     const cases = await all('cases')
     const events = await all('caseEvents')
     const known = new Set([...cases, ...events].map(({ responseId }) => responseId))
-    const low = [...(await all('responses')), ...(await all('anonymousResponses'))].filter(({ measure, score }) => measure === 'nps' && Number(score) <= 6)
+    const low = [...(await all('responses')), ...(await all('anonymousResponses'))].filter(
+      ({ measure, score }) => measure === 'nps' && Number(score) <= 6,
+    )
     expect(low.length).toBeGreaterThan(200)
     expect(low.filter(({ id }) => !known.has(id))).toEqual([])
     const open = new Map<string, number>()
-    for (const { closedAt, household, communityId } of cases) if (closedAt === null && household !== '') open.set(`${communityId} h:${household}`, (open.get(`${communityId} h:${household}`) ?? 0) + 1)
+    for (const { closedAt, household, communityId } of cases)
+      if (closedAt === null && household !== '')
+        open.set(`${communityId} h:${household}`, (open.get(`${communityId} h:${household}`) ?? 0) + 1)
     const anonymousOpen = cases.filter(({ closedAt, anonymous }) => closedAt === null && anonymous).length
-    const gated = (await all('surveyGate')).filter(({ subject, openMatters }) => String(subject).startsWith('h:') && Number(openMatters) > 0)
+    const gated = (await all('surveyGate')).filter(
+      ({ subject, openMatters }) => String(subject).startsWith('h:') && Number(openMatters) > 0,
+    )
     const sum = gated.reduce((total, { openMatters }) => total + Number(openMatters), 0)
     expect(sum).toBe([...open.values()].reduce((total, n) => total + n, 0) + anonymousOpen)
   })
 
   it('lets the first contacts be kept mostly, and promises be missed now and then', async () => {
     const promised = (await all('cases')).filter(({ firstContactBy, contactedAt }) => firstContactBy !== null && contactedAt !== null)
-    const kept = promised.filter(({ firstContactBy, contactedAt }) => Number(contactedAt) <= Number(firstContactBy)).length / promised.length
+    const kept =
+      promised.filter(({ firstContactBy, contactedAt }) => Number(contactedAt) <= Number(firstContactBy)).length / promised.length
     expect(kept).toBeGreaterThan(0.7)
     expect(kept).toBeLessThan(1)
   })

@@ -1,12 +1,19 @@
 import { readConfig } from '@linsheng/server/src/config.ts'
 import { describe, expect, it } from 'vitest'
 
-const production = { MASTER_KEY: 'k'.repeat(32), PUBLIC_URL: 'https://home.example.cn', SMS_URL: 'https://sms.example.cn/send', SMS_SECRET: 's'.repeat(16) }
+const production = {
+  MASTER_KEY: 'k'.repeat(32),
+  PUBLIC_URL: 'https://home.example.cn',
+  SMS_URL: 'https://sms.example.cn/send',
+  SMS_SECRET: 's'.repeat(16),
+}
 
 describe('the settings', () => {
   it('say everything that is wrong with them at once', () => {
-    const faults = () => readConfig({ PORT: 'eighty', DATABASE_URL: 'mysql://x', LOG_LEVEL: 'loud', HOME_ZONE: 'Mars/Base', MASTER_KEY: 'short' })
-    for (const name of ['PORT', 'DATABASE_URL', 'LOG_LEVEL', 'HOME_ZONE', 'MASTER_KEY', 'PUBLIC_URL', 'SMS_URL']) expect(faults).toThrow(name)
+    const faults = () =>
+      readConfig({ PORT: 'eighty', DATABASE_URL: 'mysql://x', LOG_LEVEL: 'loud', HOME_ZONE: 'Mars/Base', MASTER_KEY: 'short' })
+    for (const name of ['PORT', 'DATABASE_URL', 'LOG_LEVEL', 'HOME_ZONE', 'MASTER_KEY', 'PUBLIC_URL', 'SMS_URL'])
+      expect(faults).toThrow(name)
   })
 
   it('let production start only with secrets of its own and services that are not loopback', () => {
@@ -19,6 +26,14 @@ describe('the settings', () => {
   })
 
   it('give the demo what it needs without a single variable', () => {
-    expect(readConfig({ LINSHENG_MODE: 'demo' })).toMatchObject({ mode: 'demo', host: '127.0.0.1', port: 3000, dataDir: './data', masterKey: null, sms: null, tls: false })
+    expect(readConfig({ LINSHENG_MODE: 'demo' })).toMatchObject({
+      mode: 'demo',
+      host: '127.0.0.1',
+      port: 3000,
+      dataDir: './data',
+      masterKey: null,
+      sms: null,
+      tls: false,
+    })
   })
 })

@@ -24,10 +24,21 @@ describe('the production process', () => {
     rmSync(dataDir, { recursive: true, force: true })
   })
 
-  const settings = () => ({ DATA_DIR: dataDir, MASTER_KEY: 'k'.repeat(40), PUBLIC_URL: 'https://home.example.cn', SMS_URL: 'https://sms.example.cn', SMS_SECRET: 's'.repeat(20), LOG_LEVEL: 'warn', HOST: '127.0.0.1' })
+  const settings = () => ({
+    DATA_DIR: dataDir,
+    MASTER_KEY: 'k'.repeat(40),
+    PUBLIC_URL: 'https://home.example.cn',
+    SMS_URL: 'https://sms.example.cn',
+    SMS_SECRET: 's'.repeat(20),
+    LOG_LEVEL: 'warn',
+    HOST: '127.0.0.1',
+  })
 
   function start(args: string[], env: Record<string, string>, input?: string): { child: ChildProcess; output(): string } {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', ...args], { cwd: server, env: { PATH: process.env.PATH ?? '', ...env } })
+    const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', ...args], {
+      cwd: server,
+      env: { PATH: process.env.PATH ?? '', ...env },
+    })
     running.add(child)
     let output = ''
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += String(chunk)))
@@ -39,7 +50,8 @@ describe('the production process', () => {
     running.delete(child)
     return child.exitCode
   }
-  const healthy = (port: number) => vi.waitFor(async () => expect((await fetch(`http://127.0.0.1:${port}/ready`)).status).toBe(200), { timeout: 30_000, interval: 200 })
+  const healthy = (port: number) =>
+    vi.waitFor(async () => expect((await fetch(`http://127.0.0.1:${port}/ready`)).status).toBe(200), { timeout: 30_000, interval: 200 })
 
   it('refuses to start without its settings, and names each', async () => {
     const { child, output } = start([], { DATA_DIR: dataDir })
@@ -49,7 +61,11 @@ describe('the production process', () => {
 
   it('refuses to start on the demo’s data', async () => {
     const db = openSqlite(join(dataDir, 'linsheng.db'))
-    await createCompany(db, { ids: systemIds(), now: Date.now() }, { name: '演示', demo: true, operator: { login: 'demo', password: 'a-long-password' } })
+    await createCompany(
+      db,
+      { ids: systemIds(), now: Date.now() },
+      { name: '演示', demo: true, operator: { login: 'demo', password: 'a-long-password' } },
+    )
     await db.close()
     const { child, output } = start([], settings())
     expect(await ended(child)).toBe(1)
@@ -62,7 +78,11 @@ describe('the production process', () => {
     const port = await freePort()
     const first = start([], { ...settings(), PORT: String(port) })
     await healthy(port)
-    const signIn = await fetch(`http://127.0.0.1:${port}/api/v1/sign-in/staff`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ login: 'operator', password: 'a-long-password', carrier: 'cookie' }) })
+    const signIn = await fetch(`http://127.0.0.1:${port}/api/v1/sign-in/staff`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ login: 'operator', password: 'a-long-password', carrier: 'cookie' }),
+    })
     expect(signIn.status).toBe(200)
     expect(signIn.headers.get('set-cookie')).toContain('Secure')
     const second = start([], { ...settings(), PORT: String(await freePort()) })
@@ -83,7 +103,11 @@ describe('the production process', () => {
     await ended(first.child)
     start([], env)
     await healthy(port)
-    const signIn = await fetch(`http://127.0.0.1:${port}/api/v1/sign-in/staff`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ login: 'operator', password: 'a-long-password', carrier: 'bearer' }) })
+    const signIn = await fetch(`http://127.0.0.1:${port}/api/v1/sign-in/staff`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ login: 'operator', password: 'a-long-password', carrier: 'bearer' }),
+    })
     expect(signIn.status).toBe(200)
   })
 })

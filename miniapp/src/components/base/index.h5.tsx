@@ -36,7 +36,7 @@ export function Press({ className = '', style, children, role, label, checked, e
   const state = role === 'tab' ? { 'aria-selected': checked } : { 'aria-checked': checked }
   return (
     <button
-      type='button'
+      type="button"
       className={`press ${busy ? 'is-busy ' : ''}${className}`}
       style={style}
       role={role}
@@ -67,7 +67,7 @@ export function Field({ className = '', value, label, placeholder, kind = 'text'
       type={inputTypes[kind]}
       inputMode={inputModes[kind]}
       autoComplete={completions[kind]}
-      autoCapitalize='off'
+      autoCapitalize="off"
       aria-label={label}
       placeholder={placeholder}
       maxLength={maxLength ?? 140}
@@ -114,14 +114,14 @@ export function Dialog({ className, label, children, onClose }: DialogProps) {
     if (event.key === 'Tab') keepFocus(event)
   }
   return (
-    <div ref={box} className={className} role='dialog' aria-modal='true' aria-label={label} tabIndex={-1} onKeyDown={onKeyDown}>
+    <div ref={box} className={className} role="dialog" aria-modal="true" aria-label={label} tabIndex={-1} onKeyDown={onKeyDown}>
       {children}
     </div>
   )
 }
 
 export function Scrim({ onPress }: { onPress: () => void }) {
-  return <div className='scrim' aria-hidden='true' onClick={onPress} />
+  return <div className="scrim" aria-hidden="true" onClick={onPress} />
 }
 
 const focusable = 'button, input, textarea, [tabindex="0"]'

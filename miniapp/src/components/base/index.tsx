@@ -29,7 +29,7 @@ export function Press({ className = '', style, children, role, label, checked, b
     <TaroView
       className={`press ${busy ? 'is-busy ' : ''}${className}`}
       style={style}
-      hoverClass='is-down'
+      hoverClass="is-down"
       hoverStayTime={80}
       onClick={press}
       {...aria({ role: role ?? 'button', label, checked })}
@@ -42,7 +42,7 @@ export function Press({ className = '', style, children, role, label, checked, b
 export function Picture({ className = '', src, alt }: PictureProps) {
   // Pictures of the server come as paths; the phone needs the whole address.
   const address = src.startsWith('/') ? `${API_BASE}${src}` : src
-  return <TaroImage className={`pic ${className}`} src={address} mode='aspectFill' {...aria({ label: alt, mute: alt === '' })} />
+  return <TaroImage className={`pic ${className}`} src={address} mode="aspectFill" {...aria({ label: alt, mute: alt === '' })} />
 }
 
 const inputTypes = { text: 'text', phone: 'number', code: 'number', password: 'text', amount: 'digit' } as const
@@ -55,7 +55,7 @@ export function Field({ className = '', value, label, placeholder, kind = 'text'
       type={inputTypes[kind]}
       password={kind === 'password'}
       placeholder={placeholder}
-      placeholderClass='field-hint'
+      placeholderClass="field-hint"
       maxlength={maxLength ?? 140}
       onInput={(event) => onChange(event.detail.value)}
       onConfirm={onEnter}
@@ -70,7 +70,7 @@ export function LongField({ className = '', value, label, placeholder, maxLength
       className={`field long input ${className}`}
       value={value}
       placeholder={placeholder}
-      placeholderClass='field-hint'
+      placeholderClass="field-hint"
       maxlength={maxLength ?? 500}
       autoHeight
       onInput={(event) => onChange(event.detail.value)}
@@ -90,7 +90,7 @@ export function Dialog({ className, label, children }: DialogProps) {
 
 /** A veil that closes what lies over the page, and keeps the page under it still. */
 export function Scrim({ onPress }: { onPress: () => void }) {
-  return <TaroView className='scrim' catchMove onClick={onPress} {...aria({ mute: true })} />
+  return <TaroView className="scrim" catchMove onClick={onPress} {...aria({ mute: true })} />
 }
 
 /** The attribute names that WeChat's components read; our plug-in lets them through Taro's templates. */

@@ -48,18 +48,18 @@ export function NoticeRow({ communityId, notice, onRead }: { communityId: string
     openTarget(notice.target)
   }
   return (
-    <Press className='row top' onPress={open}>
+    <Press className="row top" onPress={open}>
       <View className={`mark ${notice.read ? '' : tone}`}>
         <Icon name={icon} />
       </View>
-      <View className='f'>
-        <View className='row2 top'>
-          <View className='strong f'>{notice.title}</View>
-          <View className='note num keep'>{notice.at.day === today() ? words.time(notice.at) : words.day(notice.at.day)}</View>
+      <View className="f">
+        <View className="row2 top">
+          <View className="strong f">{notice.title}</View>
+          <View className="note num keep">{notice.at.day === today() ? words.time(notice.at) : words.day(notice.at.day)}</View>
         </View>
-        <View className='sub lines'>{notice.body}</View>
+        <View className="sub lines">{notice.body}</View>
       </View>
-      {!notice.read && <View className='unread' label={inboxPage.unread} role='img' />}
+      {!notice.read && <View className="unread" label={inboxPage.unread} role="img" />}
     </Press>
   )
 }

@@ -43,11 +43,11 @@ export function SolvedSheet({ solved, onSend, onClose }: SolvedSheetProps) {
   return (
     <FormSheet title={words.title} fault={fault} submit={words.send} onSubmit={send} onClose={onClose}>
       {!solved && writing}
-      <View className='stack g1'>
-        <View className='sub ink'>{question}</View>
-        <View className='sub'>{apart}</View>
+      <View className="stack g1">
+        <View className="sub ink">{question}</View>
+        <View className="sub">{apart}</View>
       </View>
-      <Scale measure='nps' label={question} chosen={score} onChoose={(chosen) => setScore(chosen === score ? null : chosen)} />
+      <Scale measure="nps" label={question} chosen={score} onChoose={(chosen) => setScore(chosen === score ? null : chosen)} />
       {solved && writing}
     </FormSheet>
   )

@@ -20,7 +20,7 @@ export function AnsweredSheet({ open }: { open: OpenSheet }) {
   if (open.correcting) {
     return (
       <OverSheet label={sheetWords.name} about={<Noted open={open} />} onClose={closeOpenSheet}>
-        <View className='title' role='heading' style={{ margin: '16px 0' }}>
+        <View className="title" role="heading" style={{ margin: '16px 0' }}>
           {sheetWords.correctTitle}
         </View>
         <Scale measure={first.kind} label={first.title} chosen={open.score} onChoose={tapScore} />
@@ -33,8 +33,8 @@ export function AnsweredSheet({ open }: { open: OpenSheet }) {
   const isLow = classOf(open) === 'detractor'
   return (
     <OverSheet label={sheetWords.name} about={<Noted open={open} />} onClose={closeOpenSheet}>
-      <View className='stack g4' style={{ marginTop: '16px' }}>
-        {further.length === 0 && <View className='title'>{askWhy[classOf(open)]}</View>}
+      <View className="stack g4" style={{ marginTop: '16px' }}>
+        {further.length === 0 && <View className="title">{askWhy[classOf(open)]}</View>}
         {further.map((question, index) => (
           <QuestionView
             key={question.key}
@@ -44,10 +44,10 @@ export function AnsweredSheet({ open }: { open: OpenSheet }) {
             onAnswer={(value) => answer(question.key, value)}
           />
         ))}
-        {isLow && (open.anonymous ? <View className='soft sub'>{sheetWords.anonymousCase}</View> : <ContactWishes open={open} />)}
+        {isLow && (open.anonymous ? <View className="soft sub">{sheetWords.anonymousCase}</View> : <ContactWishes open={open} />)}
         {open.failure && <Fault>{failureWords(open.failure.code)}</Fault>}
-        <View className='btns'>
-          <Button look='p' onPress={submitSheet}>
+        <View className="btns">
+          <Button look="p" onPress={submitSheet}>
             {common.submit}
           </Button>
         </View>
@@ -61,14 +61,14 @@ function Noted({ open }: { open: OpenSheet }) {
   const correctable = leftMs > 0 && open.failure === null
   const sending = open.sent === 'sending' ? sheetWords.sending : open.sent === 'waiting' ? sheetWords.waiting : null
   return (
-    <View className='line'>
-      <View className='mark framed'>{String(open.score)}</View>
+    <View className="line">
+      <View className="mark framed">{String(open.score)}</View>
       <View>
-        <View className='strong'>{sheetWords.noted}</View>
-        <View className='note num'>{sending ?? (correctable ? sheetWords.correctableFor(secondsWords(leftMs)) : sheetWords.final)}</View>
+        <View className="strong">{sheetWords.noted}</View>
+        <View className="note num">{sending ?? (correctable ? sheetWords.correctableFor(secondsWords(leftMs)) : sheetWords.final)}</View>
       </View>
       {correctable && !open.correcting && (
-        <Button look='q' size='sm' onPress={() => changeSheet({ correcting: true })}>
+        <Button look="q" size="sm" onPress={() => changeSheet({ correcting: true })}>
           {sheetWords.correct}
         </Button>
       )}

@@ -17,35 +17,35 @@ export function AskingSheet({ open }: { open: OpenSheet }) {
   const { questionnaire, correctionSeconds } = open.sheet
   const { title, kind } = firstQuestion(questionnaire)
   const notNow = (
-    <View className='btns'>
+    <View className="btns">
       <Button look={elder ? 's' : 'q'} onPress={closeOpenSheet}>
         {sheetWords.notNow}
       </Button>
     </View>
   )
-  const purpose = <View className='note'>{sheetWords.purpose(questionnaire.purpose)}</View>
+  const purpose = <View className="note">{sheetWords.purpose(questionnaire.purpose)}</View>
   return (
     <OverSheet label={sheetWords.name} about={<About open={open} />} onClose={closeOpenSheet}>
       <QuestionTitle>{title}</QuestionTitle>
-      <View className='sub' style={{ margin: '8px 0 20px' }}>
+      <View className="sub" style={{ margin: '8px 0 20px' }}>
         {sheetWords.hintFor(correctionSeconds)}
       </View>
       <Scale measure={kind} label={title} chosen={null} onChoose={tapScore} />
-      <View className='hr' style={{ marginTop: '24px' }} />
+      <View className="hr" style={{ marginTop: '24px' }} />
       <SwitchLine
         title={sheetWords.anonymous}
         sub={sheetWords.anonymousNote}
         on={open.anonymous}
         onChange={(anonymous) => changeSheet({ anonymous })}
       />
-      <View className='hr' style={{ marginBottom: '12px' }} />
+      <View className="hr" style={{ marginBottom: '12px' }} />
       {elder ? (
-        <View className='stack g3'>
+        <View className="stack g3">
           {notNow}
-          <View className='mid'>{purpose}</View>
+          <View className="mid">{purpose}</View>
         </View>
       ) : (
-        <View className='stack g1'>
+        <View className="stack g1">
           {purpose}
           {notNow}
         </View>

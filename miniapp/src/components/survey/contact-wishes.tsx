@@ -9,14 +9,14 @@ import { Chips } from '../choice'
 export function ContactWishes({ open }: { open: OpenSheet }) {
   const { wish, outcome } = open
   return (
-    <View className='stack g2'>
-      <View className='heavy'>{sheetWords.contactTitle}</View>
+    <View className="stack g2">
+      <View className="heavy">{sheetWords.contactTitle}</View>
       <Chips
         label={sheetWords.contactTitle}
         options={contactWishes}
         words={sheetWords.contacts}
         chosen={wish}
-        columns='four'
+        columns="four"
         tick={false}
         onChoose={(chosen) => changeSheet({ wish: chosen })}
       />
@@ -31,12 +31,12 @@ function WhoAndWhen({ wish, followUp }: { wish: NonNullable<OpenSheet['wish']>; 
   const words = useTimeWords()
   const { ownerName, phoneTail, contactBy, visitBy, resting } = followUp
   const by = wish === 'visit' ? (visitBy ?? contactBy) : contactBy
-  if (wish === 'none') return <View className='sub'>{contactLines.none}</View>
+  if (wish === 'none') return <View className="sub">{contactLines.none}</View>
   if (!by) return null
-  if (resting) return <View className='sub num'>{contactLines.resting(words.full(by))}</View>
+  if (resting) return <View className="sub num">{contactLines.resting(words.full(by))}</View>
   const time = words.moment(by)
   return (
-    <View className='sub num'>
+    <View className="sub num">
       {wish === 'phone' ? contactLines.phone(ownerName, time, phoneTail) : contactLines[wish](ownerName, time)}
     </View>
   )

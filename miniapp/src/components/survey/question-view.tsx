@@ -17,9 +17,9 @@ interface QuestionViewProps {
 export function QuestionView({ question, leads, value, onAnswer }: QuestionViewProps) {
   const { kind, title } = question
   return (
-    <View className='stack g3'>
+    <View className="stack g3">
       {leads && <QuestionTitle>{title}</QuestionTitle>}
-      {!leads && kind !== 'text' && <View className='heavy'>{title}</View>}
+      {!leads && kind !== 'text' && <View className="heavy">{title}</View>}
       {kind === 'choice' && <Options question={question} chosen={Array.isArray(value) ? value : []} onAnswer={onAnswer} />}
       {kind === 'text' && (
         <LongField
@@ -51,7 +51,7 @@ function Options({
     else onAnswer(several ? [...rest, key] : [key])
   }
   return (
-    <View className='chips' role='group' label={question.title}>
+    <View className="chips" role="group" label={question.title}>
       {(question.options ?? []).map(({ key, label }) => (
         <Chip key={key} several={several} on={chosen.includes(key)} onPress={() => press(key)}>
           {label}

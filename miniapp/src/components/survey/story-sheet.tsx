@@ -29,19 +29,19 @@ export function StorySheet({ open }: { open: OpenSheet }) {
   }
   return (
     <OverSheet label={sheetWords.name} about={<About open={open} />} onClose={closeOpenSheet}>
-      <View className='stack g3'>
-        <View className='title' role='heading'>
+      <View className="stack g3">
+        <View className="title" role="heading">
           {storyWords.title}
         </View>
-        <View className='sub'>{storyWords.sub}</View>
+        <View className="sub">{storyWords.sub}</View>
         <LongField value={text} label={storyWords.title} placeholder={storyWords.placeholder} maxLength={1000} onChange={setText} />
         <Tick on={mayPublish} onChange={setMayPublish}>
-          <View className='strong'>{storyWords.mayPublish}</View>
-          <View className='sub'>{storyWords.mayPublishNote}</View>
+          <View className="strong">{storyWords.mayPublish}</View>
+          <View className="sub">{storyWords.mayPublishNote}</View>
         </Tick>
         {failure && <Fault>{failureWords(failure.code)}</Fault>}
-        <View className='btns'>
-          <Button look='p' onPress={send}>
+        <View className="btns">
+          <Button look="p" onPress={send}>
             {storyWords.send}
           </Button>
         </View>

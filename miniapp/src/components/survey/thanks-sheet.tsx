@@ -23,20 +23,20 @@ export function ThanksSheet({ open }: { open: OpenSheet }) {
     <OverSheet label={sheetWords.name} about={<About open={open} />} onClose={closeOpenSheet}>
       <Thanks open={open} />
       {open.outcome && open.outcome.points > 0 && (
-        <View className='who' style={{ marginTop: '16px' }}>
-          <View className='mark'>
-            <Icon name='gift' />
+        <View className="who" style={{ marginTop: '16px' }}>
+          <View className="mark">
+            <Icon name="gift" />
           </View>
-          <View className='f'>
-            <View className='strong num'>{thanksWords.points(open.outcome.points)}</View>
-            <View className='sub'>{thanksWords.pointsNote}</View>
+          <View className="f">
+            <View className="strong num">{thanksWords.points(open.outcome.points)}</View>
+            <View className="sub">{thanksWords.pointsNote}</View>
           </View>
         </View>
       )}
-      <View className='btns' style={{ marginTop: '20px' }}>
+      <View className="btns" style={{ marginTop: '20px' }}>
         {caseId && <Button onPress={() => seeProgress(caseId)}>{thanksWords.seeProgress}</Button>}
         {invites && <Button onPress={() => changeSheet({ step: 'story' })}>{thanksWords.tellStory}</Button>}
-        <Button look='p' onPress={closeOpenSheet}>
+        <Button look="p" onPress={closeOpenSheet}>
           {common.ok}
         </Button>
       </View>
@@ -70,12 +70,12 @@ function Thanks({ open }: { open: OpenSheet }) {
 
 function Words({ title, sub, note }: { title: string; sub: string; note?: string }) {
   return (
-    <View className='stack g2'>
-      <View className='title' role='heading'>
+    <View className="stack g2">
+      <View className="title" role="heading">
         {title}
       </View>
-      {sub && <View className='sub'>{sub}</View>}
-      {note && <View className='soft sub'>{note}</View>}
+      {sub && <View className="sub">{sub}</View>}
+      {note && <View className="soft sub">{note}</View>}
     </View>
   )
 }

@@ -15,21 +15,21 @@ export function ButlerCard({ place, duty: { butler, onDuty, dutyChangesAt } }: {
   if (butler) {
     const at = words.moment(dutyChangesAt)
     return (
-      <View className='card'>
+      <View className="card">
         <Person person={butler} sub={onDuty ? homeWords.butler.until(at) : homeWords.butler.from(at)} />
       </View>
     )
   }
   return (
-    <View className='card who'>
-      <View className='mark'>
-        <Icon name='user' />
+    <View className="card who">
+      <View className="mark">
+        <Icon name="user" />
       </View>
-      <View className='f'>
-        <View className='strong'>{homeWords.butler.none}</View>
-        <View className='sub'>{homeWords.butler.call}</View>
+      <View className="f">
+        <View className="strong">{homeWords.butler.none}</View>
+        <View className="sub">{homeWords.butler.call}</View>
       </View>
-      <RoundButton icon='phone' label={common.callService} onPress={() => ring(place.servicePhone)} />
+      <RoundButton icon="phone" label={common.callService} onPress={() => ring(place.servicePhone)} />
     </View>
   )
 }

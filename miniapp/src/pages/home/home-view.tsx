@@ -37,7 +37,7 @@ export function HomeView({ place, data, onChanged }: { place: Place; data: HomeD
       {showsAsked && asked && <SignOffCard card={asked} onChanged={onChanged} place={place} />}
       {showsAsked && matter && <MatterCard matter={matter} />}
       {!elder && others.length > 0 && (
-        <View className='card tight rows'>
+        <View className="card tight rows">
           {others.map((card) => (
             <OrderRow key={card.id} card={card} />
           ))}
@@ -47,7 +47,7 @@ export function HomeView({ place, data, onChanged }: { place: Place; data: HomeD
       <QuickWays place={place} butler={data.butler.butler} />
       {!elder && data.unpaid && <UnpaidCard bill={data.unpaid} />}
       {elder ? (
-        <Button look='danger' size='tall' icon='sos' onPress={() => ring(place.dutyPhone)}>
+        <Button look="danger" size="tall" icon="sos" onPress={() => ring(place.dutyPhone)}>
           {homeWords.emergency}
         </Button>
       ) : (
@@ -65,8 +65,8 @@ function InMotion({ card }: { card: RepairCard }) {
     <PromiseCard card={card} onOpen={() => go('order', { id: card.id })}>
       {engineer && <Person person={elder ? { ...engineer, phone: null } : engineer} sub={engineer.title || orderPage.worker} worker />}
       {elder && phone && (
-        <View className='btns'>
-          <Button look='p' icon='phone' onPress={() => ring(phone)}>
+        <View className="btns">
+          <Button look="p" icon="phone" onPress={() => ring(phone)}>
             {orderPage.callWorker}
           </Button>
         </View>

@@ -29,8 +29,8 @@ function Home({ place }: ResidentPageProps) {
     <ResidentFrame
       place={place}
       title={title}
-      lead='place'
-      tab='home'
+      lead="place"
+      tab="home"
       roomy
       shownAt={loaded.at}
       asks={asks}

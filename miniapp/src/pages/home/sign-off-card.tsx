@@ -21,16 +21,16 @@ export function SignOffCard({ place, card, onChanged }: { place: Place; card: Re
     onChanged()
   }
   return (
-    <View className='card stack g3'>
-      <View className='who'>
+    <View className="card stack g3">
+      <View className="who">
         {card.cover && (
-          <View className='ph s56'>
-            <Picture src={card.cover.thumbUrl} alt='' />
+          <View className="ph s56">
+            <Picture src={card.cover.thumbUrl} alt="" />
           </View>
         )}
-        <View className='f'>
-          <View className='heavy'>{homeWords.fixedQuestion(card.title)}</View>
-          <View className='sub'>{card.engineer?.name ?? words.day(card.reportedAt.day)}</View>
+        <View className="f">
+          <View className="heavy">{homeWords.fixedQuestion(card.title)}</View>
+          <View className="sub">{card.engineer?.name ?? words.day(card.reportedAt.day)}</View>
         </View>
       </View>
       {fault && <Fault>{fault}</Fault>}

@@ -11,17 +11,17 @@ import { homeWords } from '../../text/home'
 export function UnpaidCard({ bill }: { bill: Bill }) {
   const words = useTimeWords()
   return (
-    <View className='card tight rows'>
-      <Press className='row' onPress={() => go('bill', { id: bill.id })}>
-        <View className='mark'>
-          <Icon name='bill' />
+    <View className="card tight rows">
+      <Press className="row" onPress={() => go('bill', { id: bill.id })}>
+        <View className="mark">
+          <Icon name="bill" />
         </View>
-        <View className='f'>
-          <View className='strong'>{homeWords.bill(words.month(bill.period))}</View>
-          <View className='sub num'>{homeWords.billSub(words.date(bill.dueOn))}</View>
+        <View className="f">
+          <View className="strong">{homeWords.bill(words.month(bill.period))}</View>
+          <View className="sub num">{homeWords.billSub(words.date(bill.dueOn))}</View>
         </View>
-        <View className='end num'>{completionWords.amount(yuan(bill.totalFen))}</View>
-        <Icon name='chev' small />
+        <View className="end num">{completionWords.amount(yuan(bill.totalFen))}</View>
+        <Icon name="chev" small />
       </Press>
     </View>
   )

@@ -16,14 +16,14 @@ export function WaitingCard() {
   if (reports.length + answers.length === 0) return null
   const { title, answers: answersTitle, sub, answersSub, look, again } = homeWords.waiting
   return (
-    <View className='card stack g3'>
-      <View className='who'>
-        <View className='mark lamp'>
-          <Icon name='clock' />
+    <View className="card stack g3">
+      <View className="who">
+        <View className="mark lamp">
+          <Icon name="clock" />
         </View>
-        <View className='f'>
-          <View className='strong'>{reports.length > 0 ? title(reports.length) : answersTitle(answers.length)}</View>
-          <View className='sub'>{reports.length > 0 ? sub : answersSub}</View>
+        <View className="f">
+          <View className="strong">{reports.length > 0 ? title(reports.length) : answersTitle(answers.length)}</View>
+          <View className="sub">{reports.length > 0 ? sub : answersSub}</View>
         </View>
       </View>
       {reports.length > 0 && <EqualPair first={look} second={again} onFirst={() => setLooking(true)} onSecond={flushOutbox} />}

@@ -13,17 +13,17 @@ function InboxPage({ place }: ResidentPageProps) {
   const { communityId } = place
   const loaded = useLoaded(`inbox:${communityId}`, () => loadInbox(communityId, 'resident'), { everyMs: 60_000 })
   return (
-    <ResidentFrame place={place} title={words.title} lead='title' tab='inbox' shownAt={loaded.at}>
+    <ResidentFrame place={place} title={words.title} lead="title" tab="inbox" shownAt={loaded.at}>
       <LoadedView loaded={loaded} what={words.what} phone={place.servicePhone} skeleton={<CardSkeleton rows={5} />}>
         {(inbox) =>
           inbox.data.length === 0 ? (
             <Empty title={words.emptyTitle} sub={words.emptySub}>
-              <Button look='p' icon='cam' onPress={() => go('report')}>
+              <Button look="p" icon="cam" onPress={() => go('report')}>
                 {words.report}
               </Button>
             </Empty>
           ) : (
-            <InboxView communityId={communityId} as='resident' inbox={inbox} loaded={loaded} />
+            <InboxView communityId={communityId} as="resident" inbox={inbox} loaded={loaded} />
           )
         }
       </LoadedView>

@@ -22,21 +22,21 @@ function MePage({ place }: ResidentPageProps) {
     <ResidentFrame
       place={place}
       title={words.title}
-      lead='title'
-      tab='me'
+      lead="title"
+      tab="me"
       over={switching && <HomeSwitch onClose={() => setSwitching(false)} />}
     >
       <Homes place={place} onSwitch={() => setSwitching(true)} />
       <ThemeCard title={words.elder} sub={words.elderSub} />
-      <View className='card tight rows'>
-        {elder && <NavRow icon='wrench' title={words.orders} onPress={() => go('orders')} />}
-        {elder && !place.helper && <NavRow icon='chat' title={words.matters} onPress={() => go('matters')} />}
-        <NavRow icon='shield' title={words.data} sub={words.dataSub} onPress={() => go('myData')} />
-        {post && <NavRow icon='people' title={words.toStaff} sub={post.name} onPress={() => goFirst(startOf(post.roles))} />}
+      <View className="card tight rows">
+        {elder && <NavRow icon="wrench" title={words.orders} onPress={() => go('orders')} />}
+        {elder && !place.helper && <NavRow icon="chat" title={words.matters} onPress={() => go('matters')} />}
+        <NavRow icon="shield" title={words.data} sub={words.dataSub} onPress={() => go('myData')} />
+        {post && <NavRow icon="people" title={words.toStaff} sub={post.name} onPress={() => goFirst(startOf(post.roles))} />}
       </View>
-      <View className='card tight rows'>
-        <NavRow icon='phone' title={words.service} end={place.servicePhone} onPress={() => ring(place.servicePhone)} />
-        <NavRow icon='sos' title={words.duty} sub={words.dutySub} end={place.dutyPhone} onPress={() => ring(place.dutyPhone)} />
+      <View className="card tight rows">
+        <NavRow icon="phone" title={words.service} end={place.servicePhone} onPress={() => ring(place.servicePhone)} />
+        <NavRow icon="sos" title={words.duty} sub={words.dutySub} end={place.dutyPhone} onPress={() => ring(place.dutyPhone)} />
       </View>
       <SignOut />
     </ResidentFrame>
@@ -49,9 +49,9 @@ function Homes({ place, onSwitch }: { place: Place; onSwitch: () => void }) {
   const { label, role } = place.home
   const several = me !== null && homesOf(me).length > 1
   return (
-    <View className='card tight rows'>
+    <View className="card tight rows">
       <NavRow
-        icon='home'
+        icon="home"
         title={`${place.name} ${label.building} ${label.room}`}
         sub={roleWords[role]}
         end={several ? words.switchHome : undefined}
@@ -60,13 +60,13 @@ function Homes({ place, onSwitch }: { place: Place; onSwitch: () => void }) {
       {(me ? pendingOf(me) : []).map(({ community, home }) => (
         <NavRow
           key={home.residencyId}
-          icon='clock'
+          icon="clock"
           title={`${community.name} ${home.label.building} ${home.label.room}`}
           sub={words.pending}
           onPress={() => go('join')}
         />
       ))}
-      <NavRow icon='plus' title={words.addHome} onPress={() => go('join')} />
+      <NavRow icon="plus" title={words.addHome} onPress={() => go('join')} />
     </View>
   )
 }

@@ -38,12 +38,12 @@ export function CodeField({ phone, code, onChange, onFault, onEnter }: CodeField
     }
   }
   return (
-    <View className='stack g2'>
-      <View className='strong'>{words.code}</View>
-      <View className='line'>
+    <View className="stack g2">
+      <View className="strong">{words.code}</View>
+      <View className="line">
         <Field
-          className='f fig'
-          kind='code'
+          className="f fig"
+          kind="code"
           value={code}
           label={words.code}
           placeholder={words.codeHint}
@@ -51,7 +51,7 @@ export function CodeField({ phone, code, onChange, onFault, onEnter }: CodeField
           onChange={onChange}
           onEnter={onEnter}
         />
-        <Button size='sm' onPress={request}>
+        <Button size="sm" onPress={request}>
           {waitSeconds > 0 ? words.again(waitSeconds) : words.getCode}
         </Button>
       </View>

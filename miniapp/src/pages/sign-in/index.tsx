@@ -43,19 +43,19 @@ export default function SignIn() {
     }
   }
   return (
-    <Frame title={words.title} lead='title' roomy>
+    <Frame title={words.title} lead="title" roomy>
       <Welcome />
-      <View className='card stack g4'>
-        <View className='stack g2'>
-          <View className='strong'>{words.phone}</View>
-          <Field kind='phone' value={phone} label={words.phone} placeholder={words.phoneHint} maxLength={11} onChange={setPhone} />
+      <View className="card stack g4">
+        <View className="stack g2">
+          <View className="strong">{words.phone}</View>
+          <Field kind="phone" value={phone} label={words.phone} placeholder={words.phoneHint} maxLength={11} onChange={setPhone} />
         </View>
         <CodeField phone={isPhone(phone) ? phone : null} code={code} onChange={setCode} onFault={setFault} onEnter={() => void signIn()} />
-        <View className='hr' />
+        <View className="hr" />
         <ConsentTicks service={service} survey={survey} onService={setService} onSurvey={setSurvey} />
         <SubmitFoot fault={fault} name={words.signIn} onSubmit={signIn} />
       </View>
-      <Link centre icon='chev' onPress={() => go('staffSignIn')}>
+      <Link centre icon="chev" onPress={() => go('staffSignIn')}>
         {words.staff}
       </Link>
     </Frame>
@@ -64,12 +64,12 @@ export default function SignIn() {
 
 function Welcome() {
   return (
-    <View className='stack' style={{ alignItems: 'center', paddingTop: '8px' }}>
-      <House kind='calm' />
-      <View className='head mid' role='heading'>
+    <View className="stack" style={{ alignItems: 'center', paddingTop: '8px' }}>
+      <House kind="calm" />
+      <View className="head mid" role="heading">
         {words.head}
       </View>
-      <View className='sub mid'>{words.sub}</View>
+      <View className="sub mid">{words.sub}</View>
     </View>
   )
 }
@@ -86,12 +86,12 @@ function ConsentTicks({ service, survey, onService, onSurvey }: ConsentTicksProp
   return (
     <>
       <Tick on={service} onChange={onService}>
-        <View className='strong'>{words.service}</View>
-        <View className='sub'>{words.serviceNote}</View>
+        <View className="strong">{words.service}</View>
+        <View className="sub">{words.serviceNote}</View>
       </Tick>
       <Tick on={survey} onChange={onSurvey}>
-        <View className='strong'>{words.survey}</View>
-        <View className='sub'>{words.surveyNote}</View>
+        <View className="strong">{words.survey}</View>
+        <View className="sub">{words.surveyNote}</View>
       </Tick>
     </>
   )

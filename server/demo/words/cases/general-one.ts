@@ -3,7 +3,8 @@ import type { CaseCourse } from './case-course.ts'
 /** Repairs of any kind: late, again, price. */
 export const generalCases: readonly CaseCourse[] = [
   {
-    touchpoint: 'repair_finished', choices: ['late'],
+    touchpoint: 'repair_finished',
+    choices: ['late'],
     pain: '催了几次没人给准话',
     firstWords: '催了几次都没句准话，等得最烦的就是这个。我去问清楚到底卡在哪儿，一小时内给您回电话，有准时间说准时间，没有也照实说。',
     plan: { what: '问清卡在哪一步，给一个准时间', who: '客服主管', due: { days: 1, time: '20:00' } },
@@ -15,7 +16,8 @@ export const generalCases: readonly CaseCourse[] = [
     note: '有人管就好，我又不是不讲理。',
   },
   {
-    touchpoint: 'repair_finished', choices: ['late'],
+    touchpoint: 'repair_finished',
+    choices: ['late'],
     pain: '响应慢，处理慢',
     firstWords: '前前后后拖了这么多天，您打这个分我们认。这几天每一步是谁、拖在哪儿，明天 12:00 前我理一张给您看，该道歉的人来给您道歉。',
     plan: { what: '把经过逐条核清，说明拖在哪里', who: '管家', due: { days: 1, time: '12:00' } },
@@ -27,7 +29,9 @@ export const generalCases: readonly CaseCourse[] = [
     note: '经过写得清楚，希望不是只对我这样。',
   },
   {
-    touchpoint: 'repair_finished', choices: ['late'], at: 'home',
+    touchpoint: 'repair_finished',
+    choices: ['late'],
+    at: 'home',
     pain: '等了一天，晚上才说改明天',
     firstWords: '您白等了一整天，这一天谁也赔不了，对不起。明天您说几点就几点，师傅第一个到您家；我 9:00 前再跟您确认一次。',
     plan: { what: '按住户定的时间上门，排第一单', who: '客服', due: { days: 1, time: '12:00' } },
@@ -39,7 +43,9 @@ export const generalCases: readonly CaseCourse[] = [
     note: '',
   },
   {
-    touchpoint: 'repair_finished', choices: ['not_fixed'], at: 'home',
+    touchpoint: 'repair_finished',
+    choices: ['not_fixed'],
+    at: 'home',
     pain: '说修好了，一试还是老样子',
     firstWords: '说修好了，您一试还是老样子，等于让您白等一回。两小时内换一位老师傅来，带齐配件，修完当您面试三遍再走。您不用再报。',
     plan: { what: '换老师傅带齐配件上门，当面试三遍', who: '工程主管', due: { hours: 3 } },
@@ -52,9 +58,11 @@ export const generalCases: readonly CaseCourse[] = [
     compensation: { kind: 'voucher', amountFen: 3_000 },
   },
   {
-    touchpoint: 'repair_finished', choices: ['not_fixed', 'again'],
+    touchpoint: 'repair_finished',
+    choices: ['not_fixed', 'again'],
     pain: '治标不治本',
-    firstWords: '您说治标不治本，我回去翻了记录，确实每次都只修坏的那一点。明天 15:00 前工程主管来看一次根子，能根治的给时间，根治不了的把实话告诉您。',
+    firstWords:
+      '您说治标不治本，我回去翻了记录，确实每次都只修坏的那一点。明天 15:00 前工程主管来看一次根子，能根治的给时间，根治不了的把实话告诉您。',
     plan: { what: '看根源，给根治办法或说明为什么做不到', who: '工程主管', due: { days: 1, time: '15:00' } },
     done: '根子找到了，一次换掉。留了一张纸，写着哪年该再看一次。',
     cause: 'process',
@@ -65,9 +73,11 @@ export const generalCases: readonly CaseCourse[] = [
     reopened: { note: '隔天又出现了', what: '主管复查，连带的部件一起换', done: '把连着的旧部件也换了，第二天又来看过' },
   },
   {
-    touchpoint: 'repair_finished', choices: ['again'],
+    touchpoint: 'repair_finished',
+    choices: ['again'],
     pain: '第三次报，每次从头讲一遍',
-    firstWords: '一件事讲了三遍，是我们没记住，不是您没说清。前两次的单子和照片我都翻出来了，您不用再讲。明天 11:00 前主管带着这些来，来之前我先发您看对不对。',
+    firstWords:
+      '一件事讲了三遍，是我们没记住，不是您没说清。前两次的单子和照片我都翻出来了，您不用再讲。明天 11:00 前主管带着这些来，来之前我先发您看对不对。',
     plan: { what: '主管带着前两次的记录来，一次解决', who: '工程主管', due: { days: 1, time: '11:00' } },
     done: '主管照着前两次的照片查，少走了弯路，一小时修好。三张单子合成了一张。',
     cause: 'communication',
@@ -77,7 +87,8 @@ export const generalCases: readonly CaseCourse[] = [
     note: '总算不用再讲第四遍了。',
   },
   {
-    touchpoint: 'repair_finished', choices: ['again'],
+    touchpoint: 'repair_finished',
+    choices: ['again'],
     pain: '修了坏，坏了修',
     firstWords: '修了坏坏了修，您都跟师傅混熟了，这不是什么好事。明天 14:00 前我们开个小会，把这个东西修还是换定下来，定完当天告诉您。',
     plan: { what: '定修还是换，当天告诉住户', who: '物业经理', due: { days: 5, time: '17:00' } },
@@ -89,7 +100,9 @@ export const generalCases: readonly CaseCourse[] = [
     note: '换是换了，早半年换不好吗。',
   },
   {
-    touchpoint: 'repair_finished', choices: ['price'], at: 'home',
+    touchpoint: 'repair_finished',
+    choices: ['price'],
+    at: 'home',
     pain: '收费事先没说',
     firstWords: '先修后说价，等于没给您挑的余地。这一单每项多少、为什么，我明天 12:00 前写给您；有一分没提前说过的，退。',
     plan: { what: '逐项写明，没提前说的退', who: '客服主管', due: { days: 1, time: '12:00' } },
@@ -101,7 +114,9 @@ export const generalCases: readonly CaseCourse[] = [
     note: '退不退是小事，先说一声是大事。',
   },
   {
-    touchpoint: 'repair_finished', choices: ['price'], at: 'home',
+    touchpoint: 'repair_finished',
+    choices: ['price'],
+    at: 'home',
     pain: '比外面贵，没人解释',
     firstWords: '您拿得出比价，我们说不出道理，那就是我们理亏。我去把进货单找出来，明天 17:00 前给您看成本，贵了的部分退。',
     plan: { what: '拿进货单对价，高出的退', who: '客服主管', due: { days: 1, time: '17:00' } },

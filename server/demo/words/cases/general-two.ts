@@ -3,7 +3,9 @@ import type { CaseCourse } from './case-course.ts'
 /** Repairs of any kind: manners, words never said. */
 export const moreGeneralCases: readonly CaseCourse[] = [
   {
-    touchpoint: 'repair_finished', choices: ['mess'], at: 'home',
+    touchpoint: 'repair_finished',
+    choices: ['mess'],
+    at: 'home',
     pain: '修完一地灰，自己拖了三遍',
     firstWords: '拖了三遍地，您这一晚上都搭进去了，真抱歉。明天 10:00 前我带保洁来把边边角角再做一遍，您歇着就行。',
     plan: { what: '保洁上门把边角再做一遍', who: '管家和保洁', due: { days: 1, time: '10:00' } },
@@ -15,7 +17,8 @@ export const moreGeneralCases: readonly CaseCourse[] = [
     note: '其实地我已经拖干净了，人来了心里舒服。',
   },
   {
-    touchpoint: 'repair_finished', choices: ['attitude'],
+    touchpoint: 'repair_finished',
+    choices: ['attitude'],
     pain: '客服打官腔，不告诉我几点来',
     firstWords: '光说理解，不说几点，听着确实来气。录音我听了，您说得没错。那位同事半小时内给您打电话道歉，几点来也一起说准。',
     plan: { what: '当事同事道歉，说准时间', who: '客服主管', due: { hours: 4 } },
@@ -27,7 +30,8 @@ export const moreGeneralCases: readonly CaseCourse[] = [
     note: '小姑娘也不容易，以后说人话就行。',
   },
   {
-    touchpoint: 'repair_finished', choices: ['attitude'],
+    touchpoint: 'repair_finished',
+    choices: ['attitude'],
     pain: '说话不耐烦，像欠他钱',
     firstWords: '花了时间还看人脸色，心里肯定堵得慌。我先跟他当面聊，明天 12:00 前告诉您结果；您要是不想再见他，以后不派他来。',
     plan: { what: '和当事人谈话，把结果告诉住户', who: '工程主管', due: { days: 1, time: '12:00' } },
@@ -39,9 +43,11 @@ export const moreGeneralCases: readonly CaseCourse[] = [
     note: '便条我看了，都是打工的，算了。',
   },
   {
-    touchpoint: 'repair_finished', choices: ['other'],
+    touchpoint: 'repair_finished',
+    choices: ['other'],
     pain: '打了分，没写原因',
-    firstWords: '您打了分没写原因，多半是不想再费口舌，我懂。我就问一句：是人的事、活的事，还是钱的事？您回一个字就行，明天 10:00 前我带着办法再找您。',
+    firstWords:
+      '您打了分没写原因，多半是不想再费口舌，我懂。我就问一句：是人的事、活的事，还是钱的事？您回一个字就行，明天 10:00 前我带着办法再找您。',
     plan: { what: '弄清不满意的是哪一件，带着办法再联系', who: '管家', due: { days: 1, time: '12:00' } },
     done: '您说是电话难打。客服加了一条线，中午也有人接，我拿您的号码试过三次都通。',
     cause: 'staffing',
@@ -51,7 +57,8 @@ export const moreGeneralCases: readonly CaseCourse[] = [
     note: '',
   },
   {
-    touchpoint: 'repair_finished', choices: ['other'],
+    touchpoint: 'repair_finished',
+    choices: ['other'],
     pain: '说没什么好说的',
     firstWords: '您说没什么好说的，我听着更不踏实。我不多打扰，就把这次的单子从头看一遍，明天 15:00 前看出哪儿不对，先改了再告诉您。',
     plan: { what: '复盘这一单，先改再说', who: '管家', due: { days: 1, time: '15:00' } },
@@ -63,7 +70,8 @@ export const moreGeneralCases: readonly CaseCourse[] = [
     note: '',
   },
   {
-    touchpoint: 'repair_finished', choices: ['other'],
+    touchpoint: 'repair_finished',
+    choices: ['other'],
     pain: '照片传不上，点来点去还得打电话',
     firstWords: '越急越传不上，最后还得打电话，这东西就白做了。您用的什么手机告诉我一声，明天 17:00 前技术的同事给您回话，能改多久也说清。',
     plan: { what: '查照片上传失败，给改好的时间', who: '技术支持', due: { days: 1, time: '17:00' } },
@@ -75,7 +83,9 @@ export const moreGeneralCases: readonly CaseCourse[] = [
     note: '刚试了一下，传上去了。',
   },
   {
-    touchpoint: 'repair_finished', choices: ['other', 'mess'], at: 'public',
+    touchpoint: 'repair_finished',
+    choices: ['other', 'mess'],
+    at: 'public',
     pain: '围挡没撤，孩子差点绊倒',
     firstWords: '孩子没摔着是万幸，真摔了我们担不起。围挡半小时内就撤，撤完我拍给您看，地上有没有钉子螺丝也一起扫一遍。',
     plan: { what: '撤围挡，清地面', who: '秩序员', due: { hours: 1 } },
@@ -87,7 +97,9 @@ export const moreGeneralCases: readonly CaseCourse[] = [
     note: '十分钟就撤了。',
   },
   {
-    touchpoint: 'repair_finished', choices: ['not_fixed', 'late'], at: 'public',
+    touchpoint: 'repair_finished',
+    choices: ['not_fixed', 'late'],
+    at: 'public',
     pain: '报了公共的地方，下楼一看原样',
     firstWords: '写着处理了，您下楼一看原样，这比没处理还气人。我两小时内去现场看，真没动就重新来，做完拍三张照片给您。',
     plan: { what: '到现场核实，没做的当天重做', who: '工程主管', due: { hours: 2 } },
@@ -99,7 +111,8 @@ export const moreGeneralCases: readonly CaseCourse[] = [
     note: '原来是修错地方了，哭笑不得。',
   },
   {
-    touchpoint: 'repair_finished', choices: ['attitude', 'other'],
+    touchpoint: 'repair_finished',
+    choices: ['attitude', 'other'],
     pain: '物业费跟报修扯到一起',
     firstWords: '报修先问您物业费交没交，这话不该问，两件事没关系。我明天 9:00 前找到是哪位同事，让他给您道歉；规矩我当天在班上再说一遍。',
     plan: { what: '查清是谁说的，道歉，重申规矩', who: '物业经理', due: { days: 1, time: '12:00' } },

@@ -29,7 +29,8 @@ export const moveInCases: readonly CaseCourse[] = [
   {
     touchpoint: 'move_in_keys',
     pain: '水电没通住不进去',
-    firstWords: '钥匙拿到了住不进去，跟没给一样，难怪您着急。水电明天 18:00 前办通，通一样告诉您一样。箱子没地方放，先放到样板间，我带您去。',
+    firstWords:
+      '钥匙拿到了住不进去，跟没给一样，难怪您着急。水电明天 18:00 前办通，通一样告诉您一样。箱子没地方放，先放到样板间，我带您去。',
     plan: { what: '通水电，借样板间放东西', who: '管家', due: { days: 1, time: '18:00' } },
     done: '水当天通，电第二天通，样板间借了两天，箱子一个没少。',
     cause: 'process',

@@ -3,7 +3,8 @@ import type { CaseCourse } from './case-course.ts'
 /** Paying: amounts and ways. */
 export const paymentCases: readonly CaseCourse[] = [
   {
-    touchpoint: 'payment_made', choices: ['unclear_bill'],
+    touchpoint: 'payment_made',
+    choices: ['unclear_bill'],
     pain: '公摊怎么算的没人讲明白',
     firstWords: '讲了两回都没讲明白，是讲的人的问题。公摊我请收费的同事一笔一笔写出来，明天 10:00 前发给您。哪一笔看不懂，我上门再算一遍。',
     plan: { what: '公共能耗逐笔写出来，附电费单', who: '收费员和管家', due: { days: 1, time: '10:00' } },
@@ -15,7 +16,8 @@ export const paymentCases: readonly CaseCourse[] = [
     note: '一笔一笔算给我看，服了。',
   },
   {
-    touchpoint: 'payment_made', choices: ['wrong_amount'],
+    touchpoint: 'payment_made',
+    choices: ['wrong_amount'],
     pain: '面积写错多收一年多',
     firstWords: '多收一年多，怪我们没核过。图纸我去档案室翻，明天 15:00 前拍给您看，账单跟着改。多收的一次退清，不用您跑。',
     plan: { what: '核图纸改面积，多收的原路退回', who: '收费员', due: { days: 1, time: '15:00' } },
@@ -28,7 +30,8 @@ export const paymentCases: readonly CaseCourse[] = [
     compensation: { kind: 'fee_reduction', amountFen: 17_000 },
   },
   {
-    touchpoint: 'payment_made', choices: ['wrong_amount', 'no_reply'],
+    touchpoint: 'payment_made',
+    choices: ['wrong_amount', 'no_reply'],
     pain: '停车位退了还扣费',
     firstWords: '车位早退了还在扣，停车和收费两头没对上，是我们的事。扣费我这就停掉，明天 11:00 前把多扣的退回来，再给您一张确认单。',
     plan: { what: '停扣退款，给书面确认', who: '客服主管', due: { days: 1, time: '11:00' } },
@@ -39,10 +42,15 @@ export const paymentCases: readonly CaseCourse[] = [
     newScore: 8,
     note: '两个人对一遍就不会错了。',
     compensation: { kind: 'fee_reduction', amountFen: 12_000 },
-    reopened: { note: '新账单上车位费又出来了', what: '人工删掉车位，财务和车场当面对一遍', done: '账单删掉重出，车场和财务两边对过签了字' },
+    reopened: {
+      note: '新账单上车位费又出来了',
+      what: '人工删掉车位，财务和车场当面对一遍',
+      done: '账单删掉重出，车场和财务两边对过签了字',
+    },
   },
   {
-    touchpoint: 'payment_made', choices: ['hard_to_pay'],
+    touchpoint: 'payment_made',
+    choices: ['hard_to_pay'],
     pain: '付款转圈，不知道扣没扣',
     firstWords: '转圈十分钟，怕扣了又怕没扣，谁心里不打鼓。您先别再付，两小时内我查到账给您准话，多扣了当场退。',
     plan: { what: '查到账，多扣的退，补收据', who: '客服', due: { hours: 2 } },
@@ -54,9 +62,11 @@ export const paymentCases: readonly CaseCourse[] = [
     note: '有人告诉我不用再付就行了。',
   },
   {
-    touchpoint: 'payment_made', choices: ['no_reply'],
+    touchpoint: 'payment_made',
+    choices: ['no_reply'],
     pain: '发票半个月没开',
-    firstWords: '报销都过期了，我们还在走流程，真抱歉。电子的我盯着先开出来发您手机，纸的明天 12:00 前送到家。您公司要是需要说明，我们盖章出一份。',
+    firstWords:
+      '报销都过期了，我们还在走流程，真抱歉。电子的我盯着先开出来发您手机，纸的明天 12:00 前送到家。您公司要是需要说明，我们盖章出一份。',
     plan: { what: '电子发票当天开，纸质的送上门', who: '财务', due: { days: 1, time: '12:00' } },
     done: '电子票当晚发了，纸质的第二天送到，还补了说明信给您公司财务。',
     cause: 'staffing',
@@ -66,7 +76,8 @@ export const paymentCases: readonly CaseCourse[] = [
     note: '说明信写得很正式，公司收了。',
   },
   {
-    touchpoint: 'payment_made', choices: ['wrong_amount'],
+    touchpoint: 'payment_made',
+    choices: ['wrong_amount'],
     pain: '催费短信发给已经交了的',
     firstWords: '按时交了还被催，太冤枉您了，对不起。催费已经停了，四小时内把您那笔对上，收据发给您。',
     plan: { what: '停催、对账、发收据', who: '收费员', due: { hours: 4 } },
@@ -78,9 +89,11 @@ export const paymentCases: readonly CaseCourse[] = [
     note: '面子已经丢了，下不为例吧。',
   },
   {
-    touchpoint: 'payment_made', choices: ['hard_to_pay'],
+    touchpoint: 'payment_made',
+    choices: ['hard_to_pay'],
     pain: '老人来回三趟柜台',
-    firstWords: '来回跑三趟，真是为难老人家了。这个月的不用再跑，我明天 10:00 前上门收，现金、扫码都行，票当场给。以后每个月我先打电话再来。',
+    firstWords:
+      '来回跑三趟，真是为难老人家了。这个月的不用再跑，我明天 10:00 前上门收，现金、扫码都行，票当场给。以后每个月我先打电话再来。',
     plan: { what: '上门收费，当场给票', who: '管家', due: { days: 1, time: '10:00' } },
     done: '这月的已经上门收好，收据打了一份大字的。',
     cause: 'process',
@@ -90,9 +103,11 @@ export const paymentCases: readonly CaseCourse[] = [
     note: '上门收太好了，谢谢小姑娘。',
   },
   {
-    touchpoint: 'payment_made', choices: ['too_expensive', 'no_reply'],
+    touchpoint: 'payment_made',
+    choices: ['too_expensive', 'no_reply'],
     pain: '物业费涨了只贴了张纸',
-    firstWords: '涨价只贴一张纸，出差回来就多交钱，这事办得太糙。怎么算的、多了多少，明天 20:00 前发到每一户，会也开一场。您来不了，问题我替您带去。',
+    firstWords:
+      '涨价只贴一张纸，出差回来就多交钱，这事办得太糙。怎么算的、多了多少，明天 20:00 前发到每一户，会也开一场。您来不了，问题我替您带去。',
     plan: { what: '逐户发说明，开一次说明会', who: '物业经理', due: { days: 4, time: '17:00' } },
     done: '说明发到每户，会上答了 11 个问题，答不上的 3 个三天后补了。',
     cause: 'communication',
@@ -102,7 +117,8 @@ export const paymentCases: readonly CaseCourse[] = [
     note: '发是发了，贵还是贵。',
   },
   {
-    touchpoint: 'payment_made', choices: ['wrong_amount'],
+    touchpoint: 'payment_made',
+    choices: ['wrong_amount'],
     pain: '报修现金付过又上账',
     firstWords: '给过的钱又出现在账单上，像是您没给过一样，对不起。明天 12:00 前我把那张现金收据找到，账单改过来发给您。',
     plan: { what: '核收据，改账单', who: '客服', due: { days: 1, time: '12:00' } },
@@ -114,7 +130,8 @@ export const paymentCases: readonly CaseCourse[] = [
     note: '单子还留着，谢谢你们去翻。',
   },
   {
-    touchpoint: 'payment_made', choices: ['unclear_bill'],
+    touchpoint: 'payment_made',
+    choices: ['unclear_bill'],
     pain: '能耗费一个月多一倍',
     firstWords: '突然多一倍，还让您干等着，是我们没上心。明天 15:00 前把两个月的电表照片和账发给您，多在哪儿说清楚；算错了马上退。',
     plan: { what: '发两个月表照片和明细', who: '收费员', due: { days: 1, time: '15:00' } },
@@ -126,7 +143,8 @@ export const paymentCases: readonly CaseCourse[] = [
     note: '看到检修单是明白了，早写上去我也不至于打三次电话。',
   },
   {
-    touchpoint: 'payment_made', choices: ['wrong_amount', 'hard_to_pay'],
+    touchpoint: 'payment_made',
+    choices: ['wrong_amount', 'hard_to_pay'],
     pain: '租客和房东都交了一遍',
     firstWords: '一笔钱收了两遍，还让您填四张表，表不用填了。多的那份明天 9:00 前原路退，退好发消息给您和房东。',
     plan: { what: '退一笔，账单标明谁已交', who: '收费员', due: { days: 1, time: '09:00' } },

@@ -3,7 +3,8 @@ import type { CaseCourse } from './case-course.ts'
 /** Paying: answers and reasons. */
 export const morePaymentCases: readonly CaseCourse[] = [
   {
-    touchpoint: 'payment_made', choices: ['wrong_amount'],
+    touchpoint: 'payment_made',
+    choices: ['wrong_amount'],
     pain: '预存的两百块找不到了',
     firstWords: '您手里有流水，这钱就跑不了。明天 16:00 前我查到它在哪儿，查不到先按流水给您补上。查的过程不用您跑。',
     plan: { what: '查预存记录，找不到先垫', who: '客服主管', due: { days: 1, time: '16:00' } },
@@ -15,7 +16,8 @@ export const morePaymentCases: readonly CaseCourse[] = [
     note: '同名还有这种事，长见识了。',
   },
   {
-    touchpoint: 'payment_made', choices: ['hard_to_pay', 'unclear_bill'],
+    touchpoint: 'payment_made',
+    choices: ['hard_to_pay', 'unclear_bill'],
     pain: '账单字小，要女儿帮着看',
     firstWords: '字那么小，要女儿帮着才看得清，是我们没替您想。明天 10:00 前大字的账单送到门口，以后每个月都是大字的。',
     plan: { what: '账单大字版，每月送到门口', who: '管家', due: { days: 1, time: '10:00' } },
@@ -27,7 +29,8 @@ export const morePaymentCases: readonly CaseCourse[] = [
     note: '戴不戴眼镜都看得清。',
   },
   {
-    touchpoint: 'payment_made', choices: ['no_reply'],
+    touchpoint: 'payment_made',
+    choices: ['no_reply'],
     pain: '说能点疑问，点了没下文',
     firstWords: '点了疑问石沉大海，还不如没有这个按钮，对不起。您那条我找到了，四小时内答复。往后超过一天没回，您直接找我。',
     plan: { what: '当天答复那条疑问，超一天自动提醒经理', who: '客服主管', due: { hours: 4 } },
@@ -39,7 +42,8 @@ export const morePaymentCases: readonly CaseCourse[] = [
     note: '',
   },
   {
-    touchpoint: 'payment_made', choices: ['too_expensive', 'unclear_bill'],
+    touchpoint: 'payment_made',
+    choices: ['too_expensive', 'unclear_bill'],
     pain: '涨三成能耗说不出原因',
     firstWords: '涨三成没个说法，谁也不愿意掏这个钱。明天 12:00 前我把电费单拆开摆给您看，说不清的那部分先不收。',
     plan: { what: '说明增长原因，说不清的先不收', who: '物业经理', due: { days: 1, time: '12:00' } },
@@ -52,7 +56,8 @@ export const morePaymentCases: readonly CaseCourse[] = [
     compensation: { kind: 'fee_reduction', amountFen: 8_000 },
   },
   {
-    touchpoint: 'payment_made', choices: ['hard_to_pay'],
+    touchpoint: 'payment_made',
+    choices: ['hard_to_pay'],
     pain: '不是业主交不了费',
     firstWords: '房子是你们俩的，手机上却不认您，听着就来气。明天 12:00 前我把您加进这户，以后谁有空谁交。加好我打给您试一次。',
     plan: { what: '把您加为这户的缴费人', who: '客服', due: { days: 1, time: '12:00' } },
@@ -64,7 +69,8 @@ export const morePaymentCases: readonly CaseCourse[] = [
     note: '办得快，谢谢。',
   },
   {
-    touchpoint: 'payment_made', choices: ['other'],
+    touchpoint: 'payment_made',
+    choices: ['other'],
     pain: '交钱的时候才想得起我',
     firstWords: '您这句话我给同事念了一遍，大家都没吭声。平时我们露面太少，这是实话。您最想先解决哪一件，我明天 12:00 前带着时间表来找您。',
     plan: { what: '问清最要紧的一件，带时间表答复', who: '管家', due: { days: 7, time: '17:00' } },
@@ -76,9 +82,11 @@ export const morePaymentCases: readonly CaseCourse[] = [
     note: '积水没了，说到的做到了。',
   },
   {
-    touchpoint: 'payment_made', choices: ['other', 'no_reply'],
+    touchpoint: 'payment_made',
+    choices: ['other', 'no_reply'],
     pain: '提了也没用',
-    firstWords: '提过的没回音，您自然觉得没用。您以前提的四条我都翻出来了，办了两条没告诉您，另外两条我明天 16:00 前给您说法，办不了也直说。',
+    firstWords:
+      '提过的没回音，您自然觉得没用。您以前提的四条我都翻出来了，办了两条没告诉您，另外两条我明天 16:00 前给您说法，办不了也直说。',
     plan: { what: '逐条回复以前提的四条', who: '管家', due: { days: 1, time: '16:00' } },
     done: '四条都回了：两条早办了，一条排在下个月，一条办不了，原因写给您了。',
     cause: 'communication',
@@ -88,7 +96,8 @@ export const morePaymentCases: readonly CaseCourse[] = [
     note: '办不了的那条我还是不服，不过有回音了。',
   },
   {
-    touchpoint: 'payment_made', choices: ['unclear_bill'],
+    touchpoint: 'payment_made',
+    choices: ['unclear_bill'],
     pain: '看不懂账单',
     firstWords: '账单写得让人看不懂，那是写的人的事。您方便的话我一小时内打给您，一行一行念一遍；哪行绕口，我记下来让他们改。',
     plan: { what: '电话里逐行解释，绕口的改掉', who: '收费员', due: { hours: 2 } },
@@ -100,9 +109,11 @@ export const morePaymentCases: readonly CaseCourse[] = [
     note: '念一遍就懂了，等着看下个月的。',
   },
   {
-    touchpoint: 'payment_made', choices: ['too_expensive'],
+    touchpoint: 'payment_made',
+    choices: ['too_expensive'],
     pain: '觉得贵，不值',
-    firstWords: '一个月四百多，您想知道买到了什么，天经地义。上个月做过的事、花过的钱，我明天 17:00 前列给您；哪一样您觉得没做到，我带您去看现场。',
+    firstWords:
+      '一个月四百多，您想知道买到了什么，天经地义。上个月做过的事、花过的钱，我明天 17:00 前列给您；哪一样您觉得没做到，我带您去看现场。',
     plan: { what: '列出上月做的事和花的钱，陪住户看现场', who: '管家', due: { days: 1, time: '17:00' } },
     done: '一起走了一圈，您指出三处没打扫到，当天补了，保洁的路线也改了。',
     cause: 'process',
@@ -112,7 +123,8 @@ export const morePaymentCases: readonly CaseCourse[] = [
     note: '走一圈有用，贵还是觉得贵。',
   },
   {
-    touchpoint: 'payment_made', choices: ['other'],
+    touchpoint: 'payment_made',
+    choices: ['other'],
     pain: '账单月底才发，月底就到期',
     firstWords: '月底发、月底到期，跟逼债似的，您说得对。这个月到期往后推十五天，我明天 10:00 前给您发通知，滞纳金一分没有。',
     plan: { what: '本月到期日推后，下月起月初出账', who: '财务', due: { days: 1, time: '10:00' } },
@@ -124,7 +136,8 @@ export const morePaymentCases: readonly CaseCourse[] = [
     note: '',
   },
   {
-    touchpoint: 'payment_made', choices: ['other', 'too_expensive'],
+    touchpoint: 'payment_made',
+    choices: ['other', 'too_expensive'],
     pain: '空着的房子也全价',
     firstWords: '房子空着还交全价，您觉得亏，我能理解。能不能减、按哪条减，我明天 15:00 前把合同和规定那两页拍给您，照着写的说，不糊弄。',
     plan: { what: '说明空置房收费依据，能减的办', who: '客服主管', due: { days: 1, time: '15:00' } },

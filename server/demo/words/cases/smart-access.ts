@@ -65,7 +65,8 @@ export const smartAccessCases: readonly CaseCourse[] = [
   {
     touchpoint: 'smart_access_first_used',
     pain: '晚上灯暗十次三次不认',
-    firstWords: '下班回来累了一天，还要在门口站着等它认，对不起。明天 12:00 前门口加灯、查镜头，夜里我自己去试。没弄好之前打岗亭电话，马上给您开。',
+    firstWords:
+      '下班回来累了一天，还要在门口站着等它认，对不起。明天 12:00 前门口加灯、查镜头，夜里我自己去试。没弄好之前打岗亭电话，马上给您开。',
     plan: { what: '门口加灯，厂家查镜头', who: '产品负责人', due: { days: 1, time: '21:00' } },
     done: '加了灯，镜头也擦了，晚上试了 20 次认 20 次。',
     cause: 'design_or_age',

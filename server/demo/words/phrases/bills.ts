@@ -2,7 +2,12 @@
 export const billWords = {
   propertyFee: '物业费',
   publicEnergy: '公共能耗费',
-  publicEnergyNotes: ['电梯、楼道灯，按户分摊', '电梯、楼道灯、水泵，按户分摊', '天热，水泵开得多，按户分摊', '天冷，地库通风少开，比上月少'],
+  publicEnergyNotes: [
+    '电梯、楼道灯，按户分摊',
+    '电梯、楼道灯、水泵，按户分摊',
+    '天热，水泵开得多，按户分摊',
+    '天冷，地库通风少开，比上月少',
+  ],
   parking: '停车费',
   parkingNotes: ['地下车位 1 个', '地上车位 1 个', '地下车位 2 个'],
   repairMaterials: '报修材料',

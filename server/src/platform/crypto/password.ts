@@ -13,7 +13,12 @@ export async function hashPassword(password: string): Promise<string> {
 export async function checkPassword(password: string, stored: string | null): Promise<boolean> {
   const [, n, r, p, salt, hash] = (stored ?? missing).split('$')
   const expected = Buffer.from(hash ?? '', 'base64url')
-  const actual = await derive(password, Buffer.from(salt ?? '', 'base64url'), { N: Number(n), r: Number(r), p: Number(p), maxmem: cost.maxmem })
+  const actual = await derive(password, Buffer.from(salt ?? '', 'base64url'), {
+    N: Number(n),
+    r: Number(r),
+    p: Number(p),
+    maxmem: cost.maxmem,
+  })
   return stored !== null && expected.length === actual.length && timingSafeEqual(expected, actual)
 }
 

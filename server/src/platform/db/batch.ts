@@ -21,7 +21,12 @@ function sender<I, R>(atomic: Database['atomic'], { body, after }: Batch<I, R>):
   const attempt = (part: Waiting<I, R>[]): Promise<unknown> =>
     atomic(
       function* (tx): Steps<Answers<R>> {
-        return new Answers(yield* body(tx, part.map(({ item }) => item)))
+        return new Answers(
+          yield* body(
+            tx,
+            part.map(({ item }) => item),
+          ),
+        )
       },
       // each on its own: what fails after one of them is not the others'
       ({ of }) => part.forEach(({ item }, i) => runAfter(after && (() => after(item, of[i] as R)), null)),

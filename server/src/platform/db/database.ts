@@ -65,7 +65,12 @@ export interface Database {
    * Gathers concurrent calls of one key (its community) into one transaction; a batch that throws is run again one by one, so that
    * one bad item harms no other. `body` answers as many results as it got items, in their order.
    */
-  batched<I, R>(name: string, key: (item: I) => string, body: (tx: Tx, items: I[]) => Steps<R[]>, after?: (item: I, result: R) => void): (item: I) => Promise<R>
+  batched<I, R>(
+    name: string,
+    key: (item: I) => string,
+    body: (tx: Tx, items: I[]) => Steps<R[]>,
+    after?: (item: I, result: R) => void,
+  ): (item: I) => Promise<R>
   close(): Promise<void>
 }
 

@@ -43,7 +43,8 @@ export async function migratePostgres(pool: pg.Pool): Promise<void> {
 function refuseNewer(appliedAt: number, folder: string) {
   const journal = JSON.parse(readFileSync(join(folder, 'meta', '_journal.json'), 'utf8')) as { entries: { when: number }[] }
   const newest = Math.max(0, ...journal.entries.map(({ when }) => when))
-  if (appliedAt > newest) throw new Error('this database has a newer schema than this program: start the newer program, or restore a backup')
+  if (appliedAt > newest)
+    throw new Error('this database has a newer schema than this program: start the newer program, or restore a backup')
 }
 
 /** The package's own folder, found from the source as well as from the built bundle. */

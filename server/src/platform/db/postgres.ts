@@ -99,7 +99,11 @@ function tracker() {
   }
 }
 
-async function attemptBody(client: pg.PoolClient, connection: Connection, body: (tx: Tx) => Steps<unknown>): Promise<{ result: unknown; undone: boolean }> {
+async function attemptBody(
+  client: pg.PoolClient,
+  connection: Connection,
+  body: (tx: Tx) => Steps<unknown>,
+): Promise<{ result: unknown; undone: boolean }> {
   let broken = true
   try {
     await client.query('begin isolation level read committed')

@@ -15,7 +15,12 @@ export const graceMs = 24 * 3_600_000
 export function* addFile(tx: Tx, deps: Deps, stored: StoredPhoto, uploadedBy: string): Steps<{ fileId: string }> {
   const { files } = tx.t
   const id = deps.ids.next('file', deps.now)
-  yield* run(tx.insert(files).values({ communityId: deps.community.id, id, ...stored, uploadedBy, createdAt: deps.now }).returning({ id: files.id }))
+  yield* run(
+    tx
+      .insert(files)
+      .values({ communityId: deps.community.id, id, ...stored, uploadedBy, createdAt: deps.now })
+      .returning({ id: files.id }),
+  )
   return { fileId: id }
 }
 
@@ -23,14 +28,21 @@ export function* addFile(tx: Tx, deps: Deps, stored: StoredPhoto, uploadedBy: st
  * Ties uploads to the thing that shows them. Only what the same account uploaded and nothing uses yet can be taken; otherwise the
  * whole write is undone with the field at fault.
  */
-export function* useFiles(tx: Tx, deps: Deps, fileIds: readonly string[], use: { kind: string; id: string; by: string; pointer: string }): Steps<void> {
+export function* useFiles(
+  tx: Tx,
+  deps: Deps,
+  fileIds: readonly string[],
+  use: { kind: string; id: string; by: string; pointer: string },
+): Steps<void> {
   if (fileIds.length === 0) return
   const { files } = tx.t
   const taken = yield* run(
     tx
       .update(files)
       .set({ useKind: use.kind, useId: use.id })
-      .where(and(eq(files.communityId, deps.community.id), inArray(files.id, [...fileIds]), eq(files.uploadedBy, use.by), eq(files.useKind, '')))
+      .where(
+        and(eq(files.communityId, deps.community.id), inArray(files.id, [...fileIds]), eq(files.uploadedBy, use.by), eq(files.useKind, '')),
+      )
       .returning({ id: files.id }),
   )
   const missing = fileIds.findIndex((id, i) => fileIds.indexOf(id) !== i || !taken.some((file) => file.id === id))
@@ -40,7 +52,12 @@ export function* useFiles(tx: Tx, deps: Deps, fileIds: readonly string[], use: {
 export type PhotosOf = (kind: string, useId: string) => Photo[]
 
 /** Photos by what uses them, in the order of upload, as links that live ten minutes. */
-export async function photosOf(db: Pick<Database, 'read'>, deps: Deps, kinds: readonly string[], useIds: readonly string[]): Promise<PhotosOf> {
+export async function photosOf(
+  db: Pick<Database, 'read'>,
+  deps: Deps,
+  kinds: readonly string[],
+  useIds: readonly string[],
+): Promise<PhotosOf> {
   if (useIds.length === 0) return () => []
   const rows = await db.read(({ t: { files }, select }) =>
     select({ id: files.id, useKind: files.useKind, useId: files.useId })
@@ -62,7 +79,10 @@ export function photoLink(deps: Pick<Deps, 'community' | 'keys' | 'now'>, fileId
 
 export const fileById = (tx: Tx, communityId: string, fileId: string) => {
   const { files } = tx.t
-  return tx.select().from(files).where(and(eq(files.communityId, communityId), eq(files.id, fileId)))
+  return tx
+    .select()
+    .from(files)
+    .where(and(eq(files.communityId, communityId), eq(files.id, fileId)))
 }
 
 interface LinkedFile {
@@ -96,7 +116,12 @@ export function* sweepFiles(tx: Tx, deps: Deps): Steps<string[]> {
   if (shas.length === 0) return []
   // two pictures may have one thumbnail: all that is black in the dark
   const named = or(inArray(files.sha256, shas), inArray(files.thumbSha256, shas))
-  const kept = yield* run(tx.select({ sha256: files.sha256, thumbSha256: files.thumbSha256 }).from(files).where(and(eq(files.communityId, deps.community.id), named)))
+  const kept = yield* run(
+    tx
+      .select({ sha256: files.sha256, thumbSha256: files.thumbSha256 })
+      .from(files)
+      .where(and(eq(files.communityId, deps.community.id), named)),
+  )
   const still = new Set(kept.flatMap(({ sha256, thumbSha256 }) => [sha256, thumbSha256]))
   return [...new Set(shas)].filter((sha) => !still.has(sha))
 }

@@ -54,7 +54,8 @@ export function photoFolder(root: string): PhotoFolder {
   }
 }
 
-type Encoded = { full: { data: Buffer; info: { width: number; height: number } }; thumb: Buffer } | { fault: 'not_an_image' | 'image_too_large' }
+type Encoded =
+  { full: { data: Buffer; info: { width: number; height: number } }; thumb: Buffer } | { fault: 'not_an_image' | 'image_too_large' }
 
 async function encode(bytes: Buffer): Promise<Encoded> {
   try {
@@ -63,8 +64,16 @@ async function encode(bytes: Buffer): Promise<Encoded> {
     if (!format || !formats.includes(format)) return { fault: 'not_an_image' }
     if (width * height > maxPixels) return { fault: 'image_too_large' }
     const upright = sharp(bytes, { limitInputPixels: maxPixels, failOn: 'error' }).rotate().flatten({ background: '#ffffff' })
-    const full = await upright.clone().resize(fullSide, fullSide, { fit: 'inside', withoutEnlargement: true }).jpeg({ quality: 82 }).toBuffer({ resolveWithObject: true })
-    const thumb = await upright.clone().resize(thumbSide, thumbSide, { fit: 'cover', withoutEnlargement: true }).jpeg({ quality: 76 }).toBuffer()
+    const full = await upright
+      .clone()
+      .resize(fullSide, fullSide, { fit: 'inside', withoutEnlargement: true })
+      .jpeg({ quality: 82 })
+      .toBuffer({ resolveWithObject: true })
+    const thumb = await upright
+      .clone()
+      .resize(thumbSide, thumbSide, { fit: 'cover', withoutEnlargement: true })
+      .jpeg({ quality: 76 })
+      .toBuffer()
     return { full, thumb }
   } catch {
     return { fault: 'not_an_image' }

@@ -11,7 +11,11 @@ import { isRefused, notFound } from '../outcome.ts'
 import { addFile, fileById, photoLink, readLink } from './files.ts'
 import type { PhotoFolder } from './photos.ts'
 
-export function fileRoutes<D extends Deps>(mount: Mount<D>, app: FastifyInstance, room: { db: Database; folder: PhotoFolder; keys: Keys; now(): number; communityOf(code: string): Promise<string | null> }): void {
+export function fileRoutes<D extends Deps>(
+  mount: Mount<D>,
+  app: FastifyInstance,
+  room: { db: Database; folder: PhotoFolder; keys: Keys; now(): number; communityOf(code: string): Promise<string | null> },
+): void {
   mount(contract.uploadPhoto, async ({ deps, signedIn, upload, write }) => {
     const stored = await room.folder.store(deps.community.id, upload, room.now())
     if (isRefused(stored)) return stored
@@ -30,6 +34,10 @@ export function fileRoutes<D extends Deps>(mount: Mount<D>, app: FastifyInstance
     const path = row && room.folder.path(communityId, link.size === 'thumb' ? row.thumbSha256 : row.sha256)
     const found = path && (await stat(path).catch(() => null))
     if (!path || !found) return sendProblem(request, reply, notFound)
-    return reply.type('image/jpeg').header('cache-control', 'private, max-age=300').header('content-length', found.size).send(createReadStream(path))
+    return reply
+      .type('image/jpeg')
+      .header('cache-control', 'private, max-age=300')
+      .header('content-length', found.size)
+      .send(createReadStream(path))
   })
 }

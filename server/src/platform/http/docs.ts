@@ -47,13 +47,16 @@ function section(method: string, path: string, operation: Described): string {
     return `<li><code>${status}</code> ${escape(description)}${schema ? details('reply', schema) : ''}</li>`
   })
   const once = operation.parameters.some(({ in: where }) => where === 'header') ? ' <b>once</b>' : ''
-  const query = operation.parameters.filter(({ in: where }) => where === 'query').map(({ name, required }) => `<code>${name}${required ? '' : '?'}</code>`)
+  const query = operation.parameters
+    .filter(({ in: where }) => where === 'query')
+    .map(({ name, required }) => `<code>${name}${required ? '' : '?'}</code>`)
   return `<section id="${operation.operationId}"><h3><span>${method.toUpperCase()}</span> <code>${escape(path)}</code>${once}</h3>
 <p>${escape(operation.summary)}</p><p class="who">${operation['x-who'].map(escape).join(', ')}${query.length ? ` — query: ${query.join(' ')}` : ''}</p>
 ${body ? details('body', body) : ''}<ul>${replies.join('')}</ul></section>`
 }
 
-const details = (title: string, schema: unknown) => `<details><summary>${title}</summary><pre>${escape(JSON.stringify(schema, null, 1))}</pre></details>`
+const details = (title: string, schema: unknown) =>
+  `<details><summary>${title}</summary><pre>${escape(JSON.stringify(schema, null, 1))}</pre></details>`
 
 const escape = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
 

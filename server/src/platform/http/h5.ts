@@ -19,7 +19,12 @@ export function findH5(folder: string): (H5 & { scriptHashes: string[] }) | null
 
 /** What the CSP must allow of a page: the hashes of the scripts that stand inside it. */
 export function scriptHashes(html: string): string[] {
-  return [...html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/gi)].map(([, code]) => `sha256-${createHash('sha256').update(code ?? '').digest('base64')}`)
+  return [...html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/gi)].map(
+    ([, code]) =>
+      `sha256-${createHash('sha256')
+        .update(code ?? '')
+        .digest('base64')}`,
+  )
 }
 
 export async function serveH5(app: FastifyInstance, { folder }: H5): Promise<void> {

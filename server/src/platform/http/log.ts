@@ -8,7 +8,11 @@ export function loggerOptions(level: string, stream?: NodeJS.WritableStream): Fa
     redact: { paths: ['*.headers', '*.password', '*.phone', '*.code', '*.token', '*.secret', '*.sheetKey'], censor: '[redacted]' },
     serializers: {
       // the path without its query, never a header or a body: secrets travel in all three
-      req: (request: { id: string; method: string; url: string }) => ({ id: request.id, method: request.method, path: withoutSecrets(request.url) }),
+      req: (request: { id: string; method: string; url: string }) => ({
+        id: request.id,
+        method: request.method,
+        path: withoutSecrets(request.url),
+      }),
       err: describeError,
     },
     ...(stream ? { stream } : {}),
@@ -46,7 +50,11 @@ export function describeError(error: unknown): Described {
     table,
     column,
     constraint,
-    stack: error.stack?.split('\n').filter((line) => /^\s+at /.test(line)).join('\n') ?? '',
+    stack:
+      error.stack
+        ?.split('\n')
+        .filter((line) => /^\s+at /.test(line))
+        .join('\n') ?? '',
     ...(cause === undefined ? {} : { cause: describeError(cause) }),
   }
 }

@@ -1,6 +1,15 @@
 import { createHash } from 'node:crypto'
 import type { Readable } from 'node:stream'
-import { type BodyOf, inCommunity, maxPhotoBytes, type Operation, type ParamsOf, type QueryOf, type ReplyOf, type Schema } from '@linsheng/shared/contract'
+import {
+  type BodyOf,
+  inCommunity,
+  maxPhotoBytes,
+  type Operation,
+  type ParamsOf,
+  type QueryOf,
+  type ReplyOf,
+  type Schema,
+} from '@linsheng/shared/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Database, Steps, Tx } from '../db/index.ts'
 import type { Deps } from '../deps.ts'
@@ -70,14 +79,22 @@ export function makeMount<D extends Deps>(app: FastifyInstance, shell: Shell<D>)
         const outcome = await handler(call as unknown as Call<typeof operation, D>)
         if (isRefused(outcome)) return sendProblem(request, reply, outcome)
         if (!operation.reply) return reply.code(204).send()
-        return reply.code(operation.status ?? 200).type('application/json; charset=utf-8').send(writeReply(operation.reply, outcome))
+        return reply
+          .code(operation.status ?? 200)
+          .type('application/json; charset=utf-8')
+          .send(writeReply(operation.reply, outcome))
       },
     })
   }
   return { mount, mounted }
 }
 
-async function prepare<D extends Deps>(operation: Operation, shell: Shell<D>, request: FastifyRequest, reply: FastifyReply): Promise<Call<Operation, D> | Refused> {
+async function prepare<D extends Deps>(
+  operation: Operation,
+  shell: Shell<D>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<Call<Operation, D> | Refused> {
   const now = shell.now()
   const open = operation.who.includes('anyone')
   const signedIn = open ? null : await shell.signedIn(request)
@@ -165,7 +182,9 @@ async function readUpload(request: FastifyRequest): Promise<Buffer | Refused> {
     const file = await request.file({ limits: { fileSize: maxPhotoBytes, files: 1 } })
     if (!file) return badField('/body/file', 'required')
     const bytes = await collect(file.file)
-    return file.file.truncated ? refused('payload_too_large', [{ pointer: '/body/file', code: 'too_big', params: { limit: maxPhotoBytes } }]) : bytes
+    return file.file.truncated
+      ? refused('payload_too_large', [{ pointer: '/body/file', code: 'too_big', params: { limit: maxPhotoBytes } }])
+      : bytes
   } catch {
     // broken off, or not what its header says: nothing but the message itself was looked at here
     return refused('malformed_body')
@@ -179,7 +198,9 @@ async function collect(stream: Readable): Promise<Buffer> {
 }
 
 function hashOf(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(sorted(value))).digest('base64url')
+  return createHash('sha256')
+    .update(JSON.stringify(sorted(value)))
+    .digest('base64url')
 }
 
 /** The same object with its keys in order, so that their order in the request does not matter. */

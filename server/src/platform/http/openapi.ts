@@ -6,7 +6,28 @@ type Json = Record<string, unknown>
 
 /** Shapes that stand under a name of their own; everything else is written where it is used. */
 const named = z.registry<{ id: string }>()
-for (const name of ['problem', 'fieldError', 'moment', 'photo', 'staffCard', 'roomLabel', 'session', 'promise', 'repairCard', 'timelineEntry', 'repairOrder', 'bill', 'question', 'questionnaire', 'sheet', 'caseRow', 'caseDetail', 'myCase', 'figure', 'noticeTarget'] as const) {
+for (const name of [
+  'problem',
+  'fieldError',
+  'moment',
+  'photo',
+  'staffCard',
+  'roomLabel',
+  'session',
+  'promise',
+  'repairCard',
+  'timelineEntry',
+  'repairOrder',
+  'bill',
+  'question',
+  'questionnaire',
+  'sheet',
+  'caseRow',
+  'caseDetail',
+  'myCase',
+  'figure',
+  'noticeTarget',
+] as const) {
   named.add(contract[name], { id: name.charAt(0).toUpperCase() + name.slice(1) })
 }
 
@@ -25,7 +46,11 @@ export function openApi(operations: readonly Operation[]): Json {
   jsonSchema(contract.problem)
   return {
     openapi: '3.1.0',
-    info: { title: 'Linsheng', version: '1', description: 'Reports, promises, answers and closed loops of residential property management.' },
+    info: {
+      title: 'Linsheng',
+      version: '1',
+      description: 'Reports, promises, answers and closed loops of residential property management.',
+    },
     paths,
     components: {
       schemas: Object.fromEntries(Object.entries(schemas).sort(([a], [b]) => (a < b ? -1 : 1))),
@@ -51,7 +76,15 @@ function describe(operation: Operation, jsonSchema: ToJson): Json {
       ...parameters(operation.params, 'path', jsonSchema),
       ...parameters(operation.query, 'query', jsonSchema),
       ...(operation.once
-        ? [{ name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string', pattern: '^[\\w-]{16,64}$' }, description: 'Drawn by the client. The same key again answers with the first outcome.' }]
+        ? [
+            {
+              name: 'Idempotency-Key',
+              in: 'header',
+              required: true,
+              schema: { type: 'string', pattern: '^[\\w-]{16,64}$' },
+              description: 'Drawn by the client. The same key again answers with the first outcome.',
+            },
+          ]
         : []),
     ],
     ...requestBody(operation, jsonSchema),
@@ -84,7 +117,10 @@ function problems(operation: Operation, open: boolean): Json {
   return Object.fromEntries(
     [...byStatus].map(([status, list]) => [
       status,
-      { description: list.sort().join(', '), content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+      {
+        description: list.sort().join(', '),
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
     ]),
   )
 }
@@ -92,13 +128,23 @@ function problems(operation: Operation, open: boolean): Json {
 function parameters(schema: Schema | undefined, where: 'path' | 'query', jsonSchema: ToJson): Json[] {
   if (!schema) return []
   const { properties = {}, required = [] } = jsonSchema(schema) as { properties?: Record<string, Json>; required?: string[] }
-  return Object.entries(properties).map(([name, property]) => ({ name, in: where, required: where === 'path' || required.includes(name), schema: property }))
+  return Object.entries(properties).map(([name, property]) => ({
+    name,
+    in: where,
+    required: where === 'path' || required.includes(name),
+    schema: property,
+  }))
 }
 
 /** A schema as JSON; the named ones in it go to `schemas`, and are referred to. */
 function makeJsonSchema(schemas: Record<string, unknown>): ToJson {
   return (schema) => {
-    const { $schema: _, $defs = {}, id, ...own } = z.toJSONSchema(schema, { io: 'output', unrepresentable: 'any', metadata: named }) as Json & { $defs?: Json; id?: string }
+    const {
+      $schema: _,
+      $defs = {},
+      id,
+      ...own
+    } = z.toJSONSchema(schema, { io: 'output', unrepresentable: 'any', metadata: named }) as Json & { $defs?: Json; id?: string }
     for (const [name, definition] of Object.entries($defs)) schemas[name] = pointToComponents(definition)
     const body = pointToComponents(own) as Json
     if (id === undefined) return body
@@ -113,7 +159,10 @@ function pointToComponents(node: unknown): unknown {
   return Object.fromEntries(
     Object.entries(node)
       .filter(([key, value]) => !(key === 'id' && typeof value === 'string'))
-      .map(([key, value]) => [key, key === '$ref' && typeof value === 'string' ? value.replace('#/$defs/', '#/components/schemas/') : pointToComponents(value)]),
+      .map(([key, value]) => [
+        key,
+        key === '$ref' && typeof value === 'string' ? value.replace('#/$defs/', '#/components/schemas/') : pointToComponents(value),
+      ]),
   )
 }
 

@@ -38,9 +38,11 @@ interface Issue {
 /** zod's issues as our closed list of field codes, each with a JSON pointer into the request. */
 export function fieldErrors(issues: readonly unknown[], at: string): FieldError[] {
   return (issues as Issue[]).flatMap((issue): FieldError[] => {
-    if (issue.code === 'invalid_union' && issue.errors?.[0]) return fieldErrors(deepest(issue.errors), [at, ...issue.path.map(String)].join('/'))
+    if (issue.code === 'invalid_union' && issue.errors?.[0])
+      return fieldErrors(deepest(issue.errors), [at, ...issue.path.map(String)].join('/'))
     const pointer = [at, ...issue.path.map((part) => String(part).replace(/~/g, '~0').replace(/\//g, '~1'))].join('/')
-    if (issue.code === 'unrecognized_keys') return (issue.keys ?? []).map((key) => ({ pointer: `${pointer}/${key}`, code: 'unknown_field' }))
+    if (issue.code === 'unrecognized_keys')
+      return (issue.keys ?? []).map((key) => ({ pointer: `${pointer}/${key}`, code: 'unknown_field' }))
     const limit = issue.code === 'too_big' ? issue.maximum : issue.code === 'too_small' ? issue.minimum : undefined
     return [{ pointer, code: fieldCode(issue), ...(limit === undefined ? {} : { params: { limit: Number(limit) } }) }]
   })
@@ -76,7 +78,8 @@ const hasControls = (text: string) => controls.test(text)
 
 /** What Fastify itself refuses, as one of our codes. `null`: a fault of ours. */
 export function codeOfFrameworkError(error: { code?: string; statusCode?: number }): ProblemCode | null {
-  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE' || error.code === 'FST_REQ_FILE_TOO_LARGE' || error.statusCode === 413) return 'payload_too_large'
+  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE' || error.code === 'FST_REQ_FILE_TOO_LARGE' || error.statusCode === 413)
+    return 'payload_too_large'
   if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE' || error.statusCode === 415) return 'unsupported_media'
   if (error.statusCode === 429) return 'rate_limited'
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) return 'malformed_body'

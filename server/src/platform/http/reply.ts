@@ -29,7 +29,10 @@ function forWriting(node: unknown): unknown {
   if (typeof node !== 'object' || node === null) return node
   return Object.fromEntries(
     Object.entries(node)
-      .filter(([key, value]) => !((key === 'pattern' || key === 'format') && typeof value === 'string') && !(key === 'additionalProperties' && value === false))
+      .filter(
+        ([key, value]) =>
+          !((key === 'pattern' || key === 'format') && typeof value === 'string') && !(key === 'additionalProperties' && value === false),
+      )
       .map(([key, value]) => [key, forWriting(value)]),
   )
 }

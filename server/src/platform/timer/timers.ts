@@ -15,7 +15,10 @@ export function* setTimer(tx: Tx, timer: Timer): Steps<void> {
     tx
       .insert(timers)
       .values(timer)
-      .onConflictDoUpdate({ target: [timers.communityId, timers.kind, timers.subjectId], set: { dueAt: timer.dueAt, lockedUntil: 0, failures: 0 } })
+      .onConflictDoUpdate({
+        target: [timers.communityId, timers.kind, timers.subjectId],
+        set: { dueAt: timer.dueAt, lockedUntil: 0, failures: 0 },
+      })
       .returning({ kind: timers.kind }),
   )
 }
@@ -78,7 +81,14 @@ const byDue = (a: Timer, b: Timer) => a.dueAt - b.dueAt || (a.kind + a.subjectId
 function* take(tx: Tx, communityId: string, now: number, limit: number): Steps<Timer[]> {
   const { timers } = tx.t
   const free = and(eq(timers.communityId, communityId), lte(timers.dueAt, now), lte(timers.lockedUntil, tx.dbNow))
-  const chosen = yield* run(tx.select({ kind: timers.kind, subjectId: timers.subjectId }).from(timers).where(free).orderBy(asc(timers.dueAt), asc(timers.subjectId)).limit(limit))
+  const chosen = yield* run(
+    tx
+      .select({ kind: timers.kind, subjectId: timers.subjectId })
+      .from(timers)
+      .where(free)
+      .orderBy(asc(timers.dueAt), asc(timers.subjectId))
+      .limit(limit),
+  )
   if (chosen.length === 0) return []
   return yield* run(
     tx

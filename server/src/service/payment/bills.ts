@@ -22,17 +22,38 @@ export function* issue(tx: Tx, deps: Deps, input: BodyOf<typeof issueBill>): Ste
   if (totalFen < 0) return undo(badField('/body/lines', 'too_small'))
   if (totalFen > maxAmountFen) return undo(badField('/body/lines', 'too_big', { limit: maxAmountFen }))
   const id = deps.ids.next('bill', deps.now)
-  const row = { communityId: deps.community.id, id, roomId: room.id, period: input.period, dueOn: input.dueOn, totalFen, lines: input.lines, state: 'unpaid', disputed: false, issuedAt: deps.now }
+  const row = {
+    communityId: deps.community.id,
+    id,
+    roomId: room.id,
+    period: input.period,
+    dueOn: input.dueOn,
+    totalFen,
+    lines: input.lines,
+    state: 'unpaid',
+    disputed: false,
+    issuedAt: deps.now,
+  }
   const made = yield* run(store.insertBill(tx, row))
   if (made.length === 0) return undo(refused('already_done', [{ pointer: '/body/period', code: 'not_available' }]))
   const people = yield* peopleOfRoom(tx, deps, room.id)
   const words = wording.billIssued({ period: input.period, totalFen, dueOn: input.dueOn })
-  yield* addNotices(tx, deps, people.map((personId) => ({ ...words, to: toPerson(personId), dedupe: `bill:${id}:issued`, target: { page: 'bill' as const, id } })))
+  yield* addNotices(
+    tx,
+    deps,
+    people.map((personId) => ({ ...words, to: toPerson(personId), dedupe: `bill:${id}:issued`, target: { page: 'bill' as const, id } })),
+  )
   return { billId: id }
 }
 
 /** There is a question about a bill. Where it is paid already, nobody is asked about paying it any more. */
-export function* dispute(tx: Tx, deps: Deps & TouchpointHooks, who: Resident, billId: string, about: string): Steps<{ billId: string } | Refused> {
+export function* dispute(
+  tx: Tx,
+  deps: Deps & TouchpointHooks,
+  who: Resident,
+  billId: string,
+  about: string,
+): Steps<{ billId: string } | Refused> {
   const [bill] = yield* run(store.billById(tx, deps.community.id, billId))
   if (!bill || !mayPay(who, bill)) return undo(notFound)
   yield* run(store.changeBill(tx, deps.community.id, billId, { disputed: true, dispute: about }))
@@ -42,13 +63,29 @@ export function* dispute(tx: Tx, deps: Deps & TouchpointHooks, who: Resident, bi
 
 export const mayPay = (who: Resident, bill: Pick<store.BillRow, 'roomId'>) => who.homes.some(({ roomId }) => roomId === bill.roomId)
 
-export async function listMine(db: Database, deps: Deps, who: Resident, query: QueryOf<typeof listMyBills>): Promise<ReplyOf<typeof listMyBills> | Refused> {
+export async function listMine(
+  db: Database,
+  deps: Deps,
+  who: Resident,
+  query: QueryOf<typeof listMyBills>,
+): Promise<ReplyOf<typeof listMyBills> | Refused> {
   const place = query.cursor === undefined ? null : decodeCursor(query.cursor)
   if (query.cursor !== undefined && !place) return badField('/query/cursor', 'bad_format')
   const limit = Number(query.limit ?? 24)
-  const rows = await db.read((tx) => store.billsOfRooms(tx, deps.community.id, who.homes.map(({ roomId }) => roomId), place, limit + 1))
+  const rows = await db.read((tx) =>
+    store.billsOfRooms(
+      tx,
+      deps.community.id,
+      who.homes.map(({ roomId }) => roomId),
+      place,
+      limit + 1,
+    ),
+  )
   const last = rows[limit - 1]
-  return { data: await views(db, deps, rows.slice(0, limit)), nextCursor: rows.length > limit && last ? encodeCursor({ at: last.issuedAt, id: last.id }) : null }
+  return {
+    data: await views(db, deps, rows.slice(0, limit)),
+    nextCursor: rows.length > limit && last ? encodeCursor({ at: last.issuedAt, id: last.id }) : null,
+  }
 }
 
 /** A bill, for the people of its room or for staff. */
@@ -61,8 +98,28 @@ export async function readBill(db: Database, deps: Deps, who: Member, billId: st
 }
 
 async function views(db: Database, deps: Deps, rows: readonly store.BillRow[]): Promise<Bill[]> {
-  const payments = rows.length === 0 ? [] : await db.read((tx) => store.paymentsOfBills(tx, deps.community.id, rows.map(({ id }) => id)))
-  const [labels, payers] = await Promise.all([roomLabels(db, deps, rows.map(({ roomId }) => roomId)), personsById(db, deps, payments.map(({ payerId }) => payerId))])
+  const payments =
+    rows.length === 0
+      ? []
+      : await db.read((tx) =>
+          store.paymentsOfBills(
+            tx,
+            deps.community.id,
+            rows.map(({ id }) => id),
+          ),
+        )
+  const [labels, payers] = await Promise.all([
+    roomLabels(
+      db,
+      deps,
+      rows.map(({ roomId }) => roomId),
+    ),
+    personsById(
+      db,
+      deps,
+      payments.map(({ payerId }) => payerId),
+    ),
+  ])
   return rows.map((row) => {
     const payment = payments.find(({ billId }) => billId === row.id)
     return {
@@ -75,7 +132,13 @@ async function views(db: Database, deps: Deps, rows: readonly store.BillRow[]): 
       lines: row.lines as Bill['lines'],
       disputed: row.disputed,
       payment: payment
-        ? { id: payment.id, paidAt: deps.time.moment(payment.paidAt), channel: payment.channel as 'cash', receiptNumber: payment.receiptNumber, by: payers.get(payment.payerId ?? '')?.name ?? '' }
+        ? {
+            id: payment.id,
+            paidAt: deps.time.moment(payment.paidAt),
+            channel: payment.channel as 'cash',
+            receiptNumber: payment.receiptNumber,
+            by: payers.get(payment.payerId ?? '')?.name ?? '',
+          }
         : null,
     }
   })

@@ -25,13 +25,25 @@ interface Payment {
  * Charges a bill at the payment service. The bill is the key: pressed twice, or tried again after a lost reply, it is paid once.
  * What is charged must be what was shown.
  */
-export async function charge(db: Database, deps: PaymentDeps, gateway: PayGateway | null, who: Resident, billId: string, totalFen: number): Promise<Payment | Refused> {
+export async function charge(
+  db: Database,
+  deps: PaymentDeps,
+  gateway: PayGateway | null,
+  who: Resident,
+  billId: string,
+  totalFen: number,
+): Promise<Payment | Refused> {
   const [bill] = await db.read((tx) => store.billById(tx, deps.community.id, billId))
   if (!bill || !mayPay(who, bill)) return notFound
   const fault = stateFault(bill, totalFen)
   if (fault) return fault
   if (!gateway) return refused('unavailable')
-  const outcome = await gateway.charge({ key: `${deps.community.code}${billId.slice(4)}`, totalFen, description: bill.period, accountId: who.accountId })
+  const outcome = await gateway.charge({
+    key: `${deps.community.code}${billId.slice(4)}`,
+    totalFen,
+    description: bill.period,
+    accountId: who.accountId,
+  })
   if (outcome.kind === 'paid') return { channel: outcome.channel, externalId: outcome.externalId, payerId: who.personId, recordedBy: null }
   return refused(outcome.kind === 'refused' ? 'state_conflict' : 'unavailable')
 }
@@ -43,7 +55,15 @@ export function* settle(tx: Tx, deps: PaymentDeps, billId: string, payment: Paym
   const day = deps.time.day(deps.now)
   const receiptNumber = `${day.replaceAll('-', '')}-${String(yield* count(tx, deps.community.id, `receipt:${day}`)).padStart(4, '0')}`
   const made = yield* run(
-    store.insertPayment(tx, { communityId: deps.community.id, id: deps.ids.next('payment', deps.now), billId, ...payment, totalFen: paid.totalFen, receiptNumber, paidAt: deps.now }),
+    store.insertPayment(tx, {
+      communityId: deps.community.id,
+      id: deps.ids.next('payment', deps.now),
+      billId,
+      ...payment,
+      totalFen: paid.totalFen,
+      receiptNumber,
+      paidAt: deps.now,
+    }),
   )
   if (made.length === 0) return undo(refused('already_done'))
   yield* enterEvent(tx, deps, {
@@ -58,22 +78,38 @@ export function* settle(tx: Tx, deps: PaymentDeps, billId: string, payment: Paym
   })
   if (payment.payerId !== null) {
     const words = wording.billPaid({ period: paid.period, totalFen: paid.totalFen, receipt: receiptNumber })
-    yield* addNotices(tx, deps, [{ ...words, to: toPerson(payment.payerId), dedupe: `bill:${billId}:paid`, target: { page: 'bill', id: billId } }])
+    yield* addNotices(tx, deps, [
+      { ...words, to: toPerson(payment.payerId), dedupe: `bill:${billId}:paid`, target: { page: 'bill', id: billId } },
+    ])
   }
   return { billId }
 }
 
 /** Staff record what was paid at the counter. */
-export function* record(tx: Tx, deps: PaymentDeps, who: StaffMember, billId: string, input: BodyOf<typeof recordPayment>): Steps<{ billId: string } | Refused> {
+export function* record(
+  tx: Tx,
+  deps: PaymentDeps,
+  who: StaffMember,
+  billId: string,
+  input: BodyOf<typeof recordPayment>,
+): Steps<{ billId: string } | Refused> {
   const [bill] = yield* run(store.billById(tx, deps.community.id, billId))
   if (!bill) return undo(notFound)
   const fault = stateFault(bill, input.totalFen)
   if (fault) return undo(fault)
-  if (input.payerId !== undefined && !(yield* peopleOfRoom(tx, deps, bill.roomId)).includes(input.payerId)) return undo(badField('/body/payerId', 'not_available'))
-  return yield* settle(tx, deps, billId, { channel: input.channel, externalId: `${input.channel}:${billId}`, payerId: input.payerId ?? null, recordedBy: who.staffId })
+  if (input.payerId !== undefined && !(yield* peopleOfRoom(tx, deps, bill.roomId)).includes(input.payerId))
+    return undo(badField('/body/payerId', 'not_available'))
+  return yield* settle(tx, deps, billId, {
+    channel: input.channel,
+    externalId: `${input.channel}:${billId}`,
+    payerId: input.payerId ?? null,
+    recordedBy: who.staffId,
+  })
 }
 
 function stateFault(bill: store.BillRow, totalFen: number): Refused | null {
   if (bill.state === 'paid') return { ...refused('state_conflict'), params: { state: 'paid' } }
-  return bill.totalFen === totalFen ? null : refused('state_conflict', [{ pointer: '/body/totalFen', code: 'unknown_value', params: { expected: bill.totalFen } }])
+  return bill.totalFen === totalFen
+    ? null
+    : refused('state_conflict', [{ pointer: '/body/totalFen', code: 'unknown_value', params: { expected: bill.totalFen } }])
 }

@@ -7,7 +7,9 @@ import { dispute, issue, listMine, readBill } from './bills.ts'
 import { charge, type PaymentDeps, record, settle } from './pay.ts'
 
 export function paymentRoutes<D extends PaymentDeps>(mount: Mount<D>, gateway: PayGateway | null): void {
-  mount(contract.listMyBills, async ({ db, deps, member, query }) => (member.resident ? listMine(db, deps, member.resident, query) : notFound))
+  mount(contract.listMyBills, async ({ db, deps, member, query }) =>
+    member.resident ? listMine(db, deps, member.resident, query) : notFound,
+  )
   mount(contract.readBill, ({ db, deps, member, params }) => readBill(db, deps, member, params.billId))
   mount(contract.payBill, async (call) => {
     const { db, deps, params, body } = call

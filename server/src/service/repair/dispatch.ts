@@ -16,7 +16,13 @@ import { tellReporter } from './visit.ts'
 const farthestMs = 60 * 24 * 3_600_000
 
 /** The desk takes a report in charge. Its tier, as judged now, sets the promises from the moment of the report. */
-export function* accept(tx: Tx, deps: RepairDeps, who: StaffMember, repairId: string, input: BodyOf<typeof acceptRepair>): Steps<Done | Refused> {
+export function* accept(
+  tx: Tx,
+  deps: RepairDeps,
+  who: StaffMember,
+  repairId: string,
+  input: BodyOf<typeof acceptRepair>,
+): Steps<Done | Refused> {
   yield* takeStep(tx, deps, repairId, {
     action: 'accept',
     by: asStaff(who),
@@ -32,17 +38,43 @@ export function* accept(tx: Tx, deps: RepairDeps, who: StaffMember, repairId: st
 }
 
 /** Assigns an engineer, or hands the order to another one. */
-export function* schedule(tx: Tx, deps: RepairDeps, who: StaffMember, repairId: string, input: { engineerId: string; arriveBy?: string | undefined }): Steps<Done | Refused> {
+export function* schedule(
+  tx: Tx,
+  deps: RepairDeps,
+  who: StaffMember,
+  repairId: string,
+  input: { engineerId: string; arriveBy?: string | undefined },
+): Steps<Done | Refused> {
   if (!(yield* isStaff(tx, deps, input.engineerId, ['engineer']))) return undo(badField('/body/engineerId', 'not_available'))
   return yield* assign(tx, deps, who, repairId, input, () => true)
 }
 
 /** An engineer takes an accepted order that has nobody yet. */
-export function* take(tx: Tx, deps: RepairDeps, who: StaffMember, repairId: string, input: { arriveBy?: string | undefined }): Steps<Done | Refused> {
-  return yield* assign(tx, deps, who, repairId, { engineerId: who.staffId, arriveBy: input.arriveBy }, (order) => order.state === 'accepted' && order.engineerId === null)
+export function* take(
+  tx: Tx,
+  deps: RepairDeps,
+  who: StaffMember,
+  repairId: string,
+  input: { arriveBy?: string | undefined },
+): Steps<Done | Refused> {
+  return yield* assign(
+    tx,
+    deps,
+    who,
+    repairId,
+    { engineerId: who.staffId, arriveBy: input.arriveBy },
+    (order) => order.state === 'accepted' && order.engineerId === null,
+  )
 }
 
-function* assign(tx: Tx, deps: RepairDeps, who: StaffMember, repairId: string, input: { engineerId: string; arriveBy?: string | undefined }, mine: (order: store.RepairRow) => boolean): Steps<Done | Refused> {
+function* assign(
+  tx: Tx,
+  deps: RepairDeps,
+  who: StaffMember,
+  repairId: string,
+  input: { engineerId: string; arriveBy?: string | undefined },
+  mine: (order: store.RepairRow) => boolean,
+): Steps<Done | Refused> {
   const wanted = input.arriveBy === undefined ? null : Date.parse(input.arriveBy)
   if (wanted !== null && !(wanted > deps.now)) return undo(badField('/body/arriveBy', 'in_the_past'))
   if (wanted !== null && wanted > deps.now + farthestMs) return undo(badField('/body/arriveBy', 'too_far_ahead'))
@@ -53,16 +85,32 @@ function* assign(tx: Tx, deps: RepairDeps, who: StaffMember, repairId: string, i
     action: 'schedule',
     by: asStaff(who),
     mine,
-    change: () => ({ engineerId: input.engineerId, scheduledAt: deps.now, departedAt: null, ...(wanted === null ? {} : { arriveBy: wanted }) }),
+    change: () => ({
+      engineerId: input.engineerId,
+      scheduledAt: deps.now,
+      departedAt: null,
+      ...(wanted === null ? {} : { arriveBy: wanted }),
+    }),
     event: { kind: again ? 'reassigned' : 'scheduled', dueAt: arriveBy },
   })
   const where = yield* whereOf(tx, deps, order)
   const engineer = yield* staffName(tx, deps, input.engineerId)
   const by = order.arriveBy === null ? '' : timeText(deps.time, order.arriveBy, deps.now)
   yield* addNotices(tx, deps, [
-    { ...wording.staffAssigned({ ...named(order), where, by }), to: toStaff(input.engineerId), dedupe: `repair:${repairId}:assigned:${deps.now}`, target: { page: 'staff_repair', id: repairId } },
+    {
+      ...wording.staffAssigned({ ...named(order), where, by }),
+      to: toStaff(input.engineerId),
+      dedupe: `repair:${repairId}:assigned:${deps.now}`,
+      target: { page: 'staff_repair', id: repairId },
+    },
   ])
-  yield* tellReporter(tx, deps, order, wording.repairAssigned({ ...named(order), engineer: engineer.name, phone: engineer.workPhone, by }), `assigned:${input.engineerId}:${order.returns}`)
+  yield* tellReporter(
+    tx,
+    deps,
+    order,
+    wording.repairAssigned({ ...named(order), engineer: engineer.name, phone: engineer.workPhone, by }),
+    `assigned:${input.engineerId}:${order.returns}`,
+  )
   return { repairId }
 }
 
@@ -75,6 +123,13 @@ export function* refuse(tx: Tx, deps: RepairDeps, who: StaffMember, repairId: st
     change: () => ({ engineerId: null, scheduledAt: null, departedAt: null }),
     event: { kind: 'refused', note: reason },
   })
-  yield* tellRole(tx, deps, 'desk', order, wording.staffRefused({ ...named(order), engineer: who.name, reason }), `repair:${repairId}:refused:${deps.now}`)
+  yield* tellRole(
+    tx,
+    deps,
+    'desk',
+    order,
+    wording.staffRefused({ ...named(order), engineer: who.name, reason }),
+    `repair:${repairId}:refused:${deps.now}`,
+  )
   return { repairId }
 }

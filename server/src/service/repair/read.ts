@@ -10,7 +10,12 @@ import { cards, orderOf } from './view.ts'
 
 const isDispatcher = (who: StaffMember) => who.roles.some((role) => role === 'desk' || role === 'butler' || role === 'manager')
 
-export async function listMine(db: Database, deps: Deps, who: Resident, query: QueryOf<typeof listMyRepairs>): Promise<ReplyOf<typeof listMyRepairs> | Refused> {
+export async function listMine(
+  db: Database,
+  deps: Deps,
+  who: Resident,
+  query: QueryOf<typeof listMyRepairs>,
+): Promise<ReplyOf<typeof listMyRepairs> | Refused> {
   const place = placeOf(query.cursor)
   if (place === undefined) return badField('/query/cursor', 'bad_format')
   const limit = Number(query.limit ?? 30)
@@ -21,16 +26,29 @@ export async function listMine(db: Database, deps: Deps, who: Resident, query: Q
 }
 
 /** An engineer sees the own orders and the pool; who dispatches sees all. */
-export async function listForStaff(db: Database, deps: Deps, who: StaffMember, query: QueryOf<typeof listRepairs>): Promise<ReplyOf<typeof listRepairs> | Refused> {
+export async function listForStaff(
+  db: Database,
+  deps: Deps,
+  who: StaffMember,
+  query: QueryOf<typeof listRepairs>,
+): Promise<ReplyOf<typeof listRepairs> | Refused> {
   const place = placeOf(query.cursor)
   if (place === undefined) return badField('/query/cursor', 'bad_format')
   const limit = Number(query.limit ?? 50)
   const own = query.scope === 'mine' || !isDispatcher(who)
-  const rows = await db.read((tx) => store.repairsForStaff(tx, deps.community.id, { kind: query.scope, engineerId: own ? who.staffId : null }, place, limit + 1))
+  const rows = await db.read((tx) =>
+    store.repairsForStaff(tx, deps.community.id, { kind: query.scope, engineerId: own ? who.staffId : null }, place, limit + 1),
+  )
   const shown = rows.slice(0, limit)
   return {
-    data: (await cards(db, deps, shown)).map(({ card, person }) => ({ ...card, resident: person?.name ?? '', wishes: person?.preferences ?? '' })),
-    nextCursor: next(rows, limit, ({ nextDueAt, reportedAt }) => (query.scope === 'closed' ? reportedAt : (nextDueAt ?? Number.MAX_SAFE_INTEGER))),
+    data: (await cards(db, deps, shown)).map(({ card, person }) => ({
+      ...card,
+      resident: person?.name ?? '',
+      wishes: person?.preferences ?? '',
+    })),
+    nextCursor: next(rows, limit, ({ nextDueAt, reportedAt }) =>
+      query.scope === 'closed' ? reportedAt : (nextDueAt ?? Number.MAX_SAFE_INTEGER),
+    ),
   }
 }
 
@@ -45,7 +63,9 @@ export async function readOrder(db: Database, deps: Deps, who: Member, repairId:
   if (!row || !staff) return notFound
   const dispatcher = isDispatcher(staff)
   const inReach = dispatcher || row.engineerId === staff.staffId || (row.state === 'accepted' && row.engineerId === null)
-  return inReach && (dispatcher || staff.roles.includes('engineer')) ? orderOf(db, deps, row, { kind: 'staff', staffId: staff.staffId, dispatcher }) : notFound
+  return inReach && (dispatcher || staff.roles.includes('engineer'))
+    ? orderOf(db, deps, row, { kind: 'staff', staffId: staff.staffId, dispatcher })
+    : notFound
 }
 
 export async function openOrderCounts(db: Database, deps: Deps): Promise<Map<string, number>> {

@@ -31,7 +31,13 @@ export function* report(tx: Tx, deps: RepairDeps, who: Resident, input: ReportRe
   const home = who.homes.find(({ roomId }) => roomId === input.roomId)
   if (input.roomId !== undefined && !home) return undo(badField('/body/roomId', 'not_available'))
   const household = home ? yield* householdFor(tx, deps, home) : (who.homes[0]?.household ?? '')
-  return yield* open(tx, deps, { by: asResident(who), uploader: who.accountId, channel: 'app', reporterId: who.personId, household, recordedBy: null }, input, home?.buildingId ?? who.homes[0]?.buildingId ?? '')
+  return yield* open(
+    tx,
+    deps,
+    { by: asResident(who), uploader: who.accountId, channel: 'app', reporterId: who.personId, household, recordedBy: null },
+    input,
+    home?.buildingId ?? who.homes[0]?.buildingId ?? '',
+  )
 }
 
 /** Staff enter a report that came by phone, at the counter or by QR. */
@@ -46,7 +52,14 @@ export function* enter(tx: Tx, deps: RepairDeps, who: StaffMember, input: BodyOf
     if (!residency) return undo(badField('/body/personId', 'not_available'))
     household = yield* householdFor(tx, deps, residency)
   }
-  const source: Source = { by: asStaff(who), uploader: who.accountId, channel: input.channel, reporterId: input.personId ?? null, household, recordedBy: who.staffId }
+  const source: Source = {
+    by: asStaff(who),
+    uploader: who.accountId,
+    channel: input.channel,
+    reporterId: input.personId ?? null,
+    household,
+    recordedBy: who.staffId,
+  }
   return yield* open(tx, deps, source, input, room?.buildingId ?? '')
 }
 
@@ -102,8 +115,24 @@ function* open(tx: Tx, deps: RepairDeps, source: Source, input: ReportRepair, bu
 function* tellOfReport(tx: Tx, deps: RepairDeps, order: store.RepairRow): Steps<void> {
   const where = yield* whereOf(tx, deps, order)
   yield* tellRole(tx, deps, 'desk', order, wording.staffNewOrder({ ...named(order), where, tier: order.tier }), `repair:${order.id}:new`)
-  if (named(order).urgent) yield* tellRole(tx, deps, 'manager', order, wording.staffNewOrder({ ...named(order), where, tier: order.tier }), `repair:${order.id}:new`)
-  if (order.watchedBy) yield* tellRole(tx, deps, 'manager', order, wording.staffThirdReport({ ...named(order), where, times: order.timesReported }), `repair:${order.id}:third`)
+  if (named(order).urgent)
+    yield* tellRole(
+      tx,
+      deps,
+      'manager',
+      order,
+      wording.staffNewOrder({ ...named(order), where, tier: order.tier }),
+      `repair:${order.id}:new`,
+    )
+  if (order.watchedBy)
+    yield* tellRole(
+      tx,
+      deps,
+      'manager',
+      order,
+      wording.staffThirdReport({ ...named(order), where, times: order.timesReported }),
+      `repair:${order.id}:third`,
+    )
 }
 
 /** A photo, a few words, or the kind of fault: one of them suffices. */

@@ -15,8 +15,12 @@ type AnyCall = Pick<Call<contract.Operation, RepairDeps>, 'db' | 'deps' | 'membe
 export function repairRoutes<D extends RepairDeps>(mount: Mount<D>): void {
   mount(contract.reportRepair, (call) => asResident(call, (who) => (tx) => report(tx, call.deps, who, call.body)))
   mount(contract.enterRepair, (call) => asStaff(call, (who) => (tx) => enter(tx, call.deps, who, call.body)))
-  mount(contract.listMyRepairs, async ({ db, deps, member, query }) => (member.resident ? listMine(db, deps, member.resident, query) : notFound))
-  mount(contract.listRepairs, async ({ db, deps, member, query }) => (member.staff ? listForStaff(db, deps, member.staff, query) : notFound))
+  mount(contract.listMyRepairs, async ({ db, deps, member, query }) =>
+    member.resident ? listMine(db, deps, member.resident, query) : notFound,
+  )
+  mount(contract.listRepairs, async ({ db, deps, member, query }) =>
+    member.staff ? listForStaff(db, deps, member.staff, query) : notFound,
+  )
   mount(contract.readRepair, ({ db, deps, member, params }) => readOrder(db, deps, member, params.repairId))
 
   mount(contract.acceptRepair, (call) => asStaff(call, (who) => (tx) => accept(tx, call.deps, who, call.params.repairId, call.body)))

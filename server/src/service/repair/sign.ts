@@ -12,12 +12,28 @@ import { clearTimer } from '../../platform/timer/timers.ts'
 import { asResident, type Resident, system } from '../../platform/who.ts'
 import { amendEvent } from '../../touchpoint/door.ts'
 import { deadlines, openHours } from './calendar.ts'
-import { addEvent, type Done, dueOf, maxMisses, named, type RepairDeps, setPromiseTimer, signTimer, takeStep, tellRole, whereOf } from './step.ts'
+import {
+  addEvent,
+  type Done,
+  dueOf,
+  maxMisses,
+  named,
+  type RepairDeps,
+  setPromiseTimer,
+  signTimer,
+  takeStep,
+  tellRole,
+  whereOf,
+} from './step.ts'
 import * as store from './store.ts'
 import { awaitsSignature, eventKey, moved, tellReporter, touchpointSource } from './visit.ts'
 
 /** What a resident may act on: an order they can see. */
-export const scopeOf = (who: Resident): store.ResidentScope => ({ personId: who.personId, households: [...new Set(who.homes.map(({ household }) => household))], rooms: who.homes.map(({ roomId }) => roomId) })
+export const scopeOf = (who: Resident): store.ResidentScope => ({
+  personId: who.personId,
+  households: [...new Set(who.homes.map(({ household }) => household))],
+  rooms: who.homes.map(({ roomId }) => roomId),
+})
 
 function* visible(tx: Tx, deps: RepairDeps, who: Resident, repairId: string): Steps<(order: store.RepairRow) => boolean> {
   const found = yield* run(store.repairForResident(tx, deps.community.id, repairId, scopeOf(who)))
@@ -44,14 +60,30 @@ export function* confirm(tx: Tx, deps: RepairDeps, who: Resident, repairId: stri
 }
 
 /** Not fixed: the same order goes on, counted, with new promises from now; nobody is asked about the round that failed. */
-export function* giveBack(tx: Tx, deps: RepairDeps, who: Resident, repairId: string, input: BodyOf<typeof returnRepair>): Steps<Done | Refused> {
+export function* giveBack(
+  tx: Tx,
+  deps: RepairDeps,
+  who: Resident,
+  repairId: string,
+  input: BodyOf<typeof returnRepair>,
+): Steps<Done | Refused> {
   const { order, eventId } = yield* takeStep(tx, deps, repairId, {
     action: 'return',
     by: asResident(who),
     mine: yield* visible(tx, deps, who, repairId),
     change(before) {
       const { arriveBy, finishBy } = deadlines(deps, before.tier as Tier, deps.now, null)
-      return { engineerId: null, scheduledAt: null, departedAt: null, arrivedAt: null, finishedAt: null, arriveBy, finishBy, arriveByFirst: null, finishByFirst: null }
+      return {
+        engineerId: null,
+        scheduledAt: null,
+        departedAt: null,
+        arrivedAt: null,
+        finishedAt: null,
+        arriveBy,
+        finishBy,
+        arriveByFirst: null,
+        finishByFirst: null,
+      }
     },
     event: { kind: 'returned', note: input.reason },
   })
@@ -64,7 +96,13 @@ export function* giveBack(tx: Tx, deps: RepairDeps, who: Resident, repairId: str
   return { repairId }
 }
 
-export function* cancel(tx: Tx, deps: RepairDeps, who: Resident, repairId: string, input: BodyOf<typeof cancelRepair>): Steps<Done | Refused> {
+export function* cancel(
+  tx: Tx,
+  deps: RepairDeps,
+  who: Resident,
+  repairId: string,
+  input: BodyOf<typeof cancelRepair>,
+): Steps<Done | Refused> {
   yield* takeStep(tx, deps, repairId, {
     action: 'cancel',
     by: asResident(who),
@@ -77,7 +115,12 @@ export function* cancel(tx: Tx, deps: RepairDeps, who: Resident, repairId: strin
 
 /** The resident asks to hurry: whoever has it hears of it, at most once in half an hour. */
 export function* urge(tx: Tx, deps: RepairDeps, who: Resident, repairId: string): Steps<Done | Refused> {
-  const { order } = yield* takeStep(tx, deps, repairId, { action: 'urge', by: asResident(who), mine: yield* visible(tx, deps, who, repairId), event: { kind: 'urged' } })
+  const { order } = yield* takeStep(tx, deps, repairId, {
+    action: 'urge',
+    by: asResident(who),
+    mine: yield* visible(tx, deps, who, repairId),
+    event: { kind: 'urged' },
+  })
   const words = wording.staffUrged({ ...named(order), where: yield* whereOf(tx, deps, order) })
   const dedupe = `repair:${repairId}:urged:${Math.floor(deps.now / 1_800_000)}`
   if (order.engineerId === null) yield* tellRole(tx, deps, 'desk', order, words, dedupe)
@@ -89,7 +132,13 @@ export function* urge(tx: Tx, deps: RepairDeps, who: Resident, repairId: string)
 export function* timeOut(tx: Tx, deps: RepairDeps, repairId: string): Steps<void> {
   const [order] = yield* run(store.repairById(tx, deps.community.id, repairId))
   if (order?.state !== 'finished') return
-  yield* takeStep(tx, deps, repairId, { action: 'time_out', by: system, mine: () => true, change: () => ({ endedAt: deps.now }), event: { kind: 'timed_out' } })
+  yield* takeStep(tx, deps, repairId, {
+    action: 'time_out',
+    by: system,
+    mine: () => true,
+    change: () => ({ endedAt: deps.now }),
+    event: { kind: 'timed_out' },
+  })
   if (awaitsSignature(order)) yield* amendEvent(tx, deps, touchpointSource, eventKey(order), { facts: { neverSigned: true } })
 }
 
@@ -112,8 +161,21 @@ export function* missPromise(tx: Tx, deps: RepairDeps, repairId: string): Steps<
   yield* setPromiseTimer(tx, deps, after)
   const where = yield* whereOf(tx, deps, order)
   const words = wording.staffOrderOverdue({ ...named(order), where, promise, by: timeText(deps.time, order.nextDueAt, deps.now) })
-  yield* tellRole(tx, deps, misses >= maxMisses ? 'operator' : 'manager', order, words, `repair:${repairId}:missed:${promise}:${order.returns}:${misses}`)
+  yield* tellRole(
+    tx,
+    deps,
+    misses >= maxMisses ? 'operator' : 'manager',
+    order,
+    words,
+    `repair:${repairId}:missed:${promise}:${order.returns}:${misses}`,
+  )
   if (promise === 'accept') return
   const watcher = watchedBy === null ? '' : (yield* staffName(tx, deps, watchedBy)).name
-  yield* tellReporter(tx, deps, after, wording.repairMissed({ ...named(order), by: timeText(deps.time, newTime, deps.now), watcher }), `missed:${promise}:${order.returns}:${misses}`)
+  yield* tellReporter(
+    tx,
+    deps,
+    after,
+    wording.repairMissed({ ...named(order), by: timeText(deps.time, newTime, deps.now), watcher }),
+    `missed:${promise}:${order.returns}:${misses}`,
+  )
 }

@@ -40,7 +40,14 @@ export function* takeStep(tx: Tx, deps: RepairDeps, repairId: string, step: Step
   const changed = { ...before, ...step.change?.(before, life.state), ...life }
   const moved = nextPromise(life.state) !== nextPromise(before.state as RepairState)
   const nextDueAt = dueOf(changed)
-  const [order] = yield* run(store.changeRepair(tx, before, { ...step.change?.(before, life.state), ...life, nextDueAt, ...(moved ? { missed: '', misses: 0 } : {}) }))
+  const [order] = yield* run(
+    store.changeRepair(tx, before, {
+      ...step.change?.(before, life.state),
+      ...life,
+      nextDueAt,
+      ...(moved ? { missed: '', misses: 0 } : {}),
+    }),
+  )
   if (!order) return undo(refused('state_conflict'))
   yield* setPromiseTimer(tx, deps, order)
   const eventId = yield* addEvent(tx, deps, repairId, step.by, step.event)
@@ -50,7 +57,17 @@ export function* takeStep(tx: Tx, deps: RepairDeps, repairId: string, step: Step
 export function* addEvent(tx: Tx, deps: Deps, repairId: string, by: Actor, event: Step['event']): Steps<string> {
   const id = deps.ids.next('repairEvent', deps.now)
   yield* run(
-    store.insertEvent(tx, { communityId: deps.community.id, id, repairId, kind: event.kind, byKind: by.kind, byId: by.id, note: event.note ?? '', dueAt: event.dueAt ?? null, at: deps.now }),
+    store.insertEvent(tx, {
+      communityId: deps.community.id,
+      id,
+      repairId,
+      kind: event.kind,
+      byKind: by.kind,
+      byId: by.id,
+      note: event.note ?? '',
+      dueAt: event.dueAt ?? null,
+      at: deps.now,
+    }),
   )
   return id
 }
@@ -84,9 +101,20 @@ export function* whereOf(tx: Tx, deps: Deps, order: Pick<store.RepairRow, 'roomI
 }
 
 /** Tells everybody of a role, each once. */
-export function* tellRole(tx: Tx, deps: Deps, role: 'desk' | 'manager' | 'operator', order: Pick<store.RepairRow, 'id'>, words: Words, dedupe: string): Steps<void> {
+export function* tellRole(
+  tx: Tx,
+  deps: Deps,
+  role: 'desk' | 'manager' | 'operator',
+  order: Pick<store.RepairRow, 'id'>,
+  words: Words,
+  dedupe: string,
+): Steps<void> {
   const staff = yield* everyoneWith(tx, deps, role)
-  yield* addNotices(tx, deps, staff.map((id): Notice => ({ ...words, to: toStaff(id), dedupe, target: { page: 'staff_repair', id: order.id } })))
+  yield* addNotices(
+    tx,
+    deps,
+    staff.map((id): Notice => ({ ...words, to: toStaff(id), dedupe, target: { page: 'staff_repair', id: order.id } })),
+  )
 }
 
 export const faultOf = (order: Pick<store.RepairRow, 'fault'>) => order.fault as FaultKind | null

@@ -7,8 +7,16 @@ export type NewRepair = Tx['t']['repairs']['$inferInsert']
 export type EventRow = Tx['t']['repairEvents']['$inferSelect']
 
 export const insertRepair = (tx: Tx, row: NewRepair) => tx.insert(tx.t.repairs).values(row).returning({ id: tx.t.repairs.id })
-export const repairById = (tx: Tx, communityId: string, id: string) => tx.select().from(tx.t.repairs).where(and(eq(tx.t.repairs.communityId, communityId), eq(tx.t.repairs.id, id)))
-export const repairsById = (tx: Tx, communityId: string, ids: readonly string[]) => tx.select().from(tx.t.repairs).where(and(eq(tx.t.repairs.communityId, communityId), inArray(tx.t.repairs.id, [...ids])))
+export const repairById = (tx: Tx, communityId: string, id: string) =>
+  tx
+    .select()
+    .from(tx.t.repairs)
+    .where(and(eq(tx.t.repairs.communityId, communityId), eq(tx.t.repairs.id, id)))
+export const repairsById = (tx: Tx, communityId: string, ids: readonly string[]) =>
+  tx
+    .select()
+    .from(tx.t.repairs)
+    .where(and(eq(tx.t.repairs.communityId, communityId), inArray(tx.t.repairs.id, [...ids])))
 
 /** Changes an order only if nobody else changed its state meanwhile. */
 export const changeRepair = (tx: Tx, before: Pick<RepairRow, 'communityId' | 'id' | 'state' | 'returns'>, change: Partial<NewRepair>) => {
@@ -16,15 +24,32 @@ export const changeRepair = (tx: Tx, before: Pick<RepairRow, 'communityId' | 'id
   return tx
     .update(repairs)
     .set(change)
-    .where(and(eq(repairs.communityId, before.communityId), eq(repairs.id, before.id), eq(repairs.state, before.state), eq(repairs.returns, before.returns)))
+    .where(
+      and(
+        eq(repairs.communityId, before.communityId),
+        eq(repairs.id, before.id),
+        eq(repairs.state, before.state),
+        eq(repairs.returns, before.returns),
+      ),
+    )
     .returning()
 }
-export const insertEvent = (tx: Tx, row: Tx['t']['repairEvents']['$inferInsert']) => tx.insert(tx.t.repairEvents).values(row).returning({ id: tx.t.repairEvents.id })
+export const insertEvent = (tx: Tx, row: Tx['t']['repairEvents']['$inferInsert']) =>
+  tx.insert(tx.t.repairEvents).values(row).returning({ id: tx.t.repairEvents.id })
 export const eventsOf = (tx: Tx, communityId: string, repairId: string) =>
-  tx.select().from(tx.t.repairEvents).where(and(eq(tx.t.repairEvents.communityId, communityId), eq(tx.t.repairEvents.repairId, repairId))).orderBy(asc(tx.t.repairEvents.at), asc(tx.t.repairEvents.id))
+  tx
+    .select()
+    .from(tx.t.repairEvents)
+    .where(and(eq(tx.t.repairEvents.communityId, communityId), eq(tx.t.repairEvents.repairId, repairId)))
+    .orderBy(asc(tx.t.repairEvents.at), asc(tx.t.repairEvents.id))
 
 /** Earlier orders of the same place: the same room and spot, or the same words for a public place. */
-export const ordersOfPlace = (tx: Tx, communityId: string, place: { roomId: string | null; spot: string; place: string; buildingId: string }, since: number) => {
+export const ordersOfPlace = (
+  tx: Tx,
+  communityId: string,
+  place: { roomId: string | null; spot: string; place: string; buildingId: string },
+  since: number,
+) => {
   const { repairs } = tx.t
   return tx
     .select()
@@ -32,7 +57,9 @@ export const ordersOfPlace = (tx: Tx, communityId: string, place: { roomId: stri
     .where(
       and(
         eq(repairs.communityId, communityId),
-        place.roomId === null ? and(isNull(repairs.roomId), eq(repairs.buildingId, place.buildingId), eq(repairs.place, place.place)) : and(eq(repairs.roomId, place.roomId), eq(repairs.spot, place.spot)),
+        place.roomId === null
+          ? and(isNull(repairs.roomId), eq(repairs.buildingId, place.buildingId), eq(repairs.place, place.place))
+          : and(eq(repairs.roomId, place.roomId), eq(repairs.spot, place.spot)),
         ne(repairs.state, 'cancelled'),
         sql`${repairs.reportedAt} >= ${since}`,
       ),
@@ -41,7 +68,8 @@ export const ordersOfPlace = (tx: Tx, communityId: string, place: { roomId: stri
     .limit(20)
 }
 
-const before = (tx: Tx, place: Place | null) => (place ? or(lt(tx.t.repairs.reportedAt, place.at), and(eq(tx.t.repairs.reportedAt, place.at), lt(tx.t.repairs.id, place.id))) : undefined)
+const before = (tx: Tx, place: Place | null) =>
+  place ? or(lt(tx.t.repairs.reportedAt, place.at), and(eq(tx.t.repairs.reportedAt, place.at), lt(tx.t.repairs.id, place.id))) : undefined
 
 export interface ResidentScope {
   personId: string
@@ -57,35 +85,76 @@ const visibleTo = (tx: Tx, { personId, households, rooms }: ResidentScope) => {
   const acted = tx
     .select({ id: repairEvents.id })
     .from(repairEvents)
-    .where(and(eq(repairEvents.communityId, repairs.communityId), eq(repairEvents.repairId, repairs.id), eq(repairEvents.byKind, 'resident'), eq(repairEvents.byId, personId)))
+    .where(
+      and(
+        eq(repairEvents.communityId, repairs.communityId),
+        eq(repairEvents.repairId, repairs.id),
+        eq(repairEvents.byKind, 'resident'),
+        eq(repairEvents.byId, personId),
+      ),
+    )
   return or(
     and(or(isNull(repairs.roomId), inArray(repairs.roomId, [...rooms])), or(eq(repairs.reporterId, personId), exists(acted))),
     households.length > 0 ? inArray(repairs.reporterHousehold, [...households]) : undefined,
     rooms.length > 0 ? and(inArray(repairs.roomId, [...rooms]), or(isNull(repairs.endedAt), eq(repairs.reporterHousehold, ''))) : undefined,
   )
 }
-export const repairsOfResident = (tx: Tx, communityId: string, scope: ResidentScope, open: boolean | null, place: Place | null, limit: number) => {
+export const repairsOfResident = (
+  tx: Tx,
+  communityId: string,
+  scope: ResidentScope,
+  open: boolean | null,
+  place: Place | null,
+  limit: number,
+) => {
   const { repairs } = tx.t
   return tx
     .select()
     .from(repairs)
-    .where(and(eq(repairs.communityId, communityId), visibleTo(tx, scope), open === null ? undefined : open ? isNull(repairs.endedAt) : isNotNull(repairs.endedAt), before(tx, place)))
+    .where(
+      and(
+        eq(repairs.communityId, communityId),
+        visibleTo(tx, scope),
+        open === null ? undefined : open ? isNull(repairs.endedAt) : isNotNull(repairs.endedAt),
+        before(tx, place),
+      ),
+    )
     .orderBy(desc(repairs.reportedAt), desc(repairs.id))
     .limit(limit)
 }
-export const repairForResident = (tx: Tx, communityId: string, id: string, scope: ResidentScope) => tx.select().from(tx.t.repairs).where(and(eq(tx.t.repairs.communityId, communityId), eq(tx.t.repairs.id, id), visibleTo(tx, scope)))
+export const repairForResident = (tx: Tx, communityId: string, id: string, scope: ResidentScope) =>
+  tx
+    .select()
+    .from(tx.t.repairs)
+    .where(and(eq(tx.t.repairs.communityId, communityId), eq(tx.t.repairs.id, id), visibleTo(tx, scope)))
 
 const openStates = ['submitted', 'accepted', 'scheduled', 'en_route', 'on_site', 'working', 'finished']
 const closedStates = ['confirmed', 'timed_out', 'cancelled']
 /** Lists for staff: open ones by the promise that comes next, closed ones newest first. */
-export const repairsForStaff = (tx: Tx, communityId: string, scope: { kind: 'mine' | 'pool' | 'open' | 'closed'; engineerId: string | null }, place: Place | null, limit: number) => {
+export const repairsForStaff = (
+  tx: Tx,
+  communityId: string,
+  scope: { kind: 'mine' | 'pool' | 'open' | 'closed'; engineerId: string | null },
+  place: Place | null,
+  limit: number,
+) => {
   const { repairs } = tx.t
   const due = sql<number>`coalesce(${repairs.nextDueAt}, 9007199254740991)`
   const own = scope.engineerId === null ? undefined : eq(repairs.engineerId, scope.engineerId)
   if (scope.kind === 'closed') {
-    return tx.select().from(repairs).where(and(eq(repairs.communityId, communityId), inArray(repairs.state, closedStates), own, before(tx, place))).orderBy(desc(repairs.reportedAt), desc(repairs.id)).limit(limit)
+    return tx
+      .select()
+      .from(repairs)
+      .where(and(eq(repairs.communityId, communityId), inArray(repairs.state, closedStates), own, before(tx, place)))
+      .orderBy(desc(repairs.reportedAt), desc(repairs.id))
+      .limit(limit)
   }
-  const states = scope.kind === 'pool' ? ['accepted'] : scope.kind === 'mine' ? openStates.filter((state) => state !== 'submitted' && state !== 'accepted') : openStates
+  const states =
+    scope.kind === 'pool'
+      ? ['accepted']
+      : scope.kind === 'mine'
+        ? openStates.filter((state) => state !== 'submitted' && state !== 'accepted')
+        : openStates
   return tx
     .select()
     .from(repairs)
@@ -105,8 +174,18 @@ export const openOrderCounts = (tx: Tx, communityId: string) => {
   return tx
     .select({ engineerId: repairs.engineerId, n: sql<number>`count(*)` })
     .from(repairs)
-    .where(and(eq(repairs.communityId, communityId), inArray(repairs.state, ['scheduled', 'en_route', 'on_site', 'working']), isNotNull(repairs.engineerId)))
+    .where(
+      and(
+        eq(repairs.communityId, communityId),
+        inArray(repairs.state, ['scheduled', 'en_route', 'on_site', 'working']),
+        isNotNull(repairs.engineerId),
+      ),
+    )
     .groupBy(repairs.engineerId)
 }
 export const repairsNaming = (tx: Tx, communityId: string, personId: string) =>
-  tx.select().from(tx.t.repairs).where(and(eq(tx.t.repairs.communityId, communityId), or(eq(tx.t.repairs.reporterId, personId), eq(tx.t.repairs.signedBy, personId)))).orderBy(asc(tx.t.repairs.reportedAt))
+  tx
+    .select()
+    .from(tx.t.repairs)
+    .where(and(eq(tx.t.repairs.communityId, communityId), or(eq(tx.t.repairs.reporterId, personId), eq(tx.t.repairs.signedBy, personId))))
+    .orderBy(asc(tx.t.repairs.reportedAt))

@@ -1,5 +1,16 @@
 import type { Photo, RepairCard, RepairEventKind, RepairOrder, RepairPromise } from '@linsheng/shared/contract'
-import { type FaultKind, nextPromise, type Place as Spot, possibleActions, type RepairAction, type RepairState, type ReportChannel, residentStep, sumFen, type Tier } from '@linsheng/shared/domain'
+import {
+  type FaultKind,
+  nextPromise,
+  type Place as Spot,
+  possibleActions,
+  type RepairAction,
+  type RepairState,
+  type ReportChannel,
+  residentStep,
+  sumFen,
+  type Tier,
+} from '@linsheng/shared/domain'
 import { type PersonInfo, personsById } from '../../people/persons.ts'
 import { maskedPhone, phoneOf } from '../../people/phone.ts'
 import { type RoomLabels, roomLabels } from '../../people/rooms.ts'
@@ -18,17 +29,36 @@ interface Around {
   persons: Map<string, PersonInfo>
 }
 
-export async function cards(db: Database, deps: Deps, rows: readonly store.RepairRow[]): Promise<{ row: store.RepairRow; card: RepairCard; person: PersonInfo | undefined }[]> {
+export async function cards(
+  db: Database,
+  deps: Deps,
+  rows: readonly store.RepairRow[],
+): Promise<{ row: store.RepairRow; card: RepairCard; person: PersonInfo | undefined }[]> {
   const around = await gather(db, deps, rows, ['repair'], [])
   return rows.map((row) => ({ row, card: cardOf(deps, row, around), person: around.persons.get(row.reporterId ?? '') }))
 }
 
-async function gather(db: Database, deps: Deps, rows: readonly store.RepairRow[], kinds: readonly string[], moreIds: readonly string[], staffIds: readonly (string | null)[] = []): Promise<Around> {
+async function gather(
+  db: Database,
+  deps: Deps,
+  rows: readonly store.RepairRow[],
+  kinds: readonly string[],
+  moreIds: readonly string[],
+  staffIds: readonly (string | null)[] = [],
+): Promise<Around> {
   const [labels, staff, photos, persons] = await Promise.all([
-    roomLabels(db, deps, rows.map(({ roomId }) => roomId)),
+    roomLabels(
+      db,
+      deps,
+      rows.map(({ roomId }) => roomId),
+    ),
     staffCards(db, deps, [...rows.flatMap(({ engineerId, watchedBy }) => [engineerId, watchedBy]), ...staffIds]),
     photosOf(db, deps, kinds, [...rows.map(({ id }) => id), ...moreIds]),
-    personsById(db, deps, rows.map(({ reporterId }) => reporterId)),
+    personsById(
+      db,
+      deps,
+      rows.map(({ reporterId }) => reporterId),
+    ),
   ])
   return { labels, staff, photos, persons }
 }
@@ -58,7 +88,11 @@ export function promiseOf(deps: Deps, row: store.RepairRow): RepairPromise | nul
   const by = kind && { accept: row.acceptBy, arrive: row.arriveBy, finish: row.finishBy }[kind]
   if (!kind || by === null) return null
   const first = { accept: null, arrive: row.arriveByFirst, finish: row.finishByFirst }[kind]
-  const since = { accept: row.reportedAt, arrive: row.scheduledAt ?? row.acceptedAt ?? row.reportedAt, finish: row.arrivedAt ?? row.reportedAt }[kind]
+  const since = {
+    accept: row.reportedAt,
+    arrive: row.scheduledAt ?? row.acceptedAt ?? row.reportedAt,
+    finish: row.arrivedAt ?? row.reportedAt,
+  }[kind]
   return {
     kind,
     by: deps.time.moment(by),
@@ -77,7 +111,14 @@ export async function orderOf(db: Database, deps: Deps, row: store.RepairRow, vi
   const round = `${row.id}:${row.returns}`
   const earlier = row.timesReported > 1 ? await earlierOrders(db, deps, row) : []
   const staffIds = events.filter(({ byKind }) => byKind === 'staff').map(({ byId }) => byId)
-  const around = await gather(db, deps, [row, ...earlier], ['repair', 'repair_event', 'repair_before', 'repair_after'], [...events.map(({ id }) => id), round], staffIds)
+  const around = await gather(
+    db,
+    deps,
+    [row, ...earlier],
+    ['repair', 'repair_event', 'repair_before', 'repair_after'],
+    [...events.map(({ id }) => id), round],
+    staffIds,
+  )
   const { photos, staff, persons } = around
   const person = persons.get(row.reporterId ?? '')
   const moment = (at: number | null) => (at === null ? null : deps.time.moment(at))
@@ -87,7 +128,10 @@ export async function orderOf(db: Database, deps: Deps, row: store.RepairRow, vi
     description: row.description,
     fault: row.fault as FaultKind | null,
     photos: photos('repair', row.id),
-    appointment: row.appointmentFrom !== null && row.appointmentTo !== null ? { from: deps.time.moment(row.appointmentFrom), to: deps.time.moment(row.appointmentTo) } : null,
+    appointment:
+      row.appointmentFrom !== null && row.appointmentTo !== null
+        ? { from: deps.time.moment(row.appointmentFrom), to: deps.time.moment(row.appointmentTo) }
+        : null,
     promises: { accept: deps.time.moment(row.acceptBy), arrive: moment(row.arriveBy), finish: moment(row.finishBy) },
     completion:
       row.finishedAt === null
@@ -105,7 +149,12 @@ export async function orderOf(db: Database, deps: Deps, row: store.RepairRow, vi
     repeat:
       row.timesReported > 1
         ? {
-            earlier: earlier.map((one) => ({ id: one.id, number: one.number, reportedAt: deps.time.moment(one.reportedAt), photos: photos('repair', one.id) })),
+            earlier: earlier.map((one) => ({
+              id: one.id,
+              number: one.number,
+              reportedAt: deps.time.moment(one.reportedAt),
+              photos: photos('repair', one.id),
+            })),
             watchedBy: staff(row.watchedBy)?.name ?? null,
           }
         : null,
@@ -113,14 +162,29 @@ export async function orderOf(db: Database, deps: Deps, row: store.RepairRow, vi
     timeline: events.map((event) => ({
       kind: event.kind as RepairEventKind,
       at: deps.time.moment(event.at),
-      by: event.byKind === 'staff' ? (staff(event.byId)?.name ?? '') : event.byKind === 'resident' ? (event.byId === person?.id ? person.name : '') : '',
+      by:
+        event.byKind === 'staff'
+          ? (staff(event.byId)?.name ?? '')
+          : event.byKind === 'resident'
+            ? event.byId === person?.id
+              ? person.name
+              : ''
+            : '',
       byResident: event.byKind === 'resident',
       due: moment(event.dueAt),
       note: event.note,
       photos: event.kind === 'submitted' ? photos('repair', row.id) : photos('repair_event', event.id),
     })),
     can: actionsFor(row, viewer),
-    resident: viewer.kind === 'staff' ? { personId: person?.id ?? null, name: person?.name ?? '', phoneMasked: person ? maskedPhone(await phoneOf(db, deps, person.accountId)) : '', wishes: person?.preferences ?? '' } : null,
+    resident:
+      viewer.kind === 'staff'
+        ? {
+            personId: person?.id ?? null,
+            name: person?.name ?? '',
+            phoneMasked: person ? maskedPhone(await phoneOf(db, deps, person.accountId)) : '',
+            wishes: person?.preferences ?? '',
+          }
+        : null,
     channel: row.channel as ReportChannel,
   }
 }
@@ -132,7 +196,12 @@ function photosOr(before: Photo[], events: readonly store.EventRow[], photos: Ph
 
 async function earlierOrders(db: Database, deps: Deps, row: store.RepairRow): Promise<store.RepairRow[]> {
   const all = await db.read((tx) => store.ordersOfPlace(tx, deps.community.id, row, 0))
-  return all.filter((one) => one.id !== row.id && one.reportedAt <= row.reportedAt && (one.reporterHousehold === row.reporterHousehold || row.roomId === null)).slice(0, 3)
+  return all
+    .filter(
+      (one) =>
+        one.id !== row.id && one.reportedAt <= row.reportedAt && (one.reporterHousehold === row.reporterHousehold || row.roomId === null),
+    )
+    .slice(0, 3)
 }
 
 const residentActions: readonly RepairAction[] = ['confirm', 'return', 'cancel', 'urge']

@@ -23,14 +23,26 @@ export const awaitsSignature = (order: Pick<RepairRow, 'timesReported'>) => orde
 const mineOnly = (who: StaffMember) => (order: RepairRow) => order.engineerId === who.staffId
 
 export function* depart(tx: Tx, deps: RepairDeps, who: StaffMember, repairId: string): Steps<Done | Refused> {
-  const { order } = yield* takeStep(tx, deps, repairId, { action: 'depart', by: asStaff(who), mine: mineOnly(who), change: () => ({ departedAt: deps.now }), event: { kind: 'departed' } })
+  const { order } = yield* takeStep(tx, deps, repairId, {
+    action: 'depart',
+    by: asStaff(who),
+    mine: mineOnly(who),
+    change: () => ({ departedAt: deps.now }),
+    event: { kind: 'departed' },
+  })
   const by = order.arriveBy === null ? '' : timeText(deps.time, order.arriveBy, deps.now)
   yield* tellReporter(tx, deps, order, wording.repairDeparted({ ...named(order), engineer: who.name, by }), 'departed')
   return { repairId }
 }
 
 /** There, with a photo. The work begins at once unless the engineer wants to look first. */
-export function* arrive(tx: Tx, deps: RepairDeps, who: StaffMember, repairId: string, input: BodyOf<typeof arriveAtRepair>): Steps<Done | Refused> {
+export function* arrive(
+  tx: Tx,
+  deps: RepairDeps,
+  who: StaffMember,
+  repairId: string,
+  input: BodyOf<typeof arriveAtRepair>,
+): Steps<Done | Refused> {
   const { eventId } = yield* takeStep(tx, deps, repairId, {
     action: 'arrive',
     by: asStaff(who),
@@ -49,7 +61,13 @@ export function* begin(tx: Tx, deps: RepairDeps, who: StaffMember, repairId: str
 }
 
 /** It will be later: the true reason, the new time, what is offered. The promise moves, and the first one stays on record. */
-export function* delay(tx: Tx, deps: RepairDeps, who: StaffMember, repairId: string, input: BodyOf<typeof delayRepair>): Steps<Done | Refused> {
+export function* delay(
+  tx: Tx,
+  deps: RepairDeps,
+  who: StaffMember,
+  repairId: string,
+  input: BodyOf<typeof delayRepair>,
+): Steps<Done | Refused> {
   const newTime = Date.parse(input.newTime)
   if (!(newTime > deps.now)) return undo(badField('/body/newTime', 'in_the_past'))
   if (newTime > deps.now + farthestMs) return undo(badField('/body/newTime', 'too_far_ahead'))
@@ -58,10 +76,22 @@ export function* delay(tx: Tx, deps: RepairDeps, who: StaffMember, repairId: str
     action: 'delay',
     by: asStaff(who),
     mine: (row) => dispatcher || row.engineerId === who.staffId,
-    change: (before, state) => ({ ...moved(before, state, newTime), delayReason: input.reason, delayOffer: input.offer ?? '', missed: '', misses: 0 }),
+    change: (before, state) => ({
+      ...moved(before, state, newTime),
+      delayReason: input.reason,
+      delayOffer: input.offer ?? '',
+      missed: '',
+      misses: 0,
+    }),
     event: { kind: 'delayed', note: input.reason, dueAt: newTime },
   })
-  yield* tellReporter(tx, deps, order, wording.repairDelayed({ ...named(order), reason: input.reason, by: timeText(deps.time, newTime, deps.now), offer: input.offer ?? '' }), `delayed:${deps.now}`)
+  yield* tellReporter(
+    tx,
+    deps,
+    order,
+    wording.repairDelayed({ ...named(order), reason: input.reason, by: timeText(deps.time, newTime, deps.now), offer: input.offer ?? '' }),
+    `delayed:${deps.now}`,
+  )
   return { repairId }
 }
 
@@ -72,10 +102,17 @@ export function moved(before: RepairRow, state: RepairState, to: number) {
 }
 
 /** Done, with its proof and its price. Two hours later somebody may be asked about it. */
-export function* finish(tx: Tx, deps: RepairDeps, who: StaffMember, repairId: string, input: BodyOf<typeof finishRepair>): Steps<Done | Refused> {
+export function* finish(
+  tx: Tx,
+  deps: RepairDeps,
+  who: StaffMember,
+  repairId: string,
+  input: BodyOf<typeof finishRepair>,
+): Steps<Done | Refused> {
   const totalFen = sumFen(input.feeLines)
   const ceiling = ceilingFen(who.roles, 'materials', deps.settings.authority)
-  if (totalFen > ceiling) return undo({ ...refused('over_authority', [{ pointer: '/body/feeLines', code: 'too_big', params: { limit: ceiling } }]) })
+  if (totalFen > ceiling)
+    return undo({ ...refused('over_authority', [{ pointer: '/body/feeLines', code: 'too_big', params: { limit: ceiling } }]) })
   const { order } = yield* takeStep(tx, deps, repairId, {
     action: 'finish',
     by: asStaff(who),
@@ -86,7 +123,12 @@ export function* finish(tx: Tx, deps: RepairDeps, who: StaffMember, repairId: st
   const round = `${repairId}:${order.returns}`
   yield* useFiles(tx, deps, input.beforePhotoIds, { kind: 'repair_before', id: round, by: who.accountId, pointer: '/body/beforePhotoIds' })
   yield* useFiles(tx, deps, input.afterPhotoIds, { kind: 'repair_after', id: round, by: who.accountId, pointer: '/body/afterPhotoIds' })
-  yield* setTimer(tx, { communityId: deps.community.id, kind: signTimer, subjectId: repairId, dueAt: deps.now + deps.settings.signWithinMs })
+  yield* setTimer(tx, {
+    communityId: deps.community.id,
+    kind: signTimer,
+    subjectId: repairId,
+    dueAt: deps.now + deps.settings.signWithinMs,
+  })
   yield* enterEvent(tx, deps, {
     source: touchpointSource,
     externalId: eventKey(order),
@@ -95,16 +137,36 @@ export function* finish(tx: Tx, deps: RepairDeps, who: StaffMember, repairId: st
     roomId: order.roomId,
     servedBy: [who.staffId],
     occurredAt: deps.now,
-    facts: { subjectId: repairId, matter: `repair:${order.roomId ?? order.place}:${order.spot}`, timesReported: order.timesReported, awaitsSignature: awaitsSignature(order) },
+    facts: {
+      subjectId: repairId,
+      matter: `repair:${order.roomId ?? order.place}:${order.spot}`,
+      timesReported: order.timesReported,
+      awaitsSignature: awaitsSignature(order),
+    },
   })
-  yield* tellReporter(tx, deps, order, wording.repairFinished({ ...named(order), totalFen, tip: wording.careTip(faultOf(order)) }), `finished:${order.returns}`)
+  yield* tellReporter(
+    tx,
+    deps,
+    order,
+    wording.repairFinished({ ...named(order), totalFen, tip: wording.careTip(faultOf(order)) }),
+    `finished:${order.returns}`,
+  )
   return { repairId }
 }
 
 /** Tells whoever follows the order: its reporter; once they have left the room, the people who belong to it now. */
 export function* tellReporter(tx: Tx, deps: RepairDeps, order: RepairRow, words: Words, what: string): Steps<void> {
   const people = yield* followersOf(tx, deps, order)
-  yield* addNotices(tx, deps, people.map((personId): Notice => ({ ...words, to: toPerson(personId), dedupe: `repair:${order.id}:${what}`, target: { page: 'repair', id: order.id } })))
+  yield* addNotices(
+    tx,
+    deps,
+    people.map((personId): Notice => ({
+      ...words,
+      to: toPerson(personId),
+      dedupe: `repair:${order.id}:${what}`,
+      target: { page: 'repair', id: order.id },
+    })),
+  )
 }
 
 function* followersOf(tx: Tx, deps: RepairDeps, order: Pick<RepairRow, 'reporterId' | 'roomId'>): Steps<string[]> {

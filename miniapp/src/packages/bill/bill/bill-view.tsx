@@ -16,28 +16,28 @@ export function BillView({ bill, mayDispute, onDispute }: { bill: Bill; mayDispu
   const dueWords = dueOn < today() ? words.late : words.due
   return (
     <>
-      <View className='card stack g1'>
-        <View className='sub'>{words.heading(time.month(period), label.building, label.room)}</View>
-        <View className='amount'>
-          <View className='figure'>{yuan(totalFen)}</View>
-          <View className='title'>{common.yuan}</View>
+      <View className="card stack g1">
+        <View className="sub">{words.heading(time.month(period), label.building, label.room)}</View>
+        <View className="amount">
+          <View className="figure">{yuan(totalFen)}</View>
+          <View className="title">{common.yuan}</View>
         </View>
-        <View className='sub num'>{payment ? words.paidOn(time.date(payment.paidAt.day)) : dueWords(time.date(dueOn))}</View>
+        <View className="sub num">{payment ? words.paidOn(time.date(payment.paidAt.day)) : dueWords(time.date(dueOn))}</View>
       </View>
       {disputed && !payment && (
-        <View className='call lamp'>
-          <Icon name='clock' />
-          <View className='f'>{words.disputed}</View>
+        <View className="call lamp">
+          <Icon name="clock" />
+          <View className="f">{words.disputed}</View>
         </View>
       )}
-      <View className='card tight rows'>
+      <View className="card tight rows">
         {lines.map((line, index) => (
-          <View key={index} className='row'>
-            <View className='f'>
-              <View className='strong'>{line.label}</View>
-              {line.note && <View className='sub num'>{line.note}</View>}
+          <View key={index} className="row">
+            <View className="f">
+              <View className="strong">{line.label}</View>
+              {line.note && <View className="sub num">{line.note}</View>}
             </View>
-            <View className='end strong num'>{yuan(line.amountFen)}</View>
+            <View className="end strong num">{yuan(line.amountFen)}</View>
           </View>
         ))}
       </View>
@@ -46,8 +46,8 @@ export function BillView({ bill, mayDispute, onDispute }: { bill: Bill; mayDispu
           {words.dispute}
         </Link>
       )}
-      <View className='card tight rows'>
-        {payment && <NavRow icon='doc' title={words.receipt} end={payment.receiptNumber} onPress={() => go('paid', { id })} />}
+      <View className="card tight rows">
+        {payment && <NavRow icon="doc" title={words.receipt} end={payment.receiptNumber} onPress={() => go('paid', { id })} />}
         <NavRow title={words.earlier} onPress={() => go('bills')} />
       </View>
     </>

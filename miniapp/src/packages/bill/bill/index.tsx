@@ -23,7 +23,7 @@ function BillPage({ place }: ResidentPageProps) {
     <ResidentFrame
       place={place}
       title={words.title}
-      fallback='services'
+      fallback="services"
       shownAt={loaded.at}
       foot={bill?.state === 'unpaid' && <PayFoot place={place} bill={bill} onReload={() => void loaded.reload()} />}
       over={disputing && bill && <DisputeSheet place={place} bill={bill} onChanged={loaded.replace} onClose={() => setDisputing(false)} />}

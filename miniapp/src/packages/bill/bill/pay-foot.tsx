@@ -27,13 +27,13 @@ export function PayFoot({ place, bill, onReload }: { place: Place; bill: Bill; o
   return (
     <>
       {fault && <Fault>{fault}</Fault>}
-      <View className='btns'>
-        <Button look='p' className='num' onPress={pay}>
+      <View className="btns">
+        <Button look="p" className="num" onPress={pay}>
           {words.pay(yuan(bill.totalFen))}
         </Button>
       </View>
       {fault && (
-        <Link centre before='phone' onPress={() => ring(place.servicePhone)}>
+        <Link centre before="phone" onPress={() => ring(place.servicePhone)}>
           {common.callService}
         </Link>
       )}

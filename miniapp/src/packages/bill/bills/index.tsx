@@ -25,7 +25,7 @@ function Bills({ place }: ResidentPageProps) {
     loaded.replace({ data: [...(loaded.data?.data ?? []), ...next.data], nextCursor: next.nextCursor })
   }
   return (
-    <ResidentFrame place={place} title={words.title} fallback='services' shownAt={loaded.at}>
+    <ResidentFrame place={place} title={words.title} fallback="services" shownAt={loaded.at}>
       <LoadedView loaded={loaded} what={words.what} phone={place.servicePhone} safe={words.safe} skeleton={<CardSkeleton rows={5} />}>
         {({ data, nextCursor }) =>
           data.length === 0 ? (
@@ -48,8 +48,8 @@ function BillRows({ title, bills }: { title: string; bills: readonly Bill[] }) {
   if (bills.length === 0) return null
   return (
     <>
-      <View className='grp'>{title}</View>
-      <View className='card tight rows'>
+      <View className="grp">{title}</View>
+      <View className="card tight rows">
         {bills.map(({ id, period, label, totalFen, dueOn, payment }) => (
           <NavRow
             key={id}

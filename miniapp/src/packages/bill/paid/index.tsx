@@ -28,12 +28,12 @@ function Paid({ place }: ResidentPageProps) {
     return { bill, butler: duty.butler?.name ?? null }
   })
   const foot = (
-    <View className='btns'>
+    <View className="btns">
       <Button onPress={() => goFirst('home')}>{words.toHome}</Button>
     </View>
   )
   return (
-    <ResidentFrame place={place} title={words.title} fallback='services' shownAt={loaded.at} roomy foot={foot}>
+    <ResidentFrame place={place} title={words.title} fallback="services" shownAt={loaded.at} roomy foot={foot}>
       <LoadedView loaded={loaded} what={billsPage.what} phone={place.servicePhone} safe={billsPage.safe} skeleton={<PageSkeleton />}>
         {({ bill, butler }) => <Receipt bill={bill} butler={butler} />}
       </LoadedView>
@@ -53,18 +53,18 @@ function Receipt({ bill, butler }: { bill: Bill; butler: string | null }) {
   ]
   return (
     <>
-      <View className='stack narrow' style={{ paddingTop: '20px' }}>
-        <Window kind='done' large />
-        <View className='head' role='heading' style={{ marginTop: '16px' }}>
+      <View className="stack narrow" style={{ paddingTop: '20px' }}>
+        <Window kind="done" large />
+        <View className="head" role="heading" style={{ marginTop: '16px' }}>
           {words.thanks(time.month(period))}
         </View>
-        <View className='sub num'>{words.facts(yuan(totalFen), time.full(payment.paidAt), words.channels[payment.channel])}</View>
+        <View className="sub num">{words.facts(yuan(totalFen), time.full(payment.paidAt), words.channels[payment.channel])}</View>
       </View>
-      <View className='card stack g1'>
-        <View className='heavy'>{words.receipt}</View>
+      <View className="card stack g1">
+        <View className="heavy">{words.receipt}</View>
         <Facts facts={facts} />
       </View>
-      <View className='sub mid'>{butler ? words.closingButler(butler) : words.closing}</View>
+      <View className="sub mid">{butler ? words.closingButler(butler) : words.closing}</View>
     </>
   )
 }

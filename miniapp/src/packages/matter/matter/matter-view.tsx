@@ -34,16 +34,16 @@ export function MatterView({ matter, onAccept, onDecline, onReload }: MatterView
       : words.handover
   return (
     <>
-      <View className='card stack g3'>
-        <View className='row2'>
+      <View className="card stack g3">
+        <View className="row2">
           <View className={`badge ${open ? 'lamp' : 'ok'}`}>
             <Icon name={open ? 'clock' : 'check'} />
             {stateBadges[state]}
           </View>
-          <View className='note num'>{words.since(time.date(openedAt.day))}</View>
+          <View className="note num">{words.since(time.date(openedAt.day))}</View>
         </View>
-        <View className='title'>{title}</View>
-        <View className='hr' />
+        <View className="title">{title}</View>
+        <View className="hr" />
         <Person
           person={owner}
           title={words.responsible(owner.name)}
@@ -54,18 +54,18 @@ export function MatterView({ matter, onAccept, onDecline, onReload }: MatterView
         <PlanCard plan={plan} asks={asks === 'plan'} onAccept={onAccept} onDecline={onDecline} onReload={onReload} />
       )}
       {compensations.length > 0 && (
-        <View className='card near kv'>
-          <View className='heavy'>{words.compensation}</View>
+        <View className="card near kv">
+          <View className="heavy">{words.compensation}</View>
           {compensations.map(({ kind, amountFen }, index) => (
-            <View key={index} className='pairline'>
-              <View className='key'>{words.kinds[kind]}</View>
-              <View className='value num'>{completionWords.amount(yuan(amountFen))}</View>
+            <View key={index} className="pairline">
+              <View className="key">{words.kinds[kind]}</View>
+              <View className="value num">{completionWords.amount(yuan(amountFen))}</View>
             </View>
           ))}
         </View>
       )}
       <Resolution matter={matter} />
-      <View className='card'>
+      <View className="card">
         <Timeline items={matterTimeline(matter.timeline, open, time)} />
       </View>
     </>
@@ -83,8 +83,8 @@ function PlanCard({ plan, asks, onAccept, onDecline, onReload }: PlanCardProps) 
     if (await attempt(onAccept, onReload)) say(words.planAgreed)
   }
   return (
-    <View className='card stack g3'>
-      <View className='heavy'>{asks ? words.planTitle : words.planAccepted}</View>
+    <View className="card stack g3">
+      <View className="heavy">{asks ? words.planTitle : words.planAccepted}</View>
       <PlanFacts plan={plan} />
       {fault && <Fault>{fault}</Fault>}
       {asks && <EqualPair first={words.planYes} second={words.planNo} onFirst={accept} onSecond={onDecline} />}
@@ -101,11 +101,11 @@ function Resolution({ matter: { resolution, timeline } }: { matter: MyCase }) {
   ].filter(([, text]) => text && !said.includes(text))
   if (news.length === 0) return null
   return (
-    <View className='card stack g2'>
+    <View className="card stack g2">
       {news.map(([title, text]) => (
         <View key={title}>
-          <View className='heavy'>{title}</View>
-          <View className='sub ink lines'>{text}</View>
+          <View className="heavy">{title}</View>
+          <View className="sub ink lines">{text}</View>
         </View>
       ))}
     </View>

@@ -24,23 +24,23 @@ function Matters({ place }: ResidentPageProps) {
     loaded.replace({ data: [...(loaded.data?.data ?? []), ...next.data], nextCursor: next.nextCursor })
   }
   return (
-    <ResidentFrame place={place} title={words.title} fallback='services' shownAt={loaded.at}>
+    <ResidentFrame place={place} title={words.title} fallback="services" shownAt={loaded.at}>
       <LoadedView loaded={loaded} what={words.what} phone={place.servicePhone} skeleton={<CardSkeleton rows={4} />}>
         {({ data, nextCursor }) =>
           data.length === 0 ? (
             <Empty title={words.empty} sub={words.emptySub} />
           ) : (
             <>
-              <View className='card tight rows'>
+              <View className="card tight rows">
                 {data.map(({ id, title, owner, state, openedAt, asks }) => (
-                  <Press key={id} className='row' onPress={() => go('matter', { id })}>
+                  <Press key={id} className="row" onPress={() => go('matter', { id })}>
                     <Avatar person={owner} />
-                    <View className='f'>
-                      <View className='strong'>{title}</View>
-                      <View className='sub num'>{words.by(owner.name, time.day(openedAt.day))}</View>
+                    <View className="f">
+                      <View className="strong">{title}</View>
+                      <View className="sub num">{words.by(owner.name, time.day(openedAt.day))}</View>
                     </View>
                     <View className={`badge${asks ? ' lamp' : state === 'closed' ? '' : ' acc'}`}>{stateBadges[state]}</View>
-                    <Icon name='chev' small />
+                    <Icon name="chev" small />
                   </Press>
                 ))}
               </View>

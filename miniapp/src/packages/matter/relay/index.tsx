@@ -35,7 +35,7 @@ function RelayPage({ place }: ResidentPageProps) {
   const matter = loaded.data
   const solvedFoot = (
     <>
-      <View className='heavy mid'>{matterPage.solvedTitle}</View>
+      <View className="heavy mid">{matterPage.solvedTitle}</View>
       <EqualPair
         big
         first={matterPage.solved}
@@ -54,7 +54,7 @@ function RelayPage({ place }: ResidentPageProps) {
       open && <SolvedSheet solved={open === 'solved'} onSend={answer} onClose={close} />
     )
   return (
-    <ResidentFrame place={place} title={words.title} fallback='inbox' shownAt={loaded.at} asks foot={foot} over={over}>
+    <ResidentFrame place={place} title={words.title} fallback="inbox" shownAt={loaded.at} asks foot={foot} over={over}>
       <LoadedView loaded={loaded} what={words.what} phone={place.servicePhone} skeleton={<PageSkeleton />}>
         {(data) => (
           <RelayView

@@ -22,34 +22,34 @@ export function RelayView({ matter, fault, onAccept, onDecline }: RelayViewProps
   const open = state !== 'closed'
   return (
     <>
-      <View className='card stack g3'>
-        <View className='line'>
+      <View className="card stack g3">
+        <View className="line">
           <View className={`badge ${open ? 'lamp' : 'ok'}`}>
             <Icon name={open ? 'clock' : 'check'} />
             {stateBadges[state]}
           </View>
         </View>
-        <View className='title'>{title}</View>
+        <View className="title">{title}</View>
       </View>
-      <View className='call'>
-        <Icon name='lock' />
-        <View className='f'>{words.note}</View>
+      <View className="call">
+        <Icon name="lock" />
+        <View className="f">{words.note}</View>
       </View>
       {plan && asks !== 'solved' && (
-        <View className='card stack g3'>
-          <View className='heavy'>{asks === 'plan' ? matterPage.planTitle : matterPage.planAccepted}</View>
+        <View className="card stack g3">
+          <View className="heavy">{asks === 'plan' ? matterPage.planTitle : matterPage.planAccepted}</View>
           <PlanFacts plan={plan} />
           {fault && <Fault>{fault}</Fault>}
           {asks === 'plan' && <EqualPair first={matterPage.planYes} second={matterPage.planNo} onFirst={onAccept} onSecond={onDecline} />}
         </View>
       )}
       {resolution && (
-        <View className='card stack g2'>
-          <View className='heavy'>{matterPage.done}</View>
-          <View className='sub ink lines'>{resolution.done}</View>
+        <View className="card stack g2">
+          <View className="heavy">{matterPage.done}</View>
+          <View className="sub ink lines">{resolution.done}</View>
         </View>
       )}
-      <View className='card'>
+      <View className="card">
         <Timeline items={matterTimeline(timeline, open, time)} />
       </View>
     </>

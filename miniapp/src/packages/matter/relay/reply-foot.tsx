@@ -20,8 +20,8 @@ export function ReplyFoot({ onSend }: { onSend: (note: string) => Promise<unknow
     <>
       {fault && <Fault>{fault}</Fault>}
       <LongField value={note} label={words.reply} placeholder={words.replyHint} maxLength={500} onChange={setNote} />
-      <View className='btns'>
-        <Button look='p' onPress={send}>
+      <View className="btns">
+        <Button look="p" onPress={send}>
           {words.send}
         </Button>
       </View>

@@ -36,26 +36,26 @@ export default function Join() {
   }
   return (
     <Frame title={words.title} lead={homes.length > 0 ? 'back' : 'title'} roomy>
-      <View className='narrow'>
-        <View className='head' role='heading'>
+      <View className="narrow">
+        <View className="head" role="heading">
           {homes.length > 0 ? words.more : words.head}
         </View>
-        {homes.length === 0 && <View className='sub'>{words.sub}</View>}
+        {homes.length === 0 && <View className="sub">{words.sub}</View>}
       </View>
       {pending.map(({ community, home }) => (
-        <View key={home.residencyId} className='card stack g3'>
-          <View className='who'>
-            <View className='mark lamp'>
-              <Icon name='clock' />
+        <View key={home.residencyId} className="card stack g3">
+          <View className="who">
+            <View className="mark lamp">
+              <Icon name="clock" />
             </View>
-            <View className='f'>
-              <View className='strong'>{named(words.pendingTitle, `${community.name} ${home.label.building} ${home.label.room}`)}</View>
-              <View className='sub'>{words.pendingSub}</View>
+            <View className="f">
+              <View className="strong">{named(words.pendingTitle, `${community.name} ${home.label.building} ${home.label.room}`)}</View>
+              <View className="sub">{words.pendingSub}</View>
             </View>
           </View>
-          <View className='btns'>
+          <View className="btns">
             <Button onPress={done}>{words.check}</Button>
-            <Button icon='phone' onPress={() => ring(community.servicePhone)}>
+            <Button icon="phone" onPress={() => ring(community.servicePhone)}>
               {common.callService}
             </Button>
           </View>

@@ -27,8 +27,8 @@ export function InvitationCode({ onJoined }: { onJoined: () => Promise<unknown> 
     }
   }
   return (
-    <View className='card stack g3'>
-      <View className='heavy'>{words.codeTitle}</View>
+    <View className="card stack g3">
+      <View className="heavy">{words.codeTitle}</View>
       <Field
         value={code}
         label={words.codeTitle}
@@ -38,7 +38,7 @@ export function InvitationCode({ onJoined }: { onJoined: () => Promise<unknown> 
         onEnter={() => void join()}
       />
       {fault && <Fault>{fault}</Fault>}
-      <View className='btns'>
+      <View className="btns">
         <Button onPress={join}>{words.codeJoin}</Button>
       </View>
     </View>

@@ -29,7 +29,7 @@ function MyDataPage({ place }: ResidentPageProps) {
     <ResidentFrame
       place={place}
       title={words.title}
-      fallback='me'
+      fallback="me"
       shownAt={loaded.at}
       over={
         changing &&
@@ -63,13 +63,13 @@ function TakeAway({ communityId }: { communityId: string }) {
     if (done) say(words.taken)
   }
   return (
-    <View className='card stack g3'>
+    <View className="card stack g3">
       <View>
-        <View className='heavy'>{words.take}</View>
-        <View className='sub'>{words.takeSub}</View>
+        <View className="heavy">{words.take}</View>
+        <View className="sub">{words.takeSub}</View>
       </View>
       {fault && <Fault>{fault}</Fault>}
-      <View className='btns'>
+      <View className="btns">
         <Button onPress={take}>{words.take}</Button>
       </View>
     </View>

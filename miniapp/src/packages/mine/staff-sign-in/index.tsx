@@ -28,13 +28,13 @@ export default function StaffSignIn() {
     }
   }
   return (
-    <Frame title={words.title} fallback='signIn' roomy>
-      <View className='card stack g3'>
-        <View className='strong'>{words.login}</View>
+    <Frame title={words.title} fallback="signIn" roomy>
+      <View className="card stack g3">
+        <View className="strong">{words.login}</View>
         <Field value={login} label={words.login} maxLength={40} onChange={setLogin} />
-        <View className='strong'>{words.password}</View>
+        <View className="strong">{words.password}</View>
         <Field
-          kind='password'
+          kind="password"
           value={password}
           label={words.password}
           maxLength={200}
@@ -42,8 +42,8 @@ export default function StaffSignIn() {
           onEnter={() => void signIn()}
         />
         {fault && <Fault>{fault}</Fault>}
-        <View className='btns'>
-          <Button look='p' onPress={signIn}>
+        <View className="btns">
+          <Button look="p" onPress={signIn}>
             {words.signIn}
           </Button>
         </View>

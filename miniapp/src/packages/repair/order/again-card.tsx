@@ -14,24 +14,24 @@ export function AgainCard({ order }: { order: RepairOrder }) {
   if (!repeat || repeat.earlier.length === 0) return null
   const alarms = timesReported >= reportsThatAlarm
   return (
-    <View className='card stack g3'>
+    <View className="card stack g3">
       {alarms ? (
-        <View className='stack g1'>
-          <View className='title'>{words.title(timesReported)}</View>
-          <View className='sub ink'>{words.sub}</View>
-          {repeat.watchedBy && <View className='sub ink'>{words.watched(repeat.watchedBy)}</View>}
+        <View className="stack g1">
+          <View className="title">{words.title(timesReported)}</View>
+          <View className="sub ink">{words.sub}</View>
+          {repeat.watchedBy && <View className="sub ink">{words.watched(repeat.watchedBy)}</View>}
         </View>
       ) : (
-        <View className='sub ink'>{words.second(timesReported)}</View>
+        <View className="sub ink">{words.second(timesReported)}</View>
       )}
       {repeat.earlier.map(({ id, number, reportedAt, photos }) => (
-        <View key={id} className='line wrap'>
+        <View key={id} className="line wrap">
           {photos.slice(0, 3).map((photo) => (
-            <View key={photo.id} className='ph s60'>
+            <View key={photo.id} className="ph s60">
               <Picture src={photo.thumbUrl} alt={photoWords.shown} />
             </View>
           ))}
-          <View className='note num'>{words.on(time.day(reportedAt.day), number)}</View>
+          <View className="note num">{words.on(time.day(reportedAt.day), number)}</View>
         </View>
       ))}
     </View>

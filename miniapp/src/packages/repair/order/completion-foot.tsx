@@ -19,9 +19,9 @@ export function CompletionFoot({ place, order, onChanged, onReload, onReturn }: 
   return (
     <>
       {fault && <Fault>{fault}</Fault>}
-      <View className='heavy mid'>{words.question}</View>
+      <View className="heavy mid">{words.question}</View>
       <EqualPair big first={words.fixed} second={words.notFixed} onFirst={confirm} onSecond={onReturn} />
-      <View className='note'>{words.consequence}</View>
+      <View className="note">{words.consequence}</View>
     </>
   )
 }

@@ -18,17 +18,17 @@ export function CompletionView({ order }: { order: RepairOrder }) {
   return (
     <>
       {closed && (
-        <View className='card who'>
-          <Window kind='done' />
-          <View className='f'>{closed}</View>
+        <View className="card who">
+          <Window kind="done" />
+          <View className="f">{closed}</View>
         </View>
       )}
       <Work order={order} completion={completion} />
       <Fees completion={completion} />
       {tip && (
-        <View className='call acc'>
+        <View className="call acc">
           <Icon name={order.fault === 'water' ? 'drop' : 'shield'} />
-          <View className='f'>{tip}</View>
+          <View className="f">{tip}</View>
         </View>
       )}
       <FoldedTimeline title={timeline.title} items={orderTimeline(order, time)} />
@@ -46,54 +46,54 @@ function Work({ order, completion }: { order: RepairOrder; completion: NonNullab
       : order.timeline.filter(({ kind }) => kind === 'arrived').flatMap(({ photos }) => photos)
   const name = order.engineer?.name ?? orderPage.worker
   return (
-    <View className='card stack g3'>
+    <View className="card stack g3">
       <View>
-        <View className='title'>{order.title}</View>
-        <View className='sub num'>
+        <View className="title">{order.title}</View>
+        <View className="sub num">
           {arrivedAt
             ? words.arrivedFinished(name, time.moment(arrivedAt), time.moment(finishedAt))
             : words.finished(name, time.moment(finishedAt))}
         </View>
       </View>
-      <View className='pair'>
+      <View className="pair">
         {before[0] && <Proof url={before[0].url} label={words.before} />}
         {after[0] && <Proof url={after[0].url} label={words.after} />}
       </View>
       {after.length + before.length > 2 && (
-        <View className='line wrap'>
+        <View className="line wrap">
           {[...before.slice(1), ...after.slice(1)].map((photo) => (
-            <View key={photo.id} className='ph s60'>
+            <View key={photo.id} className="ph s60">
               <Picture src={photo.thumbUrl} alt={timeline.photo} />
             </View>
           ))}
         </View>
       )}
-      <View className='sub ink lines'>{note}</View>
+      <View className="sub ink lines">{note}</View>
     </View>
   )
 }
 
 function Proof({ url, label }: { url: string; label: string }) {
   return (
-    <View className='ph tall'>
+    <View className="ph tall">
       <Picture src={url} alt={label} />
-      <View className='lab'>{label}</View>
+      <View className="lab">{label}</View>
     </View>
   )
 }
 
 function Fees({ completion: { feeLines, totalFen } }: { completion: NonNullable<RepairOrder['completion']> }) {
   return (
-    <View className='card near kv'>
+    <View className="card near kv">
       {feeLines.map(({ label, amountFen }, index) => (
-        <View key={index} className='pairline'>
-          <View className='key'>{label}</View>
-          <View className='value num'>{amountFen === 0 ? words.free : words.amount(yuan(amountFen))}</View>
+        <View key={index} className="pairline">
+          <View className="key">{label}</View>
+          <View className="value num">{amountFen === 0 ? words.free : words.amount(yuan(amountFen))}</View>
         </View>
       ))}
       <View className={`pairline${feeLines.length > 0 ? ' total' : ''}`}>
-        <View className='strong'>{words.total}</View>
-        <View className='strong num'>{totalFen === 0 ? words.noFee : words.amount(yuan(totalFen))}</View>
+        <View className="strong">{words.total}</View>
+        <View className="strong num">{totalFen === 0 ? words.noFee : words.amount(yuan(totalFen))}</View>
       </View>
     </View>
   )

@@ -58,7 +58,7 @@ function OrderPage({ place }: ResidentPageProps) {
     <ResidentFrame
       place={place}
       title={asks ? words.completionTitle : words.title}
-      fallback='services'
+      fallback="services"
       shownAt={loaded.at}
       foot={foot}
       over={over}

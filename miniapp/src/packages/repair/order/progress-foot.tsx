@@ -22,7 +22,7 @@ export function ProgressFoot({ place, order, onChanged, onReload, onCancel }: Or
     if (done) say(words.urged)
   }
   const callService = (
-    <Button icon='phone' onPress={() => ring(place.servicePhone)}>
+    <Button icon="phone" onPress={() => ring(place.servicePhone)}>
       {common.callService}
     </Button>
   )
@@ -31,9 +31,9 @@ export function ProgressFoot({ place, order, onChanged, onReload, onCancel }: Or
   return (
     <>
       {fault && <Fault>{fault}</Fault>}
-      <View className='btns'>
+      <View className="btns">
         {connected && canUrge && (
-          <Button icon='clock' onPress={urge}>
+          <Button icon="clock" onPress={urge}>
             {words.urge}
           </Button>
         )}

@@ -42,19 +42,19 @@ function OpenCard({ order }: { order: RepairOrder }) {
   const phone = engineer?.phone
   return (
     <PromiseCard card={order}>
-      {delay && <View className='sub ink'>{sentences(delay.reason, repeat?.watchedBy && promiseWords.watched(repeat.watchedBy))}</View>}
+      {delay && <View className="sub ink">{sentences(delay.reason, repeat?.watchedBy && promiseWords.watched(repeat.watchedBy))}</View>}
       {delay?.offer && (
-        <View className='call acc'>
-          <Icon name='gift' />
-          <View className='f'>{promiseWords.offer(delay.offer)}</View>
+        <View className="call acc">
+          <Icon name="gift" />
+          <View className="f">{promiseWords.offer(delay.offer)}</View>
         </View>
       )}
       {!delay && <StepBar steps={stepsOf(order, time)} />}
-      {engineer && <View className='hr' />}
+      {engineer && <View className="hr" />}
       {engineer && <Person person={elder ? { ...engineer, phone: null } : engineer} sub={engineer.title || words.worker} worker />}
       {elder && phone && (
-        <View className='btns'>
-          <Button look='p' icon='phone' onPress={() => ring(phone)}>
+        <View className="btns">
+          <Button look="p" icon="phone" onPress={() => ring(phone)}>
             {words.callWorker}
           </Button>
         </View>
@@ -66,11 +66,11 @@ function OpenCard({ order }: { order: RepairOrder }) {
 function ClosedCard({ order }: { order: RepairOrder }) {
   const state = order.state as keyof typeof words.closed
   return (
-    <View className='card who top'>
+    <View className="card who top">
       <Window kind={order.state === 'cancelled' ? 'off' : 'done'} />
-      <View className='f'>
-        <View className='title'>{order.title}</View>
-        <View className='sub'>{words.closed[state] ?? stateLines[order.state]}</View>
+      <View className="f">
+        <View className="title">{order.title}</View>
+        <View className="sub">{words.closed[state] ?? stateLines[order.state]}</View>
       </View>
     </View>
   )

@@ -22,18 +22,18 @@ function Orders({ place }: ResidentPageProps) {
     loaded.replace({ data: [...(loaded.data?.data ?? []), ...next.data], nextCursor: next.nextCursor })
   }
   return (
-    <ResidentFrame place={place} title={words.title} fallback='services' shownAt={loaded.at}>
+    <ResidentFrame place={place} title={words.title} fallback="services" shownAt={loaded.at}>
       <LoadedView loaded={loaded} what={words.what} phone={place.servicePhone} skeleton={<CardSkeleton rows={5} />}>
         {({ data, nextCursor }) =>
           data.length === 0 ? (
             <Empty title={words.empty} sub={words.emptySub}>
-              <Button look='p' icon='cam' onPress={() => go('report')}>
+              <Button look="p" icon="cam" onPress={() => go('report')}>
                 {words.report}
               </Button>
             </Empty>
           ) : (
             <>
-              <View className='card tight rows'>
+              <View className="card tight rows">
                 {data.map((card) => (
                   <OrderRow key={card.id} card={card} />
                 ))}

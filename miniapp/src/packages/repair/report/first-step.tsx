@@ -17,20 +17,20 @@ export function FirstStep({ place, photos, onDone }: { place: Place; photos: Pho
   }
   return (
     <ResidentFrame place={place} title={words.title} roomy>
-      <View className='narrow'>
-        <View className='head' role='heading'>
+      <View className="narrow">
+        <View className="head" role="heading">
           {words.head}
         </View>
-        <View className='sub'>{words.sub}</View>
+        <View className="sub">{words.sub}</View>
       </View>
-      <View className='card stack g3 take'>
-        <Press className='take-press' onPress={() => take('camera')}>
-          <View className='take-disc'>
-            <Icon name='cam' />
+      <View className="card stack g3 take">
+        <Press className="take-press" onPress={() => take('camera')}>
+          <View className="take-disc">
+            <Icon name="cam" />
           </View>
-          <View className='title'>{words.take}</View>
+          <View className="title">{words.take}</View>
         </Press>
-        <View className='btns'>
+        <View className="btns">
           <Button onPress={() => take('album')}>{words.album}</Button>
         </View>
         <Link centre onPress={onDone}>

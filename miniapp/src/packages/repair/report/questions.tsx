@@ -39,7 +39,7 @@ export function Questions({ form, onChange }: { form: ReportForm; onChange: (par
             options={['no', 'yes', 'unsure']}
             words={words.belowOptions}
             chosen={below}
-            columns='triple'
+            columns="triple"
             tick={false}
             onChoose={(chosen) => onChange({ below: chosen })}
           />

@@ -45,9 +45,9 @@ export function SecondStep({ place, photos }: { place: Place; photos: Photos }) 
   const tier = tierOf(form)
   const foot = (
     <>
-      <View className='row2 near ink-2'>
-        <Icon name='shield' small />
-        <View className='sub'>{promiseLine(place.promises, tier, form.when === 'slot', isResting())}</View>
+      <View className="row2 near ink-2">
+        <Icon name="shield" small />
+        <View className="sub">{promiseLine(place.promises, tier, form.when === 'slot', isResting())}</View>
       </View>
       <SubmitFoot fault={fault} name={words.submit} onSubmit={submit} />
     </>

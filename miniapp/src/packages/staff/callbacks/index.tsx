@@ -40,7 +40,7 @@ function Callbacks({ post }: StaffPageProps) {
       shownAt={loaded.at}
       over={entering && <CallbackSheet communityId={communityId} callback={entering} onEntered={entered} onClose={close} />}
     >
-      <View className='sub'>{words.sub}</View>
+      <View className="sub">{words.sub}</View>
       <LoadedView loaded={loaded} what={words.what} phone={post.servicePhone} skeleton={<CardSkeleton rows={3} />}>
         {(callbacks) =>
           callbacks.length === 0 ? (
@@ -64,18 +64,18 @@ function CallbackCard({ communityId, callback, onEnter }: { communityId: string;
   const { id, resident, touchpoint, happenedAt, dueBy, tries } = callback
   const { label, name, phoneMasked, personId } = resident
   return (
-    <View className='card stack g3'>
-      <View className='row2 top'>
-        <View className='f'>
-          <View className='strong num'>{`${label.building} ${label.room} ${name}`}</View>
-          <View className='sub num'>{beside(words.about(touchpointName(touchpoint), time.day(happenedAt.day)), phoneMasked)}</View>
+    <View className="card stack g3">
+      <View className="row2 top">
+        <View className="f">
+          <View className="strong num">{`${label.building} ${label.room} ${name}`}</View>
+          <View className="sub num">{beside(words.about(touchpointName(touchpoint), time.day(happenedAt.day)), phoneMasked)}</View>
         </View>
-        <View className='note num keep'>{tidy(words.due(time.moment(dueBy)))}</View>
+        <View className="note num keep">{tidy(words.due(time.moment(dueBy)))}</View>
       </View>
-      {tries > 0 && <View className='sub'>{words.tries(tries)}</View>}
+      {tries > 0 && <View className="sub">{words.tries(tries)}</View>}
       {fault && <Fault>{fault}</Fault>}
-      <View className='btns'>
-        <Button icon='phone' onPress={() => attempt(() => callResident(communityId, personId, 'callback', id))}>
+      <View className="btns">
+        <Button icon="phone" onPress={() => attempt(() => callResident(communityId, personId, 'callback', id))}>
           {words.call}
         </Button>
         <Button onPress={onEnter}>{words.enter}</Button>

@@ -25,9 +25,9 @@ export function CaseView({ post, detail, onChanged, onOpen }: CaseProps & { onOp
     <>
       <Head detail={detail} />
       {plan && (
-        <View className='card stack g2'>
-          <View className='row2'>
-            <View className='heavy'>{words.plan}</View>
+        <View className="card stack g2">
+          <View className="row2">
+            <View className="heavy">{words.plan}</View>
             <View className={`badge${plan.accepted ? ' acc' : ' lamp'}`}>{plan.accepted ? words.planAccepted : words.planWaiting}</View>
           </View>
           <PlanFacts plan={plan} />
@@ -36,18 +36,18 @@ export function CaseView({ post, detail, onChanged, onOpen }: CaseProps & { onOp
       <PainsCard post={post} detail={detail} onChanged={onChanged} onOpen={onOpen} />
       <CompensationsCard post={post} detail={detail} onChanged={onChanged} />
       {resolution && (
-        <View className='card stack g2'>
-          <View className='row2'>
-            <View className='heavy'>{words.resolution}</View>
-            <View className='badge'>{causeWords[resolution.cause]}</View>
+        <View className="card stack g2">
+          <View className="row2">
+            <View className="heavy">{words.resolution}</View>
+            <View className="badge">{causeWords[resolution.cause]}</View>
           </View>
-          <View className='sub ink lines'>{resolution.done}</View>
-          {resolution.whys.length > 0 && <View className='sub lines'>{named(words.whys, resolution.whys.join(' → '))}</View>}
+          <View className="sub ink lines">{resolution.done}</View>
+          {resolution.whys.length > 0 && <View className="sub lines">{named(words.whys, resolution.whys.join(' → '))}</View>}
         </View>
       )}
-      {history.length > 0 && <View className='grp'>{words.history}</View>}
+      {history.length > 0 && <View className="grp">{words.history}</View>}
       {history.length > 0 && (
-        <View className='card tight rows'>
+        <View className="card tight rows">
           {history.map(({ id, title, openedAt, outcome }) => (
             <NavRow
               key={id}
@@ -66,29 +66,29 @@ export function CaseView({ post, detail, onChanged, onOpen }: CaseProps & { onOp
 function Head({ detail }: { detail: CaseDetail }) {
   const { score, title, clock, words: said, reasons, wishes, newScore, reopens, closing } = detail
   return (
-    <View className='card stack g3'>
-      <View className='who top'>
+    <View className="card stack g3">
+      <View className="who top">
         <ScoreMark score={score} />
-        <View className='f'>
-          <View className='row2 top'>
-            <View className='title f'>{title}</View>
+        <View className="f">
+          <View className="row2 top">
+            <View className="title f">{title}</View>
             {clock && <Countdown by={clock.by} since={clock.since} what={clockWords[clock.kind]} />}
           </View>
-          <View className='sub num'>{whoWords(detail)}</View>
+          <View className="sub num">{whoWords(detail)}</View>
           <CaseBadges row={detail} />
         </View>
       </View>
-      {said && <View className='call acc lines'>{quoted(said)}</View>}
-      {reasons.length > 0 && <View className='sub'>{named(words.reasons, list(...reasons))}</View>}
+      {said && <View className="call acc lines">{quoted(said)}</View>}
+      {reasons.length > 0 && <View className="sub">{named(words.reasons, list(...reasons))}</View>}
       {wishes && (
-        <View className='call'>
-          <Icon name='home' />
-          <View className='f'>{named(words.wishes, wishes)}</View>
+        <View className="call">
+          <Icon name="home" />
+          <View className="f">{named(words.wishes, wishes)}</View>
         </View>
       )}
-      {reopens > 0 && <View className='sub'>{words.reopens(reopens)}</View>}
-      {newScore !== null && <View className='sub'>{words.newScore(newScore)}</View>}
-      {closing && <View className='sub'>{named(words.closedBy, closingWords[closing])}</View>}
+      {reopens > 0 && <View className="sub">{words.reopens(reopens)}</View>}
+      {newScore !== null && <View className="sub">{words.newScore(newScore)}</View>}
+      {closing && <View className="sub">{named(words.closedBy, closingWords[closing])}</View>}
     </View>
   )
 }

@@ -20,14 +20,14 @@ export function CompensationsCard({ post, detail, onChanged }: CaseProps) {
       ),
     )
   return (
-    <View className='card stack g2'>
-      <View className='heavy'>{words.compensations}</View>
+    <View className="card stack g2">
+      <View className="heavy">{words.compensations}</View>
       {detail.compensations.map(({ id, kind, amountFen, state, by }) => (
-        <View key={id} className='stack g2'>
-          <View className='row2'>
-            <View className='f'>
-              <View className='num'>{`${compensationWords[kind]} ${completionWords.amount(yuan(amountFen))}`}</View>
-              <View className='sub'>{by}</View>
+        <View key={id} className="stack g2">
+          <View className="row2">
+            <View className="f">
+              <View className="num">{`${compensationWords[kind]} ${completionWords.amount(yuan(amountFen))}`}</View>
+              <View className="sub">{by}</View>
             </View>
             <View className={`badge${state === 'granted' ? ' ok' : state === 'refused' ? '' : ' lamp'}`}>
               {words.compensationStates[state]}

@@ -22,23 +22,23 @@ export function PainsCard({ post, detail, onChanged, onOpen }: CaseProps & { onO
     onChanged(next)
   }
   return (
-    <View className='card stack g2'>
-      <View className='row2'>
-        <View className='heavy'>{words.pains}</View>
+    <View className="card stack g2">
+      <View className="row2">
+        <View className="heavy">{words.pains}</View>
         {open && (
-          <Link tight before='plus' onPress={() => onOpen('pain')}>
+          <Link tight before="plus" onPress={() => onOpen('pain')}>
             {words.addPain}
           </Link>
         )}
       </View>
       {detail.pains.map((pain) => (
-        <View key={pain.id} className='row2'>
-          <View className='f'>
+        <View key={pain.id} className="row2">
+          <View className="f">
             <View>{pain.text}</View>
-            <View className='sub'>{clause(pain.owner.name, pain.outcome || words.painOpen)}</View>
+            <View className="sub">{clause(pain.owner.name, pain.outcome || words.painOpen)}</View>
           </View>
           {open && !pain.outcome && (
-            <Button size='sm' onPress={() => setSettling(pain)}>
+            <Button size="sm" onPress={() => setSettling(pain)}>
               {words.settlePain}
             </Button>
           )}

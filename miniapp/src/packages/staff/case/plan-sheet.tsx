@@ -52,7 +52,7 @@ function WhenChoice({ day, slot, onDay, onSlot }: WhenChoiceProps) {
   const open = slots.filter((one) => day !== null && Date.parse(instantOf(day, one.slice(6))) > now())
   return (
     <>
-      <View className='heavy'>{words.day}</View>
+      <View className="heavy">{words.day}</View>
       <Chips
         label={words.day}
         options={days}
@@ -67,7 +67,7 @@ function WhenChoice({ day, slot, onDay, onSlot }: WhenChoiceProps) {
           options={open}
           words={Object.fromEntries(open.map((one) => [one, one]))}
           chosen={slot}
-          columns='triple'
+          columns="triple"
           tick={false}
           onChoose={onSlot}
         />

@@ -34,17 +34,17 @@ export function VerifySheet({ post, detail, onChanged, onClose }: CaseDialogProp
   return (
     <FormSheet title={words.title} fault={fault} submit={words.send} onSubmit={send} onClose={onClose}>
       {detail.resident && (
-        <View className='btns'>
-          <Button icon='phone' onPress={ringUp}>
+        <View className="btns">
+          <Button icon="phone" onPress={ringUp}>
             {casePage.actions.contact}
           </Button>
         </View>
       )}
       <YesNoChips title={words.reached} words={words.reachedOptions} chosen={reached} onChoose={setReached} />
       {reached === 'yes' && <YesNoChips title={words.solved} words={words.solvedOptions} chosen={solved} onChoose={setSolved} />}
-      {reached === 'yes' && <View className='heavy'>{words.score}</View>}
+      {reached === 'yes' && <View className="heavy">{words.score}</View>}
       {reached === 'yes' && (
-        <Scale measure='nps' label={words.score} chosen={score} onChoose={(chosen) => setScore(chosen === score ? null : chosen)} />
+        <Scale measure="nps" label={words.score} chosen={score} onChoose={(chosen) => setScore(chosen === score ? null : chosen)} />
       )}
       <LongField value={note} label={words.note} placeholder={words.note} maxLength={500} onChange={setNote} />
     </FormSheet>
@@ -61,8 +61,8 @@ interface YesNoChipsProps {
 function YesNoChips({ title, words: names, chosen, onChoose }: YesNoChipsProps) {
   return (
     <>
-      <View className='heavy'>{title}</View>
-      <Chips label={title} options={['yes', 'no']} words={names} chosen={chosen} columns='pair' tick={false} onChoose={onChoose} />
+      <View className="heavy">{title}</View>
+      <Chips label={title} options={['yes', 'no']} words={names} chosen={chosen} columns="pair" tick={false} onChoose={onChoose} />
     </>
   )
 }

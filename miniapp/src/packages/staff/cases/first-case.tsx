@@ -19,30 +19,30 @@ export function FirstCase({ post, row }: { post: Post; row: CaseRow }) {
   const mayCall = resident !== null && row.wish !== 'none'
   const ringUp = () => attempt(() => callResident(post.communityId, resident?.personId ?? '', 'case', id))
   return (
-    <View className='card stack g3'>
-      <View className='who top'>
+    <View className="card stack g3">
+      <View className="who top">
         <ScoreMark score={score} />
-        <View className='f'>
-          <View className='row2 top'>
-            <View className='strong f'>{title}</View>
+        <View className="f">
+          <View className="row2 top">
+            <View className="strong f">{title}</View>
             {clock && <Countdown by={clock.by} since={clock.since} what={clockWords[clock.kind]} />}
           </View>
-          <View className='sub num'>{whoWords(row)}</View>
+          <View className="sub num">{whoWords(row)}</View>
           <CaseBadges row={row} />
         </View>
       </View>
-      {said && <View className='call acc lines'>{quoted(said)}</View>}
+      {said && <View className="call acc lines">{quoted(said)}</View>}
       {fault && <Fault>{fault}</Fault>}
-      <View className='btns'>
+      <View className="btns">
         {mayCall && state === 'opened' ? (
           <>
-            <Button look='p' icon='phone' onPress={ringUp}>
+            <Button look="p" icon="phone" onPress={ringUp}>
               {words.call}
             </Button>
             <Button onPress={() => go('staffContact', { id })}>{words.opening}</Button>
           </>
         ) : (
-          <Button look='p' onPress={() => go('staffCase', { id })}>
+          <Button look="p" onPress={() => go('staffCase', { id })}>
             {words.open}
           </Button>
         )}

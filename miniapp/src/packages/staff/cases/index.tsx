@@ -31,7 +31,7 @@ function Cases({ post }: StaffPageProps) {
     { everyMs: 20_000 },
   )
   return (
-    <StaffFrame post={post} title={watchesAll ? words.titleAll : words.title} tab='staffCases' shownAt={loaded.at}>
+    <StaffFrame post={post} title={watchesAll ? words.titleAll : words.title} tab="staffCases" shownAt={loaded.at}>
       <Chips label={words.title} options={scopes} words={words.scopes} chosen={scope} tick={false} onChoose={setScope} />
       <LoadedView loaded={loaded} what={words.what} phone={post.servicePhone} skeleton={<CardSkeleton rows={4} />}>
         {({ data }) =>
@@ -55,12 +55,12 @@ function CaseList({ post, rows, scope }: { post: Post; rows: readonly CaseRow[];
   const listed = leads ? rest : rows
   return (
     <>
-      {leads && <View className='grp'>{words.first}</View>}
+      {leads && <View className="grp">{words.first}</View>}
       {leads && <FirstCase post={post} row={leads} />}
       <PhoneWork post={post} />
-      {leads && listed.length > 0 && <View className='grp'>{words.next}</View>}
+      {leads && listed.length > 0 && <View className="grp">{words.next}</View>}
       {listed.length > 0 && (
-        <View className='card tight rows'>
+        <View className="card tight rows">
           {listed.map((row) => (
             <CaseItem key={row.id} row={row} showOwner={scope === 'open' || scope === 'closed'} />
           ))}
@@ -80,12 +80,12 @@ function PhoneWork({ post }: { post: Post }) {
   })
   if (!data || data.callbacks + data.followUps === 0) return null
   return (
-    <View className='card tight rows'>
+    <View className="card tight rows">
       {data.callbacks > 0 && (
-        <NavRow icon='phone' title={words.callbacks} sub={words.callbacksSub(data.callbacks)} onPress={() => go('staffCallbacks')} />
+        <NavRow icon="phone" title={words.callbacks} sub={words.callbacksSub(data.callbacks)} onPress={() => go('staffCallbacks')} />
       )}
       {data.followUps > 0 && (
-        <NavRow icon='chat' title={words.followUps} sub={words.followUpsSub(data.followUps)} onPress={() => go('staffFollowUps')} />
+        <NavRow icon="chat" title={words.followUps} sub={words.followUpsSub(data.followUps)} onPress={() => go('staffFollowUps')} />
       )}
     </View>
   )

@@ -45,13 +45,13 @@ function Contact({ post }: StaffPageProps) {
   const foot = loaded.data && (
     <>
       {fault && <Fault>{fault}</Fault>}
-      <View className='btns'>
+      <View className="btns">
         {personId && (
-          <Button icon='phone' onPress={ringUp}>
+          <Button icon="phone" onPress={ringUp}>
             {words.call}
           </Button>
         )}
-        <Button look='p' onPress={save}>
+        <Button look="p" onPress={save}>
           {words.save}
         </Button>
       </View>
@@ -65,7 +65,7 @@ function Contact({ post }: StaffPageProps) {
             <Head detail={detail} />
             <OpeningLines detail={detail} name={post.staffName} />
             <NoteOfCall note={note} onChange={setNote} />
-            <View className='sub num'>{words.ceiling(yuan(detail.ceilingFen).replace('.00', ''))}</View>
+            <View className="sub num">{words.ceiling(yuan(detail.ceilingFen).replace('.00', ''))}</View>
           </>
         )}
       </LoadedView>
@@ -76,15 +76,15 @@ function Contact({ post }: StaffPageProps) {
 function Head({ detail }: { detail: CaseDetail }) {
   const { clock, words: said, title } = detail
   return (
-    <View className='card stack g2'>
-      <View className='row2 top'>
-        <View className='f'>
-          <View className='strong num'>{whoWords(detail)}</View>
-          <View className='sub'>{title}</View>
+    <View className="card stack g2">
+      <View className="row2 top">
+        <View className="f">
+          <View className="strong num">{whoWords(detail)}</View>
+          <View className="sub">{title}</View>
         </View>
         {clock && <Countdown by={clock.by} since={clock.since} what={clockWords[clock.kind]} />}
       </View>
-      {said && <View className='call acc lines'>{quoted(said)}</View>}
+      {said && <View className="call acc lines">{quoted(said)}</View>}
     </View>
   )
 }

@@ -13,11 +13,11 @@ export function OpeningLines({ detail, name }: { detail: CaseDetail; name: strin
   ]
   return (
     <>
-      <View className='grp'>{words.threeLines}</View>
-      <View className='card tight'>
+      <View className="grp">{words.threeLines}</View>
+      <View className="card tight">
         {lines.map(([title, line]) => (
-          <View key={title} className='say'>
-            <View className='note'>{title}</View>
+          <View key={title} className="say">
+            <View className="note">{title}</View>
             <View>{line}</View>
           </View>
         ))}

@@ -27,19 +27,19 @@ function Dispatch({ post }: StaffPageProps) {
     { everyMs: 20_000 },
   )
   return (
-    <StaffFrame post={post} title={words.title} tab='staffDispatch' shownAt={loaded.at}>
-      <View className='btns'>
-        <Button icon='plus' onPress={() => go('staffEntry')}>
+    <StaffFrame post={post} title={words.title} tab="staffDispatch" shownAt={loaded.at}>
+      <View className="btns">
+        <Button icon="plus" onPress={() => go('staffEntry')}>
           {words.enter}
         </Button>
       </View>
-      <Chips label={words.title} options={scopes} words={words.scopes} chosen={scope} columns='triple' tick={false} onChoose={setScope} />
+      <Chips label={words.title} options={scopes} words={words.scopes} chosen={scope} columns="triple" tick={false} onChoose={setScope} />
       <LoadedView loaded={loaded} what={words.what} phone={post.servicePhone} skeleton={<CardSkeleton rows={4} />}>
         {({ data }) =>
           data.length === 0 ? (
             <Empty title={words.empty} sub={words.emptySub} />
           ) : (
-            <View className='card tight rows'>
+            <View className="card tight rows">
               {data.map((row) => (
                 <StaffOrderRow key={row.id} row={row} />
               ))}

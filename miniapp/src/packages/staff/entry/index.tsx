@@ -36,7 +36,7 @@ function EntryPage({ post }: StaffPageProps) {
         options={channels}
         words={words.channels}
         chosen={entry.channel}
-        columns='triple'
+        columns="triple"
         tick={false}
         onChoose={(channel) => change({ channel })}
       />

@@ -34,9 +34,9 @@ export function RoomSearch({ communityId, room, personId, onChoose }: RoomSearch
     <Group title={words.search}>
       <SearchLine value={search} label={words.search} hint={words.searchHint} onChange={setSearch} onFind={find} />
       {fault && <Fault>{fault}</Fault>}
-      {found?.length === 0 && <View className='sub'>{words.none}</View>}
+      {found?.length === 0 && <View className="sub">{words.none}</View>}
       {found && found.length > 0 && (
-        <View className='chips' role='radiogroup' label={words.search}>
+        <View className="chips" role="radiogroup" label={words.search}>
           {found.map((one) => (
             <Chip key={one.roomId} on={room?.roomId === one.roomId} onPress={() => onChoose(one, null)}>
               {`${one.label.building} ${one.label.room}`}
@@ -51,7 +51,7 @@ export function RoomSearch({ communityId, room, personId, onChoose }: RoomSearch
 
 function People({ room, personId, onChoose }: { room: FoundRoom; personId: string | null; onChoose: (personId: string | null) => void }) {
   return (
-    <View className='chips' role='radiogroup' label={words.who}>
+    <View className="chips" role="radiogroup" label={words.who}>
       {room.people.map((person) => (
         <Chip
           key={person.personId}

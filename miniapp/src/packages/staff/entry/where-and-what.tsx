@@ -25,7 +25,7 @@ export function WhereAndWhat({ entry, onChange }: { entry: Entry; onChange: (par
       <Group title={words.fault}>
         <Chips label={words.fault} options={faultKinds} words={faults} chosen={fault} onChoose={(kind) => onChange({ fault: kind })} />
         {fault === 'water' && (
-          <View className='chips'>
+          <View className="chips">
             <Chip several on={below} onPress={() => onChange({ below: !below })}>
               {words.below}
             </Chip>

@@ -34,13 +34,13 @@ export function FeeLines({ fees, onChange }: { fees: readonly FeeText[]; onChang
   const change = (index: number, part: Partial<FeeText>) => onChange(fees.map((fee, at) => (at === index ? { ...fee, ...part } : fee)))
   const total = sumFen(fees.map(({ amount }) => ({ amountFen: fenOf(amount) ?? 0 })))
   return (
-    <View className='stack g2'>
-      <View className='heavy'>{words.fees}</View>
-      <View className='sub'>{words.feesNote}</View>
+    <View className="stack g2">
+      <View className="heavy">{words.fees}</View>
+      <View className="sub">{words.feesNote}</View>
       {fees.map((fee, index) => (
-        <View key={index} className='line'>
+        <View key={index} className="line">
           <Field
-            className='f'
+            className="f"
             value={fee.label}
             label={words.feeLabel}
             placeholder={words.feeLabelHint}
@@ -49,8 +49,8 @@ export function FeeLines({ fees, onChange }: { fees: readonly FeeText[]; onChang
           />
           <View style={{ width: '104px' }}>
             <Field
-              className='fig'
-              kind='amount'
+              className="fig"
+              kind="amount"
               value={fee.amount}
               label={words.feeAmount}
               placeholder={words.feeAmount}
@@ -59,21 +59,21 @@ export function FeeLines({ fees, onChange }: { fees: readonly FeeText[]; onChang
             />
           </View>
           <Press
-            className='round'
+            className="round"
             label={words.dropFee}
             onPress={() => onChange(fees.length > 1 ? fees.filter((_, at) => at !== index) : [emptyFee])}
           >
-            <Icon name='x' />
+            <Icon name="x" />
           </Press>
         </View>
       ))}
-      <View className='row2'>
+      <View className="row2">
         {fees.length < most && (
-          <Button size='sm' icon='plus' onPress={() => onChange([...fees, emptyFee])}>
+          <Button size="sm" icon="plus" onPress={() => onChange([...fees, emptyFee])}>
             {words.addFee}
           </Button>
         )}
-        <View className='strong num'>{words.total(yuan(total))}</View>
+        <View className="strong num">{words.total(yuan(total))}</View>
       </View>
     </View>
   )

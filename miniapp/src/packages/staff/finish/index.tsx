@@ -69,9 +69,9 @@ function Finish({ post }: StaffPageProps) {
 function ArrivalPhotos({ photos }: { photos: readonly Photo[] }) {
   if (photos.length === 0) return null
   return (
-    <View className='line wrap'>
+    <View className="line wrap">
       {photos.map((photo) => (
-        <View key={photo.id} className='ph s76'>
+        <View key={photo.id} className="ph s76">
           <Picture src={photo.thumbUrl} alt={photoWords.shown} />
         </View>
       ))}

@@ -39,7 +39,7 @@ function FollowUps({ post }: StaffPageProps) {
       shownAt={loaded.at}
       over={settling && <SettleSheet communityId={communityId} followUp={settling} onSettled={settled} onClose={() => setSettling(null)} />}
     >
-      <View className='sub'>{words.sub}</View>
+      <View className="sub">{words.sub}</View>
       <LoadedView loaded={loaded} what={words.what} phone={post.servicePhone} skeleton={<CardSkeleton rows={3} />}>
         {(followUps) =>
           followUps.length === 0 ? (
@@ -61,19 +61,19 @@ function FollowUpCard({ followUp, onSettle }: { followUp: FollowUp; onSettle: ()
   const { resident, score, words: said, touchpoint, dueBy, day } = followUp
   const { label, name } = resident
   return (
-    <View className='card stack g3'>
-      <View className='who top'>
+    <View className="card stack g3">
+      <View className="who top">
         <ScoreMark score={score} />
-        <View className='f'>
-          <View className='row2 top'>
-            <View className='strong f num'>{[label && `${label.building} ${label.room}`, name].filter(Boolean).join(' ')}</View>
+        <View className="f">
+          <View className="row2 top">
+            <View className="strong f num">{[label && `${label.building} ${label.room}`, name].filter(Boolean).join(' ')}</View>
             <Countdown by={dueBy} since={`${day}T00:00:00.000Z`} />
           </View>
-          <View className='sub'>{touchpointName(touchpoint)}</View>
+          <View className="sub">{touchpointName(touchpoint)}</View>
         </View>
       </View>
-      <View className='call acc lines'>{quoted(said)}</View>
-      <View className='btns'>
+      <View className="call acc lines">{quoted(said)}</View>
+      <View className="btns">
         <Button onPress={onSettle}>{words.settle}</Button>
       </View>
     </View>

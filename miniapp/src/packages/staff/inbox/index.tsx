@@ -12,13 +12,13 @@ function StaffInbox({ post }: StaffPageProps) {
   const { communityId } = post
   const loaded = useLoaded(`staff-inbox:${communityId}`, () => loadInbox(communityId, 'staff'), { everyMs: 30_000 })
   return (
-    <StaffFrame post={post} title={words.title} tab='staffInbox' shownAt={loaded.at}>
+    <StaffFrame post={post} title={words.title} tab="staffInbox" shownAt={loaded.at}>
       <LoadedView loaded={loaded} what={words.what} phone={post.servicePhone} skeleton={<CardSkeleton rows={5} />}>
         {(inbox) =>
           inbox.data.length === 0 ? (
             <Empty title={words.emptyTitle} sub={words.emptySub} />
           ) : (
-            <InboxView communityId={communityId} as='staff' inbox={inbox} loaded={loaded} />
+            <InboxView communityId={communityId} as="staff" inbox={inbox} loaded={loaded} />
           )
         }
       </LoadedView>

@@ -21,19 +21,19 @@ function StaffMe({ post }: StaffPageProps) {
   const posts = me ? postsOf(me) : []
   const lives = me !== null && homesOf(me).length > 0
   return (
-    <StaffFrame post={post} title={words.title} tab='staffMe'>
-      <View className='card who'>
-        <View className='mark acc'>
-          <Icon name='user' />
+    <StaffFrame post={post} title={words.title} tab="staffMe">
+      <View className="card who">
+        <View className="mark acc">
+          <Icon name="user" />
         </View>
-        <View className='f'>
-          <View className='strong'>{post.staffName}</View>
-          <View className='sub'>{clause(post.name, list(...post.roles.map((role) => words.roles[role])))}</View>
+        <View className="f">
+          <View className="strong">{post.staffName}</View>
+          <View className="sub">{clause(post.name, list(...post.roles.map((role) => words.roles[role])))}</View>
         </View>
       </View>
       {posts.length > 1 && (
-        <View className='card stack g2'>
-          <View className='strong'>{words.switchPost}</View>
+        <View className="card stack g2">
+          <View className="strong">{words.switchPost}</View>
           <Chips
             label={words.switchPost}
             options={posts.map(({ communityId }) => communityId)}
@@ -43,11 +43,11 @@ function StaffMe({ post }: StaffPageProps) {
           />
         </View>
       )}
-      <View className='card tight rows'>
+      <View className="card tight rows">
         {allTabsOf(post.roles).map(({ page, name, icon }) => (
           <NavRow key={page} icon={icon} title={tabs[name]} onPress={() => go(page)} />
         ))}
-        {lives && <NavRow icon='home' title={words.toResident} onPress={() => goFirst('home')} />}
+        {lives && <NavRow icon="home" title={words.toResident} onPress={() => goFirst('home')} />}
       </View>
       <ThemeCard title={words.elder} sub={words.elderSub} />
       <SignOut />

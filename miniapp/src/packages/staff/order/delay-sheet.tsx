@@ -33,18 +33,18 @@ export function DelaySheet({ communityId, order, onChanged, onClose }: StaffOrde
   }
   return (
     <FormSheet title={words.title} fault={fault} submit={words.send} onSubmit={send} onClose={onClose}>
-      <View className='heavy'>{words.reason}</View>
+      <View className="heavy">{words.reason}</View>
       <LongField value={reason} label={words.reason} placeholder={words.reasonHint} maxLength={100} onChange={setReason} />
-      <View className='heavy'>{words.newTime}</View>
-      <View className='pair' role='radiogroup' label={words.newTime}>
+      <View className="heavy">{words.newTime}</View>
+      <View className="pair" role="radiogroup" label={words.newTime}>
         {words.choices.map((choice) => (
           <Chip key={choice} fill tick={false} on={minutes === choice} onPress={() => setMinutes(choice)}>
             {words.choice(choice)}
           </Chip>
         ))}
       </View>
-      {newTime !== null && <View className='sub num'>{words.by(time.wall(newTime))}</View>}
-      <View className='heavy'>{words.offer}</View>
+      {newTime !== null && <View className="sub num">{words.by(time.wall(newTime))}</View>}
+      <View className="heavy">{words.offer}</View>
       <Field value={offer} label={words.offer} placeholder={words.offerHint} maxLength={60} onChange={setOffer} />
     </FormSheet>
   )

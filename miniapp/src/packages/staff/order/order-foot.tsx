@@ -24,14 +24,14 @@ export function OrderFoot({ communityId, order, onOpen }: OrderFootProps) {
   return (
     <>
       {fault && <Fault>{fault}</Fault>}
-      <View className='btns'>
+      <View className="btns">
         {personId && (
-          <Button icon='phone' onPress={ringUp}>
+          <Button icon="phone" onPress={ringUp}>
             {words.call}
           </Button>
         )}
         {can.includes('accept') && (
-          <Button look='p' onPress={() => onOpen('accept')}>
+          <Button look="p" onPress={() => onOpen('accept')}>
             {words.accept}
           </Button>
         )}
@@ -41,7 +41,7 @@ export function OrderFoot({ communityId, order, onOpen }: OrderFootProps) {
           </Button>
         )}
       </View>
-      {personId && <View className='note'>{words.callWhy}</View>}
+      {personId && <View className="note">{words.callWhy}</View>}
     </>
   )
 }

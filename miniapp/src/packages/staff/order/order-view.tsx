@@ -32,18 +32,18 @@ export function OrderView({ post, order, onChanged, onReload, onOpen }: OrderVie
       <Head order={order} />
       {order.repeat && order.repeat.earlier.length > 0 && <Earlier order={order} />}
       {isMine && <ThreeActions communityId={post.communityId} order={order} onChanged={onChanged} onReload={onReload} />}
-      <View className='card tight rows'>
+      <View className="card tight rows">
         {!isMine && (
-          <View className='row'>
-            <View className='f'>{words.engineer}</View>
-            <View className='end sub'>{order.engineer?.name ?? words.nobody}</View>
+          <View className="row">
+            <View className="f">{words.engineer}</View>
+            <View className="end sub">{order.engineer?.name ?? words.nobody}</View>
           </View>
         )}
         {order.can.includes('delay') && (
-          <NavRow icon='clock' title={words.late.title} sub={words.late.sub} onPress={() => onOpen('delay')} />
+          <NavRow icon="clock" title={words.late.title} sub={words.late.sub} onPress={() => onOpen('delay')} />
         )}
         {order.can.includes('refuse') && (
-          <NavRow icon='redo' title={words.refuse.title} sub={words.refuse.sub} onPress={() => onOpen('refuse')} />
+          <NavRow icon="redo" title={words.refuse.title} sub={words.refuse.sub} onPress={() => onOpen('refuse')} />
         )}
       </View>
       <FoldedTimeline title={timeline.title} items={staffTimeline(order, time)} />
@@ -56,30 +56,30 @@ function Head({ order }: { order: RepairOrder }) {
   const { title, place, promise, resident, photos, description, tier, state, returns, channel } = order
   const when = promise && (promise.kind === 'finish' ? words.finishBy(time.moment(promise.by)) : words.latest(time.moment(promise.by)))
   return (
-    <View className='card stack g3'>
-      <View className='row2 top'>
-        <View className='title f'>{title}</View>
+    <View className="card stack g3">
+      <View className="row2 top">
+        <View className="title f">{title}</View>
         {promise && <Countdown by={promise.by} since={promise.since} />}
       </View>
-      <View className='sub num'>{beside(placeWords(place), when)}</View>
-      <View className='line wrap'>
-        <View className='badge'>{stateLines[state]}</View>
+      <View className="sub num">{beside(placeWords(place), when)}</View>
+      <View className="line wrap">
+        <View className="badge">{stateLines[state]}</View>
         <View className={`badge${tier === 'P0' || tier === 'P1' ? ' bad' : ''}`}>{tierWords[tier]}</View>
-        {returns > 0 && <View className='badge lamp'>{words.returned(returns)}</View>}
-        {channel !== 'app' && <View className='badge'>{words.channel(channelWords[channel])}</View>}
-        {resident && <View className='badge'>{resident.name}</View>}
+        {returns > 0 && <View className="badge lamp">{words.returned(returns)}</View>}
+        {channel !== 'app' && <View className="badge">{words.channel(channelWords[channel])}</View>}
+        {resident && <View className="badge">{resident.name}</View>}
       </View>
       {resident?.wishes && (
-        <View className='call acc'>
-          <Icon name='home' />
-          <View className='f'>{named(words.wishes, resident.wishes)}</View>
+        <View className="call acc">
+          <Icon name="home" />
+          <View className="f">{named(words.wishes, resident.wishes)}</View>
         </View>
       )}
-      {description && <View className='sub ink lines'>{description}</View>}
+      {description && <View className="sub ink lines">{description}</View>}
       {photos.length > 0 && (
-        <View className='line wrap'>
+        <View className="line wrap">
           {photos.map((photo) => (
-            <View key={photo.id} className='ph s76'>
+            <View key={photo.id} className="ph s76">
               <Picture src={photo.thumbUrl} alt={photoWords.shown} />
             </View>
           ))}
@@ -94,19 +94,19 @@ function Earlier({ order }: { order: RepairOrder }) {
   const time = useTimeWords()
   const { repeat, timesReported } = order
   return (
-    <View className='card stack g3'>
+    <View className="card stack g3">
       <View>
-        <View className='heavy'>{words.repeat(timesReported)}</View>
-        <View className='sub'>{sentences(words.repeatSub, repeat?.watchedBy && words.watchedBy(repeat.watchedBy))}</View>
+        <View className="heavy">{words.repeat(timesReported)}</View>
+        <View className="sub">{sentences(words.repeatSub, repeat?.watchedBy && words.watchedBy(repeat.watchedBy))}</View>
       </View>
       {repeat?.earlier.map(({ id, number, reportedAt, photos }) => (
-        <View key={id} className='line wrap'>
+        <View key={id} className="line wrap">
           {photos.slice(0, 3).map((photo) => (
-            <View key={photo.id} className='ph s60'>
+            <View key={photo.id} className="ph s60">
               <Picture src={photo.thumbUrl} alt={photoWords.shown} />
             </View>
           ))}
-          <View className='note num'>{`${time.day(reportedAt.day)} ${number}`}</View>
+          <View className="note num">{`${time.day(reportedAt.day)} ${number}`}</View>
         </View>
       ))}
     </View>

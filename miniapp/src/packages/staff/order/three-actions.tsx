@@ -41,10 +41,10 @@ export function ThreeActions({ communityId, order, onChanged, onReload }: ThreeA
   const { can, state } = order
   const facts = useFacts(order)
   return (
-    <View className='acts'>
+    <View className="acts">
       {fault && <Fault>{fault}</Fault>}
       <Action
-        icon='go'
+        icon="go"
         done={left.includes(state)}
         now={can.includes('depart')}
         title={words.depart.todo}
@@ -52,7 +52,7 @@ export function ThreeActions({ communityId, order, onChanged, onReload }: ThreeA
         onPress={depart}
       />
       <Action
-        icon='cam'
+        icon="cam"
         done={there.includes(state)}
         now={can.includes('arrive') && !can.includes('depart')}
         title={words.arrive.todo}
@@ -60,7 +60,7 @@ export function ThreeActions({ communityId, order, onChanged, onReload }: ThreeA
         onPress={arrive}
       />
       <Action
-        icon='cam'
+        icon="cam"
         done={ended.includes(state)}
         now={can.includes('finish')}
         title={words.finish.todo}
@@ -98,17 +98,17 @@ interface ActionProps {
 function Action({ icon, title, sub, done, now, onPress }: ActionProps) {
   const content = (
     <>
-      <View className='mark-box'>{now ? <Icon name={icon} /> : <Window kind={done ? 'done' : 'off'} />}</View>
-      <View className='f'>
-        <View className='strong'>{title}</View>
-        <View className='sub num'>{sub}</View>
+      <View className="mark-box">{now ? <Icon name={icon} /> : <Window kind={done ? 'done' : 'off'} />}</View>
+      <View className="f">
+        <View className="strong">{title}</View>
+        <View className="sub num">{sub}</View>
       </View>
-      {now && <Icon name='chev' />}
+      {now && <Icon name="chev" />}
     </>
   )
   if (!now) return <View className={`act ${done ? 'done' : 'todo'}`}>{content}</View>
   return (
-    <Press className='act now' onPress={onPress}>
+    <Press className="act now" onPress={onPress}>
       {content}
     </Press>
   )

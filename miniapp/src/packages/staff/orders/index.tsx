@@ -35,16 +35,16 @@ function Orders({ post }: StaffPageProps) {
     </>
   )
   return (
-    <StaffFrame post={post} title={words.title} tab='staffOrders' shownAt={loaded.at}>
+    <StaffFrame post={post} title={words.title} tab="staffOrders" shownAt={loaded.at}>
       <LoadedView loaded={loaded} what={words.what} phone={post.servicePhone} skeleton={skeleton}>
         {({ data: [first, ...rest] }) =>
           first ? (
             <>
-              <View className='sub num'>{words.count(rest.length + 1)}</View>
+              <View className="sub num">{words.count(rest.length + 1)}</View>
               <NowCard post={post} row={first} onChanged={() => void loaded.reload()} />
-              {rest.length > 0 && <View className='grp'>{words.next}</View>}
+              {rest.length > 0 && <View className="grp">{words.next}</View>}
               {rest.length > 0 && (
-                <View className='card tight rows'>
+                <View className="card tight rows">
                   {rest.map((row) => (
                     <StaffOrderRow key={row.id} row={row} />
                   ))}
@@ -53,7 +53,7 @@ function Orders({ post }: StaffPageProps) {
             </>
           ) : (
             <Empty title={words.empty} sub={words.emptySub}>
-              <Button look='p' icon='list' onPress={() => goFirst('staffPool')}>
+              <Button look="p" icon="list" onPress={() => goFirst('staffPool')}>
                 {words.toPool}
               </Button>
             </Empty>
@@ -74,26 +74,26 @@ function NowCard({ post, row, onChanged }: { post: Post; row: StaffRepairRow; on
   }
   const next = row.state === 'scheduled' ? null : row.state === 'en_route' ? staffOrderPage.arrive.todo : staffOrderPage.finish.todo
   return (
-    <PromiseFrame view={view} title={row.title} corner={<View className='no'>{tierWords[row.tier]}</View>} onOpen={open}>
-      <View className='who'>
-        <Icon name='pin' />
-        <View className='f'>
-          <View className='strong'>{beside(placeWords(row.place), row.resident)}</View>
-          {row.wishes && <View className='sub'>{row.wishes}</View>}
+    <PromiseFrame view={view} title={row.title} corner={<View className="no">{tierWords[row.tier]}</View>} onOpen={open}>
+      <View className="who">
+        <Icon name="pin" />
+        <View className="f">
+          <View className="strong">{beside(placeWords(row.place), row.resident)}</View>
+          {row.wishes && <View className="sub">{row.wishes}</View>}
         </View>
       </View>
       {fault && <Fault>{fault}</Fault>}
-      <View className='btns'>
+      <View className="btns">
         {next ? (
-          <Button look='p' icon='cam' onPress={open}>
+          <Button look="p" icon="cam" onPress={open}>
             {next}
           </Button>
         ) : (
-          <Button look='p' icon='go' onPress={depart}>
+          <Button look="p" icon="go" onPress={depart}>
             {staffOrderPage.depart.todo}
           </Button>
         )}
-        <Button className='fix' onPress={open}>
+        <Button className="fix" onPress={open}>
           {words.open}
         </Button>
       </View>

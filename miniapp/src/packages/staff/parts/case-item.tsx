@@ -11,7 +11,7 @@ import { Countdown } from './countdown'
 
 /** The score that opened it, in its mark; a hand where there was none. */
 export function ScoreMark({ score }: { score: number | null }) {
-  return <View className='mark figure'>{score === null ? <Icon name='chat' /> : String(score)}</View>
+  return <View className="mark figure">{score === null ? <Icon name="chat" /> : String(score)}</View>
 }
 
 /** What is known of a case at a glance: its badges. */
@@ -19,21 +19,21 @@ export function CaseBadges({ row }: { row: CaseRow }) {
   const time = useTimeWords()
   const { wish, state, planDate, coOwner, offeredTo, outcome } = row
   return (
-    <View className='line wrap badges'>
+    <View className="line wrap badges">
       {wish && (
-        <View className='badge'>
-          {wish === 'phone' && <Icon name='phone' />}
+        <View className="badge">
+          {wish === 'phone' && <Icon name="phone" />}
           {wishWords[wish]}
         </View>
       )}
       {outcome ? (
         <View className={`badge${outcome === 'recovered' ? ' ok' : ''}`}>{outcomeWords[outcome]}</View>
       ) : (
-        <View className='badge'>{caseStates[state]}</View>
+        <View className="badge">{caseStates[state]}</View>
       )}
-      {planDate && !outcome && <View className='badge acc num'>{tidy(words.agreed(time.moment(planDate)))}</View>}
-      {coOwner && <View className='badge'>{words.coOwner(coOwner.name)}</View>}
-      {offeredTo && <View className='badge lamp'>{words.handingTo(offeredTo.name)}</View>}
+      {planDate && !outcome && <View className="badge acc num">{tidy(words.agreed(time.moment(planDate)))}</View>}
+      {coOwner && <View className="badge">{words.coOwner(coOwner.name)}</View>}
+      {offeredTo && <View className="badge lamp">{words.handingTo(offeredTo.name)}</View>}
     </View>
   )
 }
@@ -42,14 +42,14 @@ export function CaseBadges({ row }: { row: CaseRow }) {
 export function CaseItem({ row, showOwner }: { row: CaseRow; showOwner: boolean }) {
   const { id, title, score, clock, owner } = row
   return (
-    <Press className='row top' onPress={() => go('staffCase', { id })}>
+    <Press className="row top" onPress={() => go('staffCase', { id })}>
       <ScoreMark score={score} />
-      <View className='f'>
-        <View className='row2 top'>
-          <View className='strong f'>{title}</View>
+      <View className="f">
+        <View className="row2 top">
+          <View className="strong f">{title}</View>
           {clock && <Countdown by={clock.by} since={clock.since} what={clockWords[clock.kind]} />}
         </View>
-        <View className='sub num'>{beside(whoWords(row), showOwner && words.owner(owner.name))}</View>
+        <View className="sub num">{beside(whoWords(row), showOwner && words.owner(owner.name))}</View>
         <CaseBadges row={row} />
       </View>
     </Press>

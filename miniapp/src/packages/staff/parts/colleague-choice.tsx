@@ -21,7 +21,7 @@ export function ColleagueChoice({ communityId, label, without, chosen, onChoose 
   return (
     <LoadedView loaded={loaded} what={label} skeleton={<CardSkeleton />}>
       {(colleagues) => (
-        <View className='chips' role='radiogroup' label={label}>
+        <View className="chips" role="radiogroup" label={label}>
           {colleagues
             .filter(({ id }) => id !== without)
             .map(({ id, name, title }) => (

@@ -21,9 +21,9 @@ export function Countdown({ by, since, what }: CountdownProps) {
   const text =
     left <= 0 ? overdueWords(-left) : left < 3_600_000 ? minuteSecondWords(left) : by.day === today() ? lengthWords(left) : words.full(by)
   return (
-    <View className='end'>
+    <View className="end">
       <View className={`clock${tone}${left < 3_600_000 ? ' title' : ''}`}>{text}</View>
-      {what && <View className='note'>{what}</View>}
+      {what && <View className="note">{what}</View>}
     </View>
   )
 }

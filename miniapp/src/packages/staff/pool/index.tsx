@@ -28,7 +28,7 @@ function Pool({ post }: StaffPageProps) {
     await loaded.reload()
   }
   return (
-    <StaffFrame post={post} title={words.title} tab='staffPool' shownAt={loaded.at}>
+    <StaffFrame post={post} title={words.title} tab="staffPool" shownAt={loaded.at}>
       {fault && <Fault>{fault}</Fault>}
       <LoadedView loaded={loaded} what={words.what} phone={post.servicePhone} skeleton={<CardSkeleton rows={3} />}>
         {({ data }) =>
@@ -36,11 +36,11 @@ function Pool({ post }: StaffPageProps) {
             <Empty title={words.empty} sub={words.emptySub} />
           ) : (
             <>
-              <View className='sub'>{words.sub}</View>
-              <View className='card tight rows'>
+              <View className="sub">{words.sub}</View>
+              <View className="card tight rows">
                 {data.map((row) => (
                   <StaffOrderRow key={row.id} row={row}>
-                    <View className='btns' style={{ marginTop: '12px' }}>
+                    <View className="btns" style={{ marginTop: '12px' }}>
                       <Button onPress={() => take(row.id)}>{words.take}</Button>
                     </View>
                   </StaffOrderRow>

@@ -42,10 +42,10 @@ function Residents({ post }: StaffPageProps) {
   }
   const over = dialog && <ResidentDialog communityId={communityId} dialog={dialog} onClose={() => setDialog(null)} />
   return (
-    <StaffFrame post={post} title={words.title} tab='staffResidents' shownAt={loaded.at} over={over}>
-      <View className='card tight rows'>
-        <NavRow icon='wrench' title={words.dispatch} onPress={() => go('staffDispatch')} />
-        <NavRow icon='plus' title={words.enter} onPress={() => go('staffEntry')} />
+    <StaffFrame post={post} title={words.title} tab="staffResidents" shownAt={loaded.at} over={over}>
+      <View className="card tight rows">
+        <NavRow icon="wrench" title={words.dispatch} onPress={() => go('staffDispatch')} />
+        <NavRow icon="plus" title={words.enter} onPress={() => go('staffEntry')} />
       </View>
       <RequestsCard communityId={communityId} />
       <SearchLine value={typed} label={words.search} hint={words.searchHint} onChange={setTyped} onFind={() => setSearch(typed.trim())} />
@@ -53,7 +53,7 @@ function Residents({ post }: StaffPageProps) {
         {({ data, nextCursor }) => (
           <>
             {data.length === 0 && <Empty title={words.none} sub={words.noneSub} />}
-            <View className='card tight rows'>
+            <View className="card tight rows">
               {data.map((resident) => (
                 <OneResident key={`${resident.personId}${resident.roomId}`} resident={resident} onOpen={setDialog} />
               ))}
@@ -74,19 +74,19 @@ function ResidentDialog({ communityId, dialog, onClose }: { communityId: string;
 function OneResident({ resident, onOpen }: { resident: ResidentRow; onOpen: (dialog: Dialog) => void }) {
   const { name, label, role, phoneMasked, smartphone } = resident
   return (
-    <View className='row stack'>
-      <View className='row2'>
-        <View className='f'>
-          <View className='strong num'>{`${label.building} ${label.room} ${name}`}</View>
-          <View className='sub num'>{beside(roleWords[role], phoneMasked)}</View>
+    <View className="row stack">
+      <View className="row2">
+        <View className="f">
+          <View className="strong num">{`${label.building} ${label.room} ${name}`}</View>
+          <View className="sub num">{beside(roleWords[role], phoneMasked)}</View>
         </View>
-        {!smartphone && <View className='badge'>{words.noPhone}</View>}
+        {!smartphone && <View className="badge">{words.noPhone}</View>}
       </View>
-      <View className='line' style={{ marginTop: '8px' }}>
-        <Button size='sm' onPress={() => onOpen({ kind: 'note', resident })}>
+      <View className="line" style={{ marginTop: '8px' }}>
+        <Button size="sm" onPress={() => onOpen({ kind: 'note', resident })}>
           {words.note}
         </Button>
-        <Button size='sm' onPress={() => onOpen({ kind: 'invite', resident })}>
+        <Button size="sm" onPress={() => onOpen({ kind: 'invite', resident })}>
           {words.invite}
         </Button>
       </View>

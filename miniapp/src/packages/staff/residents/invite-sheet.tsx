@@ -24,12 +24,12 @@ export function InviteSheet({ communityId, resident, onClose }: { communityId: s
   }
   return (
     <FormSheet title={words.inviteTitle} fault={fault} submit={words.inviteMake} onSubmit={make} onClose={onClose}>
-      <View className='sub num'>{words.inviteFor(`${building} ${room}`)}</View>
+      <View className="sub num">{words.inviteFor(`${building} ${room}`)}</View>
       <Chips label={words.inviteTitle} options={residentRoles} words={roleWords} chosen={role} onChoose={setRole} />
       {made && (
-        <View className='soft stack g1'>
-          <View className='head num'>{made.code.toUpperCase()}</View>
-          <View className='sub num'>{tidy(words.inviteUntil(time.moment(made.expiresAt)))}</View>
+        <View className="soft stack g1">
+          <View className="head num">{made.code.toUpperCase()}</View>
+          <View className="sub num">{tidy(words.inviteUntil(time.moment(made.expiresAt)))}</View>
         </View>
       )}
     </FormSheet>

@@ -34,9 +34,9 @@ export function CompensationChoice({
   const gives = given.kind !== null && given.kind !== 'none'
   const above = (fenOf(given.amount) ?? 0) > ceilingFen
   return (
-    <View className='stack g2'>
-      <View className='heavy'>{words.compensation}</View>
-      <View className='triple' role='radiogroup' label={words.compensation}>
+    <View className="stack g2">
+      <View className="heavy">{words.compensation}</View>
+      <View className="triple" role="radiogroup" label={words.compensation}>
         <Chip fill tick={false} on={given.kind === 'none'} onPress={() => onChange({ kind: 'none', amount: '' })}>
           {words.none}
         </Chip>
@@ -48,8 +48,8 @@ export function CompensationChoice({
       </View>
       {gives && (
         <Field
-          className='fig'
-          kind='amount'
+          className="fig"
+          kind="amount"
           value={given.amount}
           label={words.amount}
           placeholder={words.amount}
@@ -57,7 +57,7 @@ export function CompensationChoice({
           onChange={(amount) => onChange({ ...given, amount })}
         />
       )}
-      {gives && <View className='sub num'>{above ? words.needsApproval : words.ceiling(yuan(ceilingFen).replace('.00', ''))}</View>}
+      {gives && <View className="sub num">{above ? words.needsApproval : words.ceiling(yuan(ceilingFen).replace('.00', ''))}</View>}
     </View>
   )
 }

@@ -7,8 +7,8 @@ const most = 5
 /** Up to five whys, one under the other. */
 export function WhyFields({ whys, onChange }: { whys: readonly string[]; onChange: (whys: string[]) => void }) {
   return (
-    <View className='stack g2'>
-      <View className='heavy'>{words.whys}</View>
+    <View className="stack g2">
+      <View className="heavy">{words.whys}</View>
       {whys.map((why, index) => (
         <Field
           key={index}
@@ -20,7 +20,7 @@ export function WhyFields({ whys, onChange }: { whys: readonly string[]; onChang
         />
       ))}
       {whys.length < most && (
-        <Link before='plus' onPress={() => onChange([...whys, ''])}>
+        <Link before="plus" onPress={() => onChange([...whys, ''])}>
           {words.addWhy}
         </Link>
       )}

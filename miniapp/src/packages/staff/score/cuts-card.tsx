@@ -24,21 +24,21 @@ export function CutsCard({ report }: { report: ScoreReport }) {
   const [cut, setCut] = useState<Cut>('buildings')
   const rows = report[cut]
   return (
-    <View className='card stack g3'>
-      <Chips label={words.title} options={cuts} words={words.by} chosen={cut} columns='four' tick={false} onChoose={setCut} />
-      <View className='rows'>
-        {rows.length === 0 && <View className='sub'>{words.none}</View>}
+    <View className="card stack g3">
+      <Chips label={words.title} options={cuts} words={words.by} chosen={cut} columns="four" tick={false} onChoose={setCut} />
+      <View className="rows">
+        {rows.length === 0 && <View className="sub">{words.none}</View>}
         {rows.map((row) => (
-          <View key={row.key} className='row'>
-            <View className='f'>
-              <View className='strong'>{nameOf(cut, row)}</View>
-              <View className='sub num'>
+          <View key={row.key} className="row">
+            <View className="f">
+              <View className="strong">{nameOf(cut, row)}</View>
+              <View className="sub num">
                 {row.figure.nps === null
                   ? stateWords(row.figure)
                   : clause(words.people(row.figure.people ?? 0), row.figure.state === 'few' && words.few)}
               </View>
             </View>
-            {row.figure.nps !== null && <View className='clock title'>{scoreText(row.figure.nps)}</View>}
+            {row.figure.nps !== null && <View className="clock title">{scoreText(row.figure.nps)}</View>}
           </View>
         ))}
       </View>

@@ -16,18 +16,18 @@ export function stateWords({ state }: Figure): string {
 export function FigureCard({ figure, previous }: { figure: Figure; previous: ScoreReport['previous'] }) {
   const [open, setOpen] = useState(false)
   const { nps, people, answered, interval, state } = figure
-  if (nps === null || people === null) return <View className='card sub'>{stateWords(figure)}</View>
+  if (nps === null || people === null) return <View className="card sub">{stateWords(figure)}</View>
   const before = previous.figure.nps
   return (
-    <View className='card stack g3'>
-      <View className='title' role='heading'>
+    <View className="card stack g3">
+      <View className="title" role="heading">
         {verdictSentences[previous.change.verdict]}
       </View>
-      <View className='amount'>
-        <View className='figure'>{scoreText(nps)}</View>
-        <View className='sub'>{clause(words.measure, state === 'few' ? words.few : standing(Math.round(nps * 100)))}</View>
+      <View className="amount">
+        <View className="figure">{scoreText(nps)}</View>
+        <View className="sub">{clause(words.measure, state === 'few' ? words.few : standing(Math.round(nps * 100)))}</View>
       </View>
-      <View className='sub num'>
+      <View className="sub num">
         {beside(
           words.people(people),
           answered !== people && words.answers(answered ?? 0),
@@ -40,8 +40,8 @@ export function FigureCard({ figure, previous }: { figure: Figure; previous: Sco
           {open ? words.hideInterval : words.showInterval}
         </Link>
       )}
-      {open && interval && <View className='sub num'>{words.interval(scoreText(interval.low), scoreText(interval.high))}</View>}
-      {open && <View className='note'>{words.reading}</View>}
+      {open && interval && <View className="sub num">{words.interval(scoreText(interval.low), scoreText(interval.high))}</View>}
+      {open && <View className="note">{words.reading}</View>}
     </View>
   )
 }
@@ -52,19 +52,19 @@ function Shares({ figure }: { figure: Figure }) {
   const answered = figure.answered ?? 0
   if (answered === 0) return null
   return (
-    <View className='stack g2'>
-      <View className='shares'>
+    <View className="stack g2">
+      <View className="shares">
         {parts.map((part) => (
           <View key={part} className={`part ${part}`} style={{ flexGrow: figure[part] ?? 0, flexBasis: 0 }} />
         ))}
       </View>
       {parts.map((part) => (
-        <View key={part} className='row2'>
-          <View className='line'>
+        <View key={part} className="row2">
+          <View className="line">
             <View className={`key-dot ${part}`} />
-            <View className='sub'>{words.shares[part]}</View>
+            <View className="sub">{words.shares[part]}</View>
           </View>
-          <View className='sub num'>{words.share(figure[part] ?? 0, Math.round(((figure[part] ?? 0) / answered) * 100))}</View>
+          <View className="sub num">{words.share(figure[part] ?? 0, Math.round(((figure[part] ?? 0) / answered) * 100))}</View>
         </View>
       ))}
     </View>

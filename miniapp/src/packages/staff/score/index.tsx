@@ -26,7 +26,7 @@ function ScorePage({ post }: StaffPageProps) {
     call(readScore, { params: { communityId }, query: period ? { period } : {} }),
   )
   return (
-    <StaffFrame post={post} title={words.title} tab='staffScore' shownAt={loaded.at}>
+    <StaffFrame post={post} title={words.title} tab="staffScore" shownAt={loaded.at}>
       <LoadedView loaded={loaded} what={words.what} phone={post.servicePhone} skeleton={<PageSkeleton />}>
         {(report) => <Report report={report} onPeriod={setPeriod} />}
       </LoadedView>
@@ -47,8 +47,8 @@ function Report({ report, onPeriod }: { report: ScoreReport; onPeriod: (period: 
       {heldBack && <HeldBackCard heldBack={heldBack} />}
       {cases && <CasesCard cases={cases} />}
       <CutsCard report={report} />
-      <View className='note mid'>{words.closedThrough(time.day(closedThrough))}</View>
-      <View className='note mid'>{report.today.enough ? words.today : words.todayFew}</View>
+      <View className="note mid">{words.closedThrough(time.day(closedThrough))}</View>
+      <View className="note mid">{report.today.enough ? words.today : words.todayFew}</View>
     </>
   )
 }

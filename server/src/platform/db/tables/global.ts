@@ -23,7 +23,12 @@ export function globalTables({ table, text, int, instant, primaryKey, uniqueInde
     sentThatDay: int().notNull(),
   })
   /** Tries at something that can be guessed: a password, a code. Known and unknown names are counted alike. */
-  const guesses = table('guesses', { subject: text().primaryKey(), failures: int().notNull(), lockedUntil: instant().notNull(), at: instant().notNull() })
+  const guesses = table('guesses', {
+    subject: text().primaryKey(),
+    failures: int().notNull(),
+    lockedUntil: instant().notNull(),
+    at: instant().notNull(),
+  })
   const sessions = table(
     'sessions',
     {
@@ -39,17 +44,40 @@ export function globalTables({ table, text, int, instant, primaryKey, uniqueInde
       carrier: text().notNull(),
       endedAt: instant(),
     },
-    (t) => [uniqueIndex('sessions_access').on(t.accessHash), index('sessions_previous_access').on(t.previousAccessHash), index('sessions_account').on(t.accountId)],
+    (t) => [
+      uniqueIndex('sessions_access').on(t.accessHash),
+      index('sessions_previous_access').on(t.previousAccessHash),
+      index('sessions_account').on(t.accountId),
+    ],
   )
-  const companies = table('companies', { id: text().primaryKey(), name: text().notNull(), demo: int().notNull().default(0), createdAt: instant().notNull() })
+  const companies = table('companies', {
+    id: text().primaryKey(),
+    name: text().notNull(),
+    demo: int().notNull().default(0),
+    createdAt: instant().notNull(),
+  })
   /** Where an account belongs: as resident or staff of a community, or (communityId '') as operator of the whole company. */
   const memberships = table(
     'memberships',
-    { accountId: text().notNull(), kind: text().notNull(), communityId: text().notNull(), companyId: text().notNull(), createdAt: instant().notNull() },
-    (t) => [primaryKey({ name: 'memberships_pk', columns: [t.accountId, t.kind, t.communityId] }), index('memberships_company').on(t.companyId)],
+    {
+      accountId: text().notNull(),
+      kind: text().notNull(),
+      communityId: text().notNull(),
+      companyId: text().notNull(),
+      createdAt: instant().notNull(),
+    },
+    (t) => [
+      primaryKey({ name: 'memberships_pk', columns: [t.accountId, t.kind, t.communityId] }),
+      index('memberships_company').on(t.companyId),
+    ],
   )
   /** The five characters that stand in front of secrets which come from outside, so that no look-up crosses shards. */
-  const communityCodes = table('community_codes', { code: text().primaryKey(), communityId: text().notNull(), companyId: text().notNull(), name: text().notNull() })
+  const communityCodes = table('community_codes', {
+    code: text().primaryKey(),
+    communityId: text().notNull(),
+    companyId: text().notNull(),
+    name: text().notNull(),
+  })
   const leases = table('leases', { name: text().primaryKey(), holder: text().notNull(), until: instant().notNull() })
   return { accounts, signInCodes, guesses, sessions, companies, memberships, communityCodes, leases }
 }

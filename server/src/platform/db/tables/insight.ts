@@ -7,7 +7,15 @@ export function insightTables({ table, text, instant, json, primaryKey }: Column
    */
   const scoreSnapshots = table(
     'score_snapshots',
-    { communityId: text().notNull(), period: text().notNull(), closedThrough: text().notNull(), cells: json().notNull(), facts: json().notNull(), visible: json(), madeAt: instant().notNull() },
+    {
+      communityId: text().notNull(),
+      period: text().notNull(),
+      closedThrough: text().notNull(),
+      cells: json().notNull(),
+      facts: json().notNull(),
+      visible: json(),
+      madeAt: instant().notNull(),
+    },
     (t) => [primaryKey({ name: 'score_snapshots_pk', columns: [t.communityId, t.period] })],
   )
   return { scoreSnapshots }

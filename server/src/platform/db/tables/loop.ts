@@ -2,7 +2,10 @@ import { sql } from 'drizzle-orm'
 import type { Columns } from '../columns.sqlite.ts'
 import type { PeopleTables } from './people.ts'
 
-export function loopTables({ table, text, int, instant, flag, json, primaryKey, foreignKey, uniqueIndex, index, check }: Columns, { staff }: PeopleTables) {
+export function loopTables(
+  { table, text, int, instant, flag, json, primaryKey, foreignKey, uniqueIndex, index, check }: Columns,
+  { staff }: PeopleTables,
+) {
   const cases = table(
     'cases',
     {
@@ -56,9 +59,13 @@ export function loopTables({ table, text, int, instant, flag, json, primaryKey, 
     },
     (t) => [
       primaryKey({ name: 'cases_pk', columns: [t.communityId, t.id] }),
-      uniqueIndex('cases_one_open').on(t.communityId, t.household, t.matter).where(sql`closed_at is null and household <> ''`),
+      uniqueIndex('cases_one_open')
+        .on(t.communityId, t.household, t.matter)
+        .where(sql`closed_at is null and household <> ''`),
       // a mis-tap corrected twice may open a case again
-      uniqueIndex('cases_response').on(t.communityId, t.responseId).where(sql`closing is null or closing <> 'score_corrected'`),
+      uniqueIndex('cases_response')
+        .on(t.communityId, t.responseId)
+        .where(sql`closing is null or closing <> 'score_corrected'`),
       index('cases_owner').on(t.communityId, t.ownerId, t.state),
       index('cases_person').on(t.communityId, t.personId, t.openedAt),
       index('cases_household').on(t.communityId, t.household, t.openedAt),
@@ -96,7 +103,14 @@ export function loopTables({ table, text, int, instant, flag, json, primaryKey, 
   )
   const casePains = table(
     'case_pains',
-    { communityId: text().notNull(), id: text().notNull(), caseId: text().notNull(), text: text().notNull(), ownerId: text().notNull(), outcome: text().notNull().default('') },
+    {
+      communityId: text().notNull(),
+      id: text().notNull(),
+      caseId: text().notNull(),
+      text: text().notNull(),
+      ownerId: text().notNull(),
+      outcome: text().notNull().default(''),
+    },
     (t) => [
       primaryKey({ name: 'case_pains_pk', columns: [t.communityId, t.id] }),
       index('case_pains_case').on(t.communityId, t.caseId),
@@ -127,11 +141,16 @@ export function loopTables({ table, text, int, instant, flag, json, primaryKey, 
   const relays = table(
     'relays',
     { communityId: text().notNull(), caseId: text().notNull(), sealed: text().notNull(), secretHash: text().notNull() },
-    (t) => [primaryKey({ name: 'relays_pk', columns: [t.communityId, t.caseId] }), uniqueIndex('relays_secret').on(t.communityId, t.secretHash)],
+    (t) => [
+      primaryKey({ name: 'relays_pk', columns: [t.communityId, t.caseId] }),
+      uniqueIndex('relays_secret').on(t.communityId, t.secretHash),
+    ],
   )
-  const relayOpenings = table('relay_openings', { communityId: text().notNull(), id: text().notNull(), caseId: text().notNull(), why: text().notNull(), at: instant().notNull() }, (t) => [
-    primaryKey({ name: 'relay_openings_pk', columns: [t.communityId, t.id] }),
-  ])
+  const relayOpenings = table(
+    'relay_openings',
+    { communityId: text().notNull(), id: text().notNull(), caseId: text().notNull(), why: text().notNull(), at: instant().notNull() },
+    (t) => [primaryKey({ name: 'relay_openings_pk', columns: [t.communityId, t.id] })],
+  )
   const followUps = table(
     'follow_ups',
     {
@@ -149,11 +168,22 @@ export function loopTables({ table, text, int, instant, flag, json, primaryKey, 
       settledBy: text(),
       note: text().notNull().default(''),
     },
-    (t) => [primaryKey({ name: 'follow_ups_pk', columns: [t.communityId, t.id] }), uniqueIndex('follow_ups_response').on(t.communityId, t.responseId), index('follow_ups_due').on(t.communityId, t.settledBy, t.dueAt)],
+    (t) => [
+      primaryKey({ name: 'follow_ups_pk', columns: [t.communityId, t.id] }),
+      uniqueIndex('follow_ups_response').on(t.communityId, t.responseId),
+      index('follow_ups_due').on(t.communityId, t.settledBy, t.dueAt),
+    ],
   )
   const stories = table(
     'stories',
-    { communityId: text().notNull(), id: text().notNull(), personId: text().notNull(), text: text().notNull(), mayPublish: flag().notNull(), at: instant().notNull() },
+    {
+      communityId: text().notNull(),
+      id: text().notNull(),
+      personId: text().notNull(),
+      text: text().notNull(),
+      mayPublish: flag().notNull(),
+      at: instant().notNull(),
+    },
     (t) => [primaryKey({ name: 'stories_pk', columns: [t.communityId, t.id] })],
   )
   return { cases, caseEvents, casePains, compensations, relays, relayOpenings, followUps, stories }

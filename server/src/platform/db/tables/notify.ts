@@ -37,7 +37,14 @@ export function notifyTables({ table, text, int, instant, json, primaryKey, uniq
   )
   const outboxAttempts = table(
     'outbox_attempts',
-    { communityId: text().notNull(), noticeId: text().notNull(), attempt: int().notNull(), channel: text().notNull(), outcome: text().notNull(), at: instant().notNull() },
+    {
+      communityId: text().notNull(),
+      noticeId: text().notNull(),
+      attempt: int().notNull(),
+      channel: text().notNull(),
+      outcome: text().notNull(),
+      at: instant().notNull(),
+    },
     (t) => [primaryKey({ name: 'outbox_attempts_pk', columns: [t.communityId, t.noticeId, t.attempt] })],
   )
   const inbox = table(
@@ -55,11 +62,16 @@ export function notifyTables({ table, text, int, instant, json, primaryKey, uniq
       readAt: instant(),
       at: instant().notNull(),
     },
-    (t) => [primaryKey({ name: 'inbox_pk', columns: [t.communityId, t.id] }), index('inbox_recipient').on(t.communityId, t.recipient, t.at)],
+    (t) => [
+      primaryKey({ name: 'inbox_pk', columns: [t.communityId, t.id] }),
+      index('inbox_recipient').on(t.communityId, t.recipient, t.at),
+    ],
   )
   /** How many pushes a person had on a day of the community's calendar. */
-  const pushDays = table('push_days', { communityId: text().notNull(), recipient: text().notNull(), day: text().notNull(), count: int().notNull() }, (t) => [
-    primaryKey({ name: 'push_days_pk', columns: [t.communityId, t.recipient, t.day] }),
-  ])
+  const pushDays = table(
+    'push_days',
+    { communityId: text().notNull(), recipient: text().notNull(), day: text().notNull(), count: int().notNull() },
+    (t) => [primaryKey({ name: 'push_days_pk', columns: [t.communityId, t.recipient, t.day] })],
+  )
   return { outbox, outboxAttempts, inbox, pushDays }
 }

@@ -20,11 +20,23 @@ export function peopleTables({ table, text, int, instant, flag, json, primaryKey
   )
   const rooms = table(
     'rooms',
-    { communityId: text().notNull(), id: text().notNull(), buildingId: text().notNull(), number: text().notNull(), floor: int().notNull(), areaCm2: int().notNull(), roomType: text().notNull() },
+    {
+      communityId: text().notNull(),
+      id: text().notNull(),
+      buildingId: text().notNull(),
+      number: text().notNull(),
+      floor: int().notNull(),
+      areaCm2: int().notNull(),
+      roomType: text().notNull(),
+    },
     (t) => [
       primaryKey({ name: 'rooms_pk', columns: [t.communityId, t.id] }),
       uniqueIndex('rooms_number').on(t.communityId, t.buildingId, t.number),
-      foreignKey({ name: 'rooms_building_fk', columns: [t.communityId, t.buildingId], foreignColumns: [buildings.communityId, buildings.id] }),
+      foreignKey({
+        name: 'rooms_building_fk',
+        columns: [t.communityId, t.buildingId],
+        foreignColumns: [buildings.communityId, buildings.id],
+      }),
     ],
   )
   const persons = table(
@@ -39,7 +51,10 @@ export function peopleTables({ table, text, int, instant, flag, json, primaryKey
       preferences: text().notNull().default(''),
       createdAt: instant().notNull(),
     },
-    (t) => [primaryKey({ name: 'persons_pk', columns: [t.communityId, t.id] }), uniqueIndex('persons_account').on(t.communityId, t.accountId)],
+    (t) => [
+      primaryKey({ name: 'persons_pk', columns: [t.communityId, t.id] }),
+      uniqueIndex('persons_account').on(t.communityId, t.accountId),
+    ],
   )
   const residencies = table(
     'residencies',
@@ -60,10 +75,16 @@ export function peopleTables({ table, text, int, instant, flag, json, primaryKey
     },
     (t) => [
       primaryKey({ name: 'residencies_pk', columns: [t.communityId, t.id] }),
-      uniqueIndex('residencies_open').on(t.communityId, t.personId, t.roomId).where(sql`state in ('active', 'pending')`),
+      uniqueIndex('residencies_open')
+        .on(t.communityId, t.personId, t.roomId)
+        .where(sql`state in ('active', 'pending')`),
       index('residencies_room').on(t.communityId, t.roomId),
       index('residencies_household').on(t.communityId, t.household),
-      foreignKey({ name: 'residencies_person_fk', columns: [t.communityId, t.personId], foreignColumns: [persons.communityId, persons.id] }),
+      foreignKey({
+        name: 'residencies_person_fk',
+        columns: [t.communityId, t.personId],
+        foreignColumns: [persons.communityId, persons.id],
+      }),
       foreignKey({ name: 'residencies_room_fk', columns: [t.communityId, t.roomId], foreignColumns: [rooms.communityId, rooms.id] }),
       check('residencies_state', sql`state in ('pending', 'active', 'ended', 'refused')`),
     ],
@@ -80,13 +101,28 @@ export function peopleTables({ table, text, int, instant, flag, json, primaryKey
       expiresAt: instant().notNull(),
       usedBy: text(),
     },
-    (t) => [primaryKey({ name: 'invitations_pk', columns: [t.communityId, t.id] }), uniqueIndex('invitations_code').on(t.communityId, t.codeHash)],
+    (t) => [
+      primaryKey({ name: 'invitations_pk', columns: [t.communityId, t.id] }),
+      uniqueIndex('invitations_code').on(t.communityId, t.codeHash),
+    ],
   )
   /** Receipts, never changed: the newest of a purpose counts. */
   const consents = table(
     'consents',
-    { communityId: text().notNull(), id: text().notNull(), personId: text().notNull(), purpose: text().notNull(), version: text().notNull(), given: flag().notNull(), scene: text().notNull(), at: instant().notNull() },
-    (t) => [primaryKey({ name: 'consents_pk', columns: [t.communityId, t.id] }), index('consents_person').on(t.communityId, t.personId, t.purpose)],
+    {
+      communityId: text().notNull(),
+      id: text().notNull(),
+      personId: text().notNull(),
+      purpose: text().notNull(),
+      version: text().notNull(),
+      given: flag().notNull(),
+      scene: text().notNull(),
+      at: instant().notNull(),
+    },
+    (t) => [
+      primaryKey({ name: 'consents_pk', columns: [t.communityId, t.id] }),
+      index('consents_person').on(t.communityId, t.personId, t.purpose),
+    ],
   )
   const staff = table(
     'staff',
@@ -103,35 +139,58 @@ export function peopleTables({ table, text, int, instant, flag, json, primaryKey
     },
     (t) => [primaryKey({ name: 'staff_pk', columns: [t.communityId, t.id] }), uniqueIndex('staff_account').on(t.communityId, t.accountId)],
   )
-  const staffRoles = table(
-    'staff_roles',
-    { communityId: text().notNull(), staffId: text().notNull(), role: text().notNull() },
-    (t) => [
-      primaryKey({ name: 'staff_roles_pk', columns: [t.communityId, t.staffId, t.role] }),
-      foreignKey({ name: 'staff_roles_staff_fk', columns: [t.communityId, t.staffId], foreignColumns: [staff.communityId, staff.id] }),
-    ],
-  )
+  const staffRoles = table('staff_roles', { communityId: text().notNull(), staffId: text().notNull(), role: text().notNull() }, (t) => [
+    primaryKey({ name: 'staff_roles_pk', columns: [t.communityId, t.staffId, t.role] }),
+    foreignKey({ name: 'staff_roles_staff_fk', columns: [t.communityId, t.staffId], foreignColumns: [staff.communityId, staff.id] }),
+  ])
   /** What a butler serves: a building or some of its floors. The narrowest wins; a deputy stands in off duty. */
   const butlerAreas = table(
     'butler_areas',
-    { communityId: text().notNull(), id: text().notNull(), staffId: text().notNull(), deputyId: text(), buildingId: text().notNull(), floorFrom: int(), floorTo: int() },
+    {
+      communityId: text().notNull(),
+      id: text().notNull(),
+      staffId: text().notNull(),
+      deputyId: text(),
+      buildingId: text().notNull(),
+      floorFrom: int(),
+      floorTo: int(),
+    },
     (t) => [
       primaryKey({ name: 'butler_areas_pk', columns: [t.communityId, t.id] }),
       index('butler_areas_building').on(t.communityId, t.buildingId),
       foreignKey({ name: 'butler_areas_staff_fk', columns: [t.communityId, t.staffId], foreignColumns: [staff.communityId, staff.id] }),
-      foreignKey({ name: 'butler_areas_building_fk', columns: [t.communityId, t.buildingId], foreignColumns: [buildings.communityId, buildings.id] }),
+      foreignKey({
+        name: 'butler_areas_building_fk',
+        columns: [t.communityId, t.buildingId],
+        foreignColumns: [buildings.communityId, buildings.id],
+      }),
     ],
   )
   /** Every look of staff at a person's file. The person sees them. */
   const looks = table(
     'looks',
-    { communityId: text().notNull(), id: text().notNull(), staffId: text().notNull(), personId: text().notNull(), why: text().notNull(), subjectId: text().notNull(), at: instant().notNull() },
+    {
+      communityId: text().notNull(),
+      id: text().notNull(),
+      staffId: text().notNull(),
+      personId: text().notNull(),
+      why: text().notNull(),
+      subjectId: text().notNull(),
+      at: instant().notNull(),
+    },
     (t) => [primaryKey({ name: 'looks_pk', columns: [t.communityId, t.id] }), index('looks_person').on(t.communityId, t.personId, t.at)],
   )
   /** By week only: an anonymous answer earns the same points, and its instant must not be found here. */
   const points = table(
     'points',
-    { communityId: text().notNull(), id: text().notNull(), personId: text().notNull(), amount: int().notNull(), reason: text().notNull(), week: text().notNull() },
+    {
+      communityId: text().notNull(),
+      id: text().notNull(),
+      personId: text().notNull(),
+      amount: int().notNull(),
+      reason: text().notNull(),
+      week: text().notNull(),
+    },
     (t) => [primaryKey({ name: 'points_pk', columns: [t.communityId, t.id] }), index('points_person').on(t.communityId, t.personId)],
   )
   return { communities, buildings, rooms, persons, residencies, invitations, consents, staff, staffRoles, butlerAreas, looks, points }

@@ -5,15 +5,32 @@ export function platformTables({ table, text, int, instant, json, primaryKey, in
   /** A client write that was done. Kept 30 days, by week: an anonymous answer's row must not hold its instant. */
   const once = table(
     'once',
-    { communityId: text().notNull(), actor: text().notNull(), operation: text().notNull(), keyHash: text().notNull(), bodyHash: text().notNull(), outcome: json().notNull(), week: text().notNull() },
+    {
+      communityId: text().notNull(),
+      actor: text().notNull(),
+      operation: text().notNull(),
+      keyHash: text().notNull(),
+      bodyHash: text().notNull(),
+      outcome: json().notNull(),
+      week: text().notNull(),
+    },
     (t) => [primaryKey({ name: 'once_pk', columns: [t.communityId, t.actor, t.operation, t.keyHash] })],
   )
   const timers = table(
     'timers',
-    { communityId: text().notNull(), kind: text().notNull(), subjectId: text().notNull(), dueAt: instant().notNull(), lockedUntil: instant().notNull().default(0), failures: int().notNull().default(0) },
+    {
+      communityId: text().notNull(),
+      kind: text().notNull(),
+      subjectId: text().notNull(),
+      dueAt: instant().notNull(),
+      lockedUntil: instant().notNull().default(0),
+      failures: int().notNull().default(0),
+    },
     (t) => [primaryKey({ name: 'timers_pk', columns: [t.communityId, t.kind, t.subjectId] }), index('timers_due').on(t.dueAt)],
   )
-  const counters = table('counters', { communityId: text().notNull(), name: text().notNull(), value: int().notNull() }, (t) => [primaryKey({ name: 'counters_pk', columns: [t.communityId, t.name] })])
+  const counters = table('counters', { communityId: text().notNull(), name: text().notNull(), value: int().notNull() }, (t) => [
+    primaryKey({ name: 'counters_pk', columns: [t.communityId, t.name] }),
+  ])
   /** One row per use of a stored picture; the bytes lie under its content hash. */
   const files = table(
     'files',
@@ -30,7 +47,11 @@ export function platformTables({ table, text, int, instant, json, primaryKey, in
       useId: text().notNull().default(''),
       createdAt: instant().notNull(),
     },
-    (t) => [primaryKey({ name: 'files_pk', columns: [t.communityId, t.id] }), index('files_use').on(t.communityId, t.useKind, t.useId), index('files_sha').on(t.communityId, t.sha256)],
+    (t) => [
+      primaryKey({ name: 'files_pk', columns: [t.communityId, t.id] }),
+      index('files_use').on(t.communityId, t.useKind, t.useId),
+      index('files_sha').on(t.communityId, t.sha256),
+    ],
   )
   return { once, timers, counters, files }
 }

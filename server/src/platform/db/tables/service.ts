@@ -3,7 +3,10 @@ import type { Columns } from '../columns.sqlite.ts'
 import type { PeopleTables } from './people.ts'
 
 /** The services that create touchpoints, and the one door by which their events enter. */
-export function serviceTables({ table, text, int, instant, flag, json, primaryKey, foreignKey, uniqueIndex, index, check }: Columns, { rooms }: PeopleTables) {
+export function serviceTables(
+  { table, text, int, instant, flag, json, primaryKey, foreignKey, uniqueIndex, index, check }: Columns,
+  { rooms }: PeopleTables,
+) {
   const repairs = table(
     'repairs',
     {
@@ -81,7 +84,11 @@ export function serviceTables({ table, text, int, instant, flag, json, primaryKe
     (t) => [
       primaryKey({ name: 'repair_events_pk', columns: [t.communityId, t.id] }),
       index('repair_events_repair').on(t.communityId, t.repairId, t.at),
-      foreignKey({ name: 'repair_events_repair_fk', columns: [t.communityId, t.repairId], foreignColumns: [repairs.communityId, repairs.id] }),
+      foreignKey({
+        name: 'repair_events_repair_fk',
+        columns: [t.communityId, t.repairId],
+        foreignColumns: [repairs.communityId, repairs.id],
+      }),
     ],
   )
   const bills = table(
@@ -130,7 +137,14 @@ export function serviceTables({ table, text, int, instant, flag, json, primaryKe
   )
   const touchpoints = table(
     'touchpoints',
-    { communityId: text().notNull(), code: text().notNull(), stage: text().notNull(), name: text().notNull(), product: text().notNull().default(''), position: int().notNull() },
+    {
+      communityId: text().notNull(),
+      code: text().notNull(),
+      stage: text().notNull(),
+      name: text().notNull(),
+      product: text().notNull().default(''),
+      position: int().notNull(),
+    },
     (t) => [primaryKey({ name: 'touchpoints_pk', columns: [t.communityId, t.code] })],
   )
   const touchpointEvents = table(

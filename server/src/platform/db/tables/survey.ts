@@ -4,24 +4,54 @@ import type { Columns } from '../columns.sqlite.ts'
 export function surveyTables({ table, text, int, instant, flag, json, primaryKey, foreignKey, uniqueIndex, index, check }: Columns) {
   const surveys = table(
     'surveys',
-    { communityId: text().notNull(), id: text().notNull(), key: text().notNull(), name: text().notNull(), kind: text().notNull(), product: text().notNull(), createdAt: instant().notNull() },
+    {
+      communityId: text().notNull(),
+      id: text().notNull(),
+      key: text().notNull(),
+      name: text().notNull(),
+      kind: text().notNull(),
+      product: text().notNull(),
+      createdAt: instant().notNull(),
+    },
     (t) => [primaryKey({ name: 'surveys_pk', columns: [t.communityId, t.id] }), uniqueIndex('surveys_key').on(t.communityId, t.key)],
   )
   const surveyVersions = table(
     'survey_versions',
-    { communityId: text().notNull(), id: text().notNull(), surveyId: text().notNull(), version: int().notNull(), questionnaire: json().notNull(), publishedBy: text().notNull(), publishedAt: instant().notNull() },
+    {
+      communityId: text().notNull(),
+      id: text().notNull(),
+      surveyId: text().notNull(),
+      version: int().notNull(),
+      questionnaire: json().notNull(),
+      publishedBy: text().notNull(),
+      publishedAt: instant().notNull(),
+    },
     (t) => [
       primaryKey({ name: 'survey_versions_pk', columns: [t.communityId, t.id] }),
       uniqueIndex('survey_versions_number').on(t.communityId, t.surveyId, t.version),
-      foreignKey({ name: 'survey_versions_survey_fk', columns: [t.communityId, t.surveyId], foreignColumns: [surveys.communityId, surveys.id] }),
+      foreignKey({
+        name: 'survey_versions_survey_fk',
+        columns: [t.communityId, t.surveyId],
+        foreignColumns: [surveys.communityId, surveys.id],
+      }),
     ],
   )
   const surveyTriggers = table(
     'survey_triggers',
-    { communityId: text().notNull(), touchpoint: text().notNull(), surveyId: text().notNull(), delayMs: instant().notNull(), active: flag().notNull() },
+    {
+      communityId: text().notNull(),
+      touchpoint: text().notNull(),
+      surveyId: text().notNull(),
+      delayMs: instant().notNull(),
+      active: flag().notNull(),
+    },
     (t) => [
       primaryKey({ name: 'survey_triggers_pk', columns: [t.communityId, t.touchpoint] }),
-      foreignKey({ name: 'survey_triggers_survey_fk', columns: [t.communityId, t.surveyId], foreignColumns: [surveys.communityId, surveys.id] }),
+      foreignKey({
+        name: 'survey_triggers_survey_fk',
+        columns: [t.communityId, t.surveyId],
+        foreignColumns: [surveys.communityId, surveys.id],
+      }),
     ],
   )
   /** The one row per person and household that every question of "may we ask" locks. */
@@ -37,7 +67,10 @@ export function surveyTables({ table, text, int, instant, flag, json, primaryKey
       touchpointHeldUntil: instant().notNull().default(0),
       relationshipHeldUntil: instant().notNull().default(0),
     },
-    (t) => [primaryKey({ name: 'survey_gate_pk', columns: [t.communityId, t.subject] }), check('survey_gate_matters', sql`open_matters >= 0`)],
+    (t) => [
+      primaryKey({ name: 'survey_gate_pk', columns: [t.communityId, t.subject] }),
+      check('survey_gate_matters', sql`open_matters >= 0`),
+    ],
   )
   const prompts = table(
     'prompts',
@@ -64,13 +97,26 @@ export function surveyTables({ table, text, int, instant, flag, json, primaryKey
       uniqueIndex('prompts_event').on(t.communityId, t.eventId),
       index('prompts_person').on(t.communityId, t.personId, t.state),
       index('prompts_reserved').on(t.communityId, t.reservedAt),
-      foreignKey({ name: 'prompts_version_fk', columns: [t.communityId, t.versionId], foreignColumns: [surveyVersions.communityId, surveyVersions.id] }),
+      foreignKey({
+        name: 'prompts_version_fk',
+        columns: [t.communityId, t.versionId],
+        foreignColumns: [surveyVersions.communityId, surveyVersions.id],
+      }),
       check('prompts_state', sql`state in ('reserved', 'shown', 'answered', 'used', 'dismissed', 'expired', 'called')`),
     ],
   )
   const promptRefusals = table(
     'prompt_refusals',
-    { communityId: text().notNull(), id: text().notNull(), eventId: text().notNull(), personId: text(), touchpoint: text().notNull(), buildingId: text().notNull(), reason: text().notNull(), day: text().notNull() },
+    {
+      communityId: text().notNull(),
+      id: text().notNull(),
+      eventId: text().notNull(),
+      personId: text(),
+      touchpoint: text().notNull(),
+      buildingId: text().notNull(),
+      reason: text().notNull(),
+      day: text().notNull(),
+    },
     (t) => [
       primaryKey({ name: 'prompt_refusals_pk', columns: [t.communityId, t.id] }),
       uniqueIndex('prompt_refusals_event').on(t.communityId, t.eventId),
@@ -165,7 +211,12 @@ export function surveyTables({ table, text, int, instant, flag, json, primaryKey
       s10: int().notNull().default(0),
       n: int().notNull().default(0),
     },
-    (t) => [primaryKey({ name: 'tallies_pk', columns: [t.communityId, t.period, t.buildingId, t.touchpoint, t.versionId, t.channel, t.mode, t.measure] })],
+    (t) => [
+      primaryKey({
+        name: 'tallies_pk',
+        columns: [t.communityId, t.period, t.buildingId, t.touchpoint, t.versionId, t.channel, t.mode, t.measure],
+      }),
+    ],
   )
   const communityFeed = table('community_feed', { communityId: text().primaryKey(), seq: int().notNull() })
   const callbacks = table(
@@ -183,7 +234,23 @@ export function surveyTables({ table, text, int, instant, flag, json, primaryKey
       dueBy: instant().notNull(),
       doneBy: text(),
     },
-    (t) => [primaryKey({ name: 'callbacks_pk', columns: [t.communityId, t.id] }), uniqueIndex('callbacks_prompt').on(t.communityId, t.promptId), index('callbacks_due').on(t.communityId, t.state, t.dueAt)],
+    (t) => [
+      primaryKey({ name: 'callbacks_pk', columns: [t.communityId, t.id] }),
+      uniqueIndex('callbacks_prompt').on(t.communityId, t.promptId),
+      index('callbacks_due').on(t.communityId, t.state, t.dueAt),
+    ],
   )
-  return { surveys, surveyVersions, surveyTriggers, surveyGate, prompts, promptRefusals, responses, anonymousResponses, tallies, communityFeed, callbacks }
+  return {
+    surveys,
+    surveyVersions,
+    surveyTriggers,
+    surveyGate,
+    prompts,
+    promptRefusals,
+    responses,
+    anonymousResponses,
+    tallies,
+    communityFeed,
+    callbacks,
+  }
 }
