@@ -9,7 +9,7 @@ import { say } from '../../../state/toast'
 import { useAttempt } from '../../../state/use-attempt'
 import { common } from '../../../text/common'
 import { orderPage as words } from '../../../text/order'
-import type { OrderProps } from './index'
+import type { OrderProps } from './props'
 
 /** Taking a report back, until somebody is on the way. */
 export function CancelSheet({ place, order, onChanged, onReload, onClose }: OrderProps & { onClose: () => void }) {

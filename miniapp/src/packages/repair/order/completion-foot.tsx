@@ -6,7 +6,7 @@ import { Fault } from '../../../components/fault'
 import { say } from '../../../state/toast'
 import { useAttempt } from '../../../state/use-attempt'
 import { completionWords as words } from '../../../text/order'
-import type { OrderProps } from './index'
+import type { OrderProps } from './props'
 
 /** "Not fixed" as large as "fixed". */
 export function CompletionFoot({ place, order, onChanged, onReload, onReturn }: OrderProps & { onReturn: () => void }) {

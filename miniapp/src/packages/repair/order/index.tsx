@@ -16,14 +16,6 @@ import { ProgressFoot } from './progress-foot'
 import { ProgressView } from './progress-view'
 import { ReturnSheet } from './return-sheet'
 
-export interface OrderProps {
-  place: ResidentPageProps['place']
-  order: RepairOrder
-  /** A write answered with the order as it is now. */
-  onChanged: (order: RepairOrder) => void
-  onReload: () => void
-}
-
 const everyMs = 20_000
 
 /** One order: the promise while it runs, the confirmation sheet when it is done. */

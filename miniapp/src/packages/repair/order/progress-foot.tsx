@@ -10,7 +10,7 @@ import { say } from '../../../state/toast'
 import { useAttempt } from '../../../state/use-attempt'
 import { common } from '../../../text/common'
 import { orderPage as words } from '../../../text/order'
-import type { OrderProps } from './index'
+import type { OrderProps } from './props'
 
 /** What a resident can do while it runs. Without a network: the telephone. */
 export function ProgressFoot({ place, order, onChanged, onReload, onCancel }: OrderProps & { onCancel: () => void }) {

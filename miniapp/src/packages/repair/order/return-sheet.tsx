@@ -8,7 +8,7 @@ import { say } from '../../../state/toast'
 import { useAttempt } from '../../../state/use-attempt'
 import { usePhotos } from '../../../state/use-photos'
 import { completionWords as words } from '../../../text/order'
-import type { OrderProps } from './index'
+import type { OrderProps } from './props'
 
 /** Not fixed: the same order goes on. A reason and a photo help, neither is needed. */
 export function ReturnSheet({ place, order, onChanged, onReload, onClose }: OrderProps & { onClose: () => void }) {

@@ -6,7 +6,7 @@ import { Fault } from '../../../components/fault'
 import { go } from '../../../routes'
 import { useAttempt } from '../../../state/use-attempt'
 import { casePage } from '../../../text/staff-cases'
-import type { CaseDialog, CaseProps } from './index'
+import type { CaseDialog, CaseProps } from './props'
 
 const words = casePage.actions
 

@@ -15,7 +15,7 @@ import { CaseBadges, ScoreMark } from '../parts/case-item'
 import { whoWords } from '../parts/case-words'
 import { Countdown } from '../parts/countdown'
 import { CompensationsCard } from './compensations-card'
-import type { CaseDialog, CaseProps } from './index'
+import type { CaseDialog, CaseProps } from './props'
 import { PainsCard } from './pains-card'
 
 export function CaseView({ post, detail, onChanged, onOpen }: CaseProps & { onOpen: (dialog: CaseDialog) => void }) {

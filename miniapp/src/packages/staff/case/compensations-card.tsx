@@ -7,7 +7,7 @@ import { Fault } from '../../../components/fault'
 import { useAttempt } from '../../../state/use-attempt'
 import { completionWords } from '../../../text/order'
 import { casePage as words, compensationWords } from '../../../text/staff-cases'
-import type { CaseProps } from './index'
+import type { CaseProps } from './props'
 
 /** What is given for it; what is above the owner's authority waits for the manager. */
 export function CompensationsCard({ post, detail, onChanged }: CaseProps) {

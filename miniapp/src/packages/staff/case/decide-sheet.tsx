@@ -8,7 +8,7 @@ import { say } from '../../../state/toast'
 import { useAttempt } from '../../../state/use-attempt'
 import { casePage } from '../../../text/staff-cases'
 import { decideSheet as words } from '../../../text/staff-case-sheets'
-import type { CaseDialogProps } from './index'
+import type { CaseDialogProps } from './props'
 
 /** After the last "not solved" the manager goes on or ends it; the resident's words stay. */
 export function DecideSheet({ post, detail, onChanged, onClose }: CaseDialogProps) {

@@ -7,7 +7,7 @@ import { say } from '../../../state/toast'
 import { useAttempt } from '../../../state/use-attempt'
 import { handoverSheet as words } from '../../../text/staff-case-sheets'
 import { ColleagueChoice } from '../parts/colleague-choice'
-import type { CaseDialogProps } from './index'
+import type { CaseDialogProps } from './props'
 
 /** Offering the case to a named colleague. Until accepted, the clock is still the sender's. */
 export function HandoverSheet({ post, detail, onChanged, onClose }: CaseDialogProps) {

@@ -5,7 +5,6 @@ import { call } from '../../../api'
 import { LoadedView } from '../../../components/loaded-view'
 import { PageSkeleton } from '../../../components/skeleton'
 import { staffPage, type StaffPageProps } from '../../../components/staff-page'
-import type { Post } from '../../../state/me'
 import { useLoaded } from '../../../state/use-loaded'
 import { casePage as words } from '../../../text/staff-cases'
 import { StaffFrame } from '../parts/staff-frame'
@@ -16,18 +15,9 @@ import { HandoverSheet } from './handover-sheet'
 import { PainSheet } from './pain-sheet'
 import { PlanSheet } from './plan-sheet'
 import { RelaySheet } from './relay-sheet'
+import type { CaseDialog } from './props'
 import { VerifySheet } from './verify-sheet'
 import '../staff.css'
-
-export type CaseDialog = 'plan' | 'handover' | 'verify' | 'decide' | 'relay' | 'pain'
-
-export interface CaseProps {
-  post: Post
-  detail: CaseDetail
-  /** A write answered with the case as it is now. */
-  onChanged: (detail: CaseDetail) => void
-}
-export type CaseDialogProps = CaseProps & { onClose: () => void }
 
 const dialogs = { plan: PlanSheet, handover: HandoverSheet, verify: VerifySheet, decide: DecideSheet, relay: RelaySheet, pain: PainSheet }
 

@@ -7,7 +7,7 @@ import { useAttempt } from '../../../state/use-attempt'
 import { common } from '../../../text/common'
 import { casePage as words } from '../../../text/staff-cases'
 import { ColleagueChoice } from '../parts/colleague-choice'
-import type { CaseDialogProps } from './index'
+import type { CaseDialogProps } from './props'
 
 /** One separate pain, with its own owner. */
 export function PainSheet({ post, detail, onChanged, onClose }: CaseDialogProps) {

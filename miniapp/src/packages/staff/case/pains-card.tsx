@@ -8,7 +8,7 @@ import { useAttempt } from '../../../state/use-attempt'
 import { common } from '../../../text/common'
 import { clause } from '../../../text/phrases'
 import { casePage as words } from '../../../text/staff-cases'
-import type { CaseDialog, CaseProps } from './index'
+import type { CaseDialog, CaseProps } from './props'
 
 type Pain = CaseDetail['pains'][number]
 

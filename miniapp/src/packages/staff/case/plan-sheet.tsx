@@ -9,7 +9,7 @@ import { say } from '../../../state/toast'
 import { useAttempt } from '../../../state/use-attempt'
 import { useTimeWords } from '../../../state/use-time-words'
 import { planSheet as words } from '../../../text/staff-case-sheets'
-import type { CaseDialogProps } from './index'
+import type { CaseDialogProps } from './props'
 
 const slots = ['08:00-10:00', '10:00-12:00', '14:00-16:00', '16:00-18:00', '18:00-20:00']
 

@@ -6,7 +6,7 @@ import { FormSheet } from '../../../components/form-sheet'
 import { say } from '../../../state/toast'
 import { useAttempt } from '../../../state/use-attempt'
 import { relaySheet as words } from '../../../text/staff-case-sheets'
-import type { CaseDialogProps } from './index'
+import type { CaseDialogProps } from './props'
 
 /** Writing to the resident of an anonymous case without learning who it is. */
 export function RelaySheet({ post, detail, onChanged, onClose }: CaseDialogProps) {

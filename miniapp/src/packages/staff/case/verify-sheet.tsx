@@ -11,7 +11,7 @@ import { useAttempt } from '../../../state/use-attempt'
 import { casePage } from '../../../text/staff-cases'
 import { verifySheet as words } from '../../../text/staff-case-sheets'
 import { callResident } from '../parts/call-resident'
-import type { CaseDialogProps } from './index'
+import type { CaseDialogProps } from './props'
 
 type YesNo = 'yes' | 'no'
 

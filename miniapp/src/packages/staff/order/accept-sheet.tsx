@@ -9,7 +9,7 @@ import { say } from '../../../state/toast'
 import { useAttempt } from '../../../state/use-attempt'
 import { faults } from '../../../text/report'
 import { staffOrderPage, tierWords } from '../../../text/staff-orders'
-import type { StaffOrderProps } from './index'
+import type { StaffOrderProps } from './props'
 
 const words = staffOrderPage.acceptSheet
 

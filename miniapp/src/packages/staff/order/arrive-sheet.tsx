@@ -5,7 +5,7 @@ import { PhotoGrid } from '../../../components/photo-grid'
 import { useAttempt } from '../../../state/use-attempt'
 import type { Photos } from '../../../state/use-photos'
 import { finishPage, staffOrderPage } from '../../../text/staff-orders'
-import type { StaffOrderProps } from './index'
+import type { StaffOrderProps } from './props'
 
 const words = staffOrderPage.arriveSheet
 

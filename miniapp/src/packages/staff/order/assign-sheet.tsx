@@ -11,7 +11,7 @@ import { say } from '../../../state/toast'
 import { useAttempt } from '../../../state/use-attempt'
 import { useLoaded } from '../../../state/use-loaded'
 import { staffOrderPage } from '../../../text/staff-orders'
-import type { StaffOrderProps } from './index'
+import type { StaffOrderProps } from './props'
 
 const words = staffOrderPage.assignSheet
 

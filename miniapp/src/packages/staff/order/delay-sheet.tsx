@@ -9,7 +9,7 @@ import { say } from '../../../state/toast'
 import { useAttempt } from '../../../state/use-attempt'
 import { useTimeWords } from '../../../state/use-time-words'
 import { staffOrderPage } from '../../../text/staff-orders'
-import type { StaffOrderProps } from './index'
+import type { StaffOrderProps } from './props'
 
 const words = staffOrderPage.delaySheet
 const fiveMinutesMs = 300_000

@@ -13,18 +13,9 @@ import { AssignSheet } from './assign-sheet'
 import { DelaySheet } from './delay-sheet'
 import { OrderFoot } from './order-foot'
 import { OrderView } from './order-view'
+import type { OrderDialog } from './props'
 import { RefuseSheet } from './refuse-sheet'
 import '../staff.css'
-
-export type OrderDialog = 'accept' | 'assign' | 'delay' | 'refuse'
-
-export interface StaffOrderProps {
-  communityId: string
-  order: RepairOrder
-  /** A write answered with the order as it is now. */
-  onChanged: (order: RepairOrder) => void
-  onClose: () => void
-}
 
 const dialogs = { accept: AcceptSheet, assign: AssignSheet, delay: DelaySheet, refuse: RefuseSheet }
 

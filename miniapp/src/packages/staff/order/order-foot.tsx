@@ -5,7 +5,7 @@ import { Fault } from '../../../components/fault'
 import { useAttempt } from '../../../state/use-attempt'
 import { staffOrderPage as words } from '../../../text/staff-orders'
 import { callResident } from '../parts/call-resident'
-import type { OrderDialog } from './index'
+import type { OrderDialog } from './props'
 
 interface OrderFootProps {
   communityId: string

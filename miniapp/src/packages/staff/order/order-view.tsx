@@ -13,7 +13,7 @@ import { channelWords, staffOrderPage as words, tierWords } from '../../../text/
 import { Countdown } from '../parts/countdown'
 import { placeWords } from '../parts/order-words'
 import { staffTimeline } from '../parts/staff-timeline'
-import type { OrderDialog } from './index'
+import type { OrderDialog } from './props'
 import { ThreeActions } from './three-actions'
 
 interface OrderViewProps {

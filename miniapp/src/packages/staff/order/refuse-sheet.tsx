@@ -6,7 +6,7 @@ import { FormSheet } from '../../../components/form-sheet'
 import { say } from '../../../state/toast'
 import { useAttempt } from '../../../state/use-attempt'
 import { staffOrderPage } from '../../../text/staff-orders'
-import type { StaffOrderProps } from './index'
+import type { StaffOrderProps } from './props'
 
 const words = staffOrderPage.refuse
 

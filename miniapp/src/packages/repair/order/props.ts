@@ -1,0 +1,11 @@
+import type { RepairOrder } from '@linsheng/shared/contract'
+import type { ResidentPageProps } from '../../../components/resident-page'
+
+/** What every part of an order's page is given. */
+export interface OrderProps {
+  place: ResidentPageProps['place']
+  order: RepairOrder
+  /** A write answered with the order as it is now. */
+  onChanged: (order: RepairOrder) => void
+  onReload: () => void
+}

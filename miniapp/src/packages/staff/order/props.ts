@@ -1,0 +1,11 @@
+import type { RepairOrder } from '@linsheng/shared/contract'
+
+export type OrderDialog = 'accept' | 'assign' | 'delay' | 'refuse'
+
+export interface StaffOrderProps {
+  communityId: string
+  order: RepairOrder
+  /** A write answered with the order as it is now. */
+  onChanged: (order: RepairOrder) => void
+  onClose: () => void
+}
