@@ -5,6 +5,8 @@ import { goFirst } from './routes'
 import { flushOutbox } from './state/outbox'
 import { onReturn, startNetwork } from './state/network'
 import { startSettings } from './state/settings'
+import { say } from './state/toast'
+import { onNumber } from './platform'
 import './styles/tokens.css'
 import './styles/base.css'
 import './styles/icons.css'
@@ -17,6 +19,7 @@ import './styles/parts.css'
 startSettings()
 startNetwork()
 onReturn(() => void flushOutbox())
+onNumber((phone) => say(phone, 10_000))
 
 export default function App({ children }: PropsWithChildren) {
   usePageNotFound(() => goFirst('home'))

@@ -1,11 +1,13 @@
 import { useEffect, useState, type ReactNode } from 'react'
 import { ring } from '../platform'
+import { goFirst } from '../routes'
 import type { Loaded } from '../state/use-loaded'
 import { common } from '../text/common'
-import { failurePage } from '../text/problems'
+import { failurePage, stale } from '../text/problems'
 import { View } from './base'
 import { Button, Link } from './button'
 import { Empty } from './house'
+import { Icon } from './icon'
 
 interface LoadedViewProps<T> {
   loaded: Pick<Loaded<T>, 'data' | 'failure' | 'reload'>
@@ -18,22 +20,51 @@ interface LoadedViewProps<T> {
   children: (data: T) => ReactNode
 }
 
-/** One of four: the data, its shape while it is on the way, or why it is not here. Data that was shown before stays. */
+/** One of four: the data, its shape while it is on the way, or why it is not here. Data that was shown before stays, and says so. */
 export function LoadedView<T>({ loaded, what, phone, safe, skeleton, children }: LoadedViewProps<T>) {
-  if (loaded.data !== null) return <>{children(loaded.data)}</>
-  if (loaded.failure === null) return <Late>{skeleton}</Late>
-  const { title, sub } = failurePage(loaded.failure.code, what, safe)
+  const code = loaded.failure?.code
+  if (loaded.data !== null) {
+    return (
+      <>
+        {code && code !== 'offline' && <Stale onAgain={loaded.reload} />}
+        {children(loaded.data)}
+      </>
+    )
+  }
+  if (!code) return <Late>{skeleton}</Late>
+  const { title, sub } = failurePage(code, what, safe)
+  // What is not there, or not theirs, does not come by trying again.
+  const final = code === 'not_found' || code === 'forbidden'
   return (
-    <Empty kind={loaded.failure.code === 'offline' ? 'off' : 'err'} title={title} sub={sub}>
-      <Button look="p" icon="redo" onPress={loaded.reload}>
-        {common.again}
-      </Button>
+    <Empty kind={code === 'offline' ? 'off' : 'err'} title={title} sub={sub}>
+      {final ? (
+        <Button look="p" onPress={() => goFirst('home')}>
+          {common.toHome}
+        </Button>
+      ) : (
+        <Button look="p" icon="redo" onPress={loaded.reload}>
+          {common.again}
+        </Button>
+      )}
       {phone && (
         <Link before="phone" onPress={() => ring(phone)}>
           {common.callService}
         </Link>
       )}
     </Empty>
+  )
+}
+
+/** Over what was read earlier: the latest could not be read. */
+function Stale({ onAgain }: { onAgain: () => Promise<unknown> }) {
+  return (
+    <View className="call lamp" role="alert">
+      <Icon name="alert" />
+      <View className="f">{stale}</View>
+      <Link tight onPress={() => void onAgain()}>
+        {common.again}
+      </Link>
+    </View>
   )
 }
 

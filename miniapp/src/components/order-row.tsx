@@ -24,7 +24,7 @@ export function OrderRow({ card }: { card: RepairCard }) {
           <Picture src={card.cover.thumbUrl} alt="" />
         </View>
       ) : (
-        <View className={`mark${isOpen ? ' lamp' : ''}`}>
+        <View className={`mark s48${isOpen ? ' lamp' : ''}`}>
           <Icon name="wrench" />
         </View>
       )}

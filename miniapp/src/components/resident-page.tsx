@@ -1,10 +1,11 @@
 import { useEffect, type ComponentType } from 'react'
-import { useDidShow } from '@tarojs/taro'
+import { useDidShow, useRouter } from '@tarojs/taro'
 import { signedIn } from '../api'
 import { goFirst } from '../routes'
-import { loadMe, meStore, placeOf, postOf, refreshMe, type Place } from '../state/me'
+import { loadMe, meStore, placeIn, placeOf, postOf, refreshMe, type Place } from '../state/me'
 import { flushOutbox } from '../state/outbox'
 import { useStore } from '../state/store'
+import { signInSilently } from '../state/wechat'
 import { common } from '../text/common'
 import { frameWords } from '../text/frame'
 import { Frame } from './frame'
@@ -20,7 +21,9 @@ export function residentPage(Page: ComponentType<ResidentPageProps>): ComponentT
   return function ResidentPage() {
     const isSignedIn = useStore(signedIn)
     const state = useStore(meStore)
-    const place = placeOf(state)
+    // A message leads to a page of the community that it came from.
+    const { community } = useRouter().params
+    const place = (community && placeIn(state, community)) || placeOf(state)
     useDidShow(() => {
       if (isSignedIn) void refreshMe().then(flushOutbox)
     })
@@ -28,7 +31,7 @@ export function residentPage(Page: ComponentType<ResidentPageProps>): ComponentT
       if (isSignedIn && state.me && !place) goFirst(postOf(state) ? 'staffMe' : 'join')
     }, [isSignedIn, state, place])
     useEffect(() => {
-      if (!isSignedIn) goFirst('signIn')
+      if (!isSignedIn) void signInSilently().then((done) => done || goFirst('signIn'))
     }, [isSignedIn])
 
     if (isSignedIn && place) return <Page key={place.home.residencyId} place={place} />

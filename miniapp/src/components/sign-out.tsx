@@ -6,6 +6,7 @@ import { forgetMe } from '../state/me'
 import { emptyOutbox, outbox } from '../state/outbox'
 import { openSheet } from '../state/sheet'
 import { useStore } from '../state/store'
+import { leaveWeChat } from '../state/wechat'
 import { common } from '../text/common'
 import { mePage as words } from '../text/me'
 import { View } from './base'
@@ -17,6 +18,7 @@ export function SignOut() {
   const [asking, setAsking] = useState(false)
   const waiting = useStore(outbox)
   const signOut = async () => {
+    await leaveWeChat()
     await call(endSession, {}).catch(() => undefined)
     emptyOutbox()
     openSheet.set(null)

@@ -4,6 +4,7 @@ import { signedIn } from '../api'
 import { goFirst } from '../routes'
 import { loadMe, meStore, postOf, refreshMe, type Post } from '../state/me'
 import { useStore } from '../state/store'
+import { signInSilently } from '../state/wechat'
 import { common } from '../text/common'
 import { frameWords } from '../text/frame'
 import { Frame } from './frame'
@@ -24,7 +25,7 @@ export function staffPage(Page: ComponentType<StaffPageProps>): ComponentType {
       if (isSignedIn) void refreshMe()
     })
     useEffect(() => {
-      if (!isSignedIn) goFirst('signIn')
+      if (!isSignedIn) void signInSilently().then((done) => done || goFirst('signIn'))
       else if (state.me && !post) goFirst('home')
     }, [isSignedIn, state, post])
 

@@ -11,10 +11,18 @@ function ask(what: () => Promise<unknown> | void): void {
   }
 }
 
-/** Rings a number. On H5 the browser hands it to whatever can. */
+let showNumber: (phone: string) => void = () => undefined
+
+/** How a number is shown where nothing may be able to ring it. */
+export function onNumber(show: (phone: string) => void): void {
+  showNumber = show
+}
+
+/** Rings a number. On H5 the browser hands it to whatever can; often nothing can, and so it is shown as well. */
 export function ring(phone: string): void {
-  if (onH5) window.location.href = `tel:${phone}`
-  else ask(() => Taro.makePhoneCall({ phoneNumber: phone }))
+  if (!onH5) return ask(() => Taro.makePhoneCall({ phoneNumber: phone }))
+  window.location.href = `tel:${phone}`
+  showNumber(phone)
 }
 
 export type SystemTheme = 'light' | 'dark'
@@ -56,7 +64,8 @@ export function statusBarPx(): number {
 
 /** To the top of the page, once what is new stands there. */
 export function scrollToTop(): void {
-  const scroll = () => (onH5 ? window.scrollTo(0, 0) : ask(() => Taro.pageScrollTo({ scrollTop: 0 })))
+  // On H5 every page scrolls in a box of its own.
+  const scroll = () => (onH5 ? document.querySelector('.taro_page_show')?.scrollTo(0, 0) : ask(() => Taro.pageScrollTo({ scrollTop: 0 })))
   setTimeout(scroll, 100)
 }
 

@@ -3,20 +3,25 @@ import { beginSession, type CallFailure } from '../api'
 import { goFirst } from '../routes'
 import { giveRememberedConsents } from './consents'
 import { forgetMe, homesOf, loadMe, meStore, postOf } from './me'
+import { takeInvitation } from './invitation'
 import { keepOutboxOf } from './outbox'
 import { startOf } from './staff-tabs'
+import { welcomeWeChat } from './wechat'
 
 /** Begins a session and goes where this person belongs: home, the staff pages, or to binding a room. */
 export async function enter(session: Session): Promise<CallFailure | null> {
   // Whoever was here before leaves nothing behind; what the same person had not sent yet waits on.
   forgetMe()
   beginSession(session)
+  welcomeWeChat()
   const me = await loadMe()
   if (!me) return meStore.get().failure
   keepOutboxOf(me.accountId)
   await giveRememberedConsents(me)
   const post = postOf(meStore.get())
-  if (homesOf(me).length > 0) goFirst('home')
+  const invitation = takeInvitation()
+  if (invitation) goFirst('join', { scene: invitation })
+  else if (homesOf(me).length > 0) goFirst('home')
   else if (post) goFirst(startOf(post.roles))
   else goFirst('join')
   return null

@@ -107,6 +107,13 @@ export function placeOf({ me, residencyId }: Pick<MeState, 'me' | 'residencyId'>
   return { ...pick(community), home, helper: home.role === 'helper' }
 }
 
+/** Where this person lives in one community: the chosen home where it is there. `null`: nowhere. */
+export function placeIn({ me, residencyId }: Pick<MeState, 'me' | 'residencyId'>, communityId: string): Place | null {
+  const homes = me ? homesOf(me).filter(({ community }) => community.communityId === communityId) : []
+  const found = homes.find(({ home }) => home.residencyId === residencyId) ?? homes[0]
+  return found ? placeOf({ me, residencyId: found.home.residencyId }) : null
+}
+
 export function postsOf(me: Me): Post[] {
   return me.communities.flatMap((community) =>
     community.staff

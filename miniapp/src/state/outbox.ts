@@ -5,6 +5,7 @@ import {
   dismissPrompt,
   giveReasons,
   reportRepair,
+  reportSubscriptions,
   wishContact,
   type Operation,
   type RepairOrder,
@@ -16,10 +17,16 @@ import { meStore } from './me'
 import { createStore } from './store'
 
 /** What may wait for the network. */
-const operations = { reportRepair, answerPrompt, correctScore, giveReasons, wishContact, closeSheet, dismissPrompt } satisfies Record<
-  string,
-  Operation
->
+const operations = {
+  reportRepair,
+  answerPrompt,
+  correctScore,
+  giveReasons,
+  wishContact,
+  closeSheet,
+  dismissPrompt,
+  reportSubscriptions,
+} satisfies Record<string, Operation>
 export type WaitingKind = keyof typeof operations
 
 /** A write that has not been answered yet. It is sent with its key until it is, and so takes effect once. */

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { failureOf } from '../api'
 import { failureWords } from '../text/problems'
 
@@ -10,9 +10,11 @@ export interface Attempt {
   attempt: (write: () => Promise<unknown>, onFailure?: () => unknown) => Promise<boolean>
 }
 
-/** A write and what to say when it does not go through. */
-export function useAttempt(): Attempt {
+/** A write and what to say when it does not go through. What was said goes once one of `inputs` is put right. */
+export function useAttempt(inputs: readonly unknown[] = []): Attempt {
   const [fault, setFault] = useState('')
+  // eslint-disable-next-line react-hooks/exhaustive-deps -- the caller names what it watches
+  useEffect(() => setFault(''), inputs)
   const attempt = async (write: () => Promise<unknown>, onFailure?: () => unknown) => {
     setFault('')
     try {

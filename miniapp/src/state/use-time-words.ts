@@ -1,7 +1,7 @@
 import type { Moment } from '@linsheng/shared/contract'
 import { tidy } from '../text/tidy'
 import { dateWords, dayWords, monthWords, timeWords } from '../text/time'
-import { today, wallTime } from './clock'
+import { learnt, today, wallTime } from './clock'
 import { settings } from './settings'
 import { useStore } from './store'
 
@@ -24,6 +24,7 @@ export interface TimeWords {
 /** Times in the words that fit today and the person's mode. */
 export function useTimeWords(): TimeWords {
   const { elder } = useStore(settings)
+  useStore(learnt)
   const thisDay = today()
   const time = (moment: { time: string }) => timeWords(moment.time, elder)
   const full = (moment: Moment) => tidy(`${dayWords(moment.day, thisDay)} ${time(moment)}`)

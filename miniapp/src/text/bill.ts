@@ -7,7 +7,7 @@ export const billsPage = {
   unpaid: '还没交的',
   paid: '交过的',
   paidOn: (day: string) => `${day}已交`,
-  dueOn: (day: string) => `${day}前交`,
+  dueOn: (day: string, past: boolean) => (past ? `${day}到期的` : `${day}前交`),
   empty: '还没有账单',
   emptySub: '出了账单会在消息里告诉您。',
   safe: '不用重复付款',
@@ -46,6 +46,14 @@ export const paidPage = {
   closing: '我们接着把事做好。有事随时打给物业。',
   closingButler: (name: string) => `我们接着把事做好。有事随时找${name}。`,
   toHome: '回首页',
+} as const
+
+/** What became of a payment that is not simply done. */
+export const payOutcomeWords = {
+  cancelled: '没有付。想付的时候再点一次。',
+  failed: '没付成，没有扣您的钱。再点一次，或者到前台交。',
+  pending: '付好了，收据过一会儿到，不用再付。',
+  back: '这张账单别人已经交了，您付的钱会原路退回。',
 } as const
 
 /** Nobody should pay twice: what went wrong, and that the money is safe. */

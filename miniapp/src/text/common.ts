@@ -9,6 +9,7 @@ export const common = {
   submitting: '提交中…',
   loading: '正在读取',
   again: '再试一次',
+  toHome: '回首页',
   more: '看更多',
   yuan: '元',
   free: '不收费',

@@ -80,8 +80,12 @@ const contacts: Record<ContactWay, (by: string) => string> = {
   relay: (by) => `${by}给您留了话`,
 }
 
+/** Who acted, where the name is not told. */
+export const somebody = '客服'
+
 interface Event {
   by: string
+  byResident: boolean
   score: number | null
   way: ContactWay | null
 }
@@ -107,7 +111,7 @@ export const matterEvents: Record<CaseEventKind, (event: Event) => string> = {
   handover_declined: ({ by }) => `${by}接不了，还是原来的人办`,
   overdue: () => '超了说好的时间，经理知道了',
   compensated: () => '给您补偿',
-  relay_message: ({ by }) => (by ? `${by}给您留了话` : '您回了话'),
+  relay_message: ({ by, byResident }) => (byResident ? '您回了话' : `${by}给您留了话`),
   decided: () => '经理定了怎么办',
   closed: () => '这件事办完了',
 }

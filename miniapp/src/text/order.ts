@@ -41,6 +41,7 @@ export const promiseWords = {
   onTheWay: '有人在办',
   noFixedTime: '一直修到好为止',
   visit: '上门',
+  whoComes: '派好师傅，马上告诉您谁来、几点前到。',
   seeProgress: '看进度',
   number: (number: string) => `单号 ${number}`,
   watched: (name: string) => `${name}已经知道，正在盯这一单。`,
@@ -85,8 +86,6 @@ export const orderPage = {
     title: (times: number) => `这是第 ${times} 次了，对不起`,
     sub: '以前的照片和经过都带上了，您不用再说一遍。',
     watched: (name: string) => `${name}亲自盯这一单，不修好不算完。`,
-    earlier: '以前报过的',
-    on: (day: string, number: string) => `${day}，单号 ${number}`,
     second: (times: number) => `同一处第 ${times} 次报，以前的照片师傅都能看到。`,
   },
 } as const

@@ -23,6 +23,11 @@ export const named = (name: string, value: string) => `${name}：${value}`
 /** Words somebody said, in their marks. */
 export const quoted = (words: string) => `“${words}”`
 
+/** A text in pieces; a telephone number must not be broken. */
+export function numbersWhole(text: string): { text: string; whole: boolean }[] {
+  return text.split(/(\d{3,}(?:-\d{3,})+)/).map((part, index) => ({ text: part, whole: index % 2 === 1 }))
+}
+
 /** A text in pieces; what stands in 「」 must not be broken. */
 export function unbroken(text: string): { text: string; whole: boolean }[] {
   return text.split(/(「[^」]{1,12}」)/).map((part) => ({ text: part, whole: part.startsWith('「') }))

@@ -3,10 +3,13 @@ import type { FailureCode } from '../api'
 /** What happened, whose fault, what is safe. `what` names the page's own thing: 账单, 报修进度. */
 export function failurePage(code: FailureCode, what: string, safe = '您不用重复操作'): { title: string; sub: string } {
   if (code === 'offline') return { title: '现在连不上网', sub: '您写过的都还在手机里。连上网再试一次。' }
-  if (code === 'not_found') return { title: `没有找到这条${what}`, sub: '它可能已经撤回，或者不是您家的。' }
+  if (code === 'not_found') return { title: `没有找到${what}`, sub: '可能已经撤回，或者不归您看。' }
   if (code === 'forbidden') return { title: '这一页不归您看', sub: '如果觉得不对，打给客服问一声。' }
   return { title: `${what}没读出来`, sub: `是我们这边出了问题，${safe}。再试一次，或者打给客服。` }
 }
+
+/** Over what was read earlier. */
+export const stale = '最新的没读到，这是刚才的'
 
 const said: Partial<Record<FailureCode, string>> = {
   offline: '没有网络，没发出去。连上网再点一次，不会重复。',

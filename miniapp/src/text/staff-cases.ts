@@ -56,7 +56,7 @@ export const casesPage = {
   followUps: '要回的话',
   followUpsSub: (count: number) => `${count} 位写了话，48 小时内回`,
   coOwner: (name: string) => `${name}一起负责`,
-  agreed: (when: string) => `已约 ${when}`,
+  agreed: (when: string) => `定在 ${when} 前`,
   owner: (name: string) => `${name}负责`,
   handingTo: (name: string) => `等${name}接手`,
 } as const
@@ -96,7 +96,7 @@ export const casePage = {
     handover: '交给同事',
     verify: '记回访结果',
     decide: '定怎么办',
-    relay: '给住户留话',
+    relay: '留句话',
     accept: '我接手',
     decline: '接不了',
   },

@@ -1,7 +1,22 @@
-import type { ReportChannel, Tier } from '@linsheng/shared/domain'
+import type { RepairState, ReportChannel, Tier } from '@linsheng/shared/domain'
+import { tidy } from './tidy'
 
 export const tierWords: Record<Tier, string> = { P0: '危险', P1: '急修', P2: '一般', P3: '大修' }
 export const channelWords: Record<ReportChannel, string> = { app: '小程序', phone: '电话', counter: '前台', qr: '扫码' }
+
+/** How an order stands, said to those who work on it. */
+export const staffStates: Record<RepairState, string> = {
+  submitted: '等受理',
+  accepted: '等派师傅',
+  scheduled: '已派师傅',
+  en_route: '在路上',
+  on_site: '到了',
+  working: '正在修',
+  finished: '等住户看',
+  confirmed: '住户说修好了',
+  timed_out: '7 天没回话',
+  cancelled: '已取消',
+}
 
 export const ordersPage = {
   title: '我的工单',
@@ -9,6 +24,7 @@ export const ordersPage = {
   count: (count: number) => `手上 ${count} 单，按承诺时间先后排`,
   now: '现在做这一单',
   next: '接下来',
+  finished: '修完了，等住户看',
   open: '看工单',
   empty: '手上没有单',
   emptySub: '去「待领」看看有没有能接的。',
@@ -35,8 +51,11 @@ export const poolPage = {
 export const staffOrderPage = {
   title: (number: string) => `工单 ${number}`,
   what: '工单',
-  latest: (time: string) => `最晚 ${time} 到`,
-  finishBy: (time: string) => `${time} 前修好`,
+  by: {
+    accept: (time: string) => tidy(`${time} 前受理`),
+    arrive: (time: string) => tidy(`最晚 ${time} 到`),
+    finish: (time: string) => tidy(`${time} 前修好`),
+  },
   resident: '住户',
   call: '打给住户',
   callWhy: '打开号码会记一笔，住户看得到',

@@ -19,6 +19,7 @@ export const residentsPage = {
   inviteTitle: '邀请码',
   inviteFor: (room: string) => `${room}，给谁用`,
   inviteMake: '出一个码',
+  inviteAgain: '再出一个码',
   inviteUntil: (time: string) => `${time} 前有效，只能用一次`,
 } as const
 

@@ -18,6 +18,8 @@ export const scorePage = {
   none: '还没有人答',
   shares: { promoters: '推荐者 9-10', passives: '被动者 7-8', detractors: '贬损者 0-6' },
   share: (count: number, percent: number) => `${count} 份，${percent}%`,
+  /** The sentence where there is nothing to compare with. */
+  nothingBefore: '前面没有可比的',
   previous: (period: string, score: string) => `${period}：${score}`,
   asked: '问到的人里答了的',
   askedWords: (hits: number, total: number, percent: string) => `${total} 次问到，${hits} 次答了，${percent}`,

@@ -58,5 +58,6 @@ export function overdueWords(ms: number): string {
 export function secondsWords(ms: number): string {
   const seconds = Math.max(0, Math.ceil(ms / 1000))
   const minutes = Math.floor(seconds / 60)
-  return minutes > 0 ? `${minutes} 分 ${seconds % 60} 秒` : `${seconds} 秒`
+  if (minutes === 0) return `${seconds} 秒`
+  return seconds % 60 === 0 ? `${minutes} 分钟` : `${minutes} 分 ${seconds % 60} 秒`
 }

@@ -1,5 +1,5 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react'
-import type { BoxProps, DialogProps, FieldProps, LongFieldProps, PictureProps, PressProps } from './props'
+import type { BoxProps, DialogProps, FieldProps, LongFieldProps, PhoneButtonProps, PictureProps, PressProps } from './props'
 
 /** The twin of `index.tsx` for the browser. */
 export function View({ className, style, children, id, role, label, mute, live, busy }: BoxProps) {
@@ -49,6 +49,11 @@ export function Press({ className = '', style, children, role, label, checked, e
       {children}
     </button>
   )
+}
+
+/** A browser knows no number. */
+export function PhoneButton(_: PhoneButtonProps) {
+  return null
 }
 
 export function Picture({ className = '', src, alt }: PictureProps) {

@@ -1,5 +1,12 @@
-import { Image as TaroImage, Input as TaroInput, Text as TaroText, Textarea as TaroTextarea, View as TaroView } from '@tarojs/components'
-import type { BoxProps, DialogProps, FieldProps, LongFieldProps, PictureProps, PressProps } from './props'
+import {
+  Button as TaroButton,
+  Image as TaroImage,
+  Input as TaroInput,
+  Text as TaroText,
+  Textarea as TaroTextarea,
+  View as TaroView,
+} from '@tarojs/components'
+import type { BoxProps, DialogProps, FieldProps, LongFieldProps, PhoneButtonProps, PictureProps, PressProps } from './props'
 
 /**
  * The elements everything is built from, as WeChat draws them. `index.h5.tsx` is their twin for the browser, where real buttons
@@ -36,6 +43,20 @@ export function Press({ className = '', style, children, role, label, checked, b
     >
       {children}
     </TaroView>
+  )
+}
+
+export function PhoneButton({ children, busy, onCode }: PhoneButtonProps) {
+  return (
+    <TaroButton
+      className={`press btn p native${busy ? ' is-busy' : ''}`}
+      hoverClass="is-down"
+      openType="getPhoneNumber"
+      disabled={busy}
+      onGetPhoneNumber={(event) => onCode(event.detail.code ?? null)}
+    >
+      {children}
+    </TaroButton>
   )
 }
 

@@ -28,6 +28,14 @@ export interface PressProps {
   onPress: () => void
 }
 
+/** WeChat's own button that asks for the number of this phone's owner. */
+export interface PhoneButtonProps {
+  children: string
+  busy: boolean
+  /** The code that our server trades for the number; `null` when the person declined. */
+  onCode: (code: string | null) => void
+}
+
 export interface PictureProps {
   className?: string
   src: string

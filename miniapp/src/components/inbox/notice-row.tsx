@@ -4,7 +4,8 @@ import { openTarget } from '../../routes'
 import { today } from '../../state/clock'
 import { useTimeWords } from '../../state/use-time-words'
 import { inboxPage } from '../../text/inbox'
-import { Press, View } from '../base'
+import { numbersWhole } from '../../text/phrases'
+import { Press, Text, View } from '../base'
 import { Icon, type IconName } from '../icon'
 
 interface Look {
@@ -23,6 +24,8 @@ const looks: Record<NoticeKind, Look> = {
   repair_progress: repair,
   bill_issued: bill,
   bill_paid: bill,
+  bill_reminder: bill,
+  bill_answered: bill,
   prompt: { icon: 'chat', tone: '' },
   case_progress: matter,
   case_plan: matter,
@@ -57,7 +60,17 @@ export function NoticeRow({ communityId, notice, onRead }: { communityId: string
           <View className="strong f">{notice.title}</View>
           <View className="note num keep">{notice.at.day === today() ? words.time(notice.at) : words.day(notice.at.day)}</View>
         </View>
-        <View className="sub lines">{notice.body}</View>
+        <View className="sub lines">
+          {numbersWhole(notice.body).map(({ text, whole }, index) =>
+            whole ? (
+              <Text key={index} className="keep">
+                {text}
+              </Text>
+            ) : (
+              text
+            ),
+          )}
+        </View>
       </View>
       {!notice.read && <View className="unread" label={inboxPage.unread} role="img" />}
     </Press>

@@ -3,7 +3,7 @@ import { newestFirst } from '../newest-first'
 import type { TimelineItem } from '../timeline'
 import type { TimeWords } from '../../state/use-time-words'
 import { residentCaseNote } from '../../text/case-notes'
-import { matterEvents } from '../../text/matter'
+import { matterEvents, somebody } from '../../text/matter'
 import { orderEvents } from '../../text/order'
 
 const badKinds: readonly CaseEventKind[] = ['overdue', 'reopened', 'plan_declined']
@@ -12,9 +12,10 @@ const badKinds: readonly CaseEventKind[] = ['overdue', 'reopened', 'plan_decline
 export function matterTimeline(events: MyCase['timeline'], open: boolean, time: TimeWords): TimelineItem[] {
   return newestFirst(events).map((event, index) => ({
     kind: badKinds.includes(event.kind) ? 'bad' : index === 0 && open ? 'now' : 'done',
-    what: matterEvents[event.kind](event),
+    what: matterEvents[event.kind]({ ...event, by: event.by || somebody }),
     why: residentCaseNote(event),
-    when: event.due ? orderEvents.promisedBy(time.moment(event.at), time.moment(event.due)) : time.moment(event.at),
+    when:
+      event.due && event.kind !== 'planned' ? orderEvents.promisedBy(time.moment(event.at), time.moment(event.due)) : time.moment(event.at),
     photos: event.photos,
   }))
 }

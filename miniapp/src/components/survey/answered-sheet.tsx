@@ -61,7 +61,7 @@ function Noted({ open }: { open: OpenSheet }) {
   const correctable = leftMs > 0 && open.failure === null
   const sending = open.sent === 'sending' ? sheetWords.sending : open.sent === 'waiting' ? sheetWords.waiting : null
   return (
-    <View className="line">
+    <View className="line" style={{ paddingTop: '8px' }}>
       <View className="mark framed">{String(open.score)}</View>
       <View>
         <View className="strong">{sheetWords.noted}</View>

@@ -54,7 +54,7 @@ function Thanks({ open }: { open: OpenSheet }) {
     return (
       <Words
         title={thanksWords.promoter}
-        sub={open.anonymous ? '' : thanksWords.promoterSub}
+        sub={open.anonymous || Object.keys(open.answers).length === 0 ? '' : thanksWords.promoterSub}
         note={open.anonymous ? undefined : sentences(thanksWords.story, thanksWords.storyNote)}
       />
     )

@@ -10,7 +10,7 @@ import type { Place } from '../../state/me'
 import { settings } from '../../state/settings'
 import { useStore } from '../../state/store'
 import { homeWords } from '../../text/home'
-import { orderPage } from '../../text/order'
+import { orderPage, promiseWords } from '../../text/order'
 import { ButlerCard } from './butler-card'
 import { ElderCard } from './elder-card'
 import type { HomeData } from './load-home'
@@ -43,7 +43,7 @@ export function HomeView({ place, data, onChanged }: { place: Place; data: HomeD
           ))}
         </View>
       )}
-      <ElderCard />
+      {!asked && !matter && <ElderCard />}
       <QuickWays place={place} butler={data.butler.butler} />
       {!elder && data.unpaid && <UnpaidCard bill={data.unpaid} />}
       {elder ? (
@@ -63,6 +63,7 @@ function InMotion({ card }: { card: RepairCard }) {
   const phone = engineer?.phone
   return (
     <PromiseCard card={card} onOpen={() => go('order', { id: card.id })}>
+      {!engineer && <View className="sub">{promiseWords.whoComes}</View>}
       {engineer && <Person person={elder ? { ...engineer, phone: null } : engineer} sub={engineer.title || orderPage.worker} worker />}
       {elder && phone && (
         <View className="btns">

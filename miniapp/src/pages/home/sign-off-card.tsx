@@ -5,17 +5,21 @@ import { EqualPair } from '../../components/button'
 import { Fault } from '../../components/fault'
 import { go } from '../../routes'
 import type { Place } from '../../state/me'
+import { useSubscriptionAsk } from '../../state/subscriptions'
 import { say } from '../../state/toast'
 import { useAttempt } from '../../state/use-attempt'
 import { useTimeWords } from '../../state/use-time-words'
 import { homeWords } from '../../text/home'
-import { completionWords } from '../../text/order'
+import { completionWords, orderPage } from '../../text/order'
 
 /** A finished order asks for a word. "Not fixed" leads to where a photo and a line can be added. */
 export function SignOffCard({ place, card, onChanged }: { place: Place; card: RepairCard; onChanged: () => void }) {
   const { fault, attempt } = useAttempt()
   const words = useTimeWords()
+  const askForMessages = useSubscriptionAsk('sign_off')
   const confirm = async () => {
+    // In the tap itself, before anything else.
+    void askForMessages()
     const done = await attempt(() => call(confirmRepair, { params: { communityId: place.communityId, repairId: card.id }, body: {} }))
     if (done) say(completionWords.thanks)
     onChanged()
@@ -30,7 +34,7 @@ export function SignOffCard({ place, card, onChanged }: { place: Place; card: Re
         )}
         <View className="f">
           <View className="heavy">{homeWords.fixedQuestion(card.title)}</View>
-          <View className="sub">{card.engineer?.name ?? words.day(card.reportedAt.day)}</View>
+          <View className="sub">{homeWords.fixedSub(words.day(card.reportedAt.day), card.engineer?.name ?? orderPage.worker)}</View>
         </View>
       </View>
       {fault && <Fault>{fault}</Fault>}

@@ -3,7 +3,9 @@ import type { Bill } from '@linsheng/shared/contract'
 import { Press, View } from '../../components/base'
 import { Icon } from '../../components/icon'
 import { go } from '../../routes'
+import { today } from '../../state/clock'
 import { useTimeWords } from '../../state/use-time-words'
+import { billsPage } from '../../text/bill'
 import { completionWords } from '../../text/order'
 import { homeWords } from '../../text/home'
 
@@ -18,7 +20,7 @@ export function UnpaidCard({ bill }: { bill: Bill }) {
         </View>
         <View className="f">
           <View className="strong">{homeWords.bill(words.month(bill.period))}</View>
-          <View className="sub num">{homeWords.billSub(words.date(bill.dueOn))}</View>
+          <View className="sub num">{billsPage.dueOn(words.date(bill.dueOn), bill.dueOn < today())}</View>
         </View>
         <View className="end num">{completionWords.amount(yuan(bill.totalFen))}</View>
         <Icon name="chev" small />

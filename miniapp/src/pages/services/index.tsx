@@ -41,8 +41,8 @@ function Services({ place }: ResidentPageProps) {
               )}
               {closed.length > 0 && (
                 <>
-                  <View className="row2">
-                    <View className="grp">{words.earlier}</View>
+                  <View className="row2 grp">
+                    <View>{words.earlier}</View>
                     <Link tight icon="chev" onPress={() => go('orders')}>
                       {words.all}
                     </Link>

@@ -10,6 +10,7 @@ import { ResidentFrame } from '../../../components/resident-frame'
 import { residentPage, type ResidentPageProps } from '../../../components/resident-page'
 import { CardSkeleton } from '../../../components/skeleton'
 import { go } from '../../../routes'
+import { today } from '../../../state/clock'
 import { useLoaded } from '../../../state/use-loaded'
 import { useTimeWords } from '../../../state/use-time-words'
 import { billsPage as words } from '../../../text/bill'
@@ -54,7 +55,7 @@ function BillRows({ title, bills }: { title: string; bills: readonly Bill[] }) {
           <NavRow
             key={id}
             title={clause(time.month(period), `${label.building} ${label.room}`)}
-            sub={payment ? words.paidOn(time.date(payment.paidAt.day)) : words.dueOn(time.date(dueOn))}
+            sub={payment ? words.paidOn(time.date(payment.paidAt.day)) : words.dueOn(time.date(dueOn), dueOn < today())}
             end={completionWords.amount(yuan(totalFen))}
             onPress={() => go('bill', { id })}
           />

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { listDirectory, requestResidency, type ReplyOf } from '@linsheng/shared/contract'
 import type { ResidentRole } from '@linsheng/shared/domain'
-import { call, failureOf } from '../../../api'
+import { call, failureOf, type CallFailure } from '../../../api'
 import { Field, View } from '../../../components/base'
 import { Chips } from '../../../components/choice'
 import { LoadedView } from '../../../components/loaded-view'
@@ -53,7 +53,7 @@ function AskForm({ directory, onAsked }: { directory: Directory; onAsked: () => 
       await onAsked()
     } catch (error) {
       const failure = failureOf(error)
-      setFault(failure.code === 'already_done' ? words.already : failureWords(failure.code))
+      setFault(faultWords(failure))
     }
   }
   return (
@@ -62,6 +62,12 @@ function AskForm({ directory, onAsked }: { directory: Directory; onAsked: () => 
       <SubmitFoot fault={fault} name={words.send} onSubmit={ask} />
     </View>
   )
+}
+
+function faultWords({ code, errors }: CallFailure): string {
+  if (code === 'already_done') return words.already
+  if (errors.some(({ pointer }) => pointer.endsWith('/roomNumber'))) return words.faults.noRoom
+  return failureWords(code)
 }
 
 interface AskFieldsProps {

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { useDidShow } from '@tarojs/taro'
+import { useDidShow, useRouter } from '@tarojs/taro'
 import { signedIn } from '../../../api'
 import { View } from '../../../components/base'
 import { Button } from '../../../components/button'
@@ -9,24 +9,35 @@ import { SignOut } from '../../../components/sign-out'
 import { ring, scrollToTop } from '../../../platform'
 import { goFirst } from '../../../routes'
 import { giveRememberedConsents } from '../../../state/consents'
+import { invitationOf, keepInvitation } from '../../../state/invitation'
 import { homesOf, loadMe, meStore, pendingOf } from '../../../state/me'
 import { useStore } from '../../../state/store'
+import { signInSilently } from '../../../state/wechat'
 import { common } from '../../../text/common'
 import { joinPage as words } from '../../../text/join'
 import { named } from '../../../text/phrases'
 import { AskForRoom } from './ask-for-room'
 import { InvitationCode } from './invitation-code'
 
+/** The invitation that was scanned on the way here. It waits until somebody is signed in. */
+function useScannedInvitation(): string {
+  const isSignedIn = useStore(signedIn)
+  const scanned = invitationOf(useRouter().params.scene)
+  useEffect(() => {
+    if (isSignedIn) return
+    keepInvitation(scanned)
+    void signInSilently().then((done) => done || goFirst('signIn'))
+  }, [isSignedIn, scanned])
+  return scanned
+}
+
 /** Binding a phone to a room: by invitation code, or by asking, which staff check. */
 export default function Join() {
-  const isSignedIn = useStore(signedIn)
   const { me } = useStore(meStore)
+  const scanned = useScannedInvitation()
   const homes = me ? homesOf(me) : []
   const pending = me ? pendingOf(me) : []
   useDidShow(() => void loadMe())
-  useEffect(() => {
-    if (!isSignedIn) goFirst('signIn')
-  }, [isSignedIn])
   const done = async () => {
     const before = homes.length
     const fresh = await loadMe()
@@ -61,7 +72,7 @@ export default function Join() {
           </View>
         </View>
       ))}
-      <InvitationCode onJoined={done} />
+      <InvitationCode scanned={scanned} onJoined={done} />
       <AskForRoom onAsked={done} />
       {homes.length === 0 && <SignOut />}
     </Frame>

@@ -4,19 +4,17 @@ import { call, failureOf } from '../../../api'
 import { Field, View } from '../../../components/base'
 import { Button } from '../../../components/button'
 import { Fault } from '../../../components/fault'
+import { cleanInvitation, isInvitation } from '../../../state/invitation'
 import { failureWords } from '../../../text/problems'
 import { joinPage as words } from '../../../text/join'
 
-/** Letters that are easily mistaken are read as the figures they stand for. */
-const clean = (text: string) => text.toLowerCase().replace(/[\s-]/g, '').replace(/o/g, '0').replace(/[il]/g, '1')
-
-/** A room by the code that the community gave. */
-export function InvitationCode({ onJoined }: { onJoined: () => Promise<unknown> }) {
-  const [code, setCode] = useState('')
+/** A room by the code that the community gave, typed or scanned. */
+export function InvitationCode({ scanned, onJoined }: { scanned: string; onJoined: () => Promise<unknown> }) {
+  const [code, setCode] = useState(scanned)
   const [fault, setFault] = useState('')
   const join = async () => {
-    const typed = clean(code)
-    if (!/^[0-9a-hjkmnp-tv-z]{15}$/.test(typed)) return setFault(words.codeFault)
+    const typed = cleanInvitation(code)
+    if (!isInvitation(typed)) return setFault(words.codeFault)
     setFault('')
     try {
       await call(bindByInvitation, { body: { code: typed } })

@@ -3,6 +3,7 @@ import { call } from '../../../api'
 import { View } from '../../../components/base'
 import { EqualPair } from '../../../components/button'
 import { Fault } from '../../../components/fault'
+import { useSubscriptionAsk } from '../../../state/subscriptions'
 import { say } from '../../../state/toast'
 import { useAttempt } from '../../../state/use-attempt'
 import { completionWords as words } from '../../../text/order'
@@ -12,7 +13,10 @@ import type { OrderProps } from './props'
 export function CompletionFoot({ place, order, onChanged, onReload, onReturn }: OrderProps & { onReturn: () => void }) {
   const { fault, attempt } = useAttempt()
   const params = { communityId: place.communityId, repairId: order.id }
+  const askForMessages = useSubscriptionAsk('sign_off')
   const confirm = async () => {
+    // In the tap itself, before anything else.
+    void askForMessages()
     const done = await attempt(async () => onChanged(await call(confirmRepair, { params, body: {} })), onReload)
     if (done) say(words.thanks)
   }

@@ -10,6 +10,7 @@ import { goFirst, goInstead } from '../../../routes'
 import type { Place } from '../../../state/me'
 import { sendOrKeep } from '../../../state/outbox'
 import { say } from '../../../state/toast'
+import { useSubscriptionAsk } from '../../../state/subscriptions'
 import type { Photos } from '../../../state/use-photos'
 import { offline } from '../../../text/common'
 import { failureWords } from '../../../text/problems'
@@ -22,6 +23,7 @@ import { bodyOf, emptyForm, isResting, missingIn, tierOf, type ReportForm } from
 export function SecondStep({ place, photos }: { place: Place; photos: Photos }) {
   const [form, setForm] = useState<ReportForm>(emptyForm)
   const [fault, setFault] = useState('')
+  const askForMessages = useSubscriptionAsk('report')
   const change = (part: Partial<ReportForm>) => {
     setFault('')
     setForm({ ...form, ...part })
@@ -30,6 +32,8 @@ export function SecondStep({ place, photos }: { place: Place; photos: Photos }) 
     const missing = missingIn(form, photos.ids.length + photos.unsentPaths.length)
     setFault(missing)
     if (missing) return
+    // In the tap itself; the report does not wait for the answer, leaving the page does.
+    const asked = askForMessages()
     const body = bodyOf(form, place, photos.ids)
     const { state, reply, failure } = await sendOrKeep({
       kind: 'reportRepair',
@@ -37,6 +41,7 @@ export function SecondStep({ place, photos }: { place: Place; photos: Photos }) 
       body,
       photoPaths: photos.unsentPaths,
     })
+    await asked
     if (state === 'sent') return goInstead('order', { id: (reply as RepairOrder).id })
     if (state === 'refused') return setFault(failureWords(failure?.code ?? 'internal_error'))
     say(offline.kept)

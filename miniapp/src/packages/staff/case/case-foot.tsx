@@ -47,7 +47,7 @@ export function CaseFoot({ post, detail, onChanged, onOpen }: CaseProps & { onOp
         </Button>
       </View>
       {rest.length > 2 && (
-        <View className="btns">
+        <View className="btns centre">
           {rest.slice(2).map(({ name, onPress }) => (
             <Button key={name} look="q" size="sm" onPress={onPress}>
               {name}

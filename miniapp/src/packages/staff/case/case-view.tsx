@@ -10,10 +10,9 @@ import { useTimeWords, type TimeWords } from '../../../state/use-time-words'
 import { caseNote } from '../../../text/case-notes'
 import { orderEvents } from '../../../text/order'
 import { beside, clause, list, named, quoted } from '../../../text/phrases'
-import { casePage as words, causeWords, clockWords, closingWords, outcomeWords, staffCaseEvents } from '../../../text/staff-cases'
-import { CaseBadges, ScoreMark } from '../parts/case-item'
+import { casePage as words, causeWords, closingWords, outcomeWords, staffCaseEvents } from '../../../text/staff-cases'
+import { CaseHead } from '../parts/case-item'
 import { whoWords } from '../parts/case-words'
-import { Countdown } from '../parts/countdown'
 import { CompensationsCard } from './compensations-card'
 import type { CaseDialog, CaseProps } from './props'
 import { PainsCard } from './pains-card'
@@ -64,19 +63,11 @@ export function CaseView({ post, detail, onChanged, onOpen }: CaseProps & { onOp
 }
 
 function Head({ detail }: { detail: CaseDetail }) {
-  const { score, title, clock, words: said, reasons, wishes, newScore, reopens, closing } = detail
+  const { words: said, reasons, wishes, newScore, reopens, closing } = detail
   return (
     <View className="card stack g3">
       <View className="who top">
-        <ScoreMark score={score} />
-        <View className="f">
-          <View className="row2 top">
-            <View className="title f">{title}</View>
-            {clock && <Countdown by={clock.by} since={clock.since} what={clockWords[clock.kind]} />}
-          </View>
-          <View className="sub num">{whoWords(detail)}</View>
-          <CaseBadges row={detail} />
-        </View>
+        <CaseHead row={detail} sub={whoWords(detail)} large />
       </View>
       {said && <View className="call acc lines">{quoted(said)}</View>}
       {reasons.length > 0 && <View className="sub">{named(words.reasons, list(...reasons))}</View>}
@@ -100,7 +91,8 @@ function caseTimeline({ timeline, state }: CaseDetail, time: TimeWords): Timelin
     kind: badKinds.includes(event.kind) ? 'bad' : index === 0 && state !== 'closed' ? 'now' : 'done',
     what: beside(staffCaseEvents[event.kind], event.score !== null && words.score(event.score), event.by),
     why: caseNote(event),
-    when: event.due ? orderEvents.promisedBy(time.moment(event.at), time.moment(event.due)) : time.moment(event.at),
+    when:
+      event.due && event.kind !== 'planned' ? orderEvents.promisedBy(time.moment(event.at), time.moment(event.due)) : time.moment(event.at),
     photos: event.photos,
   }))
 }

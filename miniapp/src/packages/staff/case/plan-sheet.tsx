@@ -4,6 +4,7 @@ import { call } from '../../../api'
 import { Field, View } from '../../../components/base'
 import { FormSheet } from '../../../components/form-sheet'
 import { Chips } from '../../../components/choice'
+import { Group } from '../../../components/group'
 import { instantOf, now, today } from '../../../state/clock'
 import { say } from '../../../state/toast'
 import { useAttempt } from '../../../state/use-attempt'
@@ -19,7 +20,7 @@ export function PlanSheet({ post, detail, onChanged, onClose }: CaseDialogProps)
   const [who, setWho] = useState('')
   const [day, setDay] = useState<string | null>(null)
   const [slot, setSlot] = useState<string | null>(null)
-  const { fault, setFault, attempt } = useAttempt()
+  const { fault, setFault, attempt } = useAttempt([what, who, day, slot])
   const send = async () => {
     if (what.trim() === '' || who.trim() === '' || !day || !slot) return setFault(words.missing)
     const [from = '', until = ''] = slot.split('-')
@@ -31,8 +32,12 @@ export function PlanSheet({ post, detail, onChanged, onClose }: CaseDialogProps)
   }
   return (
     <FormSheet title={words.title} sub={words.sub} fault={fault} submit={words.send} onSubmit={send} onClose={onClose}>
-      <Field value={what} label={words.what} placeholder={words.whatHint} maxLength={100} onChange={setWhat} />
-      <Field value={who} label={words.who} placeholder={words.whoHint} maxLength={40} onChange={setWho} />
+      <Group title={words.what}>
+        <Field value={what} label={words.what} placeholder={words.whatHint} maxLength={100} onChange={setWhat} />
+      </Group>
+      <Group title={words.who}>
+        <Field value={who} label={words.who} placeholder={words.whoHint} maxLength={40} onChange={setWho} />
+      </Group>
       <WhenChoice day={day} slot={slot} onDay={setDay} onSlot={setSlot} />
     </FormSheet>
   )
@@ -65,7 +70,15 @@ function WhenChoice({ day, slot, onDay, onSlot }: WhenChoiceProps) {
         <Chips
           label={words.time}
           options={open}
-          words={Object.fromEntries(open.map((one) => [one, one]))}
+          words={Object.fromEntries(
+            open.map((one) => [
+              one,
+              one
+                .split('-')
+                .map((end) => time.time({ at: '', day: '', time: end }))
+                .join('-'),
+            ]),
+          )}
           chosen={slot}
           columns="triple"
           tick={false}

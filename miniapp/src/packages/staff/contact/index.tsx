@@ -31,7 +31,7 @@ function Contact({ post }: StaffPageProps) {
   const params = { communityId, caseId: id }
   const loaded = useLoaded(`case:${id}`, () => call(readCase, { params }))
   const [note, setNote] = useState<CallNote>(emptyNote)
-  const { fault, setFault, attempt } = useAttempt()
+  const { fault, setFault, attempt } = useAttempt([note])
   const personId = loaded.data?.resident?.personId
   const ringUp = () => attempt(() => callResident(communityId, personId ?? '', 'case', id))
   const save = async () => {

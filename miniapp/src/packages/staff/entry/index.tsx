@@ -3,6 +3,7 @@ import { enterRepair } from '@linsheng/shared/contract'
 import { call } from '../../../api'
 import { LongField } from '../../../components/base'
 import { Chips } from '../../../components/choice'
+import { Group } from '../../../components/group'
 import { staffPage, type StaffPageProps } from '../../../components/staff-page'
 import { SubmitFoot } from '../../../components/submit-foot'
 import { goInstead } from '../../../routes'
@@ -18,7 +19,7 @@ import '../staff.css'
 /** A report by phone or at the counter, entered in under half a minute: a search and a few taps. */
 function EntryPage({ post }: StaffPageProps) {
   const [entry, setEntry] = useState<Entry>(emptyEntry)
-  const { fault, setFault, attempt } = useAttempt()
+  const { fault, setFault, attempt } = useAttempt([entry])
   const change = (part: Partial<Entry>) => setEntry({ ...entry, ...part })
   const send = async () => {
     const missing = missingIn(entry)
@@ -31,15 +32,17 @@ function EntryPage({ post }: StaffPageProps) {
   }
   return (
     <StaffFrame post={post} title={words.title} roomy foot={<SubmitFoot fault={fault} name={words.send} onSubmit={send} />}>
-      <Chips
-        label={words.channel}
-        options={channels}
-        words={words.channels}
-        chosen={entry.channel}
-        columns="triple"
-        tick={false}
-        onChoose={(channel) => change({ channel })}
-      />
+      <Group title={words.channel}>
+        <Chips
+          label={words.channel}
+          options={channels}
+          words={words.channels}
+          chosen={entry.channel}
+          columns="triple"
+          tick={false}
+          onChoose={(channel) => change({ channel })}
+        />
+      </Group>
       <RoomSearch
         communityId={post.communityId}
         room={entry.room}
@@ -47,13 +50,15 @@ function EntryPage({ post }: StaffPageProps) {
         onChoose={(room, personId) => change({ room, personId })}
       />
       <WhereAndWhat entry={entry} onChange={change} />
-      <LongField
-        value={entry.description}
-        label={words.words}
-        placeholder={words.wordsHint}
-        maxLength={500}
-        onChange={(description) => change({ description })}
-      />
+      <Group title={words.words}>
+        <LongField
+          value={entry.description}
+          label={words.words}
+          placeholder={words.wordsHint}
+          maxLength={500}
+          onChange={(description) => change({ description })}
+        />
+      </Group>
     </StaffFrame>
   )
 }

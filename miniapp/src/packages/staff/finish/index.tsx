@@ -27,7 +27,7 @@ function Finish({ post }: StaffPageProps) {
   const after = usePhotos(post.communityId)
   const [note, setNote] = useState('')
   const [fees, setFees] = useState<FeeText[]>([emptyFee])
-  const { fault, setFault, attempt } = useAttempt()
+  const { fault, setFault, attempt } = useAttempt([before.ids.length, after.ids.length, note, fees])
   const atArrival: Photo[] = loaded.data?.timeline.filter(({ kind }) => kind === 'arrived').flatMap(({ photos }) => photos) ?? []
 
   const send = async () => {

@@ -11,7 +11,7 @@ const words = staffOrderPage.arriveSheet
 
 /** There, with a photo. The work begins with it. */
 export function ArriveSheet({ communityId, order, photos, onChanged, onClose }: StaffOrderProps & { photos: Photos }) {
-  const { fault, setFault, attempt } = useAttempt()
+  const { fault, setFault, attempt } = useAttempt([photos.ids.length])
   const send = async () => {
     if (photos.ids.length === 0) return setFault(photos.unsentPaths.length > 0 ? finishPage.faults.uploading : words.missing)
     await attempt(async () =>

@@ -19,7 +19,7 @@ export function DelaySheet({ communityId, order, onChanged, onClose }: StaffOrde
   const [reason, setReason] = useState('')
   const [offer, setOffer] = useState('')
   const [minutes, setMinutes] = useState<number | null>(null)
-  const { fault, setFault, attempt } = useAttempt()
+  const { fault, setFault, attempt } = useAttempt([reason, minutes])
   const time = useTimeWords()
   // Counted from the promise that stands, or from now when that has passed; a round five minutes is easier to keep in mind.
   const from = Math.max(now(), order.promise ? Date.parse(order.promise.by.at) : 0)

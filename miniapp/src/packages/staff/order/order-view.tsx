@@ -1,15 +1,15 @@
 import type { RepairOrder } from '@linsheng/shared/contract'
 import { Picture, View } from '../../../components/base'
+import { EarlierOrders } from '../../../components/earlier-orders'
 import { Icon } from '../../../components/icon'
 import { NavRow } from '../../../components/nav-row'
 import { FoldedTimeline } from '../../../components/timeline'
 import type { Post } from '../../../state/me'
 import { useTimeWords } from '../../../state/use-time-words'
 import { timeline } from '../../../text/timeline'
-import { stateLines } from '../../../text/order'
 import { beside, named, sentences } from '../../../text/phrases'
 import { photoWords } from '../../../text/photos'
-import { channelWords, staffOrderPage as words, tierWords } from '../../../text/staff-orders'
+import { channelWords, staffOrderPage as words, staffStates, tierWords } from '../../../text/staff-orders'
 import { Countdown } from '../parts/countdown'
 import { placeWords } from '../parts/order-words'
 import { staffTimeline } from '../parts/staff-timeline'
@@ -27,25 +27,24 @@ interface OrderViewProps {
 export function OrderView({ post, order, onChanged, onReload, onOpen }: OrderViewProps) {
   const time = useTimeWords()
   const isMine = order.engineer?.id === post.staffId
+  const [canDelay, canRefuse] = [order.can.includes('delay'), order.can.includes('refuse')]
   return (
     <>
       <Head order={order} />
       {order.repeat && order.repeat.earlier.length > 0 && <Earlier order={order} />}
       {isMine && <ThreeActions communityId={post.communityId} order={order} onChanged={onChanged} onReload={onReload} />}
-      <View className="card tight rows">
-        {!isMine && (
-          <View className="row">
-            <View className="f">{words.engineer}</View>
-            <View className="end sub">{order.engineer?.name ?? words.nobody}</View>
-          </View>
-        )}
-        {order.can.includes('delay') && (
-          <NavRow icon="clock" title={words.late.title} sub={words.late.sub} onPress={() => onOpen('delay')} />
-        )}
-        {order.can.includes('refuse') && (
-          <NavRow icon="redo" title={words.refuse.title} sub={words.refuse.sub} onPress={() => onOpen('refuse')} />
-        )}
-      </View>
+      {(!isMine || canDelay || canRefuse) && (
+        <View className="card tight rows">
+          {!isMine && (
+            <View className="row">
+              <View className="f">{words.engineer}</View>
+              <View className="end sub">{order.engineer?.name ?? words.nobody}</View>
+            </View>
+          )}
+          {canDelay && <NavRow icon="clock" title={words.late.title} sub={words.late.sub} onPress={() => onOpen('delay')} />}
+          {canRefuse && <NavRow icon="redo" title={words.refuse.title} sub={words.refuse.sub} onPress={() => onOpen('refuse')} />}
+        </View>
+      )}
       <FoldedTimeline title={timeline.title} items={staffTimeline(order, time)} />
     </>
   )
@@ -54,7 +53,7 @@ export function OrderView({ post, order, onChanged, onReload, onOpen }: OrderVie
 function Head({ order }: { order: RepairOrder }) {
   const time = useTimeWords()
   const { title, place, promise, resident, photos, description, tier, state, returns, channel } = order
-  const when = promise && (promise.kind === 'finish' ? words.finishBy(time.moment(promise.by)) : words.latest(time.moment(promise.by)))
+  const when = promise && words.by[promise.kind](time.moment(promise.by))
   return (
     <View className="card stack g3">
       <View className="row2 top">
@@ -63,7 +62,7 @@ function Head({ order }: { order: RepairOrder }) {
       </View>
       <View className="sub num">{beside(placeWords(place), when)}</View>
       <View className="line wrap">
-        <View className="badge">{stateLines[state]}</View>
+        <View className="badge">{staffStates[state]}</View>
         <View className={`badge${tier === 'P0' || tier === 'P1' ? ' bad' : ''}`}>{tierWords[tier]}</View>
         {returns > 0 && <View className="badge lamp">{words.returned(returns)}</View>}
         {channel !== 'app' && <View className="badge">{words.channel(channelWords[channel])}</View>}
@@ -75,7 +74,7 @@ function Head({ order }: { order: RepairOrder }) {
           <View className="f">{named(words.wishes, resident.wishes)}</View>
         </View>
       )}
-      {description && <View className="sub ink lines">{description}</View>}
+      {description && description !== title && <View className="sub ink lines">{description}</View>}
       {photos.length > 0 && (
         <View className="line wrap">
           {photos.map((photo) => (
@@ -91,7 +90,6 @@ function Head({ order }: { order: RepairOrder }) {
 
 /** What was reported here before: seen before one goes. */
 function Earlier({ order }: { order: RepairOrder }) {
-  const time = useTimeWords()
   const { repeat, timesReported } = order
   return (
     <View className="card stack g3">
@@ -99,16 +97,7 @@ function Earlier({ order }: { order: RepairOrder }) {
         <View className="heavy">{words.repeat(timesReported)}</View>
         <View className="sub">{sentences(words.repeatSub, repeat?.watchedBy && words.watchedBy(repeat.watchedBy))}</View>
       </View>
-      {repeat?.earlier.map(({ id, number, reportedAt, photos }) => (
-        <View key={id} className="line wrap">
-          {photos.slice(0, 3).map((photo) => (
-            <View key={photo.id} className="ph s60">
-              <Picture src={photo.thumbUrl} alt={photoWords.shown} />
-            </View>
-          ))}
-          <View className="note num">{`${time.day(reportedAt.day)} ${number}`}</View>
-        </View>
-      ))}
+      {repeat && <EarlierOrders earlier={repeat.earlier} />}
     </View>
   )
 }

@@ -37,30 +37,43 @@ function Orders({ post }: StaffPageProps) {
   return (
     <StaffFrame post={post} title={words.title} tab="staffOrders" shownAt={loaded.at}>
       <LoadedView loaded={loaded} what={words.what} phone={post.servicePhone} skeleton={skeleton}>
-        {({ data: [first, ...rest] }) =>
-          first ? (
+        {({ data }) => {
+          const [first, ...rest] = data.filter(({ state }) => state !== 'finished')
+          return (
             <>
-              <View className="sub num">{words.count(rest.length + 1)}</View>
-              <NowCard post={post} row={first} onChanged={() => void loaded.reload()} />
-              {rest.length > 0 && <View className="grp">{words.next}</View>}
-              {rest.length > 0 && (
-                <View className="card tight rows">
-                  {rest.map((row) => (
-                    <StaffOrderRow key={row.id} row={row} />
-                  ))}
-                </View>
+              {first ? (
+                <>
+                  <View className="sub num">{words.count(rest.length + 1)}</View>
+                  <NowCard post={post} row={first} onChanged={() => void loaded.reload()} />
+                  <Rows title={words.next} rows={rest} />
+                </>
+              ) : (
+                <Empty title={words.empty} sub={words.emptySub}>
+                  <Button look="p" icon="list" onPress={() => goFirst('staffPool')}>
+                    {words.toPool}
+                  </Button>
+                </Empty>
               )}
+              <Rows title={words.finished} rows={data.filter(({ state }) => state === 'finished')} />
             </>
-          ) : (
-            <Empty title={words.empty} sub={words.emptySub}>
-              <Button look="p" icon="list" onPress={() => goFirst('staffPool')}>
-                {words.toPool}
-              </Button>
-            </Empty>
           )
-        }
+        }}
       </LoadedView>
     </StaffFrame>
+  )
+}
+
+function Rows({ title, rows }: { title: string; rows: readonly StaffRepairRow[] }) {
+  if (rows.length === 0) return null
+  return (
+    <>
+      <View className="grp">{title}</View>
+      <View className="card tight rows">
+        {rows.map((row) => (
+          <StaffOrderRow key={row.id} row={row} />
+        ))}
+      </View>
+    </>
   )
 }
 

@@ -31,7 +31,9 @@ export function CaseBadges({ row }: { row: CaseRow }) {
       ) : (
         <View className="badge">{caseStates[state]}</View>
       )}
-      {planDate && !outcome && <View className="badge acc num">{tidy(words.agreed(time.moment(planDate)))}</View>}
+      {planDate && !outcome && state === 'in_progress' && (
+        <View className="badge acc num">{tidy(words.agreed(time.moment(planDate)))}</View>
+      )}
       {coOwner && <View className="badge">{words.coOwner(coOwner.name)}</View>}
       {offeredTo && <View className="badge lamp">{words.handingTo(offeredTo.name)}</View>}
     </View>
@@ -40,18 +42,30 @@ export function CaseBadges({ row }: { row: CaseRow }) {
 
 /** One case in a list. */
 export function CaseItem({ row, showOwner }: { row: CaseRow; showOwner: boolean }) {
-  const { id, title, score, clock, owner } = row
+  const { id, owner } = row
   return (
     <Press className="row top" onPress={() => go('staffCase', { id })}>
+      <CaseHead row={row} sub={beside(whoWords(row), showOwner && words.owner(owner.name))} />
+    </Press>
+  )
+}
+
+/** What is wrong, with whom, and how long is left: the clock stands beside it, on a narrow phone under it. */
+export function CaseHead({ row, sub, large }: { row: CaseRow; sub: string; large?: boolean }) {
+  const { title, score, clock } = row
+  return (
+    <>
       <ScoreMark score={score} />
-      <View className="f">
-        <View className="row2 top">
-          <View className="strong f">{title}</View>
+      <View className="f stack">
+        <View className="case-head">
+          <View className="f">
+            <View className={large ? 'title' : 'strong'}>{title}</View>
+            <View className="sub num">{sub}</View>
+          </View>
           {clock && <Countdown by={clock.by} since={clock.since} what={clockWords[clock.kind]} />}
         </View>
-        <View className="sub num">{beside(whoWords(row), showOwner && words.owner(owner.name))}</View>
         <CaseBadges row={row} />
       </View>
-    </Press>
+    </>
   )
 }

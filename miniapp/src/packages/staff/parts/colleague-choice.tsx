@@ -26,7 +26,7 @@ export function ColleagueChoice({ communityId, label, without, chosen, onChoose 
             .filter(({ id }) => id !== without)
             .map(({ id, name, title }) => (
               <Chip key={id} on={chosen === id} onPress={() => onChoose(id)}>
-                {`${name} ${title}`}
+                {title === '' || title === name ? name : `${name} ${title}`}
               </Chip>
             ))}
         </View>

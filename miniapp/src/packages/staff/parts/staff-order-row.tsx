@@ -3,9 +3,8 @@ import type { StaffRepairRow } from '@linsheng/shared/contract'
 import { reportsThatAlarm } from '@linsheng/shared/domain'
 import { Press, View } from '../../../components/base'
 import { go } from '../../../routes'
-import { stateLines } from '../../../text/order'
 import { beside } from '../../../text/phrases'
-import { ordersPage as words, tierWords } from '../../../text/staff-orders'
+import { ordersPage as words, staffStates, tierWords } from '../../../text/staff-orders'
 import { Countdown } from './countdown'
 import { placeWords } from './order-words'
 
@@ -21,7 +20,7 @@ export function StaffOrderRow({ row, children }: { row: StaffRepairRow; children
         </View>
         <View className="sub num">{beside(placeWords(place), resident)}</View>
         <View className="line wrap badges">
-          <View className="badge">{stateLines[state]}</View>
+          <View className="badge">{staffStates[state]}</View>
           {tier !== 'P2' && <View className={`badge ${tier === 'P3' ? '' : 'bad'}`}>{tierWords[tier]}</View>}
           {timesReported >= reportsThatAlarm && <View className="badge bad">{words.third(timesReported)}</View>}
           {returns > 0 && <View className="badge lamp">{words.returned}</View>}

@@ -23,7 +23,13 @@ export function InviteSheet({ communityId, resident, onClose }: { communityId: s
       await attempt(async () => setMade(await call(inviteResident, { params: { communityId }, body: { roomId: resident.roomId, role } })))
   }
   return (
-    <FormSheet title={words.inviteTitle} fault={fault} submit={words.inviteMake} onSubmit={make} onClose={onClose}>
+    <FormSheet
+      title={words.inviteTitle}
+      fault={fault}
+      submit={made ? words.inviteAgain : words.inviteMake}
+      onSubmit={make}
+      onClose={onClose}
+    >
       <View className="sub num">{words.inviteFor(`${building} ${room}`)}</View>
       <Chips label={words.inviteTitle} options={residentRoles} words={roleWords} chosen={role} onChoose={setRole} />
       {made && (

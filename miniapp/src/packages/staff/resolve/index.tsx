@@ -27,7 +27,7 @@ function Resolve({ post }: StaffPageProps) {
   const loaded = useLoaded(`case:${id}`, () => call(readCase, { params }))
   const [form, setForm] = useState<Resolution>(emptyResolution)
   const photos = usePhotos(post.communityId)
-  const { fault, setFault, attempt } = useAttempt()
+  const { fault, setFault, attempt } = useAttempt([form, photos.ids.length])
   const send = async () => {
     const missing = photos.unsentPaths.length > 0 ? words.missing.photos : missingIn(form)
     if (missing) return setFault(missing)

@@ -21,7 +21,7 @@ export function FigureCard({ figure, previous }: { figure: Figure; previous: Sco
   return (
     <View className="card stack g3">
       <View className="title" role="heading">
-        {verdictSentences[previous.change.verdict]}
+        {before === null ? words.nothingBefore : verdictSentences[previous.change.verdict]}
       </View>
       <View className="amount">
         <View className="figure">{scoreText(nps)}</View>

@@ -1,0 +1,60 @@
+import { useState, type ReactNode } from 'react'
+import { signInByPhone } from '@linsheng/shared/contract'
+import { call, carrier, failureOf } from '../../api'
+import { Field, View } from '../../components/base'
+import { SubmitFoot } from '../../components/submit-foot'
+import { enter } from '../../state/enter'
+import { bindThisWeChat } from '../../state/wechat'
+import { failureWords } from '../../text/problems'
+import { signInPage as words } from '../../text/sign-in'
+import { CodeField } from './code-field'
+
+const isPhone = (text: string) => /^1[3-9]\d{9}$/.test(text)
+
+interface SmsWayProps {
+  /** Whether what is necessary was agreed to. */
+  agreed: boolean
+  /** What went wrong before, elsewhere. */
+  before: string
+  onAgreed: () => void
+  /** What the data is for. */
+  children: ReactNode
+}
+
+/** Sign-in by a number and the code that is sent to it. */
+export function SmsWay({ agreed, before, onAgreed, children }: SmsWayProps) {
+  const [phone, setPhone] = useState('')
+  const [code, setCode] = useState('')
+  const [fault, setFault] = useState(before)
+  const missing = () => {
+    if (!isPhone(phone)) return words.faults.phone
+    if (!/^\d{6}$/.test(code)) return words.faults.code
+    return agreed ? '' : words.faults.service
+  }
+  const signIn = async () => {
+    setFault(missing())
+    if (missing()) return
+    try {
+      const session = await call(signInByPhone, { body: { phone, code, carrier } })
+      onAgreed()
+      const failure = await enter(session)
+      if (failure) return setFault(failureWords(failure.code))
+      void bindThisWeChat()
+    } catch (error) {
+      const failure = failureOf(error)
+      setFault(failure.code === 'sign_in_failed' ? words.faults.failed : failureWords(failure.code))
+    }
+  }
+  return (
+    <>
+      <View className="stack g2">
+        <View className="strong">{words.phone}</View>
+        <Field kind="phone" value={phone} label={words.phone} placeholder={words.phoneHint} maxLength={11} onChange={setPhone} />
+      </View>
+      <CodeField phone={isPhone(phone) ? phone : null} code={code} onChange={setCode} onFault={setFault} onEnter={() => void signIn()} />
+      <View className="hr" />
+      {children}
+      <SubmitFoot fault={fault} name={words.signIn} onSubmit={signIn} />
+    </>
+  )
+}

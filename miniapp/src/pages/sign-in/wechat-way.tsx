@@ -1,0 +1,67 @@
+import { useState, type ReactNode } from 'react'
+import { failureOf } from '../../api'
+import { PhoneButton, View } from '../../components/base'
+import { Button, Link } from '../../components/button'
+import { Fault } from '../../components/fault'
+import { openPrivacyGuide } from '../../platform'
+import { enter } from '../../state/enter'
+import { sessionOf } from '../../state/wechat'
+import { failureWords } from '../../text/problems'
+import { signInPage as words } from '../../text/sign-in'
+
+interface WeChatWayProps {
+  /** Whether what is necessary was agreed to: before that WeChat is not asked for a number. */
+  agreed: boolean
+  onAgreed: () => void
+  /** To the code by text message, with what went wrong here. */
+  onSms: (fault: string) => void
+  /** What the data is for. */
+  children: ReactNode
+}
+
+/** Sign-in by the number that WeChat knows: one press. */
+export function WeChatWay({ agreed, onAgreed, onSms, children }: WeChatWayProps) {
+  const [busy, setBusy] = useState(false)
+  const [fault, setFault] = useState('')
+  const signIn = async (phoneCode: string | null) => {
+    if (phoneCode === null) return setFault(words.faults.declined)
+    setFault('')
+    setBusy(true)
+    try {
+      const session = await sessionOf(phoneCode)
+      if (!session) return onSms(words.faults.wechat)
+      onAgreed()
+      const failure = await enter(session)
+      if (failure) setFault(failureWords(failure.code))
+    } catch (error) {
+      const { code } = failureOf(error)
+      if (code === 'unavailable' || code === 'sign_in_failed') onSms(words.faults.wechat)
+      else setFault(failureWords(code))
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <>
+      {children}
+      {fault && <Fault>{fault}</Fault>}
+      <View className="btns">
+        {agreed ? (
+          <PhoneButton busy={busy} onCode={(code) => void signIn(code)}>
+            {words.byWeChat}
+          </PhoneButton>
+        ) : (
+          <Button look="p" onPress={() => setFault(words.faults.service)}>
+            {words.byWeChat}
+          </Button>
+        )}
+      </View>
+      <Link centre onPress={() => onSms('')}>
+        {words.bySms}
+      </Link>
+      <Link centre tight onPress={openPrivacyGuide}>
+        {words.privacyGuide}
+      </Link>
+    </>
+  )
+}

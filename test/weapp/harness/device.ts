@@ -1,0 +1,50 @@
+/** What the network does. `deaf`: what is sent arrives, and no answer comes back. */
+export type Network = 'on' | 'off' | 'deaf'
+
+export type SubscribeAnswer = 'accept' | 'reject' | 'ban' | 'filter'
+
+/** A phone and the person who holds it: what stays when the mini-program is closed, and what is answered when WeChat asks. */
+export interface Device {
+  network: Network
+  /** Told when the network goes or comes; the running mini-program listens. */
+  onNetwork: Set<(connected: boolean) => void>
+  storage: Map<string, string>
+  /** Pictures the mini-program kept. */
+  kept: Map<string, Buffer>
+  system: { theme: 'light' | 'dark'; fontSizeSetting: number; statusBarHeight: number }
+  /** Pictures that are chosen next, one list per question; none: the person changes their mind. */
+  picks: Buffer[][]
+  /** Whether the privacy guide was agreed to, and whether the person would. */
+  privacy: { agreed: boolean; willing: boolean }
+  /** What the person answers to each template. */
+  subscribes: (templateId: string) => SubscribeAnswer
+  /** The switch for all subscription messages in WeChat's own settings. */
+  subscriptionsOn: boolean
+  /** An old client or the developer tools: a tap is forgotten after any asynchronous call. */
+  oldClient: boolean
+  /** A fresh code of `wx.login`, or nothing where the test has no WeChat. */
+  login: () => Promise<string>
+  /** The code of a pressed phone-number button; `null`: the person declines. */
+  phoneNumber: () => Promise<string | null>
+  /** What becomes of a payment the mini-program asks for. */
+  pay: (args: Record<string, unknown>) => Promise<'paid' | 'cancelled'>
+}
+
+export function newDevice(given: Partial<Device> = {}): Device {
+  return {
+    network: 'on',
+    onNetwork: new Set(),
+    storage: new Map(),
+    kept: new Map(),
+    system: { theme: 'light', fontSizeSetting: 16, statusBarHeight: 44 },
+    picks: [],
+    privacy: { agreed: false, willing: true },
+    subscribes: () => 'accept',
+    subscriptionsOn: true,
+    oldClient: false,
+    login: () => Promise.reject(new Error('this test has no WeChat')),
+    phoneNumber: () => Promise.resolve(null),
+    pay: () => Promise.reject(new Error('this test has no WeChat Pay')),
+    ...given,
+  }
+}
