@@ -1,0 +1,41 @@
+import type { WeChatPay } from './pay.ts'
+import type { SmsGateway } from './sms.ts'
+
+/** What a service outside refused or left open: its own code, never what was sent. */
+export interface Trouble {
+  service: string
+  call: string
+  outcome: string
+  reason: string
+}
+type Say = (trouble: Trouble) => void
+
+const fine = ['accepted', 'ordered', 'known', 'absent', 'closed', 'refunded', 'pending']
+
+function watch<A extends unknown[], R extends { kind: string }>(
+  service: string,
+  call: string,
+  ask: (...args: A) => Promise<R>,
+  say: Say,
+): (...args: A) => Promise<R> {
+  return async (...args) => {
+    const outcome = await ask(...args)
+    const { kind, reason = '' } = outcome as { kind: string; reason?: string }
+    if (!fine.includes(kind)) say({ service, call, outcome: kind, reason })
+    return outcome
+  }
+}
+
+/** The same WeChat Pay; what it refuses or leaves open is told, so that a wrong setting shows in the log. */
+export function watchPay(pay: WeChatPay, say: Say): WeChatPay {
+  return {
+    ...pay,
+    order: watch('wechat-pay', 'order', pay.order, say),
+    query: watch('wechat-pay', 'query', pay.query, say),
+    close: watch('wechat-pay', 'close', pay.close, say),
+    refund: watch('wechat-pay', 'refund', pay.refund, say),
+  }
+}
+
+/** The same service of text messages, watched. */
+export const watchSms = (sms: SmsGateway, say: Say): SmsGateway => ({ send: watch('sms', 'send', (message) => sms.send(message), say) })

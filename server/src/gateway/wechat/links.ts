@@ -1,0 +1,37 @@
+import { describeAnswer, isImage, textIn } from './answer.ts'
+import type { WeChatClient } from './client.ts'
+
+export type Made<T> = ({ kind: 'made' } & T) | { kind: 'refused'; code: number; reason: string } | { kind: 'down'; reason: string }
+
+const maxScene = 32
+const sceneRule = /^[0-9A-Za-z!#$&'()*+,/:;=?@\-._~]+$/
+
+/**
+ * A code that opens a page of the mini-program, for ever. `scene` is what the page is given: 1–32 characters, opaque, never a secret that
+ * opens something by itself. @throws when the scene cannot stand in a code: that is a fault of the caller
+ */
+export async function unlimitedQr(
+  client: WeChatClient,
+  { scene, page, width = 430 }: { scene: string; page: string; width?: number },
+): Promise<Made<{ image: Buffer }>> {
+  if (scene.length > maxScene || !sceneRule.test(scene)) throw new Error('not a scene of a code')
+  const answer = await client.post('/wxa/getwxacodeunlimit', { scene, page, width, check_path: true, env_version: 'release' })
+  if (answer.kind === 'error') return { kind: 'refused', code: answer.code, reason: describeAnswer(answer) }
+  if (answer.kind !== 'ok') return { kind: 'down', reason: describeAnswer(answer) }
+  return isImage(answer.raw) ? { kind: 'made', image: answer.raw } : { kind: 'down', reason: 'no image' }
+}
+
+export const longestLinkDays = 30
+
+/** A web address that opens a page of the mini-program from outside WeChat, in a text message say. It dies after `days`, at most thirty. */
+export async function urlLink(
+  client: WeChatClient,
+  { path, query, days = longestLinkDays }: { path: string; query: string; days?: number },
+): Promise<Made<{ url: string }>> {
+  const body = { path, query, expire_type: 1, expire_interval: Math.min(days, longestLinkDays), env_version: 'release' }
+  const answer = await client.post('/wxa/generate_urllink', body)
+  if (answer.kind === 'error') return { kind: 'refused', code: answer.code, reason: describeAnswer(answer) }
+  if (answer.kind !== 'ok') return { kind: 'down', reason: describeAnswer(answer) }
+  const url = textIn(answer.body['url_link'])
+  return url.startsWith('https://') ? { kind: 'made', url } : { kind: 'down', reason: 'no address' }
+}
