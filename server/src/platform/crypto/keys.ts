@@ -5,6 +5,9 @@ export interface Keys {
   phone: Sealer
   /** HMAC by which a phone number is found again. */
   phoneLookup(phone: string): string
+  openid: Sealer
+  /** HMAC by which somebody's WeChat is found again. */
+  openidLookup(openid: string): string
   relay: Sealer
   /** Derives the successor of a refresh token, so that a repeated refresh gets the same one. */
   token(purpose: string, seed: string): string
@@ -23,10 +26,12 @@ export interface Sealer {
 export function makeKeys(master: string): Keys {
   const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', master, 'linsheng', purpose, 32))
   const hmac = (key: Buffer, text: string) => createHmac('sha256', key).update(text).digest()
-  const [lookup, token, link] = [derive('phone-lookup'), derive('token'), derive('link')]
+  const [lookup, token, link, openid] = [derive('phone-lookup'), derive('token'), derive('link'), derive('openid-lookup')]
   return {
     phone: sealer(derive('phone')),
     phoneLookup: (phone) => hmac(lookup, phone).toString('base64url'),
+    openid: sealer(derive('openid')),
+    openidLookup: (text) => hmac(openid, text).toString('base64url'),
     relay: sealer(derive('relay')),
     token: (purpose, seed) => hmac(token, `${purpose}:${seed}`).toString('base64url'),
     link: (text) => hmac(link, text).toString('base64url'),

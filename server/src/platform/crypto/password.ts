@@ -1,4 +1,5 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
+import { makeCrowd } from '../crowd.ts'
 
 const cost = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 1024 * 1024 }
 
@@ -9,8 +10,18 @@ export async function hashPassword(password: string): Promise<string> {
   return `scrypt$${cost.N}$${cost.r}$${cost.p}$${salt.toString('base64url')}$${hash.toString('base64url')}`
 }
 
-/** Takes as long for a missing account (`null`) as for a wrong password. */
-export async function checkPassword(password: string, stored: string | null): Promise<boolean> {
+/** Each takes a tenth of a second and 32 MB of whatever else the machine does: two at once, and a queue of seconds. */
+const checking = makeCrowd({ atOnce: 2, waiting: 60 })
+
+/** Whether a password would not be looked at now: too many are before it. */
+export const isBusyChecking = (): boolean => checking.isFull()
+
+/** Takes as long for a missing account (`null`) as for a wrong password. `null`: too many are before it, it was not looked at. */
+export function checkPassword(password: string, stored: string | null): Promise<boolean | null> {
+  return checking.enter(() => isRight(password, stored))
+}
+
+async function isRight(password: string, stored: string | null): Promise<boolean> {
   const [, n, r, p, salt, hash] = (stored ?? missing).split('$')
   const expected = Buffer.from(hash ?? '', 'base64url')
   const actual = await derive(password, Buffer.from(salt ?? '', 'base64url'), {

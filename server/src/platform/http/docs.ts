@@ -6,7 +6,8 @@ import { openApi } from './openapi.ts'
 export function serveDocs(app: FastifyInstance, operations: readonly Operation[]): void {
   const description = openApi(operations)
   const page = render(description as unknown as Description)
-  app.get('/openapi.json', async () => description)
+  const text = JSON.stringify(description)
+  app.get('/openapi.json', async (_request, reply) => reply.type('application/json; charset=utf-8').send(text))
   app.get('/docs', async (_request, reply) => reply.type('text/html; charset=utf-8').send(page))
 }
 

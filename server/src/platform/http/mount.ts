@@ -1,15 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Readable } from 'node:stream'
-import {
-  type BodyOf,
-  inCommunity,
-  maxPhotoBytes,
-  type Operation,
-  type ParamsOf,
-  type QueryOf,
-  type ReplyOf,
-  type Schema,
-} from '@linsheng/shared/contract'
+import { type BodyOf, inCommunity, type Operation, type ParamsOf, type QueryOf, type ReplyOf, type Schema } from '@linsheng/shared/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Database, Steps, Tx } from '../db/index.ts'
 import type { Deps } from '../deps.ts'
@@ -18,6 +8,7 @@ import { badField, isRefused, notFound, type Refused, refused } from '../outcome
 import { type Member, mayCall } from '../who.ts'
 import { fieldErrors, sendProblem } from './problems.ts'
 import { writeReply } from './reply.ts'
+import { readUpload } from './upload.ts'
 
 /** Who is signed in, before any community is looked at. */
 export interface SignedIn {
@@ -66,6 +57,7 @@ export type Mount<D extends Deps> = <O extends Operation>(operation: O, handler:
 /** Mounts operations as routes: sign-in, rights, validation, once, reply, problems; the same for all. */
 export function makeMount<D extends Deps>(app: FastifyInstance, shell: Shell<D>): { mount: Mount<D>; mounted: ReadonlySet<string> } {
   const mounted = new Set<string>()
+  const received = new Map<string, number>()
   const mount: Mount<D> = (operation, handler) => {
     if (mounted.has(operation.id)) throw new Error(`${operation.id} is mounted twice`)
     mounted.add(operation.id)
@@ -74,7 +66,7 @@ export function makeMount<D extends Deps>(app: FastifyInstance, shell: Shell<D>)
       url: operation.path.replace(/\{(\w+)\}/g, ':$1'),
       config: { operation },
       async handler(request, reply) {
-        const call = await prepare(operation, shell, request, reply)
+        const call = await prepare(operation, shell, received, request, reply)
         if (isRefused(call)) return sendProblem(request, reply, call)
         const outcome = await handler(call as unknown as Call<typeof operation, D>)
         if (isRefused(outcome)) return sendProblem(request, reply, outcome)
@@ -92,6 +84,7 @@ export function makeMount<D extends Deps>(app: FastifyInstance, shell: Shell<D>)
 async function prepare<D extends Deps>(
   operation: Operation,
   shell: Shell<D>,
+  received: Map<string, number>,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<Call<Operation, D> | Refused> {
@@ -115,7 +108,7 @@ async function prepare<D extends Deps>(
   const key = keyOf(operation, request)
   if (isRefused(key)) return key
   const bodyHash = key === null ? '' : hashOf({ params: input.params, body: input.body })
-  const upload = operation.upload ? await readUpload(request) : Buffer.alloc(0)
+  const upload = operation.upload ? await readUpload(request, signedIn?.accountId ?? '', received) : Buffer.alloc(0)
   if (isRefused(upload)) return upload
   return {
     ...input,
@@ -174,27 +167,6 @@ function keyOf(operation: Operation, request: FastifyRequest): string | null | R
   const key = request.headers['idempotency-key']
   if (key === undefined) return { refused: 'key_missing', errors: [{ pointer: '/headers/idempotency-key', code: 'required' }] }
   return typeof key === 'string' && /^[\w-]{16,64}$/.test(key) ? key : badField('/headers/idempotency-key', 'bad_format')
-}
-
-async function readUpload(request: FastifyRequest): Promise<Buffer | Refused> {
-  if (!request.isMultipart()) return refused('unsupported_media')
-  try {
-    const file = await request.file({ limits: { fileSize: maxPhotoBytes, files: 1 } })
-    if (!file) return badField('/body/file', 'required')
-    const bytes = await collect(file.file)
-    return file.file.truncated
-      ? refused('payload_too_large', [{ pointer: '/body/file', code: 'too_big', params: { limit: maxPhotoBytes } }])
-      : bytes
-  } catch {
-    // broken off, or not what its header says: nothing but the message itself was looked at here
-    return refused('malformed_body')
-  }
-}
-
-async function collect(stream: Readable): Promise<Buffer> {
-  const parts: Buffer[] = []
-  for await (const part of stream) parts.push(part as Buffer)
-  return Buffer.concat(parts)
 }
 
 function hashOf(value: unknown): string {

@@ -3,14 +3,14 @@ import cookie from '@fastify/cookie'
 import cors from '@fastify/cors'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
-import rateLimit, { type RateLimitPluginOptions } from '@fastify/rate-limit'
+import rateLimit from '@fastify/rate-limit'
 import { methods, type Operation } from '@linsheng/shared/contract'
-import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
-import { sha256 } from '../crypto/keys.ts'
+import Fastify, { type FastifyInstance } from 'fastify'
 import { refused } from '../outcome.ts'
-import { accessTokenOf } from './carrier.ts'
+import { limitOptions, type Limits, refuseInventedTokens } from './limits.ts'
 import { loggerOptions } from './log.ts'
 import { codeOfFrameworkError, codeOfUnroutable, sendProblem } from './problems.ts'
+import { answerUnreadable } from './unreadable.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -26,8 +26,7 @@ export interface ShellConfig {
   tls: boolean
   /** Hashes of the scripts that stand inside our own pages: 'sha256-…'. */
   scriptHashes: readonly string[]
-  /** Requests per minute of one session, and of one address that is not signed in. */
-  limits: { perSession: number; perAddress: number }
+  limits: Limits
   trustProxy: boolean
 }
 
@@ -43,6 +42,7 @@ export async function openShell(config: ShellConfig, now: () => number, logStrea
     // one hop: what the proxy itself saw. What stands before it in the header, the caller wrote
     trustProxy: config.trustProxy ? (_address: string, hop: number) => hop === 0 : false,
     forceCloseConnections: 'idle',
+    clientErrorHandler: answerUnreadable,
     frameworkErrors: (error, request, reply) => sendProblem(request, reply, refused(codeOfUnroutable(error))),
     routerOptions: { maxParamLength: 120 },
     // replies are written from our own schemas; requests are read by zod
@@ -92,7 +92,8 @@ export async function openShell(config: ShellConfig, now: () => number, logStrea
     exposedHeaders: ['date', 'retry-after'],
     maxAge: 600,
   })
-  await app.register(rateLimit, limitOptions(config))
+  refuseInventedTokens(app, config.limits, now)
+  await app.register(rateLimit, limitOptions(config.limits))
   await app.register(multipart, { throwFileSizeLimit: false })
   // clients count down from the server's clock: the one that decides, also where it is not the machine's
   app.addHook('onSend', async (request, reply) => {
@@ -106,22 +107,6 @@ export async function openShell(config: ShellConfig, now: () => number, logStrea
     if (!sameOrigin(request.headers, config.corsOrigins)) await sendProblem(request, reply, refused('origin_refused'))
   })
   return app
-}
-
-function limitOptions({ limits }: ShellConfig): RateLimitPluginOptions {
-  return {
-    global: true,
-    timeWindow: 60_000,
-    // a community sits behind one address: whoever is signed in is counted by session
-    keyGenerator: (request) => {
-      const token = countedToken(request)
-      return token ? `s:${sha256(token)}` : `a:${request.ip}`
-    },
-    max: (request) => (countedToken(request) ? limits.perSession : limits.perAddress),
-    // pages and pictures are not counted: they cost little, and a whole community loads them before anybody is signed in
-    allowList: (request) => !request.is404 && request.routeOptions.config?.operation === undefined,
-    errorResponseBuilder: () => Object.assign(new Error('rate limited'), { statusCode: 429 }),
-  }
 }
 
 /** The methods that a path has, among all that were registered. */
@@ -158,13 +143,19 @@ function letGoWhenClosing(app: FastifyInstance): void {
   })
 }
 
-/** The token to count by; none where no sign-in is asked for, so that an invented token buys no second allowance for guessing. */
-function countedToken(request: FastifyRequest): string | null {
-  return request.routeOptions.config?.operation?.who.includes('anyone') ? null : accessTokenOf(request)
+interface WhoWrites {
+  origin?: string | undefined
+  host?: string | undefined
+  'sec-fetch-site'?: string | string[] | undefined
 }
 
-/** A browser names the page that writes: it must be ours. Programs that send no Origin carry no cookies of a browser either. */
-function sameOrigin(headers: { origin?: string | undefined; host?: string | undefined }, allowed: readonly string[]): boolean {
-  if (headers.origin === undefined || allowed.includes(headers.origin)) return true
-  return URL.canParse(headers.origin) && new URL(headers.origin).host === headers.host
+/**
+ * A browser names the page that writes, or at least whether it is ours: it must be. Programs name neither, and carry no cookies of a
+ * browser either.
+ */
+function sameOrigin(headers: WhoWrites, allowed: readonly string[]): boolean {
+  const { origin, host, 'sec-fetch-site': site = 'none' } = headers
+  if (origin === undefined) return site === 'same-origin' || site === 'none'
+  if (allowed.includes(origin)) return true
+  return URL.canParse(origin) && new URL(origin).host === host
 }

@@ -1,0 +1,72 @@
+import { type Database, run, type Steps, type Tx, undo } from '../platform/db/index.ts'
+import { type Refused, refused } from '../platform/outcome.ts'
+import * as store from './account-store.ts'
+
+const minute = 60_000
+const lockMs = 15 * minute
+/** Tries at one name from one network: that network is locked, so that nobody locks anybody else out. */
+const fromOne = { tries: 5, lockMs }
+/** Tries at one name from everywhere: five networks have to be spent for it. */
+const fromAll = { tries: 25, lockMs }
+/** Wrong tries of one network at all names together, in a quarter of an hour. */
+const ofNetwork = { tries: 300, lockMs }
+/** Codes that one network has sent to one number in a day, and to all numbers together in a quarter of an hour. */
+const codesToOne = { tries: 10, lockMs: 24 * 60 * minute }
+const codesToAll = { tries: 100, lockMs }
+/** A try that is older than this counts for nothing any more. */
+const keepMs = 2 * 24 * 60 * minute
+
+export interface Guesser {
+  db: Database
+  now: number
+  /** The network of the caller, under a key: no address is kept. */
+  from: string
+}
+
+const quarterOf = (now: number) => Math.floor(now / lockMs)
+const networkSubject = ({ from, now }: Pick<Guesser, 'from' | 'now'>) => `network:${from}:${quarterOf(now)}`
+const ownSubject = (from: string, subject: string) => `${subject}@${from}`
+
+/** Counts a try at a name before it is made; refuses when there were too many. Known and unknown names are counted alike. */
+export async function beginGuessFrom({ db, now, from }: Guesser, subject: string): Promise<Refused | null> {
+  return db.atomic(function* (tx): Steps<Refused | null> {
+    const own = yield* locked(tx, ownSubject(from, subject), now, fromOne)
+    // what a locked network sends is no try at the name, else one network could lock it for all
+    if (own) return own
+    const network = yield* locked(tx, networkSubject({ from, now }), now, ofNetwork)
+    if (network) return network
+    return yield* locked(tx, subject, now, fromAll)
+  })
+}
+
+/** The try was right: it was no guess, neither of the name nor of the network. */
+export function* forgetGuessesFrom(tx: Tx, { now, from }: Pick<Guesser, 'now' | 'from'>, subject: string): Steps<void> {
+  yield* run(store.forgetGuesses(tx, ownSubject(from, subject)))
+  yield* run(store.forgetGuess(tx, networkSubject({ from, now })))
+  yield* run(store.forgetGuesses(tx, subject))
+}
+
+/** Counts a try of somebody who is signed in; refuses when there were too many. */
+export async function beginGuess({ db, now }: Pick<Guesser, 'db' | 'now'>, subject: string): Promise<Refused | null> {
+  return db.atomic((tx) => locked(tx, subject, now, fromOne))
+}
+
+/** Counts a code that is to be sent. Undoes all where the network had too many sent. */
+export function* countCode(tx: Tx, { now, from }: Pick<Guesser, 'now' | 'from'>, phoneLookup: string, day: string): Steps<void> {
+  const over =
+    (yield* locked(tx, `code-to:${phoneLookup}@${from}:${day}`, now, codesToOne)) ??
+    (yield* locked(tx, `codes-of:${from}:${quarterOf(now)}`, now, codesToAll))
+  if (over) undo(refused('rate_limited'))
+}
+
+function* locked(tx: Tx, subject: string, now: number, rule: { tries: number; lockMs: number }): Steps<Refused | null> {
+  const [row] = yield* run(store.countGuess(tx, subject, now, rule))
+  if (!row || row.lockedUntil <= now) return null
+  return { ...refused('locked_out'), params: { retryAfterSeconds: Math.ceil((row.lockedUntil - now) / 1000) } }
+}
+
+/** Tries and codes that count for nothing any more. Of the whole installation; every community's night does it. */
+export function* sweepGuesses(tx: Tx, { now }: { now: number }): Steps<void> {
+  yield* run(store.dropOldGuesses(tx, now - keepMs))
+  yield* run(store.dropOldCodes(tx, now - keepMs))
+}
