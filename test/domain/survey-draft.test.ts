@@ -58,6 +58,15 @@ describe('a draft of a survey', () => {
     expect(only(questionnaireOf(score, text('a'), text('b', { question: 'a', from: 0, to: 6 })))).toEqual(['2 condition_kind'])
   })
 
+  it('names the figure of a condition that no score can meet', () => {
+    const when = (from: number, to: number) =>
+      faultsOf(questionnaireOf(score, why, text('a', { question: 'why', option: 'late' }, { question: 'score', from, to })))
+    expect(when(6, 0)).toEqual([{ index: 2, fault: 'condition_empty', field: 'when/1/to' }])
+    expect(when(11, 20)).toEqual([{ index: 2, fault: 'condition_empty', field: 'when/1/from' }])
+    expect(when(-5, -1)).toEqual([{ index: 2, fault: 'condition_empty', field: 'when/1/to' }])
+    expect([when(6, 6), when(-5, 0), when(10, 20)]).toEqual([[], [], []])
+  })
+
   it('may ask four questions in all, when no score leads to more than three of them', () => {
     const low = { question: 'score', from: 0, to: 6 }
     const high = { question: 'score', from: 9, to: 10 }

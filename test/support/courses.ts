@@ -83,10 +83,18 @@ function nextPeriod(): string {
   return `${2000 + Math.floor(periods / 12)}-${String((periods % 12) + 1).padStart(2, '0')}`
 }
 
-export function billFor(town: Town, roomId: string, totalFen = 12_000, period = nextPeriod()): Promise<contract.Bill> {
+export function billFor(
+  town: Town,
+  roomId: string,
+  totalFen = 12_000,
+  period = nextPeriod(),
+  dueOn = '2026-12-31',
+): Promise<contract.Bill> {
   const lines = [{ kind: 'property_fee' as const, label: '物业费', note: '', amountFen: totalFen }]
-  return town.desk.client.call(contract.issueBill, { body: { roomId, period, dueOn: '2026-12-31', lines } })
+  return town.desk.client.call(contract.issueBill, { body: { roomId, period, dueOn, lines } })
 }
+/** A bill that should have been paid long ago. */
+export const overdueBill = (town: Town, roomId: string, totalFen?: number) => billFor(town, roomId, totalFen, undefined, '2026-01-31')
 
 /** A resident pays a bill in the app: the cheapest moment that is asked about. */
 export async function pay(town: Town, who: Neighbour): Promise<contract.Bill> {

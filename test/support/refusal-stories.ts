@@ -1,8 +1,6 @@
 import * as contract from '@linsheng/shared/contract'
 import type { RefusalReason } from '@linsheng/shared/domain'
-import { run } from '@linsheng/server/src/platform/db/index.ts'
-import { eq } from 'drizzle-orm'
-import { answer, billFor, bring, happen, orderAt, pay, sheetAbout, toldCase, wakingHours } from './courses.ts'
+import { answer, billFor, bring, happen, orderAt, overdueBill, pay, sheetAbout, toldCase, wakingHours } from './courses.ts'
 import type { Neighbour, Town } from './town.ts'
 
 /**
@@ -114,12 +112,8 @@ export const stories: Partial<Record<RefusalReason, Story>> = {
   },
   async arrears_reminder(town) {
     const who = await town.moveIn()
-    const bill = await billFor(town, who.roomId)
-    const { bills } = town.world.db.tables
-    // reminders of arrears are sent by a later part of the product: it leaves this mark
-    await town.world.db.atomic((tx) =>
-      run(tx.update(bills).set({ arrearsRemindedAt: town.world.clock.now() }).where(eq(bills.id, bill.id)).returning()),
-    )
+    const bill = await overdueBill(town, who.roomId)
+    await town.desk.client.call(contract.remindOfBill, { params: { billId: bill.id } })
     await who.client.call(contract.payBill, { params: { billId: bill.id }, body: { totalFen: bill.totalFen } })
     await minutesLater(town, 6)
     return who

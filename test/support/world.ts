@@ -4,8 +4,10 @@ import { setImmediate as turn } from 'node:timers/promises'
 import * as contract from '@linsheng/shared/contract'
 import type { ResidentRole, StaffRole } from '@linsheng/shared/domain'
 import { type App, buildApp } from '@linsheng/server/src/app.ts'
-import type { SmsMessage } from '@linsheng/server/src/gateway/sms.ts'
-import type { Push } from '@linsheng/server/src/notify/channel.ts'
+import type { SmsGateway, SmsMessage } from '@linsheng/server/src/gateway/sms.ts'
+import type { WeChat } from '@linsheng/server/src/gateway/wechat/gateway.ts'
+import type { Channel, Push } from '@linsheng/server/src/notify/channel.ts'
+import type { Ladder } from '@linsheng/server/src/notify/ladder.ts'
 import { createCompany } from '@linsheng/server/src/people/set-up.ts'
 import { changeSettings } from '@linsheng/server/src/people/store.ts'
 import { makeKeys } from '@linsheng/server/src/platform/crypto/keys.ts'
@@ -15,6 +17,8 @@ import { systemIds } from '@linsheng/server/src/platform/ids.ts'
 import { run } from '@linsheng/server/src/platform/db/index.ts'
 import { Client, type Session } from './client.ts'
 import { type Engine, type OpenedDatabase, openEngine } from './engines.ts'
+import { weChatByWord } from './wechat.ts'
+import { wechatPayByWord } from './wechat-pay.ts'
 
 /** A clock that stands where it is put. */
 export interface MovableClock {
@@ -88,8 +92,16 @@ function builtH5() {
   return h5
 }
 
+export interface WorldOptions {
+  h5?: boolean
+  /** WeChat on the world's clock; by word alone where it does not matter. */
+  wechat?: (now: () => number) => WeChat
+  /** How people are reached, instead of the list of pushes. */
+  channels?: (parts: Omit<Ladder, 'onAlarm'>) => Channel[]
+}
+
 /** The real app over a real database, with a clock that can be moved; the outside world is a list of what would have gone out. */
-export async function openWorld(engine: Engine, start = '2026-06-12 13:24', options: { h5?: boolean } = {}): Promise<World> {
+export async function openWorld(engine: Engine, start = '2026-06-12 13:24', options: WorldOptions = {}): Promise<World> {
   const opened = await openEngine(engine)
   const h5 = options.h5 ? builtH5() : null
   const clock = movableClock(start)
@@ -102,25 +114,30 @@ export async function openWorld(engine: Engine, start = '2026-06-12 13:24', opti
       done()
     },
   })
+  const keys = makeKeys('a master secret of the tests, long enough')
+  const wechat = options.wechat?.(clock.now) ?? weChatByWord()
+  const phones: SmsGateway = {
+    async send(message) {
+      sms.push(message)
+      return { kind: 'accepted' }
+    },
+  }
   const app = await buildApp({
     db: opened.db,
     clock,
     ids,
-    keys: makeKeys('a master secret of the tests, long enough'),
+    keys,
     folder: photoFolder(join(opened.folder, 'files')),
-    sms: {
-      async send(message) {
-        sms.push(message)
-        return { kind: 'accepted' }
-      },
-    },
+    sms: phones,
+    wechat,
+    wechatPay: wechatPayByWord(),
     pay: {
       async charge({ key, totalFen }) {
         paid.set(key, totalFen)
         return { kind: 'paid', channel: 'demo', externalId: key }
       },
     },
-    channels: [
+    channels: options.channels?.({ db: opened.db, keys, now: clock.now, wechat, sms: phones }) ?? [
       {
         name: 'local',
         accepts: () => true,

@@ -15,6 +15,7 @@ export const idPrefixes = {
   repair: 'rpr',
   bill: 'bil',
   payment: 'pay',
+  paymentOrder: 'por',
   event: 'evt',
   survey: 'svy',
   surveyVersion: 'ver',

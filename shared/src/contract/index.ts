@@ -1,31 +1,40 @@
+import { dutyOperations } from './duty.ts'
 import { fileOperations } from './file.ts'
 import { insightOperations } from './insight.ts'
 import { loopOperations } from './loop.ts'
 import { notifyOperations } from './notify.ts'
 import { paymentOperations } from './payment.ts'
+import { paymentOrderOperations } from './payment-order.ts'
 import { peopleOperations } from './people.ts'
 import { repairOperations } from './repair.ts'
+import { settingsOperations } from './settings.ts'
 import { surveyOperations } from './survey.ts'
 import type { Operation } from './operation.ts'
 
 export * from './common.ts'
+export * from './duty.ts'
 export * from './file.ts'
 export * from './insight.ts'
 export * from './loop.ts'
 export * from './notify.ts'
 export * from './operation.ts'
 export * from './payment.ts'
+export * from './payment-order.ts'
 export * from './people.ts'
 export * from './problem.ts'
 export * from './repair.ts'
+export * from './settings.ts'
 export * from './survey.ts'
 
 /** Every operation of the product. */
 export const operations: readonly Operation[] = [
   ...peopleOperations,
+  ...dutyOperations,
+  ...settingsOperations,
   ...fileOperations,
   ...repairOperations,
   ...paymentOperations,
+  ...paymentOrderOperations,
   ...surveyOperations,
   ...loopOperations,
   ...insightOperations,

@@ -80,6 +80,8 @@ const caseEvent = z.object({
   kind: z.enum(caseEventKinds),
   at: moment,
   by: z.string(),
+  /** Said or done by the resident; told apart where nobody is named. */
+  byResident: z.boolean(),
   due: z.nullable(moment),
   /** What somebody said or wrote. */
   note: z.string(),
@@ -106,6 +108,8 @@ const compensation = z.object({
 const resolution = z.object({ done: z.string(), cause: z.enum(rootCauses), whys: z.array(z.string()) })
 
 export const caseDetail = z.extend(caseRow, {
+  /** What the owner wrote to the colleague it is offered to; empty while it is offered to nobody. */
+  offeredNote: z.string(),
   wishes: z.string(),
   reasons: z.array(z.string()),
   /** Earlier signals of the same household and place. */

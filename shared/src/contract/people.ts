@@ -66,6 +66,39 @@ export const signInStaff = operation({
   problems: ['sign_in_failed', 'locked_out', 'rate_limited'],
 })
 
+/** A code that WeChat gave the client; opaque. */
+const wechatCode = z.string().check(z.regex(/^[\x21-\x7e]{1,128}$/))
+
+export const signInByWeChat = operation({
+  id: 'signInByWeChat',
+  summary:
+    'Sign in with the code of wx.login. Null: this WeChat belongs to nobody here yet. With the code of the telephone button it is bound to the account of that number.',
+  method: 'POST',
+  path: '/api/v1/sign-in/wechat',
+  who: ['anyone'],
+  body: z.object({ code: wechatCode, phoneCode: z.optional(wechatCode), carrier }),
+  reply: z.object({ session: z.nullable(session) }),
+  problems: ['sign_in_failed', 'rate_limited', 'unavailable'],
+})
+
+export const bindWeChat = operation({
+  id: 'bindWeChat',
+  summary: 'Bind my WeChat by the code of wx.login: it signs me in from now on, and messages reach me there. The last binding wins.',
+  method: 'PUT',
+  path: '/api/v1/me/wechat',
+  who: ['account'],
+  body: z.object({ code: wechatCode }),
+  problems: ['sign_in_failed', 'unavailable'],
+})
+
+export const forgetWeChat = operation({
+  id: 'forgetWeChat',
+  summary: 'Take my WeChat away again.',
+  method: 'DELETE',
+  path: '/api/v1/me/wechat',
+  who: ['account'],
+})
+
 export const refreshSession = operation({
   id: 'refreshSession',
   summary:
@@ -231,6 +264,8 @@ export const exportMyData = operation({
     consents: rows,
     repairs: rows,
     payments: rows,
+    paymentOrders: rows,
+    billQuestions: rows,
     /** What I was asked, or not asked, and when. */
     asked: rows,
     answers: rows,
@@ -342,6 +377,18 @@ export const readResidentPhone = operation({
   reply: z.object({ phone }),
 })
 
+export const readReach = operation({
+  id: 'readReach',
+  summary:
+    'How a resident can still be told something about the service: messages that WeChat will still take, and whether there is a number.',
+  method: 'GET',
+  path: `${communityPath}/residents/{personId}/reach`,
+  who: ['desk', 'butler', 'manager'],
+  params: under('personId', 'person'),
+  reply: z.object({ wechat: z.int(), sms: z.boolean() }),
+})
+export type Reach = ReplyOf<typeof readReach>
+
 export const searchRooms = operation({
   id: 'searchRooms',
   summary: 'Rooms by number, with who lives there: for entering a report by phone or at the counter.',
@@ -368,7 +415,16 @@ export const listColleagues = operation({
   path: `${communityPath}/staff`,
   who: ['engineer', 'guard', 'desk', 'butler', 'manager', 'operator', 'product_owner', 'support'],
   params: inCommunity,
-  reply: z.object({ data: z.array(z.extend(staffCard, { roles: z.array(z.enum(staffRoles)), openOrders: z.int() })) }),
+  reply: z.object({
+    data: z.array(
+      z.extend(staffCard, {
+        roles: z.array(z.enum(staffRoles)),
+        openOrders: z.int(),
+        /** Null: on duty. */
+        offDutyUntil: z.nullable(moment),
+      }),
+    ),
+  }),
 })
 
 export const createCommunity = operation({
@@ -463,6 +519,9 @@ export const peopleOperations = [
   requestSignInCode,
   signInByPhone,
   signInStaff,
+  signInByWeChat,
+  bindWeChat,
+  forgetWeChat,
   refreshSession,
   endSession,
   readMe,
@@ -480,6 +539,7 @@ export const peopleOperations = [
   inviteResident,
   listResidents,
   readResidentPhone,
+  readReach,
   searchRooms,
   listColleagues,
   createCommunity,

@@ -20,23 +20,27 @@ export function monthsOf(period: string): string[] {
   return [1, 2, 3].map((i) => month(first + i))
 }
 
+/** A year as text, of four figures: there is none before 0000 and none after 9999. */
+const yearText = (year: number) => String(Math.min(9999, Math.max(0, year))).padStart(4, '0')
+
 /** The period of the same length just before. */
 export function previousPeriod(period: string): string {
-  const year = Number(yearOf(period))
-  if (/^\d{4}$/.test(period)) return String(year - 1)
+  const year = yearOf(period)
+  const before = yearText(Number(year) - 1)
+  if (/^\d{4}$/.test(period)) return before
   if (period.includes('Q')) {
     const quarter = Number(period.slice(-1))
-    return quarter === 1 ? `${year - 1}-Q4` : `${year}-Q${quarter - 1}`
+    return quarter === 1 ? `${before}-Q4` : `${year}-Q${quarter - 1}`
   }
   const n = Number(period.slice(5, 7))
-  return n === 1 ? `${year - 1}-12` : `${year}-${String(n - 1).padStart(2, '0')}`
+  return n === 1 ? `${before}-12` : `${year}-${String(n - 1).padStart(2, '0')}`
 }
 
 /** The first day of a period and the first day after it. */
 export function boundsOf(period: string): { from: string; until: string } {
   const months = monthsOf(period)
   const last = months[months.length - 1] ?? ''
-  const [year, n] = [Number(last.slice(0, 4)), Number(last.slice(5, 7))]
-  const next = n === 12 ? `${year + 1}-01` : `${year}-${String(n + 1).padStart(2, '0')}`
+  const [year, n] = [last.slice(0, 4), Number(last.slice(5, 7))]
+  const next = n === 12 ? `${yearText(Number(year) + 1)}-01` : `${year}-${String(n + 1).padStart(2, '0')}`
   return { from: `${months[0]}-01`, until: `${next}-01` }
 }

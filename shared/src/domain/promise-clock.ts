@@ -53,18 +53,21 @@ export function nextFree(at: number, blocked: readonly Span[]): number {
 
 /** `open` without `holes`, sorted and disjoint. A hole that ends before it begins (a pause whose date had passed) takes nothing. */
 export function without(open: readonly Span[], holes: readonly Span[]): Span[] {
-  let rest = [...open]
-  for (const hole of holes) {
-    if (hole.from >= hole.to) continue
-    rest = rest.flatMap((span) => {
-      if (hole.to <= span.from || hole.from >= span.to) return [span]
-      return [
-        { from: span.from, to: hole.from },
-        { from: hole.to, to: span.to },
-      ].filter((part) => part.from < part.to)
-    })
-  }
-  return rest
+  const cuts = holes.filter((hole) => hole.from < hole.to).sort((a, b) => a.from - b.from)
+  let first = 0
+  return open.flatMap((span) => {
+    while ((cuts[first]?.to ?? Infinity) <= span.from) first += 1
+    const parts: Span[] = []
+    let from = span.from
+    for (let i = first; (cuts[i]?.from ?? Infinity) < span.to; i += 1) {
+      const cut = cuts[i] as Span
+      if (cut.to <= from) continue
+      if (cut.from > from) parts.push({ from, to: cut.from })
+      from = cut.to
+    }
+    if (from === span.from) return [span]
+    return from < span.to ? [...parts, { from, to: span.to }] : parts
+  })
 }
 
 /** The clock that never stands still. */

@@ -63,67 +63,6 @@ export function isLowScore(measure: Measure, score: number): boolean {
   return measure === 'csat' && score <= 2
 }
 
-export const questionnaireFaults = [
-  'no_question',
-  'first_not_a_score',
-  'key_repeated',
-  'options_missing',
-  'option_repeated',
-  'options_without_choice',
-  'condition_unknown',
-  'condition_not_earlier',
-  'condition_kind',
-  'first_conditional',
-  'too_many_questions',
-] as const
-export type QuestionnaireFault = (typeof questionnaireFaults)[number]
-
-/** What is wrong with a draft, with the index of the question. Empty: it can be published. */
-export function faultsOf({ questions }: Questionnaire): { index: number; fault: QuestionnaireFault }[] {
-  if (questions.length === 0) return [{ index: 0, fault: 'no_question' }]
-  const faults = questions.flatMap((question, index) => questionFaults(question, index, questions).map((fault) => ({ index, fault })))
-  if (faults.length > 0) return faults
-  return mostQuestionsAsked(questions) > maxOptionalQuestions ? [{ index: questions.length - 1, fault: 'too_many_questions' }] : []
-}
-
-function questionFaults(question: Question, index: number, questions: readonly Question[]): QuestionnaireFault[] {
-  const earlier = questions.slice(0, index)
-  const faults: QuestionnaireFault[] = []
-  if (earlier.length === 0) {
-    if (!isMeasure(question.kind)) faults.push('first_not_a_score')
-    if (question.when?.length) faults.push('first_conditional')
-  }
-  if (earlier.some(({ key }) => key === question.key)) faults.push('key_repeated')
-  const options = question.options ?? []
-  if (question.kind === 'choice' && options.length < 2) faults.push('options_missing')
-  if (question.kind !== 'choice' && options.length > 0) faults.push('options_without_choice')
-  if (new Set(options.map(({ key }) => key)).size !== options.length) faults.push('option_repeated')
-  for (const condition of question.when ?? []) {
-    const about = earlier.find(({ key }) => key === condition.question)
-    if (!about) faults.push(questions.some(({ key }) => key === condition.question) ? 'condition_not_earlier' : 'condition_unknown')
-    else if ('option' in condition && !about.options?.some(({ key }) => key === condition.option)) faults.push('condition_kind')
-    else if ('from' in condition && !isMeasure(about.kind)) faults.push('condition_kind')
-  }
-  return faults
-}
-
-/** The largest number of optional questions that one first score can lead to, whatever is chosen on the way. */
-function mostQuestionsAsked(questions: readonly Question[]): number {
-  const [first, ...rest] = questions
-  if (!first || !isMeasure(first.kind)) return 0
-  const { low, high } = scoreRange[first.kind]
-  let most = 0
-  for (let score = low; score <= high; score += 1) {
-    const asked = rest.filter(({ when = [] }) =>
-      when.every(
-        (condition) => condition.question !== first.key || !('from' in condition) || (condition.from <= score && score <= condition.to),
-      ),
-    )
-    most = Math.max(most, asked.length)
-  }
-  return most
-}
-
 /** The questions that stand open for these answers, in order, the first score included. */
 export function questionsAsked(questionnaire: Questionnaire, answers: Answers): Question[] {
   const asked: Question[] = []

@@ -29,6 +29,9 @@ export const expected: Readonly<Record<string, readonly Caller[]>> = {
   requestSignInCode: anybody,
   signInByPhone: anybody,
   signInStaff: anybody,
+  signInByWeChat: anybody,
+  bindWeChat: signedIn,
+  forgetWeChat: signedIn,
   refreshSession: anybody,
   endSession: signedIn,
   readMe: signedIn,
@@ -48,8 +51,13 @@ export const expected: Readonly<Record<string, readonly Caller[]>> = {
   inviteResident: frontOffice,
   listResidents: frontOffice,
   readResidentPhone: [...engineer, ...frontOffice],
+  readReach: frontOffice,
   searchRooms: frontOffice,
   listColleagues: ['engineer', 'guard', ...frontOffice, 'operator', 'product_owner', 'support'],
+  setDuty: ['engineer', 'guard', ...frontOffice, 'operator', 'product_owner', 'support'],
+  setAreas: heads,
+  readSettings: heads,
+  changeSettings: heads,
   createCommunity: signedIn,
   createBuilding: heads,
   createStaff: heads,
@@ -78,8 +86,13 @@ export const expected: Readonly<Record<string, readonly Caller[]>> = {
   listMyBills: household,
   readBill: [...household, ...frontOffice],
   payBill: household,
+  orderPayment: household,
+  checkPayment: household,
   recordPayment: ['desk', 'manager'],
   disputeBill: resident,
+  answerDispute: ['desk', 'manager'],
+  remindOfBill: ['desk', 'manager'],
+  listBills: ['desk', 'manager'],
   issueBill: ['desk', 'manager'],
   // being asked: a helper sees no answers and gives none
   claimPrompt: resident,
@@ -124,6 +137,9 @@ export const expected: Readonly<Record<string, readonly Caller[]>> = {
   listInbox: withInbox,
   readNotice: withInbox,
   readAllNotices: withInbox,
+  // which messages WeChat may send
+  readSubscriptions: signedIn,
+  reportSubscriptions: signedIn,
 }
 
 /** Somebody signed in who has nothing to do with the community finds nothing there; a missing role is told so. */

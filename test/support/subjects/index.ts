@@ -5,9 +5,10 @@ import { staffPraise } from '@linsheng/server/src/notify/wording.ts'
 import type { Client } from '../client.ts'
 import type { Cast, Prepare, Subject } from './cast.ts'
 import { loopSubjects } from './loop.ts'
-import { peopleSubjects } from './people.ts'
-import { paymentSubjects, repairSubjects } from './service.ts'
+import { dutySubjects, peopleSubjects, settingsSubjects } from './people.ts'
+import { paymentOrderSubjects, paymentSubjects, repairSubjects } from './service.ts'
 import { surveySubjects } from './survey.ts'
+import { templateId } from '../wechat.ts'
 
 const asOf = (caller: Caller) => (caller === 'resident' || caller === 'helper' ? 'resident' : 'staff')
 let told = 0
@@ -32,14 +33,19 @@ const notifySubjects = {
     return { input: { params: { noticeId: data[0]?.id ?? '' } } }
   },
   readAllNotices: (_, caller) => ({ input: { body: { as: asOf(caller) } } }),
+  readSubscriptions: () => ({ input: {} }),
+  reportSubscriptions: () => ({ input: { body: { scene: 'report', results: [{ templateId: templateId('order'), result: 'accept' }] } } }),
 } satisfies Record<(typeof contract.notifyOperations)[number]['id'], Prepare>
 
 /** One prepared call for each operation of the contract. */
 export const subjects: Readonly<Record<string, Prepare>> = {
   ...peopleSubjects,
+  ...dutySubjects,
+  ...settingsSubjects,
   uploadPhoto: () => ({ input: {} }),
   ...repairSubjects,
   ...paymentSubjects,
+  ...paymentOrderSubjects,
   ...surveySubjects,
   ...loopSubjects,
   readScore: () => ({ input: {} }),

@@ -4,7 +4,7 @@ import { orderAt } from '../courses.ts'
 import { rowsOf } from '../rows.ts'
 import { freshPhone, password, signInByPhone, signInStaff } from '../sessions.ts'
 import type { Cast, Prepare } from './cast.ts'
-import type { Caller } from '@linsheng/shared/domain'
+import type { Caller, StaffRole } from '@linsheng/shared/domain'
 
 const nothing: Prepare = () => ({ input: {} })
 
@@ -34,6 +34,9 @@ export const peopleSubjects = {
     return { input: { body: { phone, code: town.world.sms.at(-1)?.params.code ?? '', carrier: 'bearer' } } }
   },
   signInStaff: ({ staff }) => ({ input: { body: { login: staff.guard.login, password, carrier: 'bearer' } } }),
+  signInByWeChat: () => ({ input: { body: { code: `wx:${newSecret()}`, phoneCode: `ph:${freshPhone()}`, carrier: 'bearer' } } }),
+  bindWeChat: () => ({ input: { body: { code: `wx:${newSecret()}` } } }),
+  forgetWeChat: nothing,
   async refreshSession({ town }) {
     const client = await signInByPhone(town.world, freshPhone(), town.communityId)
     return { input: { body: { refreshToken: client.session?.refresh ?? '' } } }
@@ -78,6 +81,7 @@ export const peopleSubjects = {
     const order = await orderAt(town, 'scheduled', resident)
     return { input: { params: { personId: resident.personId }, body: { why: 'repair', subjectId: order.id } } }
   },
+  readReach: ({ resident }) => ({ input: { params: { personId: resident.personId } } }),
   searchRooms: () => ({ input: { query: { search: '101' } } }),
   listColleagues: nothing,
   createCommunity: ({ town, head }) => ({
@@ -122,3 +126,20 @@ export const peopleSubjects = {
     },
   }),
 } satisfies Record<(typeof contract.peopleOperations)[number]['id'], Prepare>
+
+export const dutySubjects = {
+  setDuty: ({ staff }, caller) => ({
+    input: { params: { staffId: staff[caller as StaffRole].staffId }, body: { offDutyUntil: null } },
+  }),
+  setAreas: ({ town, staff }) => ({
+    input: {
+      params: { staffId: staff.butler.staffId },
+      body: { areas: [{ buildingId: town.buildingId, floorFrom: null, floorTo: null, deputyId: staff.desk.staffId }] },
+    },
+  }),
+} satisfies Record<(typeof contract.dutyOperations)[number]['id'], Prepare>
+
+export const settingsSubjects = {
+  readSettings: nothing,
+  changeSettings: () => ({ input: { body: { followUpMinutes: 2880, quiet: { from: '22:00' } } } }),
+} satisfies Record<(typeof contract.settingsOperations)[number]['id'], Prepare>

@@ -1,6 +1,8 @@
-import type * as contract from '@linsheng/shared/contract'
-import { billFor, orderAt, proof, type Stage, upload } from '../courses.ts'
-import type { Cast, Prepare } from './cast.ts'
+import * as contract from '@linsheng/shared/contract'
+import type { Caller } from '@linsheng/shared/domain'
+import { newSecret } from '../client.ts'
+import { billFor, orderAt, overdueBill, proof, type Stage, upload } from '../courses.ts'
+import type { Cast, Prepare, Subjects } from './cast.ts'
 
 const at =
   (stage: Stage, body: (cast: Cast) => object | Promise<object> = () => ({})): Prepare =>
@@ -38,12 +40,36 @@ export const repairSubjects = {
   urgeRepair: at('submitted'),
 } satisfies Record<(typeof contract.repairOperations)[number]['id'], Prepare>
 
+/** Somebody who pays in WeChat is somebody whose WeChat is known. */
+async function order(cast: Cast, caller: Caller): Promise<object> {
+  const client = cast.clientOf(caller)
+  await client.call(contract.bindWeChat, { body: { code: `wx:${newSecret()}` } })
+  const { id, totalFen } = await billFor(cast.town, cast.resident.roomId)
+  return { bills: [{ billId: id, totalFen }] }
+}
+
+export const paymentOrderSubjects = {
+  orderPayment: async (cast, caller) => ({ input: { body: await order(cast, caller) } }),
+  checkPayment: async (cast, caller) => {
+    const body = (await order(cast, caller)) as contract.BodyOf<typeof contract.orderPayment>
+    const { id } = await cast.clientOf(caller).call(contract.orderPayment, { body })
+    return { input: { params: { orderId: id } } }
+  },
+} satisfies Subjects<typeof contract.paymentOrderOperations>
+
 export const paymentSubjects = {
   listMyBills: () => ({ input: {} }),
   readBill: async ({ town, resident }) => ({ input: { params: { billId: (await billFor(town, resident.roomId)).id } } }),
   payBill: bill({ totalFen: 12_000 }),
   recordPayment: bill({ channel: 'cash', totalFen: 12_000 }),
   disputeBill: bill({ about: '公摊怎么算的' }),
+  answerDispute: async ({ town, resident }) => {
+    const params = { billId: (await billFor(town, resident.roomId)).id }
+    await resident.client.call(contract.disputeBill, { params, body: { about: '公摊怎么算的' } })
+    return { input: { params, body: { words: '按面积分摊的', lines: null } } }
+  },
+  remindOfBill: async ({ town, resident }) => ({ input: { params: { billId: (await overdueBill(town, resident.roomId)).id } } }),
+  listBills: () => ({ input: { query: { state: 'overdue' } } }),
   issueBill: ({ town }) => ({
     input: {
       body: {
