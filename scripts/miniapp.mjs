@@ -34,7 +34,7 @@ function build(target, file) {
 /** When anything in this folder was last changed; what is built or installed does not count. */
 function newest(folder) {
   return readdirSync(folder, { withFileTypes: true })
-    .filter(({ name }) => !['dist', 'node_modules', '.swc'].includes(name))
+    .filter(({ name }) => !['dist', 'node_modules', '.swc', 'pictures'].includes(name))
     .reduce((latest, entry) => {
       const path = join(folder, entry.name)
       return Math.max(latest, entry.isDirectory() ? newest(path) : statSync(path).mtimeMs)

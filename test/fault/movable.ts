@@ -1,0 +1,30 @@
+import { buildApp } from '@linsheng/server/src/app.ts'
+import { readConfig } from '@linsheng/server/src/config.ts'
+import { httpSms } from '@linsheng/server/src/gateway/sms-http.ts'
+import { closeOnSignals, openDatabase, partsOf, run } from '@linsheng/server/src/serve.ts'
+
+/**
+ * The production process with two things a test needs: its clock jumps when it is told to, and every notice goes out through the
+ * text-message gateway to POST_OFFICE. All else is main.ts.
+ */
+let ahead = 0
+process.on('message', (message: { jump?: number }) => (ahead += message.jump ?? 0))
+
+const config = readConfig(process.env)
+const gateway = httpSms(process.env['POST_OFFICE'] ?? '', 'a secret of the fault tests')
+const db = await openDatabase(config)
+const app = await buildApp({
+  ...partsOf(config, db, config.masterKey ?? '', {
+    sms: gateway,
+    pay: null,
+    channels: [
+      {
+        name: 'post_office',
+        accepts: () => true,
+        send: ({ recipient, kind, title, body }) => gateway.send({ phone: recipient, template: 'notice', params: { kind, title, body } }),
+      },
+    ],
+  }),
+  clock: { now: () => Date.now() + ahead },
+})
+closeOnSignals((await run(app, config)).close)
