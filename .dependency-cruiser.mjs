@@ -30,7 +30,7 @@ const npm = (...names) => `(^|/)node_modules/(${names.join('|')})/`
 const databases = [npm('drizzle-orm', 'better-sqlite3', 'pg'), '^server/src/platform/db/(?!index\\.ts$)']
 /** What a use case may have of the platform: transactions, once, timers, keys, files, and the values it is handed. Nothing of HTTP. */
 const platformForUseCases =
-  '^server/src/platform/((db/index|once|time|ids|clock|deps|outcome|who|counter|cursor|settings)\\.ts$|(timer|crypto|file)/)'
+  '^server/src/platform/((db/index|once|time|ids|clock|deps|outcome|who|counter|daily|cursor|settings)\\.ts$|(timer|crypto|file)/)'
 
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
 const useCases = { path: `^server/src/${anyRoom}/`, pathNot: [stores, routes] }
@@ -162,7 +162,18 @@ const forbidden = [
     { path: '^(miniapp|server/console)/' },
     { path: '^(miniapp|server/console)/', pathNot: '^$1/' },
   ),
-  rule('product-without-tests', 'The product imports nothing from its tests.', { path: '^(shared|server|miniapp)/' }, { path: '^test/' }),
+  rule(
+    'product-without-tests',
+    'The product imports nothing from its tests.',
+    { path: '^(shared|server|miniapp)/', pathNot: '^server/demo/outside/' },
+    { path: '^test/' },
+  ),
+  rule(
+    'demo-with-emulator',
+    'The demo has the services outside from the emulator, and nothing else of the tests.',
+    { path: '^server/demo/' },
+    { path: '^test/', pathNot: '^test/emulator/' },
+  ),
   rule('no-circle', 'Values are not imported in a circle; types may be.', {}, { circular: true, viaOnly: unlessType }),
   rule('nothing-missing', 'What is imported exists and is declared.', {}, { couldNotResolve: true }),
 ]

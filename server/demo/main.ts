@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { buildApp } from '../src/app.ts'
+import { type App, buildApp } from '../src/app.ts'
 import { type Config, readConfig } from '../src/config.ts'
+import { openSms } from '../src/gateway/sms-settings.ts'
 import { companies } from '../src/people/account-store.ts'
 import { readCommunity } from '../src/people/member.ts'
 import { personsById, staffById } from '../src/people/store.ts'
@@ -10,16 +11,18 @@ import type { Database } from '../src/platform/db/index.ts'
 import { openPostgres } from '../src/platform/db/postgres.ts'
 import { openSqlite } from '../src/platform/db/sqlite.ts'
 import { localTime } from '../src/platform/time.ts'
-import { closeOnSignals, openDatabase, partsOf, run } from '../src/serve.ts'
+import { closeOnSignals, openDatabase, outside, partsOf, reachOf, run } from '../src/serve.ts'
 import { loadHistory } from './history/load.ts'
 import { demoTill } from './outside/till.ts'
 import { localPhone } from './outside/phone.ts'
+import { startServices } from './outside/services.ts'
 import { setTheScene, type SignIn } from './present.ts'
 import { listSignIns, welcome } from './welcome.ts'
 
 /** `pnpm start`: the demo company on a real server, a real database and a local phone; made on the first run, opened on the next. */
 async function main(): Promise<void> {
-  const config = readConfig({ LINSHENG_MODE: 'demo', ...process.env })
+  const services = await startServices()
+  const config = readConfig({ LINSHENG_MODE: 'demo', ...services.env, ...process.env })
   if (config.mode !== 'demo') throw new Error('this is the start of the demo: production starts by server/dist/main.js')
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
   const masterKey = config.masterKey ?? ownKey(config.dataDir)
@@ -31,12 +34,21 @@ async function main(): Promise<void> {
   const phone = localPhone({
     now: () => Date.now(),
     time: localTime(zone),
+    messages: services.messages,
     nameOf: (communityId, recipient) => nameOf(db, communityId, recipient),
   })
-  const app = await buildApp(partsOf(config, db, masterKey, { sms: phone.sms, pay: demoTill(), channels: [phone.channel] }))
+  const onAlarm = (what: string) => app.server.log.error({ what }, 'somebody must look at this')
+  if (config.sms === null) throw new Error('nobody sends text messages: unset what overrides the demo’s own')
+  const reach = reachOf(config, db, masterKey, openSms(config.sms, outside), onAlarm)
+  const channels = [...reach.channels, phone.channel]
+  const app: App = await buildApp(partsOf(config, db, masterKey, { ...reach, channels, pay: demoTill() }))
   phone.serve(app.server)
   const { address, close } = await run(app, config)
-  closeOnSignals(close)
+  await services.listenAt(address)
+  closeOnSignals(async () => {
+    await close()
+    await services.close()
+  })
   process.stdout.write(welcome(address.replace('127.0.0.1', 'localhost').replace('0.0.0.0', 'localhost')))
   process.stdout.write(listSignIns(signIns))
 }
@@ -63,8 +75,8 @@ async function makeWhereMissing(config: Config, masterKey: string, zone: string)
     ? await openPostgres(config.databaseUrl)
     : openSqlite(join(config.dataDir, 'linsheng.db'), { throwaway: true })
   let shown = -1
-  const outside = { sms: { send: async () => ({ kind: 'accepted' as const }) }, pay: null, channels: [] }
-  const town = await loadHistory(partsOf(config, db, masterKey, outside), {
+  const nobody = { sms: { send: async () => ({ kind: 'accepted' as const }) }, pay: null, channels: [] }
+  const town = await loadHistory(partsOf(config, db, masterKey, nobody), {
     zone,
     until: Date.now(),
     onProgress(done) {

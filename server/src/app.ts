@@ -1,7 +1,9 @@
 import { operations } from '@linsheng/shared/contract'
 import type { FastifyInstance } from 'fastify'
-import type { PayGateway } from './gateway/pay.ts'
+import type { PayGateway, WeChatPay } from './gateway/pay.ts'
 import type { SmsGateway } from './gateway/sms.ts'
+import { type Trouble, watchPay, watchSms } from './gateway/watch.ts'
+import type { WeChat } from './gateway/wechat/gateway.ts'
 import { insightRoutes } from './insight/routes.ts'
 import { closeDay, planNextNight, snapshotTimer } from './insight/snapshot.ts'
 import * as follow from './loop/follow-sheet.ts'
@@ -19,6 +21,9 @@ import { deliverDue } from './notify/deliver.ts'
 import { exportNotices } from './notify/export.ts'
 import type { InboxHooks } from './notify/inbox.ts'
 import { notifyRoutes } from './notify/routes.ts'
+import { judgeDue } from './notify/text-check.ts'
+import { weChatRoutes } from './notify/wechat-routes.ts'
+import { sweepGuesses } from './people/guessing.ts'
 import { communityIdOf, readCommunity, readMember } from './people/member.ts'
 import type { ConsentHooks, MyDataHooks } from './people/my-data.ts'
 import type { ServingHooks } from './people/residents.ts'
@@ -26,6 +31,7 @@ import type { ResidencyHooks } from './people/residency.ts'
 import { peopleRoutes } from './people/routes.ts'
 import type { SetUpHooks } from './people/set-up.ts'
 import { accountOfToken } from './people/sign-in.ts'
+import { weChatOf } from './people/wechat.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Keys } from './platform/crypto/keys.ts'
 import type { Database, Tx } from './platform/db/index.ts'
@@ -40,8 +46,12 @@ import { openShell, type ShellConfig } from './platform/http/shell.ts'
 import type { Ids } from './platform/ids.ts'
 import { localTime } from './platform/time.ts'
 import { runDue, type TimerHandlers } from './platform/timer/timers.ts'
+import { chaseOrders, type Chase } from './service/payment/chase.ts'
+import { payHookRoutes } from './service/payment/hook-routes.ts'
+import { exportOrders } from './service/payment/order.ts'
+import { paymentOrderRoutes } from './service/payment/order-routes.ts'
 import { paymentRoutes } from './service/payment/routes.ts'
-import { exportPayments } from './service/payment/bills.ts'
+import { exportDisputes, exportPayments } from './service/payment/bills.ts'
 import { exportRepairs, openOrderCounts, servesInRepair } from './service/repair/read.ts'
 import { repairRoutes } from './service/repair/routes.ts'
 import { missPromise, timeOut } from './service/repair/sign.ts'
@@ -66,7 +76,11 @@ export interface AppParts {
   keys: Keys
   folder: PhotoFolder
   sms: SmsGateway
+  /** Absent: people sign in by text message alone, and nothing is sent by WeChat. */
+  wechat?: WeChat | null
   pay: PayGateway | null
+  /** Absent: bills are not paid in WeChat. */
+  wechatPay?: WeChatPay | null
   channels: readonly Channel[]
   shell: ShellConfig
   homeZone: string
@@ -91,6 +105,7 @@ export interface App {
 export async function buildApp(parts: AppParts): Promise<App> {
   const { db, clock, ids, keys } = parts
   const server = await openShell(parts.shell, () => clock.now(), parts.logStream)
+  const tell = (trouble: Trouble) => server.log.warn(trouble, 'a service outside refused, or left open what came of it')
 
   const depsFor: App['depsFor'] = async (communityId, now = clock.now()) => {
     const context = await readCommunity(db, communityId)
@@ -124,6 +139,8 @@ export async function buildApp(parts: AppParts): Promise<App> {
     exports: {
       repairs: exportRepairs,
       payments: exportPayments,
+      paymentOrders: exportOrders,
+      billQuestions: exportDisputes,
       asked: exportAsked,
       answers: exportAnswers,
       cases: exportCases,
@@ -136,7 +153,8 @@ export async function buildApp(parts: AppParts): Promise<App> {
     db,
     ids,
     keys,
-    sms: parts.sms,
+    sms: watchSms(parts.sms, tell),
+    wechat: parts.wechat?.gateway ?? null,
     tls: parts.shell.tls,
     homeZone: parts.homeZone,
     depsFor,
@@ -153,10 +171,16 @@ export async function buildApp(parts: AppParts): Promise<App> {
   })
   repairRoutes(mount)
   paymentRoutes(mount, parts.pay)
+  const wechatPay = parts.wechatPay ? watchPay(parts.wechatPay, tell) : null
+  const openidOf = async (accountId: string) => (await weChatOf(db, keys, accountId))?.openid ?? null
+  paymentOrderRoutes(mount, { pay: wechatPay, openidOf })
+  if (wechatPay) payHookRoutes(server, { db, pay: wechatPay, communityOf: (code) => communityIdOf(db, code), depsFor })
+  const chase = chaseOrders(db, wechatPay, (error) => server.log.error({ err: error }, 'a payment order could not be followed up'))
   surveyRoutes(mount, db)
   loopRoutes(mount)
   insightRoutes(mount)
   notifyRoutes(mount)
+  weChatRoutes(mount, server, { db, keys, wechat: parts.wechat ?? null, now: () => clock.now() })
   const missing = operations.filter(({ id }) => !mounted.has(id))
   if (missing.length > 0) throw new Error(`operations without a route: ${missing.map(({ id }) => id).join(', ')}`)
 
@@ -168,7 +192,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   })
   if (parts.h5) await serveH5(server, parts.h5)
 
-  const handlers = timerHandlers(parts)
+  const handlers = timerHandlers(parts, chase)
   return {
     server,
     depsFor,
@@ -188,11 +212,14 @@ export async function buildApp(parts: AppParts): Promise<App> {
         },
         now,
       )
+      await chase.settled()
       const sent = await deliverDue({ db, channels: parts.channels, onDelivered: (tx, notice) => onDelivered(tx, notice) }, now)
-      return done + sent
+      const judged = await judgeDue({ db, keys, gateway: parts.wechat?.gateway ?? null }, now)
+      return done + sent + judged
     },
     async close() {
       await server.close()
+      await chase.settled()
       await db.close()
     },
   }
@@ -230,8 +257,9 @@ function wire(base: RelayDeps): AppDeps {
 }
 
 /** Every kind of timer with the room that handles it. */
-function timerHandlers({ folder }: AppParts): TimerHandlers<AppDeps> {
+function timerHandlers({ folder }: AppParts, chase: Chase): TimerHandlers<AppDeps> {
   return {
+    ...chase.timers,
     [promiseTimer]: missPromise,
     [signTimer]: timeOut,
     [askTimer]: reserve,
@@ -244,6 +272,9 @@ function timerHandlers({ folder }: AppParts): TimerHandlers<AppDeps> {
     [returnCallTimer]: dueReturnCall,
     [silenceTimer]: endInSilence,
     [snapshotTimer]: closeDay,
-    [sweepTimer]: (tx, deps) => sweep(tx, deps, folder),
+    *[sweepTimer](tx, deps) {
+      yield* sweepGuesses(tx, deps)
+      return yield* sweep(tx, deps, folder)
+    },
   }
 }

@@ -1,4 +1,10 @@
+import { readSms, type SmsSettings } from './gateway/sms-settings.ts'
+import type { WeChatPaySettings } from './gateway/wechat-pay/client.ts'
+import { readWeChatPay } from './gateway/wechat-pay/settings.ts'
+import type { WeChatSettings } from './gateway/wechat/gateway.ts'
+import { readWeChat } from './gateway/wechat/settings.ts'
 import { isTimeZone } from './platform/time.ts'
+import { payHookPath } from './service/payment/hook-routes.ts'
 
 export interface Config {
   mode: 'demo' | 'production'
@@ -14,7 +20,11 @@ export interface Config {
   /** Whether people reach us by https: Secure cookies and HSTS. */
   tls: boolean
   trustProxy: boolean
-  sms: { url: string; secret: string } | null
+  sms: SmsSettings | null
+  /** Null: sign-in by text message alone, and no WeChat messages. */
+  wechat: WeChatSettings | null
+  /** Null: bills are paid at the counter. */
+  wechatPay: WeChatPaySettings | null
   homeZone: string
 }
 
@@ -41,10 +51,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   check(logLevels.includes(logLevel), `LOG_LEVEL is one of ${logLevels.join(', ')}`)
   const homeZone = text('HOME_ZONE') ?? 'Asia/Shanghai'
   check(isTimeZone(homeZone), 'HOME_ZONE is a time zone')
-  const [smsUrl, smsSecret] = [text('SMS_URL'), text('SMS_SECRET')]
-  check(smsUrl === null || URL.canParse(smsUrl), 'SMS_URL is an address')
-  check((smsUrl === null) === (smsSecret === null), 'SMS_URL and SMS_SECRET go together')
-  if (mode === 'production') checkProduction({ masterKey, smsUrl, smsSecret, publicUrl }, check)
+  const sms = readSms(text, check)
+  const wechat = readWeChat(text, check)
+  check(mode !== 'production' || wechat === null || isPublic(wechat.base), 'WECHAT_API_BASE is a loopback address, or not https')
+  const notifyUrl = publicUrl && `${publicUrl.replace(/\/$/, '')}${payHookPath}`
+  const wechatPay = readWeChatPay(text, check, wechat?.appid ?? null, notifyUrl)
+  check(mode !== 'production' || wechatPay === null || isPublic(wechatPay.base), 'WXPAY_BASE is a loopback address, or not https')
+  if (mode === 'production') checkProduction({ masterKey, sms, publicUrl }, check)
   if (faults.length > 0) throw new Error(`the settings cannot be used:\n- ${faults.join('\n- ')}`)
   return {
     mode: mode as Config['mode'],
@@ -60,27 +73,38 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       .filter(Boolean),
     tls: publicUrl?.startsWith('https:') ?? false,
     trustProxy: text('TRUST_PROXY') === 'true',
-    sms: smsUrl && smsSecret ? { url: smsUrl, secret: smsSecret } : null,
+    sms,
+    wechat,
+    wechatPay,
     homeZone,
   }
 }
 
 interface ProductionSettings {
   masterKey: string | null
-  smsUrl: string | null
-  smsSecret: string | null
+  sms: SmsSettings | null
   publicUrl: string | null
 }
 
-function checkProduction({ masterKey, smsUrl, smsSecret, publicUrl }: ProductionSettings, check: (good: boolean, fault: string) => void) {
+function checkProduction({ masterKey, sms, publicUrl }: ProductionSettings, check: (good: boolean, fault: string) => void) {
   check(masterKey !== null, 'MASTER_KEY is missing')
   check(publicUrl !== null && publicUrl.startsWith('https:'), 'PUBLIC_URL is missing, or not https')
-  check(smsUrl !== null, 'SMS_URL is missing: residents could not sign in')
-  check(smsUrl === null || !isLoopback(smsUrl), 'SMS_URL is a loopback address')
-  check(smsSecret === null || smsSecret.length >= 16, 'SMS_SECRET has at least 16 characters')
+  check(sms !== null, 'SMS_URL is missing: residents could not sign in')
+  if (sms?.provider === 'http') {
+    check(!isLoopback(sms.endpoint), 'SMS_URL is a loopback address')
+    check(sms.secret.length >= 16, 'SMS_SECRET has at least 16 characters')
+  } else check(sms === null || isPublic(sms.endpoint), 'ALIYUN_SMS_ENDPOINT or TENCENT_SMS_ENDPOINT is a loopback address, or not https')
 }
+
+const isPublic = (url: string) => url.startsWith('https:') && !isLoopback(url)
 
 function isLoopback(url: string): boolean {
   const host = URL.canParse(url) ? new URL(url).hostname : ''
   return host === 'localhost' || host === '[::1]' || host.startsWith('127.') || host === '0.0.0.0'
+}
+
+/** Where the embedded database and the pictures lie. Throws where the database is a PostgreSQL, which has tools of its own. */
+export function dataPlace(env: Readonly<Record<string, string | undefined>>): string {
+  if (env['DATABASE_URL']?.trim()) throw new Error('DATABASE_URL names a PostgreSQL: use pg_dump and pg_restore, and copy DATA_DIR/files')
+  return env['DATA_DIR']?.trim() || './data'
 }

@@ -1,17 +1,21 @@
-import { buildApp } from './app.ts'
-import { readConfig } from './config.ts'
-import { httpSms } from './gateway/sms-http.ts'
+import { type App, buildApp } from './app.ts'
+import { dataPlace, readConfig } from './config.ts'
+import { openSms } from './gateway/sms-settings.ts'
 import { companies } from './people/account-store.ts'
 import { createCompany } from './people/set-up.ts'
+import { backUp, restore } from './platform/db/backup.ts'
 import { systemIds } from './platform/ids.ts'
 import { isRefused } from './platform/outcome.ts'
-import { closeOnSignals, openDatabase, partsOf, run } from './serve.ts'
+import { closeOnSignals, openDatabase, outside, partsOf, reachOf, run } from './serve.ts'
 
-const usage =
-  'usage: main.js            serve\n       main.js company NAME LOGIN   make a company and its operator; the password is read from standard input'
+const usage = `usage: main.js                                serve
+       main.js company NAME LOGIN              make a company and its operator; the password is read from standard input
+       main.js backup FOLDER                   copy the embedded database and the pictures, also while a server runs
+       main.js restore FOLDER [--replace]      put such a copy in the place of DATA_DIR's; no server may run`
 
 /** The production entry. It refuses to start on settings, or on data, that belong to a demo. */
 async function main([command, ...args]: string[]): Promise<void> {
+  if (command === 'backup' || command === 'restore') return keep(command, args)
   const config = readConfig(process.env)
   if (config.mode !== 'production') throw new Error('the demo has a start of its own: pnpm start')
   if (config.masterKey === null || config.sms === null) throw new Error('settings are missing')
@@ -27,12 +31,28 @@ async function main([command, ...args]: string[]): Promise<void> {
     return
   }
   if (command !== undefined) throw new Error(usage)
-  const app = await buildApp(
-    partsOf(config, db, config.masterKey, { sms: httpSms(config.sms.url, config.sms.secret), pay: null, channels: [] }),
-  )
+  const onAlarm = (what: string) => app.server.log.error({ what }, 'somebody must look at this')
+  const reach = reachOf(config, db, config.masterKey, openSms(config.sms, outside), onAlarm)
+  const app: App = await buildApp(partsOf(config, db, config.masterKey, { ...reach, pay: null }))
   const { close } = await run(app, config)
   closeOnSignals(close)
   if (known.length === 0) app.server.log.warn(`no company yet. ${usage}`)
+}
+
+/** Needs no secrets: it neither serves nor reads what is sealed. */
+async function keep(command: 'backup' | 'restore', [folder, ...options]: string[]): Promise<void> {
+  const unknown = options.filter((option) => command === 'backup' || option !== '--replace')
+  if (!folder || folder.startsWith('-') || unknown.length > 0) throw new Error(usage)
+  const dataDir = dataPlace(process.env)
+  const done =
+    command === 'backup'
+      ? { ...(await backUp(dataDir, folder)), before: null }
+      : await restore(folder, dataDir, { replace: options.includes('--replace') })
+  process.stdout.write(
+    `${command === 'backup' ? `${dataDir} -> ${folder}` : `${folder} -> ${dataDir}`}: database, ${done.pictures} pictures\n`,
+  )
+  if (done.before) process.stdout.write(`what was there before: ${done.before}\n`)
+  if (done.missing > 0) throw new Error(`${done.missing} pictures that the database names were not there`)
 }
 
 async function makeCompany(db: Parameters<typeof createCompany>[0], [name, login]: string[]): Promise<void> {

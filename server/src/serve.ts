@@ -1,8 +1,14 @@
+import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { App, AppParts } from './app.ts'
 import type { Config } from './config.ts'
+import type { SmsGateway } from './gateway/sms.ts'
+import type { Outside } from './gateway/call.ts'
+import { wechatPay } from './gateway/wechat-pay/client.ts'
+import { openWeChat } from './gateway/wechat/gateway.ts'
+import { residentLadder } from './notify/ladder.ts'
 import { systemClock } from './platform/clock.ts'
 import { makeKeys } from './platform/crypto/keys.ts'
 import type { Database } from './platform/db/index.ts'
@@ -18,8 +24,16 @@ export async function openDatabase(config: Config): Promise<Database> {
   return config.databaseUrl ? openPostgres(config.databaseUrl) : openSqlite(join(config.dataDir, 'linsheng.db'))
 }
 
+/** What clients of services outside are given of this process. */
+export const outside: Outside = { now: () => systemClock.now(), nonce: () => randomBytes(16).toString('hex') }
+
 /** The parts of the product as the settings name them; what reaches the outside world is given. */
-export function partsOf(config: Config, db: Database, masterKey: string, outside: Pick<AppParts, 'sms' | 'pay' | 'channels'>): AppParts {
+export function partsOf(
+  config: Config,
+  db: Database,
+  masterKey: string,
+  reach: Pick<AppParts, 'sms' | 'pay' | 'channels' | 'wechat'>,
+): AppParts {
   const h5 = findH5(join(packageFolder(), '..', 'miniapp', 'dist', 'h5'))
   return {
     db,
@@ -27,7 +41,8 @@ export function partsOf(config: Config, db: Database, masterKey: string, outside
     ids: systemIds(),
     keys: makeKeys(masterKey),
     folder: photoFolder(join(config.dataDir, 'files')),
-    ...outside,
+    ...reach,
+    wechatPay: config.wechatPay && wechatPay(config.wechatPay, outside),
     shell: {
       logLevel: config.logLevel,
       corsOrigins: config.corsOrigins,
@@ -39,6 +54,19 @@ export function partsOf(config: Config, db: Database, masterKey: string, outside
     homeZone: config.homeZone,
     h5,
   }
+}
+
+/** How people are reached in production: WeChat where it is set up, text messages below it. */
+export function reachOf(
+  config: Config,
+  db: Database,
+  masterKey: string,
+  sms: SmsGateway,
+  onAlarm: (what: string) => void,
+): Pick<AppParts, 'sms' | 'channels' | 'wechat'> {
+  const now = () => systemClock.now()
+  const wechat = config.wechat && openWeChat(config.wechat, { now, onAlarm })
+  return { sms, wechat, channels: residentLadder({ db, keys: makeKeys(masterKey), now, wechat, sms, onAlarm }) }
 }
 
 const tickMs = 1000

@@ -1,4 +1,5 @@
 import * as contract from '@linsheng/shared/contract'
+import { npsInterval } from '@linsheng/shared/domain'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newSecret } from '../support/client.ts'
 import { engines } from '../support/engines.ts'
@@ -10,6 +11,7 @@ describe.each(engines)('from a leaking tap to a closed loop, on %s', (engine) =>
   let world: World
   let desk: StaffIn, engineer: StaffIn, butler: StaffIn, manager: StaffIn
   let lin: ResidentIn, wang: ResidentIn, zhao: ResidentIn, sun: ResidentIn
+  const neighbours: ResidentIn[] = []
   let repairId = ''
   let promptId = ''
   let caseId = ''
@@ -29,6 +31,8 @@ describe.each(engines)('from a leaking tap to a closed loop, on %s', (engine) =>
     wang = await world.addResident(communityId, b, '王先生')
     zhao = await world.addResident(communityId, c, '赵敏')
     sun = await world.addResident(communityId, d, '孙奶奶', { birthYear: 1942, smartphone: false })
+    for (const [i, room] of building.rooms.slice(4, 14).entries())
+      neighbours.push(await world.addResident(communityId, room, `邻居${'一二三四五六七八九十'[i] ?? ''}`))
   })
   afterAll(async () => {
     expect(world?.log).toEqual([])
@@ -358,17 +362,37 @@ describe.each(engines)('from a leaking tap to a closed loop, on %s', (engine) =>
     expect(followUps.data[0]).toMatchObject({ score: 8, words: '师傅人好，就是等得久了点' })
   })
 
+  it('asks the neighbours too: five answer, and five who said that they want no questions are left in peace', async () => {
+    const [asked, left] = [neighbours.slice(0, 5), neighbours.slice(5)]
+    world.clock.to('2026-06-16 15:00')
+    for (const who of left) await who.client.call(contract.giveConsent, { body: { purpose: 'survey', given: false, scene: 'my_data' } })
+    for (const who of neighbours) await repairOnce(who, '龙头滴水')
+    world.clock.pass(125)
+    await world.work()
+    for (const [i, score] of [10, 9, 9, 8, 7].entries()) {
+      const client = asked[i]?.client
+      const { sheet } = (await client?.call(contract.claimPrompt)) ?? {}
+      const params = { promptId: sheet?.promptId ?? '' }
+      await client?.call(contract.answerPrompt, { params, body: { score, anonymous: false, sheetKey: newSecret() } })
+    }
+    for (const { client } of left) expect((await client.call(contract.claimPrompt)).sheet).toBeNull()
+  })
+
   it('shows it all in the manager’s report of the next day: counted once, her new score not in it', async () => {
     world.clock.to('2026-06-17 00:05')
     await world.work()
     world.clock.to('2026-06-17 09:00')
     const report = await manager.client.call(contract.readScore, { query: { period: '2026-06' } })
-    // four people were shown a sheet, three answered: too few to be told
-    expect(report.figure).toMatchObject({ state: 'withheld', nps: null })
-    expect(report.asked).toMatchObject({ hits: 3, total: 4 })
-    expect(report.heldBack).toMatchObject({ total: expect.any(Number) })
+    // of nine who were shown a sheet or rung up eight answered: 2 and 8, 9, 10, 9, 9, 8, 7; her later ten is not among them
+    expect(report.figure).toMatchObject({ state: 'few', people: 8, answered: 8, detractors: 1, passives: 3, promoters: 4 })
+    expect(report.figure.nps).toBe((4 - 1) / 8)
+    expect(report.figure.interval).toEqual(npsInterval({ detractors: 1, passives: 3, promoters: 4 }))
+    expect(report.asked).toMatchObject({ hits: 8, total: 9 })
+    // five by their own wish, one by the fatigue rule, one whose day had passed: each reason apart would show a single person
+    expect(report.heldBack?.total).toBe(7)
+    expect(report.heldBack?.byReason.every(({ count }) => count === null)).toBe(true)
     expect(report.cases).toMatchObject({ opened: 1, closed: 1, recovered: 1, recovery: { hits: 1, total: 1 } })
     const { responses } = world.db.tables
-    expect((await world.db.read((tx) => tx.select().from(responses))).map(({ score }) => score).sort()).toEqual([2, 8, 9])
+    expect((await world.db.read((tx) => tx.select().from(responses))).map(({ score }) => score).sort()).toEqual([10, 2, 7, 8, 8, 9, 9, 9])
   })
 })

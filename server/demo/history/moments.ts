@@ -79,15 +79,14 @@ export function planBill(town: Town, community: DemoCommunity, home: DemoHome, p
 async function pay(town: Town, community: DemoCommunity, home: DemoHome, billId: string): Promise<void> {
   const payers = home.people.filter(({ role }) => role !== 'helper')
   const payer = town.chance.pick(payers.length > 0 ? payers : home.people)
+  const [bill] = await town.db.read((tx) => billById(tx, community.id, billId))
+  const totalFen = bill?.totalFen ?? 0
   if (!payer.smartphone) {
     const desk = asStaff(town.chance.pick(staffOf(community, 'desk')))
-    const [bill] = await town.db.read((tx) => billById(tx, community.id, billId))
-    await attempt(town, community, (tx, deps) =>
-      record(tx, deps, desk, billId, { channel: 'cash', totalFen: bill?.totalFen ?? 0, payerId: payer.personId }),
-    )
+    await attempt(town, community, (tx, deps) => record(tx, deps, desk, billId, { channel: 'cash', totalFen, payerId: payer.personId }))
   } else {
     const done = await attempt(town, community, (tx, deps) =>
-      settle(tx, deps, billId, { channel: 'demo', externalId: billId, payerId: payer.personId, recordedBy: null }),
+      settle(tx, deps, billId, { channel: 'demo', externalId: billId, payerId: payer.personId, recordedBy: null, totalFen }),
     )
     if (isRefused(done)) return
   }

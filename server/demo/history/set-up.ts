@@ -35,7 +35,7 @@ export async function setUpTown(town: Town, parts: { app: App; db: Database; fol
         timeZone: parts.zone,
         servicePhone: plan.servicePhone,
         dutyPhone: plan.dutyPhone,
-        operatorName: operator.name,
+        operator: { name: operator.name, title: operator.title },
       }),
     )
     if (isRefused(community)) throw new Error('a community of the demo was refused')

@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify'
-import type { SmsGateway } from '../../src/gateway/sms.ts'
 import type { Channel } from '../../src/notify/channel.ts'
+import type { Message } from '../../../test/emulator/core.ts'
 import type { LocalTime } from '../../src/platform/time.ts'
+import type { DemoServices } from './services.ts'
 
 /** What reached somebody's phone, as the local page shows it. */
 interface Arrived {
@@ -16,9 +17,9 @@ const title = '手机：会收到的短信和提醒'
 const hint = '演示里没有真的短信和微信。登录验证码、会推送的提醒，都显示在这里，最新的在最上面，每 3 秒刷新一次。'
 const nothing = '还没有消息。在登录页输入手机号，点「发验证码」，就会出现在这里。'
 
-/** The demo's outside world: every text message and every push ends on one local page. */
+/** Where everything that reaches anybody's phone in the demo is shown: one local page. */
 export interface LocalPhone {
-  sms: SmsGateway
+  /** Shows what WeChat and text messages do not carry: who uses the demo in a browser has no WeChat there. */
   channel: Channel
   serve(app: FastifyInstance): void
 }
@@ -26,6 +27,7 @@ export interface LocalPhone {
 export function localPhone(deps: {
   now(): number
   time: LocalTime
+  messages: DemoServices['messages']
   nameOf(communityId: string, recipient: string): Promise<string>
 }): LocalPhone {
   const arrived: Arrived[] = []
@@ -34,14 +36,6 @@ export function localPhone(deps: {
     arrived.splice(kept)
   }
   return {
-    sms: {
-      async send({ phone, template, params }) {
-        if (template === 'sign_in_code')
-          show({ to: phone, title: '短信', text: `验证码 ${params.code ?? ''}，5 分钟内有效，不要告诉别人。【邻声】` })
-        else show({ to: phone, title: '短信', text: params.text ?? '' })
-        return { kind: 'accepted' }
-      },
-    },
     channel: {
       name: 'local',
       accepts: () => true,
@@ -52,14 +46,26 @@ export function localPhone(deps: {
     },
     serve(app) {
       app.get('/demo/phone', async (_request, reply) =>
-        reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(page(arrived, deps.time)),
+        reply
+          .type('text/html; charset=utf-8')
+          .header('cache-control', 'no-store')
+          .send(page([...arrived, ...deps.messages().map(asArrived)], deps.time)),
       )
     },
   }
 }
 
+const from = { sms: '短信', wechat: '微信' } as const
+const asArrived = ({ at, to, from: service, title: head, body }: Message): Arrived => ({
+  at,
+  to,
+  title: service === 'sms' ? from.sms : `${from.wechat}：${head}`,
+  text: body,
+})
+
 function page(arrived: readonly Arrived[], time: LocalTime): string {
-  const rows = arrived.map(
+  const latest = [...arrived].sort((one, other) => other.at - one.at).slice(0, kept)
+  const rows = latest.map(
     ({ at, to, title: head, text }) =>
       `<li><small>${time.moment(at).time} · ${escape(to)}</small><b>${escape(head)}</b><p>${escape(text)}</p></li>`,
   )

@@ -157,11 +157,16 @@ function ratio(hits: number, total: number) {
   return { hits, total, share: total === 0 ? null : hits / total, interval: wilsonInterval(hits, total) }
 }
 
-function heldBackOf({ heldBack }: SnapshotFacts): ScoreReport['heldBack'] {
-  return {
-    total: heldBack.total,
-    byReason: heldBack.byReason.map(({ reason, count }) => ({ reason, count: count >= leastPeople ? count : null })),
-  }
+/**
+ * Who was held back, by reason. Counts under five are withheld, also as what is left of the whole: a withheld one takes the next
+ * smallest with it until together they are five. `null`: even the whole is too small to be told.
+ */
+export function heldBackOf({ heldBack: { total, byReason } }: Pick<SnapshotFacts, 'heldBack'>): ScoreReport['heldBack'] {
+  const shown = byReason.filter(({ count }) => count >= leastPeople).sort((a, b) => b.count - a.count)
+  const rest = () => total - shown.reduce((sum, { count }) => sum + count, 0)
+  while (rest() > 0 && rest() < leastPeople && shown.length > 0) shown.pop()
+  if (total > 0 && total < leastPeople) return null
+  return { total, byReason: byReason.map((one) => ({ reason: one.reason, count: shown.includes(one) ? one.count : null })) }
 }
 
 function casesOf({ cases }: SnapshotFacts): ScoreReport['cases'] {

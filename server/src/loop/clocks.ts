@@ -11,25 +11,33 @@ import {
 import type { Deps } from '../platform/deps.ts'
 import type { CaseRow } from './store.ts'
 
-const horizonMs = 60 * 24 * 3_600_000
+const dayMs = 24 * 3_600_000
+/** How far open hours are looked for: nearly every clock ends within days, and hours of two months cost more than all else of a case. */
+const [nearMs, farMs] = [5 * dayMs, 60 * dayMs]
 
-/** When a clock of a case runs: in service hours; for the first contact not in the noon rest either, for nobody is phoned in it. */
-export function caseHours({ settings, time }: Deps, clock: CaseClock, from: number): Span[] {
+/**
+ * When a clock of a case runs: in service hours; for the first contact in no noon rest and no quiet hours either, for nobody is phoned
+ * in them.
+ */
+export function caseHours({ settings, time }: Deps, clock: CaseClock, from: number, horizonMs = farMs): Span[] {
   const service = time.daily(from, from + horizonMs, settings.service.from, settings.service.to)
   if (clock !== 'first_contact') return service
-  return without(service, time.daily(from, from + horizonMs, settings.noonRest.from, settings.noonRest.to))
+  const rests = [settings.noonRest, settings.quiet].flatMap((rest) => time.daily(from, from + horizonMs, rest.from, rest.to))
+  return without(service, rests)
 }
 
 /** Until when a clock that starts now runs. */
 export function clockFrom(deps: Deps, clock: CaseClock, from = deps.now): number | null {
   const { firstContactMs, visitMs, resolveMs } = deps.settings.caseClocks
   const duration = { first_contact: firstContactMs, visit: visitMs, resolve: resolveMs }[clock]
-  return promisedBy(from, duration, caseHours(deps, clock, from))
+  const near = promisedBy(from, duration, caseHours(deps, clock, from, nearMs))
+  // at its edge the near view is not whole
+  return near !== null && near < from + nearMs - dayMs ? near : promisedBy(from, duration, caseHours(deps, clock, from))
 }
 
 /** Whether the first-contact clock stands still now: at night, or in the noon rest. */
 export function isResting(deps: Deps): boolean {
-  return !caseHours(deps, 'first_contact', deps.now).some(({ from, to }) => from <= deps.now && deps.now < to)
+  return !caseHours(deps, 'first_contact', deps.now, dayMs).some(({ from, to }) => from <= deps.now && deps.now < to)
 }
 
 export const lifeOf = (row: CaseRow): CaseLife => ({

@@ -1,8 +1,10 @@
 import type * as contract from '@linsheng/shared/contract'
 import type { CaseDetail, MyCase, QueryOf, RelayCase, ReplyOf } from '@linsheng/shared/contract'
+import { submitText } from '../notify/text-check.ts'
 import { personsById } from '../people/persons.ts'
 import { roomLabels } from '../people/rooms.ts'
 import { decodeCursor, encodeCursor } from '../platform/cursor.ts'
+import { takeDaily } from '../platform/daily.ts'
 import { type Database, run, type Steps, type Tx, undo } from '../platform/db/index.ts'
 import type { Deps } from '../platform/deps.ts'
 import { badField, notFound, type Refused, refused } from '../platform/outcome.ts'
@@ -93,6 +95,7 @@ export function* answerRelay(
   if (input.solved !== undefined || input.score !== undefined) return yield* sayWhetherSolved(tx, deps, row, by, input)
   if (input.note === '') return undo(badField('/body/note', 'required'))
   if (row.closedAt !== null) return undo({ ...refused('state_conflict'), params: { state: row.state } })
+  yield* takeDaily(tx, deps, 'relayWords', row.id)
   yield* addEvent(tx, deps, row, { kind: 'relay_message', by, note: input.note, open: true })
   yield* tellStaff(
     tx,
@@ -150,6 +153,7 @@ export function* settleFollowUp(
 
 /** A promoter tells what was good. Nothing hangs on it, and it is published only with consent. */
 export function* tellStory(tx: Tx, deps: Deps, who: Resident, input: { text: string; mayPublish: boolean }): Steps<{ storyId: string }> {
+  yield* takeDaily(tx, deps, 'stories', who.personId)
   const id = deps.ids.next('story', deps.now)
   yield* run(
     store.insertStory(tx, {
@@ -161,6 +165,7 @@ export function* tellStory(tx: Tx, deps: Deps, who: Resident, input: { text: str
       at: deps.now,
     }),
   )
+  if (input.mayPublish) yield* submitText(tx, deps, { subjectId: id, accountId: who.accountId, text: input.text })
   return { storyId: id }
 }
 

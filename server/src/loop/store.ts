@@ -1,20 +1,23 @@
 import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, ne, or, sql } from 'drizzle-orm'
 import type { Place } from '../platform/cursor.ts'
-import type { Tx } from '../platform/db/index.ts'
+import { prepared, preparedRow, type Tx } from '../platform/db/index.ts'
 
 export type CaseRow = Tx['t']['cases']['$inferSelect']
 export type NewCase = Tx['t']['cases']['$inferInsert']
 export type EventRow = Tx['t']['caseEvents']['$inferSelect']
 
 /** None comes back when the household already has an open case of this matter. */
-export const insertCase = (tx: Tx, row: NewCase) => tx.insert(tx.t.cases).values(row).onConflictDoNothing().returning({ id: tx.t.cases.id })
-export const caseById = (tx: Tx, communityId: string, id: string) =>
+export const insertCase = preparedRow<NewCase, { id: string }>('case_insert', (tx, rows) =>
+  tx.insert(tx.t.cases).values(rows).onConflictDoNothing().returning({ id: tx.t.cases.id }),
+)
+const byId = prepared<{ communityId: string; id: string }, CaseRow>('case_by_id', (tx, { communityId, id }) =>
   tx
     .select()
     .from(tx.t.cases)
-    .where(and(eq(tx.t.cases.communityId, communityId), eq(tx.t.cases.id, id)))
-/** The case that an answer opened, unless it was a mis-tap. */
-export const caseByResponse = (tx: Tx, communityId: string, responseId: string) =>
+    .where(and(eq(tx.t.cases.communityId, communityId), eq(tx.t.cases.id, id))),
+)
+export const caseById = (tx: Tx, communityId: string, id: string) => byId(tx, { communityId, id })
+const byResponse = prepared<{ communityId: string; responseId: string }, CaseRow>('case_by_response', (tx, { communityId, responseId }) =>
   tx
     .select()
     .from(tx.t.cases)
@@ -24,7 +27,10 @@ export const caseByResponse = (tx: Tx, communityId: string, responseId: string) 
         eq(tx.t.cases.responseId, responseId),
         or(isNull(tx.t.cases.closing), ne(tx.t.cases.closing, 'score_corrected')),
       ),
-    )
+    ),
+)
+/** The case that an answer opened, unless it was a mis-tap. */
+export const caseByResponse = (tx: Tx, communityId: string, responseId: string) => byResponse(tx, { communityId, responseId })
 export const openCaseOf = (tx: Tx, communityId: string, household: string, matter: string) =>
   tx
     .select()
@@ -37,7 +43,8 @@ export const openCaseOf = (tx: Tx, communityId: string, household: string, matte
         isNull(tx.t.cases.closedAt),
       ),
     )
-export const casesOfHousehold = (tx: Tx, communityId: string, household: string, since: number) => {
+const ofHousehold = prepared<{ communityId: string; household: string; since: number }, CaseRow>('cases_of_household', (tx, values) => {
+  const { communityId, household, since } = values
   const { cases } = tx.t
   return tx
     .select()
@@ -52,7 +59,9 @@ export const casesOfHousehold = (tx: Tx, communityId: string, household: string,
     )
     .orderBy(desc(cases.openedAt))
     .limit(20)
-}
+})
+export const casesOfHousehold = (tx: Tx, communityId: string, household: string, since: number) =>
+  ofHousehold(tx, { communityId, household, since })
 /** Changes a case only if nobody else took it a step further meanwhile. */
 export const changeCase = (tx: Tx, before: Pick<CaseRow, 'communityId' | 'id' | 'state' | 'reopens'>, change: Partial<NewCase>) => {
   const { cases } = tx.t
@@ -69,20 +78,23 @@ export const changeCase = (tx: Tx, before: Pick<CaseRow, 'communityId' | 'id' | 
     )
     .returning()
 }
-export const insertEvent = (tx: Tx, row: Tx['t']['caseEvents']['$inferInsert']) =>
-  tx.insert(tx.t.caseEvents).values(row).returning({ id: tx.t.caseEvents.id })
+export const insertEvent = preparedRow<Tx['t']['caseEvents']['$inferInsert'], { id: string }>('case_event_insert', (tx, rows) =>
+  tx.insert(tx.t.caseEvents).values(rows).returning({ id: tx.t.caseEvents.id }),
+)
 export const eventsOf = (tx: Tx, communityId: string, caseIds: readonly string[]) =>
   tx
     .select()
     .from(tx.t.caseEvents)
     .where(and(eq(tx.t.caseEvents.communityId, communityId), inArray(tx.t.caseEvents.caseId, [...caseIds])))
     .orderBy(asc(tx.t.caseEvents.at), asc(tx.t.caseEvents.id))
-export const joinedEvent = (tx: Tx, communityId: string, responseId: string) =>
+const joined = prepared<{ communityId: string; responseId: string }, EventRow>('case_joined_event', (tx, { communityId, responseId }) =>
   tx
     .select()
     .from(tx.t.caseEvents)
     .where(and(eq(tx.t.caseEvents.communityId, communityId), eq(tx.t.caseEvents.responseId, responseId)))
-    .orderBy(asc(tx.t.caseEvents.id))
+    .orderBy(asc(tx.t.caseEvents.id)),
+)
+export const joinedEvent = (tx: Tx, communityId: string, responseId: string) => joined(tx, { communityId, responseId })
 export const noteEvent = (tx: Tx, communityId: string, id: string, note: string) =>
   tx
     .update(tx.t.caseEvents)
@@ -173,6 +185,23 @@ export const compensationsOf = (tx: Tx, communityId: string, caseIds: readonly s
     .from(tx.t.compensations)
     .where(and(eq(tx.t.compensations.communityId, communityId), inArray(tx.t.compensations.caseId, [...caseIds])))
     .orderBy(asc(tx.t.compensations.id))
+/** What the household of a case, or an anonymous case itself, was granted since by whoever needed nobody's yes. */
+export const grantedAlone = (tx: Tx, of: Pick<CaseRow, 'communityId' | 'id' | 'household'>, since: number) => {
+  const { compensations, cases } = tx.t
+  return tx
+    .select({ fen: sql<number>`coalesce(sum(${compensations.amountFen}), 0)` })
+    .from(compensations)
+    .innerJoin(cases, and(eq(cases.communityId, compensations.communityId), eq(cases.id, compensations.caseId)))
+    .where(
+      and(
+        eq(compensations.communityId, of.communityId),
+        of.household === '' ? eq(cases.id, of.id) : eq(cases.household, of.household),
+        eq(compensations.state, 'granted'),
+        isNull(compensations.decidedBy),
+        gte(compensations.at, since),
+      ),
+    )
+}
 export const decideCompensation = (
   tx: Tx,
   communityId: string,

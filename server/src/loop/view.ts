@@ -117,6 +117,7 @@ export async function detailOf(db: Database, deps: Deps, row: store.CaseRow, who
       .filter(({ id }) => id !== row.id)
       .map((one) => ({ id: one.id, title: one.title, openedAt: deps.time.moment(one.openedAt), outcome: outcomeOf(lifeOf(one)) })),
     pains: pains.map(({ id, text, ownerId, outcome }) => ({ id, text, owner: { id: ownerId, name: name(ownerId) }, outcome })),
+    offeredNote: row.offeredNote,
     plan: planOf(deps, row),
     resolution: row.cause === null ? null : { done: row.done, cause: row.cause as RootCause, whys: row.whys as string[] },
     compensations: money.map(({ id, kind, amountFen, state, grantedBy }) => ({
@@ -228,6 +229,7 @@ function timelineOf(
     kind: event.kind as CaseEventKind,
     at: deps.time.moment(event.at),
     by: by(event),
+    byResident: event.byKind === 'resident',
     due: event.dueAt === null ? null : deps.time.moment(event.dueAt),
     score: event.score,
     way: event.way as ContactWay | null,

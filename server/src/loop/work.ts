@@ -12,9 +12,10 @@ import { afterContact, afterPlan, afterResolution, ceilingFen } from '@linsheng/
 import * as wording from '../notify/wording.ts'
 import { timeText } from '../notify/wording-time.ts'
 import { staffName } from '../people/names.ts'
-import { openResidencies } from '../people/persons.ts'
+import { householdsOfAccount, openResidencies } from '../people/persons.ts'
 import { roomInfo } from '../people/rooms.ts'
 import { isStaff } from '../people/staff.ts'
+import { count } from '../platform/counter.ts'
 import { run, type Steps, type Tx, undo } from '../platform/db/index.ts'
 import { useFiles } from '../platform/file/files.ts'
 import { badField, notFound, type Refused, refused } from '../platform/outcome.ts'
@@ -182,6 +183,31 @@ export function* resolve(
   return { caseId }
 }
 
+/**
+ * Whether somebody may grant this alone: with all that the household was given in the same stretch, whoever gave it, and never to
+ * himself. The count of the household is held until the end, so that two grants in the same moment see each other.
+ */
+function* isWithinAuthority(
+  tx: Tx,
+  deps: LoopDeps,
+  who: StaffMember,
+  row: store.CaseRow,
+  { kind, amountFen }: { kind: 'voucher' | 'fee_reduction' | 'materials'; amountFen: number },
+): Steps<boolean> {
+  if (yield* isOwnCase(tx, deps, who, row)) return false
+  yield* count(tx, deps.community.id, `compensation:${row.household || row.id}`)
+  const since = deps.now - deps.settings.authorityWithinMs
+  const [before] = yield* run(store.grantedAlone(tx, row, since))
+  return amountFen + Number(before?.fen ?? 0) <= ceilingFen(who.roles, kind, deps.settings.authority)
+}
+
+/** Whether a case is that of somebody's own, as a resident. */
+function* isOwnCase(tx: Tx, deps: LoopDeps, who: StaffMember, row: store.CaseRow): Steps<boolean> {
+  if (row.household === '') return false
+  const mine = yield* householdsOfAccount(tx, deps, who.accountId)
+  return mine.includes(row.household)
+}
+
 /** Within the authority it is granted at once; above it, it waits for the manager, and the resident is promised nothing yet. */
 function* compensate(
   tx: Tx,
@@ -190,7 +216,7 @@ function* compensate(
   row: store.CaseRow,
   input: { kind: 'voucher' | 'fee_reduction' | 'materials'; amountFen: number },
 ): Steps<void> {
-  const within = input.amountFen <= ceilingFen(who.roles, input.kind, deps.settings.authority)
+  const within = yield* isWithinAuthority(tx, deps, who, row, input)
   yield* run(
     store.insertCompensation(tx, {
       communityId: deps.community.id,
@@ -227,7 +253,9 @@ export function* decideMoney(
   const row = yield* workable(tx, deps, who, caseId)
   const found = (yield* run(store.compensationsOf(tx, deps.community.id, [caseId]))).find(({ id }) => id === input.compensationId)
   if (!found) return undo(badField('/body/compensationId', 'not_available'))
-  const ceiling = ceilingFen(who.roles, found.kind as 'voucher', deps.settings.authority)
+  // nobody says yes to his own proposal, nor to what his own household would get
+  const own = found.grantedBy === who.staffId || (yield* isOwnCase(tx, deps, who, row))
+  const ceiling = own ? 0 : ceilingFen(who.roles, found.kind as 'voucher', deps.settings.authority)
   if (input.approve && found.amountFen > ceiling) return undo({ ...refused('over_authority'), params: { limitFen: ceiling } })
   const done = yield* run(
     store.decideCompensation(tx, deps.community.id, caseId, input.compensationId, {

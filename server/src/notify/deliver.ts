@@ -1,12 +1,13 @@
 import type { NoticeKind } from '@linsheng/shared/contract'
-import type { SendOutcome } from '../gateway/sms.ts'
 import { type Database, run, type Steps, type Tx } from '../platform/db/index.ts'
-import type { Channel, Push } from './channel.ts'
+import { type Channel, type ChannelOutcome, elsewhere, type Push } from './channel.ts'
 import * as store from './store.ts'
 
 const leaseMs = 60_000
 const defaultTimeoutMs = 30_000
 const maxAttempts = 8
+/** After this many failures at one channel the next one has its turn, where there is one. */
+const patience = 3
 const firstBackoffMs = 5_000
 
 export interface Delivery {
@@ -43,12 +44,15 @@ async function deliverOne({ db, channels, onDelivered, timeoutMs = defaultTimeou
   }
   const push: Push = {
     communityId: row.communityId,
+    id: row.id,
     recipient: row.recipient,
     kind: row.kind as NoticeKind,
     title: row.title,
     body: row.body,
   }
-  const channel = channels.find((one) => one.accepts(push))
+  const tried = row.attempts === 0 ? [] : await db.read((tx) => store.attemptsOf(tx, row.communityId, row.id))
+  const given = new Set(tried.filter(({ outcome }) => outcome.startsWith('elsewhere')).map((one) => one.channel))
+  const [channel, ...further] = await acceptingOf(channels, push, given)
   if (!channel) {
     const [kept] = await db.atomic((tx) =>
       run(store.settle(tx, row, ['due'], { state: 'inbox_only', outcome: 'no_channel', settledAt: now })),
@@ -57,7 +61,9 @@ async function deliverOne({ db, channels, onDelivered, timeoutMs = defaultTimeou
   }
   const [begun] = (await db.atomic((tx) => run(store.beginSending(tx, row.communityId, row.id, leaseMs)))) as Row[]
   if (!begun) return false
-  const outcome = await sendSafely(channel, push, timeoutMs)
+  const sent = await sendSafely(channel, push, timeoutMs)
+  const failures = tried.filter((one) => one.channel === channel.name).length + 1
+  const outcome = sent.kind === 'failed' && failures >= patience && further.length > 0 ? elsewhere(sent.reason) : sent
   await db.atomic(function* (tx) {
     yield* run(
       store.insertAttempt(tx, {
@@ -78,10 +84,18 @@ async function deliverOne({ db, channels, onDelivered, timeoutMs = defaultTimeou
   return true
 }
 
+/** The channels that can reach this one, in their order, without those that gave it on. */
+async function acceptingOf(channels: readonly Channel[], push: Push, given: ReadonlySet<string>): Promise<Channel[]> {
+  const open = channels.filter(({ name }) => !given.has(name))
+  // one that cannot even say so reaches nobody: what is to be told must not wait for it
+  const accepts = await Promise.all(open.map(async (one) => Promise.resolve(one.accepts(push)).catch(() => false)))
+  return open.filter((_, at) => accepts[at])
+}
+
 /** A channel that breaks, or does not answer in time, may have sent it. */
-async function sendSafely(channel: Channel, push: Push, timeoutMs: number): Promise<SendOutcome> {
+async function sendSafely(channel: Channel, push: Push, timeoutMs: number): Promise<ChannelOutcome> {
   let timer: NodeJS.Timeout | undefined
-  const late = new Promise<SendOutcome>((resolve) => {
+  const late = new Promise<ChannelOutcome>((resolve) => {
     timer = setTimeout(() => resolve({ kind: 'unknown', reason: 'timeout' }), timeoutMs)
   })
   try {
@@ -94,11 +108,14 @@ async function sendSafely(channel: Channel, push: Push, timeoutMs: number): Prom
 }
 
 /** What becomes of a row: only what certainly did not go out is tried again, ever more slowly, and in the end laid aside. */
-function after(outcome: SendOutcome, attempts: number, now: number): Partial<Row> {
+function after(outcome: ChannelOutcome, attempts: number, now: number): Partial<Row> {
   if (outcome.kind === 'accepted') return { state: 'delivered', outcome: 'accepted', settledAt: now }
   if (outcome.kind === 'unknown') return { state: 'unknown', outcome: describe(outcome), settledAt: now }
+  // at once: no time was lost by anybody else's fault
+  if (outcome.kind === 'elsewhere') return { state: 'due', outcome: describe(outcome), dueAt: now }
   if (outcome.kind === 'refused' || attempts >= maxAttempts) return { state: 'dead', outcome: describe(outcome), settledAt: now }
   return { state: 'due', outcome: describe(outcome), dueAt: now + firstBackoffMs * 2 ** (attempts - 1) }
 }
 
-const describe = (outcome: SendOutcome) => (outcome.kind === 'accepted' ? 'accepted' : `${outcome.kind}: ${outcome.reason}`.slice(0, 200))
+const describe = (outcome: ChannelOutcome) =>
+  outcome.kind === 'accepted' ? 'accepted' : `${outcome.kind}: ${outcome.reason}`.slice(0, 200)

@@ -104,6 +104,21 @@ export const settle = (
     .where(and(eq(outbox.communityId, row.communityId), eq(outbox.id, row.id), inArray(outbox.state, [...from])))
     .returning({ id: outbox.id })
 }
+export const withdraw = (tx: Tx, communityId: string, recipients: readonly string[], dedupe: string, now: number) => {
+  const { outbox } = tx.t
+  return tx
+    .update(outbox)
+    .set({ state: 'inbox_only', outcome: 'withdrawn', settledAt: now })
+    .where(
+      and(
+        eq(outbox.communityId, communityId),
+        inArray(outbox.recipient, [...recipients]),
+        eq(outbox.dedupe, dedupe),
+        eq(outbox.state, 'due'),
+      ),
+    )
+    .returning({ id: outbox.id })
+}
 export const insertAttempt = (tx: Tx, row: Tx['t']['outboxAttempts']['$inferInsert']) =>
   tx.insert(tx.t.outboxAttempts).values(row).onConflictDoNothing().returning({ attempt: tx.t.outboxAttempts.attempt })
 
@@ -146,3 +161,15 @@ export const markAllRead = (tx: Tx, communityId: string, recipient: string, now:
     .set({ readAt: readingTime(tx, now) })
     .where(and(eq(tx.t.inbox.communityId, communityId), eq(tx.t.inbox.recipient, recipient), isNull(tx.t.inbox.readAt)))
     .returning({ id: tx.t.inbox.id })
+
+/** Where a notice leads; of an anonymous matter's word nothing. */
+export const inboxTarget = (tx: Tx, communityId: string, id: string) =>
+  tx
+    .select({ target: tx.t.inbox.target })
+    .from(tx.t.inbox)
+    .where(and(eq(tx.t.inbox.communityId, communityId), eq(tx.t.inbox.id, id)))
+export const attemptsOf = (tx: Tx, communityId: string, noticeId: string) =>
+  tx
+    .select({ channel: tx.t.outboxAttempts.channel, outcome: tx.t.outboxAttempts.outcome })
+    .from(tx.t.outboxAttempts)
+    .where(and(eq(tx.t.outboxAttempts.communityId, communityId), eq(tx.t.outboxAttempts.noticeId, noticeId)))

@@ -1,4 +1,4 @@
-import type { FaultKind, Place } from '@linsheng/shared/domain'
+import type { FaultKind, Place, Tier } from '@linsheng/shared/domain'
 import { yuan } from '@linsheng/shared/domain'
 import type { Words } from './add.ts'
 import { dayText } from './wording-time.ts'
@@ -27,6 +27,7 @@ const faultNames: Record<FaultKind, string> = {
   lighting: '灯不亮',
   other: '要修',
 }
+const tierNames: Record<Tier, string> = { P0: '危险', P1: '急修', P2: '一般', P3: '大修' }
 
 /** What an order is called when its reporter wrote nothing: the photo said it. */
 export const repairTitle = (spot: Place, fault: FaultKind | null, where: string): string =>
@@ -82,10 +83,10 @@ export const repairFinished = (order: Order & { totalFen: number; tip: string })
   apart: true,
 })
 
-export const staffNewOrder = (order: Order & { where: string; tier: string }): Words => ({
+export const staffNewOrder = (order: Order & { where: string; tier: Tier }): Words => ({
   kind: 'staff_order',
   title: `${order.urgent ? '急修：' : '新报修：'}${order.title}`,
-  body: `${order.where}，单号 ${order.number}，${order.tier}`,
+  body: `${order.where}，单号 ${order.number}，${tierNames[order.tier]}`,
   urgency: order.urgent ? 'now' : 'order',
 })
 export const staffThirdReport = (order: Order & { where: string; times: number }): Words => ({
@@ -142,6 +143,47 @@ export const billPaid = (bill: { period: string; totalFen: number; receipt: stri
   title: `谢谢您，${monthText(bill.period)}的费用收到了`,
   body: `${yuan(bill.totalFen)} 元，收据号 ${bill.receipt}。我们接着把事做好。`,
   urgency: 'calm',
+})
+/** What stands beside the sum in somebody's WeChat. */
+export const orderDescription = (order: { community: string }): string => `${firstSentence(order.community, 40)}物业账单`
+export const paymentGoesBack = (payment: { refundFen: number }): Words => ({
+  kind: 'bill_paid',
+  title: '多付的钱退给您',
+  body: `这笔账单已经交过了，您付的 ${yuan(payment.refundFen)} 元原路退回微信，一般几分钟，最迟三天到。您不用做什么。`,
+  urgency: 'order',
+})
+export const staffPaymentHeld = (payment: { number: string; totalFen: number; saidFen: number | null }): Words => ({
+  kind: 'staff_alert',
+  title: '有一笔微信支付要人看一下',
+  body: `商户单号 ${payment.number}，应收 ${yuan(payment.totalFen)} 元${saidText(payment.saidFen)}。没有入账，请到微信商户平台核对。`,
+  urgency: 'order',
+})
+
+/** Friendly, once a week at most: no deadline, no threat, and the way out for whoever has paid or has a question. */
+export const billReminder = (bill: { period: string; totalFen: number }): Words => ({
+  kind: 'bill_reminder',
+  title: `提醒您一声，${monthText(bill.period)}的账单还没交`,
+  body: `${yuan(bill.totalFen)} 元，方便的时候交就好。哪一项不清楚，点开说一句，我们先查。刚交过的话，谢谢您，不用理会。`,
+  urgency: 'calm',
+})
+export const billAnswered = (bill: { period: string; words: string; changed: { fromFen: number; toFen: number } | null }): Words => ({
+  kind: 'bill_answered',
+  title: `${monthText(bill.period)}账单的疑问，查清楚了`,
+  body: `${changeText(bill.changed)}${sentence(bill.words)}还有不清楚的，接着问。`,
+  urgency: 'order',
+})
+/** To the others of the room: the figure is another one now. */
+export const billChanged = (bill: { period: string; changed: { fromFen: number; toFen: number } }): Words => ({
+  kind: 'bill_answered',
+  title: `${monthText(bill.period)}的账单改了`,
+  body: `${changeText(bill.changed)}每一项都在账单里，您看看。`,
+  urgency: 'order',
+})
+export const staffBillDisputed = (bill: { period: string; where: string; about: string }): Words => ({
+  kind: 'staff_alert',
+  title: `住户对${monthText(bill.period)}账单有疑问`,
+  body: `${bill.where}：“${bill.about}”。没答复前先不催交。`,
+  urgency: 'order',
 })
 
 export const promptReminder = (prompt: { about: string }): Words => ({
@@ -316,5 +358,8 @@ export function firstSentence(text: string, length: number): string {
   return letters.length <= length ? letters.join('') : `${letters.slice(0, length - 1).join('')}…`
 }
 
+const saidText = (saidFen: number | null) => (saidFen === null ? '' : `，微信说收了 ${yuan(saidFen)} 元`)
+const changeText = (changed: { fromFen: number; toFen: number } | null) =>
+  changed === null ? '' : `${yuan(changed.fromFen)} 元改成 ${yuan(changed.toFen)} 元。`
 const monthText = (period: string) => `${Number(period.slice(5, 7))} 月`
 const sentence = (text: string) => (text === '' ? '' : /[。！？.!?]$/.test(text) ? text : `${text}。`)

@@ -1,15 +1,14 @@
-import { and, eq, inArray, or, sql } from 'drizzle-orm'
-import { run, type Statement, statement, type Steps, type Tx } from '../platform/db/index.ts'
+import { and, eq, inArray, lt, or, sql } from 'drizzle-orm'
+import { preparedList, run, type Statement, statement, type Steps, type Tx } from '../platform/db/index.ts'
 
 /** Global tables: who signs in. */
 export const accountByPhone = (tx: Tx, phoneLookup: string) =>
   tx.select().from(tx.t.accounts).where(eq(tx.t.accounts.phoneLookup, phoneLookup))
 export const accountByLogin = (tx: Tx, login: string) => tx.select().from(tx.t.accounts).where(eq(tx.t.accounts.login, login))
-export const accountsById = (tx: Tx, ids: readonly string[]) =>
-  tx
-    .select()
-    .from(tx.t.accounts)
-    .where(inArray(tx.t.accounts.id, [...ids]))
+const accountsByIds = preparedList<object, Tx['t']['accounts']['$inferSelect']>('accounts_by_id', (tx, _, ids) =>
+  tx.select().from(tx.t.accounts).where(inArray(tx.t.accounts.id, ids)),
+)
+export const accountsById = (tx: Tx, ids: readonly string[]) => accountsByIds(tx, {}, ids)
 
 type NewAccount = Tx['t']['accounts']['$inferInsert']
 
@@ -58,7 +57,8 @@ export const takeCode = (tx: Tx, phoneLookup: string, codeHash: string, now: num
 /** Counts a try before it is made, so that concurrent guesses cannot slip past the limit. */
 export const countGuess = (tx: Tx, subject: string, now: number, rule: { tries: number; lockMs: number }) => {
   const { guesses } = tx.t
-  const fresh = sql`${guesses.lockedUntil} > 0 and ${guesses.lockedUntil} <= ${now}`
+  // after a lock, and after as long a rest, the count begins anew
+  const fresh = sql`${guesses.lockedUntil} <= ${now} and (${guesses.lockedUntil} > 0 or ${guesses.at} <= ${now - rule.lockMs})`
   return tx
     .insert(guesses)
     .values({ subject, failures: 1, lockedUntil: 0, at: now })
@@ -74,6 +74,23 @@ export const countGuess = (tx: Tx, subject: string, now: number, rule: { tries: 
 }
 export const forgetGuesses = (tx: Tx, subject: string) =>
   tx.delete(tx.t.guesses).where(eq(tx.t.guesses.subject, subject)).returning({ subject: tx.t.guesses.subject })
+
+/** One try less: it was none. */
+export const forgetGuess = (tx: Tx, subject: string) => {
+  const { guesses } = tx.t
+  return tx
+    .update(guesses)
+    .set({ failures: sql`${guesses.failures} - 1` })
+    .where(and(eq(guesses.subject, subject), sql`${guesses.failures} > 0`))
+    .returning({ subject: guesses.subject })
+}
+export const dropOldGuesses = (tx: Tx, before: number) =>
+  tx
+    .delete(tx.t.guesses)
+    .where(and(lt(tx.t.guesses.at, before), lt(tx.t.guesses.lockedUntil, before)))
+    .returning({ at: tx.t.guesses.at })
+export const dropOldCodes = (tx: Tx, before: number) =>
+  tx.delete(tx.t.signInCodes).where(lt(tx.t.signInCodes.sentAt, before)).returning({ sentAt: tx.t.signInCodes.sentAt })
 
 type SessionRow = Tx['t']['sessions']['$inferSelect']
 export type NewSession = Tx['t']['sessions']['$inferInsert']

@@ -2,6 +2,7 @@ import type { BodyOf, changeMyData, exportMyData, giveConsent, MyData, ReplyOf }
 import type { ResidentRole } from '@linsheng/shared/domain'
 import { type Database, run, type Steps, type Tx, undo } from '../platform/db/index.ts'
 import type { Deps, Where } from '../platform/deps.ts'
+import { takeDaily } from '../platform/daily.ts'
 import { badField, type Refused } from '../platform/outcome.ts'
 import { iso } from '../platform/time.ts'
 import type { Resident } from '../platform/who.ts'
@@ -20,7 +21,18 @@ export interface MyDataHooks {
   heldBackOf(db: Database, deps: Deps, personId: string): Promise<MyData['heldBack']>
   exports: Readonly<Record<ExportPart, (db: Database, deps: Deps, personId: string) => Promise<Row[]>>>
 }
-export const exportParts = ['repairs', 'payments', 'asked', 'answers', 'cases', 'followUps', 'stories', 'notices'] as const
+export const exportParts = [
+  'repairs',
+  'payments',
+  'paymentOrders',
+  'billQuestions',
+  'asked',
+  'answers',
+  'cases',
+  'followUps',
+  'stories',
+  'notices',
+] as const
 type ExportPart = (typeof exportParts)[number]
 
 export async function readMyData(db: Database, deps: Deps, hooks: MyDataHooks, who: Resident): Promise<MyData> {
@@ -84,6 +96,7 @@ export function* addConsent(
   input: Pick<BodyOf<typeof giveConsent>, 'purpose' | 'given' | 'scene'>,
 ): Steps<{ id: string; at: number } | Refused> {
   if (necessary.has(input.purpose) && !input.given) return undo(badField('/body/given', 'not_available'))
+  yield* takeDaily(tx, deps, 'consents', who.personId)
   const id = deps.ids.next('consent', deps.now)
   yield* run(
     store.insertConsent(tx, {

@@ -1,4 +1,4 @@
-import type { ResidentRole } from '@linsheng/shared/domain'
+import type { ResidentRole, RoomMember } from '@linsheng/shared/domain'
 import { type Database, run, type Steps, type Tx } from '../platform/db/index.ts'
 import type { Where } from '../platform/deps.ts'
 import * as store from './store.ts'
@@ -20,6 +20,11 @@ export async function personsById(
   const wanted = [...new Set(ids.filter((id): id is string => id !== null && id !== ''))]
   const rows = wanted.length === 0 ? [] : await db.read((tx) => store.personsById(tx, deps.community.id, wanted))
   return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** The account behind a person of a community. */
+export async function accountOfPerson(db: Pick<Database, 'read'>, deps: Where, personId: string): Promise<string | null> {
+  return (await personsById(db, deps, [personId])).get(personId)?.accountId ?? null
 }
 
 export function* personInfo(tx: Tx, deps: Where, personId: string): Steps<PersonInfo | null> {
@@ -46,7 +51,19 @@ export function* peopleOfRoom(tx: Tx, deps: Where, roomId: string): Steps<string
   return [...new Set(rows.map(({ personId }) => personId))]
 }
 
+/** The same with what each is to the room, in the order in which they came. */
+export function* membersOfRoom(tx: Tx, deps: Where, roomId: string): Steps<RoomMember[]> {
+  const rows = yield* run(store.residenciesOfRoom(tx, deps.community.id, roomId))
+  return rows.map(({ personId, role, livesHere }) => ({ personId, role: role as ResidentRole, livesHere }))
+}
+
 /** The household that lives in a room: what a helper reports or enters is theirs. `null` when nobody lives there. */
 export function* householdOfRoom(tx: Tx, deps: Where, roomId: string): Steps<string | null> {
   return (yield* run(store.livingIn(tx, deps.community.id, roomId, ['active'])))[0]?.household ?? null
+}
+
+/** The households that an account belongs to here, as a resident. */
+export function* householdsOfAccount(tx: Tx, deps: Where, accountId: string): Steps<string[]> {
+  const [person] = yield* run(store.personByAccount(tx, deps.community.id, accountId))
+  return person ? (yield* openResidencies(tx, deps, person.id)).map(({ household }) => household) : []
 }

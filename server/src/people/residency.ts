@@ -2,6 +2,7 @@ import type { BodyOf, inviteResident, listResident, requestResidency } from '@li
 import type { ResidentRole } from '@linsheng/shared/domain'
 import { sha256 } from '../platform/crypto/keys.ts'
 import { count } from '../platform/counter.ts'
+import { takeDaily } from '../platform/daily.ts'
 import { run, type Steps, type Tx, undo } from '../platform/db/index.ts'
 import type { Deps } from '../platform/deps.ts'
 import { randomBase32 } from '../platform/ids.ts'
@@ -114,6 +115,7 @@ export function* askToJoin(
 ): Steps<{ residencyId: string } | Refused> {
   const [room] = yield* run(store.roomByNumber(tx, deps.community.id, input.buildingId, input.roomNumber))
   if (!room) return undo(badField('/body/roomNumber', 'not_available'))
+  yield* takeDaily(tx, deps, 'requests', accountId)
   const bound = yield* bind(tx, deps, {
     accountId,
     name: input.name,
@@ -161,7 +163,8 @@ export function* invite(
   input: BodyOf<typeof inviteResident>,
 ): Steps<{ code: string; expiresAt: number } | Refused> {
   const [room] = yield* run(store.roomsById(tx, deps.community.id, [input.roomId]))
-  if (!room) return undo(badField('/body/roomId', 'not_available'))
+  // who may not say yes to somebody's asking cannot invite either
+  if (!room || !(yield* servesRoom(tx, deps, by, input.roomId))) return undo(badField('/body/roomId', 'not_available'))
   const secret = randomBase32(10)
   const expiresAt = deps.now + invitationMs
   yield* run(

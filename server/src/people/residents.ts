@@ -1,9 +1,10 @@
 import type * as contract from '@linsheng/shared/contract'
 import type { Me, MyButler, QueryOf, ReplyOf } from '@linsheng/shared/contract'
 import { type ResidentRole, type StaffRole, tiers } from '@linsheng/shared/domain'
-import { type Database, run } from '../platform/db/index.ts'
+import { type Database, run, type Steps } from '../platform/db/index.ts'
 import type { Deps, Where } from '../platform/deps.ts'
-import { badField, notFound, type Refused } from '../platform/outcome.ts'
+import { takeDaily } from '../platform/daily.ts'
+import { badField, isRefused, notFound, type Refused } from '../platform/outcome.ts'
 import type { Resident, StaffMember } from '../platform/who.ts'
 import * as accounts from './account-store.ts'
 import { readCommunity } from './member.ts'
@@ -97,12 +98,15 @@ export async function readMyButler(db: Database, deps: Deps, who: Resident): Pro
   const butlerId = room ? await db.atomic((tx) => butlerOf(tx, deps, room.buildingId, room.floor)) : null
   const [butler] = butlerId === null ? [] : await db.read((tx) => store.staffById(tx, deps.community.id, [butlerId]))
   const { service } = deps.settings
-  const spans = deps.time.daily(deps.now, deps.now + 2 * 86_400_000, service.from, service.to)
-  const current = spans.find(({ from, to }) => from <= deps.now && deps.now < to)
-  const changesAt = current?.to ?? spans.find(({ from }) => from > deps.now)?.from ?? deps.now
+  // off duty, the next service hours after it are the next in which he is there
+  const from = Math.max(deps.now, butler?.offDutyUntil ?? 0)
+  const spans = deps.time.daily(from, from + 2 * 86_400_000, service.from, service.to)
+  const onDuty = from === deps.now && spans.some((span) => span.from <= from && from < span.to)
+  const [next] = spans
+  const changesAt = next === undefined ? from : onDuty ? next.to : Math.max(next.from, from)
   return {
     butler: butler ? { id: butler.id, name: butler.name, title: butler.title, phone: butler.workPhone, photo: null } : null,
-    onDuty: current !== undefined && (butler?.offDutyUntil ?? 0) <= deps.now,
+    onDuty,
     dutyChangesAt: deps.time.moment(changesAt),
   }
 }
@@ -195,8 +199,9 @@ export async function readPhone(
   if (!person || !(await deps.serves(db, deps, who, personId, input.subjectId))) return notFound
   const phone = await phoneOf(db, deps, person.accountId)
   if (phone === '') return badField('/params/personId', 'not_available')
-  await db.atomic((tx) =>
-    run(
+  const looked = await db.atomic(function* (tx): Steps<{ done: true } | Refused> {
+    yield* takeDaily(tx, deps, 'looks', who.staffId)
+    yield* run(
       store.insertLook(tx, {
         communityId: deps.community.id,
         id: deps.ids.next('look', deps.now),
@@ -206,9 +211,10 @@ export async function readPhone(
         subjectId: input.subjectId,
         at: deps.now,
       }),
-    ),
-  )
-  return { phone }
+    )
+    return { done: true }
+  })
+  return isRefused(looked) ? looked : { phone }
 }
 
 export async function listRequests(db: Database, deps: Deps, who: StaffMember): Promise<ReplyOf<typeof contract.listResidencyRequests>> {
@@ -268,7 +274,7 @@ export async function listColleagues(
     db.read((tx) => store.rolesOf(tx, deps.community.id)),
   ])
   return {
-    data: staff.map(({ id, name, title, workPhone }) => ({
+    data: staff.map(({ id, name, title, workPhone, offDutyUntil }) => ({
       id,
       name,
       title,
@@ -276,6 +282,7 @@ export async function listColleagues(
       photo: null,
       roles: roles.filter(({ staffId }) => staffId === id).map(({ role }) => role as StaffRole),
       openOrders: openOrders.get(id) ?? 0,
+      offDutyUntil: offDutyUntil > deps.now ? deps.time.moment(offDutyUntil) : null,
     })),
   }
 }

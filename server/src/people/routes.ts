@@ -1,6 +1,8 @@
 import * as contract from '@linsheng/shared/contract'
 import type { SmsGateway } from '../gateway/sms.ts'
+import type { WeChatGateway } from '../gateway/wechat/gateway.ts'
 import { clearTokenCookies, refreshCookieOf, setTokenCookies } from '../platform/http/carrier.ts'
+import { networkOf } from '../platform/http/limits.ts'
 import type { Mount } from '../platform/http/mount.ts'
 import type { Keys } from '../platform/crypto/keys.ts'
 import type { Database } from '../platform/db/index.ts'
@@ -19,6 +21,7 @@ import {
   type MyDataHooks,
   readMyData,
 } from './my-data.ts'
+import { beginGuess } from './guessing.ts'
 import {
   findRooms,
   listColleagues,
@@ -41,13 +44,16 @@ import {
   type ResidencyHooks,
 } from './residency.ts'
 import { addBuilding, openCommunity, prepareStaff, roomIdsOf, type SetUpHooks } from './set-up.ts'
+import { settingsRoutes } from './settings-routes.ts'
 import * as signIn from './sign-in.ts'
+import { bindWeChat, forgetWeChat, signInByWeChat } from './wechat.ts'
 
 export interface PeopleRoutes<D extends Deps> {
   db: Database
   ids: Ids
   keys: Keys
   sms: SmsGateway
+  wechat: WeChatGateway | null
   /** Whether cookies are Secure. */
   tls: boolean
   homeZone: string
@@ -59,27 +65,31 @@ export interface PeopleRoutes<D extends Deps> {
 
 export function peopleRoutes<D extends Deps & ResidencyHooks & ServingHooks & ConsentHooks>(mount: Mount<D>, room: PeopleRoutes<D>): void {
   signInRoutes(mount, room)
+  weChatRoutes(mount, room)
   bindingRoutes(mount, room)
   myDataRoutes(mount, room)
   staffRoutes(mount, room)
+  settingsRoutes(mount, room)
   setUpRoutes(mount, room)
 }
 
 function signInRoutes<D extends Deps>(mount: Mount<D>, { db, ids, keys, sms, tls, homeZone }: PeopleRoutes<D>) {
-  const deps = (now: number): signIn.SignInDeps => ({ db, now, day: localTime(homeZone).day(now), ids, keys, sms })
-  const hand = (tokens: signIn.Tokens | Refused, call: { reply: Parameters<typeof setTokenCookies>[0]; now: number }) => {
-    if (isRefused(tokens)) return tokens
-    const accessExpiresAt = iso(tokens.accessExpiresAt)
-    if (tokens.carrier === 'bearer') return { accessExpiresAt, accessToken: tokens.access, refreshToken: tokens.refresh }
-    setTokenCookies(call.reply, tokens, call.now, tls)
-    return { accessExpiresAt, accessToken: null, refreshToken: null }
-  }
-  mount(contract.requestSignInCode, ({ body, now }) => signIn.requestCode(deps(now), body.phone))
+  const deps = ({ now, request }: { now: number; request: { ip: string } }): signIn.SignInDeps => ({
+    db,
+    now,
+    from: keys.token('network', networkOf(request.ip)),
+    day: localTime(homeZone).day(now),
+    ids,
+    keys,
+    sms,
+  })
+  const hand = handing(tls)
+  mount(contract.requestSignInCode, (call) => signIn.requestCode(deps(call), call.body.phone))
   mount(contract.signInByPhone, async (call) =>
-    hand(await signIn.signInByPhone(deps(call.now), call.body.phone, call.body.code, call.body.carrier), call),
+    hand(await signIn.signInByPhone(deps(call), call.body.phone, call.body.code, call.body.carrier), call),
   )
   mount(contract.signInStaff, async (call) =>
-    hand(await signIn.signInStaff(deps(call.now), call.body.login, call.body.password, call.body.carrier), call),
+    hand(await signIn.signInStaff(deps(call), call.body.login, call.body.password, call.body.carrier), call),
   )
   mount(contract.refreshSession, async (call) => {
     const token = call.body.refreshToken ?? refreshCookieOf(call.request)
@@ -96,9 +106,36 @@ function signInRoutes<D extends Deps>(mount: Mount<D>, { db, ids, keys, sms, tls
   mount(contract.readMe, ({ signedIn, now }) => readMe(db, now, signedIn.accountId))
 }
 
+/** Hands tokens over as the client wants to carry them. */
+const handing =
+  (tls: boolean) => (tokens: signIn.Tokens | Refused, call: { reply: Parameters<typeof setTokenCookies>[0]; now: number }) => {
+    if (isRefused(tokens)) return tokens
+    const accessExpiresAt = iso(tokens.accessExpiresAt)
+    if (tokens.carrier === 'bearer') return { accessExpiresAt, accessToken: tokens.access, refreshToken: tokens.refresh }
+    setTokenCookies(call.reply, tokens, call.now, tls)
+    return { accessExpiresAt, accessToken: null, refreshToken: null }
+  }
+
+function weChatRoutes<D extends Deps>(mount: Mount<D>, { db, ids, keys, wechat, tls }: PeopleRoutes<D>) {
+  const hand = handing(tls)
+  mount(contract.signInByWeChat, async (call) => {
+    const tokens = await signInByWeChat({ db, now: call.now, ids, keys, wechat }, call.body, call.body.carrier)
+    if (tokens === null) return { session: null }
+    const session = hand(tokens, call)
+    return isRefused(session) ? session : { session }
+  })
+  mount(contract.bindWeChat, async ({ body, signedIn, now }) =>
+    withoutReply(await bindWeChat({ db, now, ids, keys, wechat }, signedIn.accountId, body.code)),
+  )
+  mount(contract.forgetWeChat, async ({ signedIn }) => {
+    await db.atomic((tx) => forgetWeChat(tx, signedIn.accountId))
+    return undefined
+  })
+}
+
 function bindingRoutes<D extends Deps & ResidencyHooks>(mount: Mount<D>, { db, depsFor }: PeopleRoutes<D>) {
   mount(contract.bindByInvitation, async ({ body, signedIn, now }) => {
-    const locked = await signIn.beginGuess({ db, now }, bindGuesses(signedIn.accountId))
+    const locked = await beginGuess({ db, now }, bindGuesses(signedIn.accountId))
     if (locked) return locked
     const code = body.code.replace('-', '')
     const communityId = await communityIdOf(db, code.slice(0, 5))

@@ -44,7 +44,7 @@ export function* openCommunity(
   tx: Tx,
   deps: { ids: Ids; now: number } & SetUpHooks,
   accountId: string,
-  input: BodyOf<typeof createCommunity> & { operatorName?: string; settings?: unknown },
+  input: BodyOf<typeof createCommunity> & { operator?: { name: string; title: string }; settings?: unknown },
 ): Steps<{ communityId: string } | Refused> {
   const memberships = yield* run(accounts.membershipsOf(tx, accountId))
   if (!memberships.some(({ companyId, communityId }) => companyId === input.companyId && communityId === ''))
@@ -66,14 +66,14 @@ export function* openCommunity(
     }),
   )
   const staffId = deps.ids.next('staff', deps.now)
-  const name = input.operatorName ?? input.name
+  const { name, title } = input.operator ?? { name: input.name, title: input.name }
   yield* run(
     store.insertStaff(tx, {
       communityId,
       id: staffId,
       accountId,
       name,
-      title: name,
+      title,
       workPhone: input.servicePhone,
       active: true,
       createdAt: deps.now,
@@ -104,7 +104,8 @@ export function* addBuilding(
   const repeated = numbers.findIndex((number, i) => numbers.indexOf(number) !== i)
   if (repeated >= 0) return undo(badField(`/body/rooms/${repeated}/number`, 'not_available'))
   const id = deps.ids.next('building', deps.now)
-  const position = input.position ?? Number.parseInt(input.name, 10)
+  // a name of twenty nines is no place in a list
+  const position = input.position ?? Number.parseInt(/^\d{1,6}(?!\d)/.exec(input.name)?.[0] ?? '', 10)
   const made = yield* run(
     store.insertBuilding(tx, {
       communityId,
@@ -133,12 +134,7 @@ const onlyOperators = ['operator', 'manager'] as const
 /** A colleague with roles here. Only an operator makes managers and operators: nobody grants more than he has. */
 export async function prepareStaff(input: BodyOf<typeof createStaff>) {
   const passwordHash = await hashPassword(input.password)
-  return function* addStaff(
-    tx: Tx,
-    deps: Deps,
-    by: StaffMember | null,
-    overrides: { offDutyUntil?: number } = {},
-  ): Steps<{ staffId: string } | Refused> {
+  return function* addStaff(tx: Tx, deps: Deps, by: StaffMember | null): Steps<{ staffId: string } | Refused> {
     const communityId = deps.community.id
     if (by && !by.roles.includes('operator') && input.roles.some((role) => (onlyOperators as readonly string[]).includes(role)))
       return undo(refused('forbidden'))
@@ -146,7 +142,7 @@ export async function prepareStaff(input: BodyOf<typeof createStaff>) {
       accounts.insertStaffAccount(tx, { id: deps.ids.next('account', deps.now), login: input.login, passwordHash, createdAt: deps.now }),
     )
     if (!account) return undo(refused('already_done', [{ pointer: '/body/login', code: 'not_available' }]))
-    return yield* placeStaff(tx, deps, account.id, { ...input, ...overrides, communityId })
+    return yield* placeStaff(tx, deps, account.id, { ...input, communityId })
   }
 }
 
@@ -154,7 +150,7 @@ function* placeStaff(
   tx: Tx,
   deps: Deps,
   accountId: string,
-  input: Omit<BodyOf<typeof createStaff>, 'login' | 'password'> & { communityId: string; offDutyUntil?: number },
+  input: Omit<BodyOf<typeof createStaff>, 'login' | 'password'> & { communityId: string },
 ): Steps<{ staffId: string } | Refused> {
   const { communityId } = input
   const id = deps.ids.next('staff', deps.now)

@@ -1,10 +1,11 @@
 import type { SmsGateway } from '../gateway/sms.ts'
 import { type Keys, randomCode, randomToken, sha256 } from '../platform/crypto/keys.ts'
-import { checkPassword } from '../platform/crypto/password.ts'
+import { checkPassword, isBusyChecking } from '../platform/crypto/password.ts'
 import { type Database, run, type Steps, type Tx, undo } from '../platform/db/index.ts'
 import type { Ids } from '../platform/ids.ts'
 import { isRefused, type Refused, refused } from '../platform/outcome.ts'
 import * as store from './account-store.ts'
+import { beginGuessFrom, countCode, forgetGuessesFrom } from './guessing.ts'
 
 const minute = 60_000
 export const accessMs = 10 * minute
@@ -12,12 +13,16 @@ const refreshMs = 60 * 24 * 60 * minute
 /** A lost reply or a second tab may bring the same refresh token again within this; later it is a theft. */
 const replayMs = minute
 const codeMs = 5 * minute
-const codesPerDay = 10
-const guessing = { tries: 5, lockMs: 15 * minute }
+/** When to come back where too many passwords are being checked. */
+const busyMs = 10_000
+/** From wherever they were asked for; one network may ask for ten of them. */
+const codesPerDay = 20
 
 export interface SignInDeps {
   db: Database
   now: number
+  /** The network of the caller, under a key. */
+  from: string
   /** A day of the product's home calendar, for counting codes. */
   day: string
   ids: Ids
@@ -34,7 +39,7 @@ export interface Tokens {
   carrier: 'cookie' | 'bearer'
 }
 
-/** Sends a code to a number: at most one a minute and ten a day. */
+/** Sends a code to a number: at most one a minute, ten a day for one network and twenty for all. */
 export async function requestCode(deps: SignInDeps, phone: string): Promise<{ retryAfterSeconds: number } | Refused> {
   const lookup = deps.keys.phoneLookup(phone)
   const code = randomCode(6)
@@ -43,6 +48,7 @@ export async function requestCode(deps: SignInDeps, phone: string): Promise<{ re
     if (last && deps.now < last.sentAt + minute) return undo(tooSoon(last.sentAt + minute - deps.now))
     const sentThatDay = last?.sentOn === deps.day ? last.sentThatDay + 1 : 1
     if (sentThatDay > codesPerDay) return undo(refused('rate_limited'))
+    yield* countCode(tx, deps, lookup, deps.day)
     const row = {
       phoneLookup: lookup,
       codeHash: codeHash(deps, lookup, code),
@@ -65,12 +71,12 @@ const tooSoon = (waitMs: number): Refused => ({ ...refused('rate_limited'), para
 export async function signInByPhone(deps: SignInDeps, phone: string, code: string, carrier: Tokens['carrier']): Promise<Tokens | Refused> {
   const lookup = deps.keys.phoneLookup(phone)
   const subject = `code:${lookup}`
-  const locked = await beginGuess(deps, subject)
+  const locked = await beginGuessFrom(deps, subject)
   if (locked) return locked
   return deps.db.atomic(function* (tx): Steps<Tokens | Refused> {
     const right = yield* run(store.takeCode(tx, lookup, codeHash(deps, lookup, code), deps.now))
     if (right.length === 0) return undo(refused('sign_in_failed'))
-    yield* run(store.forgetGuesses(tx, subject))
+    yield* forgetGuessesFrom(tx, deps, subject)
     const accountId = yield* store.accountForPhone(tx, {
       id: deps.ids.next('account', deps.now),
       phoneCipher: deps.keys.phone.seal(phone, lookup),
@@ -88,13 +94,16 @@ export async function signInStaff(
   password: string,
   carrier: Tokens['carrier'],
 ): Promise<Tokens | Refused> {
+  if (isBusyChecking()) return tooSoon(busyMs)
   const subject = `login:${login}`
-  const locked = await beginGuess(deps, subject)
+  const locked = await beginGuessFrom(deps, subject)
   if (locked) return locked
   const [account] = await deps.db.read((tx) => store.accountByLogin(tx, login))
-  if (!(await checkPassword(password, account?.passwordHash ?? null)) || !account) return refused('sign_in_failed')
+  const right = await checkPassword(password, account?.passwordHash ?? null)
+  if (right === null) return tooSoon(busyMs)
+  if (!right || !account) return refused('sign_in_failed')
   return deps.db.atomic(function* (tx): Steps<Tokens> {
-    yield* run(store.forgetGuesses(tx, subject))
+    yield* forgetGuessesFrom(tx, deps, subject)
     return yield* beginSession(tx, deps, account.id, carrier)
   })
 }
@@ -103,7 +112,7 @@ export async function signInStaff(
  * Trades a refresh token for its successor. The successor is derived from it, so that the same token again gets the same one;
  * after a minute, or with any other token of that session, the whole family ends.
  */
-export async function refreshSession(deps: Omit<SignInDeps, 'sms' | 'day'>, token: string): Promise<Tokens | Refused> {
+export async function refreshSession(deps: Omit<SignInDeps, 'sms' | 'day' | 'from'>, token: string): Promise<Tokens | Refused> {
   const sessionId = token.split('.')[0] ?? ''
   const hash = sha256(token)
   const refresh = `${sessionId}.${deps.keys.token('refresh', token)}`
@@ -152,14 +161,8 @@ export async function accountOfToken(
   return { accountId: session.accountId, sessionId: session.id, carrier: session.carrier as Tokens['carrier'] }
 }
 
-/** Counts a try; refuses when there were too many. */
-export async function beginGuess({ db, now }: Pick<SignInDeps, 'db' | 'now'>, subject: string): Promise<Refused | null> {
-  const [row] = await db.atomic((tx) => run(store.countGuess(tx, subject, now, guessing)))
-  if (!row || row.lockedUntil <= now) return null
-  return { ...refused('locked_out'), params: { retryAfterSeconds: Math.ceil((row.lockedUntil - now) / 1000) } }
-}
-
-function* beginSession(tx: Tx, deps: Pick<SignInDeps, 'ids' | 'now'>, accountId: string, carrier: Tokens['carrier']): Steps<Tokens> {
+/** Signs an account in: a new family of tokens. The caller has proved who it is. */
+export function* beginSession(tx: Tx, deps: Pick<SignInDeps, 'ids' | 'now'>, accountId: string, carrier: Tokens['carrier']): Steps<Tokens> {
   const sessionId = deps.ids.next('session', deps.now)
   const tokens = {
     sessionId,

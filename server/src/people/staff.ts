@@ -11,14 +11,24 @@ interface Area {
   floorTo: number | null
 }
 
-/** The butler of a place: the narrowest area that holds the floor; off duty, the deputy. `null` when nobody serves it. */
+/**
+ * The butler of a place: the narrowest area that holds the floor; off duty, the deputy, unless he is off duty too. `null` when nobody
+ * serves it.
+ */
 export function* butlerOf(tx: Tx, deps: WhenAndWhere, buildingId: string, floor: number | null): Steps<string | null> {
   const areas = yield* run(store.areasOfBuilding(tx, deps.community.id, buildingId))
   const chosen = narrowest(areas, floor)
   if (!chosen) return null
-  const [butler] = yield* run(store.staffById(tx, deps.community.id, [chosen.staffId]))
-  if (butler?.active && butler.offDutyUntil <= deps.now) return butler.id
-  return chosen.deputyId ?? (butler?.active ? butler.id : null)
+  const named = [chosen.staffId, chosen.deputyId].filter((id): id is string => id !== null)
+  const rows = yield* run(store.staffById(tx, deps.community.id, named))
+  const there = named.flatMap((id) => rows.filter((row) => row.id === id && row.active))
+  return (there.find(({ offDutyUntil }) => offDutyUntil <= deps.now) ?? there[0])?.id ?? null
+}
+
+/** Whether somebody is on duty at an instant. */
+export function* isOnDuty(tx: Tx, deps: Where, staffId: string, at: number): Steps<boolean> {
+  const [row] = yield* run(store.staffById(tx, deps.community.id, [staffId]))
+  return row !== undefined && row.active && row.offDutyUntil <= at
 }
 
 /** Pure: which area wins. */

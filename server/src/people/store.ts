@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt, inArray, isNull, like, or, sql } from 'drizzle-orm'
-import { type Statement, statement, type Tx } from '../platform/db/index.ts'
+import { prepared, preparedList, type Statement, statement, type Tx } from '../platform/db/index.ts'
 
 export const communityById: Statement<{ id: string }, Tx['t']['communities']['$inferSelect']> = statement('community_by_id', (tx) =>
   tx
@@ -100,8 +100,19 @@ const roomsJoined = (tx: Tx) =>
     .select(roomFields(tx))
     .from(tx.t.rooms)
     .innerJoin(tx.t.buildings, and(eq(tx.t.buildings.communityId, tx.t.rooms.communityId), eq(tx.t.buildings.id, tx.t.rooms.buildingId)))
-export const roomsById = (tx: Tx, communityId: string, ids: readonly string[]) =>
-  roomsJoined(tx).where(and(eq(tx.t.rooms.communityId, communityId), inArray(tx.t.rooms.id, [...ids])))
+interface JoinedRoom {
+  id: string
+  number: string
+  floor: number
+  buildingId: string
+  building: string
+  roomCount: number
+  areaCm2: number
+}
+const roomsByIds = preparedList<{ communityId: string }, JoinedRoom>('rooms_by_id', (tx, { communityId }, ids) =>
+  roomsJoined(tx).where(and(eq(tx.t.rooms.communityId, communityId), inArray(tx.t.rooms.id, ids))),
+)
+export const roomsById = (tx: Tx, communityId: string, ids: readonly string[]) => roomsByIds(tx, { communityId }, ids)
 export const roomsOfBuilding = (tx: Tx, communityId: string, buildingId: string) =>
   tx
     .select({ id: tx.t.rooms.id })
@@ -135,11 +146,15 @@ export const personByAccount = (tx: Tx, communityId: string, accountId: string) 
     .select()
     .from(tx.t.persons)
     .where(and(eq(tx.t.persons.communityId, communityId), eq(tx.t.persons.accountId, accountId)))
-export const personsById = (tx: Tx, communityId: string, ids: readonly string[]) =>
-  tx
-    .select()
-    .from(tx.t.persons)
-    .where(and(eq(tx.t.persons.communityId, communityId), inArray(tx.t.persons.id, [...ids])))
+const personsByIds = preparedList<{ communityId: string }, Tx['t']['persons']['$inferSelect']>(
+  'persons_by_id',
+  (tx, { communityId }, ids) =>
+    tx
+      .select()
+      .from(tx.t.persons)
+      .where(and(eq(tx.t.persons.communityId, communityId), inArray(tx.t.persons.id, ids))),
+)
+export const personsById = (tx: Tx, communityId: string, ids: readonly string[]) => personsByIds(tx, { communityId }, ids)
 export const changePerson = (tx: Tx, communityId: string, id: string, change: Partial<Tx['t']['persons']['$inferInsert']>) =>
   tx
     .update(tx.t.persons)
@@ -180,7 +195,7 @@ export const residenciesOfPersons = (tx: Tx, communityId: string, personIds: rea
 }
 export const residenciesOfRoom = (tx: Tx, communityId: string, roomId: string) =>
   tx
-    .select({ personId: tx.t.residencies.personId })
+    .select({ personId: tx.t.residencies.personId, role: tx.t.residencies.role, livesHere: tx.t.residencies.livesHere })
     .from(tx.t.residencies)
     .where(and(eq(tx.t.residencies.communityId, communityId), eq(tx.t.residencies.roomId, roomId), eq(tx.t.residencies.state, 'active')))
     .orderBy(asc(tx.t.residencies.id))
@@ -286,14 +301,19 @@ export const staffOf = (tx: Tx, communityId: string) =>
     .from(tx.t.staff)
     .where(and(eq(tx.t.staff.communityId, communityId), eq(tx.t.staff.active, true)))
     .orderBy(asc(tx.t.staff.id))
-export const staffById = (tx: Tx, communityId: string, ids: readonly string[]) =>
+const staffByIds = preparedList<{ communityId: string }, Tx['t']['staff']['$inferSelect']>('staff_by_id', (tx, { communityId }, ids) =>
   tx
     .select()
     .from(tx.t.staff)
-    .where(and(eq(tx.t.staff.communityId, communityId), inArray(tx.t.staff.id, [...ids])))
+    .where(and(eq(tx.t.staff.communityId, communityId), inArray(tx.t.staff.id, ids))),
+)
+export const staffById = (tx: Tx, communityId: string, ids: readonly string[]) => staffByIds(tx, { communityId }, ids)
 export const rolesOf = (tx: Tx, communityId: string) =>
   tx.select().from(tx.t.staffRoles).where(eq(tx.t.staffRoles.communityId, communityId))
-export const staffWithRole = (tx: Tx, communityId: string, role: string) => {
+const withRole = prepared<
+  { communityId: string; role: string },
+  Pick<Tx['t']['staff']['$inferSelect'], 'id' | 'name' | 'offDutyUntil' | 'workPhone'>
+>('staff_with_role', (tx, { communityId, role }) => {
   const { staff, staffRoles } = tx.t
   return tx
     .select({ id: staff.id, name: staff.name, offDutyUntil: staff.offDutyUntil, workPhone: staff.workPhone })
@@ -301,12 +321,17 @@ export const staffWithRole = (tx: Tx, communityId: string, role: string) => {
     .innerJoin(staffRoles, and(eq(staffRoles.communityId, staff.communityId), eq(staffRoles.staffId, staff.id)))
     .where(and(eq(staff.communityId, communityId), eq(staffRoles.role, role), eq(staff.active, true)))
     .orderBy(asc(staff.id))
-}
-export const areasOfBuilding = (tx: Tx, communityId: string, buildingId: string) =>
-  tx
-    .select()
-    .from(tx.t.butlerAreas)
-    .where(and(eq(tx.t.butlerAreas.communityId, communityId), eq(tx.t.butlerAreas.buildingId, buildingId)))
+})
+export const staffWithRole = (tx: Tx, communityId: string, role: string) => withRole(tx, { communityId, role })
+const areasIn = prepared<{ communityId: string; buildingId: string }, Tx['t']['butlerAreas']['$inferSelect']>(
+  'areas_of_building',
+  (tx, { communityId, buildingId }) =>
+    tx
+      .select()
+      .from(tx.t.butlerAreas)
+      .where(and(eq(tx.t.butlerAreas.communityId, communityId), eq(tx.t.butlerAreas.buildingId, buildingId))),
+)
+export const areasOfBuilding = (tx: Tx, communityId: string, buildingId: string) => areasIn(tx, { communityId, buildingId })
 export const areasOfStaff = (tx: Tx, communityId: string, staffId: string) =>
   tx
     .select()

@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm'
-import { exec, type Statement, statement, type Steps, type Tx } from './db/index.ts'
+import { and, eq, gte, lt, sql } from 'drizzle-orm'
+import { exec, run, type Statement, statement, type Steps, type Tx } from './db/index.ts'
 
 const next: Statement<{ communityId: string; name: string }, { value: number }> = statement('counter_next', (tx) => {
   const { counters } = tx.t
@@ -15,4 +15,15 @@ export function* count(_tx: Tx, communityId: string, name: string): Steps<number
   const [row] = yield* exec(next, { communityId, name })
   if (!row) throw new Error('a counter gave no number')
   return row.value
+}
+
+/** Forgets series by name, from a name on and before another. */
+export function* forgetCounts(tx: Tx, communityId: string, from: string, before: string): Steps<void> {
+  const { counters } = tx.t
+  yield* run(
+    tx
+      .delete(counters)
+      .where(and(eq(counters.communityId, communityId), gte(counters.name, from), lt(counters.name, before)))
+      .returning({ name: counters.name }),
+  )
 }

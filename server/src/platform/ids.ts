@@ -25,6 +25,7 @@ const innerPrefixes = {
   area: 'are',
   opening: 'opn',
   story: 'sto',
+  dispute: 'dsp',
   session: 'ses',
 } as const
 type InnerKind = keyof typeof innerPrefixes

@@ -1,5 +1,4 @@
 import { type AskingRules, defaultAskingRules, defaultAuthority, defaultCaseClocks, defaultPromises } from '@linsheng/shared/domain'
-import type { MinuteOfDay } from './time.ts'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -20,6 +19,8 @@ export const defaultSettings = {
   /** After the owner was told of a missed clock: the manager, then the operator. */
   escalateAfterMs: [30 * minute, 2 * hour] as readonly [number, number],
   authority: defaultAuthority,
+  /** What a household was given in this stretch counts together, whoever gave it: an authority is not used in slices. */
+  authorityWithinMs: 30 * day,
   sheet: { correctionMs: 2 * minute, openMs: 30 * minute, points: 10 },
   prompt: { expiresMs: 7 * day, remindAfterMs: day, callbackDueMs: day },
   /** A finished order that nobody signs ends after this, and is never counted as satisfied. */
@@ -28,24 +29,34 @@ export const defaultSettings = {
   verification: { returnCallAfterMs: 2 * day, silentAfterMs: 5 * day, returnCallsPerButlerADay: 6 },
   followUpMs: 48 * hour,
   pushesPerDay: 3,
+  /** How often one person may do a thing in a day: enough for life, too little to bury anybody. */
+  daily: { reports: 60, emergencies: 20, urges: 30, photos: 300, stories: 10, consents: 50, requests: 10, relayWords: 30, looks: 200 },
   /** This many households with one topic in a day alert the manager. */
   topicAlarm: { households: 5, withinMs: day },
+  /** Nobody is reminded of one bill more often than this. */
+  arrears: { remindEveryDays: 7 },
 }
 
 export type Settings = typeof defaultSettings
-export type DailyHours = { from: MinuteOfDay; to: MinuteOfDay }
 
-/** The defaults with a community's own figures over them, one level deep. */
+/** The defaults with a community's own figures over them. */
 export function settingsOf(own: unknown): Settings {
-  if (typeof own !== 'object' || own === null) return defaultSettings
-  const merged: Record<string, unknown> = { ...defaultSettings }
-  for (const [name, value] of Object.entries(own)) {
-    const base = merged[name]
-    merged[name] = isPlain(base) && isPlain(value) ? { ...base, ...value } : value
-  }
-  return merged as Settings
+  return isPlain(own) ? (withFigures(defaultSettings, own) as Settings) : defaultSettings
 }
 
-function isPlain(value: unknown): value is Record<string, unknown> {
+/** Figures with others over them, name by name: what is not named stays, a list is replaced as a whole. */
+export function withFigures(figures: Figures, others: Figures): Figures {
+  const merged: Record<string, unknown> = { ...figures }
+  for (const [name, value] of Object.entries(others)) {
+    if (value === undefined) continue
+    const before = merged[name]
+    merged[name] = isPlain(before) && isPlain(value) ? withFigures(before, value) : value
+  }
+  return merged
+}
+
+export type Figures = Readonly<Record<string, unknown>>
+
+function isPlain(value: unknown): value is Figures {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

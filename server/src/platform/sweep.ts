@@ -1,5 +1,6 @@
 import { and, eq, lt } from 'drizzle-orm'
 import { run, type Steps, type Tx } from './db/index.ts'
+import { sweepDaily } from './daily.ts'
 import type { Deps } from './deps.ts'
 import { graceMs, sweepFiles } from './file/files.ts'
 import type { PhotoFolder } from './file/photos.ts'
@@ -11,7 +12,7 @@ const keepKeysDays = 30
 const hour = 4 * 60
 
 /**
- * Once a night: uploads that nothing used, and keys of writes older than a month. A timer's work. @returns what removes the bytes, for
+ * Once a night: uploads that nothing used, counts of the day that is over, and keys of writes older than a month. A timer's work. @returns what removes the bytes, for
  * when the rows are durably gone
  */
 export function* sweep(tx: Tx, deps: Deps, folder: PhotoFolder): Steps<() => void> {
@@ -23,6 +24,7 @@ export function* sweep(tx: Tx, deps: Deps, folder: PhotoFolder): Steps<() => voi
       .where(and(eq(once.communityId, deps.community.id), lt(once.week, before)))
       .returning({ actor: once.actor }),
   )
+  yield* sweepDaily(tx, deps)
   const unused = yield* sweepFiles(tx, deps)
   yield* planSweep(tx, deps)
   return () => {

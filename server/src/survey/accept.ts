@@ -2,7 +2,7 @@ import { type Measure, scoreRange } from '@linsheng/shared/domain'
 import { firstQuestion, isScore } from '@linsheng/shared/domain'
 import { buildingInfo } from '../people/rooms.ts'
 import { sha256 } from '../platform/crypto/keys.ts'
-import { run, type Steps, type Tx } from '../platform/db/index.ts'
+import { run, runParts, type Steps, type Tx } from '../platform/db/index.ts'
 import type { Deps } from '../platform/deps.ts'
 import { forget } from '../platform/once.ts'
 import { badField, isRefused, notFound, type Refused, refused } from '../platform/outcome.ts'
@@ -122,7 +122,7 @@ function* takeKeys(tx: Tx, taps: readonly Tap[], results: Results): Steps<Map<nu
     ]
   })
   if (rows.length === 0) return repeats
-  const fresh = new Set((yield* run(responses.takeKeys(tx, rows))).map(({ actor, keyHash }) => `${actor} ${keyHash}`))
+  const fresh = new Set((yield* runParts(responses.takeKeys(tx, rows))).map(({ actor, keyHash }) => `${actor} ${keyHash}`))
   if (fresh.size === rows.length) return repeats
   const stale = rows.filter(({ actor, keyHash }) => !fresh.has(`${actor} ${keyHash}`))
   const known = yield* run(
@@ -247,15 +247,15 @@ function* write(tx: Tx, taken: readonly Taken[]): Steps<void> {
     reason: 'answer',
     week: tap.deps.time.week(tap.deps.now),
   }))
-  yield* run(responses.insertManyPoints(tx, thanks))
+  yield* runParts(responses.insertManyPoints(tx, thanks))
   for (const one of taken) yield* one.tap.deps.onResponse(tx, answeredOf(one))
-  yield* run(responses.addTallies(tx, sumTallies(taken.flatMap((one) => tallyRows(countedOf(one), 1)))))
+  yield* runParts(responses.addTallies(tx, sumTallies(taken.flatMap((one) => tallyRows(countedOf(one), 1)))))
   const anonymous = taken.filter(({ tap }) => tap.anonymous)
   if (anonymous.length > 0) yield* writeAnonymous(tx, anonymous)
   const named = taken.filter(({ tap }) => !tap.anonymous)
   if (named.length === 0) return
   const seq = yield* responses.nextSeq(tx, communityId, named.length)
-  yield* run(
+  yield* runParts(
     responses.insertResponses(
       tx,
       named.map((one, i) => namedRow(one, seq + i)),
@@ -286,7 +286,7 @@ function* writeAnonymous(tx: Tx, taken: readonly Taken[]): Steps<void> {
     sheetHash: tap.sheetKey === null ? null : sha256(tap.sheetKey),
     published: false,
   }))
-  yield* run(responses.insertAnonymous(tx, rows))
+  yield* runParts(responses.insertAnonymous(tx, rows))
   for (const { tap } of taken) {
     yield* setTimer(tx, {
       communityId: tap.deps.community.id,

@@ -52,7 +52,11 @@ export function* publish(
   if (faults.length > 0) {
     return undo({
       refused: 'invalid_request',
-      errors: faults.map(({ index, fault }) => ({ pointer: `/body/questions/${index}`, code: 'draft_fault' as const, params: { fault } })),
+      errors: faults.map(({ index, fault, field }) => ({
+        pointer: ['/body/questions', index, ...(field === undefined ? [] : [field])].join('/'),
+        code: 'draft_fault' as const,
+        params: { fault },
+      })),
     })
   }
   const [last] = yield* run(store.versionsOf(tx, deps.community.id, surveyId))

@@ -1,5 +1,7 @@
 import { and, eq, gt, inArray, sql } from 'drizzle-orm'
-import type { Tx } from '../platform/db/index.ts'
+import { prepared, preparedRow, type Tx } from '../platform/db/index.ts'
+
+type GateRow = Tx['t']['surveyGate']['$inferSelect']
 
 export interface GateKey {
   communityId: string
@@ -7,14 +9,14 @@ export interface GateKey {
 }
 
 /** Makes the row if there is none, locks it until the transaction ends, and reads it: the same text on every engine. */
-export const lockGate = (tx: Tx, key: GateKey) => {
+export const lockGate = preparedRow<GateKey, GateRow>('gate_lock', (tx, rows) => {
   const { surveyGate } = tx.t
   return tx
     .insert(surveyGate)
-    .values(key)
+    .values(rows)
     .onConflictDoUpdate({ target: [surveyGate.communityId, surveyGate.subject], set: { openMatters: sql`${surveyGate.openMatters}` } })
     .returning()
-}
+})
 
 export const changeGate = (tx: Tx, key: GateKey, change: Partial<Tx['t']['surveyGate']['$inferInsert']>) => {
   const { surveyGate } = tx.t
@@ -25,14 +27,15 @@ export const changeGate = (tx: Tx, key: GateKey, change: Partial<Tx['t']['survey
     .returning({ subject: surveyGate.subject })
 }
 
-export const countMatter = (tx: Tx, key: GateKey, by: 1 | -1) => {
+const addMatters = prepared<GateKey & { by: number }, { openMatters: number }>('gate_matters', (tx, { communityId, subject, by }) => {
   const { surveyGate } = tx.t
   return tx
     .update(surveyGate)
     .set({ openMatters: sql`${surveyGate.openMatters} + ${by}` })
-    .where(and(eq(surveyGate.communityId, key.communityId), eq(surveyGate.subject, key.subject)))
+    .where(and(eq(surveyGate.communityId, communityId), eq(surveyGate.subject, subject)))
     .returning({ openMatters: surveyGate.openMatters })
-}
+})
+export const countMatter = (tx: Tx, { communityId, subject }: GateKey, by: 1 | -1) => addMatters(tx, { communityId, subject, by })
 
 /** Those of the subjects that have a matter open now. */
 export const withOpenMatter = (tx: Tx, communityId: string, subjects: readonly string[]) => {

@@ -24,6 +24,8 @@ export function* followEvent(tx: Tx, deps: Deps, event: EnteredEvent): Steps<voi
     yield* withdrawPrompt(tx, deps, event)
     return
   }
+  // a prompt that nobody has seen yet goes: a question about the bill came first
+  if (event.facts.inDispute) yield* endUnseen(tx, deps, event)
   if (event.facts.awaitsSignature) {
     if (event.facts.neverSigned) yield* refuse(tx, deps, event, 'awaits_signature')
     return
@@ -173,6 +175,11 @@ function* withdrawPrompt(tx: Tx, deps: Deps, event: EnteredEvent): Steps<void> {
   const [prompt] = yield* run(store.promptByEvent(tx, deps.community.id, event.id))
   if (prompt) yield* endPrompt(tx, deps, prompt, 'expired')
   else yield* refuse(tx, deps, event, 'event_withdrawn')
+}
+
+function* endUnseen(tx: Tx, deps: Deps, event: EnteredEvent): Steps<void> {
+  const [prompt] = yield* run(store.promptByEvent(tx, deps.community.id, event.id))
+  if (prompt?.state === 'reserved') yield* endPrompt(tx, deps, prompt, 'expired')
 }
 
 /** Ends a prompt that nobody answered. One that was never seen frees its place: it costs nothing. */

@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
-import { type Steps, run, type Tx } from '../platform/db/index.ts'
+import { prepared, preparedList, preparedRow, preparedRows, type Steps, run, type Tx } from '../platform/db/index.ts'
 
 export type ResponseRow = Tx['t']['responses']['$inferSelect']
 export type NewResponse = Tx['t']['responses']['$inferInsert']
@@ -7,34 +7,46 @@ export type AnonymousRow = Tx['t']['anonymousResponses']['$inferSelect']
 export type NewAnonymous = Tx['t']['anonymousResponses']['$inferInsert']
 export type NewTally = Tx['t']['tallies']['$inferInsert']
 
-export const insertResponses = (tx: Tx, rows: NewResponse[]) => tx.insert(tx.t.responses).values(rows).returning({ id: tx.t.responses.id })
-export const insertAnonymous = (tx: Tx, rows: NewAnonymous[]) =>
-  tx.insert(tx.t.anonymousResponses).values(rows).returning({ id: tx.t.anonymousResponses.id })
-export const responseBySheet = (tx: Tx, communityId: string, sheetHash: string) =>
+export const insertResponses = preparedRows<NewResponse, { id: string }>('responses_insert', (tx, rows) =>
+  tx.insert(tx.t.responses).values(rows).returning({ id: tx.t.responses.id }),
+)
+export const insertAnonymous = preparedRows<NewAnonymous, { id: string }>('anonymous_insert', (tx, rows) =>
+  tx.insert(tx.t.anonymousResponses).values(rows).returning({ id: tx.t.anonymousResponses.id }),
+)
+const bySheet = prepared<{ communityId: string; sheetHash: string }, ResponseRow>('response_by_sheet', (tx, { communityId, sheetHash }) =>
   tx
     .select()
     .from(tx.t.responses)
-    .where(and(eq(tx.t.responses.communityId, communityId), eq(tx.t.responses.sheetHash, sheetHash)))
-export const anonymousBySheet = (tx: Tx, communityId: string, sheetHash: string) =>
+    .where(and(eq(tx.t.responses.communityId, communityId), eq(tx.t.responses.sheetHash, sheetHash))),
+)
+export const responseBySheet = (tx: Tx, communityId: string, sheetHash: string) => bySheet(tx, { communityId, sheetHash })
+const anonymously = prepared<{ communityId: string; sheetHash: string }, AnonymousRow>(
+  'anonymous_by_sheet',
+  (tx, { communityId, sheetHash }) =>
+    tx
+      .select()
+      .from(tx.t.anonymousResponses)
+      .where(and(eq(tx.t.anonymousResponses.communityId, communityId), eq(tx.t.anonymousResponses.sheetHash, sheetHash))),
+)
+export const anonymousBySheet = (tx: Tx, communityId: string, sheetHash: string) => anonymously(tx, { communityId, sheetHash })
+
+type SheetHash = { hash: string | null }
+const namedSheets = preparedList<{ communityId: string }, SheetHash>('sheets_named', (tx, { communityId }, hashes) =>
   tx
-    .select()
+    .select({ hash: tx.t.responses.sheetHash })
+    .from(tx.t.responses)
+    .where(and(eq(tx.t.responses.communityId, communityId), inArray(tx.t.responses.sheetHash, hashes))),
+)
+const anonymousSheets = preparedList<{ communityId: string }, SheetHash>('sheets_anonymous', (tx, { communityId }, hashes) =>
+  tx
+    .select({ hash: tx.t.anonymousResponses.sheetHash })
     .from(tx.t.anonymousResponses)
-    .where(and(eq(tx.t.anonymousResponses.communityId, communityId), eq(tx.t.anonymousResponses.sheetHash, sheetHash)))
+    .where(and(eq(tx.t.anonymousResponses.communityId, communityId), inArray(tx.t.anonymousResponses.sheetHash, hashes))),
+)
 /** Which of these secrets are an answer's already, named or anonymous. */
 export function* sheetsKnown(tx: Tx, communityId: string, hashes: readonly string[]): Steps<string[]> {
-  const { responses, anonymousResponses } = tx.t
-  const named = yield* run(
-    tx
-      .select({ hash: responses.sheetHash })
-      .from(responses)
-      .where(and(eq(responses.communityId, communityId), inArray(responses.sheetHash, [...hashes]))),
-  )
-  const anonymous = yield* run(
-    tx
-      .select({ hash: anonymousResponses.sheetHash })
-      .from(anonymousResponses)
-      .where(and(eq(anonymousResponses.communityId, communityId), inArray(anonymousResponses.sheetHash, [...hashes]))),
-  )
+  const named = yield* run(namedSheets(tx, { communityId }, hashes))
+  const anonymous = yield* run(anonymousSheets(tx, { communityId }, hashes))
   return [...named, ...anonymous].flatMap(({ hash }) => (hash === null ? [] : [hash]))
 }
 export const responseById = (tx: Tx, communityId: string, id: string) =>
@@ -97,7 +109,7 @@ const scoreColumns = ['s0', 's1', 's2', 's3', 's4', 's5', 's6', 's7', 's8', 's9'
 export const scoreColumn = (score: number) => scoreColumns[score] ?? 's0'
 
 /** Adds to tallies, row by row aggregated before: one statement touches a key once. */
-export const addTallies = (tx: Tx, rows: NewTally[]) => {
+export const addTallies = preparedRows<NewTally, { period: string }>('tallies_add', (tx, rows) => {
   const { tallies } = tx.t
   const sums = Object.fromEntries(
     [...scoreColumns, 'n' as const].map((name) => [name, sql`${tallies[name]} + ${sql.raw(`excluded.${name}`)}`]),
@@ -119,25 +131,28 @@ export const addTallies = (tx: Tx, rows: NewTally[]) => {
       set: sums,
     })
     .returning({ period: tallies.period })
-}
+})
+
+const moveFeed = preparedRow<{ communityId: string; seq: number }, { seq: number }>('feed_move', (tx, rows) => {
+  const { communityFeed } = tx.t
+  return tx
+    .insert(communityFeed)
+    .values(rows)
+    .onConflictDoUpdate({ target: communityFeed.communityId, set: { seq: sql`${communityFeed.seq} + excluded.seq` } })
+    .returning({ seq: communityFeed.seq })
+})
 
 /** Moves the feed on by so many answers and gives the first of their numbers. */
 export function* nextSeq(tx: Tx, communityId: string, by: number): Steps<number> {
-  const { communityFeed } = tx.t
-  const [row] = yield* run(
-    tx
-      .insert(communityFeed)
-      .values({ communityId, seq: by })
-      .onConflictDoUpdate({ target: communityFeed.communityId, set: { seq: sql`${communityFeed.seq} + ${by}` } })
-      .returning({ seq: communityFeed.seq }),
-  )
+  const [row] = yield* run(moveFeed(tx, { communityId, seq: by }))
   if (!row) throw new Error('the feed gave no number')
   return row.seq - by + 1
 }
 
 /** Keys of client writes, many at once: those that are new come back. */
-export const takeKeys = (tx: Tx, rows: Tx['t']['once']['$inferInsert'][]) =>
-  tx.insert(tx.t.once).values(rows).onConflictDoNothing().returning({ actor: tx.t.once.actor, keyHash: tx.t.once.keyHash })
+export const takeKeys = preparedRows<Tx['t']['once']['$inferInsert'], { actor: string; keyHash: string }>('keys_take', (tx, rows) =>
+  tx.insert(tx.t.once).values(rows).onConflictDoNothing().returning({ actor: tx.t.once.actor, keyHash: tx.t.once.keyHash }),
+)
 export const keysKnown = (tx: Tx, communityId: string, operation: string, actors: readonly string[], keyHashes: readonly string[]) => {
   const { once } = tx.t
   return tx
@@ -159,5 +174,6 @@ export const dropKeys = (tx: Tx, communityId: string, operation: string, actor: 
     .where(and(eq(once.communityId, communityId), eq(once.operation, operation), eq(once.actor, actor), eq(once.keyHash, keyHash)))
     .returning({ actor: once.actor })
 }
-export const insertManyPoints = (tx: Tx, rows: Tx['t']['points']['$inferInsert'][]) =>
-  tx.insert(tx.t.points).values(rows).returning({ id: tx.t.points.id })
+export const insertManyPoints = preparedRows<Tx['t']['points']['$inferInsert'], { id: string }>('points_insert', (tx, rows) =>
+  tx.insert(tx.t.points).values(rows).returning({ id: tx.t.points.id }),
+)

@@ -13,7 +13,7 @@ import {
 } from '@linsheng/shared/domain'
 import type { FieldCode } from '@linsheng/shared/contract'
 import { sha256 } from '../platform/crypto/keys.ts'
-import { type Database, run, type Steps, type Tx, undo } from '../platform/db/index.ts'
+import { type Database, run, runParts, type Steps, type Tx, undo } from '../platform/db/index.ts'
 import type { Deps } from '../platform/deps.ts'
 import { notFound, type Refused, refused } from '../platform/outcome.ts'
 import { clearTimer, timerDueAt } from '../platform/timer/timers.ts'
@@ -156,7 +156,7 @@ export function* correct(tx: Tx, deps: SurveyDeps, who: Resident, sheetKey: stri
     { measure: answered.measure, score, by: 1 as const },
     ...dropped.map((one) => ({ ...one, by: -1 as const })),
   ]
-  yield* run(
+  yield* runParts(
     responses.addTallies(
       tx,
       sumTallies(deltas.flatMap(({ measure, score: value, by }) => tallyRows({ ...counted, measure, score: value }, by))),
@@ -206,7 +206,7 @@ export function* saveReasons(tx: Tx, deps: SurveyDeps, sheet: OpenSheet, given: 
     ...scoresIn(questionnaire, given, first.key).map((one) => [one, 1] as const),
   ]
   const rows = sumTallies(deltas.flatMap(([{ measure, score }, by]) => tallyRows({ ...counted, measure, score }, by)))
-  if (rows.length > 0) yield* run(responses.addTallies(tx, rows))
+  yield* runParts(responses.addTallies(tx, rows))
   yield* deps.onReasons(tx, { ...answered, words: wordsIn(questionnaire, given), labels: labelsIn(questionnaire, given) })
   yield* sheet.save({ answers: given })
 }
@@ -282,9 +282,11 @@ export function wordsIn(questionnaire: Questionnaire, answers: Answers): string 
     .join('\n')
 }
 
+/** The reasons that were chosen, in words. "Something else" is none: it names no case and is no topic that an alarm could count. */
 export function labelsIn(questionnaire: Questionnaire, answers: Answers): string[] {
   return questionnaire.questions.flatMap(({ key, options = [] }) => {
     const chosen = answers[key]
-    return Array.isArray(chosen) ? options.filter((option) => chosen.includes(option.key)).map(({ label }) => label) : []
+    if (!Array.isArray(chosen)) return []
+    return options.filter((option) => option.key !== 'other' && chosen.includes(option.key)).map(({ label }) => label)
   })
 }

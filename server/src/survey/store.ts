@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt, gte, inArray, lte, sql } from 'drizzle-orm'
-import type { Tx } from '../platform/db/index.ts'
+import { preparedList, type Tx } from '../platform/db/index.ts'
 
 export type PromptRow = Tx['t']['prompts']['$inferSelect']
 export type NewPrompt = Tx['t']['prompts']['$inferInsert']
@@ -23,11 +23,15 @@ export const versionsOf = (tx: Tx, communityId: string, surveyId: string) =>
     .where(and(eq(tx.t.surveyVersions.communityId, communityId), eq(tx.t.surveyVersions.surveyId, surveyId)))
     .orderBy(desc(tx.t.surveyVersions.version))
     .limit(1)
-export const versionsById = (tx: Tx, communityId: string, ids: readonly string[]) =>
-  tx
-    .select()
-    .from(tx.t.surveyVersions)
-    .where(and(eq(tx.t.surveyVersions.communityId, communityId), inArray(tx.t.surveyVersions.id, [...ids])))
+const versionsByIds = preparedList<{ communityId: string }, Tx['t']['surveyVersions']['$inferSelect']>(
+  'versions_by_id',
+  (tx, { communityId }, ids) =>
+    tx
+      .select()
+      .from(tx.t.surveyVersions)
+      .where(and(eq(tx.t.surveyVersions.communityId, communityId), inArray(tx.t.surveyVersions.id, ids))),
+)
+export const versionsById = (tx: Tx, communityId: string, ids: readonly string[]) => versionsByIds(tx, { communityId }, ids)
 export const upsertTrigger = (tx: Tx, row: Tx['t']['surveyTriggers']['$inferInsert']) => {
   const { surveyTriggers } = tx.t
   return tx
@@ -59,11 +63,13 @@ export const promptByEvent = (tx: Tx, communityId: string, eventId: string) =>
     .select()
     .from(tx.t.prompts)
     .where(and(eq(tx.t.prompts.communityId, communityId), eq(tx.t.prompts.eventId, eventId)))
-export const promptsById = (tx: Tx, communityId: string, ids: readonly string[]) =>
+const promptsByIds = preparedList<{ communityId: string }, PromptRow>('prompts_by_id', (tx, { communityId }, ids) =>
   tx
     .select()
     .from(tx.t.prompts)
-    .where(and(eq(tx.t.prompts.communityId, communityId), inArray(tx.t.prompts.id, [...ids])))
+    .where(and(eq(tx.t.prompts.communityId, communityId), inArray(tx.t.prompts.id, ids))),
+)
+export const promptsById = (tx: Tx, communityId: string, ids: readonly string[]) => promptsByIds(tx, { communityId }, ids)
 /** The prompt that waits for a person in the app: the oldest that has not expired. */
 export const waitingPrompt = (tx: Tx, communityId: string, personId: string, now: number) => {
   const { prompts } = tx.t
@@ -90,8 +96,8 @@ export const movePrompts = (tx: Tx, communityId: string, ids: readonly string[],
     .where(and(eq(prompts.communityId, communityId), inArray(prompts.id, [...ids]), inArray(prompts.state, [...from])))
     .returning()
 }
-/** Claims prompts for an answer: only open, unexpired ones come back. */
-export const takePrompts = (tx: Tx, communityId: string, ids: readonly string[], state: 'answered' | 'used', now: number) => {
+const take = preparedList<{ communityId: string; state: string; now: number }, { id: string }>('prompts_take', (tx, values, ids) => {
+  const { communityId, state, now } = values
   const { prompts } = tx.t
   return tx
     .update(prompts)
@@ -99,13 +105,16 @@ export const takePrompts = (tx: Tx, communityId: string, ids: readonly string[],
     .where(
       and(
         eq(prompts.communityId, communityId),
-        inArray(prompts.id, [...ids]),
+        inArray(prompts.id, ids),
         inArray(prompts.state, ['reserved', 'shown']),
         gt(prompts.expiresAt, now),
       ),
     )
     .returning({ id: prompts.id })
-}
+})
+/** Claims prompts for an answer: only open, unexpired ones come back. */
+export const takePrompts = (tx: Tx, communityId: string, ids: readonly string[], state: 'answered' | 'used', now: number) =>
+  take(tx, { communityId, state, now }, ids)
 export const openPromptsOf = (tx: Tx, communityId: string, personId: string, household: string | null) => {
   const { prompts } = tx.t
   const theirs = household === null ? undefined : eq(prompts.household, household)

@@ -130,12 +130,12 @@ describe.each(engines)('an anonymous answer, on %s', (engine) => {
   })
 
   it('is read and answered by the secret alone: by plan, by words, and whether it is solved', async () => {
-    expect((await read()).timeline.map(({ kind, note }) => [kind, note])).toEqual(
-      expect.arrayContaining([['relay_message', '请问是哪一间？']]),
-    )
+    const whoSaid = async () => (await read()).timeline.map(({ kind, by, byResident, note }) => [kind, by, byResident, note])
+    expect(await whoSaid()).toContainEqual(['relay_message', '', false, '请问是哪一间？'])
     expect((await who.client.refused(contract.readRelayCase, { body: { secret: '0'.repeat(32) } })).code).toBe('not_found')
     world.clock.pass(7)
     await say({ note: '客厅' })
+    expect(await whoSaid()).toContainEqual(['relay_message', '', true, '客厅'])
     const noticeId =
       (await who.client.call(contract.listInbox, { query: { as: 'resident' } })).data.find(({ kind }) => kind === 'relay_message')?.id ?? ''
     await who.client.call(contract.readNotice, { params: { noticeId } })

@@ -88,6 +88,7 @@ describe.each(engines)('a case, on %s', (engine) => {
       await offer(town.butler, caseId, town.desk)
       const offered = await town.desk.client.call(contract.listCases, { query: { scope: 'offered' } })
       expect(offered.data.map(({ id }) => id)).toEqual([caseId])
+      expect((await town.desk.client.call(contract.readCase, { params: { caseId } })).offeredNote).toBe('我去培训')
       town.world.clock.pass(20)
       await town.world.work()
       const overdue = (await rowsOf(town.world, 'inbox')).filter(

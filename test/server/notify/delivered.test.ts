@@ -22,8 +22,9 @@ describe.each(engines)('what is to be sent, on %s', (engine) => {
     expect(await deliver(watched.db, [letters], at('2026-06-13 07:59:59.999'))).toBe(0)
     expect(await deliver(watched.db, [letters], at('2026-06-13 08:00:00'))).toBe(1)
     expect(await deliver(watched.db, [letters], at('2026-06-13 09:00:00'))).toBe(0)
+    const [row] = await office.outbox()
     expect(letters.sent).toEqual([
-      { communityId: office.communityId, recipient: lin, kind: 'repair_assigned', title: '陈师傅来修', body: '15:24 前到' },
+      { communityId: office.communityId, id: row?.id, recipient: lin, kind: 'repair_assigned', title: '陈师傅来修', body: '15:24 前到' },
     ])
     expect(await told(office)).toEqual([{ state: 'delivered', outcome: 'accepted', attempts: 1 }])
     expect(await office.attempts()).toEqual([{ attempt: 1, channel: 'test', outcome: 'accepted', at: at('2026-06-13 08:00:00') }])

@@ -107,6 +107,16 @@ describe.each(engines)('survey designs, on %s', (engine) => {
     expect(await rowsOf(town.world, 'surveyVersions')).toEqual(before)
   })
 
+  it('a condition that no score meets is not published: the very figure is named', async () => {
+    const { status, problem } = await publish(
+      draftOf([nps, { key: 'why', kind: 'text', title: '为什么', when: [{ question: 'nps', from: 6, to: 0 }] }]),
+    )
+    expect([status, problem.errors]).toEqual([
+      400,
+      [{ pointer: '/body/questions/1/when/0/to', code: 'draft_fault', params: { fault: 'condition_empty' } }],
+    ])
+  })
+
   it('twenty who publish in the same moment get a version each, or a conflict; none is lost and no number twice', async () => {
     const answers = await Promise.all(Array.from({ length: 20 }, (_, i) => publish(draftOf([{ ...nps, title: `第 ${i} 种问法` }]))))
     expect(new Set(answers.map(({ status }) => status)).size).toBeLessThanOrEqual(2)

@@ -1,5 +1,8 @@
 import { createDecipheriv, createHash, timingSafeEqual } from 'node:crypto'
 
+/** Where WeChat is told to push. */
+export const pushPath = '/hooks/wechat'
+
 /** How the account's message push is set up: JSON, safe mode. */
 export interface PushSecrets {
   token: string

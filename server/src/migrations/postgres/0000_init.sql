@@ -37,6 +37,13 @@ CREATE TABLE "sessions" (
 	"ended_at" bigint
 );
 --> statement-breakpoint
+CREATE TABLE "wechat_bindings" (
+	"openid_lookup" text PRIMARY KEY NOT NULL,
+	"openid_cipher" text NOT NULL,
+	"account_id" text NOT NULL,
+	"bound_at" bigint NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "companies" (
 	"id" text PRIMARY KEY NOT NULL,
 	"name" text NOT NULL,
@@ -58,12 +65,6 @@ CREATE TABLE "community_codes" (
 	"community_id" text NOT NULL,
 	"company_id" text NOT NULL,
 	"name" text NOT NULL
-);
---> statement-breakpoint
-CREATE TABLE "leases" (
-	"name" text PRIMARY KEY NOT NULL,
-	"holder" text NOT NULL,
-	"until" bigint NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "once" (
@@ -316,11 +317,25 @@ CREATE TABLE "bills" (
 	"lines" text NOT NULL,
 	"state" text NOT NULL,
 	"disputed" integer NOT NULL,
-	"dispute" text DEFAULT '' NOT NULL,
 	"arrears_reminded_at" bigint,
 	"issued_at" bigint NOT NULL,
 	CONSTRAINT "bills_pk" PRIMARY KEY("community_id","id"),
 	CONSTRAINT "bills_state" CHECK (state in ('unpaid', 'paid'))
+);
+--> statement-breakpoint
+CREATE TABLE "bill_disputes" (
+	"community_id" text NOT NULL,
+	"id" text NOT NULL,
+	"bill_id" text NOT NULL,
+	"person_id" text NOT NULL,
+	"about" text NOT NULL,
+	"asked_at" bigint NOT NULL,
+	"answer" text DEFAULT '' NOT NULL,
+	"answered_by" text,
+	"answered_at" bigint,
+	"from_fen" integer,
+	"to_fen" integer,
+	CONSTRAINT "bill_disputes_pk" PRIMARY KEY("community_id","id")
 );
 --> statement-breakpoint
 CREATE TABLE "payments" (
@@ -335,6 +350,32 @@ CREATE TABLE "payments" (
 	"receipt_number" text NOT NULL,
 	"paid_at" bigint NOT NULL,
 	CONSTRAINT "payments_pk" PRIMARY KEY("community_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "payment_orders" (
+	"community_id" text NOT NULL,
+	"id" text NOT NULL,
+	"payer_id" text NOT NULL,
+	"total_fen" integer NOT NULL,
+	"state" text NOT NULL,
+	"superseded" integer NOT NULL,
+	"prepay_id" text,
+	"transaction_id" text,
+	"refund_fen" integer DEFAULT 0 NOT NULL,
+	"reason" text DEFAULT '' NOT NULL,
+	"created_at" bigint NOT NULL,
+	"expires_at" bigint NOT NULL,
+	"settled_at" bigint,
+	CONSTRAINT "payment_orders_pk" PRIMARY KEY("community_id","id"),
+	CONSTRAINT "payment_orders_state" CHECK (state in ('open', 'paid', 'closed', 'refunding', 'refunded', 'held'))
+);
+--> statement-breakpoint
+CREATE TABLE "payment_order_bills" (
+	"community_id" text NOT NULL,
+	"order_id" text NOT NULL,
+	"bill_id" text NOT NULL,
+	"total_fen" integer NOT NULL,
+	CONSTRAINT "payment_order_bills_pk" PRIMARY KEY("community_id","order_id","bill_id")
 );
 --> statement-breakpoint
 CREATE TABLE "touchpoints" (
@@ -730,6 +771,41 @@ CREATE TABLE "push_days" (
 	CONSTRAINT "push_days_pk" PRIMARY KEY("community_id","recipient","day")
 );
 --> statement-breakpoint
+CREATE TABLE "subscription_wallets" (
+	"reader" text NOT NULL,
+	"template_id" text NOT NULL,
+	"noted" integer DEFAULT 0 NOT NULL,
+	"declined_at" bigint,
+	CONSTRAINT "subscription_wallets_pk" PRIMARY KEY("reader","template_id")
+);
+--> statement-breakpoint
+CREATE TABLE "subscription_credits" (
+	"reader" text NOT NULL,
+	"template_id" text NOT NULL,
+	"number" integer NOT NULL,
+	"at" bigint NOT NULL,
+	"by_client" integer NOT NULL,
+	"push_key" text,
+	"state" text NOT NULL,
+	CONSTRAINT "subscription_credits_pk" PRIMARY KEY("reader","template_id","number"),
+	CONSTRAINT "subscription_credits_state" CHECK (state in ('open', 'spent', 'void'))
+);
+--> statement-breakpoint
+CREATE TABLE "text_checks" (
+	"community_id" text NOT NULL,
+	"subject_id" text NOT NULL,
+	"account_id" text NOT NULL,
+	"text" text NOT NULL,
+	"state" text NOT NULL,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"due_at" bigint NOT NULL,
+	"locked_until" bigint DEFAULT 0 NOT NULL,
+	"outcome" text DEFAULT '' NOT NULL,
+	"at" bigint NOT NULL,
+	CONSTRAINT "text_checks_pk" PRIMARY KEY("community_id","subject_id"),
+	CONSTRAINT "text_checks_state" CHECK (state in ('queued', 'pass', 'review', 'risky'))
+);
+--> statement-breakpoint
 ALTER TABLE "rooms" ADD CONSTRAINT "rooms_building_fk" FOREIGN KEY ("community_id","building_id") REFERENCES "public"."buildings"("community_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "residencies" ADD CONSTRAINT "residencies_person_fk" FOREIGN KEY ("community_id","person_id") REFERENCES "public"."persons"("community_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "residencies" ADD CONSTRAINT "residencies_room_fk" FOREIGN KEY ("community_id","room_id") REFERENCES "public"."rooms"("community_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -739,7 +815,10 @@ ALTER TABLE "butler_areas" ADD CONSTRAINT "butler_areas_building_fk" FOREIGN KEY
 ALTER TABLE "repairs" ADD CONSTRAINT "repairs_room_fk" FOREIGN KEY ("community_id","room_id") REFERENCES "public"."rooms"("community_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "repair_events" ADD CONSTRAINT "repair_events_repair_fk" FOREIGN KEY ("community_id","repair_id") REFERENCES "public"."repairs"("community_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "bills" ADD CONSTRAINT "bills_room_fk" FOREIGN KEY ("community_id","room_id") REFERENCES "public"."rooms"("community_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "bill_disputes" ADD CONSTRAINT "bill_disputes_bill_fk" FOREIGN KEY ("community_id","bill_id") REFERENCES "public"."bills"("community_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "payments" ADD CONSTRAINT "payments_bill_fk" FOREIGN KEY ("community_id","bill_id") REFERENCES "public"."bills"("community_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "payment_order_bills" ADD CONSTRAINT "payment_order_bills_order_fk" FOREIGN KEY ("community_id","order_id") REFERENCES "public"."payment_orders"("community_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "payment_order_bills" ADD CONSTRAINT "payment_order_bills_bill_fk" FOREIGN KEY ("community_id","bill_id") REFERENCES "public"."bills"("community_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "survey_versions" ADD CONSTRAINT "survey_versions_survey_fk" FOREIGN KEY ("community_id","survey_id") REFERENCES "public"."surveys"("community_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "survey_triggers" ADD CONSTRAINT "survey_triggers_survey_fk" FOREIGN KEY ("community_id","survey_id") REFERENCES "public"."surveys"("community_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "prompts" ADD CONSTRAINT "prompts_version_fk" FOREIGN KEY ("community_id","version_id") REFERENCES "public"."survey_versions"("community_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -752,6 +831,7 @@ CREATE UNIQUE INDEX "accounts_login" ON "accounts" USING btree ("login");--> sta
 CREATE UNIQUE INDEX "sessions_access" ON "sessions" USING btree ("access_hash");--> statement-breakpoint
 CREATE INDEX "sessions_previous_access" ON "sessions" USING btree ("previous_access_hash");--> statement-breakpoint
 CREATE INDEX "sessions_account" ON "sessions" USING btree ("account_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "wechat_bindings_account" ON "wechat_bindings" USING btree ("account_id");--> statement-breakpoint
 CREATE INDEX "memberships_company" ON "memberships" USING btree ("company_id");--> statement-breakpoint
 CREATE INDEX "timers_due" ON "timers" USING btree ("due_at");--> statement-breakpoint
 CREATE INDEX "files_use" ON "files" USING btree ("community_id","use_kind","use_id");--> statement-breakpoint
@@ -760,6 +840,7 @@ CREATE UNIQUE INDEX "buildings_name" ON "buildings" USING btree ("community_id",
 CREATE UNIQUE INDEX "rooms_number" ON "rooms" USING btree ("community_id","building_id","number");--> statement-breakpoint
 CREATE UNIQUE INDEX "persons_account" ON "persons" USING btree ("community_id","account_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "residencies_open" ON "residencies" USING btree ("community_id","person_id","room_id") WHERE state in ('active', 'pending');--> statement-breakpoint
+CREATE INDEX "residencies_person" ON "residencies" USING btree ("community_id","person_id");--> statement-breakpoint
 CREATE INDEX "residencies_room" ON "residencies" USING btree ("community_id","room_id");--> statement-breakpoint
 CREATE INDEX "residencies_household" ON "residencies" USING btree ("community_id","household");--> statement-breakpoint
 CREATE UNIQUE INDEX "invitations_code" ON "invitations" USING btree ("community_id","code_hash");--> statement-breakpoint
@@ -776,8 +857,15 @@ CREATE INDEX "repairs_engineer" ON "repairs" USING btree ("community_id","engine
 CREATE INDEX "repairs_state" ON "repairs" USING btree ("community_id","state","next_due_at");--> statement-breakpoint
 CREATE INDEX "repair_events_repair" ON "repair_events" USING btree ("community_id","repair_id","at");--> statement-breakpoint
 CREATE UNIQUE INDEX "bills_period" ON "bills" USING btree ("community_id","room_id","period");--> statement-breakpoint
+CREATE INDEX "bills_state" ON "bills" USING btree ("community_id","state","issued_at");--> statement-breakpoint
+CREATE INDEX "bills_disputed" ON "bills" USING btree ("community_id","disputed","issued_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "bill_disputes_open" ON "bill_disputes" USING btree ("community_id","bill_id") WHERE answered_at is null;--> statement-breakpoint
+CREATE INDEX "bill_disputes_bill" ON "bill_disputes" USING btree ("community_id","bill_id");--> statement-breakpoint
+CREATE INDEX "bill_disputes_person" ON "bill_disputes" USING btree ("community_id","person_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "payments_bill" ON "payments" USING btree ("community_id","bill_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "payments_external" ON "payments" USING btree ("community_id","channel","external_id");--> statement-breakpoint
+CREATE INDEX "payment_orders_payer" ON "payment_orders" USING btree ("community_id","payer_id","state");--> statement-breakpoint
+CREATE INDEX "payment_order_bills_bill" ON "payment_order_bills" USING btree ("community_id","bill_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "touchpoint_events_source" ON "touchpoint_events" USING btree ("community_id","source","external_id");--> statement-breakpoint
 CREATE INDEX "touchpoint_events_person" ON "touchpoint_events" USING btree ("community_id","person_id","occurred_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "surveys_key" ON "surveys" USING btree ("community_id","key");--> statement-breakpoint
@@ -811,4 +899,6 @@ CREATE INDEX "follow_ups_due" ON "follow_ups" USING btree ("community_id","settl
 CREATE UNIQUE INDEX "outbox_dedupe" ON "outbox" USING btree ("community_id","recipient","dedupe");--> statement-breakpoint
 CREATE INDEX "outbox_due" ON "outbox" USING btree ("state","due_at");--> statement-breakpoint
 CREATE INDEX "outbox_recipient" ON "outbox" USING btree ("community_id","recipient","state");--> statement-breakpoint
-CREATE INDEX "inbox_recipient" ON "inbox" USING btree ("community_id","recipient","at");
+CREATE INDEX "inbox_recipient" ON "inbox" USING btree ("community_id","recipient","at");--> statement-breakpoint
+CREATE UNIQUE INDEX "subscription_credits_push" ON "subscription_credits" USING btree ("reader","push_key");--> statement-breakpoint
+CREATE INDEX "text_checks_due" ON "text_checks" USING btree ("state","due_at");

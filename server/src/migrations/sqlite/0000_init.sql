@@ -42,6 +42,14 @@ CREATE TABLE `sessions` (
 CREATE UNIQUE INDEX `sessions_access` ON `sessions` (`access_hash`);--> statement-breakpoint
 CREATE INDEX `sessions_previous_access` ON `sessions` (`previous_access_hash`);--> statement-breakpoint
 CREATE INDEX `sessions_account` ON `sessions` (`account_id`);--> statement-breakpoint
+CREATE TABLE `wechat_bindings` (
+	`openid_lookup` text PRIMARY KEY NOT NULL,
+	`openid_cipher` text NOT NULL,
+	`account_id` text NOT NULL,
+	`bound_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `wechat_bindings_account` ON `wechat_bindings` (`account_id`);--> statement-breakpoint
 CREATE TABLE `companies` (
 	`id` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
@@ -64,12 +72,6 @@ CREATE TABLE `community_codes` (
 	`community_id` text NOT NULL,
 	`company_id` text NOT NULL,
 	`name` text NOT NULL
-);
---> statement-breakpoint
-CREATE TABLE `leases` (
-	`name` text PRIMARY KEY NOT NULL,
-	`holder` text NOT NULL,
-	`until` integer NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE `once` (
@@ -186,6 +188,7 @@ CREATE TABLE `residencies` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `residencies_open` ON `residencies` (`community_id`,`person_id`,`room_id`) WHERE state in ('active', 'pending');--> statement-breakpoint
+CREATE INDEX `residencies_person` ON `residencies` (`community_id`,`person_id`);--> statement-breakpoint
 CREATE INDEX `residencies_room` ON `residencies` (`community_id`,`room_id`);--> statement-breakpoint
 CREATE INDEX `residencies_household` ON `residencies` (`community_id`,`household`);--> statement-breakpoint
 CREATE TABLE `invitations` (
@@ -352,7 +355,6 @@ CREATE TABLE `bills` (
 	`lines` text NOT NULL,
 	`state` text NOT NULL,
 	`disputed` integer NOT NULL,
-	`dispute` text DEFAULT '' NOT NULL,
 	`arrears_reminded_at` integer,
 	`issued_at` integer NOT NULL,
 	PRIMARY KEY(`community_id`, `id`),
@@ -361,6 +363,27 @@ CREATE TABLE `bills` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `bills_period` ON `bills` (`community_id`,`room_id`,`period`);--> statement-breakpoint
+CREATE INDEX `bills_state` ON `bills` (`community_id`,`state`,`issued_at`);--> statement-breakpoint
+CREATE INDEX `bills_disputed` ON `bills` (`community_id`,`disputed`,`issued_at`);--> statement-breakpoint
+CREATE TABLE `bill_disputes` (
+	`community_id` text NOT NULL,
+	`id` text NOT NULL,
+	`bill_id` text NOT NULL,
+	`person_id` text NOT NULL,
+	`about` text NOT NULL,
+	`asked_at` integer NOT NULL,
+	`answer` text DEFAULT '' NOT NULL,
+	`answered_by` text,
+	`answered_at` integer,
+	`from_fen` integer,
+	`to_fen` integer,
+	PRIMARY KEY(`community_id`, `id`),
+	FOREIGN KEY (`community_id`,`bill_id`) REFERENCES `bills`(`community_id`,`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `bill_disputes_open` ON `bill_disputes` (`community_id`,`bill_id`) WHERE answered_at is null;--> statement-breakpoint
+CREATE INDEX `bill_disputes_bill` ON `bill_disputes` (`community_id`,`bill_id`);--> statement-breakpoint
+CREATE INDEX `bill_disputes_person` ON `bill_disputes` (`community_id`,`person_id`);--> statement-breakpoint
 CREATE TABLE `payments` (
 	`community_id` text NOT NULL,
 	`id` text NOT NULL,
@@ -378,6 +401,36 @@ CREATE TABLE `payments` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `payments_bill` ON `payments` (`community_id`,`bill_id`);--> statement-breakpoint
 CREATE UNIQUE INDEX `payments_external` ON `payments` (`community_id`,`channel`,`external_id`);--> statement-breakpoint
+CREATE TABLE `payment_orders` (
+	`community_id` text NOT NULL,
+	`id` text NOT NULL,
+	`payer_id` text NOT NULL,
+	`total_fen` integer NOT NULL,
+	`state` text NOT NULL,
+	`superseded` integer NOT NULL,
+	`prepay_id` text,
+	`transaction_id` text,
+	`refund_fen` integer DEFAULT 0 NOT NULL,
+	`reason` text DEFAULT '' NOT NULL,
+	`created_at` integer NOT NULL,
+	`expires_at` integer NOT NULL,
+	`settled_at` integer,
+	PRIMARY KEY(`community_id`, `id`),
+	CONSTRAINT "payment_orders_state" CHECK(state in ('open', 'paid', 'closed', 'refunding', 'refunded', 'held'))
+);
+--> statement-breakpoint
+CREATE INDEX `payment_orders_payer` ON `payment_orders` (`community_id`,`payer_id`,`state`);--> statement-breakpoint
+CREATE TABLE `payment_order_bills` (
+	`community_id` text NOT NULL,
+	`order_id` text NOT NULL,
+	`bill_id` text NOT NULL,
+	`total_fen` integer NOT NULL,
+	PRIMARY KEY(`community_id`, `order_id`, `bill_id`),
+	FOREIGN KEY (`community_id`,`order_id`) REFERENCES `payment_orders`(`community_id`,`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`community_id`,`bill_id`) REFERENCES `bills`(`community_id`,`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `payment_order_bills_bill` ON `payment_order_bills` (`community_id`,`bill_id`);--> statement-breakpoint
 CREATE TABLE `touchpoints` (
 	`community_id` text NOT NULL,
 	`code` text NOT NULL,
@@ -811,3 +864,41 @@ CREATE TABLE `push_days` (
 	`count` integer NOT NULL,
 	PRIMARY KEY(`community_id`, `recipient`, `day`)
 );
+--> statement-breakpoint
+CREATE TABLE `subscription_wallets` (
+	`reader` text NOT NULL,
+	`template_id` text NOT NULL,
+	`noted` integer DEFAULT 0 NOT NULL,
+	`declined_at` integer,
+	PRIMARY KEY(`reader`, `template_id`)
+);
+--> statement-breakpoint
+CREATE TABLE `subscription_credits` (
+	`reader` text NOT NULL,
+	`template_id` text NOT NULL,
+	`number` integer NOT NULL,
+	`at` integer NOT NULL,
+	`by_client` integer NOT NULL,
+	`push_key` text,
+	`state` text NOT NULL,
+	PRIMARY KEY(`reader`, `template_id`, `number`),
+	CONSTRAINT "subscription_credits_state" CHECK(state in ('open', 'spent', 'void'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `subscription_credits_push` ON `subscription_credits` (`reader`,`push_key`);--> statement-breakpoint
+CREATE TABLE `text_checks` (
+	`community_id` text NOT NULL,
+	`subject_id` text NOT NULL,
+	`account_id` text NOT NULL,
+	`text` text NOT NULL,
+	`state` text NOT NULL,
+	`attempts` integer DEFAULT 0 NOT NULL,
+	`due_at` integer NOT NULL,
+	`locked_until` integer DEFAULT 0 NOT NULL,
+	`outcome` text DEFAULT '' NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`community_id`, `subject_id`),
+	CONSTRAINT "text_checks_state" CHECK(state in ('queued', 'pass', 'review', 'risky'))
+);
+--> statement-breakpoint
+CREATE INDEX `text_checks_due` ON `text_checks` (`state`,`due_at`);

@@ -17,7 +17,7 @@ interface Batch<I, R> {
 }
 
 /** Runs what was gathered, in parts of at most `maxBatch`; the members of a part that failed run again one by one. */
-function sender<I, R>(atomic: Database['atomic'], { body, after }: Batch<I, R>): (waiting: Waiting<I, R>[]) => void {
+function sender<I, R>(atomic: Database['atomic'], { body, after }: Batch<I, R>): (waiting: Waiting<I, R>[]) => Promise<unknown> {
   const attempt = (part: Waiting<I, R>[]): Promise<unknown> =>
     atomic(
       function* (tx): Steps<Answers<R>> {
@@ -33,27 +33,31 @@ function sender<I, R>(atomic: Database['atomic'], { body, after }: Batch<I, R>):
     )
   const single = (one: Waiting<I, R>) =>
     attempt([one]).then((outcome) => one.resolve((outcome instanceof Answers ? outcome.of[0] : outcome) as R), one.reject)
-  const together = (part: Waiting<I, R>[]) =>
-    attempt(part).then(
+  const oneByOne = (part: Waiting<I, R>[]): Promise<unknown> => Promise.all(part.map(single))
+  const together = (part: Waiting<I, R>[]): Promise<unknown> =>
+    attempt(part).then<unknown, unknown>(
       (outcome) => {
-        if (outcome instanceof Answers) part.forEach(({ resolve }, i) => resolve(outcome.of[i] as R))
+        if (outcome instanceof Answers) return part.forEach(({ resolve }, i) => resolve(outcome.of[i] as R))
         // one of them undid: nothing of any is there
-        else part.forEach((one) => void single(one))
+        return oneByOne(part)
       },
-      () => part.forEach((one) => void single(one)),
+      () => oneByOne(part),
     )
   return (waiting) => {
+    const parts: Promise<unknown>[] = []
     for (let start = 0; start < waiting.length; start += maxBatch) {
       const part = waiting.slice(start, start + maxBatch)
       const [only] = part
-      void (part.length === 1 && only ? single(only) : together(part))
+      parts.push(part.length === 1 && only ? single(only) : together(part))
     }
+    return Promise.all(parts)
   }
 }
 
 /**
- * `Database.batched` over `atomic`, the same on both engines: concurrent calls of one key share a transaction. `gatherings` are those
- * that wait for the end of the tick: closing sends them off.
+ * `Database.batched` over `atomic`, the same on both engines: concurrent calls of one key share a transaction. What comes while one of
+ * the key is under way waits for its end, so that the next is large: two of one key would only wait for each other's rows.
+ * `gatherings` are those that wait: closing sends them off.
  */
 export function makeBatched(atomic: Database['atomic'], gatherings: Set<() => void>): Database['batched'] {
   return function batched<I, R>(
@@ -63,23 +67,30 @@ export function makeBatched(atomic: Database['atomic'], gatherings: Set<() => vo
     after?: (item: I, result: R) => void,
   ): (item: I) => Promise<R> {
     const send = sender(atomic, { body, after })
-    const queues = new Map<string, Waiting<I, R>[]>()
-    const gather = (name: string): Waiting<I, R>[] => {
+    const queues = new Map<string, { waiting: Waiting<I, R>[]; end: () => void }>()
+    const underWay = new Set<string>()
+    const gather = (name: string) => {
       const waiting: Waiting<I, R>[] = []
       const end = () => {
         if (!gatherings.delete(end)) return
         queues.delete(name)
-        send(waiting)
+        underWay.add(name)
+        void send(waiting).then(() => {
+          underWay.delete(name)
+          const next = queues.get(name)
+          if (next) setImmediate(next.end)
+        })
       }
-      queues.set(name, waiting)
+      const made = { waiting, end }
+      queues.set(name, made)
       gatherings.add(end)
-      setImmediate(end)
-      return waiting
+      if (!underWay.has(name)) setImmediate(end)
+      return made
     }
     return (item) =>
       new Promise<R>((resolve, reject) => {
         const name = key(item)
-        const waiting = queues.get(name) ?? gather(name)
+        const { waiting } = queues.get(name) ?? gather(name)
         waiting.push({ item, resolve, reject })
       })
   }

@@ -12,6 +12,8 @@ export interface Tx extends Queries {
   readonly t: Tables
   /** The database's own time in UTC ms, for leases only: two processes may disagree about theirs. */
   readonly dbNow: SQL<number>
+  /** A statement of a hot path as a query like any other: run when it is awaited, or yielded. */
+  ask<P, R>(compiled: Statement<P, R>, params: P): PromiseLike<R[]>
 }
 
 /** A statement of a hot path, declared at module level and compiled once per connection. Parameters are `sql.placeholder(name)`. */
@@ -26,7 +28,7 @@ export function statement<P, R>(name: string, build: (tx: Tx) => PromiseLike<R[]
   return { name, build }
 }
 
-type AnyStatement = Statement<never, unknown>
+export type AnyStatement = Statement<never, unknown>
 export type Step = { statement: AnyStatement; params: unknown } | { query: PromiseLike<unknown> }
 
 /** A transaction's body: it yields what is to be run and is given the rows. Every write ends in `returning`. */

@@ -1,2 +1,3 @@
 export { exec, run, statement, undo, type Database, type Queries, type Statement, type Step, type Steps, type Tx } from './database.ts'
 export type { Tables } from './tables.ts'
+export { prepared, preparedList, preparedRow, preparedRows, runParts } from './prepared.ts'

@@ -13,13 +13,16 @@ const migrationLock = 5_417_206
 
 /** Brings the file to the newest schema. Throws, touching nothing, when the file is of a newer program. */
 export function migrateSqlite(client: Sqlite.Database): void {
-  const folder = migrationsFolder('sqlite')
+  refuseNewerSqlite(client)
+  runSqlite(drizzleSqlite(client), { migrationsFolder: migrationsFolder('sqlite') })
+}
+
+/** Throws when the file is of a newer program. */
+export function refuseNewerSqlite(client: Sqlite.Database): void {
   const known = client.prepare("select 1 from sqlite_master where name = '__drizzle_migrations'").get()
-  if (known) {
-    const last = client.prepare('select max(created_at) as at from __drizzle_migrations').get() as { at: number | null }
-    refuseNewer(Number(last.at ?? 0), folder)
-  }
-  runSqlite(drizzleSqlite(client), { migrationsFolder: folder })
+  if (!known) return
+  const last = client.prepare('select max(created_at) as at from __drizzle_migrations').get() as { at: number | null }
+  refuseNewer(Number(last.at ?? 0), migrationsFolder('sqlite'))
 }
 
 /** The same for PostgreSQL, under an advisory lock. */

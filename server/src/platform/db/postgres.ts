@@ -17,10 +17,17 @@ interface Connection {
 /** Serialization failure and deadlock: the whole body is run again. */
 const retried = ['40001', '40P01']
 const maxAttempts = 20
+const waitForDisk = "select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'"
 
 /** PostgreSQL: one transaction per body, read committed, each step awaited on the connection that the transaction holds. */
 export async function openPostgres(url: string, options: { poolSize?: number } = {}): Promise<Database> {
-  const pool = new pg.Pool({ connectionString: url, max: options.poolSize ?? 10, application_name: 'linsheng' })
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.poolSize ?? 10,
+    application_name: 'linsheng',
+    // what is answered is on disk, however this server or role was set up; a stricter setting stays. The pool waits for it.
+    onConnect: async (client) => void (await client.query(waitForDisk)),
+  })
   // a connection that breaks while idle is replaced by the pool; without a listener it would end the process
   pool.on('error', () => {})
   try {
@@ -140,15 +147,19 @@ function rowsOf(connection: Connection, step: Step): PromiseLike<unknown> {
 
 function connect(client: pg.Pool | pg.PoolClient): Connection {
   const q = drizzle(client, { casing: 'snake_case' })
-  const tx = {
+  const connection: Connection = { tx: undefined as never, compiled: new Map() }
+  connection.tx = {
     t: tables,
     dbNow: sql`cast(extract(epoch from now()) * 1000 as bigint)`,
     select: q.select.bind(q),
     insert: q.insert.bind(q),
     update: q.update.bind(q),
     delete: q.delete.bind(q),
+    ask: (wanted: Statement<never, unknown>, params: unknown): PromiseLike<unknown[]> => ({
+      then: (resolve, reject) => compile(connection, wanted).execute(params).then(resolve, reject),
+    }),
   } as unknown as Tx
-  return { tx, compiled: new Map() }
+  return connection
 }
 
 function compile(connection: Connection, wanted: Statement<never, unknown>): Prepared {

@@ -1,3 +1,4 @@
+import { accessSync, constants, existsSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
 import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
@@ -5,6 +6,7 @@ import { makeBatched } from './batch.ts'
 import { type Database, runAfter, type Statement, type Step, type Steps, type Tx, Undo } from './database.ts'
 import { lockFile } from './lock-file.ts'
 import { migrateSqlite } from './migrate.ts'
+import { instructPlanner } from './planner.ts'
 import { tables } from './schema.sqlite.ts'
 
 interface Job {
@@ -33,6 +35,7 @@ interface Connection {
  * a file that is made anew when its making is interrupted.
  */
 export function openSqlite(file: string, options: { throwaway?: boolean } = {}): Database {
+  refuseReadOnly(file)
   const unlock = lockFile(`${file}.lock`)
   const writer = openWriter(file, unlock)
   if (options.throwaway) writer.client.pragma('synchronous = OFF')
@@ -110,11 +113,22 @@ export function openSqlite(file: string, options: { throwaway?: boolean } = {}):
   }
 }
 
+/** Before anything is opened: SQLite would leave a log as read-only as the file, which then outlasts the file's being so. */
+function refuseReadOnly(file: string) {
+  if (!existsSync(file)) return
+  try {
+    accessSync(file, constants.W_OK)
+  } catch (error) {
+    throw new Error(`${file} is read-only: this process may not write it`, { cause: error })
+  }
+}
+
 /** The writing connection, at the newest schema. What cannot be opened is let go. */
 function openWriter(file: string, unlock: () => void): Connection {
   const writer = connect(file, false)
   try {
     migrateSqlite(writer.client)
+    instructPlanner(writer.client)
     return writer
   } catch (error) {
     writer.client.close()
@@ -136,15 +150,17 @@ function connect(file: string, readonly: boolean): Connection {
   client.pragma('temp_store = MEMORY')
   rememberPrepared(client)
   const q = drizzle(client, { casing: 'snake_case' })
-  const tx = {
+  const connection: Connection = { client, tx: undefined as never, compiled: new Map() }
+  connection.tx = {
     t: tables,
     dbNow: sql`cast(unixepoch('subsec') * 1000 as integer)`,
     select: q.select.bind(q),
     insert: q.insert.bind(q),
     update: q.update.bind(q),
     delete: q.delete.bind(q),
+    ask: (wanted: Statement<never, unknown>, params: unknown) => asked(connection, wanted, params),
   } as unknown as Tx
-  return { client, tx, compiled: new Map() }
+  return connection
 }
 
 const maxPrepared = 600
@@ -186,6 +202,12 @@ function attempt(connection: Connection, job: Job): { result: unknown; undone: b
 function rowsOf(connection: Connection, step: Step): unknown {
   if ('statement' in step) return compile(connection, step.statement).all(step.params)
   return (step.query as unknown as Prepared).all()
+}
+
+/** Run like a builder's query: by `all` in a body, by `then` in a reading. */
+function asked(connection: Connection, wanted: Statement<never, unknown>, params: unknown): Prepared & PromiseLike<unknown[]> {
+  const all = () => compile(connection, wanted).all(params)
+  return { all, then: (resolve, reject) => new Promise<unknown[]>((done) => done(all())).then(resolve, reject) }
 }
 
 function compile(connection: Connection, wanted: Statement<never, unknown>): Prepared {

@@ -2,13 +2,18 @@ import { createHash } from 'node:crypto'
 import { mkdir, open, rename, rm, stat, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import sharp from 'sharp'
-import { badField, type Refused } from '../outcome.ts'
+import { makeCrowd } from '../crowd.ts'
+import { badField, type Refused, refused } from '../outcome.ts'
+import { beginsAsPicture } from './signature.ts'
 
 const maxPixels = 50_000_000
 const fullSide = 1600
 const thumbSide = 320
 /** What a camera, an album or a screenshot gives. Anything else is not taken, whatever it calls itself. */
 const formats = ['jpeg', 'png', 'webp', 'heif', 'gif']
+
+/** A picture of fifty megapixels takes two hundred megabytes while it is read: two at once, and a queue that ends. */
+const decoding = makeCrowd({ atOnce: 2, waiting: 60 })
 
 export interface StoredPhoto {
   sha256: string
@@ -36,7 +41,8 @@ export function photoFolder(root: string): PhotoFolder {
   return {
     path,
     async store(communityId, bytes, now = Date.now()) {
-      const images = await encode(bytes)
+      const images = await decoding.enter(() => encode(bytes))
+      if (images === null) return { ...refused('rate_limited'), params: { retryAfterSeconds: 10 } }
       if ('fault' in images) return badField('/body/file', images.fault)
       const [sha256, thumbSha256] = [hashOf(images.full.data), hashOf(images.thumb)]
       await writeDurably(path(communityId, sha256), images.full.data, now)
@@ -58,6 +64,7 @@ type Encoded =
   { full: { data: Buffer; info: { width: number; height: number } }; thumb: Buffer } | { fault: 'not_an_image' | 'image_too_large' }
 
 async function encode(bytes: Buffer): Promise<Encoded> {
+  if (!beginsAsPicture(bytes)) return { fault: 'not_an_image' }
   try {
     // only its head is read here: how large it would become is known before it does
     const { format, width = 0, height = 0 } = await sharp(bytes, { limitInputPixels: false, failOn: 'error' }).metadata()

@@ -3,13 +3,15 @@ import { stat } from 'node:fs/promises'
 import * as contract from '@linsheng/shared/contract'
 import type { FastifyInstance } from 'fastify'
 import type { Keys } from '../crypto/keys.ts'
-import type { Database } from '../db/index.ts'
+import { takeDaily } from '../daily.ts'
+import type { Database, Steps } from '../db/index.ts'
 import type { Deps } from '../deps.ts'
 import type { Mount } from '../http/mount.ts'
 import { sendProblem } from '../http/problems.ts'
-import { isRefused, notFound } from '../outcome.ts'
+import { badField, isRefused, notFound, type Refused } from '../outcome.ts'
 import { addFile, fileById, photoLink, readLink } from './files.ts'
 import type { PhotoFolder } from './photos.ts'
+import { beginsAsPicture } from './signature.ts'
 
 export function fileRoutes<D extends Deps>(
   mount: Mount<D>,
@@ -17,6 +19,13 @@ export function fileRoutes<D extends Deps>(
   room: { db: Database; folder: PhotoFolder; keys: Keys; now(): number; communityOf(code: string): Promise<string | null> },
 ): void {
   mount(contract.uploadPhoto, async ({ deps, signedIn, upload, write }) => {
+    if (!beginsAsPicture(upload)) return badField('/body/file', 'not_an_image')
+    // before the work, which is what a flood would cost
+    const counted = await room.db.atomic(function* (tx): Steps<{ counted: true } | Refused> {
+      yield* takeDaily(tx, deps, 'photos', signedIn.accountId)
+      return { counted: true }
+    })
+    if (isRefused(counted)) return counted
     const stored = await room.folder.store(deps.community.id, upload, room.now())
     if (isRefused(stored)) return stored
     const done = await write((tx) => addFile(tx, deps, stored, signedIn.accountId))

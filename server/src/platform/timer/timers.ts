@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm'
-import { type Database, run, type Steps, type Tx } from '../db/index.ts'
+import { type Database, prepared, preparedRow, run, type Steps, type Tx } from '../db/index.ts'
 
 export interface Timer {
   communityId: string
@@ -8,29 +8,32 @@ export interface Timer {
   dueAt: number
 }
 
-/** Sets a timer, or moves the one of the same kind and subject. */
-export function* setTimer(tx: Tx, timer: Timer): Steps<void> {
+const upsertTimer = preparedRow<Timer, { kind: string }>('timer_set', (tx, rows) => {
   const { timers } = tx.t
-  yield* run(
-    tx
-      .insert(timers)
-      .values(timer)
-      .onConflictDoUpdate({
-        target: [timers.communityId, timers.kind, timers.subjectId],
-        set: { dueAt: timer.dueAt, lockedUntil: 0, failures: 0 },
-      })
-      .returning({ kind: timers.kind }),
-  )
+  return tx
+    .insert(timers)
+    .values(rows)
+    .onConflictDoUpdate({
+      target: [timers.communityId, timers.kind, timers.subjectId],
+      set: { dueAt: sql`excluded.due_at`, lockedUntil: 0, failures: 0 },
+    })
+    .returning({ kind: timers.kind })
+})
+const deleteTimer = prepared<Omit<Timer, 'dueAt'>, { kind: string }>('timer_clear', (tx, { communityId, kind, subjectId }) => {
+  const { timers } = tx.t
+  return tx
+    .delete(timers)
+    .where(and(eq(timers.communityId, communityId), eq(timers.kind, kind), eq(timers.subjectId, subjectId)))
+    .returning({ kind: timers.kind })
+})
+
+/** Sets a timer, or moves the one of the same kind and subject. */
+export function* setTimer(tx: Tx, { communityId, kind, subjectId, dueAt }: Timer): Steps<void> {
+  yield* run(upsertTimer(tx, { communityId, kind, subjectId, dueAt }))
 }
 
 export function* clearTimer(tx: Tx, { communityId, kind, subjectId }: Omit<Timer, 'dueAt'>): Steps<void> {
-  const { timers } = tx.t
-  yield* run(
-    tx
-      .delete(timers)
-      .where(and(eq(timers.communityId, communityId), eq(timers.kind, kind), eq(timers.subjectId, subjectId)))
-      .returning({ kind: timers.kind }),
-  )
+  yield* run(deleteTimer(tx, { communityId, kind, subjectId }))
 }
 
 /**

@@ -1,15 +1,15 @@
-import type { Bill, BodyOf, issueBill, listMyBills, QueryOf, ReplyOf } from '@linsheng/shared/contract'
+import type { Bill, BodyOf, issueBill, listBills, listMyBills, QueryOf, ReplyOf } from '@linsheng/shared/contract'
 import { maxAmountFen, sumFen } from '@linsheng/shared/domain'
 import { addNotices, toPerson } from '../../notify/add.ts'
 import * as wording from '../../notify/wording.ts'
-import { peopleOfRoom, personsById } from '../../people/persons.ts'
-import { roomInfo, roomLabels } from '../../people/rooms.ts'
+import { peopleOfRoom } from '../../people/persons.ts'
+import { roomInfo } from '../../people/rooms.ts'
 import { decodeCursor, encodeCursor } from '../../platform/cursor.ts'
 import { type Database, run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
 import type { Deps } from '../../platform/deps.ts'
 import { badField, notFound, type Refused, refused } from '../../platform/outcome.ts'
 import type { Member, Resident } from '../../platform/who.ts'
-import { amendEvent, type TouchpointHooks } from '../../touchpoint/door.ts'
+import { billViews, seesAllOfBills } from './bill-view.ts'
 import * as store from './store.ts'
 
 export const touchpointSource = 'payment'
@@ -18,9 +18,8 @@ export const touchpointSource = 'payment'
 export function* issue(tx: Tx, deps: Deps, input: BodyOf<typeof issueBill>): Steps<{ billId: string } | Refused> {
   const room = yield* roomInfo(tx, deps, input.roomId)
   if (!room) return undo(badField('/body/roomId', 'not_available'))
-  const totalFen = sumFen(input.lines)
-  if (totalFen < 0) return undo(badField('/body/lines', 'too_small'))
-  if (totalFen > maxAmountFen) return undo(badField('/body/lines', 'too_big', { limit: maxAmountFen }))
+  const totalFen = totalOf(input.lines)
+  if (typeof totalFen !== 'number') return undo(totalFen)
   const id = deps.ids.next('bill', deps.now)
   const row = {
     communityId: deps.community.id,
@@ -46,19 +45,11 @@ export function* issue(tx: Tx, deps: Deps, input: BodyOf<typeof issueBill>): Ste
   return { billId: id }
 }
 
-/** There is a question about a bill. Where it is paid already, nobody is asked about paying it any more. */
-export function* dispute(
-  tx: Tx,
-  deps: Deps & TouchpointHooks,
-  who: Resident,
-  billId: string,
-  about: string,
-): Steps<{ billId: string } | Refused> {
-  const [bill] = yield* run(store.billById(tx, deps.community.id, billId))
-  if (!bill || !mayPay(who, bill)) return undo(notFound)
-  yield* run(store.changeBill(tx, deps.community.id, billId, { disputed: true, dispute: about }))
-  if (bill.state === 'paid') yield* amendEvent(tx, deps, touchpointSource, billId, { facts: { inDispute: true } })
-  return { billId }
+/** What the lines of a bill come to, in fen: nothing at least, and no more than somebody could pay. */
+export function totalOf(lines: readonly { amountFen: number }[]): number | Refused {
+  const totalFen = sumFen(lines)
+  if (totalFen < 0) return badField('/body/lines', 'too_small')
+  return totalFen > maxAmountFen ? badField('/body/lines', 'too_big', { limit: maxAmountFen }) : totalFen
 }
 
 export const mayPay = (who: Resident, bill: Pick<store.BillRow, 'roomId'>) => who.homes.some(({ roomId }) => roomId === bill.roomId)
@@ -66,7 +57,7 @@ export const mayPay = (who: Resident, bill: Pick<store.BillRow, 'roomId'>) => wh
 export async function listMine(
   db: Database,
   deps: Deps,
-  who: Resident,
+  who: Member & { resident: Resident },
   query: QueryOf<typeof listMyBills>,
 ): Promise<ReplyOf<typeof listMyBills> | Refused> {
   const place = query.cursor === undefined ? null : decodeCursor(query.cursor)
@@ -76,74 +67,53 @@ export async function listMine(
     store.billsOfRooms(
       tx,
       deps.community.id,
-      who.homes.map(({ roomId }) => roomId),
+      who.resident.homes.map(({ roomId }) => roomId),
       place,
       limit + 1,
     ),
   )
-  const last = rows[limit - 1]
+  return { data: await billViews(db, deps, who, rows.slice(0, limit)), nextCursor: nextCursor(rows, limit) }
+}
+
+/** Bills that want something of the desk, oldest first. */
+export async function listWaiting(
+  db: Database,
+  deps: Deps,
+  who: Member,
+  query: QueryOf<typeof listBills>,
+): Promise<ReplyOf<typeof listBills> | Refused> {
+  const place = query.cursor === undefined ? null : decodeCursor(query.cursor)
+  if (query.cursor !== undefined && !place) return badField('/query/cursor', 'bad_format')
+  const limit = Number(query.limit ?? 24)
+  const what = query.state === 'disputed' ? 'disputed' : { overdueOn: deps.time.day(deps.now) }
+  const rows = await db.read((tx) => store.billsThatWait(tx, deps.community.id, what, place, limit + 1))
+  const shown = rows.slice(0, limit)
+  const views = await billViews(db, deps, who, shown)
+  const remindedAt = ({ arrearsRemindedAt: at }: store.BillRow) => (at === null ? null : deps.time.moment(at))
   return {
-    data: await views(db, deps, rows.slice(0, limit)),
-    nextCursor: rows.length > limit && last ? encodeCursor({ at: last.issuedAt, id: last.id }) : null,
+    data: views.map((view, i) => ({ ...view, remindedAt: remindedAt(shown[i] as store.BillRow) })),
+    nextCursor: nextCursor(rows, limit),
   }
+}
+
+const nextCursor = (rows: readonly store.BillRow[], limit: number): string | null => {
+  const last = rows[limit - 1]
+  return rows.length > limit && last ? encodeCursor({ at: last.issuedAt, id: last.id }) : null
 }
 
 /** A bill, for the people of its room or for staff. */
 export async function readBill(db: Database, deps: Deps, who: Member, billId: string): Promise<Bill | Refused> {
   const [row] = await db.read((tx) => store.billById(tx, deps.community.id, billId))
-  const asStaff = who.staff?.roles.some((role) => role === 'desk' || role === 'butler' || role === 'manager') ?? false
-  if (!row || !(asStaff || (who.resident && mayPay(who.resident, row)))) return notFound
-  const [view] = await views(db, deps, [row])
+  if (!row || !(seesAllOfBills(who) || (who.resident && mayPay(who.resident, row)))) return notFound
+  const [view] = await billViews(db, deps, who, [row])
   return view ?? notFound
-}
-
-async function views(db: Database, deps: Deps, rows: readonly store.BillRow[]): Promise<Bill[]> {
-  const payments =
-    rows.length === 0
-      ? []
-      : await db.read((tx) =>
-          store.paymentsOfBills(
-            tx,
-            deps.community.id,
-            rows.map(({ id }) => id),
-          ),
-        )
-  const [labels, payers] = await Promise.all([
-    roomLabels(
-      db,
-      deps,
-      rows.map(({ roomId }) => roomId),
-    ),
-    personsById(
-      db,
-      deps,
-      payments.map(({ payerId }) => payerId),
-    ),
-  ])
-  return rows.map((row) => {
-    const payment = payments.find(({ billId }) => billId === row.id)
-    return {
-      id: row.id,
-      period: row.period,
-      label: labels(row.roomId),
-      totalFen: row.totalFen,
-      dueOn: row.dueOn,
-      state: row.state as Bill['state'],
-      lines: row.lines as Bill['lines'],
-      disputed: row.disputed,
-      payment: payment
-        ? {
-            id: payment.id,
-            paidAt: deps.time.moment(payment.paidAt),
-            channel: payment.channel as 'cash',
-            receiptNumber: payment.receiptNumber,
-            by: payers.get(payment.payerId ?? '')?.name ?? '',
-          }
-        : null,
-    }
-  })
 }
 
 export async function exportPayments(db: Database, deps: Deps, personId: string): Promise<Record<string, unknown>[]> {
   return db.read((tx) => store.paymentsOfPayer(tx, deps.community.id, personId))
+}
+
+/** The questions somebody asked about bills, with what was answered. */
+export async function exportDisputes(db: Database, deps: Deps, personId: string): Promise<Record<string, unknown>[]> {
+  return db.read((tx) => store.disputesOfPerson(tx, deps.community.id, personId))
 }

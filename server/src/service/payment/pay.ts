@@ -10,7 +10,9 @@ import { badField, notFound, type Refused, refused } from '../../platform/outcom
 import type { Resident, StaffMember } from '../../platform/who.ts'
 import { enterEvent, type TouchpointHooks } from '../../touchpoint/door.ts'
 import { mayPay, touchpointSource } from './bills.ts'
+import { withdrawReminder } from './remind.ts'
 import * as store from './store.ts'
+import { supersedeOrders } from './supersede.ts'
 
 export type PaymentDeps = Deps & TouchpointHooks
 
@@ -19,6 +21,8 @@ interface Payment {
   externalId: string
   payerId: string | null
   recordedBy: string | null
+  /** What was taken: the bill may have been corrected meanwhile. */
+  totalFen: number
 }
 
 /**
@@ -44,7 +48,8 @@ export async function charge(
     description: bill.period,
     accountId: who.accountId,
   })
-  if (outcome.kind === 'paid') return { channel: outcome.channel, externalId: outcome.externalId, payerId: who.personId, recordedBy: null }
+  if (outcome.kind === 'paid')
+    return { channel: outcome.channel, externalId: outcome.externalId, payerId: who.personId, recordedBy: null, totalFen }
   return refused(outcome.kind === 'refused' ? 'state_conflict' : 'unavailable')
 }
 
@@ -52,6 +57,13 @@ export async function charge(
 export function* settle(tx: Tx, deps: PaymentDeps, billId: string, payment: Payment): Steps<{ billId: string } | Refused> {
   const [paid] = yield* run(store.markPaid(tx, deps.community.id, billId))
   if (!paid) return undo({ ...refused('state_conflict'), params: { state: 'paid' } })
+  yield* supersedeOrders(tx, deps, [billId])
+  return yield* enterPayment(tx, deps, paid, payment)
+}
+
+/** What follows from a bill that has just become paid. */
+export function* enterPayment(tx: Tx, deps: PaymentDeps, paid: store.BillRow, payment: Payment): Steps<{ billId: string } | Refused> {
+  const billId = paid.id
   const day = deps.time.day(deps.now)
   const receiptNumber = `${day.replaceAll('-', '')}-${String(yield* count(tx, deps.community.id, `receipt:${day}`)).padStart(4, '0')}`
   const made = yield* run(
@@ -60,12 +72,12 @@ export function* settle(tx: Tx, deps: PaymentDeps, billId: string, payment: Paym
       id: deps.ids.next('payment', deps.now),
       billId,
       ...payment,
-      totalFen: paid.totalFen,
       receiptNumber,
       paidAt: deps.now,
     }),
   )
   if (made.length === 0) return undo(refused('already_done'))
+  yield* withdrawReminder(tx, deps, paid)
   yield* enterEvent(tx, deps, {
     source: touchpointSource,
     externalId: billId,
@@ -77,7 +89,7 @@ export function* settle(tx: Tx, deps: PaymentDeps, billId: string, payment: Paym
     facts: { arrearsReminded: paid.arrearsRemindedAt !== null, inDispute: paid.disputed },
   })
   if (payment.payerId !== null) {
-    const words = wording.billPaid({ period: paid.period, totalFen: paid.totalFen, receipt: receiptNumber })
+    const words = wording.billPaid({ period: paid.period, totalFen: payment.totalFen, receipt: receiptNumber })
     yield* addNotices(tx, deps, [
       { ...words, to: toPerson(payment.payerId), dedupe: `bill:${billId}:paid`, target: { page: 'bill', id: billId } },
     ])
@@ -93,7 +105,7 @@ export function* record(
   billId: string,
   input: BodyOf<typeof recordPayment>,
 ): Steps<{ billId: string } | Refused> {
-  const [bill] = yield* run(store.billById(tx, deps.community.id, billId))
+  const [bill] = yield* run(store.lockBill(tx, deps.community.id, billId))
   if (!bill) return undo(notFound)
   const fault = stateFault(bill, input.totalFen)
   if (fault) return undo(fault)
@@ -104,12 +116,13 @@ export function* record(
     externalId: `${input.channel}:${billId}`,
     payerId: input.payerId ?? null,
     recordedBy: who.staffId,
+    totalFen: input.totalFen,
   })
 }
 
-function stateFault(bill: store.BillRow, totalFen: number): Refused | null {
+export function stateFault(bill: store.BillRow, totalFen: number, pointer = '/body/totalFen'): Refused | null {
   if (bill.state === 'paid') return { ...refused('state_conflict'), params: { state: 'paid' } }
   return bill.totalFen === totalFen
     ? null
-    : refused('state_conflict', [{ pointer: '/body/totalFen', code: 'unknown_value', params: { expected: bill.totalFen } }])
+    : refused('state_conflict', [{ pointer, code: 'unknown_value', params: { expected: bill.totalFen } }])
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, lt, or } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
 import type { Place } from '../../platform/cursor.ts'
 import type { Tx } from '../../platform/db/index.ts'
 
@@ -31,6 +31,31 @@ export const billsOfRooms = (tx: Tx, communityId: string, roomIds: readonly stri
     .orderBy(desc(bills.issuedAt), desc(bills.id))
     .limit(limit)
 }
+/** Bills that want something of the desk, oldest first: unpaid since before a day, or with an open question. */
+export const billsThatWait = (
+  tx: Tx,
+  communityId: string,
+  what: { overdueOn: string } | 'disputed',
+  place: Place | null,
+  limit: number,
+) => {
+  const { bills } = tx.t
+  const waits = what === 'disputed' ? eq(bills.disputed, true) : and(eq(bills.state, 'unpaid'), lt(bills.dueOn, what.overdueOn))
+  const after = place ? or(gt(bills.issuedAt, place.at), and(eq(bills.issuedAt, place.at), gt(bills.id, place.id))) : undefined
+  return tx
+    .select()
+    .from(bills)
+    .where(and(eq(bills.communityId, communityId), waits, after))
+    .orderBy(asc(bills.issuedAt), asc(bills.id))
+    .limit(limit)
+}
+/** Takes a bill until the transaction ends, and reads it: the same text on every engine. */
+export const lockBill = (tx: Tx, communityId: string, id: string) =>
+  tx
+    .update(tx.t.bills)
+    .set({ state: sql`${tx.t.bills.state}` })
+    .where(and(eq(tx.t.bills.communityId, communityId), eq(tx.t.bills.id, id)))
+    .returning()
 /** From unpaid to paid; no row comes back when it was paid meanwhile. */
 export const markPaid = (tx: Tx, communityId: string, id: string) =>
   tx
@@ -57,3 +82,51 @@ export const paymentsOfPayer = (tx: Tx, communityId: string, personId: string) =
     .from(tx.t.payments)
     .where(and(eq(tx.t.payments.communityId, communityId), eq(tx.t.payments.payerId, personId)))
     .orderBy(asc(tx.t.payments.paidAt))
+/** Who paid for a room last, of the payments that say who did. */
+export const lastPayerOf = (tx: Tx, communityId: string, roomId: string) => {
+  const { payments, bills } = tx.t
+  return tx
+    .select({ payerId: payments.payerId })
+    .from(payments)
+    .innerJoin(bills, and(eq(bills.communityId, payments.communityId), eq(bills.id, payments.billId)))
+    .where(and(eq(payments.communityId, communityId), eq(bills.roomId, roomId), isNotNull(payments.payerId)))
+    .orderBy(desc(payments.paidAt), desc(payments.id))
+    .limit(1)
+}
+
+export type DisputeRow = Tx['t']['billDisputes']['$inferSelect']
+
+/** No row comes back while another question about the bill is open. */
+export const insertDispute = (tx: Tx, row: Tx['t']['billDisputes']['$inferInsert']) =>
+  tx.insert(tx.t.billDisputes).values(row).onConflictDoNothing().returning({ id: tx.t.billDisputes.id })
+/** Answers the question that is open; no row comes back when there is none. */
+export const settleDispute = (
+  tx: Tx,
+  communityId: string,
+  billId: string,
+  change: { answer: string; answeredBy: string; answeredAt: number; fromFen: number | null; toFen: number | null },
+) => {
+  const { billDisputes } = tx.t
+  return tx
+    .update(billDisputes)
+    .set(change)
+    .where(and(eq(billDisputes.communityId, communityId), eq(billDisputes.billId, billId), isNull(billDisputes.answeredAt)))
+    .returning()
+}
+/** Newest first. */
+export const disputesOfBills = (tx: Tx, communityId: string, billIds: readonly string[]) => {
+  const { billDisputes } = tx.t
+  return tx
+    .select()
+    .from(billDisputes)
+    .where(and(eq(billDisputes.communityId, communityId), inArray(billDisputes.billId, [...billIds])))
+    .orderBy(desc(billDisputes.askedAt), desc(billDisputes.id))
+}
+export const disputesOfPerson = (tx: Tx, communityId: string, personId: string) => {
+  const { billDisputes } = tx.t
+  return tx
+    .select()
+    .from(billDisputes)
+    .where(and(eq(billDisputes.communityId, communityId), eq(billDisputes.personId, personId)))
+    .orderBy(asc(billDisputes.askedAt))
+}

@@ -4,7 +4,7 @@ import { addNotices, toStaff } from '../../notify/add.ts'
 import * as wording from '../../notify/wording.ts'
 import { timeText } from '../../notify/wording-time.ts'
 import { staffName } from '../../people/names.ts'
-import { isStaff } from '../../people/staff.ts'
+import { isOnDuty, isStaff } from '../../people/staff.ts'
 import { run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
 import { badField, type Refused } from '../../platform/outcome.ts'
 import { asStaff, type StaffMember } from '../../platform/who.ts'
@@ -29,7 +29,8 @@ export function* accept(
     mine: () => true,
     change(order) {
       const tier = input.tier ?? (order.tier as Tier)
-      const { arriveBy, finishBy } = deadlines(deps, tier, order.reportedAt, order.appointmentTo)
+      // what was promised stands; only another tier is another promise
+      const { arriveBy, finishBy } = tier === order.tier ? order : deadlines(deps, tier, order.reportedAt, order.appointmentTo)
       return { tier, fault: input.fault ?? order.fault, acceptedAt: deps.now, arriveBy, finishBy }
     },
     event: { kind: 'accepted' },
@@ -37,7 +38,7 @@ export function* accept(
   return { repairId }
 }
 
-/** Assigns an engineer, or hands the order to another one. */
+/** Assigns an engineer who will be on duty when he is to arrive, or hands the order to another one. */
 export function* schedule(
   tx: Tx,
   deps: RepairDeps,
@@ -46,6 +47,10 @@ export function* schedule(
   input: { engineerId: string; arriveBy?: string | undefined },
 ): Steps<Done | Refused> {
   if (!(yield* isStaff(tx, deps, input.engineerId, ['engineer']))) return undo(badField('/body/engineerId', 'not_available'))
+  const [order] = yield* run(store.repairById(tx, deps.community.id, repairId))
+  const arriveAt = input.arriveBy === undefined ? (order?.arriveBy ?? deps.now) : Date.parse(input.arriveBy)
+  if (!(yield* isOnDuty(tx, deps, input.engineerId, Math.max(arriveAt, deps.now))))
+    return undo(badField('/body/engineerId', 'not_available'))
   return yield* assign(tx, deps, who, repairId, input, () => true)
 }
 

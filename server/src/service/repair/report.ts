@@ -1,10 +1,11 @@
 import type { BodyOf, enterRepair, ReportRepair } from '@linsheng/shared/contract'
-import { firstTier, type ReportChannel, reportsThatAlarm, type ResidentRole } from '@linsheng/shared/domain'
+import { firstTier, type ReportChannel, reportsThatAlarm, type ResidentRole, type Tier } from '@linsheng/shared/domain'
 import * as wording from '../../notify/wording.ts'
 import { householdOfRoom, openResidencies, personInfo } from '../../people/persons.ts'
 import { roomInfo } from '../../people/rooms.ts'
 import { someoneWith } from '../../people/staff.ts'
 import { count } from '../../platform/counter.ts'
+import { takeDaily } from '../../platform/daily.ts'
 import { run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
 import { useFiles } from '../../platform/file/files.ts'
 import { badField, type Refused } from '../../platform/outcome.ts'
@@ -30,6 +31,8 @@ interface Source {
 export function* report(tx: Tx, deps: RepairDeps, who: Resident, input: ReportRepair): Steps<Done | Refused> {
   const home = who.homes.find(({ roomId }) => roomId === input.roomId)
   if (input.roomId !== undefined && !home) return undo(badField('/body/roomId', 'not_available'))
+  // counted apart, so that whoever reported too much can still call for help
+  yield* takeDaily(tx, deps, input.emergency ? 'emergencies' : 'reports', who.personId)
   const household = home ? yield* householdFor(tx, deps, home) : (who.homes[0]?.household ?? '')
   return yield* open(
     tx,
@@ -114,14 +117,21 @@ function* open(tx: Tx, deps: RepairDeps, source: Source, input: ReportRepair, bu
 
 function* tellOfReport(tx: Tx, deps: RepairDeps, order: store.RepairRow): Steps<void> {
   const where = yield* whereOf(tx, deps, order)
-  yield* tellRole(tx, deps, 'desk', order, wording.staffNewOrder({ ...named(order), where, tier: order.tier }), `repair:${order.id}:new`)
+  yield* tellRole(
+    tx,
+    deps,
+    'desk',
+    order,
+    wording.staffNewOrder({ ...named(order), where, tier: order.tier as Tier }),
+    `repair:${order.id}:new`,
+  )
   if (named(order).urgent)
     yield* tellRole(
       tx,
       deps,
       'manager',
       order,
-      wording.staffNewOrder({ ...named(order), where, tier: order.tier }),
+      wording.staffNewOrder({ ...named(order), where, tier: order.tier as Tier }),
       `repair:${order.id}:new`,
     )
   if (order.watchedBy)

@@ -7,6 +7,7 @@ import { staffName } from '../../people/names.ts'
 import { someoneWith } from '../../people/staff.ts'
 import { run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
 import { useFiles } from '../../platform/file/files.ts'
+import { takeDaily } from '../../platform/daily.ts'
 import { type Refused, refused } from '../../platform/outcome.ts'
 import { clearTimer } from '../../platform/timer/timers.ts'
 import { asResident, type Resident, system } from '../../platform/who.ts'
@@ -121,6 +122,7 @@ export function* urge(tx: Tx, deps: RepairDeps, who: Resident, repairId: string)
     mine: yield* visible(tx, deps, who, repairId),
     event: { kind: 'urged' },
   })
+  yield* takeDaily(tx, deps, 'urges', who.personId)
   const words = wording.staffUrged({ ...named(order), where: yield* whereOf(tx, deps, order) })
   const dedupe = `repair:${repairId}:urged:${Math.floor(deps.now / 1_800_000)}`
   if (order.engineerId === null) yield* tellRole(tx, deps, 'desk', order, words, dedupe)

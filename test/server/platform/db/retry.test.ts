@@ -45,7 +45,8 @@ describe('a body that PostgreSQL broke off', () => {
       })
     }
     expect(await Promise.all([cross('left', 'right'), cross('right', 'left')])).toEqual(['left', 'right'])
-    expect(attempts).toBe(3)
+    // usually three; more when the one that runs again is quicker than the one that waits and they cross once more
+    expect(attempts).toBeGreaterThanOrEqual(3)
     expect([await valueOf('left'), await valueOf('right')]).toEqual([3, 3])
   })
 

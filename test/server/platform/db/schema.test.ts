@@ -11,7 +11,18 @@ import { readSqlite } from './introspect-sqlite.ts'
 import { openWatched, type Watched } from './watched.ts'
 
 /** Signing in and belonging: these know no community, and no tenant row refers to them. All else is a community's. */
-const global = ['accounts', 'community_codes', 'companies', 'guesses', 'leases', 'memberships', 'sessions', 'sign_in_codes']
+const global = [
+  'accounts',
+  'community_codes',
+  'companies',
+  'guesses',
+  'memberships',
+  'sessions',
+  'sign_in_codes',
+  'subscription_credits',
+  'subscription_wallets',
+  'wechat_bindings',
+]
 
 describe('the schema', () => {
   let both: Watched[] = []

@@ -50,6 +50,12 @@ export function globalTables({ table, text, int, instant, primaryKey, uniqueInde
       index('sessions_account').on(t.accountId),
     ],
   )
+  /** Whose WeChat is whose account: one each. The openid stands here and nowhere else, sealed, beside what finds it again. */
+  const wechatBindings = table(
+    'wechat_bindings',
+    { openidLookup: text().primaryKey(), openidCipher: text().notNull(), accountId: text().notNull(), boundAt: instant().notNull() },
+    (t) => [uniqueIndex('wechat_bindings_account').on(t.accountId)],
+  )
   const companies = table('companies', {
     id: text().primaryKey(),
     name: text().notNull(),
@@ -78,6 +84,5 @@ export function globalTables({ table, text, int, instant, primaryKey, uniqueInde
     companyId: text().notNull(),
     name: text().notNull(),
   })
-  const leases = table('leases', { name: text().primaryKey(), holder: text().notNull(), until: instant().notNull() })
-  return { accounts, signInCodes, guesses, sessions, companies, memberships, communityCodes, leases }
+  return { accounts, signInCodes, guesses, sessions, wechatBindings, companies, memberships, communityCodes }
 }

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Columns } from '../columns.sqlite.ts'
 
-export function notifyTables({ table, text, int, instant, json, primaryKey, uniqueIndex, index, check }: Columns) {
+export function notifyTables({ table, text, int, instant, flag, json, primaryKey, uniqueIndex, index, check }: Columns) {
   /** What is to be sent, written in the transaction that causes it. */
   const outbox = table(
     'outbox',
@@ -73,5 +73,50 @@ export function notifyTables({ table, text, int, instant, json, primaryKey, uniq
     { communityId: text().notNull(), recipient: text().notNull(), day: text().notNull(), count: int().notNull() },
     (t) => [primaryKey({ name: 'push_days_pk', columns: [t.communityId, t.recipient, t.day] })],
   )
-  return { outbox, outboxAttempts, inbox, pushDays }
+  /** Of a WeChat (its look-up, not its openid) and a template: how many grants were ever noted, and when it was last refused. */
+  const subscriptionWallets = table(
+    'subscription_wallets',
+    { reader: text().notNull(), templateId: text().notNull(), noted: int().notNull().default(0), declinedAt: instant() },
+    (t) => [primaryKey({ name: 'subscription_wallets_pk', columns: [t.reader, t.templateId] })],
+  )
+  /** One accepted tap: one message that may be sent. Told by the client, by WeChat's push, or by both. */
+  const subscriptionCredits = table(
+    'subscription_credits',
+    {
+      reader: text().notNull(),
+      templateId: text().notNull(),
+      number: int().notNull(),
+      at: instant().notNull(),
+      byClient: flag().notNull(),
+      pushKey: text(),
+      state: text().notNull(),
+    },
+    (t) => [
+      primaryKey({ name: 'subscription_credits_pk', columns: [t.reader, t.templateId, t.number] }),
+      uniqueIndex('subscription_credits_push').on(t.reader, t.pushKey),
+      check('subscription_credits_state', sql`state in ('open', 'spent', 'void')`),
+    ],
+  )
+  /** Words that are to be shown in public, on their way to WeChat's judgement. They are gone from here once judged. */
+  const textChecks = table(
+    'text_checks',
+    {
+      communityId: text().notNull(),
+      subjectId: text().notNull(),
+      accountId: text().notNull(),
+      text: text().notNull(),
+      state: text().notNull(),
+      attempts: int().notNull().default(0),
+      dueAt: instant().notNull(),
+      lockedUntil: instant().notNull().default(0),
+      outcome: text().notNull().default(''),
+      at: instant().notNull(),
+    },
+    (t) => [
+      primaryKey({ name: 'text_checks_pk', columns: [t.communityId, t.subjectId] }),
+      index('text_checks_due').on(t.state, t.dueAt),
+      check('text_checks_state', sql`state in ('queued', 'pass', 'review', 'risky')`),
+    ],
+  )
+  return { outbox, outboxAttempts, inbox, pushDays, subscriptionWallets, subscriptionCredits, textChecks }
 }

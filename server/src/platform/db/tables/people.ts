@@ -78,6 +78,8 @@ export function peopleTables({ table, text, int, instant, flag, json, primaryKey
       uniqueIndex('residencies_open')
         .on(t.communityId, t.personId, t.roomId)
         .where(sql`state in ('active', 'pending')`),
+      // the partial one above serves only who asks in its very words
+      index('residencies_person').on(t.communityId, t.personId),
       index('residencies_room').on(t.communityId, t.roomId),
       index('residencies_household').on(t.communityId, t.household),
       foreignKey({

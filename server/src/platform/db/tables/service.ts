@@ -102,16 +102,45 @@ export function serviceTables(
       totalFen: int().notNull(),
       lines: json().notNull(),
       state: text().notNull(),
+      /** A question about it is open. */
       disputed: flag().notNull(),
-      dispute: text().notNull().default(''),
       arrearsRemindedAt: instant(),
       issuedAt: instant().notNull(),
     },
     (t) => [
       primaryKey({ name: 'bills_pk', columns: [t.communityId, t.id] }),
       uniqueIndex('bills_period').on(t.communityId, t.roomId, t.period),
+      index('bills_state').on(t.communityId, t.state, t.issuedAt),
+      index('bills_disputed').on(t.communityId, t.disputed, t.issuedAt),
       foreignKey({ name: 'bills_room_fk', columns: [t.communityId, t.roomId], foreignColumns: [rooms.communityId, rooms.id] }),
       check('bills_state', sql`state in ('unpaid', 'paid')`),
+    ],
+  )
+  /** Questions about a bill, one open at a time, with what was answered. */
+  const billDisputes = table(
+    'bill_disputes',
+    {
+      communityId: text().notNull(),
+      id: text().notNull(),
+      billId: text().notNull(),
+      personId: text().notNull(),
+      about: text().notNull(),
+      askedAt: instant().notNull(),
+      answer: text().notNull().default(''),
+      answeredBy: text(),
+      answeredAt: instant(),
+      /** Both null: the amount stayed. */
+      fromFen: int(),
+      toFen: int(),
+    },
+    (t) => [
+      primaryKey({ name: 'bill_disputes_pk', columns: [t.communityId, t.id] }),
+      uniqueIndex('bill_disputes_open')
+        .on(t.communityId, t.billId)
+        .where(sql`answered_at is null`),
+      index('bill_disputes_bill').on(t.communityId, t.billId),
+      index('bill_disputes_person').on(t.communityId, t.personId),
+      foreignKey({ name: 'bill_disputes_bill_fk', columns: [t.communityId, t.billId], foreignColumns: [bills.communityId, bills.id] }),
     ],
   )
   const payments = table(
@@ -133,6 +162,51 @@ export function serviceTables(
       uniqueIndex('payments_bill').on(t.communityId, t.billId),
       uniqueIndex('payments_external').on(t.communityId, t.channel, t.externalId),
       foreignKey({ name: 'payments_bill_fk', columns: [t.communityId, t.billId], foreignColumns: [bills.communityId, bills.id] }),
+    ],
+  )
+  /** What somebody set out to pay in WeChat, believed to be paid only when WeChat Pay says so. */
+  const paymentOrders = table(
+    'payment_orders',
+    {
+      communityId: text().notNull(),
+      id: text().notNull(),
+      payerId: text().notNull(),
+      totalFen: int().notNull(),
+      state: text().notNull(),
+      /** No longer wanted: it is closed at WeChat Pay as soon as it is certain that it was not paid. */
+      superseded: flag().notNull(),
+      prepayId: text(),
+      transactionId: text(),
+      /** What was paid too much and goes back. */
+      refundFen: int().notNull().default(0),
+      /** Why a person has to look at it. */
+      reason: text().notNull().default(''),
+      createdAt: instant().notNull(),
+      expiresAt: instant().notNull(),
+      settledAt: instant(),
+    },
+    (t) => [
+      primaryKey({ name: 'payment_orders_pk', columns: [t.communityId, t.id] }),
+      index('payment_orders_payer').on(t.communityId, t.payerId, t.state),
+      check('payment_orders_state', sql`state in ('open', 'paid', 'closed', 'refunding', 'refunded', 'held')`),
+    ],
+  )
+  const paymentOrderBills = table(
+    'payment_order_bills',
+    { communityId: text().notNull(), orderId: text().notNull(), billId: text().notNull(), totalFen: int().notNull() },
+    (t) => [
+      primaryKey({ name: 'payment_order_bills_pk', columns: [t.communityId, t.orderId, t.billId] }),
+      index('payment_order_bills_bill').on(t.communityId, t.billId),
+      foreignKey({
+        name: 'payment_order_bills_order_fk',
+        columns: [t.communityId, t.orderId],
+        foreignColumns: [paymentOrders.communityId, paymentOrders.id],
+      }),
+      foreignKey({
+        name: 'payment_order_bills_bill_fk',
+        columns: [t.communityId, t.billId],
+        foreignColumns: [bills.communityId, bills.id],
+      }),
     ],
   )
   const touchpoints = table(
@@ -173,5 +247,5 @@ export function serviceTables(
       index('touchpoint_events_person').on(t.communityId, t.personId, t.occurredAt),
     ],
   )
-  return { repairs, repairEvents, bills, payments, touchpoints, touchpointEvents }
+  return { repairs, repairEvents, bills, billDisputes, payments, paymentOrders, paymentOrderBills, touchpoints, touchpointEvents }
 }

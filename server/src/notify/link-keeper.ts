@@ -1,0 +1,26 @@
+import type { WeChatGateway } from '../gateway/wechat/gateway.ts'
+import { inboxPath } from './wechat-page.ts'
+
+const dayMs = 86_400_000
+/** WeChat's links die after thirty days: whoever gets this one has five to open it. */
+const keptMs = 25 * dayMs
+const retryMs = 600_000
+
+/** One address for all text messages that opens the inbox: a thousand residents cost one call. `null` where WeChat gave none. */
+export function linkKeeper(gateway: Pick<WeChatGateway, 'urlLink'> | null, now: () => number): () => Promise<string | null> {
+  let kept: { url: string | null; until: number } | null = null
+  let flight: Promise<string | null> | null = null
+  const make = async () => {
+    const made = (await gateway?.urlLink({ path: inboxPath, query: '', days: 30 })) ?? null
+    const url = made?.kind === 'made' ? made.url : null
+    kept = { url, until: now() + (url === null ? retryMs : keptMs) }
+    return url
+  }
+  return async () => {
+    if (kept && now() < kept.until) return kept.url
+    flight ??= make().finally(() => {
+      flight = null
+    })
+    return flight
+  }
+}

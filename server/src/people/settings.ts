@@ -1,0 +1,62 @@
+import type { BodyOf, changeSettings, CommunitySettings } from '@linsheng/shared/contract'
+import { ceilingFen, type CompensationKind, settingsFaults } from '@linsheng/shared/domain'
+import { run, type Steps, type Tx, undo } from '../platform/db/index.ts'
+import type { Deps } from '../platform/deps.ts'
+import { badField, isRefused, type Refused, refused } from '../platform/outcome.ts'
+import { type Figures, type Settings, settingsOf, withFigures } from '../platform/settings.ts'
+import type { StaffMember } from '../platform/who.ts'
+import { pointerTo, settingsFromWire, settingsToWire } from './settings-wire.ts'
+import * as rows from './duty-store.ts'
+import * as store from './store.ts'
+
+/** The figures this community works by. */
+export const readSettings = ({ settings }: Deps): CommunitySettings => settingsToWire(settings)
+
+/**
+ * Changes some figures; what is not named stays. Only the community's own are kept, so that a default that is raised later reaches
+ * everybody who did not choose another. What runs already keeps the instant it was promised: that stands in its own row.
+ */
+export function* change(
+  tx: Tx,
+  deps: Deps,
+  who: StaffMember,
+  patch: BodyOf<typeof changeSettings>,
+): Steps<{ communityId: string } | Refused> {
+  const communityId = deps.community.id
+  // taken first: of two who change something at the same moment the second sees what the first wrote
+  const [row] = yield* run(rows.lockSettings(tx, communityId))
+  if (!row) throw new Error('a community that is being worked in was not found')
+  const allowed = mayGrant(who, patch, settingsOf(row.settings))
+  if (isRefused(allowed)) return undo(allowed)
+  const own = withFigures(row.settings as Figures, tidied(settingsFromWire(patch)))
+  const faults = settingsFaults(settingsOf(own))
+  if (faults.length > 0) {
+    return undo(
+      refused(
+        'invalid_request',
+        faults.map(({ path, fault }) => ({ pointer: pointerTo(path), code: fault })),
+      ),
+    )
+  }
+  yield* run(store.changeSettings(tx, communityId, own))
+  return { communityId }
+}
+
+/** Nobody grants more than he has: a manager's own ceilings are the operator's to set, and bound those that the manager sets. */
+function mayGrant(who: StaffMember, { authority = {} }: BodyOf<typeof changeSettings>, before: Settings): true | Refused {
+  if (who.roles.includes('operator')) return true
+  if (authority.manager) return refused('forbidden', [{ pointer: '/body/authority/manager', code: 'not_yours' }])
+  for (const [role, ceilings = {}] of Object.entries(authority)) {
+    for (const [kind, amountFen = 0] of Object.entries(ceilings)) {
+      const limit = ceilingFen(['manager'], kind as CompensationKind, before.authority)
+      if (amountFen > limit) return badField(`/body/authority/${role}/${kind}`, 'too_big', { limit })
+    }
+  }
+  return true
+}
+
+/** Days in their order, each once. */
+function tidied(figures: Figures): Figures {
+  const { blackoutDays } = figures
+  return Array.isArray(blackoutDays) ? { ...figures, blackoutDays: [...new Set(blackoutDays as string[])].sort() } : figures
+}

@@ -1,0 +1,94 @@
+import type { WeChatGateway } from '../gateway/wechat/gateway.ts'
+import type { Keys } from '../platform/crypto/keys.ts'
+import { type Database, run, type Steps, type Tx } from '../platform/db/index.ts'
+import { isRefused, type Refused, refused } from '../platform/outcome.ts'
+import * as accounts from './account-store.ts'
+import { beginSession, type SignInDeps, type Tokens } from './sign-in.ts'
+import * as store from './wechat-store.ts'
+
+type WeChatKeys = Pick<Keys, 'openid' | 'openidLookup'>
+
+export interface WeChatSignIn extends Pick<SignInDeps, 'db' | 'now' | 'ids' | 'keys'> {
+  /** `null`: this installation has no WeChat. */
+  wechat: Pick<WeChatGateway, 'exchangeLogin' | 'exchangePhone'> | null
+}
+
+interface Codes {
+  code: string
+  phoneCode?: string | undefined
+}
+
+/**
+ * Signs in by WeChat. With the code of the telephone button the WeChat is bound to that number's account, made when there is none; without
+ * it, `null` where this WeChat belongs to nobody yet.
+ */
+export async function signInByWeChat(deps: WeChatSignIn, codes: Codes, carrier: Tokens['carrier']): Promise<Tokens | Refused | null> {
+  const openid = await openidOfCode(deps, codes.code)
+  if (isRefused(openid)) return openid
+  const phone = codes.phoneCode === undefined ? null : await deps.wechat?.exchangePhone(codes.phoneCode, openid)
+  if (phone && phone.kind !== 'ok') return refused(phone.kind === 'wrong' ? 'sign_in_failed' : 'unavailable')
+  return deps.db.atomic(function* (tx): Steps<Tokens | null> {
+    const accountId = phone ? yield* accountOfPhone(tx, deps, phone.phone) : yield* accountOfOpenid(tx, deps.keys, openid)
+    if (accountId === null) return null
+    if (phone) yield* bind(tx, deps, accountId, openid)
+    return yield* beginSession(tx, deps, accountId, carrier)
+  })
+}
+
+/** Binds the WeChat that the code is of to an account that is signed in. */
+export async function bindWeChat(deps: WeChatSignIn, accountId: string, code: string): Promise<{ accountId: string } | Refused> {
+  const openid = await openidOfCode(deps, code)
+  if (isRefused(openid)) return openid
+  return deps.db.atomic(function* (tx) {
+    yield* bind(tx, deps, accountId, openid)
+    return { accountId }
+  })
+}
+
+export function* forgetWeChat(tx: Tx, accountId: string): Steps<void> {
+  yield* run(store.removeBinding(tx, accountId))
+}
+
+async function openidOfCode({ wechat }: WeChatSignIn, code: string): Promise<string | Refused> {
+  const login = (await wechat?.exchangeLogin(code)) ?? { kind: 'down' as const }
+  if (login.kind === 'ok') return login.openid
+  return refused(login.kind === 'wrong' ? 'sign_in_failed' : 'unavailable')
+}
+
+function* accountOfPhone(tx: Tx, { keys, ids, now }: WeChatSignIn, phone: string): Steps<string> {
+  const lookup = keys.phoneLookup(phone)
+  const account = { id: ids.next('account', now), phoneCipher: keys.phone.seal(phone, lookup), phoneLookup: lookup, createdAt: now }
+  return yield* accounts.accountForPhone(tx, account)
+}
+
+function* accountOfOpenid(tx: Tx, keys: WeChatKeys, openid: string): Steps<string | null> {
+  return (yield* run(store.bindingOfOpenid(tx, keys.openidLookup(openid))))[0]?.accountId ?? null
+}
+
+/** One WeChat is one account's: the last binding wins, whoever had it before. */
+function* bind(tx: Tx, { keys, now }: WeChatSignIn, accountId: string, openid: string): Steps<void> {
+  const lookup = keys.openidLookup(openid)
+  yield* run(store.lockAccount(tx, accountId))
+  yield* run(store.releaseOthers(tx, accountId, lookup))
+  const row = { accountId, openidLookup: lookup, openidCipher: keys.openid.seal(openid, lookup), boundAt: now }
+  yield* run(store.putBinding(tx, row))
+}
+
+/** Somebody's WeChat: the openid for calls to WeChat, the look-up for our own rows. Neither ever crosses our wire. `null`: none bound. */
+export async function weChatOf(
+  db: Pick<Database, 'read'>,
+  keys: WeChatKeys,
+  accountId: string,
+): Promise<{ openid: string; reader: string } | null> {
+  const [row] = await db.read((tx) => store.bindingOfAccount(tx, accountId))
+  return row ? { openid: keys.openid.open(row.openidCipher, row.openidLookup), reader: row.openidLookup } : null
+}
+
+/** When somebody last used the app, in UTC milliseconds; `null`: never. */
+export async function lastSeenAt(db: Pick<Database, 'read'>, accountId: string): Promise<number | null> {
+  const [row] = await db.read((tx) => store.lastSeen(tx, accountId))
+  // PostgreSQL answers a greatest number as text
+  return row ? numberOr(row.at) : null
+}
+
+const numberOr = (value: unknown): number | null => (value === null || value === undefined ? null : Number(value))

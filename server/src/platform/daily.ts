@@ -1,0 +1,27 @@
+import { count, forgetCounts } from './counter.ts'
+import { type Steps, type Tx, undo } from './db/index.ts'
+import type { Deps } from './deps.ts'
+import { refused } from './outcome.ts'
+import type { Settings } from './settings.ts'
+import { addDays } from './time.ts'
+
+type Limit = keyof Settings['daily']
+
+/**
+ * Takes one of the so many times that somebody may do this in a day of the community. When none is left, the whole write is undone,
+ * with the time until midnight. `whose` is a key of theirs; of an anonymous matter it is the matter's, never a person's.
+ */
+export function* takeDaily(tx: Tx, deps: Pick<Deps, 'community' | 'settings' | 'time' | 'now'>, what: Limit, whose: string): Steps<void> {
+  const day = deps.time.day(deps.now)
+  const taken = yield* count(tx, deps.community.id, `${prefix}${day}:${what}:${whose}`)
+  if (taken <= deps.settings.daily[what]) return
+  const retryAfterSeconds = Math.ceil((deps.time.startOf(addDays(day, 1)) - deps.now) / 1000)
+  undo({ ...refused('rate_limited'), params: { retryAfterSeconds } })
+}
+
+/** The counts of days that are over. */
+export function* sweepDaily(tx: Tx, deps: Pick<Deps, 'community' | 'time' | 'now'>): Steps<void> {
+  yield* forgetCounts(tx, deps.community.id, prefix, `${prefix}${deps.time.day(deps.now)}`)
+}
+
+const prefix = 'daily:'

@@ -1,0 +1,48 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openSqlite } from '@linsheng/server/src/platform/db/sqlite.ts'
+import Sqlite from 'better-sqlite3'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+/** What every request, every answer and every case asks, as the stores write it. */
+const asked = {
+  'the homes of an account': `select residencies.id from persons
+    inner join residencies on residencies.community_id = persons.community_id and residencies.person_id = persons.id
+    inner join rooms on rooms.community_id = residencies.community_id and rooms.id = residencies.room_id
+    where persons.community_id = ? and persons.account_id = ? and residencies.state = ? order by residencies.id`,
+  'the roles of an account': `select staff.id from staff
+    inner join staff_roles on staff_roles.community_id = staff.community_id and staff_roles.staff_id = staff.id
+    where staff.community_id = ? and staff.account_id = ? and staff.active = ?`,
+  'the prompt that waits for a person': `select * from prompts where community_id = ? and person_id = ?
+    and state in ('reserved', 'shown') and channel = ? and expires_at > ? order by reserved_at, id limit 1`,
+  'the answer behind a sheet': 'select * from responses where community_id = ? and sheet_hash = ?',
+  'the cases of a household': `select * from cases where community_id = ? and household = ? and opened_at >= ?
+    and (closing is null or closing <> ?) order by opened_at desc limit 20`,
+  'the case of an answer': `select * from cases where community_id = ? and response_id = ? and (closing is null or closing <> 'score_corrected')`,
+  'the inbox of somebody': 'select * from inbox where community_id = ? and recipient = ? order by at desc, id desc limit 30',
+}
+
+describe('the embedded engine', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'linsheng-plans-'))
+  let client: Sqlite.Database
+  beforeAll(async () => {
+    await openSqlite(join(folder, 'linsheng.db')).close()
+    client = new Sqlite(join(folder, 'linsheng.db'), { readonly: true })
+  })
+  afterAll(() => {
+    client.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  it.each(Object.entries(asked))('looks for %s by more than the community, in a new database too', (_, text) => {
+    const parameters = text
+      .split('?')
+      .slice(1)
+      .map(() => 'x')
+    const plan = client.prepare(`explain query plan ${text}`).all(...parameters) as { detail: string }[]
+    const steps = plan.map(({ detail }) => detail).filter((detail) => /^(SCAN|SEARCH)/.test(detail))
+    expect(steps.length).toBeGreaterThan(0)
+    for (const step of steps) expect(step).toMatch(/^SEARCH .*community_id=\? AND \w+/)
+  })
+})
