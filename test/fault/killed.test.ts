@@ -8,7 +8,7 @@ import { type Crowd, seedCrowd } from '../support/crowd.ts'
 import { checkLedger, checkOutbox } from './ledger.ts'
 import { killAll, masterKey, startProcess } from './real-process.ts'
 
-/** More by FAULT_ROUNDS=100 (or `pnpm test fault -- --rounds 100` of a shell that sets it). */
+/** More by FAULT_ROUNDS=100. */
 const rounds = Number(process.env['FAULT_ROUNDS'] ?? 10)
 /** Acknowledged at the least before the blow falls. */
 const leastAcknowledged = 1000

@@ -14,6 +14,10 @@ export interface Running {
   result<R>(): Promise<R>
 }
 
+const running = new Set<ChildProcess>()
+// a measurement that fails leaves nothing behind
+process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')))
+
 export function start(name: string, args: readonly string[], env: Record<string, string> = {}, log = '/dev/null'): Running {
   const profile = process.env['BENCH_PROFILE']
   const flags = profile === name ? ['--cpu-prof', `--cpu-prof-dir=${process.env['BENCH_PROFILE_DIR'] ?? '/tmp'}`] : []
@@ -21,6 +25,8 @@ export function start(name: string, args: readonly string[], env: Record<string,
     env: { PATH: process.env['PATH'] ?? '', ...env },
     stdio: ['pipe', name === 'main' ? openSync(log, 'w') : 'pipe', 'pipe'],
   })
+  running.add(child)
+  child.once('close', () => running.delete(child))
   let [out, complaint] = ['', '']
   child.stdout?.on('data', (chunk) => (out += String(chunk)))
   child.stderr?.on('data', (chunk) => (complaint += String(chunk)))

@@ -2,13 +2,20 @@ import type { Operation } from '@linsheng/shared/contract'
 import type { FastifyInstance } from 'fastify'
 import { openApi } from './openapi.ts'
 
-/** /openapi.json, and the same as a page for people: no script, so that it needs no exception in the CSP. */
+/**
+ * /openapi.json, and the same as a page for people: no script, so that it needs no exception in the CSP. Written when it is first asked
+ * for: nobody who waits for a start waits for a description of every operation.
+ */
 export function serveDocs(app: FastifyInstance, operations: readonly Operation[]): void {
-  const description = openApi(operations)
-  const page = render(description as unknown as Description)
-  const text = JSON.stringify(description)
-  app.get('/openapi.json', async (_request, reply) => reply.type('application/json; charset=utf-8').send(text))
-  app.get('/docs', async (_request, reply) => reply.type('text/html; charset=utf-8').send(page))
+  let made: { text: string; page: string } | null = null
+  const docs = () => {
+    if (made) return made
+    const description = openApi(operations)
+    made = { text: JSON.stringify(description), page: render(description as unknown as Description) }
+    return made
+  }
+  app.get('/openapi.json', async (_request, reply) => reply.type('application/json; charset=utf-8').send(docs().text))
+  app.get('/docs', async (_request, reply) => reply.type('text/html; charset=utf-8').send(docs().page))
 }
 
 interface Described {
