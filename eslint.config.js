@@ -110,7 +110,10 @@ export default ts.config(
   {
     files: ['**/*.{js,mjs,cjs}'],
     languageOptions: {
-      globals: { process: false, console: false, module: true, require: false, __dirname: false, URL: false, setTimeout: false },
+      globals: {
+        ...{ process: false, console: false, module: true, require: false, __dirname: false },
+        ...{ URL: false, setTimeout: false, setInterval: false },
+      },
     },
   },
   // tsc finds these, and knows what is used as a type alone.

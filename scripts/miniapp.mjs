@@ -11,11 +11,16 @@ const targets = { weapp: 'dist/weapp/app.json', h5: 'dist/h5/index.html' }
 
 /** Whether all of these targets are there and fresh in the end. */
 export function buildStale(wanted = Object.keys(targets)) {
-  const changed = Math.max(newest(miniapp), newest(join(root, 'shared', 'src')), statSync(join(root, 'pnpm-lock.yaml')).mtimeMs)
+  const changed = changedAt()
   return wanted.every((target) => {
     const file = join(miniapp, targets[target])
     return (existsSync(file) && statSync(file).mtimeMs >= changed) || build(target, file)
   })
+}
+
+/** When anything that the mini-program is made of was last changed, ms. */
+export function changedAt() {
+  return Math.max(newest(miniapp), newest(join(root, 'shared', 'src')), statSync(join(root, 'pnpm-lock.yaml')).mtimeMs)
 }
 
 function build(target, file) {
