@@ -2,20 +2,27 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { loadHistory } from '@linsheng/server/demo/history/load.ts'
+import { demoPassword } from '@linsheng/server/demo/history/set-up.ts'
+import type { Town } from '@linsheng/server/demo/history/town.ts'
 import { setTheScene } from '@linsheng/server/demo/present.ts'
+import type { SmsMessage } from '@linsheng/server/src/gateway/sms.ts'
 import { makeKeys } from '@linsheng/server/src/platform/crypto/keys.ts'
 import type { Database } from '@linsheng/server/src/platform/db/index.ts'
 import { openSqlite } from '@linsheng/server/src/platform/db/sqlite.ts'
 import { photoFolder } from '@linsheng/server/src/platform/file/photos.ts'
 import { systemIds } from '@linsheng/server/src/platform/ids.ts'
-import { staffRoles } from '@linsheng/shared/domain'
+import * as contract from '@linsheng/shared/contract'
+import { npsInterval, staffRoles } from '@linsheng/shared/domain'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Client, newSecret } from '../../support/client.ts'
 
 /** The whole demo, as the first start makes it: half a year through the use cases under a moved clock. */
 describe('the demo company', () => {
   let folder = ''
   let db: Database
   let signIns: { phone: string }[] = []
+  let town: Town
+  const texts: SmsMessage[] = []
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'linsheng-demo-'))
@@ -26,7 +33,12 @@ describe('the demo company', () => {
       ids: systemIds(),
       keys: makeKeys('the key of the demo in its test, long enough'),
       folder: photoFolder(join(folder, 'files')),
-      sms: { send: async () => ({ kind: 'accepted' as const }) },
+      sms: {
+        async send(message: SmsMessage) {
+          texts.push(message)
+          return { kind: 'accepted' as const }
+        },
+      },
       pay: null,
       channels: [],
       shell: {
@@ -39,12 +51,12 @@ describe('the demo company', () => {
       },
       homeZone: 'Asia/Shanghai',
     }
-    const town = await loadHistory(parts, { zone: 'Asia/Shanghai', until, onProgress: () => {} })
+    town = await loadHistory(parts, { zone: 'Asia/Shanghai', until, onProgress: () => {} })
     town.clock.move(until)
     signIns = await setTheScene(town)
   }, 600_000)
   afterAll(async () => {
-    await db?.close()
+    await town?.app.close()
     rmSync(folder, { recursive: true, force: true })
   })
 
@@ -113,5 +125,62 @@ describe('the demo company', () => {
     expect(signIns.length).toBeGreaterThanOrEqual(6)
     const states = new Set((await all('repairs')).map(({ state }) => state))
     for (const state of ['submitted', 'accepted', 'scheduled', 'working', 'finished', 'confirmed']) expect(states).toContain(state)
+  })
+
+  it('carries a new story to its end: in the report of the next day her two counts and is recovered, her ten does not count', async () => {
+    const [community] = town.communities
+    const communityId = community?.id ?? ''
+    const to = async (at: string) => {
+      town.clock.move(Date.parse(`${at}+08:00`))
+      while ((await town.app.work()) > 0);
+    }
+    const anyone = new Client(town.app, null, communityId)
+    const signedIn = ({ accessToken, refreshToken }: contract.Session) =>
+      new Client(town.app, { access: accessToken ?? '', refresh: refreshToken ?? '' }, communityId)
+    const staff = { login: 'wang.jianning', password: demoPassword, carrier: 'bearer' } as const
+    const manager = signedIn(await anyone.call(contract.signInStaff, { body: staff }))
+    const before = await manager.call(contract.readScore, { query: { period: '2026-06' } })
+
+    await to('2026-06-12T14:05')
+    const phone = signIns.at(-1)?.phone ?? ''
+    await anyone.call(contract.requestSignInCode, { body: { phone } })
+    const code = texts.findLast((one) => one.phone === phone)?.params.code ?? ''
+    const resident = signedIn(await anyone.call(contract.signInByPhone, { body: { phone, code, carrier: 'bearer' } }))
+    const { sheet } = await resident.call(contract.claimPrompt)
+    const { followUp } = await resident.call(contract.answerPrompt, {
+      params: { promptId: sheet?.promptId ?? '' },
+      body: { score: 2, anonymous: false, sheetKey: newSecret() },
+    })
+    const params = { caseId: followUp?.caseId ?? '' }
+    await to('2026-06-12T14:12')
+    await manager.call(contract.contactResident, { params, body: { way: 'phone', reached: true, note: '您说：排了很久的队。对不起。' } })
+    const cause = 'process' as const
+    await manager.call(contract.resolveCase, {
+      params,
+      body: { done: '下次分两批', cause, whys: ['报名没有分时段'], learned: '按时段报名' },
+    })
+    await to('2026-06-12T15:30')
+    await resident.call(contract.confirmSolved, { params, body: { solved: true, score: 10, note: '' } })
+
+    await to('2026-06-13T00:05')
+    await to('2026-06-13T09:00')
+    const report = await manager.call(contract.readScore, { query: { period: '2026-06' } })
+    const scores = (await all('responses'))
+      .filter(({ communityId: of, measure, day }) => of === communityId && measure === 'nps' && String(day).startsWith('2026-06'))
+      .map(({ score }) => Number(score))
+    const tally = {
+      detractors: scores.filter((score) => score <= 6).length,
+      passives: scores.filter((score) => score === 7 || score === 8).length,
+      promoters: scores.filter((score) => score >= 9).length,
+    }
+    expect(scores.length).toBeGreaterThan(30)
+    expect(report.figure).toMatchObject({ state: 'shown', answered: scores.length, ...tally, interval: npsInterval(tally) })
+    expect(report.figure.nps).toBeCloseTo((tally.promoters - tally.detractors) / scores.length, 12)
+    expect(report.asked?.hits).toBeGreaterThan(30)
+    expect(report.heldBack?.total).toBeGreaterThanOrEqual(5)
+    expect(report.cases?.recovered).toBeGreaterThan(before.cases?.recovered ?? 0)
+    const [own] = (await all('cases')).filter(({ id }) => id === params.caseId)
+    expect(own).toMatchObject({ score: 2, newScore: 10, closing: 'resident_confirmed' })
+    expect(scores.filter((score) => score === 2).length).toBeGreaterThan(0)
   })
 })
