@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import pg from 'pg'
 import { startPostgres } from '../support/postgres-server.ts'
 import type { Load } from './client.ts'
 import { median, spread } from './figures.ts'
@@ -79,9 +80,16 @@ async function alone(place: string, from: number, url: string[] = []): Promise<R
   return { ...figures, p50: 0, p99: 0 }
 }
 
-async function served(place: string, warm: number, from: number, settings: Record<string, string> = {}): Promise<Round> {
+async function served(
+  place: string,
+  warm: number,
+  from: number,
+  settings: Record<string, string> = {},
+  warmed = async () => {},
+): Promise<Round> {
   const server = await startServer(place, settings)
   await load(place, server.port, warm, warmUp)
+  await warmed()
   const round = await measured(server, () => load(place, server.port, from, each))
   await stop(server)
   return round
@@ -97,6 +105,14 @@ async function measured({ child }: Running, work: () => Promise<Load>): Promise<
 const load = (place: string, port: number, from: number, count: number) =>
   start('load/client', [place, String(port), String(from), String(count), String(connections)]).result<Load>()
 
+/** What autovacuum does within a minute of the first rows of a table; until then a plan is a guess. */
+async function analyse(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  await client.query('analyze')
+  await client.end()
+}
+
 /** The same on a PostgreSQL that waits for the disk as SQLite does. */
 async function onPostgres(folder: string, sqlite: readonly Round[], say: (text: string) => void): Promise<Line[]> {
   const place = join(folder, 'accepting-postgres')
@@ -108,7 +124,9 @@ async function onPostgres(folder: string, sqlite: readonly Round[], say: (text: 
     await start('load/seed', [place, String((each + warmUp) * rounds), '1', postgres.url]).result()
     const real: Round[] = []
     for (let i = 0; i < rounds; i += 1)
-      real.push(await served(place, i * (each + warmUp), i * (each + warmUp) + warmUp, { DATABASE_URL: postgres.url }))
+      real.push(
+        await served(place, i * (each + warmUp), i * (each + warmUp) + warmUp, { DATABASE_URL: postgres.url }, () => analyse(postgres.url)),
+      )
     const rates = real.map(({ perSecond }) => perSecond)
     const share = median(rates) / median(sqlite.map(({ perSecond }) => perSecond))
     const text = `${spread(rates)} /s, ${median(real.map(({ cpuUs }) => cpuUs)).toFixed(0)} µs CPU`

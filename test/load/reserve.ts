@@ -46,6 +46,7 @@ const entered = performance.now() - entering
 now = begun + later
 const reserving = performance.now()
 for (let done = 1; done > 0;) done = await app.work()
+await app.settled()
 const reserved = performance.now() - reserving
 const prompts = await db.read((tx) => tx.select({ id: tx.t.prompts.id }).from(tx.t.prompts))
 await app.close()

@@ -2,7 +2,7 @@ import { afterContactWish, afterScoreCorrected, type ContactWish, isLowScore, ma
 import { addNotices, toPerson, toStaff } from '../notify/add.ts'
 import * as wording from '../notify/wording.ts'
 import { roomInfo } from '../people/rooms.ts'
-import { butlerOf, everyoneWith, someoneWith } from '../people/staff.ts'
+import { butlerOf, everyoneWith, someoneWith, whoIsHere } from '../people/staff.ts'
 import { run, type Steps, type Tx } from '../platform/db/index.ts'
 import { clearTimer } from '../platform/timer/timers.ts'
 import { system } from '../platform/who.ts'
@@ -11,7 +11,7 @@ import { readResponse } from '../survey/read.ts'
 import { eventById } from '../touchpoint/door.ts'
 import { touchpointInfo } from '../touchpoint/catalogue.ts'
 import { clockFrom, lifeOf } from './clocks.ts'
-import { afterTapTimer, openForAnswer, thankLater } from './open.ts'
+import { afterTapTimer, openForAnswers, thankLater } from './open.ts'
 import { addEvent, type LoopDeps, save, toldTimer } from './step.ts'
 import * as store from './store.ts'
 
@@ -25,7 +25,7 @@ export function* onScoreCorrected(tx: Tx, deps: LoopDeps, corrected: Answered & 
   if (!corrected.anonymous) yield* run(store.dropFollowUp(tx, deps.community.id, corrected.responseId))
   if (!wasLow && isLow) {
     yield* clearTimer(tx, { communityId: deps.community.id, kind: afterTapTimer, subjectId: corrected.responseId })
-    yield* openForAnswer(tx, deps, corrected)
+    yield* openForAnswers(tx, deps, [corrected])
     return
   }
   if (!wasLow) return
@@ -119,10 +119,10 @@ function* followUp(tx: Tx, deps: LoopDeps, given: Answered & { words: string }):
   }
   const event = yield* eventById(tx, deps, given.eventId)
   const room = event?.roomId ? yield* roomInfo(tx, deps, event.roomId) : null
-  const butler = room ? yield* butlerOf(tx, deps, room.buildingId, room.floor) : null
-  const assigneeId = butler !== null && !given.servedBy.includes(butler) ? butler : yield* someoneWith(tx, deps, 'desk', given.servedBy)
+  const assigneeId = yield* answererFor(tx, deps, event?.roomId ?? null, given.servedBy)
   if (assigneeId === null) return
   const id = deps.ids.next('followUp', deps.now)
+  const place = event?.facts.place ?? ''
   yield* run(
     store.insertFollowUp(tx, {
       communityId: deps.community.id,
@@ -130,6 +130,7 @@ function* followUp(tx: Tx, deps: LoopDeps, given: Answered & { words: string }):
       responseId: given.responseId,
       personId: given.personId,
       roomId: event?.roomId ?? null,
+      place,
       touchpoint: given.touchpoint,
       score: given.score,
       words: given.words,
@@ -138,8 +139,15 @@ function* followUp(tx: Tx, deps: LoopDeps, given: Answered & { words: string }):
       day: deps.time.day(deps.now),
     }),
   )
-  const words = wording.staffFollowUp({ where: room ? `${room.building} ${room.number}` : '', score: given.score, words: given.words })
+  const words = wording.staffFollowUp({ where: room ? `${room.building} ${room.number}` : place, score: given.score, words: given.words })
   yield* addNotices(tx, deps, [{ ...words, to: toStaff(assigneeId), dedupe: `follow:${given.responseId}`, target: null }])
+}
+
+/** Who answers a passive who wrote: the butler of the place, else the desk; never whoever served. `null`: nobody is there. */
+export function* answererFor(tx: Tx, deps: LoopDeps, roomId: string | null, servedBy: readonly string[]): Steps<string | null> {
+  const room = roomId === null ? null : yield* roomInfo(tx, deps, roomId)
+  const butler = room ? yield* butlerOf(tx, deps, room.buildingId, room.floor) : null
+  return butler !== null && !servedBy.includes(butler) ? butler : yield* someoneWith(tx, deps, 'desk', servedBy)
 }
 
 /** Praise reaches the one who served the same day. */
@@ -149,7 +157,12 @@ function* praise(tx: Tx, deps: LoopDeps, given: Answered & { words: string; labe
   yield* addNotices(
     tx,
     deps,
-    given.servedBy.map((id) => ({ ...words, to: toStaff(id), dedupe: `praise:${given.responseId}`, target: null })),
+    (yield* whoIsHere(tx, deps, given.servedBy)).map((id) => ({
+      ...words,
+      to: toStaff(id),
+      dedupe: `praise:${given.responseId}`,
+      target: null,
+    })),
   )
 }
 

@@ -1,55 +1,93 @@
 import type { Answered } from '../survey/accept.ts'
-import { caseOwner, isLowScore, managerJoins, nextClock, openedCase, repeatHouseholdDays } from '@linsheng/shared/domain'
+import { type CaseLife, isLowScore, managerJoins, nextClock, openedCase, repeatHouseholdDays } from '@linsheng/shared/domain'
 import { addNotices, toPerson } from '../notify/add.ts'
 import * as wording from '../notify/wording.ts'
 import { timeText } from '../notify/wording-time.ts'
 import { staffName } from '../people/names.ts'
 import { roomInfo } from '../people/rooms.ts'
 import { butlerOf, someoneWith } from '../people/staff.ts'
-import { run, type Steps, type Tx } from '../platform/db/index.ts'
-import { setTimer } from '../platform/timer/timers.ts'
+import { remembered, run, runParts, type Steps, type Tx } from '../platform/db/index.ts'
+import { setTimer, setTimers, type Timer } from '../platform/timer/timers.ts'
 import { system } from '../platform/who.ts'
-import { openMatter } from '../survey/gate.ts'
-import { touchpointInfo } from '../touchpoint/catalogue.ts'
-import { eventById, type EventFacts } from '../touchpoint/door.ts'
+import { openMatters } from '../survey/gate.ts'
+import { type TouchpointInfo, touchpointInfo } from '../touchpoint/catalogue.ts'
+import { type EnteredEvent, type EventFacts, eventsOfKeys } from '../touchpoint/door.ts'
+import { alertOfNew } from './alert.ts'
 import { caseHours, clockFrom, isResting } from './clocks.ts'
+import { knownFor, ownerOf, withOwner } from './owner.ts'
 import { sealPerson } from './relay.ts'
-import { addEvent, type LoopDeps, setClocks, tellStaff, toldTimer, whereOf } from './step.ts'
+import { addEvents, clockOfCase, type LoopDeps, tellStaff, toldTimer, whereOf } from './step.ts'
 import * as store from './store.ts'
 
 const dayMs = 24 * 3_600_000
 export const afterTapTimer = 'after_tap'
 
-/** An answer came: a low one opens its case in the same transaction; the others are thanked once the score can no longer change. */
-export function* onResponse(tx: Tx, deps: LoopDeps, answered: Answered): Steps<void> {
-  if (isLowScore(answered.measure, answered.score)) yield* openForAnswer(tx, deps, answered)
-  else if (!answered.anonymous) yield* thankLater(tx, deps, answered.responseId)
+/** Answers came: the low ones open their cases in the same transaction; the others are thanked once the score can no longer change. */
+export function* onResponses(tx: Tx, deps: LoopDeps, answers: readonly Answered[]): Steps<void> {
+  const low = answers.filter(({ measure, score }) => isLowScore(measure, score))
+  const thanked = answers.filter((answered) => !answered.anonymous && !low.includes(answered))
+  yield* setTimers(
+    tx,
+    thanked.map(({ responseId }) => afterTap(deps, responseId)),
+  )
+  yield* openForAnswers(tx, deps, low)
 }
 
 export function* thankLater(tx: Tx, deps: LoopDeps, responseId: string): Steps<void> {
-  yield* setTimer(tx, {
-    communityId: deps.community.id,
-    kind: afterTapTimer,
-    subjectId: responseId,
-    dueAt: deps.now + deps.settings.sheet.correctionMs,
-  })
+  yield* setTimer(tx, afterTap(deps, responseId))
 }
 
-/** Opens the case of a low answer, or joins it to the one that the household has open about the same matter. */
-export function* openForAnswer(tx: Tx, deps: LoopDeps, answered: Answered): Steps<void> {
-  const event = answered.eventId === '' ? null : yield* eventById(tx, deps, answered.eventId)
+const afterTap = (deps: LoopDeps, responseId: string): Timer => ({
+  communityId: deps.community.id,
+  kind: afterTapTimer,
+  subjectId: responseId,
+  dueAt: deps.now + deps.settings.sheet.correctionMs,
+})
+
+/** Opens the cases of low answers, or joins each to the one that its household has open about the same matter. */
+export function* openForAnswers(tx: Tx, deps: LoopDeps, answers: readonly Answered[]): Steps<void> {
+  if (answers.length === 0) return
+  const events = yield* eventsOfKeys(
+    tx,
+    deps,
+    answers.flatMap(({ eventId }) => (eventId === '' ? [] : [eventId])),
+  )
+  const touchpointOf = remembered((code) => touchpointInfo(tx, deps, code))
+  const openings: Opening[] = []
+  for (const answered of answers) {
+    openings.push(openingOf(answered, events.get(answered.eventId), yield* touchpointOf(answered.touchpoint)))
+  }
+  const opened = yield* openAll(tx, deps, openings)
+  yield* addEvents(
+    tx,
+    deps,
+    opened.flatMap(({ row, fresh }, i) => {
+      const { score, responseId } = answers[i] as Answered
+      return fresh ? [] : [[row, { kind: 'joined', by: system, score, responseId, open: true }] as const]
+    }),
+  )
+  const fresh = answers.flatMap((answered, i) => (opened[i]?.fresh ? [{ answered, caseId: opened[i].row.id }] : []))
+  for (const { answered, caseId } of fresh) {
+    if (answered.anonymous) yield* sealPerson(tx, deps, caseId, { personId: answered.personId, household: answered.household })
+  }
+  yield* openMatters(
+    tx,
+    deps,
+    fresh.map(({ answered: { personId, household } }) => ({ personId, household })),
+  )
+}
+
+function openingOf(answered: Answered, event: EnteredEvent | undefined, touchpoint: TouchpointInfo | null): Opening {
   const facts = event?.facts ?? {}
-  const touchpoint = yield* touchpointInfo(tx, deps, answered.touchpoint)
-  const matter = facts.matter ?? answered.touchpoint
-  const household = answered.anonymous ? '' : answered.household
-  const opening: Opening = {
+  return {
     origin: 'score',
     anonymous: answered.anonymous,
     personId: answered.anonymous ? null : answered.personId,
-    household,
+    household: answered.anonymous ? '' : answered.household,
     roomId: answered.anonymous ? null : (event?.roomId ?? null),
+    place: answered.anonymous ? '' : (facts.place ?? ''),
     buildingId: answered.buildingId,
-    matter,
+    matter: facts.matter ?? answered.touchpoint,
     touchpoint: answered.touchpoint,
     subjectId: facts.subjectId ?? '',
     product: touchpoint?.product ?? '',
@@ -60,13 +98,6 @@ export function* openForAnswer(tx: Tx, deps: LoopDeps, answered: Answered): Step
     about: answered.servedBy,
     facts,
   }
-  const { row, fresh } = yield* open(tx, deps, opening)
-  if (!fresh) {
-    yield* addEvent(tx, deps, row, { kind: 'joined', by: system, score: answered.score, responseId: answered.responseId, open: true })
-    return
-  }
-  if (answered.anonymous) yield* sealPerson(tx, deps, row.id, { personId: answered.personId, household: answered.household })
-  yield* openMatter(tx, deps, { personId: answered.personId, household: answered.household })
 }
 
 export interface Opening {
@@ -75,6 +106,8 @@ export interface Opening {
   personId: string | null
   household: string
   roomId: string | null
+  /** The public place it is about, in words; else ''. */
+  place: string
   buildingId: string
   matter: string
   touchpoint: string
@@ -87,95 +120,107 @@ export interface Opening {
   about: readonly string[]
   facts: EventFacts
 }
-
-/** Makes the case with owner and clocks. Where one of this matter is open, that one comes back. */
-export function* open(tx: Tx, deps: LoopDeps, opening: Opening): Steps<{ row: store.CaseRow; fresh: boolean }> {
-  const communityId = deps.community.id
-  const earlier =
-    opening.household === ''
-      ? []
-      : yield* run(store.casesOfHousehold(tx, communityId, opening.household, deps.now - repeatHouseholdDays * dayMs))
-  const manager = yield* someoneWith(tx, deps, 'manager', opening.about)
-  const ownerId = yield* ownerOf(tx, deps, opening, manager)
-  const joins = managerJoins({
-    score: opening.score,
-    otherCaseInTime: earlier.length > 0,
-    reportsOfPlace: opening.facts.timesReported ?? 0,
-  })
-  const life = openedCase({ firstContactBy: clockFrom(deps, 'first_contact'), visitBy: null, resolveBy: clockFrom(deps, 'resolve') })
-  const id = opening.anonymous ? deps.ids.random('case') : deps.ids.next('case', deps.now)
-  const made = yield* run(
-    store.insertCase(tx, {
-      communityId,
-      id,
-      origin: opening.origin,
-      anonymous: opening.anonymous,
-      personId: opening.personId,
-      household: opening.household,
-      roomId: opening.roomId,
-      matter: opening.matter,
-      touchpoint: opening.touchpoint,
-      subjectId: opening.anonymous ? '' : opening.subjectId,
-      responseId: opening.responseId,
-      title: opening.title,
-      words: opening.words,
-      reasons: [],
-      whys: [],
-      score: opening.score,
-      ownerId,
-      coOwnerId: joins && manager !== ownerId ? manager : null,
-      openedAt: deps.now,
-      ...life,
-      nextDueAt: nextClock(life)?.at ?? null,
-    }),
-  )
-  if (made.length === 0) {
-    const [known] = yield* run(store.openCaseOf(tx, communityId, opening.household, opening.matter))
-    if (!known) throw new Error('the open case of a matter was not found')
-    return { row: known, fresh: false }
-  }
-  const [row] = yield* run(store.caseById(tx, communityId, id))
-  if (!row) throw new Error('a case that was made was not found')
-  yield* addEvent(tx, deps, row, {
-    kind: 'opened',
-    by: system,
-    score: opening.score,
-    note: opening.words,
-    dueAt: row.firstContactBy,
-    open: true,
-  })
-  yield* setClocks(tx, deps, row)
-  // the owner hears of it once the score can no longer be corrected; the clock runs from the tap
-  yield* setTimer(tx, {
-    communityId,
-    kind: toldTimer,
-    subjectId: id,
-    dueAt: deps.now + (opening.score === null ? 0 : deps.settings.sheet.correctionMs),
-  })
-  return { row, fresh: true }
+interface Opened {
+  row: store.CaseRow
+  fresh: boolean
 }
 
-function* ownerOf(tx: Tx, deps: LoopDeps, opening: Opening, manager: string | null): Steps<string> {
-  const room = opening.roomId === null ? null : yield* roomInfo(tx, deps, opening.roomId)
-  const buildingId = room?.buildingId ?? opening.buildingId
-  const owner = caseOwner({
-    anonymous: opening.anonymous,
-    productOwner: opening.product === '' ? null : yield* someoneWith(tx, deps, 'product_owner'),
-    butler: buildingId === '' ? null : yield* butlerOf(tx, deps, buildingId, room?.floor ?? null),
-    desk: yield* someoneWith(tx, deps, 'desk', opening.about),
-    manager,
-    about: opening.about,
-  })
-  // every community has an operator: he opened it
-  const found = owner ?? (yield* someoneWith(tx, deps, 'operator'))
-  if (!found) throw new Error('a community without staff cannot take an answer')
-  return found
+/** Makes the case with owner and clocks. Where one of this matter is open, that one comes back. */
+export function* open(tx: Tx, deps: LoopDeps, opening: Opening): Steps<Opened> {
+  return (yield* openAll(tx, deps, [opening]))[0] as Opened
+}
+
+/** The same for many, set by set: what they ask of the database is asked once. @returns one for each, in order */
+function* openAll(tx: Tx, deps: LoopDeps, openings: readonly Opening[]): Steps<Opened[]> {
+  const communityId = deps.community.id
+  const decided = yield* decideOwners(tx, deps, openings)
+  const clocks = { firstContactBy: clockFrom(deps, 'first_contact'), visitBy: null, resolveBy: clockFrom(deps, 'resolve') }
+  const rows = openings.map((opening, i) => newCase(deps, opening, decided[i] as Decided, openedCase(clocks)))
+  const made = new Map((yield* runParts(store.insertCases(tx, rows))).map((row) => [row.id, row]))
+  const opened: Opened[] = []
+  for (const { id, household, matter } of rows) {
+    const row = made.get(id)
+    const [known] = row ? [row] : yield* run(store.openCaseOf(tx, communityId, household, matter))
+    if (!known) throw new Error('the open case of a matter was not found')
+    opened.push({ row: known, fresh: row !== undefined })
+  }
+  const fresh = [...made.values()]
+  yield* addEvents(
+    tx,
+    deps,
+    fresh.map((row) => [row, { kind: 'opened', by: system, score: row.score, note: row.words, dueAt: row.firstContactBy, open: true }]),
+  )
+  yield* setTimers(
+    tx,
+    fresh.flatMap((row) => [clockOfCase(deps, row) ?? [], toldLater(deps, row)].flat()),
+  )
+  return opened
+}
+
+/** The owner hears of it once the score can no longer be corrected; the clock runs from the tap. */
+const toldLater = (deps: LoopDeps, { id, score }: store.CaseRow): Timer => ({
+  communityId: deps.community.id,
+  kind: toldTimer,
+  subjectId: id,
+  dueAt: deps.now + (score === null ? 0 : deps.settings.sheet.correctionMs),
+})
+
+interface Decided {
+  ownerId: string
+  coOwnerId: string | null
+}
+
+function newCase(deps: LoopDeps, opening: Opening, decided: Decided, life: CaseLife) {
+  const { origin, anonymous, personId, household, roomId, place, matter, touchpoint, responseId, title, words, score } = opening
+  return {
+    communityId: deps.community.id,
+    id: anonymous ? deps.ids.random('case') : deps.ids.next('case', deps.now),
+    origin,
+    anonymous,
+    personId,
+    household,
+    roomId,
+    place,
+    matter,
+    touchpoint,
+    subjectId: anonymous ? '' : opening.subjectId,
+    responseId,
+    title,
+    words,
+    reasons: [],
+    whys: [],
+    score,
+    ...decided,
+    openedAt: deps.now,
+    ...life,
+    nextDueAt: nextClock(life)?.at ?? null,
+  }
+}
+
+/** Who owns each case, and whether the manager owns it with him. */
+function* decideOwners(tx: Tx, deps: LoopDeps, openings: readonly Opening[]): Steps<Decided[]> {
+  const known = yield* knownFor(tx, deps, openings)
+  const households = openings.flatMap(({ household }) => (household === '' ? [] : [household]))
+  const since = deps.now - repeatHouseholdDays * dayMs
+  const had = (yield* run(store.householdsWithCase(tx, deps.community.id, households, since))).map(({ household }) => household)
+  const before = new Set(had)
+  const decided: Decided[] = []
+  for (const opening of openings) {
+    const { about, score, household, facts } = opening
+    const manager = yield* someoneWith(tx, deps, 'manager', about, known.staff)
+    const ownerId = yield* ownerOf(tx, deps, opening, manager, known)
+    const joins = managerJoins({ score, otherCaseInTime: before.has(household), reportsOfPlace: facts.timesReported ?? 0 })
+    decided.push({ ownerId, coOwnerId: joins && manager !== ownerId ? manager : null })
+    if (household !== '') before.add(household)
+  }
+  return decided
 }
 
 /** Two minutes later: the owner is told, the manager where he joins, the resident what happens now. A timer's work. */
 export function* tellOfCase(tx: Tx, deps: LoopDeps, caseId: string): Steps<void> {
-  const [row] = yield* run(store.caseById(tx, deps.community.id, caseId))
-  if (!row || row.closedAt !== null) return
+  const [found] = yield* run(store.caseById(tx, deps.community.id, caseId))
+  if (!found || found.closedAt !== null) return
+  const row = yield* withOwner(tx, deps, found)
   const where = yield* whereOf(tx, deps, row)
   const by = row.firstContactBy === null ? '' : timeText(deps.time, row.firstContactBy, deps.now)
   const owner = yield* staffName(tx, deps, row.ownerId)
@@ -199,6 +244,7 @@ export function* tellOfCase(tx: Tx, deps: LoopDeps, caseId: string): Steps<void>
     )
   }
   yield* copyButler(tx, deps, row)
+  yield* alertOfNew(tx, deps, row)
   if (row.anonymous || row.personId === null || row.contactedAt !== null || row.firstContactBy === null) return
   const words = isResting(deps)
     ? wording.caseResting({ owner: owner.name, from: timeText(deps.time, opensAt(deps), deps.now) })

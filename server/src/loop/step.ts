@@ -3,11 +3,12 @@ import { type CaseLife, type ContactWay, nextClock } from '@linsheng/shared/doma
 import { addNotices, toPerson, toStaff, type Words } from '../notify/add.ts'
 import { everyoneWith } from '../people/staff.ts'
 import { roomInfo } from '../people/rooms.ts'
-import { run, type Steps, type Tx, undo } from '../platform/db/index.ts'
+import { run, runParts, type Steps, type Tx, undo } from '../platform/db/index.ts'
 import { refused } from '../platform/outcome.ts'
-import { clearTimer, setTimer } from '../platform/timer/timers.ts'
+import { clearTimer, setTimer, type Timer } from '../platform/timer/timers.ts'
 import type { Actor } from '../platform/who.ts'
 import { closeMatter } from '../survey/gate.ts'
+import { planWarning } from './alert.ts'
 import { nextEscalation, withLevel } from './clocks.ts'
 import { deliver, openPerson, type RelayDeps } from './relay.ts'
 import * as store from './store.ts'
@@ -36,27 +37,40 @@ export interface CaseEvent {
   open: boolean
 }
 
-export function* addEvent(tx: Tx, deps: LoopDeps, row: Pick<store.CaseRow, 'id' | 'anonymous'>, event: CaseEvent): Steps<string> {
-  const id = deps.ids.next('caseEvent', deps.now)
-  yield* run(
-    store.insertEvent(tx, {
-      communityId: deps.community.id,
-      id,
-      caseId: row.id,
-      kind: event.kind,
-      byKind: event.by.kind,
-      // who spoke for an anonymous matter stands nowhere
-      byId: row.anonymous && event.by.kind === 'resident' ? '' : event.by.id,
-      note: event.note ?? '',
-      dueAt: event.dueAt ?? null,
-      score: event.score ?? null,
-      way: event.way ?? null,
-      responseId: event.responseId ?? null,
-      open: event.open,
-      at: deps.now,
-    }),
+type EventOf = Pick<store.CaseRow, 'id' | 'anonymous'>
+
+export function* addEvent(tx: Tx, deps: LoopDeps, row: EventOf, event: CaseEvent): Steps<string> {
+  const made = eventRow(deps, row, event)
+  yield* runParts(store.insertEvents(tx, [made]))
+  return made.id
+}
+
+export function* addEvents(tx: Tx, deps: LoopDeps, events: readonly [EventOf, CaseEvent][]): Steps<void> {
+  yield* runParts(
+    store.insertEvents(
+      tx,
+      events.map(([row, event]) => eventRow(deps, row, event)),
+    ),
   )
-  return id
+}
+
+function eventRow(deps: LoopDeps, row: EventOf, event: CaseEvent) {
+  return {
+    communityId: deps.community.id,
+    id: deps.ids.next('caseEvent', deps.now),
+    caseId: row.id,
+    kind: event.kind,
+    byKind: event.by.kind,
+    // who spoke for an anonymous matter stands nowhere
+    byId: row.anonymous && event.by.kind === 'resident' ? '' : event.by.id,
+    note: event.note ?? '',
+    dueAt: event.dueAt ?? null,
+    score: event.score ?? null,
+    way: event.way ?? null,
+    responseId: event.responseId ?? null,
+    open: event.open,
+    at: deps.now,
+  }
 }
 
 /** Saves what a step of its life made of a case, in one conditional update, and sets its clocks anew. A closed one frees the gate. */
@@ -74,14 +88,21 @@ export function* save(
   const [row] = yield* run(store.changeCase(tx, before, next))
   if (!row) return undo(refused('state_conflict'))
   yield* setClocks(tx, deps, row)
+  yield* planWarning(tx, deps, row)
   if (row.closedAt !== null && before.closedAt === null) yield* release(tx, deps, row)
   return row
 }
 
+/** The clock of a case that is to be looked at next, as a timer. */
+export function clockOfCase(deps: LoopDeps, row: store.CaseRow): Timer | null {
+  const next = nextEscalation(deps, row)
+  return next && { communityId: deps.community.id, kind: clockTimer, subjectId: row.id, dueAt: Math.max(next.at, deps.now) }
+}
+
 export function* setClocks(tx: Tx, deps: LoopDeps, row: store.CaseRow): Steps<void> {
   const timer = (kind: string) => ({ communityId: deps.community.id, kind, subjectId: row.id })
-  const next = nextEscalation(deps, row)
-  if (next) yield* setTimer(tx, { ...timer(clockTimer), dueAt: Math.max(next.at, deps.now) })
+  const next = clockOfCase(deps, row)
+  if (next) yield* setTimer(tx, next)
   else yield* clearTimer(tx, timer(clockTimer))
   if (row.state === 'resolved') {
     yield* setTimer(tx, { ...timer(returnCallTimer), dueAt: (row.resolvedAt ?? deps.now) + deps.settings.verification.returnCallAfterMs })
@@ -135,10 +156,10 @@ function fieldsOf(life: CaseLife): Partial<store.NewCase> {
   }
 }
 
-/** Where a named case is at home; an anonymous one says so by saying nothing. */
-export function* whereOf(tx: Tx, deps: LoopDeps, row: Pick<store.CaseRow, 'roomId'>): Steps<string> {
+/** Where a named case is at home, or its public place; an anonymous one says so by saying nothing. */
+export function* whereOf(tx: Tx, deps: LoopDeps, row: Pick<store.CaseRow, 'roomId' | 'place'>): Steps<string> {
   const room = row.roomId === null ? null : yield* roomInfo(tx, deps, row.roomId)
-  return room ? `${room.building} ${room.number}` : ''
+  return room ? `${room.building} ${room.number}` : row.place
 }
 
 export function* tellStaff(

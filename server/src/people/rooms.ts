@@ -26,7 +26,11 @@ export interface RoomInfo {
 }
 
 export function* roomInfo(tx: Tx, deps: Where, roomId: string): Steps<RoomInfo | null> {
-  return (yield* run(store.roomsById(tx, deps.community.id, [roomId])))[0] ?? null
+  return (yield* roomsInfo(tx, deps, [roomId])).get(roomId) ?? null
+}
+
+export function* roomsInfo(tx: Tx, deps: Where, roomIds: readonly string[]): Steps<Map<string, RoomInfo>> {
+  return new Map((yield* run(store.roomsById(tx, deps.community.id, roomIds))).map((room) => [room.id, room]))
 }
 
 /** A building's name and size. Answers are kept by building only where it has at least twenty rooms. */

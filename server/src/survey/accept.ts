@@ -6,7 +6,7 @@ import { run, runParts, type Steps, type Tx } from '../platform/db/index.ts'
 import type { Deps } from '../platform/deps.ts'
 import { forget } from '../platform/once.ts'
 import { badField, isRefused, notFound, type Refused, refused } from '../platform/outcome.ts'
-import { setTimer } from '../platform/timer/timers.ts'
+import { setTimers } from '../platform/timer/timers.ts'
 import { askedOf } from './claim.ts'
 import { questionnaireOf } from './designs.ts'
 import { lockGates, stampAsked } from './gate.ts'
@@ -37,7 +37,8 @@ export interface Answered {
 }
 
 export interface SurveyHooks {
-  onResponse(tx: Tx, answered: Answered): Steps<void>
+  /** Answers of one transaction. */
+  onResponses(tx: Tx, answers: readonly Answered[]): Steps<void>
   /** The score was a mis-tap: the case follows it. */
   onScoreCorrected(tx: Tx, corrected: Answered & { before: number }): Steps<void>
   /** The reasons came, or came again. */
@@ -233,7 +234,8 @@ function* refuseKnownSheets(
 }
 
 function* write(tx: Tx, taken: readonly Taken[]): Steps<void> {
-  const [{ tap: { deps } = {} } = {}] = taken
+  // the instant of all is that of the latest: no answer is older than its sheet
+  const deps = taken.map(({ tap }) => tap.deps).sort((a, b) => b.now - a.now)[0]
   if (!deps) return
   const communityId = deps.community.id
   for (const { tap, prompt } of taken) {
@@ -248,7 +250,7 @@ function* write(tx: Tx, taken: readonly Taken[]): Steps<void> {
     week: tap.deps.time.week(tap.deps.now),
   }))
   yield* runParts(responses.insertManyPoints(tx, thanks))
-  for (const one of taken) yield* one.tap.deps.onResponse(tx, answeredOf(one))
+  yield* deps.onResponses(tx, taken.map(answeredOf))
   yield* runParts(responses.addTallies(tx, sumTallies(taken.flatMap((one) => tallyRows(countedOf(one), 1)))))
   const anonymous = taken.filter(({ tap }) => tap.anonymous)
   if (anonymous.length > 0) yield* writeAnonymous(tx, anonymous)
@@ -287,14 +289,15 @@ function* writeAnonymous(tx: Tx, taken: readonly Taken[]): Steps<void> {
     published: false,
   }))
   yield* runParts(responses.insertAnonymous(tx, rows))
-  for (const { tap } of taken) {
-    yield* setTimer(tx, {
+  yield* setTimers(
+    tx,
+    taken.map(({ tap }) => ({
       communityId: tap.deps.community.id,
       kind: sheetTimer,
       subjectId: tap.responseId,
       dueAt: tap.deps.now + tap.deps.settings.sheet.openMs,
-    })
-  }
+    })),
+  )
 }
 
 function namedRow({ tap, prompt, measure }: Taken, seq: number): responses.NewResponse {

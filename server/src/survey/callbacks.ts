@@ -8,7 +8,7 @@ import type { Deps } from '../platform/deps.ts'
 import { badField, isRefused, notFound, type Refused, refused } from '../platform/outcome.ts'
 import type { StaffMember } from '../platform/who.ts'
 import { touchpointNames } from '../touchpoint/catalogue.ts'
-import { eventsByIds } from '../touchpoint/door.ts'
+import { type EventFacts, eventsByIds } from '../touchpoint/door.ts'
 import { accept, type SurveyDeps } from './accept.ts'
 import { questionnaireOf } from './designs.ts'
 import { havingOpenMatter } from './gate.ts'
@@ -82,6 +82,7 @@ export async function listDue(db: Database, deps: Deps, who: StaffMember): Promi
             phoneMasked: maskedPhone(phones.get(person.accountId) ?? ''),
             label: labels(event.roomId),
           },
+          where: (event.facts as EventFacts).place ?? '',
           touchpoint: names.get(prompt.touchpoint) ?? '',
           happenedAt: deps.time.moment(event.occurredAt),
           dueBy: deps.time.moment(dueBy),

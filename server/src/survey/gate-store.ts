@@ -1,5 +1,5 @@
 import { and, eq, gt, inArray, sql } from 'drizzle-orm'
-import { prepared, preparedRow, type Tx } from '../platform/db/index.ts'
+import { prepared, preparedRow, preparedRows, type Tx } from '../platform/db/index.ts'
 
 type GateRow = Tx['t']['surveyGate']['$inferSelect']
 
@@ -27,15 +27,28 @@ export const changeGate = (tx: Tx, key: GateKey, change: Partial<Tx['t']['survey
     .returning({ subject: surveyGate.subject })
 }
 
-const addMatters = prepared<GateKey & { by: number }, { openMatters: number }>('gate_matters', (tx, { communityId, subject, by }) => {
+/** So many matters more, locking the rows in the order in which they are given. */
+export const addMatters = preparedRows<GateKey & { openMatters: number }, { subject: string }>('gate_open', (tx, rows) => {
+  const { surveyGate } = tx.t
+  return tx
+    .insert(surveyGate)
+    .values(rows)
+    .onConflictDoUpdate({
+      target: [surveyGate.communityId, surveyGate.subject],
+      set: { openMatters: sql`${surveyGate.openMatters} + excluded.open_matters` },
+    })
+    .returning({ subject: surveyGate.subject })
+})
+
+const takeMatter = prepared<GateKey, { openMatters: number }>('gate_matters', (tx, { communityId, subject }) => {
   const { surveyGate } = tx.t
   return tx
     .update(surveyGate)
-    .set({ openMatters: sql`${surveyGate.openMatters} + ${by}` })
+    .set({ openMatters: sql`${surveyGate.openMatters} - 1` })
     .where(and(eq(surveyGate.communityId, communityId), eq(surveyGate.subject, subject)))
     .returning({ openMatters: surveyGate.openMatters })
 })
-export const countMatter = (tx: Tx, { communityId, subject }: GateKey, by: 1 | -1) => addMatters(tx, { communityId, subject, by })
+export const endMatter = (tx: Tx, { communityId, subject }: GateKey) => takeMatter(tx, { communityId, subject })
 
 /** Those of the subjects that have a matter open now. */
 export const withOpenMatter = (tx: Tx, communityId: string, subjects: readonly string[]) => {

@@ -1,5 +1,5 @@
 import type { Gate } from '@linsheng/shared/domain'
-import { type Database, run, type Steps, type Tx } from '../platform/db/index.ts'
+import { type Database, run, runParts, type Steps, type Tx } from '../platform/db/index.ts'
 import type { WhenAndWhere, Where } from '../platform/deps.ts'
 import * as store from './gate-store.ts'
 
@@ -47,14 +47,26 @@ export function* stampAsked(
 
 /** A matter of a person or household is open: they are asked nothing until it is closed. In the transaction that opens it. */
 export function* openMatter(tx: Tx, deps: Where, subjects: Omit<GateSubjects, 'accountId'>): Steps<void> {
-  for (const key of keysOf(deps, { ...subjects, accountId: '' })) {
-    yield* run(store.lockGate(tx, key))
-    yield* run(store.countMatter(tx, key, 1))
+  yield* openMatters(tx, deps, [subjects])
+}
+
+/** The same for many: each gate once, by as many as there are, and in one order, so that nobody waits in a circle. */
+export function* openMatters(tx: Tx, deps: Where, matters: readonly Omit<GateSubjects, 'accountId'>[]): Steps<void> {
+  const open = new Map<string, number>()
+  for (const subjects of matters) {
+    for (const { subject } of keysOf(deps, { ...subjects, accountId: '' })) open.set(subject, (open.get(subject) ?? 0) + 1)
   }
+  const rows = [...open].sort(([a], [b]) => (a < b ? -1 : 1))
+  yield* runParts(
+    store.addMatters(
+      tx,
+      rows.map(([subject, openMatters]) => ({ communityId: deps.community.id, subject, openMatters })),
+    ),
+  )
 }
 
 export function* closeMatter(tx: Tx, deps: Where, subjects: Omit<GateSubjects, 'accountId'>): Steps<void> {
-  for (const key of keysOf(deps, { ...subjects, accountId: '' })) yield* run(store.countMatter(tx, key, -1))
+  for (const key of keysOf(deps, { ...subjects, accountId: '' })) yield* run(store.endMatter(tx, key))
 }
 
 /** Which of these people, or of their households, have a matter open: reading, without a lock. */

@@ -24,6 +24,8 @@ export interface EventFacts {
   subjectId?: string
   /** What it is about, for one case per household and matter: a place, not an order. */
   matter?: string
+  /** The public place it happened in, in words. */
+  place?: string
   /** Nobody is asked before the resident has signed. */
   awaitsSignature?: boolean
   /** The signature that was waited for did not come in time. */
@@ -119,9 +121,14 @@ export function* amendEvent(
   if (changed) yield* deps.onEvent(tx, asEvent(changed))
 }
 
+/** Events by key. */
+export function* eventsOfKeys(tx: Tx, deps: Where, ids: readonly string[]): Steps<Map<string, EnteredEvent>> {
+  const rows = yield* run(store.eventsById(tx, deps.community.id, ids))
+  return new Map(rows.map((row) => [row.id, asEvent(row)]))
+}
+
 export function* eventById(tx: Tx, deps: Where, id: string): Steps<EnteredEvent | null> {
-  const [row] = yield* run(store.eventsById(tx, deps.community.id, [id]))
-  return row ? asEvent(row) : null
+  return (yield* eventsOfKeys(tx, deps, [id])).get(id) ?? null
 }
 
 export const eventsByIds = (tx: Tx, communityId: string, ids: readonly string[]) => store.eventsById(tx, communityId, ids)

@@ -61,6 +61,8 @@ export interface Database {
   read<R>(body: (tx: Tx) => PromiseLike<R>): Promise<R>
   /** Reads by a compiled statement: for what every request asks. */
   ask<P, R>(compiled: Statement<P, R>, params: P): Promise<R[]>
+  /** A long reading, all of it of one instant; what else the server does goes on meanwhile. */
+  aside<R>(body: (tx: Tx) => PromiseLike<R>): Promise<R>
   /** One transaction. `after` runs once it is durable, and not on undo. */
   atomic<R>(body: (tx: Tx) => Steps<R>, after?: (result: R) => void): Promise<R>
   /**

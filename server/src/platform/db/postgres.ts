@@ -1,18 +1,10 @@
-import { sql } from 'drizzle-orm'
-import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import { makeBatched } from './batch.ts'
-import { type Database, runAfter, type Statement, type Step, type Steps, type Tx, Undo } from './database.ts'
+import { type Database, runAfter, type Step, type Steps, type Tx, Undo } from './database.ts'
 import { migratePostgres } from './migrate.ts'
+import { askingOn } from './postgres-asking.ts'
+import { compile, connect, type Connection } from './postgres-connection.ts'
 import { tables } from './schema.postgres.ts'
-
-interface Prepared {
-  execute(params?: unknown): Promise<unknown[]>
-}
-interface Connection {
-  tx: Tx
-  compiled: Map<Statement<never, unknown>, Prepared>
-}
 
 /** Serialization failure and deadlock: the whole body is run again. */
 const retried = ['40001', '40P01']
@@ -37,7 +29,8 @@ export async function openPostgres(url: string, options: { poolSize?: number } =
     throw error
   }
   const connections = new WeakMap<pg.PoolClient, Connection>()
-  const reading = connect(pool)
+  const asking = askingOn(url)
+  const reading = connect(pool, (wanted, params) => asking.ask(wanted, params))
   const gatherings = new Set<() => void>()
   const { track, allEnded } = tracker()
   let closing: Promise<void> | null = null
@@ -71,7 +64,8 @@ export async function openPostgres(url: string, options: { poolSize?: number } =
   return {
     tables,
     read: (body) => track((async () => await body(reading.tx))()),
-    ask: (compiled, params) => track((async () => (await compile(reading, compiled as never).execute(params)) as never)()),
+    ask: (compiled, params) => track(asking.ask(compiled as never, params) as never),
+    aside: (body) => track(readAside(pool, connectionOf, body)),
     atomic,
     batched: makeBatched(atomic, gatherings),
     close: () => (closing ??= close()),
@@ -82,7 +76,7 @@ export async function openPostgres(url: string, options: { poolSize?: number } =
       for (const send of [...gatherings]) send()
       await allEnded()
     } while (gatherings.size > 0)
-    await pool.end()
+    await Promise.all([pool.end(), asking.end()])
   }
 }
 
@@ -129,6 +123,25 @@ async function attemptBody(
   }
 }
 
+/** One instant for all that is read. */
+async function readAside<R>(
+  pool: pg.Pool,
+  connectionOf: (client: pg.PoolClient) => Connection,
+  body: (tx: Tx) => PromiseLike<R>,
+): Promise<R> {
+  const client = await pool.connect()
+  let broken = true
+  try {
+    await client.query('begin isolation level repeatable read read only')
+    const result = await body(connectionOf(client).tx)
+    await client.query('commit')
+    broken = false
+    return result
+  } finally {
+    client.release(broken)
+  }
+}
+
 async function drive(connection: Connection, body: (tx: Tx) => Steps<unknown>): Promise<{ result: unknown; undone: boolean }> {
   try {
     const steps = body(connection.tx)
@@ -143,31 +156,6 @@ async function drive(connection: Connection, body: (tx: Tx) => Steps<unknown>): 
 
 function rowsOf(connection: Connection, step: Step): PromiseLike<unknown> {
   return 'statement' in step ? compile(connection, step.statement).execute(step.params) : step.query
-}
-
-function connect(client: pg.Pool | pg.PoolClient): Connection {
-  const q = drizzle(client, { casing: 'snake_case' })
-  const connection: Connection = { tx: undefined as never, compiled: new Map() }
-  connection.tx = {
-    t: tables,
-    dbNow: sql`cast(extract(epoch from now()) * 1000 as bigint)`,
-    select: q.select.bind(q),
-    insert: q.insert.bind(q),
-    update: q.update.bind(q),
-    delete: q.delete.bind(q),
-    ask: (wanted: Statement<never, unknown>, params: unknown): PromiseLike<unknown[]> => ({
-      then: (resolve, reject) => compile(connection, wanted).execute(params).then(resolve, reject),
-    }),
-  } as unknown as Tx
-  return connection
-}
-
-function compile(connection: Connection, wanted: Statement<never, unknown>): Prepared {
-  const known = connection.compiled.get(wanted)
-  if (known) return known
-  const prepared = (wanted.build(connection.tx) as unknown as { prepare(name: string): Prepared }).prepare(wanted.name)
-  connection.compiled.set(wanted, prepared)
-  return prepared
 }
 
 function codeOf(error: unknown): string {

@@ -7,6 +7,7 @@ type Prepared<P, R> = (tx: Tx, values: P) => PromiseLike<R[]>
 
 /** Larger lists are rare and are built anew each time. */
 const maxListed = 256
+const maxExact = 16
 
 /**
  * A query of a hot path, called like any other of a store: built once per connection, about six times cheaper than a builder each
@@ -35,7 +36,7 @@ export function preparedList<P extends Values, R>(
 }
 
 /**
- * A statement over many rows of the same columns, built for 1, 2, 4 … of them: it comes in parts, for `runParts`. A null in a JSON or
+ * A statement over many rows of the same columns, built for each number up to 16 and for 32, 64 … of them: it comes in parts, for `runParts`. A null in a JSON or
  * boolean column must not pass through it.
  */
 export function preparedRows<T extends Values, R>(
@@ -52,7 +53,7 @@ export function preparedRows<T extends Values, R>(
   return (tx, rows) => {
     const parts: PromiseLike<R[]>[] = []
     for (let start = 0; start < rows.length;) {
-      const size = Math.min(maxListed, powerBelow(rows.length - start))
+      const size = partOf(rows.length - start)
       parts.push(tx.ask(compiledFor(rows[start] as T, size), numbered(rows, start, size)))
       start += size
     }
@@ -96,4 +97,5 @@ function numbered(rows: readonly Values[], start: number, size: number): Values 
 }
 
 const powerAbove = (n: number) => 2 ** Math.ceil(Math.log2(n))
-const powerBelow = (n: number) => 2 ** Math.floor(Math.log2(n))
+/** How many rows of a rest go at once: a few rows are one statement, for each is a way to the database and back. */
+const partOf = (rest: number) => (rest <= maxExact ? rest : Math.min(maxListed, 2 ** Math.floor(Math.log2(rest))))

@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
 import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
+import { asideOf } from './aside.ts'
 import { makeBatched } from './batch.ts'
 import { type Database, runAfter, type Statement, type Step, type Steps, type Tx, Undo } from './database.ts'
 import { lockFile } from './lock-file.ts'
@@ -40,6 +41,7 @@ export function openSqlite(file: string, options: { throwaway?: boolean } = {}):
   const writer = openWriter(file, unlock)
   if (options.throwaway) writer.client.pragma('synchronous = OFF')
   const reader = connect(file, true)
+  const aside = asideOf(file)
   const marks = savepoints(writer.client)
   const gatherings = new Set<() => void>()
   let queue: Job[] = []
@@ -93,6 +95,7 @@ export function openSqlite(file: string, options: { throwaway?: boolean } = {}):
     tables,
     read: async (body) => await body(reader.tx),
     ask: async (compiled, params) => compile(reader, compiled as never).all(params) as never,
+    aside: aside.read,
     atomic,
     batched: makeBatched(atomic, gatherings),
     close: () => (closing ??= close()),
@@ -106,6 +109,7 @@ export function openSqlite(file: string, options: { throwaway?: boolean } = {}):
       await new Promise(setImmediate)
     }
     closed = true
+    await aside.close()
     reader.client.close()
     writer.client.pragma('wal_checkpoint(TRUNCATE)')
     writer.client.close()

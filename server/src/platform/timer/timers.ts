@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm'
-import { type Database, prepared, preparedRow, run, type Steps, type Tx } from '../db/index.ts'
+import { type Database, prepared, preparedRows, run, runParts, type Steps, type Tx } from '../db/index.ts'
 
 export interface Timer {
   communityId: string
@@ -8,7 +8,7 @@ export interface Timer {
   dueAt: number
 }
 
-const upsertTimer = preparedRow<Timer, { kind: string }>('timer_set', (tx, rows) => {
+const upsertTimer = preparedRows<Timer, { kind: string }>('timer_set', (tx, rows) => {
   const { timers } = tx.t
   return tx
     .insert(timers)
@@ -28,8 +28,14 @@ const deleteTimer = prepared<Omit<Timer, 'dueAt'>, { kind: string }>('timer_clea
 })
 
 /** Sets a timer, or moves the one of the same kind and subject. */
-export function* setTimer(tx: Tx, { communityId, kind, subjectId, dueAt }: Timer): Steps<void> {
-  yield* run(upsertTimer(tx, { communityId, kind, subjectId, dueAt }))
+export function* setTimer(tx: Tx, timer: Timer): Steps<void> {
+  yield* setTimers(tx, [timer])
+}
+
+/** The same for many, no two of one kind and subject. */
+export function* setTimers(tx: Tx, timers: readonly Timer[]): Steps<void> {
+  const rows = timers.map(({ communityId, kind, subjectId, dueAt }) => ({ communityId, kind, subjectId, dueAt }))
+  yield* runParts(upsertTimer(tx, rows))
 }
 
 export function* clearTimer(tx: Tx, { communityId, kind, subjectId }: Omit<Timer, 'dueAt'>): Steps<void> {
