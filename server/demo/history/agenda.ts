@@ -53,7 +53,10 @@ export function agenda(start: number): Agenda {
           await Promise.all(acts.map(({ act }) => act()))
           acted = true
         }
-        if (acted || current % idleWindows === 0) for (let done = 1; done > 0;) done = await app.work()
+        if (acted || current % idleWindows === 0) {
+          for (let done = 1; done > 0;) done = await app.work()
+          await app.settled()
+        }
         if (current % 720 === 0) onDay(at)
       }
     },
