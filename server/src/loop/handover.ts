@@ -8,11 +8,13 @@ import { run, type Steps, type Tx, undo } from '../platform/db/index.ts'
 import { badField, notFound, type Refused, refused } from '../platform/outcome.ts'
 import { asStaff, type StaffMember, system } from '../platform/who.ts'
 import { readResponse } from '../survey/read.ts'
+import { alertOfOver } from './alert.ts'
 import { lifeOf, nextEscalation, withLevel } from './clocks.ts'
+import { withOwner, workerRoles } from './owner.ts'
 import { deliver } from './relay.ts'
 import { addEvent, type CaseDone, type LoopDeps, save, setClocks, tellResident, tellRole, tellStaff, whereOf } from './step.ts'
 import * as store from './store.ts'
-import { workable, workerRoles } from './work.ts'
+import { workable } from './work.ts'
 
 /** Offers a case to a named colleague, never to the one it is about. Until it is accepted the clock is still the sender's. */
 export function* offer(
@@ -43,6 +45,7 @@ export function* offer(
 
 /** The colleague takes it over, or does not. The resident hears of a new owner at once. */
 export function* answerOffer(tx: Tx, deps: LoopDeps, who: StaffMember, caseId: string, accept: boolean): Steps<CaseDone | Refused> {
+  if (!(yield* isStaff(tx, deps, who.staffId, workerRoles))) return undo(notFound)
   const [row] = yield* run(store.caseById(tx, deps.community.id, caseId))
   if (!row || row.offeredTo !== who.staffId) return undo(notFound)
   if (row.closedAt !== null) return undo({ ...refused('state_conflict'), params: { state: row.state } })
@@ -81,9 +84,10 @@ export function* write(
 
 /** A clock ran out: the owner is told, then the manager, then the operator, each once. A timer's work: it looks again. */
 export function* escalate(tx: Tx, deps: LoopDeps, caseId: string): Steps<void> {
-  const [row] = yield* run(store.caseById(tx, deps.community.id, caseId))
-  const due = row && row.closedAt === null ? nextEscalation(deps, row) : null
-  if (!row || !due) return
+  const [found] = yield* run(store.caseById(tx, deps.community.id, caseId))
+  const due = found && found.closedAt === null ? nextEscalation(deps, found) : null
+  if (!found || !due) return
+  const row = yield* withOwner(tx, deps, found)
   if (due.at > deps.now) {
     yield* setClocks(tx, deps, row)
     return
@@ -100,6 +104,7 @@ export function* escalate(tx: Tx, deps: LoopDeps, caseId: string): Steps<void> {
   const dedupe = `overdue:${due.clock}:${due.promised}:${level}`
   if (level === 'owner') {
     yield* tellStaff(tx, deps, [row.ownerId], caseId, words, dedupe)
+    yield* alertOfOver(tx, deps, row, due.clock, due.promised)
     yield* addEvent(tx, deps, row, { kind: 'overdue', by: system, note: due.clock, dueAt: due.promised, open: false })
   } else yield* tellRole(tx, deps, level, caseId, words, dedupe)
   yield* save(tx, deps, row, lifeOf(row), { escalated: withLevel(row.escalated, due.clock, due.level + 1) })

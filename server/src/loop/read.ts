@@ -125,9 +125,10 @@ export async function listFollowUps(db: Database, deps: Deps, who: StaffMember):
     touchpointNames(db, deps),
   ])
   return {
-    data: rows.map(({ id, personId, roomId, score, words, touchpoint, dueAt, day }) => ({
+    data: rows.map(({ id, personId, roomId, place, score, words, touchpoint, dueAt, day }) => ({
       id,
       resident: { personId, name: persons.get(personId)?.name ?? '', label: roomId === null ? null : labels(roomId) },
+      where: place,
       score,
       words,
       touchpoint: names.get(touchpoint) ?? '',

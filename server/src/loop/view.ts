@@ -68,6 +68,7 @@ function cardOf(deps: Deps, row: store.CaseRow, { staff, labels, persons, touchp
     score: row.score,
     anonymous: row.anonymous,
     resident: person ? { personId: person.id, name: person.name, label: row.roomId === null ? null : labels(row.roomId) } : null,
+    where: row.place,
     touchpoint: touchpoints.get(row.touchpoint) ?? '',
     state: row.state as CaseCard['state'],
     wish: row.wish as ContactWish | null,

@@ -14,7 +14,7 @@ import { timeText } from '../notify/wording-time.ts'
 import { staffName } from '../people/names.ts'
 import { householdsOfAccount, openResidencies } from '../people/persons.ts'
 import { roomInfo } from '../people/rooms.ts'
-import { isStaff } from '../people/staff.ts'
+import { isStaff, whoIsHere } from '../people/staff.ts'
 import { count } from '../platform/counter.ts'
 import { run, type Steps, type Tx, undo } from '../platform/db/index.ts'
 import { useFiles } from '../platform/file/files.ts'
@@ -23,11 +23,11 @@ import { asStaff, type StaffMember } from '../platform/who.ts'
 import { openMatter } from '../survey/gate.ts'
 import { lifeOf } from './clocks.ts'
 import { open } from './open.ts'
+import { workerRoles } from './owner.ts'
 import { addEvent, type CaseDone, type LoopDeps, save, tellResident, tellRole, tellStaff, whereOf } from './step.ts'
 import * as store from './store.ts'
 
 const farthestMs = 180 * 24 * 3_600_000
-export const workerRoles = ['desk', 'butler', 'manager', 'product_owner'] as const
 
 /** Whether somebody may see a case: its owner, co-owner, the one it is offered to; desk, manager and operator see all. */
 export const maySee = (who: StaffMember, row: Pick<store.CaseRow, 'ownerId' | 'coOwnerId' | 'offeredTo'>) =>
@@ -54,6 +54,7 @@ export function* openByStaff(tx: Tx, deps: LoopDeps, who: StaffMember, input: Bo
     personId: input.personId,
     household: residency.household,
     roomId: input.roomId,
+    place: '',
     buildingId: room.buildingId,
     matter: `said:${input.title}`,
     touchpoint: 'staff_talk',
@@ -70,7 +71,7 @@ export function* openByStaff(tx: Tx, deps: LoopDeps, who: StaffMember, input: Bo
   else {
     yield* openMatter(tx, deps, { personId: input.personId, household: residency.household })
     // 首问负责: who was told first owns it
-    const mine = who.roles.some((role) => (workerRoles as readonly string[]).includes(role))
+    const mine = yield* isStaff(tx, deps, who.staffId, workerRoles)
     if (mine && row.ownerId !== who.staffId) yield* save(tx, deps, row, lifeOf(row), { ownerId: who.staffId })
   }
   return { caseId: row.id }
@@ -269,7 +270,8 @@ export function* decideMoney(
   yield* tellStaff(
     tx,
     deps,
-    [found.grantedBy],
+    // whoever proposed it may have left: then it is the owner's to know
+    [(yield* whoIsHere(tx, deps, [found.grantedBy]))[0] ?? row.ownerId],
     caseId,
     wording.staffApprovalAnswered({
       title: row.title,

@@ -16,6 +16,7 @@ export const setOffDuty = (tx: Tx, communityId: string, id: string, offDutyUntil
     .set({ offDutyUntil })
     .where(and(eq(tx.t.staff.communityId, communityId), eq(tx.t.staff.id, id), eq(tx.t.staff.active, true)))
     .returning({ id: tx.t.staff.id })
+/** Holds a colleague who works here until the transaction ends; no row comes back for anybody else. */
 export const lockStaff = (tx: Tx, communityId: string, id: string) =>
   tx
     .update(tx.t.staff)

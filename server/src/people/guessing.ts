@@ -13,6 +13,8 @@ const ofNetwork = { tries: 300, lockMs }
 /** Codes that one network has sent to one number in a day, and to all numbers together in a quarter of an hour. */
 const codesToOne = { tries: 10, lockMs: 24 * 60 * minute }
 const codesToAll = { tries: 100, lockMs }
+/** Codes of public places asked about in vain in a quarter of an hour: many neighbours may share a network, and some codes are torn. */
+const scans = { tries: 60, lockMs }
 /** A try that is older than this counts for nothing any more. */
 const keepMs = 2 * 24 * 60 * minute
 
@@ -57,6 +59,20 @@ export function* countCode(tx: Tx, { now, from }: Pick<Guesser, 'now' | 'from'>,
     (yield* locked(tx, `code-to:${phoneLookup}@${from}:${day}`, now, codesToOne)) ??
     (yield* locked(tx, `codes-of:${from}:${quarterOf(now)}`, now, codesToAll))
   if (over) undo(refused('rate_limited'))
+}
+
+type Scanner = Pick<Guesser, 'now' | 'from'>
+const scanSubject = ({ from, now }: Scanner) => `scan:${from}:${quarterOf(now)}`
+
+/** Counts a scan before it is looked up; refuses when too many led nowhere. */
+export async function beginScan({ db, ...scanner }: Guesser): Promise<Refused | null> {
+  const over = await db.atomic((tx) => locked(tx, scanSubject(scanner), scanner.now, scans))
+  return over && { ...over, refused: 'rate_limited' }
+}
+
+/** It led somewhere. */
+export function* forgetScan(tx: Tx, scanner: Scanner): Steps<void> {
+  yield* run(store.forgetGuess(tx, scanSubject(scanner)))
 }
 
 function* locked(tx: Tx, subject: string, now: number, rule: { tries: number; lockMs: number }): Steps<Refused | null> {

@@ -32,6 +32,8 @@ export const exportParts = [
   'followUps',
   'stories',
   'notices',
+  'wechat',
+  'messageGrants',
 ] as const
 type ExportPart = (typeof exportParts)[number]
 

@@ -45,6 +45,14 @@ export function* openResidencies(tx: Tx, deps: Where, personId: string): Steps<O
   return rows.map(({ id, roomId, role, household, livesHere }) => ({ id, roomId, role: role as ResidentRole, household, livesHere }))
 }
 
+/** Who of them still lives here, or has a room here. */
+export function* stillHere(tx: Tx, deps: Where, personIds: readonly string[]): Steps<string[]> {
+  if (personIds.length === 0) return []
+  const rows = yield* run(store.residenciesOfPersons(tx, deps.community.id, personIds, ['active']))
+  const here = new Set(rows.map(({ personId }) => personId))
+  return personIds.filter((id) => here.has(id))
+}
+
 /** Everybody with an open residency in a room. */
 export function* peopleOfRoom(tx: Tx, deps: Where, roomId: string): Steps<string[]> {
   const rows = yield* run(store.residenciesOfRoom(tx, deps.community.id, roomId))

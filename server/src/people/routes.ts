@@ -43,8 +43,12 @@ import {
   putOnList,
   type ResidencyHooks,
 } from './residency.ts'
-import { addBuilding, openCommunity, prepareStaff, roomIdsOf, type SetUpHooks } from './set-up.ts'
+import { prepareStaff } from './hiring.ts'
+import { addBuilding, openCommunity, roomIdsOf, type SetUpHooks } from './set-up.ts'
 import { settingsRoutes } from './settings-routes.ts'
+import type { StaffHooks } from './ending.ts'
+import type { TeamWork } from './team.ts'
+import { teamRoutes } from './team-routes.ts'
 import * as signIn from './sign-in.ts'
 import { bindWeChat, forgetWeChat, signInByWeChat } from './wechat.ts'
 
@@ -59,17 +63,22 @@ export interface PeopleRoutes<D extends Deps> {
   homeZone: string
   depsFor(communityId: string, now: number): Promise<D | null>
   openOrders(deps: D): Promise<Map<string, number>>
+  work: TeamWork
   myData: MyDataHooks
   setUp: SetUpHooks
 }
 
-export function peopleRoutes<D extends Deps & ResidencyHooks & ServingHooks & ConsentHooks>(mount: Mount<D>, room: PeopleRoutes<D>): void {
+export function peopleRoutes<D extends Deps & ResidencyHooks & ServingHooks & StaffHooks & ConsentHooks>(
+  mount: Mount<D>,
+  room: PeopleRoutes<D>,
+): void {
   signInRoutes(mount, room)
   weChatRoutes(mount, room)
   bindingRoutes(mount, room)
   myDataRoutes(mount, room)
   staffRoutes(mount, room)
   settingsRoutes(mount, room)
+  teamRoutes(mount, room.work)
   setUpRoutes(mount, room)
 }
 

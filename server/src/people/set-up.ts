@@ -1,4 +1,4 @@
-import type { BodyOf, createBuilding, createCommunity, createStaff } from '@linsheng/shared/contract'
+import type { BodyOf, createBuilding, createCommunity } from '@linsheng/shared/contract'
 import { hashPassword } from '../platform/crypto/password.ts'
 import { type Database, run, type Steps, type Tx, undo } from '../platform/db/index.ts'
 import type { Deps } from '../platform/deps.ts'
@@ -6,7 +6,6 @@ import type { Ids } from '../platform/ids.ts'
 import { randomBase32 } from '../platform/ids.ts'
 import { badField, type Refused, refused } from '../platform/outcome.ts'
 import { isTimeZone } from '../platform/time.ts'
-import type { StaffMember } from '../platform/who.ts'
 import * as accounts from './account-store.ts'
 import * as store from './store.ts'
 
@@ -127,65 +126,4 @@ export function* addBuilding(
 /** The rooms of a building in the order in which they were given. */
 export async function roomIdsOf(db: Pick<Database, 'read'>, deps: Deps, buildingId: string): Promise<string[]> {
   return (await db.read((tx) => store.roomsOfBuilding(tx, deps.community.id, buildingId))).map(({ id }) => id)
-}
-
-const onlyOperators = ['operator', 'manager'] as const
-
-/** A colleague with roles here. Only an operator makes managers and operators: nobody grants more than he has. */
-export async function prepareStaff(input: BodyOf<typeof createStaff>) {
-  const passwordHash = await hashPassword(input.password)
-  return function* addStaff(tx: Tx, deps: Deps, by: StaffMember | null): Steps<{ staffId: string } | Refused> {
-    const communityId = deps.community.id
-    if (by && !by.roles.includes('operator') && input.roles.some((role) => (onlyOperators as readonly string[]).includes(role)))
-      return undo(refused('forbidden'))
-    const [account] = yield* run(
-      accounts.insertStaffAccount(tx, { id: deps.ids.next('account', deps.now), login: input.login, passwordHash, createdAt: deps.now }),
-    )
-    if (!account) return undo(refused('already_done', [{ pointer: '/body/login', code: 'not_available' }]))
-    return yield* placeStaff(tx, deps, account.id, { ...input, communityId })
-  }
-}
-
-function* placeStaff(
-  tx: Tx,
-  deps: Deps,
-  accountId: string,
-  input: Omit<BodyOf<typeof createStaff>, 'login' | 'password'> & { communityId: string },
-): Steps<{ staffId: string } | Refused> {
-  const { communityId } = input
-  const id = deps.ids.next('staff', deps.now)
-  yield* run(
-    store.insertStaff(tx, {
-      communityId,
-      id,
-      accountId,
-      name: input.name,
-      title: input.title,
-      workPhone: input.workPhone,
-      active: true,
-      createdAt: deps.now,
-    }),
-  )
-  yield* run(
-    store.insertRoles(
-      tx,
-      [...new Set(input.roles)].map((role) => ({ communityId, staffId: id, role })),
-    ),
-  )
-  yield* run(
-    accounts.insertMembership(tx, { accountId, kind: 'staff', communityId, companyId: deps.community.companyId, createdAt: deps.now }),
-  )
-  for (const [i, buildingId] of input.buildingIds.entries()) {
-    const found = yield* run(store.buildingById(tx, communityId, buildingId))
-    if (found.length === 0) return undo(badField(`/body/buildingIds/${i}`, 'not_available'))
-  }
-  if (input.buildingIds.length > 0) {
-    yield* run(
-      store.insertAreas(
-        tx,
-        input.buildingIds.map((buildingId) => ({ communityId, id: deps.ids.next('area', deps.now), staffId: id, buildingId })),
-      ),
-    )
-  }
-  return { staffId: id }
 }

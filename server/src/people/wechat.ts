@@ -1,8 +1,10 @@
 import type { WeChatGateway } from '../gateway/wechat/gateway.ts'
 import type { Keys } from '../platform/crypto/keys.ts'
 import { type Database, run, type Steps, type Tx } from '../platform/db/index.ts'
+import type { Where } from '../platform/deps.ts'
 import { isRefused, type Refused, refused } from '../platform/outcome.ts'
 import * as accounts from './account-store.ts'
+import { accountOfPerson } from './persons.ts'
 import { beginSession, type SignInDeps, type Tokens } from './sign-in.ts'
 import * as store from './wechat-store.ts'
 
@@ -82,6 +84,18 @@ export async function weChatOf(
 ): Promise<{ openid: string; reader: string } | null> {
   const [row] = await db.read((tx) => store.bindingOfAccount(tx, accountId))
   return row ? { openid: keys.openid.open(row.openidCipher, row.openidLookup), reader: row.openidLookup } : null
+}
+
+/** The WeChat of a person, as they may read it themselves: since when, and enough of its end to tell two apart. */
+export function exportWeChat(keys: WeChatKeys) {
+  return async (db: Pick<Database, 'read'>, deps: Where, personId: string): Promise<Record<string, unknown>[]> => {
+    const accountId = await accountOfPerson(db, deps, personId)
+    const rows = accountId === null ? [] : await db.read((tx) => store.bindingOfAccount(tx, accountId))
+    return rows.map(({ openidCipher, openidLookup, boundAt }) => ({
+      openidMasked: `****${keys.openid.open(openidCipher, openidLookup).slice(-4)}`,
+      boundAt,
+    }))
+  }
 }
 
 /** When somebody last used the app, in UTC milliseconds; `null`: never. */

@@ -30,7 +30,7 @@ describe.each(engines)('when a residency ends, on %s', (engine) => {
       who.client.refused(contract.confirmRepair, { params: { repairId: order.id }, body: {} }),
       who.client.refused(contract.listMyRepairs),
       who.client.refused(contract.readBill, { params: { billId: bill.id } }),
-      who.client.refused(contract.payBill, { params: { billId: bill.id }, body: { totalFen: bill.totalFen } }),
+      who.client.refused(contract.orderPayment, { body: { way: 'code', bills: [{ billId: bill.id, totalFen: bill.totalFen }] } }),
       who.client.refused(contract.readMyCase, { params: { caseId } }),
       who.client.refused(contract.claimPrompt),
       who.client.refused(contract.readMyData),

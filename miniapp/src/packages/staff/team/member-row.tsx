@@ -1,0 +1,27 @@
+import type { TeamMember } from '@linsheng/shared/contract'
+import { Press, View } from '../../../components/base'
+import { Icon } from '../../../components/icon'
+import { Avatar } from '../../../components/person'
+import { useTimeWords } from '../../../state/use-time-words'
+import { list } from '../../../text/phrases'
+import { staffMePage } from '../../../text/staff-residents'
+import { teamPage as words } from '../../../text/staff-team'
+
+/** One colleague: what they are here, and what is open with them. */
+export function MemberRow({ member, onOpen }: { member: TeamMember; onOpen: () => void }) {
+  const time = useTimeWords()
+  const { name, roles, offDutyUntil, open, buildings, hindrance } = member
+  return (
+    <Press className="row" onPress={onOpen}>
+      <Avatar person={member} worker={roles.includes('engineer')} />
+      <View className="f">
+        <View className="strong">{name}</View>
+        <View className="sub">{list(...roles.map((role) => staffMePage.roles[role]))}</View>
+        <View className="note num">{words.work(open, buildings)}</View>
+        {offDutyUntil && <View className="note num">{words.offDuty(time.moment(offDutyUntil))}</View>}
+      </View>
+      {hindrance === 'self' && <View className="badge">{words.mine}</View>}
+      <Icon name="chev" small />
+    </Press>
+  )
+}
