@@ -9,6 +9,7 @@ import { go } from '../../routes'
 import { rememberConsents } from '../../state/consents'
 import { signInPage as words } from '../../text/sign-in'
 import { SmsWay } from './sms-way'
+import { ScannedCard } from './scanned-card'
 import { WeChatWay } from './wechat-way'
 
 /** Sign-in by phone: what the data is for stands here, unticked; only what is necessary is needed. */
@@ -22,6 +23,7 @@ export default function SignIn() {
   return (
     <Frame title={words.title} lead="title" roomy>
       <Welcome />
+      <ScannedCard />
       <View className="card stack g4">
         {sms === null ? (
           <WeChatWay agreed={service} onAgreed={agree} onSms={setSms}>
@@ -31,6 +33,11 @@ export default function SignIn() {
           <SmsWay agreed={service} before={sms} onAgreed={agree}>
             {ticks}
           </SmsWay>
+        )}
+        {inWeChat && sms !== null && (
+          <Link centre tight onPress={() => setSms(null)}>
+            {words.backToWeChat}
+          </Link>
         )}
       </View>
       <Link centre icon="chev" onPress={() => go('staffSignIn')}>

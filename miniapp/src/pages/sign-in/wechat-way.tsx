@@ -3,7 +3,7 @@ import { failureOf } from '../../api'
 import { PhoneButton, View } from '../../components/base'
 import { Button, Link } from '../../components/button'
 import { Fault } from '../../components/fault'
-import { openPrivacyGuide } from '../../platform'
+import { openPrivacyGuide, type NoNumber } from '../../platform'
 import { enter } from '../../state/enter'
 import { sessionOf } from '../../state/wechat'
 import { failureWords } from '../../text/problems'
@@ -23,8 +23,11 @@ interface WeChatWayProps {
 export function WeChatWay({ agreed, onAgreed, onSms, children }: WeChatWayProps) {
   const [busy, setBusy] = useState(false)
   const [fault, setFault] = useState('')
-  const signIn = async (phoneCode: string | null) => {
-    if (phoneCode === null) return setFault(words.faults.declined)
+  const goOn = (why: NoNumber) => {
+    if (why === 'declined') return setFault(words.faults.declined)
+    onSms(why === 'privacy' ? words.faults.privacy : words.faults.wechat)
+  }
+  const signIn = async (phoneCode: string) => {
     setFault('')
     setBusy(true)
     try {
@@ -47,7 +50,7 @@ export function WeChatWay({ agreed, onAgreed, onSms, children }: WeChatWayProps)
       {fault && <Fault>{fault}</Fault>}
       <View className="btns">
         {agreed ? (
-          <PhoneButton busy={busy} onCode={(code) => void signIn(code)}>
+          <PhoneButton busy={busy} onCode={(code) => void signIn(code)} onNone={goOn}>
             {words.byWeChat}
           </PhoneButton>
         ) : (

@@ -6,12 +6,13 @@ import { timeText } from '../../notify/wording-time.ts'
 import { staffName } from '../../people/names.ts'
 import { isOnDuty, isStaff } from '../../people/staff.ts'
 import { run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
-import { badField, type Refused } from '../../platform/outcome.ts'
+import { badField, notFound, type Refused } from '../../platform/outcome.ts'
 import { asStaff, type StaffMember } from '../../platform/who.ts'
+import { alertOfUrgent } from './alert.ts'
 import { deadlines } from './calendar.ts'
 import { type Done, named, type RepairDeps, takeStep, tellRole, whereOf } from './step.ts'
 import * as store from './store.ts'
-import { tellReporter } from './visit.ts'
+import { tellReporter } from './tell.ts'
 
 const farthestMs = 60 * 24 * 3_600_000
 
@@ -23,7 +24,7 @@ export function* accept(
   repairId: string,
   input: BodyOf<typeof acceptRepair>,
 ): Steps<Done | Refused> {
-  yield* takeStep(tx, deps, repairId, {
+  const { order: taken } = yield* takeStep(tx, deps, repairId, {
     action: 'accept',
     by: asStaff(who),
     mine: () => true,
@@ -35,6 +36,7 @@ export function* accept(
     },
     event: { kind: 'accepted' },
   })
+  yield* alertOfUrgent(tx, deps, taken)
   return { repairId }
 }
 
@@ -62,6 +64,7 @@ export function* take(
   repairId: string,
   input: { arriveBy?: string | undefined },
 ): Steps<Done | Refused> {
+  if (!(yield* isStaff(tx, deps, who.staffId, ['engineer']))) return undo(notFound)
   return yield* assign(
     tx,
     deps,
@@ -113,7 +116,7 @@ function* assign(
     tx,
     deps,
     order,
-    wording.repairAssigned({ ...named(order), engineer: engineer.name, phone: engineer.workPhone, by }),
+    (called) => wording.repairAssigned({ ...called, engineer: engineer.name, phone: engineer.workPhone, by }),
     `assigned:${input.engineerId}:${order.returns}`,
   )
   return { repairId }

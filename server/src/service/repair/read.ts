@@ -4,6 +4,8 @@ import type { Database } from '../../platform/db/index.ts'
 import type { Deps } from '../../platform/deps.ts'
 import { badField, notFound, type Refused } from '../../platform/outcome.ts'
 import type { Member, Resident, StaffMember } from '../../platform/who.ts'
+import { followsOf } from './follower-store.ts'
+import { asFollowed, followedOf } from './follow.ts'
 import { scopeOf } from './sign.ts'
 import * as store from './store.ts'
 import { cards, orderOf } from './view.ts'
@@ -22,7 +24,9 @@ export async function listMine(
   const open = query.open === undefined ? null : query.open === 'true'
   const rows = await db.read((tx) => store.repairsOfResident(tx, deps.community.id, scopeOf(who), open, place, limit + 1))
   const shown = rows.slice(0, limit)
-  return { data: (await cards(db, deps, shown)).map(({ card }) => card), nextCursor: next(rows, limit, ({ reportedAt }) => reportedAt) }
+  const followed = await followedOf(db, deps, who, shown)
+  const all = await cards(db, deps, shown, followed)
+  return { data: all.map(({ card }) => card), nextCursor: next(rows, limit, ({ reportedAt }) => reportedAt) }
 }
 
 /** An engineer sees the own orders and the pool; who dispatches sees all. */
@@ -58,6 +62,9 @@ export async function readOrder(db: Database, deps: Deps, who: Member, repairId:
   if (resident) {
     const [row] = await db.read((tx) => store.repairForResident(tx, deps.community.id, repairId, scopeOf(resident)))
     if (row) return orderOf(db, deps, row, { kind: 'resident' })
+    const [other] = await db.read((tx) => store.repairById(tx, deps.community.id, repairId))
+    const follows = other && (await followedOf(db, deps, resident, [other])).has(other.id)
+    if (follows) return asFollowed(await orderOf(db, deps, other, { kind: 'resident' }), other)
   }
   const [row] = staff ? await db.read((tx) => store.repairById(tx, deps.community.id, repairId)) : []
   if (!row || !staff) return notFound
@@ -73,10 +80,13 @@ export async function openOrderCounts(db: Database, deps: Deps): Promise<Map<str
   return new Map(rows.flatMap(({ engineerId, n }) => (engineerId === null ? [] : [[engineerId, Number(n)] as const])))
 }
 
-/** What a person reported or signed, with its timeline. */
+/** What a person reported or signed, with its timeline; and the public faults that they follow. */
 export async function exportRepairs(db: Database, deps: Deps, personId: string): Promise<Record<string, unknown>[]> {
   const rows = await db.read((tx) => store.repairsNaming(tx, deps.community.id, personId))
-  return Promise.all(rows.map(async (row) => ({ ...row, events: await db.read((tx) => store.eventsOf(tx, deps.community.id, row.id)) })))
+  const own = await Promise.all(
+    rows.map(async (row) => ({ ...row, events: await db.read((tx) => store.eventsOf(tx, deps.community.id, row.id)) })),
+  )
+  return [...own, ...(await db.read((tx) => followsOf(tx, deps.community.id, personId)))]
 }
 
 /** Whether somebody serves this person in this order: its engineer while it runs, or who dispatches. */

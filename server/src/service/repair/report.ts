@@ -10,6 +10,8 @@ import { run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
 import { useFiles } from '../../platform/file/files.ts'
 import { badField, type Refused } from '../../platform/outcome.ts'
 import { type Actor, asResident, asStaff, type Resident, type StaffMember } from '../../platform/who.ts'
+import { placeInfo } from '../place/places.ts'
+import { alertOfUrgent } from './alert.ts'
 import { deadlines } from './calendar.ts'
 import { addEvent, type Done, dueOf, named, type RepairDeps, setPromiseTimer, tellRole, whereOf } from './step.ts'
 import * as store from './store.ts'
@@ -34,10 +36,11 @@ export function* report(tx: Tx, deps: RepairDeps, who: Resident, input: ReportRe
   // counted apart, so that whoever reported too much can still call for help
   yield* takeDaily(tx, deps, input.emergency ? 'emergencies' : 'reports', who.personId)
   const household = home ? yield* householdFor(tx, deps, home) : (who.homes[0]?.household ?? '')
+  const channel = input.placeId === undefined ? 'app' : 'qr'
   return yield* open(
     tx,
     deps,
-    { by: asResident(who), uploader: who.accountId, channel: 'app', reporterId: who.personId, household, recordedBy: null },
+    { by: asResident(who), uploader: who.accountId, channel, reporterId: who.personId, household, recordedBy: null },
     input,
     home?.buildingId ?? who.homes[0]?.buildingId ?? '',
   )
@@ -76,7 +79,7 @@ function* open(tx: Tx, deps: RepairDeps, source: Source, input: ReportRepair, bu
   if (fault) return undo(fault)
   const communityId = deps.community.id
   const id = deps.ids.next('repair', deps.now)
-  const place = { roomId: input.roomId ?? null, spot: input.spot, place: (input.where ?? '').trim(), buildingId }
+  const place = yield* placeOf(tx, deps, input, buildingId)
   const earlier = yield* run(store.ordersOfPlace(tx, communityId, place, deps.now - samePlaceMs))
   const sameItem = earlier.filter((order) => order.fault === null || input.fault === undefined || order.fault === input.fault)
   const timesReported = sameItem.length + 1
@@ -86,7 +89,7 @@ function* open(tx: Tx, deps: RepairDeps, source: Source, input: ReportRepair, bu
     communityId,
     id,
     number: yield* nextNumber(tx, deps),
-    title: titleOf(input),
+    title: titleOf(input, place.place),
     description: (input.description ?? '').trim(),
     ...place,
     fault: input.fault ?? null,
@@ -115,7 +118,17 @@ function* open(tx: Tx, deps: RepairDeps, source: Source, input: ReportRepair, bu
   return { repairId: id }
 }
 
+/** Where it is: a room, a public place on the list, or one in the reporter's words, who is taken to stand near home. */
+function* placeOf(tx: Tx, deps: RepairDeps, input: ReportRepair, buildingId: string): Steps<store.RepairPlace> {
+  const { roomId = null, spot, where = '', placeId } = input
+  if (placeId === undefined) return { roomId, spot, place: where.trim(), placeId: null, buildingId }
+  const known = yield* placeInfo(tx, deps, placeId)
+  if (!known) return undo(badField('/body/placeId', 'not_available'))
+  return { roomId, spot, place: known.label, placeId, buildingId: known.buildingId }
+}
+
 function* tellOfReport(tx: Tx, deps: RepairDeps, order: store.RepairRow): Steps<void> {
+  yield* alertOfUrgent(tx, deps, order)
   const where = yield* whereOf(tx, deps, order)
   yield* tellRole(
     tx,
@@ -149,7 +162,9 @@ function* tellOfReport(tx: Tx, deps: RepairDeps, order: store.RepairRow): Steps<
 function faultOf(input: ReportRepair): Refused | null {
   const said = (input.description ?? '').trim() !== '' || (input.photoIds ?? []).length > 0 || input.fault !== undefined
   if (!said) return badField('/body/description', 'required')
-  if (input.roomId === undefined && (input.where ?? '').trim() === '') return badField('/body/where', 'required')
+  if (input.placeId !== undefined && input.roomId !== undefined) return badField('/body/placeId', 'not_available')
+  if (input.roomId === undefined && input.placeId === undefined && (input.where ?? '').trim() === '')
+    return badField('/body/where', 'required')
   if (input.roomId === undefined && input.spot !== 'public') return badField('/body/spot', 'not_available')
   return null
 }
@@ -164,9 +179,9 @@ function appointmentFault(input: Pick<ReportRepair, 'appointment'>, now: number)
   return to > now + farthestMs ? badField('/body/appointment/to', 'too_far_ahead') : null
 }
 
-function titleOf(input: ReportRepair): string {
+function titleOf(input: ReportRepair, place: string): string {
   const said = wording.firstSentence(input.description ?? '', titleLength)
-  return said === '' ? wording.repairTitle(input.spot, input.fault ?? null, (input.where ?? '').trim()) : said
+  return said === '' ? wording.repairTitle(input.spot, input.fault ?? null, place) : said
 }
 
 /** A label for people, per community and local day: 0612-037. */

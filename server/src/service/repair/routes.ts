@@ -1,10 +1,11 @@
 import * as contract from '@linsheng/shared/contract'
 import type { Steps, Tx } from '../../platform/db/index.ts'
 import type { Call, Mount } from '../../platform/http/mount.ts'
-import { isRefused, notFound, type Refused } from '../../platform/outcome.ts'
+import { isRefused, notFound, type Refused, withoutReply } from '../../platform/outcome.ts'
 import type { Resident, StaffMember } from '../../platform/who.ts'
 import { accept, refuse, schedule, take } from './dispatch.ts'
 import { listForStaff, listMine, readOrder } from './read.ts'
+import { findFaults, follow, unfollow } from './follow.ts'
 import { enter, report } from './report.ts'
 import { cancel, confirm, giveBack, urge } from './sign.ts'
 import type { Done, RepairDeps } from './step.ts'
@@ -37,6 +38,15 @@ export function repairRoutes<D extends RepairDeps>(mount: Mount<D>): void {
   mount(contract.returnRepair, (call) => asResident(call, (who) => (tx) => giveBack(tx, call.deps, who, call.params.repairId, call.body)))
   mount(contract.cancelRepair, (call) => asResident(call, (who) => (tx) => cancel(tx, call.deps, who, call.params.repairId, call.body)))
   mount(contract.urgeRepair, (call) => asResident(call, (who) => (tx) => urge(tx, call.deps, who, call.params.repairId)))
+
+  mount(contract.findPublicFaults, async ({ db, deps, member, query }) =>
+    member.resident ? findFaults(db, deps, member.resident, query) : notFound,
+  )
+  mount(contract.followRepair, (call) => asResident(call, (who) => (tx) => follow(tx, call.deps, who, call.params.repairId)))
+  mount(contract.unfollowRepair, async ({ deps, member, params, write }) => {
+    const { resident } = member
+    return resident ? withoutReply(await write((tx) => unfollow(tx, deps, resident, params.repairId))) : notFound
+  })
 }
 
 type Write = (tx: Tx) => Steps<Done | Refused>

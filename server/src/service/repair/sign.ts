@@ -12,6 +12,7 @@ import { type Refused, refused } from '../../platform/outcome.ts'
 import { clearTimer } from '../../platform/timer/timers.ts'
 import { asResident, type Resident, system } from '../../platform/who.ts'
 import { amendEvent } from '../../touchpoint/door.ts'
+import { alertOfMissed } from './alert.ts'
 import { deadlines, openHours } from './calendar.ts'
 import {
   addEvent,
@@ -27,7 +28,8 @@ import {
   whereOf,
 } from './step.ts'
 import * as store from './store.ts'
-import { awaitsSignature, eventKey, moved, tellReporter, touchpointSource } from './visit.ts'
+import { tellFollowers, tellReporter } from './tell.ts'
+import { awaitsSignature, eventKey, moved, touchpointSource } from './visit.ts'
 
 /** What a resident may act on: an order they can see. */
 export const scopeOf = (who: Resident): store.ResidentScope => ({
@@ -51,6 +53,7 @@ export function* confirm(tx: Tx, deps: RepairDeps, who: Resident, repairId: stri
     event: { kind: 'confirmed' },
   })
   yield* clearTimer(tx, { communityId: deps.community.id, kind: signTimer, subjectId: repairId })
+  yield* tellFollowers(tx, deps, order, wording.followedConfirmed, `confirmed:${order.returns}`)
   const asHelper = who.homes.find(({ roomId }) => roomId === order.roomId)?.role === 'helper'
   yield* amendEvent(tx, deps, touchpointSource, eventKey(order), {
     ...(asHelper ? {} : { personId: who.personId }),
@@ -93,6 +96,7 @@ export function* giveBack(
   yield* amendEvent(tx, deps, touchpointSource, eventKey({ id: order.id, returns: order.returns - 1 }), { withdrawn: true })
   const words = wording.staffReturned({ ...named(order), where: yield* whereOf(tx, deps, order), reason: input.reason })
   yield* tellRole(tx, deps, 'desk', order, words, `repair:${repairId}:returned:${order.returns}`)
+  yield* tellFollowers(tx, deps, order, wording.followedReturned, `returned:${order.returns}`)
   if (order.returns >= 2) yield* tellRole(tx, deps, 'manager', order, words, `repair:${repairId}:returned:${order.returns}`)
   return { repairId }
 }
@@ -104,13 +108,14 @@ export function* cancel(
   repairId: string,
   input: BodyOf<typeof cancelRepair>,
 ): Steps<Done | Refused> {
-  yield* takeStep(tx, deps, repairId, {
+  const { order } = yield* takeStep(tx, deps, repairId, {
     action: 'cancel',
     by: asResident(who),
     mine: yield* visible(tx, deps, who, repairId),
     change: () => ({ endedAt: deps.now }),
     event: { kind: 'cancelled', note: input.reason },
   })
+  yield* tellFollowers(tx, deps, order, wording.followedCancelled, 'cancelled')
   return { repairId }
 }
 
@@ -171,13 +176,14 @@ export function* missPromise(tx: Tx, deps: RepairDeps, repairId: string): Steps<
     words,
     `repair:${repairId}:missed:${promise}:${order.returns}:${misses}`,
   )
+  yield* alertOfMissed(tx, deps, order, { promise, promised: order.nextDueAt, times: misses })
   if (promise === 'accept') return
   const watcher = watchedBy === null ? '' : (yield* staffName(tx, deps, watchedBy)).name
   yield* tellReporter(
     tx,
     deps,
     after,
-    wording.repairMissed({ ...named(order), by: timeText(deps.time, newTime, deps.now), watcher }),
+    (called) => wording.repairMissed({ ...called, by: timeText(deps.time, newTime, deps.now), watcher }),
     `missed:${promise}:${order.returns}:${misses}`,
   )
 }

@@ -9,6 +9,7 @@ import { notFound, refused } from '../../platform/outcome.ts'
 import { clearTimer, setTimer } from '../../platform/timer/timers.ts'
 import type { Actor } from '../../platform/who.ts'
 import type { TouchpointHooks } from '../../touchpoint/door.ts'
+import { planWarning } from './alert.ts'
 import * as store from './store.ts'
 
 export type RepairDeps = Deps & TouchpointHooks
@@ -84,14 +85,19 @@ export const maxMisses = 2
 
 export function* setPromiseTimer(tx: Tx, deps: Deps, order: store.RepairRow): Steps<void> {
   const timer = { communityId: deps.community.id, kind: promiseTimer, subjectId: order.id }
-  if (order.nextDueAt === null || order.misses >= maxMisses) yield* clearTimer(tx, timer)
-  else yield* setTimer(tx, { ...timer, dueAt: Math.max(order.nextDueAt, deps.now) })
+  if (order.nextDueAt === null || order.misses >= maxMisses) {
+    yield* clearTimer(tx, timer)
+    return
+  }
+  yield* setTimer(tx, { ...timer, dueAt: Math.max(order.nextDueAt, deps.now) })
+  yield* planWarning(tx, deps, order)
 }
 
 /** How wording names an order. */
 export function named(order: Pick<store.RepairRow, 'title' | 'number' | 'tier'>) {
   return { title: order.title, number: order.number, urgent: isUrgent(order.tier as Tier) }
 }
+export type Called = ReturnType<typeof named>
 export const isUrgent = (tier: Tier) => tier === 'P0' || tier === 'P1'
 
 /** Where it is, for staff: "8 栋 1602", or the words for a public place. */

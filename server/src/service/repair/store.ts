@@ -43,13 +43,17 @@ export const eventsOf = (tx: Tx, communityId: string, repairId: string) =>
     .where(and(eq(tx.t.repairEvents.communityId, communityId), eq(tx.t.repairEvents.repairId, repairId)))
     .orderBy(asc(tx.t.repairEvents.at), asc(tx.t.repairEvents.id))
 
-/** Earlier orders of the same place: the same room and spot, or the same words for a public place. */
-export const ordersOfPlace = (
-  tx: Tx,
-  communityId: string,
-  place: { roomId: string | null; spot: string; place: string; buildingId: string },
-  since: number,
-) => {
+export type RepairPlace = Pick<RepairRow, 'roomId' | 'spot' | 'place' | 'placeId' | 'buildingId'>
+
+/** At a public place: the same one of the list, or the same words near the same building. */
+const atPublicPlace = (tx: Tx, { place, placeId, buildingId }: RepairPlace) => {
+  const { repairs } = tx.t
+  const sameWords = and(eq(repairs.buildingId, buildingId), eq(repairs.place, place))
+  return and(isNull(repairs.roomId), placeId === null ? sameWords : or(eq(repairs.placeId, placeId), sameWords))
+}
+
+/** Earlier orders of the same place: the same room and spot, or the same public place. */
+export const ordersOfPlace = (tx: Tx, communityId: string, place: RepairPlace, since: number) => {
   const { repairs } = tx.t
   return tx
     .select()
@@ -57,9 +61,7 @@ export const ordersOfPlace = (
     .where(
       and(
         eq(repairs.communityId, communityId),
-        place.roomId === null
-          ? and(isNull(repairs.roomId), eq(repairs.buildingId, place.buildingId), eq(repairs.place, place.place))
-          : and(eq(repairs.roomId, place.roomId), eq(repairs.spot, place.spot)),
+        place.roomId === null ? atPublicPlace(tx, place) : and(eq(repairs.roomId, place.roomId), eq(repairs.spot, place.spot)),
         ne(repairs.state, 'cancelled'),
         sql`${repairs.reportedAt} >= ${since}`,
       ),
@@ -99,6 +101,22 @@ const visibleTo = (tx: Tx, { personId, households, rooms }: ResidentScope) => {
     rooms.length > 0 ? and(inArray(repairs.roomId, [...rooms]), or(isNull(repairs.endedAt), eq(repairs.reporterHousehold, ''))) : undefined,
   )
 }
+const followedBy = (tx: Tx, personId: string) => {
+  const { repairs, repairFollowers } = tx.t
+  return exists(
+    tx
+      .select({ id: repairFollowers.repairId })
+      .from(repairFollowers)
+      .where(
+        and(
+          eq(repairFollowers.communityId, repairs.communityId),
+          eq(repairFollowers.repairId, repairs.id),
+          eq(repairFollowers.personId, personId),
+        ),
+      ),
+  )
+}
+/** What a resident may see, and what they follow. */
 export const repairsOfResident = (
   tx: Tx,
   communityId: string,
@@ -114,7 +132,7 @@ export const repairsOfResident = (
     .where(
       and(
         eq(repairs.communityId, communityId),
-        visibleTo(tx, scope),
+        or(visibleTo(tx, scope), followedBy(tx, scope.personId)),
         open === null ? undefined : open ? isNull(repairs.endedAt) : isNotNull(repairs.endedAt),
         before(tx, place),
       ),
@@ -169,19 +187,40 @@ export const repairsForStaff = (
     .orderBy(asc(due), asc(repairs.id))
     .limit(limit)
 }
+const inHand = ['scheduled', 'en_route', 'on_site', 'working']
 export const openOrderCounts = (tx: Tx, communityId: string) => {
   const { repairs } = tx.t
   return tx
     .select({ engineerId: repairs.engineerId, n: sql<number>`count(*)` })
     .from(repairs)
-    .where(
-      and(
-        eq(repairs.communityId, communityId),
-        inArray(repairs.state, ['scheduled', 'en_route', 'on_site', 'working']),
-        isNotNull(repairs.engineerId),
-      ),
-    )
+    .where(and(eq(repairs.communityId, communityId), inArray(repairs.state, inHand), isNotNull(repairs.engineerId)))
     .groupBy(repairs.engineerId)
+}
+export const orderCountsByState = (tx: Tx, communityId: string) => {
+  const { repairs } = tx.t
+  return tx
+    .select({ engineerId: repairs.engineerId, state: repairs.state, n: sql<number>`count(*)` })
+    .from(repairs)
+    .where(and(eq(repairs.communityId, communityId), inArray(repairs.state, inHand), isNotNull(repairs.engineerId)))
+    .groupBy(repairs.engineerId, repairs.state)
+}
+/** What an engineer has in hand, the nearest promise first. */
+export const ordersInHand = (tx: Tx, communityId: string, engineerId: string) => {
+  const { repairs } = tx.t
+  return tx
+    .select({ id: repairs.id, state: repairs.state })
+    .from(repairs)
+    .where(and(eq(repairs.communityId, communityId), eq(repairs.engineerId, engineerId), inArray(repairs.state, inHand)))
+    .orderBy(asc(repairs.nextDueAt), asc(repairs.id))
+}
+/** Open orders that one colleague kept an eye on are another's to watch, or nobody's. */
+export const passWatch = (tx: Tx, communityId: string, from: string, to: string | null) => {
+  const { repairs } = tx.t
+  return tx
+    .update(repairs)
+    .set({ watchedBy: to })
+    .where(and(eq(repairs.communityId, communityId), eq(repairs.watchedBy, from), isNull(repairs.endedAt)))
+    .returning({ id: repairs.id })
 }
 export const repairsNaming = (tx: Tx, communityId: string, personId: string) =>
   tx

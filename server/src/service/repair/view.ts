@@ -19,7 +19,9 @@ import type { Database } from '../../platform/db/index.ts'
 import type { Deps } from '../../platform/deps.ts'
 import { type PhotosOf, photosOf } from '../../platform/file/files.ts'
 import { iso } from '../../platform/time.ts'
+import { followersOf } from './follower-store.ts'
 import * as store from './store.ts'
+import { publicTitle } from './tell.ts'
 
 /** What a page of orders needs besides their rows. */
 interface Around {
@@ -33,9 +35,14 @@ export async function cards(
   db: Database,
   deps: Deps,
   rows: readonly store.RepairRow[],
+  followed: ReadonlySet<string> = new Set(),
 ): Promise<{ row: store.RepairRow; card: RepairCard; person: PersonInfo | undefined }[]> {
   const around = await gather(db, deps, rows, ['repair'], [])
-  return rows.map((row) => ({ row, card: cardOf(deps, row, around), person: around.persons.get(row.reporterId ?? '') }))
+  const cardFor = (row: store.RepairRow) => {
+    const card = cardOf(deps, row, around)
+    return followed.has(row.id) ? { ...card, title: publicTitle(row), cover: null, timesReported: 1, following: true } : card
+  }
+  return rows.map((row) => ({ row, card: cardFor(row), person: around.persons.get(row.reporterId ?? '') }))
 }
 
 async function gather(
@@ -79,6 +86,7 @@ function cardOf(deps: Deps, row: store.RepairRow, { labels, staff, photos }: Aro
     cover: photos('repair', row.id)[0] ?? null,
     timesReported: row.timesReported,
     returns: row.returns,
+    following: false,
   }
 }
 
@@ -186,7 +194,12 @@ export async function orderOf(db: Database, deps: Deps, row: store.RepairRow, vi
           }
         : null,
     channel: row.channel as ReportChannel,
+    followers: viewer.kind === 'staff' && row.roomId === null ? await countFollowers(db, deps, row.id) : 0,
   }
+}
+
+async function countFollowers(db: Database, deps: Deps, repairId: string): Promise<number> {
+  return (await db.read((tx) => followersOf(tx, deps.community.id, repairId))).length
 }
 
 function photosOr(before: Photo[], events: readonly store.EventRow[], photos: PhotosOf): Photo[] {

@@ -1,17 +1,16 @@
 import type { arriveAtRepair, BodyOf, delayRepair, finishRepair } from '@linsheng/shared/contract'
 import { ceilingFen, nextPromise, type RepairState, reportsThatAlarm, sumFen } from '@linsheng/shared/domain'
-import { addNotices, type Notice, toPerson, type Words } from '../../notify/add.ts'
 import * as wording from '../../notify/wording.ts'
 import { timeText } from '../../notify/wording-time.ts'
-import { openResidencies, peopleOfRoom } from '../../people/persons.ts'
 import { type Steps, type Tx, undo } from '../../platform/db/index.ts'
 import { useFiles } from '../../platform/file/files.ts'
 import { badField, type Refused, refused } from '../../platform/outcome.ts'
 import { setTimer } from '../../platform/timer/timers.ts'
 import { asStaff, type StaffMember } from '../../platform/who.ts'
 import { enterEvent } from '../../touchpoint/door.ts'
-import { type Done, faultOf, named, type RepairDeps, signTimer, takeStep } from './step.ts'
+import { type Done, faultOf, type RepairDeps, signTimer, takeStep } from './step.ts'
 import type { RepairRow } from './store.ts'
+import { tellReporter } from './tell.ts'
 
 const farthestMs = 60 * 24 * 3_600_000
 export const touchpointSource = 'repair'
@@ -31,7 +30,7 @@ export function* depart(tx: Tx, deps: RepairDeps, who: StaffMember, repairId: st
     event: { kind: 'departed' },
   })
   const by = order.arriveBy === null ? '' : timeText(deps.time, order.arriveBy, deps.now)
-  yield* tellReporter(tx, deps, order, wording.repairDeparted({ ...named(order), engineer: who.name, by }), 'departed')
+  yield* tellReporter(tx, deps, order, (called) => wording.repairDeparted({ ...called, engineer: who.name, by }), 'departed')
   return { repairId }
 }
 
@@ -89,7 +88,8 @@ export function* delay(
     tx,
     deps,
     order,
-    wording.repairDelayed({ ...named(order), reason: input.reason, by: timeText(deps.time, newTime, deps.now), offer: input.offer ?? '' }),
+    (called) =>
+      wording.repairDelayed({ ...called, reason: input.reason, by: timeText(deps.time, newTime, deps.now), offer: input.offer ?? '' }),
     `delayed:${deps.now}`,
   )
   return { repairId }
@@ -140,6 +140,7 @@ export function* finish(
     facts: {
       subjectId: repairId,
       matter: `repair:${order.roomId ?? order.place}:${order.spot}`,
+      ...(order.roomId === null ? { place: order.place } : {}),
       timesReported: order.timesReported,
       awaitsSignature: awaitsSignature(order),
     },
@@ -148,30 +149,9 @@ export function* finish(
     tx,
     deps,
     order,
-    wording.repairFinished({ ...named(order), totalFen, tip: wording.careTip(faultOf(order)) }),
+    (called) => wording.repairFinished({ ...called, totalFen, tip: wording.careTip(faultOf(order)) }),
     `finished:${order.returns}`,
+    wording.followedFinished,
   )
   return { repairId }
-}
-
-/** Tells whoever follows the order: its reporter; once they have left the room, the people who belong to it now. */
-export function* tellReporter(tx: Tx, deps: RepairDeps, order: RepairRow, words: Words, what: string): Steps<void> {
-  const people = yield* followersOf(tx, deps, order)
-  yield* addNotices(
-    tx,
-    deps,
-    people.map((personId): Notice => ({
-      ...words,
-      to: toPerson(personId),
-      dedupe: `repair:${order.id}:${what}`,
-      target: { page: 'repair', id: order.id },
-    })),
-  )
-}
-
-function* followersOf(tx: Tx, deps: RepairDeps, order: Pick<RepairRow, 'reporterId' | 'roomId'>): Steps<string[]> {
-  if (order.reporterId === null) return []
-  const residencies = yield* openResidencies(tx, deps, order.reporterId)
-  if (order.roomId === null) return residencies.length > 0 ? [order.reporterId] : []
-  return residencies.some(({ roomId }) => roomId === order.roomId) ? [order.reporterId] : yield* peopleOfRoom(tx, deps, order.roomId)
 }

@@ -5,6 +5,7 @@ import { Icon, Window } from '../../../components/icon'
 import { FoldedTimeline } from '../../../components/timeline'
 import { useTimeWords } from '../../../state/use-time-words'
 import { careTips, completionWords as words, orderPage } from '../../../text/order'
+import { followedWords } from '../../../text/public-fault'
 import { timeline } from '../../../text/timeline'
 import { orderTimeline } from './order-timeline'
 
@@ -14,7 +15,7 @@ export function CompletionView({ order }: { order: RepairOrder }) {
   const { completion } = order
   if (!completion) return null
   const tip = order.fault && careTips[order.fault]
-  const closed = order.state === 'confirmed' || order.state === 'timed_out' ? orderPage.closed[order.state] : ''
+  const closed = order.following ? followedWords.states[order.state] : ownClosing(order)
   return (
     <>
       {closed && (
@@ -24,7 +25,7 @@ export function CompletionView({ order }: { order: RepairOrder }) {
         </View>
       )}
       <Work order={order} completion={completion} />
-      <Fees completion={completion} />
+      {!order.following && <Fees completion={completion} />}
       {tip && (
         <View className="call acc">
           <Icon name={order.fault === 'water' ? 'drop' : 'shield'} />
@@ -34,6 +35,10 @@ export function CompletionView({ order }: { order: RepairOrder }) {
       <FoldedTimeline title={timeline.title} items={orderTimeline(order, time)} />
     </>
   )
+}
+
+function ownClosing({ state }: RepairOrder): string {
+  return state === 'confirmed' || state === 'timed_out' ? orderPage.closed[state] : ''
 }
 
 function Work({ order, completion }: { order: RepairOrder; completion: NonNullable<RepairOrder['completion']> }) {

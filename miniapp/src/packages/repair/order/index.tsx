@@ -12,6 +12,7 @@ import { orderPage as words } from '../../../text/order'
 import { CancelSheet } from './cancel-sheet'
 import { CompletionFoot } from './completion-foot'
 import { CompletionView } from './completion-view'
+import { FollowedNote } from './followed-note'
 import { ProgressFoot } from './progress-foot'
 import { ProgressView } from './progress-view'
 import { ReturnSheet } from './return-sheet'
@@ -57,7 +58,12 @@ function OrderPage({ place }: ResidentPageProps) {
       asks={order === null || asks}
     >
       <LoadedView loaded={loaded} what={words.what} phone={place.servicePhone} skeleton={<PromiseSkeleton />}>
-        {(data) => (data.completion && !isRepairOpen(data.state) ? <CompletionView order={data} /> : <ProgressView order={data} />)}
+        {(data) => (
+          <>
+            {data.following && <FollowedNote place={place} order={data} />}
+            {data.completion && !isRepairOpen(data.state) ? <CompletionView order={data} /> : <ProgressView order={data} />}
+          </>
+        )}
       </LoadedView>
     </ResidentFrame>
   )

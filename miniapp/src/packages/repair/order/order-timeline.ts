@@ -4,16 +4,17 @@ import { isRepairOpen } from '@linsheng/shared/domain'
 import type { TimelineItem } from '../../../components/timeline'
 import type { TimeWords } from '../../../state/use-time-words'
 import { orderEvents as words } from '../../../text/order'
+import { followedWords } from '../../../text/public-fault'
 
 type Entry = RepairOrder['timeline'][number]
 
-const missedKinds: readonly RepairEventKind[] = ['delayed', 'promise_missed', 'returned', 'refused']
+const missedKinds: readonly RepairEventKind[] = ['delayed', 'promise_missed', 'returned', 'refused', 'unassigned']
 
 /** What happened, in the resident's words, newest first. */
 export function orderTimeline(order: RepairOrder, time: TimeWords): TimelineItem[] {
   return newestFirst(order.timeline).map((entry, index) => ({
     kind: missedKinds.includes(entry.kind) ? 'bad' : index === 0 && isRepairOpen(order.state) ? 'now' : 'done',
-    what: whatOf(entry, time),
+    what: (order.following && followedWords.events[entry.kind]) || whatOf(entry, time),
     why: entry.note || (entry.kind === 'submitted' ? order.description : ''),
     when: whenOf(entry, time),
     photos: entry.photos,

@@ -13,6 +13,7 @@ import { useStore } from '../../../state/store'
 import { useTimeWords } from '../../../state/use-time-words'
 import { orderPage as words, promiseWords, stateLines } from '../../../text/order'
 import { sentences } from '../../../text/phrases'
+import { followedWords } from '../../../text/public-fault'
 import { timeline } from '../../../text/timeline'
 import { AgainCard } from './again-card'
 import { orderTimeline } from './order-timeline'
@@ -64,14 +65,18 @@ function OpenCard({ order }: { order: RepairOrder }) {
 }
 
 function ClosedCard({ order }: { order: RepairOrder }) {
-  const state = order.state as keyof typeof words.closed
   return (
     <View className="card who top">
       <Window kind={order.state === 'cancelled' ? 'off' : 'done'} />
       <View className="f">
         <View className="title">{order.title}</View>
-        <View className="sub">{words.closed[state] ?? stateLines[order.state]}</View>
+        <View className="sub">{closedWords(order)}</View>
       </View>
     </View>
   )
+}
+
+function closedWords({ state, following }: RepairOrder): string {
+  const followed = following && followedWords.states[state]
+  return followed || (words.closed[state as keyof typeof words.closed] ?? stateLines[state])
 }

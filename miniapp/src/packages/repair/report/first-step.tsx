@@ -1,3 +1,4 @@
+import type { ScannedPlace } from '@linsheng/shared/contract'
 import { Press, View } from '../../../components/base'
 import { Button, Link } from '../../../components/button'
 import { DangerCall } from '../../../components/danger-call'
@@ -9,9 +10,17 @@ import type { Place } from '../../../state/me'
 import type { Photos } from '../../../state/use-photos'
 import { photoWords } from '../../../text/photos'
 import { reportPage as words } from '../../../text/report'
+import { scannedWords } from '../../../text/scanned'
+
+interface FirstStepProps {
+  place: Place
+  photos: Photos
+  at?: ScannedPlace
+  onDone: () => void
+}
 
 /** A photo says most. Danger is told to ring first. */
-export function FirstStep({ place, photos, onDone }: { place: Place; photos: Photos; onDone: () => void }) {
+export function FirstStep({ place, photos, at, onDone }: FirstStepProps) {
   const take = (source: PhotoSource) => {
     void photos.add(source).then((count) => count > 0 && onDone())
   }
@@ -23,6 +32,7 @@ export function FirstStep({ place, photos, onDone }: { place: Place; photos: Pho
         </View>
         <View className="sub">{words.sub}</View>
       </View>
+      {at && <WhereScanned at={at} />}
       <View className="card stack g3 take">
         <Press className="take-press" onPress={() => take('camera')}>
           <View className="take-disc">
@@ -36,9 +46,25 @@ export function FirstStep({ place, photos, onDone }: { place: Place; photos: Pho
         <Link centre onPress={onDone}>
           {words.withoutPhoto}
         </Link>
-        {photos.cameraFailed && <Fault>{photoWords.noCamera}</Fault>}
+        {photos.fault && <Fault>{photoWords.faults[photos.fault]}</Fault>}
       </View>
       <DangerCall phone={place.dutyPhone} />
     </ResidentFrame>
+  )
+}
+
+/** The place of the code that was scanned stands here before anything is tapped. */
+function WhereScanned({ at }: { at: ScannedPlace }) {
+  return (
+    <View className="card who">
+      <View className="mark acc">
+        <Icon name="pin" />
+      </View>
+      <View className="f">
+        <View className="sub">{scannedWords.at}</View>
+        <View className="title num">{at.place}</View>
+        <View className="note">{scannedWords.change}</View>
+      </View>
+    </View>
   )
 }

@@ -1,18 +1,15 @@
-import { useState } from 'react'
-import { residentPage, type ResidentPageProps } from '../../../components/resident-page'
-import { usePhotos } from '../../../state/use-photos'
-import { FirstStep } from './first-step'
-import { SecondStep } from './second-step'
+import { useRef } from 'react'
+import { useRouter } from '@tarojs/taro'
+import { residentPage } from '../../../components/resident-page'
+import { placeSceneOf } from '../../../state/scanned'
+import { Report } from './report'
+import { Scanned } from './scanned'
 
-/** Reporting in two steps: a photo first, then a few taps. */
-function Report({ place }: ResidentPageProps) {
-  const photos = usePhotos(place.communityId)
-  const [started, setStarted] = useState(false)
-  return started ? (
-    <SecondStep place={place} photos={photos} />
-  ) : (
-    <FirstStep place={place} photos={photos} onDone={() => setStarted(true)} />
-  )
+const ReportPage = residentPage(Report)
+
+/** Reporting something: at home, or where a code was scanned. */
+export default function ReportOrScanned() {
+  // The address of a page does not change while it is open.
+  const scene = useRef(placeSceneOf(useRouter().params.scene)).current
+  return scene ? <Scanned scene={scene} /> : <ReportPage />
 }
-
-export default residentPage(Report)

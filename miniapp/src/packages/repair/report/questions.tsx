@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { faultKinds, places } from '@linsheng/shared/domain'
 import { Field, LongField } from '../../../components/base'
 import { Chips } from '../../../components/choice'
@@ -6,22 +7,21 @@ import { common } from '../../../text/common'
 import { faults, reportPage as words, spots } from '../../../text/report'
 import type { ReportForm } from './report-form'
 
+interface QuestionsProps {
+  form: ReportForm
+  onChange: (part: Partial<ReportForm>) => void
+  /** What is to be read as soon as place and kind are said. */
+  children?: ReactNode
+}
+
 /** Where, what, whether water runs through the ceiling, and a line that may stay empty. */
-export function Questions({ form, onChange }: { form: ReportForm; onChange: (part: Partial<ReportForm>) => void }) {
+export function Questions({ form, onChange, children }: QuestionsProps) {
   const { spot, where, fault, below, description } = form
   return (
     <>
-      <Group title={words.where}>
+      <Group title={spot === 'public' ? words.whereOutside : words.where}>
         <Chips label={words.where} options={places} words={spots} chosen={spot} onChoose={(chosen) => onChange({ spot: chosen })} />
-        {spot === 'public' && (
-          <Field
-            value={where}
-            label={words.publicWhere}
-            placeholder={words.publicHint}
-            maxLength={60}
-            onChange={(text) => onChange({ where: text })}
-          />
-        )}
+        {spot === 'public' && <PublicPlace where={where} onChange={onChange} />}
       </Group>
       <Group title={words.what}>
         <Chips
@@ -45,6 +45,7 @@ export function Questions({ form, onChange }: { form: ReportForm; onChange: (par
           />
         </Group>
       )}
+      {children}
       <Group title={words.more} note={common.optional}>
         <LongField
           value={description}
@@ -55,5 +56,18 @@ export function Questions({ form, onChange }: { form: ReportForm; onChange: (par
         />
       </Group>
     </>
+  )
+}
+
+/** Other words than those of a scanned code are another place. */
+function PublicPlace({ where, onChange }: Pick<ReportForm, 'where'> & Pick<QuestionsProps, 'onChange'>) {
+  return (
+    <Field
+      value={where}
+      label={words.publicWhere}
+      placeholder={words.publicHint}
+      maxLength={60}
+      onChange={(text) => onChange({ where: text, placeId: null })}
+    />
   )
 }

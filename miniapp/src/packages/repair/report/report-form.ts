@@ -1,4 +1,4 @@
-import type { ReportRepair } from '@linsheng/shared/contract'
+import type { ReportRepair, ScannedPlace } from '@linsheng/shared/contract'
 import { firstTier, type FaultKind, type Place as Spot, type Tier } from '@linsheng/shared/domain'
 import { instantOf, now, wallTime } from '../../../state/clock'
 import type { Place } from '../../../state/me'
@@ -8,6 +8,8 @@ import { reportPage } from '../../../text/report'
 export interface ReportForm {
   spot: Spot | null
   where: string
+  /** The place whose code was scanned, as long as its words were not changed. */
+  placeId: string | null
   fault: FaultKind | null
   below: 'no' | 'yes' | 'unsure' | null
   description: string
@@ -16,7 +18,21 @@ export interface ReportForm {
   slot: string | null
 }
 
-export const emptyForm: ReportForm = { spot: null, where: '', fault: null, below: null, description: '', when: null, day: null, slot: null }
+const emptyForm: ReportForm = {
+  spot: null,
+  where: '',
+  placeId: null,
+  fault: null,
+  below: null,
+  description: '',
+  when: null,
+  day: null,
+  slot: null,
+}
+
+/** Only a scanned code says beforehand where it is. */
+export const formAt = (at: ScannedPlace | undefined): ReportForm =>
+  at ? { ...emptyForm, spot: 'public', where: at.place, placeId: at.placeId } : emptyForm
 
 /** Two hours each; none in the noon rest. */
 export const slots = ['08:00-10:00', '10:00-12:00', '14:00-16:00', '16:00-18:00', '18:00-20:00'] as const
@@ -36,24 +52,34 @@ export function isResting(): boolean {
   return hour < 8 || hour >= 20
 }
 
+/** At a public place nobody waits at home: there is nothing to agree on. */
+const isAppointed = (form: ReportForm) => form.when === 'slot' && form.spot !== 'public'
+
+export function howOf(form: ReportForm): 'appointed' | 'at_home' | 'outside' {
+  if (isAppointed(form)) return 'appointed'
+  return form.spot === 'public' ? 'outside' : 'at_home'
+}
+
 /** What is missing, in words. Empty: it can be sent. */
 export function missingIn(form: ReportForm, photoCount: number): string {
   if (!form.spot) return reportPage.faults.spot
   if (form.spot === 'public' && form.where.trim() === '') return reportPage.faults.publicWhere
   if (photoCount === 0 && form.description.trim() === '' && !form.fault) return reportPage.faults.nothing
-  return form.when === 'slot' && !(form.day && form.slot) ? reportPage.faults.slot : ''
+  return isAppointed(form) && !(form.day && form.slot) ? reportPage.faults.slot : ''
 }
 
 export function bodyOf(form: ReportForm, place: Place, photoIds: string[]): ReportRepair {
   const isPublic = form.spot === 'public'
   const [from = '', to = ''] = form.slot?.split('-') ?? []
   return {
-    ...(isPublic ? { where: form.where.trim() } : { roomId: place.home.roomId }),
+    ...(isPublic ? publicPlaceOf(form) : { roomId: place.home.roomId }),
     spot: form.spot ?? 'public',
     ...(form.fault && { fault: form.fault }),
     ...(form.description.trim() && { description: form.description.trim() }),
     ...(photoIds.length > 0 && { photoIds }),
     ...(form.fault === 'water' && form.below === 'yes' && { reachesBelow: true }),
-    ...(form.when === 'slot' && form.day && { appointment: { from: instantOf(form.day, from), to: instantOf(form.day, to) } }),
+    ...(isAppointed(form) && form.day && { appointment: { from: instantOf(form.day, from), to: instantOf(form.day, to) } }),
   }
 }
+
+const publicPlaceOf = ({ placeId, where }: ReportForm) => (placeId ? { placeId } : { where: where.trim() })

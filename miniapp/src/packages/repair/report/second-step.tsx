@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { RepairOrder } from '@linsheng/shared/contract'
+import type { RepairOrder, ScannedPlace } from '@linsheng/shared/contract'
 import { View } from '../../../components/base'
 import { DangerCall } from '../../../components/danger-call'
 import { Icon } from '../../../components/icon'
@@ -17,11 +17,12 @@ import { failureWords } from '../../../text/problems'
 import { promiseLine, reportPage as words } from '../../../text/report'
 import { AppointmentChoice } from './appointment-choice'
 import { Questions } from './questions'
-import { bodyOf, emptyForm, isResting, missingIn, tierOf, type ReportForm } from './report-form'
+import { SameFault } from './same-fault'
+import { bodyOf, formAt, howOf, isResting, missingIn, tierOf, type ReportForm } from './report-form'
 
 /** A few taps, and it is sent; what cannot be sent now waits on the phone. */
-export function SecondStep({ place, photos }: { place: Place; photos: Photos }) {
-  const [form, setForm] = useState<ReportForm>(emptyForm)
+export function SecondStep({ place, photos, at }: { place: Place; photos: Photos; at?: ScannedPlace }) {
+  const [form, setForm] = useState<ReportForm>(() => formAt(at))
   const [fault, setFault] = useState('')
   const askForMessages = useSubscriptionAsk('report')
   const change = (part: Partial<ReportForm>) => {
@@ -52,7 +53,7 @@ export function SecondStep({ place, photos }: { place: Place; photos: Photos }) 
     <>
       <View className="row2 near ink-2">
         <Icon name="shield" small />
-        <View className="sub">{promiseLine(place.promises, tier, form.when === 'slot', isResting())}</View>
+        <View className="sub">{promiseLine(place.promises, tier, howOf(form), isResting())}</View>
       </View>
       <SubmitFoot fault={fault} name={words.submit} onSubmit={submit} />
     </>
@@ -61,8 +62,10 @@ export function SecondStep({ place, photos }: { place: Place; photos: Photos }) 
     <ResidentFrame place={place} title={words.title} roomy foot={foot} asks>
       <PhotoGrid photos={photos} />
       {tier === 'P0' && <DangerCall phone={place.dutyPhone} />}
-      <Questions form={form} onChange={change} />
-      {tier !== 'P0' && <AppointmentChoice form={form} onChange={change} />}
+      <Questions form={form} onChange={change}>
+        <SameFault communityId={place.communityId} form={form} />
+      </Questions>
+      {tier !== 'P0' && form.spot !== 'public' && <AppointmentChoice form={form} onChange={change} />}
     </ResidentFrame>
   )
 }

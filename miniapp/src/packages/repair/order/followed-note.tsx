@@ -1,0 +1,30 @@
+import { unfollowRepair } from '@linsheng/shared/contract'
+import { call } from '../../../api'
+import { View } from '../../../components/base'
+import { Link } from '../../../components/button'
+import { Fault } from '../../../components/fault'
+import { goFirst } from '../../../routes'
+import { say } from '../../../state/toast'
+import { useAttempt } from '../../../state/use-attempt'
+import { followedWords as words } from '../../../text/public-fault'
+import type { OrderProps } from './props'
+
+/** Over an order that somebody else reported: whose it is, and the way to hear no more of it. */
+export function FollowedNote({ place, order }: Pick<OrderProps, 'place' | 'order'>) {
+  const { fault, attempt } = useAttempt()
+  const stop = () =>
+    attempt(async () => {
+      await call(unfollowRepair, { params: { communityId: place.communityId, repairId: order.id } })
+      say(words.stopped)
+      goFirst('home')
+    })
+  return (
+    <View className="card stack g2">
+      <View className="sub ink">{words.note}</View>
+      {fault && <Fault>{fault}</Fault>}
+      <Link tight onPress={() => void stop()}>
+        {words.stop}
+      </Link>
+    </View>
+  )
+}

@@ -1,0 +1,108 @@
+import { useEffect } from 'react'
+import { useDidShow } from '@tarojs/taro'
+import { resolvePlaceCode, type ScannedPlace } from '@linsheng/shared/contract'
+import { call, signedIn } from '../../../api'
+import { View } from '../../../components/base'
+import { Button, Link } from '../../../components/button'
+import { Frame } from '../../../components/frame'
+import { Empty } from '../../../components/house'
+import { LoadedView } from '../../../components/loaded-view'
+import { PageSkeleton } from '../../../components/skeleton'
+import { ring } from '../../../platform'
+import { go, goFirst, goInstead, pages } from '../../../routes'
+import { choose, loadMe, meStore, placeIn, refreshMe, type Place } from '../../../state/me'
+import { flushOutbox } from '../../../state/outbox'
+import { useStore } from '../../../state/store'
+import { useLoaded } from '../../../state/use-loaded'
+import { keepWayBack } from '../../../state/way-back'
+import { signInSilently } from '../../../state/wechat'
+import { common } from '../../../text/common'
+import { scannedWords as words } from '../../../text/scanned'
+import { Report } from './report'
+
+/** The code at a public place was scanned: who is not signed in signs in and comes back; then the report begins with its place. */
+export function Scanned({ scene }: { scene: string }) {
+  const isSignedIn = useStore(signedIn)
+  const state = useStore(meStore)
+  const name = isSignedIn && state.me ? `scanned:${scene}` : null
+  const loaded = useLoaded(name, () => call(resolvePlaceCode, { params: { scene } }), { keep: false })
+  const at = loaded.data
+  const place = at && placeIn(state, at.communityId)
+  useSignIn(scene, isSignedIn)
+  useChosenHome(place)
+  if (at && place) return <Report place={place} at={at} />
+  const gone = loaded.failure?.code === 'not_found'
+  return (
+    <Frame title={words.title} fallback="home">
+      {gone && <Gone />}
+      {at && <Elsewhere at={at} />}
+      {!gone && !at && (
+        <LoadedView
+          loaded={name ? loaded : { data: null, failure: state.failure, reload: async () => void (await loadMe()) }}
+          what={words.what}
+          skeleton={<PageSkeleton />}
+        >
+          {() => null}
+        </LoadedView>
+      )}
+      {!gone && !at && loaded.failure && (
+        <Link centre onPress={() => goInstead('report')}>
+          {words.withoutCode}
+        </Link>
+      )}
+    </Frame>
+  )
+}
+
+function useSignIn(scene: string, isSignedIn: boolean): void {
+  useDidShow(() => {
+    if (isSignedIn) void refreshMe().then(flushOutbox)
+  })
+  useEffect(() => {
+    if (isSignedIn) return void refreshMe()
+    void signInSilently().then((done) => {
+      if (done) return
+      keepWayBack(pages.report, { scene })
+      goFirst('signIn')
+    })
+  }, [isSignedIn, scene])
+}
+
+/** From now on the home in the community of the code is the one that is shown. */
+function useChosenHome(place: Place | null): void {
+  const residencyId = place?.home.residencyId
+  useEffect(() => {
+    if (residencyId) choose({ residencyId })
+  }, [residencyId])
+}
+
+function Gone() {
+  return (
+    <Empty kind="off" title={words.gone.title} sub={words.gone.sub}>
+      <Button look="p" onPress={() => goInstead('report')}>
+        {words.gone.report}
+      </Button>
+    </Empty>
+  )
+}
+
+/** Somebody who does not live there: thanks, and whom to ring. */
+function Elsewhere({ at }: { at: ScannedPlace }) {
+  const { community, place, servicePhone } = at
+  return (
+    <Empty title={words.elsewhere.title(community)} sub={words.elsewhere.sub(place)}>
+      <View className="stack g2">
+        <Button look="p" icon="phone" onPress={() => ring(servicePhone)}>
+          {words.elsewhere.call(community)}
+        </Button>
+        <View className="sub mid num">{servicePhone}</View>
+        <Link centre onPress={() => go('join')}>
+          {words.elsewhere.join}
+        </Link>
+        <Link centre tight onPress={() => goFirst('home')}>
+          {common.toHome}
+        </Link>
+      </View>
+    </Empty>
+  )
+}

@@ -1,0 +1,46 @@
+import type { RepairEventKind } from '@linsheng/shared/contract'
+import type { RepairState } from '@linsheng/shared/domain'
+
+/** At the report of a public fault that somebody reported already. */
+export const sameFaultWords = {
+  title: '这儿有人报过了，正在办',
+  own: '这件您已经知道了',
+  by: {
+    accept: (time: string) => `${time} 前有人受理`,
+    arrive: (time: string) => `${time} 前到现场`,
+    finish: (time: string) => `${time} 前修好`,
+  },
+  reported: (time: string) => `${time} 报的`,
+  question: '是同一件吗？',
+  metToo: '我也遇到',
+  another: '不是这件',
+  consequence: '点“我也遇到”不用再报，有进展一样告诉您。',
+  see: '看进度',
+  followed: '记下了，有进展告诉您',
+} as const
+
+/** An order that somebody else reported, said to those who follow it. */
+export const followedWords: {
+  states: Readonly<Partial<Record<RepairState, string>>>
+  events: Readonly<Partial<Record<RepairEventKind, string>>>
+  note: string
+  stop: string
+  stopped: string
+} = {
+  states: {
+    finished: '修完了，等报的邻居看',
+    confirmed: '报的邻居说修好了',
+    timed_out: '修完了，报的邻居没回话',
+    cancelled: '报的邻居撤回了，您那儿还不行就再报一次',
+  },
+  events: {
+    submitted: '邻居报了修',
+    urged: '报的邻居催了一次',
+    confirmed: '报的邻居说修好了',
+    returned: '报的邻居说没修好，接着修',
+    cancelled: '报的邻居撤回了',
+  },
+  note: '您也遇到的这件是邻居报的：进展一样告诉您，修好没有由报的邻居看。',
+  stop: '不用再告诉我',
+  stopped: '好，不再提醒',
+}

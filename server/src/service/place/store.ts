@@ -1,0 +1,23 @@
+import { and, asc, eq, isNull } from 'drizzle-orm'
+import type { Tx } from '../../platform/db/index.ts'
+
+export type PlaceRow = Tx['t']['publicPlaces']['$inferSelect']
+
+const standing = (tx: Tx, communityId: string) => and(eq(tx.t.publicPlaces.communityId, communityId), isNull(tx.t.publicPlaces.removedAt))
+
+/** No row comes back when a place of this name stands there already. */
+export const insertPlace = (tx: Tx, row: Tx['t']['publicPlaces']['$inferInsert']) =>
+  tx.insert(tx.t.publicPlaces).values(row).onConflictDoNothing().returning()
+export const placesOf = (tx: Tx, communityId: string) =>
+  tx.select().from(tx.t.publicPlaces).where(standing(tx, communityId)).orderBy(asc(tx.t.publicPlaces.name))
+export const placeById = (tx: Tx, communityId: string, id: string) =>
+  tx
+    .select()
+    .from(tx.t.publicPlaces)
+    .where(and(standing(tx, communityId), eq(tx.t.publicPlaces.id, id)))
+export const changePlace = (tx: Tx, communityId: string, id: string, change: Partial<PlaceRow>) =>
+  tx
+    .update(tx.t.publicPlaces)
+    .set(change)
+    .where(and(standing(tx, communityId), eq(tx.t.publicPlaces.id, id)))
+    .returning()

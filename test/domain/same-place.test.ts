@@ -1,0 +1,20 @@
+import { isSamePlace } from '@linsheng/shared/domain'
+import { expect, it } from 'vitest'
+
+it.each([
+  ['8 栋 3 楼楼道', '8栋3楼楼道'],
+  ['8 栋 电梯', '电梯'],
+  ['东门。', '东门'],
+  ['地下车库 B 区', '地下车库b区'],
+])('“%s” and “%s” may be one place, whichever is said first', (one, other) => {
+  expect([isSamePlace(one, other), isSamePlace(other, one)]).toEqual([true, true])
+})
+
+it.each([
+  ['8 栋 3 楼楼道', '8 栋 5 楼楼道'],
+  ['东门', '西门'],
+  ['', '东门'],
+  ['。', '东门'],
+])('“%s” and “%s” are two', (one, other) => {
+  expect([isSamePlace(one, other), isSamePlace(other, one)]).toEqual([false, false])
+})
