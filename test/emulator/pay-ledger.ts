@@ -12,11 +12,20 @@ export class PayError extends Error {
   }
 }
 
+/** In the mini-program, or by a code that anybody scans. */
+export type Trade = 'JSAPI' | 'NATIVE'
+
 export interface Order {
   outTradeNo: string
+  trade: Trade
   prepayId: string
+  /** What the code says; '' of an order in the mini-program. It serves two hours from when it was last given out. */
+  codeUrl: string
+  codeGivenAt: number
   notifyUrl: string
+  /** Who pays; of a code only known once somebody has paid. */
   openid: string
+  description: string
   totalFen: number
   expiresAt: number
   /** What was asked for: the same number with anything else is refused. */
@@ -24,6 +33,8 @@ export interface Order {
   state: 'NOTPAY' | 'SUCCESS' | 'CLOSED' | 'REFUND'
   transactionId: string
   paidAt: number
+  /** The person closed the payment on the phone; it can be taken up again. */
+  putAway: boolean
 }
 
 interface Refund {
@@ -43,12 +54,15 @@ interface RefundBody {
 export interface Ledger {
   orders: Map<string, Order>
   refunds: Map<string, Refund>
-  /** @returns prepay_id */
-  place(body: Record<string, unknown>, now: number): string
+  place(trade: Trade, body: Record<string, unknown>, now: number): Order
   order(outTradeNo: string): Order
   byPrepay(prepayId: string): Order
+  byCode(codeUrl: string): Order
   close(outTradeNo: string): void
-  pay(outTradeNo: string, now: number): void
+  /** `openid`: whose WeChat pays. */
+  pay(outTradeNo: string, now: number, openid?: string): void
+  /** Orders that somebody could pay now, newest first. */
+  payable(now: number): Order[]
   transactionOf(order: Order): object
   refund(body: Record<string, unknown>, now: number): object
   refundOf(outRefundNo: string): object
@@ -65,16 +79,19 @@ export function createLedger({ mchId, appId }: { mchId: string; appId: string })
   const ledger: Ledger = {
     orders: new Map(),
     refunds: new Map(),
-    place(body, now) {
-      const asked = readOrder(body, now)
+    place(trade, body, now) {
+      const asked = readOrder(trade, body, now)
       if (body['mchid'] !== mchId || body['appid'] !== appId) throw new PayError(400, 'APPID_MCHID_NOT_MATCH', 'appid and mchid')
       const known = ledger.orders.get(asked.outTradeNo)
       if (known?.state === 'CLOSED') throw new PayError(400, 'ORDER_CLOSED', 'the order is closed')
-      if (known && (known.state !== 'NOTPAY' || !isDeepStrictEqual(known.asked, body)))
+      if (known && (known.state !== 'NOTPAY' || known.trade !== trade || !isDeepStrictEqual(known.asked, body)))
         throw new PayError(403, 'OUT_TRADE_NO_USED', 'the number is used')
-      const order: Order = known ?? { ...asked, prepayId: `wx${digits(34)}`, asked: body, state: 'NOTPAY', transactionId: '', paidAt: 0 }
+      const codeUrl = trade === 'NATIVE' ? `weixin://wxpay/bizpayurl?pr=${codeName()}` : ''
+      const unpaid = { asked: body, state: 'NOTPAY', transactionId: '', paidAt: 0, codeGivenAt: now, putAway: false } as const
+      const order: Order = known ?? { ...asked, prepayId: `wx${digits(34)}`, codeUrl, ...unpaid }
+      order.codeGivenAt = now
       ledger.orders.set(order.outTradeNo, order)
-      return order.prepayId
+      return order
     },
     order(outTradeNo) {
       const order = ledger.orders.get(outTradeNo)
@@ -86,16 +103,23 @@ export function createLedger({ mchId, appId }: { mchId: string; appId: string })
       if (!order) throw new Error(`no order has the prepay id ${prepayId}`)
       return order
     },
+    byCode(codeUrl) {
+      const order = [...ledger.orders.values()].find((one) => one.codeUrl === codeUrl && codeUrl !== '')
+      if (!order) throw new Error(`no order has the code ${codeUrl}`)
+      return order
+    },
     close(outTradeNo) {
       const order = ledger.order(outTradeNo)
       if (order.state === 'SUCCESS' || order.state === 'REFUND') throw new PayError(400, 'ORDERPAID', 'the order is paid')
       order.state = 'CLOSED'
     },
-    pay(outTradeNo, now) {
+    pay(outTradeNo, now, openid) {
       const order = ledger.order(outTradeNo)
-      if (order.state !== 'NOTPAY' || now >= order.expiresAt) throw new Error(`this order cannot be paid: ${order.state}`)
-      Object.assign(order, { state: 'SUCCESS', transactionId: `4200${digits(24)}`, paidAt: now })
+      if (!isPayable(order, now)) throw new Error(`this order cannot be paid: ${order.state}`)
+      const payer = order.trade === 'NATIVE' ? (openid ?? `o${digits(27)}`) : order.openid
+      Object.assign(order, { state: 'SUCCESS', transactionId: `4200${digits(24)}`, paidAt: now, openid: payer })
     },
+    payable: (now) => [...ledger.orders.values()].filter((order) => isPayable(order, now)).reverse(),
     transactionOf: (order) => transactionOf(order, mchId, appId),
     refund(body, now) {
       const { out_trade_no: outTradeNo, out_refund_no: number, amount } = body as Partial<RefundBody>
@@ -139,10 +163,16 @@ export function createLedger({ mchId, appId }: { mchId: string; appId: string })
   return ledger
 }
 
+const codeServesMs = 2 * 3_600_000
+const isPayable = ({ state, trade, expiresAt, codeGivenAt }: Order, now: number): boolean =>
+  state === 'NOTPAY' && now < expiresAt && (trade === 'JSAPI' || now < codeGivenAt + codeServesMs)
+
+const codeName = () => randomBytes(9).toString('base64url').slice(0, 9)
+
 const isFen = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 1
 
 /** The documented rules of an order's fields. */
-function readOrder(body: Record<string, unknown>, now: number) {
+function readOrder(trade: Trade, body: Record<string, unknown>, now: number) {
   const text = (name: string, max: number, pattern = /^[^]+$/) => {
     const value = body[name]
     if (typeof value !== 'string' || value.length > max || !pattern.test(value)) throw fault(name)
@@ -150,12 +180,13 @@ function readOrder(body: Record<string, unknown>, now: number) {
   }
   text('appid', 32)
   text('mchid', 32)
-  text('description', 127)
+  const description = text('description', 127)
   const { total, currency } = (body['amount'] ?? {}) as { total?: unknown; currency?: unknown }
   if (!isFen(total)) throw fault('amount.total')
   if (currency !== undefined && currency !== 'CNY') throw fault('amount.currency')
-  const { openid } = (body['payer'] ?? {}) as { openid?: unknown }
-  if (typeof openid !== 'string' || openid.length < 1 || openid.length > 128) throw fault('payer.openid')
+  // nobody knows yet who will scan a code
+  const { openid = '' } = (trade === 'JSAPI' ? (body['payer'] ?? {}) : {}) as { openid?: unknown }
+  if (typeof openid !== 'string' || openid.length > 128 || (trade === 'JSAPI' && openid === '')) throw fault('payer.openid')
   const notifyUrl = text('notify_url', 255, /^https?:\/\/[^?]+$/)
   // the real one takes https alone; on this machine there is none
   if (!notifyUrl.startsWith('https://') && !/^http:\/\/(127\.|localhost)/.test(notifyUrl)) throw fault('notify_url')
@@ -164,7 +195,8 @@ function readOrder(body: Record<string, unknown>, now: number) {
       ? now + 7 * dayMs
       : Date.parse(text('time_expire', 64, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$/))
   if (!(expiresAt >= now + 60_000)) throw fault('time_expire')
-  return { outTradeNo: text('out_trade_no', 32, /^[\w|*-]{6,32}$/), totalFen: total, openid, notifyUrl, expiresAt }
+  const outTradeNo = text('out_trade_no', 32, /^[\w|*-]{6,32}$/)
+  return { outTradeNo, trade, totalFen: total, openid, description, notifyUrl, expiresAt }
 }
 
 function transactionOf(order: Order, mchId: string, appId: string) {
@@ -173,7 +205,7 @@ function transactionOf(order: Order, mchId: string, appId: string) {
   return {
     ...common,
     transaction_id: order.transactionId,
-    trade_type: 'JSAPI',
+    trade_type: order.trade,
     bank_type: 'OTHERS',
     success_time: new Date(order.paidAt).toISOString().replace(/\.\d{3}Z$/, '+00:00'),
     payer: { openid: order.openid },

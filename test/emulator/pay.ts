@@ -1,7 +1,7 @@
 import { createCipheriv, type KeyObject, randomBytes, sign, verify } from 'node:crypto'
-import type { Core, EmuRequest, Service } from './core.ts'
+import type { Core, EmuRequest, PhoneAsk, Service } from './core.ts'
 import { type KeyPair, keyPair } from './keys.ts'
-import { createLedger, type Ledger, PayError } from './pay-ledger.ts'
+import { createLedger, type Ledger, type Order, PayError, type Trade } from './pay-ledger.ts'
 
 export interface PayMerchant {
   mchId: string
@@ -36,7 +36,7 @@ export interface SealedNotice {
 /** After the first attempt: 15s/15s/30s/3m/10m/20m/30m×3/60m/3h×3/6h×2. */
 export const retryPlanSeconds = [15, 15, 30, 180, 600, 1200, 1800, 1800, 1800, 3600, 10_800, 10_800, 10_800, 21_600, 21_600] as const
 
-const orderPath = '/v3/pay/transactions/jsapi'
+const trades: Readonly<Record<string, Trade>> = { '/v3/pay/transactions/jsapi': 'JSAPI', '/v3/pay/transactions/native': 'NATIVE' }
 const byNumber = /^\/v3\/pay\/transactions\/out-trade-no\/([\w|*-]+)(\/close)?$/
 const refundPath = '/v3/refund/domestic/refunds'
 const refundByNumber = /^\/v3\/refund\/domestic\/refunds\/([\w|*@-]+)$/
@@ -46,12 +46,13 @@ export function payService(merchant: PayMerchant): PayService {
   const platform = { ...keyPair(), serial: `PUB_KEY_ID_0${merchant.mchId}${randomBytes(8).toString('hex')}` }
   const ledger = createLedger(merchant)
   const attempts: Attempt[] = []
+  let merchantOrigin = ''
   const sealed: PayService['sealed'] = (core, event, resource, options = {}) => seal(core, merchant, platform, event, resource, options)
 
   const tell = async (core: Core, outTradeNo: string, tries: number): Promise<void> => {
     const order = ledger.order(outTradeNo)
     const { headers, body } = sealed(core, 'TRANSACTION.SUCCESS', ledger.transactionOf(order))
-    const status = await post(order.notifyUrl, headers, body)
+    const status = await post(merchantOrigin ? merchantOrigin + new URL(order.notifyUrl).pathname : order.notifyUrl, headers, body)
     attempts.push({ outTradeNo, at: core.now(), status })
     const wait = retryPlanSeconds[tries]
     if (status !== 200 && status !== 204 && wait !== undefined) core.after(wait * 1000, () => tell(core, outTradeNo, tries + 1))
@@ -64,6 +65,7 @@ export function payService(merchant: PayMerchant): PayService {
     ledger,
     sealed,
     handles: ({ path }) => path.startsWith('/v3/'),
+    asks: (core) => ledger.payable(core.now()).map(askOf),
     async handle(request, core) {
       const body = answer(request, core, merchant, ledger)
       const text = body.content === undefined ? '' : JSON.stringify(body.content)
@@ -71,13 +73,18 @@ export function payService(merchant: PayMerchant): PayService {
       return { status: body.status, headers, body: text }
     },
     control: {
-      /** { outTradeNo, lose?, openid? }: the person pays; `lose`: no callback ever comes. */
+      /** { outTradeNo, lose?, openid? }: the person pays, a code with the WeChat that is named; `lose`: no callback ever comes. */
       async pay(body, core) {
-        const { outTradeNo, lose = false } = body as { outTradeNo: string; lose?: boolean }
-        ledger.pay(outTradeNo, core.now())
+        const { outTradeNo, lose = false, openid } = body as { outTradeNo: string; lose?: boolean; openid?: string }
+        ledger.pay(outTradeNo, core.now(), openid)
         core.accept('pay', 'paid', { outTradeNo })
         if (!lose) await tell(core, outTradeNo, 0)
       },
+      /** { outTradeNo }: the person closes the payment without paying, or scans the code once more. */
+      'put-away': (body) => void (ledger.order((body as { outTradeNo: string }).outTradeNo).putAway = true),
+      'take-up': (body) => void (ledger.order((body as { outTradeNo: string }).outTradeNo).putAway = false),
+      /** { origin }: where the host of every notify_url lies on this machine, as a name service would say. */
+      'merchant-at': (body) => void (merchantOrigin = (body as { origin: string }).origin),
       /** Tells the merchant once more, now. */
       again: (body, core) => tell(core, (body as { outTradeNo: string }).outTradeNo, retryPlanSeconds.length),
       attempts: () => attempts,
@@ -86,6 +93,22 @@ export function payService(merchant: PayMerchant): PayService {
     },
   }
 }
+
+/** The payment as the phone shows it: the merchant's words, the sum, and two buttons. */
+const askOf = ({ outTradeNo, trade, openid, totalFen, description, codeGivenAt, putAway }: Order): PhoneAsk => ({
+  service: 'pay',
+  id: outTradeNo,
+  to: trade === 'JSAPI' ? openid : null,
+  title: `${putAway ? '没有付' : '待付款'} ¥${(totalFen / 100).toFixed(2)}`,
+  body: description,
+  at: codeGivenAt,
+  choices: putAway
+    ? [{ name: '再扫一次', verb: 'take-up' }]
+    : [
+        { name: '付款', verb: 'pay' },
+        { name: '取消', verb: 'put-away' },
+      ],
+})
 
 interface Answered {
   status: number
@@ -107,10 +130,11 @@ function route({ method, path, query, raw }: EmuRequest, core: Core, merchant: P
   const ours = (mchid: unknown) => {
     if (mchid !== merchant.mchId) throw new PayError(400, 'PARAM_ERROR', 'mchid')
   }
-  if (method === 'POST' && path === orderPath) {
-    const prepayId = ledger.place(bodyOf(raw), core.now())
+  const trade = trades[path]
+  if (method === 'POST' && trade) {
+    const { prepayId, codeUrl } = ledger.place(trade, bodyOf(raw), core.now())
     core.accept('pay', 'ordered', { prepayId })
-    return { status: 200, content: { prepay_id: prepayId } }
+    return { status: 200, content: trade === 'NATIVE' ? { code_url: codeUrl } : { prepay_id: prepayId } }
   }
   if (method === 'POST' && close) {
     ours(bodyOf(raw)['mchid'])

@@ -7,6 +7,7 @@ export const billsPage = {
   unpaid: '还没交的',
   paid: '交过的',
   paidOn: (day: string) => `${day}已交`,
+  nothingToPay: '不用交',
   dueOn: (day: string, past: boolean) => (past ? `${day}到期的` : `${day}前交`),
   empty: '还没有账单',
   emptySub: '出了账单会在消息里告诉您。',
@@ -31,13 +32,14 @@ export const billPage = {
   disputeSent: '收到了，去查了',
   earlier: '以前的账单',
   receipt: '收据',
+  nothingToPay: '抵完了，不用交',
 } as const
 
 export const paidPage = {
   title: '缴费完成',
   thanks: (month: string) => `谢谢您，${month}的费用收到了`,
   facts: (yuan: string, when: string, channel: string) => `${yuan} 元 · ${when} · ${channel}`,
-  channels: { wechat: '微信支付', cash: '现金', transfer: '转账', demo: '演示支付' },
+  channels: { wechat: '微信支付', cash: '现金', transfer: '转账' },
   receipt: '收据',
   number: '收据号',
   payer: '交费人',
@@ -48,12 +50,26 @@ export const paidPage = {
   toHome: '回首页',
 } as const
 
+export const codeSheet = {
+  title: '微信扫码付款',
+  picture: '付款码，用微信扫一扫',
+  scan: '用微信扫一扫付款',
+  scanSub: '码在这台手机上的，用另一台手机扫，或到微信小程序里交。家里谁扫都行。',
+  inWeChat: '用另一台手机的微信扫一扫',
+  inWeChatSub: '在这里长按这个码付不了。只有这一台手机的，到我们的微信小程序里交。',
+  until: (time: string) => `${time} 前有效，付好了自动变成收据`,
+  done: '我付好了',
+  waiting: '还没收到钱。刚付好的话等几秒，收到了这里会变。',
+} as const
+
 /** What became of a payment that is not simply done. */
 export const payOutcomeWords = {
   cancelled: '没有付。想付的时候再点一次。',
   failed: '没付成，没有扣您的钱。再点一次，或者到前台交。',
   pending: '付好了，收据过一会儿到，不用再付。',
   back: '这张账单别人已经交了，您付的钱会原路退回。',
+  settled: '这笔付款物业已经另外处理，有不清楚的打给我们。',
+  unbound: '要先认出您的微信才能付，微信这会儿没应。没有扣您的钱。过一会儿再点一次，或者到前台交。',
 } as const
 
 /** Nobody should pay twice: what went wrong, and that the money is safe. */

@@ -1,11 +1,15 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomInt } from 'node:crypto'
 import { templateUses, type TemplateUse } from '../../src/gateway/wechat/gateway.ts'
 import { pushPath } from '../../src/gateway/wechat/push.ts'
+import { scannedPage } from '../../src/gateway/place-codes.ts'
 import { messagePages } from '../../src/notify/wechat-page.ts'
 import { aliyunSmsService } from '../../../test/emulator/aliyun-sms.ts'
-import type { Message } from '../../../test/emulator/core.ts'
+import type { Message, PhoneAsk } from '../../../test/emulator/core.ts'
 import { startEmulator } from '../../../test/emulator/index.ts'
+import { keyPair } from '../../../test/emulator/keys.ts'
+import { payService } from '../../../test/emulator/pay.ts'
 import { wechat } from '../../../test/emulator/wechat/index.ts'
+import { wecomService } from '../../../test/emulator/wecom.ts'
 
 /** The services outside, emulated on this machine: the demo speaks to them as production speaks to the real ones, and nothing leaves. */
 export interface DemoServices {
@@ -13,7 +17,10 @@ export interface DemoServices {
   env: Readonly<Record<string, string>>
   /** What they brought to people's phones, oldest first. */
   messages(): readonly Message[]
-  /** Tells WeChat where its events go, once the server listens. */
+  /** What waits for an answer on somebody's phone: payments; and the answer. */
+  asks(): readonly PhoneAsk[]
+  answer(id: string, verb: string): Promise<boolean>
+  /** Tells WeChat where its events and its word of payments go, once the server listens. */
   listenAt(address: string): Promise<void>
   close(): Promise<void>
 }
@@ -29,23 +36,27 @@ const titles: Record<TemplateUse, string> = {
 const templateOf = (use: TemplateUse) => `template-of-the-demo-for-${use}`
 const hex = (bytes: number) => randomBytes(bytes).toString('hex')
 
-/** Starts them on free ports, each time with secrets of their own. */
-export async function startServices(): Promise<DemoServices> {
+/** Starts them on free ports, each time with secrets of their own. `publicUrl`: where people find the demo. */
+export async function startServices(publicUrl: string): Promise<DemoServices> {
   const [appid, secret] = [`wx${hex(8)}`, hex(16)]
   const [accessKeyId, accessKeySecret] = [hex(8), hex(16)]
+  const [mchId, serial, apiV3Key, ours] = [`19${randomInt(10 ** 8, 10 ** 9)}`, hex(20).toUpperCase(), hex(16), keyPair()]
+  const pay = payService({ mchId, appId: appid, serial, publicKey: ours.publicKey, apiV3Key })
   const push = { token: hex(12), aesKey: `${hex(21)}a` }
   const emulator = await startEmulator({
     services: [
       wechat({
         appid,
         secret,
-        pages: messagePages,
+        pages: [...messagePages, scannedPage],
         templates: templateUses.map((use) => ({
           id: templateOf(use),
           title: titles[use],
           fields: { thing1: '事项', phrase2: '进度', time3: '时间', thing4: '说明' },
         })),
       }),
+      pay,
+      wecomService('all'),
       aliyunSmsService({
         accessKeyId,
         accessKeySecret,
@@ -75,10 +86,22 @@ export async function startServices(): Promise<DemoServices> {
       WECHAT_API_BASE: emulator.publicUrl,
       WECHAT_PUSH_TOKEN: push.token,
       WECHAT_PUSH_AES_KEY: push.aesKey,
+      PUBLIC_URL: publicUrl,
+      WECOM_BASE: emulator.publicUrl,
+      WXPAY_BASE: emulator.publicUrl,
+      WXPAY_MCHID: mchId,
+      WXPAY_SERIAL: serial,
+      WXPAY_PRIVATE_KEY: ours.privatePem,
+      WXPAY_API_V3_KEY: apiV3Key,
+      WXPAY_PUBLIC_KEY_ID: pay.platform.serial,
+      WXPAY_PUBLIC_KEY: pay.platform.publicPem,
       ...(Object.fromEntries(wechatTemplates) as Record<string, string>),
     },
     messages: () => emulator.core.messages,
+    asks: () => emulator.asks(),
+    answer: (id, verb) => emulator.answer(id, verb),
     async listenAt(address) {
+      await emulator.control('pay/merchant-at', { origin: address })
       await emulator.control('wechat/push', { url: `${address}${pushPath}`, ...push })
     },
     close: () => emulator.close(),

@@ -2,31 +2,17 @@ import type { PayNotice } from './wechat-pay/notice.ts'
 import type { PayParams } from './wechat-pay/sign.ts'
 import type { Trade } from './wechat-pay/trade.ts'
 
-/** How a charge ended. `unknown`: it may have been taken; the same key asked again tells. */
-export type ChargeOutcome =
-  | { kind: 'paid'; channel: 'wechat' | 'demo'; externalId: string }
-  | { kind: 'refused'; reason: string }
-  | { kind: 'unknown'; reason: string }
-
-/** A payment service that charges at once. The same key is charged once, however often it is asked. */
-export interface PayGateway {
-  charge(order: { key: string; totalFen: number; description: string; accountId: string }): Promise<ChargeOutcome>
-}
-
-export interface PrepayOrder {
+export interface PayOrder {
   /** Ours; the same one with the same content is the same order, however often it is asked. */
   outTradeNo: string
   totalFen: number
   description: string
   /** UTC ms after which it can no longer be paid. */
   expiresAt: number
-  /** Who pays, as the mini-program knows them. */
-  openid: string
 }
 
 /** `refused` names WeChat Pay's code. `unknown`: it may have been taken; the same order asked again tells. */
-export type PrepayOutcome =
-  { kind: 'ordered'; prepayId: string } | { kind: 'refused'; reason: string } | { kind: 'unknown'; reason: string }
+export type OrderOutcome<Made> = ({ kind: 'ordered' } & Made) | { kind: 'refused'; reason: string } | { kind: 'unknown'; reason: string }
 /** `absent`: no such order was ever made there. */
 export type QueryOutcome = { kind: 'known'; trade: Trade } | { kind: 'absent' } | { kind: 'unknown'; reason: string }
 export type CloseOutcome = { kind: 'closed' } | { kind: 'refused'; reason: string } | { kind: 'unknown'; reason: string }
@@ -39,12 +25,18 @@ export interface RefundOrder {
   /** Ours; the same one is refunded once, however often it is asked. */
   outRefundNo: string
   refundFen: number
+  /** What was paid, as WeChat Pay knows it. */
   totalFen: number
 }
 
 /** WeChat Pay: an order is made here, paid in WeChat, and believed only when WeChat Pay says so. */
 export interface WeChatPay {
-  order(order: PrepayOrder): Promise<PrepayOutcome>
+  /** Whose orders these are: of another merchant's nothing is known here. */
+  merchantId: string
+  /** `openid`: who pays, as the mini-program knows them. */
+  order(order: PayOrder & { openid: string }): Promise<OrderOutcome<{ prepayId: string }>>
+  /** By a code that any WeChat can scan. */
+  orderByCode(order: PayOrder): Promise<OrderOutcome<{ codeUrl: string }>>
   query(outTradeNo: string): Promise<QueryOutcome>
   close(outTradeNo: string): Promise<CloseOutcome>
   refund(order: RefundOrder): Promise<RefundOutcome>

@@ -1,8 +1,9 @@
 import * as contract from '@linsheng/shared/contract'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { newKey } from '../../support/client.ts'
-import { billFor, shownSheet, wakingHours } from '../../support/courses.ts'
+import { billFor, overdueBill, shownSheet, wakingHours } from '../../support/courses.ts'
 import { engines } from '../../support/engines.ts'
+import { payByCode } from '../../support/paying.ts'
 import { rowsOf } from '../../support/rows.ts'
 import { type Neighbour, openTown, type Town } from '../../support/town.ts'
 
@@ -25,7 +26,7 @@ describe.each(engines)('a question about a bill, on %s', (engine) => {
   const reply = (bill: contract.Bill, body: Partial<contract.BodyOf<typeof contract.answerDispute>> = {}, key = newKey(), by = town.desk) =>
     by.client.ask(contract.answerDispute, { params: { billId: bill.id }, body: { words: '按面积分摊的', lines: null, ...body }, key })
   const pay = (who: Neighbour, bill: contract.Bill, totalFen = bill.totalFen) =>
-    who.client.ask(contract.payBill, { params: { billId: bill.id }, body: { totalFen } })
+    payByCode(town.world, who.client, { id: bill.id, totalFen })
   const told = async (to: string, kind: string, bill: contract.Bill) =>
     (await rowsOf(town.world, 'inbox')).filter(
       (row) => row.recipient === to && row.kind === kind && (row.target as { id?: string } | null)?.id === bill.id,
@@ -101,6 +102,37 @@ describe.each(engines)('a question about a bill, on %s', (engine) => {
     expect((await pay(who, bill, 8_000)).reply).toMatchObject({ state: 'paid' })
     const [payment] = (await rowsOf(town.world, 'payments')).filter(({ billId }) => billId === bill.id)
     expect(payment?.totalFen).toBe(8_000)
+  })
+
+  it('answered with nothing left to pay settles the bill by itself: no receipt, no reminder, nobody is asked about paying', async () => {
+    const who = await town.moveIn()
+    const bill = await overdueBill(town, who.roomId)
+    const before = (await rowsOf(town.world, 'payments')).length
+    await raise(who, bill)
+    const { reply: answered } = await reply(bill, { words: '上个月多收了', lines: [line('物业费', 12_000), line('上月多收', -12_000)] })
+    expect(answered).toMatchObject({ state: 'paid', totalFen: 0, payment: null, disputed: false })
+    expect((await told(`p:${who.personId}`, 'bill_answered', bill))[0]?.body).toContain('不用交了')
+    expect(await told(`p:${who.personId}`, 'bill_paid', bill)).toEqual([])
+    const overdue = await town.desk.client.call(contract.listBills, { query: { state: 'overdue', limit: '100' } })
+    expect(overdue.data.map(({ id }) => id)).not.toContain(bill.id)
+    expect((await pay(who, bill, 0)).problem.code).toBe('invalid_request')
+    expect((await pay(who, bill)).problem).toMatchObject({ code: 'state_conflict', params: { state: 'paid' } })
+    await later(6)
+    expect((await who.client.call(contract.claimPrompt)).sheet).toBe(null)
+    expect(await rowsOf(town.world, 'payments')).toHaveLength(before)
+  })
+
+  it('answered with nothing left while somebody is paying: the money goes back', async () => {
+    const who = await town.moveIn()
+    const bill = await billFor(town, who.roomId)
+    const body = { way: 'code' as const, bills: [{ billId: bill.id, totalFen: bill.totalFen }] }
+    const ordered = await who.client.call(contract.orderPayment, { body })
+    await raise(who, bill)
+    await reply(bill, { words: '多收了', lines: [line('物业费', 12_000), line('上月多收', -12_000)] })
+    town.world.wechatPay.scan(ordered.codeUrl ?? '')
+    const checked = await who.client.call(contract.checkPayment, { params: { orderId: ordered.id } })
+    expect(checked.state).toBe('refunding')
+    expect((await who.client.call(contract.readBill, { params: { billId: bill.id } })).payment).toBe(null)
   })
 
   it('is between her and the company: others of the room see that there is one, not what it says', async () => {

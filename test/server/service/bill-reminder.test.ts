@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { newKey } from '../../support/client.ts'
 import { billFor, overdueBill, wakingHours } from '../../support/courses.ts'
 import { engines } from '../../support/engines.ts'
+import { payByCode } from '../../support/paying.ts'
 import { rowsOf } from '../../support/rows.ts'
 import { type Neighbour, openTown, type Town } from '../../support/town.ts'
 
@@ -23,8 +24,7 @@ describe.each(engines)('reminding of a bill, on %s', (engine) => {
     (await rowsOf(town.world, 'outbox')).filter(({ dedupe }) => dedupe.startsWith(`bill:${bill.id}:reminder:`))
   const inboxOf = async (who: Neighbour) =>
     (await who.client.call(contract.listInbox, { query: { as: 'resident' } })).data.filter(({ kind }) => kind === 'bill_reminder')
-  const pay = (who: Neighbour, bill: contract.Bill) =>
-    who.client.call(contract.payBill, { params: { billId: bill.id }, body: { totalFen: bill.totalFen } })
+  const pay = (who: Neighbour, bill: contract.Bill) => payByCode(town.world, who.client, bill)
   const later = async (minutes: number) => {
     town.world.clock.pass(minutes)
     await town.world.work()
@@ -171,7 +171,7 @@ describe.each(engines)('reminding of a bill, on %s', (engine) => {
       fresh.world.clock.pass(1)
     }
     await billFor(fresh, who.roomId)
-    await who.client.call(contract.payBill, { params: { billId: made.shift() ?? '' }, body: { totalFen: 12_000 } })
+    await payByCode(fresh.world, who.client, { id: made.shift() ?? '', totalFen: 12_000 })
     await fresh.desk.client.call(contract.remindOfBill, { params: { billId: made[1] ?? '' } })
     const seen: contract.ReplyOf<typeof contract.listBills>['data'] = []
     for (let cursor: string | undefined; ;) {

@@ -1,6 +1,6 @@
 import * as contract from '@linsheng/shared/contract'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { appWithPay } from '../../support/app-with-pay.ts'
+import { appWithoutPay } from '../../support/app-without-pay.ts'
 import { Client, newKey } from '../../support/client.ts'
 import { billFor, wakingHours } from '../../support/courses.ts'
 import { engines } from '../../support/engines.ts'
@@ -147,7 +147,7 @@ describe.each(engines)('paying in WeChat, on %s', (engine) => {
   })
 
   it('is not possible where there is no WeChat Pay, and there is no address for its callbacks', async () => {
-    const without = await appWithPay(at.town.world, null)
+    const without = await appWithoutPay(at.town.world)
     const there = await at.town.moveIn()
     const who = { ...there, client: new Client(without, there.client.session, at.town.communityId) }
     const bill = await billFor(at.town, who.roomId)

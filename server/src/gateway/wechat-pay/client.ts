@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, type KeyObject, X509Certificate } from 'node:crypto'
 import * as z from 'zod/mini'
 import { callOutside, jsonOf, type Outside } from '../call.ts'
-import type { CloseOutcome, PrepayOrder, PrepayOutcome, QueryOutcome, RefundOrder, RefundOutcome, WeChatPay } from '../pay.ts'
+import type { CloseOutcome, OrderOutcome, PayOrder, QueryOutcome, RefundOrder, RefundOutcome, WeChatPay } from '../pay.ts'
 import { readPayNotice } from './notice.ts'
 import { authorizationOf, type Merchant, signPayment } from './sign.ts'
 import { tradeOf, transaction } from './trade.ts'
@@ -37,7 +37,9 @@ export function wechatPay(settings: WeChatPaySettings, outside: Outside): WeChat
   const platformKeys: PlatformKeys = new Map(settings.platformKeys.map(([serial, pem]) => [serial, platformKey(pem)]))
   const ask = asker(settings, merchant, platformKeys, outside)
   return {
-    order: (order) => makeOrder(ask, settings, order),
+    merchantId: settings.mchId,
+    order: ({ openid, ...order }) => makeOrder(ask, settings, order, openid),
+    orderByCode: (order) => makeCode(ask, settings, order),
     query: (outTradeNo) => queryOrder(ask, settings, outTradeNo),
     close: (outTradeNo) => closeOrder(ask, settings, outTradeNo),
     refund: (order) => refundOrder(ask, order),
@@ -80,27 +82,44 @@ function errorOf(status: number, body: unknown): Answer {
     : { kind: 'unknown', reason: parsed.success ? parsed.data.code : String(status) }
 }
 
-const prepaid = z.object({ prepay_id: z.string().check(z.minLength(1)) })
-
 /** Too many at once says nothing about this one. */
 const again = (code: string) => code === 'FREQUENCY_LIMITED' || code === 'FREQUENCY_LIMIT_EXCEED' || code === 'RATELIMIT_EXCEEDED'
 
-async function makeOrder(ask: Ask, { appId, mchId, notifyUrl }: WeChatPaySettings, order: PrepayOrder): Promise<PrepayOutcome> {
-  const answer = await ask('POST', '/v3/pay/transactions/jsapi', {
-    appid: appId,
-    mchid: mchId,
-    description: order.description,
-    out_trade_no: order.outTradeNo,
-    time_expire: new Date(order.expiresAt).toISOString().replace(/\.\d{3}Z$/, '+00:00'),
-    notify_url: notifyUrl,
-    amount: { total: order.totalFen, currency: 'CNY' },
-    payer: { openid: order.openid },
-  })
-  if (answer.kind === 'unknown') return answer
-  if (answer.kind === 'error') return { kind: again(answer.code) ? 'unknown' : 'refused', reason: answer.code }
+/** What both ways of paying are ordered with. */
+const orderBody = ({ appId, mchId, notifyUrl }: WeChatPaySettings, order: PayOrder) => ({
+  appid: appId,
+  mchid: mchId,
+  description: order.description,
+  out_trade_no: order.outTradeNo,
+  time_expire: new Date(order.expiresAt).toISOString().replace(/\.\d{3}Z$/, '+00:00'),
+  notify_url: notifyUrl,
+  amount: { total: order.totalFen, currency: 'CNY' },
+})
+
+const prepaid = z.object({ prepay_id: z.string().check(z.minLength(1)) })
+const coded = z.object({ code_url: z.string().check(z.startsWith('weixin://'), z.maxLength(512)) })
+
+async function makeOrder(
+  ask: Ask,
+  settings: WeChatPaySettings,
+  order: PayOrder,
+  openid: string,
+): Promise<OrderOutcome<{ prepayId: string }>> {
+  const answer = await ask('POST', '/v3/pay/transactions/jsapi', { ...orderBody(settings, order), payer: { openid } })
+  if (answer.kind !== 'good') return notOrdered(answer)
   const parsed = prepaid.safeParse(answer.body)
   return parsed.success ? { kind: 'ordered', prepayId: parsed.data.prepay_id } : { kind: 'unknown', reason: 'no prepay_id' }
 }
+
+async function makeCode(ask: Ask, settings: WeChatPaySettings, order: PayOrder): Promise<OrderOutcome<{ codeUrl: string }>> {
+  const answer = await ask('POST', '/v3/pay/transactions/native', orderBody(settings, order))
+  if (answer.kind !== 'good') return notOrdered(answer)
+  const parsed = coded.safeParse(answer.body)
+  return parsed.success ? { kind: 'ordered', codeUrl: parsed.data.code_url } : { kind: 'unknown', reason: 'no code_url' }
+}
+
+const notOrdered = (answer: Exclude<Answer, { kind: 'good' }>): { kind: 'refused' | 'unknown'; reason: string } =>
+  answer.kind === 'unknown' ? answer : { kind: again(answer.code) ? 'unknown' : 'refused', reason: answer.code }
 
 async function queryOrder(ask: Ask, settings: WeChatPaySettings, outTradeNo: string): Promise<QueryOutcome> {
   const answer = await ask('GET', `/v3/pay/transactions/out-trade-no/${outTradeNo}?mchid=${settings.mchId}`)
@@ -129,7 +148,9 @@ async function refundOrder(ask: Ask, order: RefundOrder): Promise<RefundOutcome>
     amount: { refund: order.refundFen, total: order.totalFen, currency: 'CNY' },
   })
   if (answer.kind === 'unknown') return answer
-  if (answer.kind === 'error') return { kind: again(answer.code) ? 'unknown' : 'stuck', reason: answer.code }
+  // a signature that is not taken tells of our clock or certificate, not of this refund
+  if (answer.kind === 'error')
+    return { kind: again(answer.code) || answer.code === 'SIGN_ERROR' ? 'unknown' : 'stuck', reason: answer.code }
   const said = refund.safeParse(answer.body)
   if (!said.success || said.data.out_refund_no !== order.outRefundNo) return { kind: 'unknown', reason: 'another refund' }
   if (said.data.status === 'SUCCESS') return { kind: 'refunded' }

@@ -1,5 +1,5 @@
 import type { Bill, BodyOf, issueBill, listBills, listMyBills, QueryOf, ReplyOf } from '@linsheng/shared/contract'
-import { maxAmountFen, sumFen } from '@linsheng/shared/domain'
+import { maxAmountFen, settlesItself, sumFen } from '@linsheng/shared/domain'
 import { addNotices, toPerson } from '../../notify/add.ts'
 import * as wording from '../../notify/wording.ts'
 import { peopleOfRoom } from '../../people/persons.ts'
@@ -14,7 +14,7 @@ import * as store from './store.ts'
 
 export const touchpointSource = 'payment'
 
-/** A bill for a room and a calendar month; a month has one. The people of the room are told. */
+/** A bill for a room and a calendar month; a month has one. The people of the room are told. Where nothing is left to pay it is settled. */
 export function* issue(tx: Tx, deps: Deps, input: BodyOf<typeof issueBill>): Steps<{ billId: string } | Refused> {
   const room = yield* roomInfo(tx, deps, input.roomId)
   if (!room) return undo(badField('/body/roomId', 'not_available'))
@@ -29,7 +29,7 @@ export function* issue(tx: Tx, deps: Deps, input: BodyOf<typeof issueBill>): Ste
     dueOn: input.dueOn,
     totalFen,
     lines: input.lines,
-    state: 'unpaid',
+    state: settlesItself(totalFen) ? 'paid' : 'unpaid',
     disputed: false,
     issuedAt: deps.now,
   }

@@ -1,4 +1,5 @@
 import type { answerDispute, BodyOf } from '@linsheng/shared/contract'
+import { settlesItself } from '@linsheng/shared/domain'
 import { addNotices, type Notice, toPerson, toStaff } from '../../notify/add.ts'
 import * as wording from '../../notify/wording.ts'
 import { peopleOfRoom } from '../../people/persons.ts'
@@ -71,6 +72,8 @@ export function* answer(
   )
   if (!question) throw new Error('a bill in dispute has no open question')
   yield* run(store.changeBill(tx, communityId, billId, { disputed: false, ...(lines === null ? {} : { lines, totalFen: toFen }) }))
+  // nothing is left to pay: no receipt, and nobody is asked about paying
+  if (settlesItself(toFen)) yield* run(store.markPaid(tx, communityId, billId))
   if (changed) yield* supersedeOrders(tx, deps, [billId])
   if (bill.state === 'paid') yield* amendEvent(tx, deps, touchpointSource, billId, { facts: { inDispute: false } })
   yield* tell(tx, deps, bill, question, { words, changed })

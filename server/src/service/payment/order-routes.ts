@@ -2,8 +2,9 @@ import * as contract from '@linsheng/shared/contract'
 import type { WeChatPay } from '../../gateway/pay.ts'
 import type { Mount } from '../../platform/http/mount.ts'
 import { isRefused, notFound, refused } from '../../platform/outcome.ts'
-import { openOrder, prepare, readOrder, viewOrder } from './order.ts'
+import { openOrder, readOrder, viewOrder } from './order.ts'
 import type { PaymentDeps } from './pay.ts'
+import { type Payer, prepare } from './prepare.ts'
 import { pursue } from './pursue.ts'
 
 export interface OrderService {
@@ -14,14 +15,18 @@ export interface OrderService {
 }
 
 export function paymentOrderRoutes<D extends PaymentDeps>(mount: Mount<D>, { pay, openidOf }: OrderService): void {
+  const inWeChat = async (accountId: string): Promise<Payer | null> => {
+    const openid = await openidOf(accountId)
+    return openid === null ? null : { way: 'in_wechat', openid }
+  }
   mount(contract.orderPayment, async ({ db, deps, member, body, write }) => {
     const { resident } = member
     if (!resident) return notFound
     if (!pay) return refused('unavailable')
-    const openid = await openidOf(member.accountId)
-    if (openid === null) return { ...refused('state_conflict'), params: { state: 'wechat_unbound' } }
-    const done = await write((tx) => openOrder(tx, deps, resident, body))
-    return isRefused(done) ? done : prepare(db, deps, pay, done.orderId, openid)
+    const payer = body.way === 'code' ? { way: body.way } : await inWeChat(member.accountId)
+    if (payer === null) return { ...refused('state_conflict'), params: { state: 'wechat_unbound' } }
+    const done = await write((tx) => openOrder(tx, deps, resident, body, pay.merchantId))
+    return isRefused(done) ? done : prepare(db, deps, pay, done.orderId, payer)
   })
   mount(contract.checkPayment, async ({ db, deps, member, params }) => {
     const { resident } = member

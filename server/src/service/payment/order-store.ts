@@ -1,4 +1,5 @@
-import { and, asc, eq, gt, inArray, ne, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, ne, or, sql } from 'drizzle-orm'
+import type { Place } from '../../platform/cursor.ts'
 import type { Tx } from '../../platform/db/index.ts'
 
 export type OrderRow = Tx['t']['paymentOrders']['$inferSelect']
@@ -35,8 +36,12 @@ export const billsOfOrder = (tx: Tx, { communityId, id }: OrderKey) => {
     .where(and(eq(lines.communityId, communityId), eq(lines.orderId, id)))
     .orderBy(asc(lines.billId))
 }
-/** What somebody ordered, with its bills, as long as it can be paid for some time yet. */
-export const openLinesOf = (tx: Tx, communityId: string, payerId: string, payableUntil: number) => {
+/** What somebody ordered in one way, with its bills, as long as it can be paid for some time yet. */
+export const openLinesOf = (
+  tx: Tx,
+  { communityId, payerId, merchantId, way }: Pick<OrderRow, 'communityId' | 'payerId' | 'merchantId' | 'way'>,
+  payableUntil: number,
+) => {
   const { paymentOrders: orders, paymentOrderBills: lines } = tx.t
   return tx
     .select({ orderId: orders.id, billId: lines.billId, totalFen: lines.totalFen })
@@ -46,6 +51,8 @@ export const openLinesOf = (tx: Tx, communityId: string, payerId: string, payabl
       and(
         eq(orders.communityId, communityId),
         eq(orders.payerId, payerId),
+        eq(orders.merchantId, merchantId),
+        eq(orders.way, way),
         eq(orders.state, 'open'),
         eq(orders.superseded, false),
         gt(orders.expiresAt, payableUntil),
@@ -85,3 +92,34 @@ export const ordersOfPayer = (tx: Tx, communityId: string, payerId: string) => {
     .where(and(eq(orders.communityId, communityId), eq(orders.payerId, payerId)))
     .orderBy(asc(orders.createdAt), asc(orders.id))
 }
+/** Orders that wait for a person, oldest first. */
+export const heldOrders = (tx: Tx, communityId: string, place: Place | null, limit: number) => {
+  const { paymentOrders: orders } = tx.t
+  const after = place ? or(gt(orders.settledAt, place.at), and(eq(orders.settledAt, place.at), gt(orders.id, place.id))) : undefined
+  return tx
+    .select()
+    .from(orders)
+    .where(and(eq(orders.communityId, communityId), eq(orders.state, 'held'), after))
+    .orderBy(asc(orders.settledAt), asc(orders.id))
+    .limit(limit)
+}
+/** The bills of several orders: as they were ordered, and as they are. */
+export const billsOfOrders = (tx: Tx, communityId: string, orderIds: readonly string[]) => {
+  const { paymentOrderBills: lines, bills } = tx.t
+  return tx
+    .select({
+      orderId: lines.orderId,
+      billId: lines.billId,
+      totalFen: lines.totalFen,
+      period: bills.period,
+      roomId: bills.roomId,
+      state: bills.state,
+      billFen: bills.totalFen,
+    })
+    .from(lines)
+    .innerJoin(bills, and(eq(bills.communityId, lines.communityId), eq(bills.id, lines.billId)))
+    .where(and(eq(lines.communityId, communityId), inArray(lines.orderId, [...orderIds])))
+    .orderBy(asc(lines.orderId), asc(lines.billId))
+}
+export const insertDecision = (tx: Tx, row: Tx['t']['paymentDecisions']['$inferInsert']) =>
+  tx.insert(tx.t.paymentDecisions).values(row).returning({ id: tx.t.paymentDecisions.id })

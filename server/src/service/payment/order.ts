@@ -1,10 +1,8 @@
 import type { BodyOf, orderPayment, PaymentOrder } from '@linsheng/shared/contract'
 import { isAmountFen } from '@linsheng/shared/domain'
-import type { WeChatPay } from '../../gateway/pay.ts'
-import * as wording from '../../notify/wording.ts'
 import { type Database, run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
 import type { Deps } from '../../platform/deps.ts'
-import { badField, notFound, type Refused, refused } from '../../platform/outcome.ts'
+import { badField, notFound, type Refused } from '../../platform/outcome.ts'
 import { setTimer } from '../../platform/timer/timers.ts'
 import type { Resident } from '../../platform/who.ts'
 import { mayPay } from './bills.ts'
@@ -14,7 +12,7 @@ import { lockBill } from './store.ts'
 import { queryTimer, supersedeOrders } from './supersede.ts'
 
 const minute = 60_000
-/** How long an order can be paid: less than the two hours for which a prepay id serves. */
+/** How long an order can be paid: less than the two hours for which a prepay id or a code serves. */
 const payableMs = 30 * minute
 /** An order that ends sooner is not offered again. */
 const leastLeftMs = 5 * minute
@@ -30,18 +28,21 @@ export function readOutTradeNo(outTradeNo: string): { code: string; orderId: str
 }
 
 /**
- * Orders the payment of bills of one's own rooms, as they are: what is charged is what was shown. The same bills again are the same
- * order as long as it can be paid; others of this person that hold one of them are closed.
+ * Orders the payment of bills of one's own rooms, as they are: what is charged is what was shown. The same bills again in the same way
+ * are the same order as long as it can be paid; others of this person that hold one of them are closed.
  */
 export function* openOrder(
   tx: Tx,
   deps: Deps,
   who: Resident,
-  { bills }: BodyOf<typeof orderPayment>,
+  { way, bills }: BodyOf<typeof orderPayment>,
+  merchantId: string,
 ): Steps<{ orderId: string } | Refused> {
   const communityId = deps.community.id
   const lines = [...bills].sort((a, b) => (a.billId < b.billId ? -1 : 1))
   if (new Set(lines.map(({ billId }) => billId)).size < lines.length) return undo(badField('/body/bills', 'not_available'))
+  const totalFen = lines.reduce((sum, line) => sum + line.totalFen, 0)
+  if (totalFen < 1) return undo(badField('/body/bills', 'too_small'))
   for (const { billId, totalFen } of lines) {
     const [bill] = yield* run(lockBill(tx, communityId, billId))
     if (!bill || !mayPay(who, bill)) return undo(notFound)
@@ -49,16 +50,29 @@ export function* openOrder(
     const fault = stateFault(bill, totalFen, `/body/bills/${at}/totalFen`)
     if (fault) return undo(fault)
   }
-  const totalFen = lines.reduce((sum, line) => sum + line.totalFen, 0)
-  if (totalFen < 1) return undo(badField('/body/bills', 'too_small'))
   if (!isAmountFen(totalFen)) return undo(badField('/body/bills', 'too_big'))
-  const known = sameOrder(yield* run(store.openLinesOf(tx, communityId, who.personId, deps.now + leastLeftMs)), lines)
+  const known = sameOrder(
+    yield* run(store.openLinesOf(tx, { communityId, payerId: who.personId, merchantId, way }, deps.now + leastLeftMs)),
+    lines,
+  )
   if (known) return { orderId: known }
   const billIds = lines.map(({ billId }) => billId)
   yield* supersedeOrders(tx, deps, billIds, { ofPayer: who.personId })
   const id = deps.ids.next('paymentOrder', deps.now)
   const times = { createdAt: deps.now, expiresAt: deps.now + payableMs }
-  yield* run(store.insertOrder(tx, { communityId, id, payerId: who.personId, totalFen, state: 'open', superseded: false, ...times }))
+  yield* run(
+    store.insertOrder(tx, {
+      communityId,
+      id,
+      payerId: who.personId,
+      merchantId,
+      totalFen,
+      way,
+      state: 'open',
+      superseded: false,
+      ...times,
+    }),
+  )
   yield* run(
     store.insertOrderBills(
       tx,
@@ -78,38 +92,6 @@ function sameOrder(open: readonly (Line & { orderId: string })[], lines: readonl
   return ids.find((id) => text(open.filter(({ orderId }) => orderId === id)) === text(lines)) ?? null
 }
 
-/**
- * What the mini-program opens the payment with. WeChat Pay is asked under the order's own number: after a lost answer the same order
- * is found again. An order that WeChat Pay does not take is given up, and the next one has another number.
- */
-export async function prepare(db: Database, deps: Deps, pay: WeChatPay, orderId: string, openid: string): Promise<PaymentOrder | Refused> {
-  const key = { communityId: deps.community.id, id: orderId }
-  const [order] = await db.read((tx) => store.orderById(tx, key))
-  if (!order) return notFound
-  if (order.state !== 'open' || order.superseded || deps.now >= order.expiresAt) return viewOrder(db, deps, order)
-  if (order.prepayId) return viewOrder(db, deps, order, pay.payParams(order.prepayId))
-  const made = await pay.order({
-    outTradeNo: outTradeNoOf(deps, orderId),
-    totalFen: order.totalFen,
-    description: wording.orderDescription({ community: deps.community.name }),
-    expiresAt: order.expiresAt,
-    openid,
-  })
-  if (made.kind === 'ordered') {
-    await db.atomic((tx) => run(store.changeOrder(tx, key, ['open'], { prepayId: made.prepayId })))
-    return viewOrder(db, deps, order, pay.payParams(made.prepayId))
-  }
-  if (made.kind === 'refused') await db.atomic((tx) => giveUp(tx, deps, orderId))
-  return refused('unavailable')
-}
-
-function* giveUp(tx: Tx, deps: Deps, orderId: string): Steps<{ orderId: string }> {
-  const communityId = deps.community.id
-  yield* run(store.changeOrder(tx, { communityId, id: orderId }, ['open'], { superseded: true }))
-  yield* setTimer(tx, { communityId, kind: queryTimer, subjectId: orderId, dueAt: deps.now })
-  return { orderId }
-}
-
 /** Somebody's own order. */
 export async function readOrder(db: Database, deps: Deps, who: Resident, orderId: string): Promise<store.OrderRow | null> {
   const [order] = await db.read((tx) => store.orderById(tx, { communityId: deps.community.id, id: orderId }))
@@ -120,7 +102,7 @@ export async function viewOrder(
   db: Database,
   deps: Deps,
   order: store.OrderRow,
-  wechat: PaymentOrder['wechat'] = null,
+  { wechat = null, codeUrl = null }: Partial<Pick<PaymentOrder, 'wechat' | 'codeUrl'>> = {},
 ): Promise<PaymentOrder> {
   return {
     id: order.id,
@@ -129,6 +111,7 @@ export async function viewOrder(
     bills: await db.read((tx) => store.billsOfOrder(tx, order)),
     expiresAt: deps.time.moment(order.expiresAt),
     wechat,
+    codeUrl,
   }
 }
 

@@ -1,15 +1,14 @@
 import type { BodyOf, recordPayment } from '@linsheng/shared/contract'
-import type { PayGateway } from '../../gateway/pay.ts'
 import { addNotices, toPerson } from '../../notify/add.ts'
 import * as wording from '../../notify/wording.ts'
 import { peopleOfRoom } from '../../people/persons.ts'
 import { count } from '../../platform/counter.ts'
-import { type Database, run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
+import { run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
 import type { Deps } from '../../platform/deps.ts'
 import { badField, notFound, type Refused, refused } from '../../platform/outcome.ts'
-import type { Resident, StaffMember } from '../../platform/who.ts'
+import type { StaffMember } from '../../platform/who.ts'
 import { enterEvent, type TouchpointHooks } from '../../touchpoint/door.ts'
-import { mayPay, touchpointSource } from './bills.ts'
+import { touchpointSource } from './bills.ts'
 import { withdrawReminder } from './remind.ts'
 import * as store from './store.ts'
 import { supersedeOrders } from './supersede.ts'
@@ -17,40 +16,12 @@ import { supersedeOrders } from './supersede.ts'
 export type PaymentDeps = Deps & TouchpointHooks
 
 interface Payment {
-  channel: 'wechat' | 'demo' | 'cash' | 'transfer'
+  channel: 'wechat' | 'cash' | 'transfer'
   externalId: string
   payerId: string | null
   recordedBy: string | null
   /** What was taken: the bill may have been corrected meanwhile. */
   totalFen: number
-}
-
-/**
- * Charges a bill at the payment service. The bill is the key: pressed twice, or tried again after a lost reply, it is paid once.
- * What is charged must be what was shown.
- */
-export async function charge(
-  db: Database,
-  deps: PaymentDeps,
-  gateway: PayGateway | null,
-  who: Resident,
-  billId: string,
-  totalFen: number,
-): Promise<Payment | Refused> {
-  const [bill] = await db.read((tx) => store.billById(tx, deps.community.id, billId))
-  if (!bill || !mayPay(who, bill)) return notFound
-  const fault = stateFault(bill, totalFen)
-  if (fault) return fault
-  if (!gateway) return refused('unavailable')
-  const outcome = await gateway.charge({
-    key: `${deps.community.code}${billId.slice(4)}`,
-    totalFen,
-    description: bill.period,
-    accountId: who.accountId,
-  })
-  if (outcome.kind === 'paid')
-    return { channel: outcome.channel, externalId: outcome.externalId, payerId: who.personId, recordedBy: null, totalFen }
-  return refused(outcome.kind === 'refused' ? 'state_conflict' : 'unavailable')
 }
 
 /** A payment that was made: bill, receipt, thanks and the moment itself in one transaction. */

@@ -62,8 +62,9 @@ export async function refund(db: Database, deps: PaymentDeps, pay: WeChatPay, or
   const [order] = await db.read((tx) => store.orderById(tx, key))
   if (order?.state !== 'refunding') return
   const outTradeNo = outTradeNoOf(deps, orderId)
-  const { refundFen, totalFen } = order
+  const { refundFen } = order
+  const totalFen = order.saidFen ?? order.totalFen
   const outcome = await pay.refund({ outTradeNo, outRefundNo: `${outTradeNo}R`, refundFen, totalFen })
   if (outcome.kind === 'refunded') await db.atomic((tx) => run(store.changeOrder(tx, key, ['refunding'], { state: 'refunded' })))
-  if (outcome.kind === 'stuck') await db.atomic((tx) => hold(tx, deps, order, 'refund', null))
+  if (outcome.kind === 'stuck') await db.atomic((tx) => hold(tx, deps, order, 'refund_stuck'))
 }

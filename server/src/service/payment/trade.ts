@@ -1,6 +1,7 @@
+import type { HeldReason } from '@linsheng/shared/domain'
 import type { Trade } from '../../gateway/wechat-pay/trade.ts'
-import { addNotices, toPerson, toStaff } from '../../notify/add.ts'
-import * as wording from '../../notify/wording.ts'
+import { addNotices, toPerson, toStaff, type Words } from '../../notify/add.ts'
+import * as wording from '../../notify/wording-payment.ts'
 import { everyoneWith } from '../../people/staff.ts'
 import { run, type Steps, type Tx } from '../../platform/db/index.ts'
 import { clearTimer, setTimer } from '../../platform/timer/timers.ts'
@@ -25,10 +26,11 @@ export function* applyTrade(tx: Tx, deps: PaymentDeps, orderId: string, trade: T
   if (!order) return { kind: 'unknown_order' }
   if (order.state === 'held') return { kind: 'held', reason: order.reason }
   if (order.state !== 'open' && order.state !== 'closed') return { kind: 'done' }
-  if (trade.state === 'refunded') return yield* hold(tx, deps, order, 'refunded elsewhere', trade.totalFen)
+  const said = { saidFen: trade.totalFen, transactionId: trade.transactionId }
+  if (trade.state === 'refunded') return yield* hold(tx, deps, order, 'refunded_elsewhere', said)
   if (trade.state === 'closed' && order.state === 'open') return yield* close(tx, deps, order)
   if (trade.state !== 'paid') return { kind: 'done' }
-  if (trade.totalFen !== order.totalFen || trade.transactionId === null) return yield* hold(tx, deps, order, 'amount', trade.totalFen)
+  if (trade.totalFen !== order.totalFen || trade.transactionId === null) return yield* hold(tx, deps, order, 'amount', said)
   return yield* settleOrder(tx, deps, order, trade.transactionId)
 }
 
@@ -43,50 +45,68 @@ export function* close(tx: Tx, deps: PaymentDeps, order: store.OrderRow): Steps<
 function* settleOrder(tx: Tx, deps: PaymentDeps, order: store.OrderRow, transactionId: string): Steps<Applied> {
   const { communityId } = order
   const lines = yield* run(store.billsOfOrder(tx, order))
-  let refundFen = 0
-  for (const { billId, totalFen } of lines) {
-    const [bill] = yield* run(lockBill(tx, communityId, billId))
-    const payable = bill?.state === 'unpaid' && bill.totalFen === totalFen
-    const [paid] = payable ? yield* run(markPaid(tx, communityId, billId)) : []
-    if (!paid) {
-      refundFen += totalFen
-      continue
-    }
-    const payment = { channel: 'wechat', externalId: `${transactionId}:${billId}`, recordedBy: null, totalFen } as const
-    yield* enterPayment(tx, deps, paid, { ...payment, payerId: order.payerId })
-  }
+  const entered = yield* enterLines(tx, deps, order, transactionId, yield* owedLines(tx, lines, communityId))
+  const refundFen = order.totalFen - entered
   const state = refundFen > 0 ? 'refunding' : 'paid'
   yield* run(store.changeOrder(tx, order, ['open', 'closed'], { state, transactionId, refundFen, settledAt: deps.now }))
   yield* clearTimer(tx, { communityId, kind: queryTimer, subjectId: order.id })
-  yield* supersedeOrders(
-    tx,
-    deps,
-    lines.map(({ billId }) => billId),
-    { exceptId: order.id },
-  )
-  if (refundFen > 0) yield* giveBack(tx, deps, order, refundFen)
+  const billIds = lines.map(({ billId }) => billId)
+  yield* supersedeOrders(tx, deps, billIds, { exceptId: order.id })
+  if (refundFen > 0) yield* giveBack(tx, deps, order, wording.paymentGoesBack({ refundFen }))
   return { kind: 'done' }
 }
 
-function* giveBack(tx: Tx, deps: PaymentDeps, order: store.OrderRow, refundFen: number): Steps<void> {
-  yield* setTimer(tx, { communityId: order.communityId, kind: refundTimer, subjectId: order.id, dueAt: deps.now })
-  yield* addNotices(tx, deps, [
-    { ...wording.paymentGoesBack({ refundFen }), to: toPerson(order.payerId), dedupe: `order:${order.id}:back`, target: null },
-  ])
+type Line = { billId: string; totalFen: number }
+
+/** Those of an order's bills, taken until the transaction ends, that are still owed as they were ordered. */
+export function* owedLines(tx: Tx, lines: readonly Line[], communityId: string): Steps<Line[]> {
+  const owed: Line[] = []
+  for (const line of lines) {
+    const [bill] = yield* run(lockBill(tx, communityId, line.billId))
+    if (bill?.state === 'unpaid' && bill.totalFen === line.totalFen) owed.push(line)
+  }
+  return owed
 }
 
-/** Nothing is entered; the managers are told, and the order stays as it is until somebody has looked at it. */
-export function* hold(tx: Tx, deps: PaymentDeps, order: store.OrderRow, reason: string, saidFen: number | null): Steps<Applied> {
+/** Enters the payment of bills that were taken and are owed. @returns their sum in fen */
+export function* enterLines(tx: Tx, deps: PaymentDeps, order: store.OrderRow, transactionId: string, owed: readonly Line[]): Steps<number> {
+  for (const { billId, totalFen } of owed) {
+    const [paid] = yield* run(markPaid(tx, order.communityId, billId))
+    if (!paid) throw new Error('a bill that was taken as owed is paid')
+    const payment = { channel: 'wechat', externalId: `${transactionId}:${billId}`, recordedBy: null, totalFen } as const
+    yield* enterPayment(tx, deps, paid, { ...payment, payerId: order.payerId })
+  }
+  return sumOf(owed)
+}
+
+export const sumOf = (lines: readonly Line[]): number => lines.reduce((sum, { totalFen }) => sum + totalFen, 0)
+
+/** What was set as the order's refund goes back, and whoever paid hears of it once. */
+export function* giveBack(tx: Tx, deps: PaymentDeps, order: store.OrderRow, words: Words): Steps<void> {
+  yield* setTimer(tx, { communityId: order.communityId, kind: refundTimer, subjectId: order.id, dueAt: deps.now })
+  yield* addNotices(tx, deps, [{ ...words, to: toPerson(order.payerId), dedupe: `order:${order.id}:back`, target: null }])
+}
+
+/** Nothing is entered; the managers are told, and the order stays as it is until one of them has decided. */
+export function* hold(
+  tx: Tx,
+  deps: PaymentDeps,
+  order: store.OrderRow,
+  reason: HeldReason,
+  said: { saidFen?: number | null; transactionId?: string | null } = {},
+): Steps<Applied> {
   const { communityId, id: subjectId } = order
-  yield* run(store.changeOrder(tx, order, ['open', 'closed', 'refunding'], { state: 'held', reason, settledAt: deps.now }))
+  yield* run(store.changeOrder(tx, order, ['open', 'closed', 'refunding'], { state: 'held', reason, ...said, settledAt: deps.now }))
   yield* clearTimer(tx, { communityId, kind: queryTimer, subjectId })
   yield* clearTimer(tx, { communityId, kind: refundTimer, subjectId })
-  const words = wording.staffPaymentHeld({ number: outTradeNoOf(deps, order.id), totalFen: order.totalFen, saidFen })
+  const sums = { totalFen: order.totalFen, saidFen: said.saidFen ?? order.saidFen }
+  const words = wording.staffPaymentHeld({ number: outTradeNoOf(deps, order.id), reason, ...sums })
+  const target = { page: 'staff_held' as const, id: order.id }
   const managers = yield* everyoneWith(tx, deps, 'manager')
   yield* addNotices(
     tx,
     deps,
-    managers.map((id) => ({ ...words, to: toStaff(id), dedupe: `order:${order.id}:held`, target: null })),
+    managers.map((id) => ({ ...words, to: toStaff(id), dedupe: `order:${order.id}:held:${deps.now}`, target })),
   )
   return { kind: 'held', reason }
 }

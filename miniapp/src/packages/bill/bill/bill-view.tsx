@@ -12,8 +12,8 @@ import { common } from '../../../text/common'
 
 export function BillView({ bill, mayDispute, onDispute }: { bill: Bill; mayDispute: boolean; onDispute: () => void }) {
   const time = useTimeWords()
-  const { id, period, label, totalFen, dueOn, lines, payment, disputed } = bill
-  const dueWords = dueOn < today() ? words.late : words.due
+  const { id, period, label, totalFen, lines, payment, disputed } = bill
+  const owed = bill.state === 'unpaid'
   return (
     <>
       <View className="card stack g1">
@@ -22,9 +22,9 @@ export function BillView({ bill, mayDispute, onDispute }: { bill: Bill; mayDispu
           <View className="figure">{yuan(totalFen)}</View>
           <View className="title">{common.yuan}</View>
         </View>
-        <View className="sub num">{payment ? words.paidOn(time.date(payment.paidAt.day)) : dueWords(time.date(dueOn))}</View>
+        <View className="sub num">{stateWords(bill, time)}</View>
       </View>
-      {disputed && !payment && (
+      {disputed && owed && (
         <View className="call lamp">
           <Icon name="clock" />
           <View className="f">{words.disputed}</View>
@@ -41,7 +41,7 @@ export function BillView({ bill, mayDispute, onDispute }: { bill: Bill; mayDispu
           </View>
         ))}
       </View>
-      {!payment && !disputed && mayDispute && (
+      {owed && !disputed && mayDispute && (
         <Link centre onPress={onDispute}>
           {words.dispute}
         </Link>
@@ -52,4 +52,10 @@ export function BillView({ bill, mayDispute, onDispute }: { bill: Bill; mayDispu
       </View>
     </>
   )
+}
+
+function stateWords({ state, payment, dueOn }: Bill, time: ReturnType<typeof useTimeWords>): string {
+  if (payment) return words.paidOn(time.date(payment.paidAt.day))
+  if (state === 'paid') return words.nothingToPay
+  return dueOn < today() ? words.late(time.date(dueOn)) : words.due(time.date(dueOn))
 }

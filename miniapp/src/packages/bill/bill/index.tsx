@@ -6,11 +6,14 @@ import { LoadedView } from '../../../components/loaded-view'
 import { ResidentFrame } from '../../../components/resident-frame'
 import { residentPage, type ResidentPageProps } from '../../../components/resident-page'
 import { PageSkeleton } from '../../../components/skeleton'
+import { goInstead } from '../../../routes'
 import { useLoaded } from '../../../state/use-loaded'
-import { billPage as words, billsPage } from '../../../text/bill'
+import { billPage as words, billsPage, payOutcomeWords } from '../../../text/bill'
 import { BillView } from './bill-view'
+import { CodeSheet } from './code-sheet'
 import { DisputeSheet } from './dispute-sheet'
-import { PayFoot } from './pay-foot'
+import type { Paid } from './pay'
+import { type CodeOrder, PayFoot } from './pay-foot'
 
 /** One bill, line by line; what is unclear can be asked before paying. */
 function BillPage({ place }: ResidentPageProps) {
@@ -18,15 +21,33 @@ function BillPage({ place }: ResidentPageProps) {
   const params = { communityId: place.communityId, billId: id }
   const loaded = useLoaded(`bill:${id}`, () => call(readBill, { params }))
   const [disputing, setDisputing] = useState(false)
+  const [fault, setFault] = useState('')
+  const [code, setCode] = useState<CodeOrder | null>(null)
   const bill = loaded.data
+  const reload = () => void loaded.reload()
+  const onOutcome = (outcome: Paid) => {
+    setCode(null)
+    if (outcome === 'paid') return goInstead('paid', { id })
+    setFault(payOutcomeWords[outcome])
+    reload()
+  }
   return (
     <ResidentFrame
       place={place}
       title={words.title}
       fallback="services"
       shownAt={loaded.at}
-      foot={bill?.state === 'unpaid' && <PayFoot place={place} bill={bill} onReload={() => void loaded.reload()} />}
-      over={disputing && bill && <DisputeSheet place={place} bill={bill} onChanged={loaded.replace} onClose={() => setDisputing(false)} />}
+      foot={
+        bill?.state === 'unpaid' && (
+          <PayFoot place={place} bill={bill} fault={fault} onFault={setFault} onOutcome={onOutcome} onCode={setCode} onReload={reload} />
+        )
+      }
+      over={
+        <>
+          {code && <CodeSheet place={place} order={code} onOutcome={onOutcome} onClose={() => setCode(null)} />}
+          {disputing && bill && <DisputeSheet place={place} bill={bill} onChanged={loaded.replace} onClose={() => setDisputing(false)} />}
+        </>
+      }
     >
       <LoadedView loaded={loaded} what={words.what} phone={place.servicePhone} safe={billsPage.safe} skeleton={<PageSkeleton />}>
         {(data) => <BillView bill={data} mayDispute={!place.helper} onDispute={() => setDisputing(true)} />}

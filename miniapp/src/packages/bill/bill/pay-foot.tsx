@@ -1,29 +1,42 @@
-import { useState } from 'react'
-import type { Bill } from '@linsheng/shared/contract'
+import type { Bill, PaymentOrder } from '@linsheng/shared/contract'
 import { yuan } from '@linsheng/shared/domain'
 import { failureOf } from '../../../api'
 import { View } from '../../../components/base'
 import { Button, Link } from '../../../components/button'
 import { Fault } from '../../../components/fault'
-import { ring } from '../../../platform'
-import { goInstead } from '../../../routes'
+import { inWeChat, ring } from '../../../platform'
 import type { Place } from '../../../state/me'
-import { billPage as words, payFailureWords, payOutcomeWords } from '../../../text/bill'
+import { billPage as words, payFailureWords } from '../../../text/bill'
 import { common } from '../../../text/common'
-import { pay } from './pay'
+import { order, outcomeOf, type Paid, payByWeChat } from './pay'
 
-/** The one filled button. A try that was not answered is repeated with its key: nobody pays twice. */
-export function PayFoot({ place, bill, onReload }: { place: Place; bill: Bill; onReload: () => void }) {
-  const [fault, setFault] = useState('')
+export type CodeOrder = PaymentOrder & { codeUrl: string }
+
+interface PayFootProps {
+  place: Place
+  bill: Bill
+  fault: string
+  onFault: (words: string) => void
+  onOutcome: (outcome: Paid) => void
+  /** There is a code to be scanned. */
+  onCode: (order: CodeOrder) => void
+  onReload: () => void
+}
+
+/** The one filled button: WeChat's own payment in the mini-program, a code to scan in a browser. Nobody pays twice. */
+export function PayFoot({ place, bill, fault, onFault, onOutcome, onCode, onReload }: PayFootProps) {
+  const showCode = async () => {
+    const ordered = await order(place, bill, 'code')
+    if (ordered.codeUrl === null) onOutcome(outcomeOf(ordered.state, 'failed'))
+    else onCode({ ...ordered, codeUrl: ordered.codeUrl })
+  }
   const press = async () => {
-    setFault('')
+    onFault('')
     try {
-      const outcome = await pay(place, bill)
-      if (outcome === 'paid') return goInstead('paid', { id: bill.id })
-      setFault(payOutcomeWords[outcome])
-      onReload()
+      if (inWeChat) onOutcome(await payByWeChat(place, bill))
+      else await showCode()
     } catch (error) {
-      setFault(payFailureWords(failureOf(error).code))
+      onFault(payFailureWords(failureOf(error).code))
       onReload()
     }
   }

@@ -51,11 +51,11 @@ function BillRows({ title, bills }: { title: string; bills: readonly Bill[] }) {
     <>
       <View className="grp">{title}</View>
       <View className="card tight rows">
-        {bills.map(({ id, period, label, totalFen, dueOn, payment }) => (
+        {bills.map(({ id, period, label, totalFen, dueOn, state, payment }) => (
           <NavRow
             key={id}
             title={clause(time.month(period), `${label.building} ${label.room}`)}
-            sub={payment ? words.paidOn(time.date(payment.paidAt.day)) : words.dueOn(time.date(dueOn), dueOn < today())}
+            sub={stateWords({ state, payment, dueOn }, time)}
             end={completionWords.amount(yuan(totalFen))}
             onPress={() => go('bill', { id })}
           />
@@ -63,6 +63,11 @@ function BillRows({ title, bills }: { title: string; bills: readonly Bill[] }) {
       </View>
     </>
   )
+}
+
+function stateWords({ state, payment, dueOn }: Pick<Bill, 'state' | 'payment' | 'dueOn'>, time: ReturnType<typeof useTimeWords>): string {
+  if (payment) return words.paidOn(time.date(payment.paidAt.day))
+  return state === 'paid' ? words.nothingToPay : words.dueOn(time.date(dueOn), dueOn < today())
 }
 
 export default residentPage(Bills)
