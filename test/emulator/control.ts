@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Core, type Fault, faultKinds, type Service } from './core.ts'
-import { phonePage } from './phone-page.ts'
+import { answerAsk, openAsks } from './phone-asks.ts'
+import { personOf, phonePage } from './phone-page.ts'
 
 type Verb = (body: unknown, core: Core) => unknown
 
@@ -22,7 +23,7 @@ const ownVerbs: Record<string, Verb> = {
   people: (_body, core) => core.people,
 }
 
-/** Answers the loopback port: `POST /__emu/<verb>`, `POST /__emu/<service>/<verb>`, `GET /phone/<person>`. */
+/** Answers the loopback port: `POST /__emu/<verb>`, `POST /__emu/<service>/<verb>`, `GET /phone/<person>`, `POST /phone/<person>/<id>/<verb>`. */
 export async function answerControl(
   services: readonly Service[],
   core: Core,
@@ -31,8 +32,13 @@ export async function answerControl(
   reply: ServerResponse,
 ) {
   const { pathname } = new URL(request.url ?? '/', 'http://control')
-  const [, first = '', second = '', third] = pathname.split('/').map(decodeURIComponent)
-  if (request.method === 'GET' && first === 'phone') return send(reply, 200, 'text/html; charset=utf-8', phonePage(core, second))
+  const [, first = '', second = '', third, fourth = ''] = pathname.split('/').map(decodeURIComponent)
+  if (request.method === 'GET' && first === 'phone')
+    return send(reply, 200, 'text/html; charset=utf-8', phonePage(core, second, openAsks(services, core)))
+  if (request.method === 'POST' && first === 'phone' && third !== undefined) {
+    await answerAsk(services, core, { id: third, verb: fourth, openid: personOf(core, second).openid })
+    return reply.writeHead(303, { location: `/phone/${encodeURIComponent(second)}` }).end()
+  }
   const verb = third === undefined ? ownVerbs[second] : services.find(({ name }) => name === second)?.control?.[third]
   if (first !== '__emu' || request.method !== 'POST' || !verb) return sendJson(reply, 404, { error: `no ${request.method} ${pathname}` })
   try {

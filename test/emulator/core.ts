@@ -18,22 +18,37 @@ export interface Service {
   name: string
   handles(request: EmuRequest): boolean
   handle(request: EmuRequest, core: Core): Promise<EmuReply>
+  /** What waits for an answer on phones. */
+  asks?(core: Core): PhoneAsk[]
   /** Verbs of the control plane: `POST /__emu/<service>/<verb>`. What a verb throws is answered as 400 with its message. */
   control?: Record<string, (body: unknown, core: Core) => unknown>
 }
 
-export const faultKinds = ['errcode', 'timeout-before', 'timeout-after', 'html', 'drop', 'drop-after', 'status', 'content-type'] as const
+export const faultKinds = [
+  'errcode',
+  'timeout-before',
+  'timeout-after',
+  'slow',
+  'html',
+  'drop',
+  'drop-after',
+  'cut',
+  'status',
+  'content-type',
+] as const
 
 /**
  * What goes wrong with the next `times` calls whose path begins with `path`.
  * `errcode`: HTTP 200 with { errcode, errmsg }, nothing done. `timeout-before`: nothing done, no answer. `timeout-after`: done, no answer.
- * `html`: a gateway's page (status, default 502). `drop`: the connection is cut, nothing done. `drop-after`: done, then cut.
+ * `slow`: done, answered after `delayMs`. `html`: a gateway's page (status, default 502). `drop`: the connection is cut, nothing done.
+ * `drop-after`: done, then cut without an answer. `cut`: done, cut in the middle of the answer.
  * `status`: that status and body, nothing done. `content-type`: done, answered under a wrong content type.
  */
 export interface Fault {
   path: string
   kind: (typeof faultKinds)[number]
   times: number
+  delayMs?: number
   errcode?: number
   errmsg?: string
   status?: number
@@ -48,13 +63,26 @@ export interface Accepted {
   detail: Readonly<Record<string, unknown>>
 }
 
-/** What reached a person's phone. `to` is a telephone number or an openid. */
+/** What reached a person's phone. `to` is a telephone number, an openid, or the group of a WeCom robot. */
 export interface Message {
   to: string
-  from: 'sms' | 'wechat'
+  from: 'sms' | 'wechat' | 'wecom'
   title: string
   body: string
   at: number
+}
+
+/** Something that a phone asks of whoever holds it. */
+export interface PhoneAsk {
+  service: string
+  id: string
+  /** On whose phone, by openid; null: on anybody's that scans the code. */
+  to: string | null
+  title: string
+  body: string
+  at: number
+  /** What can be answered: the words, and the verb of the service that does it. */
+  choices: readonly { name: string; verb: string }[]
 }
 
 /** A person, under every name by which services know them. */

@@ -1,7 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { answerControl } from './control.ts'
-import { type Core, createCore, type EmuReply, type EmuRequest, type Fault, type Service } from './core.ts'
+import { type Core, createCore, type EmuReply, type EmuRequest, type Fault, type PhoneAsk, type Service } from './core.ts'
+import { answerAsk, openAsks } from './phone-asks.ts'
 
 export interface Emulator {
   /** The services' common address, without a slash at its end. */
@@ -11,6 +13,9 @@ export interface Emulator {
   /** `control('clock', { advanceMs })`, `control('wechat/accept', …)`. @throws with the message of a verb that refused */
   control<T = unknown>(path: string, body?: unknown): Promise<T>
   core: Core
+  /** What waits for an answer on phones, and the answer: whether it was still waited for. */
+  asks(): PhoneAsk[]
+  answer(id: string, verb: string, openid?: string): Promise<boolean>
   close(): Promise<void>
 }
 
@@ -24,6 +29,8 @@ export interface EmulatorOptions {
 
 const host = '127.0.0.1'
 const tickMs = 200
+/** Long enough to be noticed, and short enough for any client to wait. */
+const slowMs = 200
 
 /** Starts the emulated services on two ports of this machine. */
 export async function startEmulator({ services = [], now, port = 0 }: EmulatorOptions = {}): Promise<Emulator> {
@@ -46,6 +53,8 @@ export async function startEmulator({ services = [], now, port = 0 }: EmulatorOp
       if (!response.ok) throw new Error(`${path}: ${value.error}`)
       return value
     },
+    asks: () => openAsks(services, core),
+    answer: (id, verb, openid) => answerAsk(services, core, { id, verb, openid }),
     async close() {
       clearInterval(ticking)
       await Promise.all([shut(open), shut(control)])
@@ -73,7 +82,9 @@ async function answerPublic(services: readonly Service[], core: Core, incoming: 
   if (fault?.kind === 'drop') return void incoming.socket.destroy()
   const reply = await service.handle(request, core).catch(failure)
   if (fault?.kind === 'timeout-after') return
+  if (fault?.kind === 'slow') await sleep(fault.delayMs ?? slowMs)
   if (fault?.kind === 'drop-after') return void incoming.socket.destroy()
+  if (fault?.kind === 'cut') return cut(outgoing, reply)
   if (fault?.kind === 'content-type')
     return write(outgoing, { ...reply, headers: { ...reply.headers, 'content-type': 'text/html; charset=gbk' } })
   write(outgoing, reply)
@@ -96,6 +107,13 @@ const failure = (error: unknown): EmuReply => ({
 
 function write(outgoing: ServerResponse, { status, headers, body }: EmuReply): void {
   outgoing.writeHead(status, headers).end(body)
+}
+
+/** Half of an answer: its length was promised. */
+function cut(outgoing: ServerResponse, { status, headers, body }: EmuReply): void {
+  const bytes = Buffer.from(body)
+  outgoing.writeHead(status, { ...headers, 'content-length': bytes.length + 1 })
+  outgoing.write(bytes.subarray(0, Math.ceil(bytes.length / 2)), () => outgoing.destroy())
 }
 
 async function readBody(request: IncomingMessage): Promise<Buffer> {

@@ -1,5 +1,7 @@
 import type { WeChatPay } from './pay.ts'
+import type { PlaceCodes } from './place-codes.ts'
 import type { SmsGateway } from './sms.ts'
+import type { WecomRobots } from './wecom-robot.ts'
 
 /** What a service outside refused or left open: its own code, never what was sent. */
 export interface Trouble {
@@ -10,7 +12,7 @@ export interface Trouble {
 }
 type Say = (trouble: Trouble) => void
 
-const fine = ['accepted', 'ordered', 'known', 'absent', 'closed', 'refunded', 'pending']
+const fine = ['accepted', 'ordered', 'known', 'absent', 'closed', 'refunded', 'pending', 'made']
 
 function watch<A extends unknown[], R extends { kind: string }>(
   service: string,
@@ -31,6 +33,7 @@ export function watchPay(pay: WeChatPay, say: Say): WeChatPay {
   return {
     ...pay,
     order: watch('wechat-pay', 'order', pay.order, say),
+    orderByCode: watch('wechat-pay', 'order by code', pay.orderByCode, say),
     query: watch('wechat-pay', 'query', pay.query, say),
     close: watch('wechat-pay', 'close', pay.close, say),
     refund: watch('wechat-pay', 'refund', pay.refund, say),
@@ -39,3 +42,14 @@ export function watchPay(pay: WeChatPay, say: Say): WeChatPay {
 
 /** The same service of text messages, watched. */
 export const watchSms = (sms: SmsGateway, say: Say): SmsGateway => ({ send: watch('sms', 'send', (message) => sms.send(message), say) })
+
+/** The same robots, watched. */
+export const watchRobots = (robots: WecomRobots, say: Say): WecomRobots => ({
+  send: watch('wecom', 'send', (key, markdown) => robots.send(key, markdown), say),
+})
+
+/** The same drawer of codes, watched. */
+export const watchCodes = (codes: PlaceCodes, say: Say): PlaceCodes => ({
+  ...codes,
+  draw: watch('place-codes', 'draw', (scene) => codes.draw(scene), say),
+})

@@ -4,7 +4,7 @@ import { run, type Steps, type Tx } from '../platform/db/index.ts'
 import type { Deps } from '../platform/deps.ts'
 import * as store from './store.ts'
 
-export type Target = { page: 'repair' | 'bill' | 'case' | 'staff_repair' | 'staff_case' | 'home'; id: string }
+export type Target = { page: 'repair' | 'bill' | 'case' | 'staff_repair' | 'staff_case' | 'staff_held' | 'home'; id: string }
 
 /**
  * When a notice may disturb. `now`: P0/P1 and incidents. `order`: an order in motion waits for the night only. `calm`: surveys,
@@ -89,7 +89,8 @@ function* underLimit(tx: Tx, deps: Deps, recipient: string, dueAt: number): Step
   return counted.length > 0
 }
 
-function dueTime({ now, time, settings }: Deps, urgency: Urgency): number {
+/** When something of this urgency may disturb, from now on. */
+export function dueTime({ now, time, settings }: Pick<Deps, 'now' | 'time' | 'settings'>, urgency: Urgency): number {
   if (urgency === 'now') return now
   const night = time.daily(now, now + 2 * dayMs, settings.quiet.from, settings.quiet.to)
   if (urgency === 'order') return nextFree(now, night)

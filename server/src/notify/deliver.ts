@@ -3,7 +3,7 @@ import { type Database, run, type Steps, type Tx } from '../platform/db/index.ts
 import { type Channel, type ChannelOutcome, elsewhere, type Push } from './channel.ts'
 import * as store from './store.ts'
 
-const leaseMs = 60_000
+export const leaseMs = 60_000
 const defaultTimeoutMs = 30_000
 const maxAttempts = 8
 /** After this many failures at one channel the next one has its turn, where there is one. */
@@ -61,7 +61,7 @@ async function deliverOne({ db, channels, onDelivered, timeoutMs = defaultTimeou
   }
   const [begun] = (await db.atomic((tx) => run(store.beginSending(tx, row.communityId, row.id, leaseMs)))) as Row[]
   if (!begun) return false
-  const sent = await sendSafely(channel, push, timeoutMs)
+  const sent = await sendSafely(() => channel.send(push), timeoutMs)
   const failures = tried.filter((one) => one.channel === channel.name).length + 1
   const outcome = sent.kind === 'failed' && failures >= patience && further.length > 0 ? elsewhere(sent.reason) : sent
   await db.atomic(function* (tx) {
@@ -92,14 +92,14 @@ async function acceptingOf(channels: readonly Channel[], push: Push, given: Read
   return open.filter((_, at) => accepts[at])
 }
 
-/** A channel that breaks, or does not answer in time, may have sent it. */
-async function sendSafely(channel: Channel, push: Push, timeoutMs: number): Promise<ChannelOutcome> {
+/** A sending that breaks, or does not answer in time, may have arrived. */
+export async function sendSafely(send: () => Promise<ChannelOutcome>, timeoutMs: number): Promise<ChannelOutcome> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<ChannelOutcome>((resolve) => {
     timer = setTimeout(() => resolve({ kind: 'unknown', reason: 'timeout' }), timeoutMs)
   })
   try {
-    return await Promise.race([channel.send(push), late])
+    return await Promise.race([send(), late])
   } catch (error) {
     return { kind: 'unknown', reason: error instanceof Error ? error.name : 'error' }
   } finally {
@@ -108,7 +108,7 @@ async function sendSafely(channel: Channel, push: Push, timeoutMs: number): Prom
 }
 
 /** What becomes of a row: only what certainly did not go out is tried again, ever more slowly, and in the end laid aside. */
-function after(outcome: ChannelOutcome, attempts: number, now: number): Partial<Row> {
+export function after(outcome: ChannelOutcome, attempts: number, now: number): Partial<Row> {
   if (outcome.kind === 'accepted') return { state: 'delivered', outcome: 'accepted', settledAt: now }
   if (outcome.kind === 'unknown') return { state: 'unknown', outcome: describe(outcome), settledAt: now }
   // at once: no time was lost by anybody else's fault
@@ -117,5 +117,5 @@ function after(outcome: ChannelOutcome, attempts: number, now: number): Partial<
   return { state: 'due', outcome: describe(outcome), dueAt: now + firstBackoffMs * 2 ** (attempts - 1) }
 }
 
-const describe = (outcome: ChannelOutcome) =>
+export const describe = (outcome: ChannelOutcome) =>
   outcome.kind === 'accepted' ? 'accepted' : `${outcome.kind}: ${outcome.reason}`.slice(0, 200)

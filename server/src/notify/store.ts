@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, lt, lte, not, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, lt, lte, ne, not, or, sql } from 'drizzle-orm'
 import { exec, type Statement, statement, type Steps, type Tx } from '../platform/db/index.ts'
 
 type OutboxRow = Tx['t']['outbox']['$inferSelect']
@@ -46,13 +46,23 @@ export const countPush = (tx: Tx, communityId: string, recipient: string, day: s
     .returning({ count: pushDays.count })
 }
 
+/** The colleagues' group of a community, among recipients. What is for it goes out together, by its robot. */
+export const groupRecipient = 'g:robot'
+
 export const dueCommunities = (tx: Tx, now: number, limit: number) => {
   const { outbox } = tx.t
   return (
     tx
       .select({ communityId: outbox.communityId })
       .from(outbox)
-      .where(and(inArray(outbox.state, ['due', 'sending']), lte(outbox.dueAt, now), lte(outbox.lockedUntil, tx.dbNow)))
+      .where(
+        and(
+          inArray(outbox.state, ['due', 'sending']),
+          lte(outbox.dueAt, now),
+          lte(outbox.lockedUntil, tx.dbNow),
+          ne(outbox.recipient, groupRecipient),
+        ),
+      )
       .groupBy(outbox.communityId)
       // who waits longest comes first: however busy the others are, everybody's turn comes
       .orderBy(sql`min(${outbox.dueAt})`, asc(outbox.communityId))
@@ -76,6 +86,7 @@ export const dueRows = (tx: Tx, communityId: string, now: number, limit: number)
         inArray(outbox.state, ['due', 'sending']),
         lte(outbox.dueAt, now),
         lte(outbox.lockedUntil, tx.dbNow),
+        ne(outbox.recipient, groupRecipient),
         or(eq(outbox.state, 'sending'), not(waits)),
       ),
     )
@@ -117,6 +128,15 @@ export const withdraw = (tx: Tx, communityId: string, recipients: readonly strin
         eq(outbox.state, 'due'),
       ),
     )
+    .returning({ id: outbox.id })
+}
+/** Nothing that has not gone out yet goes to somebody any more. */
+export const withdrawAll = (tx: Tx, communityId: string, recipient: string, now: number) => {
+  const { outbox } = tx.t
+  return tx
+    .update(outbox)
+    .set({ state: 'inbox_only', outcome: 'withdrawn', settledAt: now })
+    .where(and(eq(outbox.communityId, communityId), eq(outbox.recipient, recipient), eq(outbox.state, 'due')))
     .returning({ id: outbox.id })
 }
 export const insertAttempt = (tx: Tx, row: Tx['t']['outboxAttempts']['$inferInsert']) =>

@@ -27,6 +27,11 @@ export const changeWallet = (
 }
 export const walletsOf = (tx: Tx, reader: string) =>
   tx.select().from(tx.t.subscriptionWallets).where(eq(tx.t.subscriptionWallets.reader, reader))
+/** Every grant that is kept, the oldest first. */
+export const creditsOfReader = (tx: Tx, reader: string) => {
+  const { subscriptionCredits: credits } = tx.t
+  return tx.select().from(credits).where(eq(credits.reader, reader)).orderBy(asc(credits.templateId), asc(credits.number))
+}
 
 export const insertCredit = (tx: Tx, row: Credit) =>
   tx.insert(tx.t.subscriptionCredits).values(row).returning({ number: tx.t.subscriptionCredits.number })

@@ -13,7 +13,7 @@ export const messagePages: readonly string[] = [inboxPath, ...Object.values(path
 
 /** Where a message leads, with its query. Without a target: the inbox, where it lies as well. */
 export function pageOf(communityId: string, target: Target | null): string {
-  const path = target && paths[target.page]
-  if (!path) return inboxPath
-  return path === paths.home ? path : `${path}?${new URLSearchParams({ id: target.id, community: communityId })}`
+  const path = (target && paths[target.page]) ?? inboxPath
+  const id: Record<string, string> = target && path !== inboxPath && path !== paths.home ? { id: target.id } : {}
+  return `${path}?${new URLSearchParams({ ...id, community: communityId })}`
 }

@@ -10,3 +10,8 @@ export function* withdrawNotices(tx: Tx, deps: WhenAndWhere, recipients: readonl
   if (recipients.length === 0) return
   yield* run(store.withdraw(tx, deps.community.id, recipients, dedupe, deps.now))
 }
+
+/** Somebody has left: what waits for them goes out no more. */
+export function* withdrawAllOf(tx: Tx, deps: WhenAndWhere, recipient: string): Steps<void> {
+  yield* run(store.withdrawAll(tx, deps.community.id, recipient, deps.now))
+}

@@ -1,5 +1,5 @@
 import type { FaultKind, Place, Tier } from '@linsheng/shared/domain'
-import { yuan } from '@linsheng/shared/domain'
+import { settlesItself, yuan } from '@linsheng/shared/domain'
 import type { Words } from './add.ts'
 import { dayText } from './wording-time.ts'
 
@@ -55,6 +55,21 @@ export const repairAssigned = (order: Order & { engineer: string; phone: string;
   body: `${order.title}，单号 ${order.number}。${order.by} 前到，电话 ${order.phone}。`,
   ...inMotion(order),
 })
+/** Whoever was to come works here no more. Without `by` no time stands: the old one has passed. */
+export const repairUnassigned = (order: Order & { engineer: string; by: string }): Words => ({
+  kind: 'repair_delayed',
+  title: '师傅来不了，马上换一位',
+  body: `${order.title}，单号 ${order.number}。对不起，${order.engineer}师傅不能来了，正在另派，派好就告诉您。${order.by ? `原来说的 ${order.by} 前到，不变。` : ''}`,
+  ...inMotion(order),
+  apart: true,
+})
+export const repairTakenOver = (order: Order & { engineer: string; phone: string; from: string }): Words => ({
+  kind: 'repair_assigned',
+  title: `${order.engineer}师傅接着修`,
+  body: `${order.title}，单号 ${order.number}。${order.from}师傅不能接着做了，做到哪儿我们会交代清楚。${order.engineer}师傅电话 ${order.phone}。`,
+  ...inMotion(order),
+  apart: true,
+})
 export const repairDeparted = (order: Order & { engineer: string; by: string }): Words => ({
   kind: 'repair_departed',
   title: `${order.engineer}师傅出发了`,
@@ -83,6 +98,33 @@ export const repairFinished = (order: Order & { totalFen: number; tip: string })
   apart: true,
 })
 
+/** To whoever met the same public fault; its reporter looks whether it is fixed. */
+export const followedFinished = (order: Order): Words => ({
+  kind: 'repair_finished',
+  title: `${order.title}，修完了`,
+  body: '您也遇到的这件修完了，报的邻居会去看。您那儿还不行，再报一次就好。',
+  ...inMotion(order),
+  apart: true,
+})
+export const followedConfirmed = (order: Order): Words => ({
+  kind: 'repair_finished',
+  title: `${order.title}，邻居看过了`,
+  body: '报的邻居说修好了。谢谢您也说了一声。',
+  ...inMotion(order),
+})
+export const followedReturned = (order: Order): Words => ({
+  kind: 'repair_delayed',
+  title: `${order.title}，接着修`,
+  body: '报的邻居看过，说还没修好。我们接着修，有进展再告诉您。',
+  ...inMotion(order),
+})
+export const followedCancelled = (order: Order): Words => ({
+  kind: 'repair_delayed',
+  title: `${order.title}，报的邻居撤回了`,
+  body: '这一件不再修了。您那儿还不行，请您再报一次。',
+  ...inMotion(order),
+})
+
 export const staffNewOrder = (order: Order & { where: string; tier: Tier }): Words => ({
   kind: 'staff_order',
   title: `${order.urgent ? '急修：' : '新报修：'}${order.title}`,
@@ -105,6 +147,18 @@ export const staffRefused = (order: Order & { engineer: string; reason: string }
   kind: 'staff_order',
   title: `${order.engineer}接不了这一单`,
   body: `${order.title}：${order.reason}。请另派一位。`,
+  urgency: 'now',
+})
+export const staffUnassigned = (order: Order & { where: string; engineer: string; by: string }): Words => ({
+  kind: 'staff_order',
+  title: `请另派一位：${order.title}`,
+  body: `${order.where}，${order.engineer}不在这里上班了${order.by ? `，${order.by} 前要到` : '，约好的时间已经过了'}`,
+  urgency: 'now',
+})
+export const staffTakesOver = (order: Order & { where: string; from: string; by: string }): Words => ({
+  kind: 'staff_order',
+  title: `请接着修：${order.title}`,
+  body: `${order.where}，${order.from}已经在现场做了一半${order.by ? `，${order.by} 前修完` : ''}。先跟住户打个招呼。`,
   urgency: 'now',
 })
 export const staffUrged = (order: Order & { where: string }): Words => ({
@@ -135,7 +189,7 @@ export const staffPraise = (praise: { title: string; words: string }): Words => 
 export const billIssued = (bill: { period: string; totalFen: number; dueOn: string }): Words => ({
   kind: 'bill_issued',
   title: `${monthText(bill.period)}账单出来了`,
-  body: `${yuan(bill.totalFen)} 元，${dayText(bill.dueOn)}前交都不算晚`,
+  body: settlesItself(bill.totalFen) ? '以前多收的抵了这个月的，不用交' : `${yuan(bill.totalFen)} 元，${dayText(bill.dueOn)}前交都不算晚`,
   urgency: 'calm',
 })
 export const billPaid = (bill: { period: string; totalFen: number; receipt: string }): Words => ({
@@ -146,18 +200,6 @@ export const billPaid = (bill: { period: string; totalFen: number; receipt: stri
 })
 /** What stands beside the sum in somebody's WeChat. */
 export const orderDescription = (order: { community: string }): string => `${firstSentence(order.community, 40)}物业账单`
-export const paymentGoesBack = (payment: { refundFen: number }): Words => ({
-  kind: 'bill_paid',
-  title: '多付的钱退给您',
-  body: `这笔账单已经交过了，您付的 ${yuan(payment.refundFen)} 元原路退回微信，一般几分钟，最迟三天到。您不用做什么。`,
-  urgency: 'order',
-})
-export const staffPaymentHeld = (payment: { number: string; totalFen: number; saidFen: number | null }): Words => ({
-  kind: 'staff_alert',
-  title: '有一笔微信支付要人看一下',
-  body: `商户单号 ${payment.number}，应收 ${yuan(payment.totalFen)} 元${saidText(payment.saidFen)}。没有入账，请到微信商户平台核对。`,
-  urgency: 'order',
-})
 
 /** Friendly, once a week at most: no deadline, no threat, and the way out for whoever has paid or has a question. */
 export const billReminder = (bill: { period: string; totalFen: number }): Words => ({
@@ -305,6 +347,13 @@ export const staffHandover = (matter: StaffCase & { from: string; note: string }
   body: [matter.where, matter.note].filter(Boolean).join('。'),
   urgency: 'order',
 })
+/** What a colleague who has left had in hand, in one message: so many cases and follow-ups, and the most urgent of them. */
+export const staffInherits = (work: { from: string; cases: number; followUps: number; first: string; by: string }): Words => ({
+  kind: 'staff_handover',
+  title: `${work.from}手上的${inheritedText(work)}，转给您了`,
+  body: `${work.from}不在这里上班了。${work.first ? `最急的是：${work.first}${work.by ? `，${work.by} 前` : ''}。` : ''}时限照旧，请您先看一遍。`,
+  urgency: 'order',
+})
 export const staffHandoverAnswered = (matter: StaffCase & { by: string; accepted: boolean }): Words => ({
   kind: 'staff_handover',
   title: matter.accepted ? `${matter.by}接手了：${matter.title}` : `${matter.by}没接：${matter.title}`,
@@ -358,8 +407,9 @@ export function firstSentence(text: string, length: number): string {
   return letters.length <= length ? letters.join('') : `${letters.slice(0, length - 1).join('')}…`
 }
 
-const saidText = (saidFen: number | null) => (saidFen === null ? '' : `，微信说收了 ${yuan(saidFen)} 元`)
+const inheritedText = ({ cases, followUps }: { cases: number; followUps: number }) =>
+  [cases > 0 && ` ${cases} 件事`, followUps > 0 && ` ${followUps} 句要回的话`].filter(Boolean).join('、')
 const changeText = (changed: { fromFen: number; toFen: number } | null) =>
-  changed === null ? '' : `${yuan(changed.fromFen)} 元改成 ${yuan(changed.toFen)} 元。`
+  changed === null ? '' : `${yuan(changed.fromFen)} 元改成 ${yuan(changed.toFen)} 元${settlesItself(changed.toFen) ? '，不用交了' : ''}。`
 const monthText = (period: string) => `${Number(period.slice(5, 7))} 月`
 const sentence = (text: string) => (text === '' ? '' : /[。！？.!?]$/.test(text) ? text : `${text}。`)

@@ -1,5 +1,6 @@
 import type { Core, EmuReply, EmuRequest } from '../core.ts'
 import { wrong } from './reply.ts'
+import type { Limit } from './limits.ts'
 import type { State } from './state.ts'
 
 export interface Call {
@@ -14,16 +15,28 @@ export interface Endpoint {
   method: 'GET' | 'POST'
   /** Whether an access token is asked for; it is checked before anything else. */
   token: boolean
+  /** Whose endpoint it is, where it is not both kinds of account's. */
+  of?: State['kind']
   answer(call: Call): EmuReply | Promise<EmuReply>
 }
 
-/** What every endpoint shares, in WeChat's order: method, token, body, quota. */
+/** Answers, and keeps of what went wrong what `rid/get` tells of it. */
 export async function serve(endpoint: Endpoint, state: State, core: Core, request: EmuRequest): Promise<EmuReply> {
+  const reply = await answer(endpoint, state, core, request)
+  const response = reply.body.toString()
+  const rid = /rid: ([0-9a-f]{8}(-[0-9a-f]{8}){2})"/.exec(response)?.[1]
+  if (rid) state.failures.set(rid, { at: core.now(), url: request.path, request: request.raw.toString('utf8'), response })
+  return reply
+}
+
+/** What every endpoint shares, in WeChat's order: method, token, account, body, quota. */
+async function answer(endpoint: Endpoint, state: State, core: Core, request: EmuRequest): Promise<EmuReply> {
   if (endpoint.method === 'POST' && request.method !== 'POST') return wrong(state, 43002)
   if (endpoint.token) {
     const fault = tokenFault(state, core.now(), request.query.get('access_token'))
     if (fault !== 0) return wrong(state, fault)
   }
+  if (endpoint.of && endpoint.of !== state.kind) return wrong(state, 48001)
   const body = endpoint.method === 'POST' ? readBody(request.raw) : {}
   if (typeof body === 'number') return wrong(state, body)
   const limit = overQuota(state, core.now(), request.path)
@@ -53,12 +66,21 @@ const hourMs = 3_600_000
 /** Days end at midnight in Beijing. */
 export const dayOf = (now: number) => new Date(now + 8 * hourMs).toISOString().slice(0, 10)
 
+/** The windows in which calls are counted, shortest first, and what is answered when one is full. */
+const windows = [
+  ['second', 44990, (now: number) => String(Math.floor(now / 1000))],
+  ['minute', 45011, (now: number) => String(Math.floor(now / 60_000))],
+  ['day', 45009, dayOf],
+] as const
+
 function overQuota({ limits, calls }: State, now: number, path: string): number {
-  const limit = limits.get(path)
-  const [day, minute] = [`${path} ${dayOf(now)}`, `${path} ${Math.floor(now / 60_000)}`]
-  if (limit?.minute !== undefined && (calls.get(minute) ?? 0) >= limit.minute) return 45011
-  if (limit?.day !== undefined && (calls.get(day) ?? 0) >= limit.day) return 45009
-  for (const key of [day, minute]) calls.set(key, (calls.get(key) ?? 0) + 1)
+  const limit: Limit = limits.get(path) ?? {}
+  const keys = windows.map(([window, , at]) => `${window === 'day' ? (limit.together ?? path) : path} ${at(now)}`)
+  for (const [i, [window, code]] of windows.entries()) {
+    const most = limit[window]
+    if (most !== undefined && (calls.get(keys[i] ?? '') ?? 0) >= most) return limit.codes?.[window] ?? code
+  }
+  for (const key of keys) calls.set(key, (calls.get(key) ?? 0) + 1)
   return 0
 }
 

@@ -14,8 +14,9 @@ function judge({ state: { words } }: Call, text: string): { suggest: 'pass' | 'r
   return { suggest: 'pass', label: 100 }
 }
 
-/** 0, or what is wrong with whoever wrote it: unknown, or not in the app for two hours. */
+/** 0, or what is wrong with whoever wrote it: another account's, unknown, or not in the app for two hours. */
 function writerFault({ state, core, body }: Call): number {
+  if (state.foreign.has(textOf(body['openid']))) return 43104
   const user = state.users.get(textOf(body['openid']))
   if (!user) return 40003
   return core.now() - user.lastVisit > visitMs ? 61010 : 0
@@ -42,12 +43,16 @@ const mediaCheckAsync: Endpoint = {
   token: true,
   answer(call) {
     const { state, core, body } = call
-    if (![1, 2].includes(Number(body['media_type'])) || body['version'] !== 2) return wrong(state, 40097)
+    if (![1, 2].includes(Number(body['media_type']))) return wrong(state, 40004)
+    if (body['version'] !== 2) return wrong(state, 40097)
     const fault = writerFault(call)
     if (fault !== 0) return wrong(state, fault)
     const trace_id = nextName(state, 'trace', 24)
-    const result = judge(call, decodeURIComponent(textOf(body['media_url'])))
-    const event = { Event: 'wxa_media_check', appid: state.appid, trace_id, version: 2, errcode: 0, errmsg: 'ok', result, detail: [] }
+    const url = textOf(body['media_url'])
+    const verdict = /^https?:\/\//.test(url)
+      ? { errcode: 0, errmsg: 'ok', result: judge(call, decodeURIComponent(url)) }
+      : { errcode: -1008, errmsg: 'download failed' }
+    const event = { Event: 'wxa_media_check', appid: state.appid, trace_id, version: 2, ...verdict, detail: [] }
     core.after(mediaAfterMs, () => pushMessage(state, core, textOf(body['openid']), event))
     return ok({ trace_id })
   },

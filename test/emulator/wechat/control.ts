@@ -1,4 +1,6 @@
 import type { Core } from '../core.ts'
+import type { Limit } from './limits.ts'
+import { openLink } from './links.ts'
 import { newCode } from './login.ts'
 import { checkUrl, pushEvent } from './push.ts'
 import { grantKey, type PushTarget, type State, type Template, userOf } from './state.ts'
@@ -8,10 +10,11 @@ type Verb = (body: unknown, core: Core) => unknown
 /** What a test does to WeChat by hand: people, codes, taps, quotas. */
 export function wechatControl(state: State): Record<string, Verb> {
   return {
-    /** { openid, phone?, unionid?, name? }: somebody who has WeChat. Opens the mini-program now. */
+    /** { openid, phone?, unionid?, name?, blocked? }: somebody who has WeChat. Opens the mini-program now. */
     user(body, core) {
-      const { openid, phone, unionid, name } = body as { openid: string; phone?: string; unionid?: string; name?: string }
-      const user = Object.assign(userOf(state, openid), { lastVisit: core.now() }, phone ? { phone } : {}, unionid ? { unionid } : {})
+      const { openid, name, ...known } = body as { openid: string; phone?: string; unionid?: string; name?: string; blocked?: boolean }
+      const { phone } = known
+      const user = Object.assign(userOf(state, openid), { lastVisit: core.now() }, known)
       core.addPerson({ name: name ?? phone ?? openid, openid, ...(phone ? { phone } : {}) })
       return user
     },
@@ -44,10 +47,19 @@ export function wechatControl(state: State): Record<string, Verb> {
       const { openid, templateId, left } = body as { openid: string; templateId: string; left: number }
       state.grants.set(grantKey(openid, templateId), left)
     },
-    /** { path, day?, minute? }: how often an endpoint may be called. */
+    /** { path, day?, minute?, second? }: how often an endpoint may be called. */
     quota(body) {
-      const { path, ...limit } = body as { path: string; day?: number; minute?: number }
-      state.limits.set(path, limit)
+      const { path, ...limit } = body as Limit & { path: string }
+      state.limits.set(path, { ...state.limits.get(path), ...limit })
+    },
+    /** { url, inside? } → { path, query, scene }: somebody taps a link or a scheme. */
+    'open-link'(body, core) {
+      const { url, inside = false } = body as { url: string; inside?: boolean }
+      return openLink(state, core.now(), url, inside)
+    },
+    /** { perDay }: how often links may be opened in a day. */
+    visits(body) {
+      state.visitsPerDay = (body as { perDay: number }).perDay
     },
     template(body) {
       const template = body as Template

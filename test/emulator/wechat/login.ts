@@ -35,6 +35,7 @@ const code2Session: Endpoint = {
     const code = takeCode(state, core.now(), 'login', given)
     if (typeof code === 'number') return wrong(state, code, { type: asText })
     const user = userOf(state, code.openid)
+    if (user.blocked) return wrong(state, 40226, { type: asText })
     user.lastVisit = core.now()
     core.accept('wechat', 'login', { openid: user.openid })
     const { openid, unionid, sessionKey } = user
@@ -64,27 +65,36 @@ const getPhoneNumber: Endpoint = {
   },
 }
 
-const checkSession: Endpoint = { method: 'GET', token: true, answer: (call) => (signed(call) ? ok() : wrong(call.state, 87009)) }
+const checkSession: Endpoint = {
+  method: 'GET',
+  token: true,
+  answer: (call) => (signatureFault(call) === 0 ? ok() : wrong(call.state, 87009)),
+}
 
 const resetSession: Endpoint = {
   method: 'GET',
   token: true,
   answer(call) {
     const { state, request } = call
-    if (!signed(call)) return wrong(state, 87009)
+    const fault = signatureFault(call)
+    if (fault !== 0) return wrong(state, fault)
     const user = userOf(state, request.query.get('openid') ?? '')
     user.sessionKey = Buffer.from(nextName(state, 'session', 16)).toString('base64')
     return json({ openid: user.openid, session_key: user.sessionKey })
   },
 }
 
-/** The signature's key is the session key as text, not decoded; the message is empty. The page says body, its example uses the query. */
-function signed({ state, request }: Call): boolean {
+/**
+ * 0, or what is wrong with it. The signature's key is the session key as text, not decoded; the message is empty. The page says body,
+ * its example uses the query.
+ */
+function signatureFault({ state, request }: Call): number {
   const sent = request.raw.length > 0 ? (JSON.parse(request.raw.toString('utf8')) as Record<string, unknown>) : {}
   const field = (name: string) => request.query.get(name) ?? textOf(sent[name])
   const user = state.users.get(field('openid'))
-  if (!user || field('sig_method') !== 'hmac_sha256') return false
-  return field('signature') === createHmac('sha256', user.sessionKey).update('').digest('hex')
+  if (!user) return 87007
+  if (field('sig_method') !== 'hmac_sha256') return 87008
+  return field('signature') === createHmac('sha256', user.sessionKey).update('').digest('hex') ? 0 : 87009
 }
 
 export const loginEndpoints: Readonly<Record<string, Endpoint>> = {

@@ -15,27 +15,28 @@ export async function pushEvent(state: State, core: Core, openid: string, event:
 
 export async function pushMessage(state: State, core: Core, openid: string, fields: object): Promise<void> {
   if (!state.push) return
-  const message = JSON.stringify({
+  const whole = {
     ToUserName: 'gh_emulated',
     FromUserName: openid,
     CreateTime: String(Math.floor(core.now() / 1000)),
     MsgType: 'event',
     ...fields,
-  })
+  }
+  const message = state.push.format === 'xml' ? asXml(whole) : JSON.stringify(whole)
   await deliver(state, core, openid, message, 0)
 }
 
 async function deliver(state: State, core: Core, openid: string, message: string, attempt: number): Promise<void> {
   if (!state.push) return
   const { url, body } = requestOf(state.push, state.appid, openid, message, core.now())
-  const taken = await post(url, body)
+  const taken = await post(url, body, state.push.format === 'xml' ? 'text/xml' : 'application/json')
   core.accept('wechat', taken ? 'push-taken' : 'push-refused', { openid, message, attempt })
   if (!taken && attempt < retry.times) core.after(retry.afterMs, () => deliver(state, core, openid, message, attempt + 1))
 }
 
-async function post(url: string, body: string): Promise<boolean> {
+async function post(url: string, body: string, type: string): Promise<boolean> {
   try {
-    const headers = { 'content-type': 'application/json' }
+    const headers = { 'content-type': type }
     const response = await fetch(url, { method: 'POST', headers, body, signal: AbortSignal.timeout(retry.waitMs) })
     return response.ok && ['', 'success'].includes(await response.text())
   } catch {
@@ -52,7 +53,15 @@ export function requestOf(push: PushTarget, appid: string, openid: string, messa
   const Encrypt = encrypt(push.aesKey, appid, message)
   query.set('encrypt_type', 'aes')
   query.set('msg_signature', sign([push.token, timestamp, nonce, Encrypt]))
-  return { url: `${push.url}?${query}`, body: JSON.stringify({ ToUserName: 'gh_emulated', Encrypt }) }
+  const sealed = { ToUserName: 'gh_emulated', Encrypt }
+  return { url: `${push.url}?${query}`, body: push.format === 'xml' ? asXml(sealed) : JSON.stringify(sealed) }
+}
+
+/** One level of fields, as service accounts are told of events: texts in CDATA, figures bare. */
+function asXml(fields: object): string {
+  const field = ([name, value]: [string, unknown]) =>
+    `<${name}>${/^\d+$/.test(String(value)) ? String(value) : `<![CDATA[${String(value)}]]>`}</${name}>`
+  return `<xml>${Object.entries(fields).map(field).join('')}</xml>`
 }
 
 /** The address that WeChat asks before it takes it: it wants `echostr` back. */

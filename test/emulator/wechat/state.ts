@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { firstLimits, type Limit } from './limits.ts'
 
 /** A message template of the account: its keys are type + number, as they stand in the console (`thing1`). */
 export interface Template {
@@ -18,6 +19,15 @@ export interface User {
   sessionKey: string
   /** When the mini-program was last opened: content checks want it within two hours. */
   lastVisit: number
+  /** Of a high risk: signs in nowhere. */
+  blocked?: boolean
+}
+
+/** Somebody whom a service account knows. */
+export interface Follower {
+  following: boolean
+  /** Takes its messages, and does not want them. */
+  refuses: boolean
 }
 
 export interface Code {
@@ -39,6 +49,24 @@ export interface PushTarget {
   token: string
   /** 43 characters; '' sends in the clear. */
   aesKey: string
+  /** A mini-program chooses JSON; a service account knows nothing but XML. */
+  format?: 'json' | 'xml'
+}
+
+/** What is known of a call that went wrong, for seven days. */
+export interface Failure {
+  at: number
+  url: string
+  request: string
+  response: string
+}
+
+/** A service account (公众号) beside the mini-program: its people have other openids. */
+export interface OfficialOptions {
+  appid: string
+  secret: string
+  templates?: readonly Template[]
+  push?: PushTarget
 }
 
 export interface WeChatOptions {
@@ -50,10 +78,12 @@ export interface WeChatOptions {
   push?: PushTarget
   /** How long a sending of a subscription message takes: two at a time to one person are 43108. */
   sendMs?: number
+  official?: OfficialOptions
 }
 
-/** One mini-program's account, as WeChat keeps it. */
+/** One account, a mini-program's or a service account's, as WeChat keeps it. */
 export interface State {
+  kind: 'mini' | 'official'
   appid: string
   secret: string
   templates: Template[]
@@ -70,8 +100,19 @@ export interface State {
   sending: Set<string>
   /** Calls by `path day` and `path minute`. */
   calls: Map<string, number>
-  limits: Map<string, { day?: number; minute?: number }>
+  limits: Map<string, Limit>
   links: Map<string, { path: string; query: string; env: string; createdAt: number; expiresAt: number }>
+  /** Openings of links by day. */
+  visits: Map<string, number>
+  visitsPerDay: number
+  /** When the quotas were cleared by hand. */
+  cleared: number[]
+  failures: Map<string, Failure>
+  followers: Map<string, Follower>
+  /** `openid client_msg_id` → what was sent under it, and when. */
+  sentIds: Map<string, { at: number; msgid: number }>
+  /** Openids of the other account, which are nobody's here. */
+  foreign: Set<string>
   words: { risky: string[]; review: string[]; sensitive: string[] }
   /** Counts everything that needs a name of its own. */
   serial: number
@@ -82,6 +123,7 @@ export const daySeconds = 24 * 60 * minute
 
 export function createState(options: WeChatOptions): State {
   return {
+    kind: 'mini',
     appid: options.appid ?? 'wx1234567890abcdef',
     secret: options.secret ?? '0123456789abcdef0123456789abcdef',
     templates: [...(options.templates ?? [])],
@@ -96,18 +138,24 @@ export function createState(options: WeChatOptions): State {
     grants: new Map(),
     sending: new Set(),
     calls: new Map(),
-    limits: new Map([
-      ['/cgi-bin/token', { day: 2000 }],
-      ['/cgi-bin/stable_token', { minute: 10_000, day: 500_000 }],
-      ['/cgi-bin/message/subscribe/send', { day: 10_000_000 }],
-      ['/wxa/getwxacodeunlimit', { minute: 5000 }],
-      ['/wxa/generate_urllink', { day: 500_000 }],
-      ['/wxa/msg_sec_check', { minute: 4000, day: 2_000_000 }],
-    ]),
+    limits: firstLimits(),
     links: new Map(),
+    visits: new Map(),
+    visitsPerDay: 3_000_000,
+    cleared: [],
+    failures: new Map(),
+    followers: new Map(),
+    sentIds: new Map(),
+    foreign: new Set(),
     words: { risky: ['赌博'], review: ['加微信'], sensitive: ['发票代开'] },
     serial: 0,
   }
+}
+
+/** A service account with nothing but its own. */
+export function createOfficial({ appid, secret, templates = [], push }: OfficialOptions): State {
+  const state = createState({ appid, secret, templates, pages: [], ...(push ? { push: { format: 'xml', ...push } } : {}) })
+  return { ...state, kind: 'official' }
 }
 
 /** A fresh text that nobody could mistake for another. */

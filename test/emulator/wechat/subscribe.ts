@@ -47,7 +47,7 @@ function sendNow({ state, core, body }: Call, openid: string) {
 }
 
 /** What is wrong with the fields, in WeChat's words, which name the first only. */
-function fieldFault(template: Template, data: Record<string, { value?: unknown }>): string | null {
+export function fieldFault(template: Template, data: Record<string, { value?: unknown }>): string | null {
   for (const key of Object.keys(template.fields)) {
     const value = data[key]?.value
     if (value === undefined || value === '') return `argument invalid! data.${key}.value is empty`

@@ -70,11 +70,16 @@ export function accountFault(state: State, appid: string | null, secret: string 
   return secret === state.secret ? 0 : 40125
 }
 
+const clearsPerMonth = 10
+
 const clearQuota: Endpoint = {
   method: 'POST',
   token: true,
-  answer({ state, body }: Call) {
+  answer({ state, core, body }: Call) {
     if (body['appid'] !== state.appid) return wrong(state, 40013)
+    const monthOf = (at: number) => dayOf(at).slice(0, 7)
+    if (state.cleared.filter((at) => monthOf(at) === monthOf(core.now())).length >= clearsPerMonth) return wrong(state, 48006)
+    state.cleared.push(core.now())
     state.calls.clear()
     return json({ errcode: 0, errmsg: 'ok' })
   },
@@ -85,10 +90,40 @@ const getQuota: Endpoint = {
   token: true,
   answer({ state, core, body }) {
     const path = textOf(body['cgi_path'])
-    const limit = state.limits.get(path)?.day
-    if (limit === undefined) return wrong(state, 40097)
-    const used = state.calls.get(`${path} ${dayOf(core.now())}`) ?? 0
-    return json({ errcode: 0, errmsg: 'ok', quota: { daily_limit: limit, used, remain: Math.max(0, limit - used) } })
+    const { day, minute, together = path } = state.limits.get(path) ?? {}
+    if (day === undefined) return wrong(state, 40097)
+    const used = state.calls.get(`${together} ${dayOf(core.now())}`) ?? 0
+    return json({
+      errcode: 0,
+      errmsg: 'ok',
+      quota: { daily_limit: day, used, remain: Math.max(0, day - used) },
+      ...(minute === undefined ? {} : { rate_limit: { call_count: minute, refresh_second: 60 } }),
+    })
+  },
+}
+
+const knownForMs = 7 * 86_400_000
+
+/** What a failed call was, for seven days. */
+const getRid: Endpoint = {
+  method: 'POST',
+  token: true,
+  answer({ state, core, body }) {
+    const failure = state.failures.get(textOf(body['rid']))
+    if (!failure || core.now() - failure.at > knownForMs) return wrong(state, 76001)
+    const { at, url, request, response } = failure
+    return json({
+      errcode: 0,
+      errmsg: 'ok',
+      request: {
+        invoke_time: Math.floor(at / 1000),
+        cost_in_ms: 1,
+        request_url: url,
+        request_body: request,
+        response_body: response,
+        client_ip: '127.0.0.1',
+      },
+    })
   },
 }
 
@@ -97,4 +132,5 @@ export const tokenEndpoints: Readonly<Record<string, Endpoint>> = {
   '/cgi-bin/stable_token': getStableAccessToken,
   '/cgi-bin/clear_quota': clearQuota,
   '/cgi-bin/openapi/quota/get': getQuota,
+  '/cgi-bin/openapi/rid/get': getRid,
 }

@@ -95,6 +95,78 @@ describe('WeChat Pay', () => {
     })
   })
 
+  describe('an order by a code', () => {
+    const asCode = (change: object = {}) => {
+      const { openid: _, ...rest } = order(change)
+      return rest
+    }
+
+    it('is answered with what the code says, the same as often as it is asked for, and is another thing than one in WeChat', async () => {
+      const [first, again] = [await pay.orderByCode(asCode()), await pay.orderByCode(asCode())]
+      expect(first).toEqual({ kind: 'ordered', codeUrl: expect.stringMatching(/^weixin:\/\/wxpay\/bizpayurl\?pr=[\w-]{9}$/) })
+      expect(again).toEqual(first)
+      expect(await pay.order(order())).toEqual({ kind: 'refused', reason: 'OUT_TRADE_NO_USED' })
+    })
+
+    it('is paid by whoever scans it, and known, told and refunded like any other', async () => {
+      await pay.orderByCode(asCode())
+      expect(await pay.query(number)).toMatchObject({ kind: 'known', trade: { state: 'unpaid' } })
+      await world.control('pay/pay', { outTradeNo: number, openid: 'o-scanner', lose: true })
+      expect(transaction()).toMatchObject({ trade_type: 'NATIVE', payer: { openid: 'o-scanner' } })
+      expect(await pay.query(number)).toMatchObject({ kind: 'known', trade: { state: 'paid', totalFen: 33_972 } })
+      expect(read(noticed(transaction()))).toMatchObject({ kind: 'trade', trade: { outTradeNo: number, state: 'paid' } })
+      const refund = { outTradeNo: number, outRefundNo: `${number}R`, refundFen: 33_972, totalFen: 33_972 }
+      expect(await pay.refund(refund)).toEqual({ kind: 'pending' })
+    })
+
+    it('serves two hours, and then pays nothing', async () => {
+      const other = await openOutside()
+      const there = wechatPay(
+        paySettings(other),
+        outsideAt(() => other.core.now()),
+      )
+      await there.orderByCode(asCode({ expiresAt: other.core.now() + 24 * 60 * minute }))
+      await other.core.advance(119 * minute)
+      expect(other.asks().map(({ id }) => id)).toEqual([number])
+      await other.core.advance(2 * minute)
+      expect(other.asks()).toEqual([])
+      await expect(other.control('pay/pay', { outTradeNo: number })).rejects.toThrow('cannot be paid')
+      await other.close()
+    })
+
+    it.each([
+      ['{"code":"PARAM_ERROR"}', 400, { kind: 'refused', reason: 'PARAM_ERROR' }],
+      ['{"code":"FREQUENCY_LIMITED"}', 429, { kind: 'unknown', reason: 'FREQUENCY_LIMITED' }],
+      ['{"code":"SYSTEM_ERROR"}', 500, { kind: 'unknown', reason: 'SYSTEM_ERROR' }],
+    ])('answered with %s is what it says', async (body, status, outcome) => {
+      world.core.addFault({ path: '/v3/pay/transactions/native', kind: 'status', status, body, times: 1 })
+      expect(await pay.orderByCode(asCode())).toEqual(outcome)
+    })
+
+    it('stands on every phone until somebody pays or puts it away, one in WeChat on the phone of its person alone', async () => {
+      await pay.orderByCode(asCode())
+      await pay.order(order({ outTradeNo: `${number.slice(0, -1)}Z`, openid: 'o-one' }))
+      world.core.addPerson({ name: '甲', openid: 'o-one' })
+      world.core.addPerson({ name: '乙', openid: 'o-two' })
+      const page = async (who: string) => (await fetch(`${world.controlUrl}/phone/${encodeURIComponent(who)}`)).text()
+      const press = (who: string, id: string, verb: string) =>
+        fetch(`${world.controlUrl}/phone/${encodeURIComponent(who)}/${id}/${verb}`, { method: 'POST', redirect: 'manual' })
+      expect([(await page('甲')).includes(`${number.slice(0, -1)}Z`), (await page('乙')).includes(`${number.slice(0, -1)}Z`)]).toEqual([
+        true,
+        false,
+      ])
+      expect(await page('乙')).toContain('待付款 ¥339.72')
+      expect((await press('乙', number, 'put-away')).status).toBe(303)
+      expect(await page('乙')).toContain('没有付 ¥339.72')
+      await press('乙', number, 'pay')
+      expect(transaction()).toMatchObject({ trade_state: 'NOTPAY' })
+      await press('乙', number, 'take-up')
+      await press('乙', number, 'pay')
+      expect(transaction()).toMatchObject({ trade_state: 'SUCCESS', payer: { openid: 'o-two' } })
+      expect(await page('乙')).not.toContain(number)
+    })
+  })
+
   describe('a call', () => {
     it('under a wrong key, serial or merchant, or with a clock that is out, is refused', async () => {
       const another = keyPair().privatePem

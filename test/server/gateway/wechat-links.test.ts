@@ -55,3 +55,11 @@ it('no link lives longer than thirty days, and a page that does not exist gets n
   expect(expire_time - create_time).toBe(30 * 86_400)
   expect(await urlLink(bench.client, { path: 'pages/none/index', query: '' })).toMatchObject({ kind: 'refused', code: 40165 })
 })
+
+it('a link of a trial version opens that one', async () => {
+  const made = await urlLink(bench.client, { path: page, query: '', version: 'trial' })
+  if (made.kind !== 'made') throw new Error('no link')
+  expect(await bench.client.post('/wxa/query_urllink', { url_link: made.url })).toMatchObject({
+    body: { url_link_info: { env_version: 'trial' } },
+  })
+})

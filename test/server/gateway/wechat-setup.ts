@@ -21,9 +21,10 @@ export interface Bench extends Emulator {
 
 const start = Date.parse('2026-06-12T05:00:00.000Z')
 
-/** WeChat on this machine, on a clock that stands until it is moved, and our client of it. */
-export async function openBench(): Promise<Bench> {
-  const service = wechat({ appid, secret, templates: [orderTemplate], pages: ['pages/home/index', 'packages/repair/order/index'] })
+/** WeChat on this machine, on a clock that stands until it is moved, and our client of it; `pages` are in the released version too. */
+export async function openBench(pages: readonly string[] = []): Promise<Bench> {
+  const released = ['pages/home/index', 'packages/repair/order/index', ...pages]
+  const service = wechat({ appid, secret, templates: [orderTemplate], pages: released })
   const calls: string[] = []
   const emulator = await startEmulator({
     now: () => start,

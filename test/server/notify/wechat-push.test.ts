@@ -1,4 +1,5 @@
 import * as contract from '@linsheng/shared/contract'
+import { scannedPage } from '@linsheng/server/src/gateway/place-codes.ts'
 import { messagePages } from '@linsheng/server/src/notify/wechat-page.ts'
 import { pushPath } from '@linsheng/server/src/gateway/wechat/push.ts'
 import { readFileSync } from 'node:fs'
@@ -99,10 +100,10 @@ describe.each(engines)('what WeChat pushes, on %s', (engine) => {
   })
 })
 
-it('every page that a message opens is one of the mini-program', () => {
+it('every page that a message or a code opens is one of the mini-program', () => {
   const config = readFileSync(join(import.meta.dirname, '../../../miniapp/src/app.config.ts'), 'utf8')
   const packages = [...config.matchAll(/root: '([^']+)',\s*pages: \[([^\]]+)\]/g)]
   const pages = packages.flatMap(([, root, list]) => [...(list ?? '').matchAll(/'([^']+)'/g)].map(([, page]) => `${root}/${page}`))
   const main = [...(/^ {2}pages: \[([^\]]+)\]/m.exec(config)?.[1] ?? '').matchAll(/'([^']+)'/g)].map(([, page]) => page)
-  for (const page of messagePages) expect([...main, ...pages]).toContain(page)
+  for (const page of [...messagePages, scannedPage]) expect([...main, ...pages]).toContain(page)
 })

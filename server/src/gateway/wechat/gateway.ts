@@ -1,6 +1,6 @@
 import { type ClientOptions, type WeChatAccount, wechatClient } from './client.ts'
 import { fitField } from './fields.ts'
-import { type Made, unlimitedQr, urlLink } from './links.ts'
+import { type Made, type OpenedVersion, unlimitedQr, urlLink } from './links.ts'
 import type { PushSecrets } from './push.ts'
 import { exchangeLogin, exchangePhone, type Exchanged } from './sign-in.ts'
 import { sendSubscription, type Sent, type Subscription } from './subscribe.ts'
@@ -34,7 +34,7 @@ export interface WeChatGateway {
 
 export interface WeChatSettings extends WeChatAccount {
   templates: readonly MessageTemplate[]
-  /** Which version of the mini-program a message opens. */
+  /** Which version of the mini-program a message, a link or a code opens. */
   version: 'formal' | 'trial' | 'developer'
   /** `null`: no message push is set up; then only the client tells what was granted. */
   push: Omit<PushSecrets, 'appid'> | null
@@ -47,8 +47,11 @@ export interface WeChat {
   push: PushSecrets | null
 }
 
+const openedVersion: Record<WeChatSettings['version'], OpenedVersion> = { formal: 'release', trial: 'trial', developer: 'develop' }
+
 export function openWeChat(settings: WeChatSettings, options: ClientOptions): WeChat {
   const client = wechatClient(settings, options)
+  const version = openedVersion[settings.version]
   return {
     templates: settings.templates,
     push: settings.push && { ...settings.push, appid: settings.appid },
@@ -57,8 +60,8 @@ export function openWeChat(settings: WeChatSettings, options: ClientOptions): We
       exchangePhone: (code, openid) => exchangePhone(client, code, openid),
       send: (message) => sendSubscription(client, fitted(message), settings.version),
       checkText: (input) => checkText(client, input),
-      urlLink: (input) => urlLink(client, input),
-      unlimitedQr: (input) => unlimitedQr(client, input),
+      urlLink: (input) => urlLink(client, { ...input, version }),
+      unlimitedQr: (input) => unlimitedQr(client, { ...input, version }),
     },
   }
 }

@@ -3,6 +3,9 @@ import type { WeChatClient } from './client.ts'
 
 export type Made<T> = ({ kind: 'made' } & T) | { kind: 'refused'; code: number; reason: string } | { kind: 'down'; reason: string }
 
+/** Which version of the mini-program is opened. WeChat can check a page only against the released one. */
+export type OpenedVersion = 'release' | 'trial' | 'develop'
+
 const maxScene = 32
 const sceneRule = /^[0-9A-Za-z!#$&'()*+,/:;=?@\-._~]+$/
 
@@ -12,10 +15,16 @@ const sceneRule = /^[0-9A-Za-z!#$&'()*+,/:;=?@\-._~]+$/
  */
 export async function unlimitedQr(
   client: WeChatClient,
-  { scene, page, width = 430 }: { scene: string; page: string; width?: number },
+  { scene, page, width = 430, version = 'release' }: { scene: string; page: string; width?: number; version?: OpenedVersion },
 ): Promise<Made<{ image: Buffer }>> {
   if (scene.length > maxScene || !sceneRule.test(scene)) throw new Error('not a scene of a code')
-  const answer = await client.post('/wxa/getwxacodeunlimit', { scene, page, width, check_path: true, env_version: 'release' })
+  const answer = await client.post('/wxa/getwxacodeunlimit', {
+    scene,
+    page,
+    width,
+    check_path: version === 'release',
+    env_version: version,
+  })
   if (answer.kind === 'error') return { kind: 'refused', code: answer.code, reason: describeAnswer(answer) }
   if (answer.kind !== 'ok') return { kind: 'down', reason: describeAnswer(answer) }
   return isImage(answer.raw) ? { kind: 'made', image: answer.raw } : { kind: 'down', reason: 'no image' }
@@ -26,9 +35,9 @@ export const longestLinkDays = 30
 /** A web address that opens a page of the mini-program from outside WeChat, in a text message say. It dies after `days`, at most thirty. */
 export async function urlLink(
   client: WeChatClient,
-  { path, query, days = longestLinkDays }: { path: string; query: string; days?: number },
+  { path, query, days = longestLinkDays, version = 'release' }: { path: string; query: string; days?: number; version?: OpenedVersion },
 ): Promise<Made<{ url: string }>> {
-  const body = { path, query, expire_type: 1, expire_interval: Math.min(days, longestLinkDays), env_version: 'release' }
+  const body = { path, query, expire_type: 1, expire_interval: Math.min(days, longestLinkDays), env_version: version }
   const answer = await client.post('/wxa/generate_urllink', body)
   if (answer.kind === 'error') return { kind: 'refused', code: answer.code, reason: describeAnswer(answer) }
   if (answer.kind !== 'ok') return { kind: 'down', reason: describeAnswer(answer) }

@@ -1,0 +1,22 @@
+import { readAlerts } from '@linsheng/shared/contract'
+import { staffPage, type StaffPageProps } from '../../../components/staff-page'
+import { alertsPage as words } from '../../../text/staff-alerts'
+import { StaffFrame } from '../parts/staff-frame'
+import { useGroup } from './group'
+import { useMail } from './mail'
+import '../staff.css'
+
+/** Where somebody is told outside the app: the colleagues' group, which the heads look after, and the own mail. */
+function AlertsPage({ post }: StaffPageProps) {
+  const leads = post.roles.some((role) => readAlerts.who.includes(role))
+  const group = useGroup(post, leads)
+  const mail = useMail(post)
+  return (
+    <StaffFrame post={post} title={words.title} shownAt={mail.at} over={group.over ?? mail.over}>
+      {group.card}
+      {mail.card}
+    </StaffFrame>
+  )
+}
+
+export default staffPage(AlertsPage)

@@ -1,0 +1,62 @@
+import { useState, type ReactNode } from 'react'
+import { readWorkMail, setWorkMail, type WorkMail } from '@linsheng/shared/contract'
+import { call } from '../../../api'
+import { View } from '../../../components/base'
+import { Button } from '../../../components/button'
+import { Fault } from '../../../components/fault'
+import { LoadedView } from '../../../components/loaded-view'
+import { CardSkeleton } from '../../../components/skeleton'
+import type { Post } from '../../../state/me'
+import { say } from '../../../state/toast'
+import { useAttempt } from '../../../state/use-attempt'
+import { useLoaded } from '../../../state/use-loaded'
+import { alertsPage } from '../../../text/staff-alerts'
+import { AddressSheet } from './address-sheet'
+
+const words = alertsPage.mail
+
+/** The card of one's own address, and what lies over the page. */
+export function useMail(post: Post): { card: ReactNode; over: ReactNode; at: number | undefined } {
+  const params = { communityId: post.communityId }
+  const loaded = useLoaded(`work-mail:${post.communityId}`, () => call(readWorkMail, { params }))
+  const [writing, setWriting] = useState(false)
+  const close = () => setWriting(false)
+  const put = async (address: string | null, done: string) => {
+    loaded.replace(await call(setWorkMail, { params, body: { address } }))
+    say(done)
+    close()
+  }
+  const over = writing && (
+    <AddressSheet words={alertsPage.mailSheet} onSend={(address) => put(address, alertsPage.mailSheet.done)} onClose={close} />
+  )
+  const card = (
+    <LoadedView loaded={loaded} what={alertsPage.what} phone={post.servicePhone} skeleton={<CardSkeleton rows={2} />}>
+      {(mail) => <MailCard mail={mail} onWrite={() => setWriting(true)} onStop={() => put(null, words.stopped)} />}
+    </LoadedView>
+  )
+  return { card, over, at: loaded.at }
+}
+
+function MailCard({ mail, onWrite, onStop }: { mail: WorkMail; onWrite: () => void; onStop: () => Promise<void> }) {
+  const { fault, attempt } = useAttempt()
+  return (
+    <View className="card stack g3">
+      <View className="strong">{words.title}</View>
+      <View className="sub">{words.sub}</View>
+      {!mail.available && <View className="sub">{words.unavailable}</View>}
+      <View className="note">
+        {words.address}
+        <View className="num lines serial">{mail.hint ?? words.none}</View>
+      </View>
+      {fault && <Fault>{fault}</Fault>}
+      <View className="btns">
+        <Button onPress={onWrite}>{mail.hint ? words.change : words.set}</Button>
+        {mail.hint && (
+          <Button look="q" onPress={() => attempt(onStop)}>
+            {words.stop}
+          </Button>
+        )}
+      </View>
+    </View>
+  )
+}
