@@ -16,7 +16,6 @@ const db = await openDatabase(config)
 const app = await buildApp({
   ...partsOf(config, db, config.masterKey ?? '', {
     sms: gateway,
-    pay: null,
     channels: [
       {
         name: 'post_office',

@@ -22,8 +22,8 @@ export interface Start {
   dataDir: string
   env?: Record<string, string>
   port?: number
-  /** The entry: production's own, or the one of these tests with a post office and a movable clock. */
-  entry?: 'main' | 'movable'
+  /** The entry: production's own, or one of these tests' with a movable clock and a post office, or with an emulated WeChat. */
+  entry?: 'main' | 'movable' | 'emulated'
   /** What a shell does first; it ends with `exec "$@"`. */
   shell?: string
 }
@@ -32,12 +32,12 @@ const running = new Set<RealProcess>()
 
 export async function startProcess({ dataDir, env = {}, port, entry = 'main', shell }: Start): Promise<RealProcess> {
   const chosen = port ?? (await freePort())
-  const script = entry === 'main' ? 'src/main.ts' : join(import.meta.dirname, 'movable.ts')
+  const script = entry === 'main' ? 'src/main.ts' : join(import.meta.dirname, `${entry}.ts`)
   const command = [process.execPath, '--import', 'tsx', script]
   const [program = '', ...args] = shell ? ['sh', '-c', shell, 'sh', ...command] : command
   const child = spawn(program, args, {
     cwd: server,
-    stdio: ['ignore', 'pipe', 'pipe', ...(entry === 'movable' ? ['ipc' as const] : [])],
+    stdio: ['ignore', 'pipe', 'pipe', ...(entry === 'main' ? [] : ['ipc' as const])],
     env: {
       PATH: process.env['PATH'] ?? '',
       DATA_DIR: dataDir,

@@ -135,4 +135,36 @@ describe('the phone that the compiled mini-program is tapped on', () => {
     await phone.launch()
     phone.see(at)
   })
+
+  const choose = `eh() { wx.chooseMedia({ success: () => say(this, 'chosen'), fail: ({ errMsg, errno }) => say(this, errMsg + errno) }) }`
+  const unwilling = () => ({ agreed: false, willing: false, asked: 0 })
+
+  it('asks for the privacy guide before pictures, not again within ten seconds of a no, and then anew', async () => {
+    const phone = await pressed(choose, { picks: [[Buffer.from('x')]], privacy: unwilling() })
+    phone.see('chooseMedia:fail privacy permission is not authorized104')
+    phone.device.privacy.willing = true
+    await phone.press('按我')
+    phone.see('fail')
+    await phone.pass(10_000)
+    await phone.press('按我')
+    phone.see('chosen')
+    expect(phone.device.privacy).toEqual({ agreed: true, willing: true, asked: 2 })
+  })
+
+  it('leaves the question to the mini-program that has one of its own, and fails the call when that says no', async () => {
+    const own = `onLoad() { wx.onNeedPrivacyAuthorization((resolve) => resolve({ event: 'disagree' })) },`
+    const phone = await pressed(own + choose, { privacy: unwilling() })
+    phone.see('chooseMedia:fail privacy permission is not authorized104')
+    expect(phone.device.privacy.asked).toBe(0)
+  })
+
+  it('opens another page from outside while it runs: what was open closes, and the process stays', async () => {
+    const phone = await pressed(
+      `eh() { wx.count = (wx.count || 0) + 1; wx.navigateTo({ url: '/sub/b/index' }) }, onShow() { say(this, wx.count) }`,
+    )
+    expect(phone.depth).toBe(2)
+    await phone.openAgain('pages/a/index?id=7', 1014)
+    expect([phone.route, phone.query.id, phone.depth]).toEqual(['pages/a/index', '7', 1])
+    phone.see('1')
+  })
 })

@@ -142,6 +142,27 @@ describe('opening, closing and moving about in the mini-program', () => {
     expect(guestPhone.route).toBe('pages/home/index')
   })
 
+  it('fills in the invitation of a code that is scanned while the mini-program runs, and nothing of a code that holds none', async () => {
+    const { world } = stage
+    const { rooms } = await world.addBuilding(world.communityId, '10 栋', 1, 1)
+    const { code } = await desk.client.call(contract.inviteResident, { body: { roomId: rooms[0] ?? '', role: 'owner' } })
+    await phone.launch()
+    await phone.press('看进度')
+    for (const [scene, stands] of [
+      [code, code.replace('-', '')],
+      ['a%E0', ''],
+      ['<script>', ''],
+      ['', ''],
+    ]) {
+      await phone.openAgain(`packages/mine/join/index?scene=${scene === 'a%E0' ? scene : encodeURIComponent(scene ?? '')}`, 1047)
+      expect([phone.route, phone.depth]).toEqual(['packages/mine/join/index', 1])
+      expect(phone.screen.value('有邀请码'), scene).toBe(stands)
+    }
+    expect(
+      (await lin.client.call(contract.readMe)).communities.flatMap((one) => one.homes).map(({ label }) => label.building),
+    ).not.toContain('10 栋')
+  })
+
   it('begins at home where a page is asked for that does not exist', async () => {
     await phone.launch('pages/gone/index?id=1')
     expect(phone.route).toBe('pages/home/index')

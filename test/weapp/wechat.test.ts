@@ -2,9 +2,10 @@ import * as contract from '@linsheng/shared/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Emulator } from '../emulator/index.ts'
 import { repairFinished } from '../support/past.ts'
-import { emulateWeChat, templateId } from '../support/wechat.ts'
-import { openWorld, type ResidentIn, type StaffIn } from '../support/world.ts'
+import { templateId } from '../support/wechat.ts'
+import type { ResidentIn, StaffIn } from '../support/world.ts'
 import type { Device, Phone } from './harness/index.ts'
+import { openWeChatWorld, signInByNumber, weChatOn } from './in-wechat.ts'
 import { signIn } from './people.ts'
 import { useStage } from './stage.ts'
 
@@ -12,16 +13,10 @@ const start = '2026-06-12 14:00'
 
 describe('the mini-program with WeChat', () => {
   let emulator: Emulator
-  let now = () => Date.parse(`${start.replace(' ', 'T')}:00+08:00`)
   const stage = useStage(start, async (at) => {
-    const emulated = await emulateWeChat(() => now())
-    emulator = emulated.emulator
-    return openWorld('sqlite', at, {
-      wechat: (clock) => {
-        now = clock
-        return emulated.wechat
-      },
-    })
+    const opened = await openWeChatWorld(at)
+    emulator = opened.emulator
+    return opened.world
   })
   let desk: StaffIn, engineer: StaffIn
   let people: ResidentIn[] = []
@@ -36,19 +31,8 @@ describe('the mini-program with WeChat', () => {
   afterAll(() => emulator?.close())
   const person = (index: number): ResidentIn => people[index] ?? expect.fail('nobody')
 
-  /** A phone whose WeChat is this person's at the emulator. */
-  const inWeChat = async (who: ResidentIn, device: Partial<Device> = {}): Promise<Phone> => {
-    const openid = `o-${who.phone}`
-    await emulator.control('wechat/user', { openid, phone: who.phone })
-    const codeOf = async (kind: 'login' | 'phone') => (await emulator.control<{ code: string }>(`wechat/${kind}-code`, { openid })).code
-    return stage.phone({ login: () => codeOf('login'), phoneNumber: () => codeOf('phone'), ...device })
-  }
-  const signInByNumber = async (phone: Phone) => {
-    await phone.launch()
-    await phone.press('同意用我的手机号、姓名、房号来办报修和账单')
-    await phone.press('用微信手机号登录')
-    expect(phone.route, phone.screen.outline).toBe('pages/home/index')
-  }
+  const inWeChat = async (who: ResidentIn, device: Partial<Device> = {}): Promise<Phone> =>
+    stage.phone({ ...(await weChatOn(emulator, who)), ...device })
   const report = async (phone: Phone) => {
     await phone.press('报修')
     await phone.press('没有照片，直接写')

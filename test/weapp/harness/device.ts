@@ -14,8 +14,8 @@ export interface Device {
   system: { theme: 'light' | 'dark'; fontSizeSetting: number; statusBarHeight: number }
   /** Pictures that are chosen next, one list per question; none: the person changes their mind. */
   picks: Buffer[][]
-  /** Whether the privacy guide was agreed to, and whether the person would. */
-  privacy: { agreed: boolean; willing: boolean }
+  /** Whether the privacy guide was agreed to, whether the person would, and how often WeChat asked. */
+  privacy: { agreed: boolean; willing: boolean; asked: number }
   /** What the person answers to each template. */
   subscribes: (templateId: string) => SubscribeAnswer
   /** The switch for all subscription messages in WeChat's own settings. */
@@ -24,8 +24,8 @@ export interface Device {
   oldClient: boolean
   /** A fresh code of `wx.login`, or nothing where the test has no WeChat. */
   login: () => Promise<string>
-  /** The code of a pressed phone-number button; `null`: the person declines. */
-  phoneNumber: () => Promise<string | null>
+  /** The code of a pressed phone-number button; `null`: the person declines; a number: WeChat fails it with that `errno`. */
+  phoneNumber: () => Promise<string | number | null>
   /** What becomes of a payment the mini-program asks for. */
   pay: (args: Record<string, unknown>) => Promise<'paid' | 'cancelled'>
 }
@@ -38,7 +38,7 @@ export function newDevice(given: Partial<Device> = {}): Device {
     kept: new Map(),
     system: { theme: 'light', fontSizeSetting: 16, statusBarHeight: 44 },
     picks: [],
-    privacy: { agreed: false, willing: true },
+    privacy: { agreed: false, willing: true, asked: 0 },
     subscribes: () => 'accept',
     subscriptionsOn: true,
     oldClient: false,

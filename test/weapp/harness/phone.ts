@@ -1,7 +1,7 @@
 import { type Device, type Network, newDevice } from './device.ts'
 import { openDist } from './dist.ts'
 import { openPages, type Pages, parseUrl } from './pages.ts'
-import { type Call, type Program, startProgram } from './program.ts'
+import { type Call, type Launch, type Program, startProgram } from './program.ts'
 import { type Screen, screenOf, type Which } from './screen.ts'
 import { startService, type Service } from './service.ts'
 import type { Weights } from './weights.ts'
@@ -14,6 +14,8 @@ export interface Phone {
   device: Device
   /** Opens the mini-program anew, as from a cold start: `packages/repair/order/index?id=1`; its first page when nothing is said. */
   launch(url?: string, scene?: number): Promise<void>
+  /** A message or a code opens the mini-program that still runs in the background: what was open there closes. */
+  openAgain(url: string, scene: number): Promise<void>
   /** The process ends; storage and kept pictures stay. */
   kill(): void
   readonly isOpen: boolean
@@ -82,9 +84,9 @@ export function takePhone({ folder, apiBase, weights, device: given }: PhoneOpti
     faults.push(...running.program.faults.all)
     running = null
   }
-  const hookApp = (name: string) => {
+  const hookApp = (name: string, opened: Launch = now().program.launch) => {
     const { program, service } = now()
-    program.turns.expect()(`app ${name}`, false, () => void service.app()[name]?.(program.realm.copy(program.launch)))
+    program.turns.expect()(`app ${name}`, false, () => void service.app()[name]?.(program.realm.copy(opened)))
   }
   const act = async (run: () => void) => {
     run()
@@ -117,6 +119,19 @@ export function takePhone({ folder, apiBase, weights, device: given }: PhoneOpti
       if (!known) hookApp('onPageNotFound')
       else program.turns.expect()('the first page', false, () => now().pages.open(launch))
       await quiet()
+    },
+    async openAgain(url, scene) {
+      const opened = { ...parseUrl(`/${url}`), scene }
+      // Whoever reads a message has left the mini-program before.
+      await act(() => {
+        now().pages.hook(top(), 'onHide')
+        hookApp('onHide')
+      })
+      await act(() => {
+        hookApp('onShow', opened)
+        if (!dist.pages.includes(opened.path)) hookApp('onPageNotFound', opened)
+        else now().program.turns.expect()('the page of the message', false, () => now().pages.move('reLaunch', { url: `/${url}` }))
+      })
     },
     get isOpen() {
       return running !== null

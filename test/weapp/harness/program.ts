@@ -2,6 +2,7 @@ import type { Device } from './device.ts'
 import type { Dist } from './dist.ts'
 import { collectFaults, type Faults } from './faults.ts'
 import { type Framework, loadFramework } from './framework.ts'
+import { openPrivacyGate, type PrivacyGate } from './privacy-gate.ts'
 import { openRealm, type Realm } from './realm.ts'
 import { takeTurns, type Turns } from './turns.ts'
 
@@ -27,6 +28,7 @@ export interface Program {
   turns: Turns
   realm: Realm
   framework: Framework
+  privacy: PrivacyGate
   calls: Call[]
   /** Pictures that were chosen and not kept. */
   temporary: Map<string, Buffer>
@@ -37,5 +39,6 @@ export function startProgram(device: Device, dist: Dist, launch: Launch): Progra
   const turns = takeTurns(faults)
   const realm = openRealm(turns, faults)
   const framework = loadFramework(realm, faults)
-  return { device, dist, launch, faults, turns, realm, framework, calls: [], temporary: new Map() }
+  const privacy = openPrivacyGate(device, turns)
+  return { device, dist, launch, faults, turns, realm, framework, privacy, calls: [], temporary: new Map() }
 }

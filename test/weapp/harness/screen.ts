@@ -1,5 +1,6 @@
 import type { Element } from './framework.ts'
 import type { OpenPage } from './pages.ts'
+import { privacyRefusal } from './privacy-gate.ts'
 import type { Program } from './program.ts'
 import { attribute, closest, elementsIn, hasClass, outline, tagOf, textOf } from './tree.ts'
 
@@ -85,7 +86,7 @@ export function screenOf(program: Program, page: OpenPage): Screen {
 }
 
 /** What WeChat does itself when one of its buttons is pressed. */
-function pressOpenType({ device, turns }: Program, button: Element, tell: (type: string, detail: object) => void): void {
+function pressOpenType({ device, privacy, turns }: Program, button: Element, tell: (type: string, detail: object) => void): void {
   const kinds = (attribute(button, 'open-type') ?? '').split('|')
   if (kinds.includes('agreePrivacyAuthorization')) {
     device.privacy.agreed = true
@@ -93,9 +94,13 @@ function pressOpenType({ device, turns }: Program, button: Element, tell: (type:
   }
   if (!kinds.includes('getPhoneNumber')) return
   const come = turns.expect()
-  const answer = (code: string | null) =>
-    come('the phone number', false, () =>
-      tell('getphonenumber', code ? { errMsg: 'getPhoneNumber:ok', code } : { errMsg: 'getPhoneNumber:fail user deny' }),
-    )
-  device.phoneNumber().then(answer, () => answer(null))
+  const answer = (detail: object) => come('the phone number', false, () => tell('getphonenumber', detail))
+  const failed = (why: string, numbers = {}) => ({ errMsg: `getPhoneNumber:fail ${why}`, ...numbers })
+  const number = async () => {
+    if (!(await privacy.ask('getPhoneNumber'))) return failed(privacyRefusal.errMsg, { errno: privacyRefusal.errno })
+    const code = await device.phoneNumber()
+    if (typeof code === 'number') return failed('', { errno: code })
+    return code === null ? failed('user deny') : { errMsg: 'getPhoneNumber:ok', code }
+  }
+  number().then(answer, () => answer(failed('user deny')))
 }

@@ -1,13 +1,14 @@
 import type { Program } from '../program.ts'
 import { api } from './api.ts'
+import { passPrivacy } from './privacy.ts'
 
 let drawn = 0
 
 /** Pictures: chosen ones are temporary; kept ones outlive the mini-program. */
-export function fileApis(program: Program, askPrivacy: (referrer: string) => Promise<void>): Record<string, unknown> {
+export function fileApis(program: Program): Record<string, unknown> {
   const { device, realm, temporary } = program
   const choose = async (count: number) => {
-    await askPrivacy('chooseMedia')
+    await passPrivacy(program, 'chooseMedia')
     const pictures = (device.picks.shift() ?? []).slice(0, count)
     if (pictures.length === 0) throw new Error('cancel')
     const tempFiles = pictures.map((bytes) => {

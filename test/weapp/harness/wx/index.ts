@@ -12,15 +12,14 @@ import { systemApis } from './system.ts'
 
 /** The part of `wx` that our mini-program and Taro know; calling any other is an error, as on a client that lacks it. */
 export function makeWx(program: Program, pages: () => Pages, apiBase: { built: string; served: string }): Record<string, unknown> {
-  const privacy = privacyApis(program)
   const wx: Record<string, unknown> = {
     ...systemApis(program),
     ...storageApis(program),
     ...interactionApis(program),
     ...navigationApis(program, pages),
     ...networkApis(program, apiBase),
-    ...privacy.apis,
-    ...fileApis(program, privacy.ask),
+    ...privacyApis(program),
+    ...fileApis(program),
     ...accountApis(program),
     ...askingApis(program),
   }
