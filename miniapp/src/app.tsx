@@ -1,12 +1,12 @@
 import './api/no-eval'
 import type { PropsWithChildren } from 'react'
 import { usePageNotFound } from '@tarojs/taro'
-import { goFirst } from './routes'
+import { goFirst, pages } from './routes'
 import { flushOutbox } from './state/outbox'
 import { onReturn, startNetwork } from './state/network'
 import { startSettings } from './state/settings'
 import { say } from './state/toast'
-import { onNumber } from './platform'
+import { onNumber, openScannedAddress } from './platform'
 import './styles/tokens.css'
 import './styles/base.css'
 import './styles/icons.css'
@@ -15,6 +15,7 @@ import './styles/bars.css'
 import './styles/controls.css'
 import './styles/parts.css'
 
+openScannedAddress((scene) => `${pages.report}?scene=${encodeURIComponent(scene)}`)
 // Before the first page is drawn, so that it is drawn once, in the right theme and size.
 startSettings()
 startNetwork()

@@ -32,14 +32,25 @@ export const pages = {
   staffResolve: '/packages/staff/resolve/index',
   staffCallbacks: '/packages/staff/callbacks/index',
   staffFollowUps: '/packages/staff/follow-ups/index',
+  staffPlaces: '/packages/staff/places/index',
+  staffPlaceCode: '/packages/staff/place-code/index',
+  staffHeld: '/packages/staff/held/index',
   staffResidents: '/packages/staff/residents/index',
   staffScore: '/packages/staff/score/index',
   staffInbox: '/packages/staff/inbox/index',
+  staffTeam: '/packages/staff/team/index',
+  staffAlerts: '/packages/staff/alerts/index',
   staffMe: '/packages/staff/me/index',
 } as const
 export type PageName = keyof typeof pages
 
-type Params = Record<string, string>
+/** The page of a path, as the router gives it. */
+export function pageAt(path: string): PageName | null {
+  const names = Object.keys(pages) as PageName[]
+  return names.find((name) => path.replace(/^\/?/, '/').startsWith(pages[name])) ?? null
+}
+
+export type Params = Record<string, string>
 
 export function go(page: PageName, params: Params = {}): void {
   void Taro.navigateTo({ url: urlOf(page, params) }).catch(() => Taro.redirectTo({ url: urlOf(page, params) }))
@@ -85,5 +96,6 @@ export function openTarget(target: Notice['target']): void {
   if (page === 'relay') go('relay', { secret: id })
   if (page === 'staff_repair') go('staffOrder', { id })
   if (page === 'staff_case') go('staffCase', { id })
+  if (page === 'staff_held') go('staffHeld')
   if (page === 'home') goFirst('home')
 }

@@ -12,8 +12,8 @@ import { openPostgres } from '../src/platform/db/postgres.ts'
 import { openSqlite } from '../src/platform/db/sqlite.ts'
 import { localTime } from '../src/platform/time.ts'
 import { closeOnSignals, openDatabase, outside, partsOf, reachOf, run } from '../src/serve.ts'
+import { giveRobot } from './group.ts'
 import { loadHistory } from './history/load.ts'
-import { demoTill } from './outside/till.ts'
 import { localPhone } from './outside/phone.ts'
 import { startServices } from './outside/services.ts'
 import { setTheScene, type SignIn } from './present.ts'
@@ -21,7 +21,7 @@ import { listSignIns, welcome } from './welcome.ts'
 
 /** `pnpm start`: the demo company on a real server, a real database and a local phone; made on the first run, opened on the next. */
 async function main(): Promise<void> {
-  const services = await startServices()
+  const services = await startServices(`http://localhost:${process.env.PORT?.trim() || 3000}`)
   const config = readConfig({ LINSHENG_MODE: 'demo', ...services.env, ...process.env })
   if (config.mode !== 'demo') throw new Error('this is the start of the demo: production starts by server/dist/main.js')
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
@@ -34,15 +34,15 @@ async function main(): Promise<void> {
   const phone = localPhone({
     now: () => Date.now(),
     time: localTime(zone),
-    messages: services.messages,
+    services,
     nameOf: (communityId, recipient) => nameOf(db, communityId, recipient),
   })
   const onAlarm = (what: string) => app.server.log.error({ what }, 'somebody must look at this')
   if (config.sms === null) throw new Error('nobody sends text messages: unset what overrides the demo’s own')
   const reach = reachOf(config, db, masterKey, openSms(config.sms, outside), onAlarm)
   const channels = [...reach.channels, phone.channel]
-  const app: App = await buildApp(partsOf(config, db, masterKey, { ...reach, channels, pay: demoTill() }))
-  phone.serve(app.server)
+  const app: App = await buildApp(partsOf(config, db, masterKey, { ...reach, channels }))
+  await phone.serve(app.server)
   const { address, close } = await run(app, config)
   await services.listenAt(address)
   closeOnSignals(async () => {
@@ -75,8 +75,10 @@ async function makeWhereMissing(config: Config, masterKey: string, zone: string)
     ? await openPostgres(config.databaseUrl)
     : openSqlite(join(config.dataDir, 'linsheng.db'), { throwaway: true })
   let shown = -1
-  const nobody = { sms: { send: async () => ({ kind: 'accepted' as const }) }, pay: null, channels: [] }
-  const town = await loadHistory(partsOf(config, db, masterKey, nobody), {
+  const nobody = { sms: { send: async () => ({ kind: 'accepted' as const }) }, channels: [] }
+  // what was paid in the past is told by the history itself
+  const parts = { ...partsOf(config, db, masterKey, nobody), wechatPay: null }
+  const town = await loadHistory(parts, {
     zone,
     until: Date.now(),
     onProgress(done) {
@@ -87,6 +89,7 @@ async function makeWhereMissing(config: Config, masterKey: string, zone: string)
   })
   town.clock.move(Date.now())
   const signIns = await setTheScene(town)
+  await giveRobot(town, masterKey)
   await town.app.close()
   writeFileSync(ready, JSON.stringify(signIns, null, 1))
   return signIns

@@ -1,14 +1,18 @@
 import { operations } from '@linsheng/shared/contract'
 import type { FastifyInstance } from 'fastify'
-import type { PayGateway, WeChatPay } from './gateway/pay.ts'
+import type { WeChatPay } from './gateway/pay.ts'
+import type { PlaceCodes } from './gateway/place-codes.ts'
 import type { SmsGateway } from './gateway/sms.ts'
-import { type Trouble, watchPay, watchSms } from './gateway/watch.ts'
+import { type Trouble, watchCodes, watchPay, watchRobots, watchSms } from './gateway/watch.ts'
 import type { WeChat } from './gateway/wechat/gateway.ts'
+import type { WecomRobots } from './gateway/wecom-robot.ts'
 import { insightRoutes } from './insight/routes.ts'
-import { closeDay, planNextNight, snapshotTimer } from './insight/snapshot.ts'
+import { nightsOn, type Nights, planNextNight } from './insight/night.ts'
+import * as caseAlert from './loop/alert.ts'
 import * as follow from './loop/follow-sheet.ts'
 import { escalate } from './loop/handover.ts'
-import { afterTapTimer, onResponse, tellOfCase } from './loop/open.ts'
+import { afterTapTimer, onResponses, tellOfCase } from './loop/open.ts'
+import { caseWork, letGoOfCases } from './loop/leave.ts'
 import { exportCases, exportFollowUps, exportStories } from './loop/export.ts'
 import { servesInCase } from './loop/read.ts'
 import { openSealedTarget, type RelayDeps } from './loop/relay.ts'
@@ -16,22 +20,28 @@ import { loopRoutes } from './loop/routes.ts'
 import { clockTimer, returnCallTimer, silenceTimer, toldTimer } from './loop/step.ts'
 import { dueReturnCall, endInSilence } from './loop/verify.ts'
 import { followUpOf } from './loop/view.ts'
+import { alertRoutes } from './notify/alert-routes.ts'
 import type { Channel } from './notify/channel.ts'
+import { deliverAlerts } from './notify/deliver-alerts.ts'
 import { deliverDue } from './notify/deliver.ts'
-import { exportNotices } from './notify/export.ts'
+import { exportMessageGrants, exportNotices } from './notify/export.ts'
+import { toStaff } from './notify/add.ts'
+import { withdrawAllOf } from './notify/withdraw.ts'
 import type { InboxHooks } from './notify/inbox.ts'
 import { notifyRoutes } from './notify/routes.ts'
 import { judgeDue } from './notify/text-check.ts'
 import { weChatRoutes } from './notify/wechat-routes.ts'
+import { forgetMail } from './notify/work-mail.ts'
 import { sweepGuesses } from './people/guessing.ts'
 import { communityIdOf, readCommunity, readMember } from './people/member.ts'
+import type { StaffHooks } from './people/ending.ts'
 import type { ConsentHooks, MyDataHooks } from './people/my-data.ts'
 import type { ServingHooks } from './people/residents.ts'
 import type { ResidencyHooks } from './people/residency.ts'
 import { peopleRoutes } from './people/routes.ts'
 import type { SetUpHooks } from './people/set-up.ts'
 import { accountOfToken } from './people/sign-in.ts'
-import { weChatOf } from './people/wechat.ts'
+import { exportWeChat, weChatOf } from './people/wechat.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Keys } from './platform/crypto/keys.ts'
 import type { Database, Tx } from './platform/db/index.ts'
@@ -52,7 +62,10 @@ import { exportOrders } from './service/payment/order.ts'
 import { paymentOrderRoutes } from './service/payment/order-routes.ts'
 import { paymentRoutes } from './service/payment/routes.ts'
 import { exportDisputes, exportPayments } from './service/payment/bills.ts'
+import { placeRoutes } from './service/place/routes.ts'
+import { letGoOfOrders, orderWork } from './service/repair/leave.ts'
 import { exportRepairs, openOrderCounts, servesInRepair } from './service/repair/read.ts'
+import * as repairAlert from './service/repair/alert.ts'
 import { repairRoutes } from './service/repair/routes.ts'
 import { missPromise, timeOut } from './service/repair/sign.ts'
 import { promiseTimer, signTimer } from './service/repair/step.ts'
@@ -78,10 +91,15 @@ export interface AppParts {
   sms: SmsGateway
   /** Absent: people sign in by text message alone, and nothing is sent by WeChat. */
   wechat?: WeChat | null
-  pay: PayGateway | null
   /** Absent: bills are not paid in WeChat. */
   wechatPay?: WeChatPay | null
+  /** Absent: no codes of public places are drawn. */
+  placeCodes?: PlaceCodes | null
   channels: readonly Channel[]
+  /** Absent: nothing is written to the groups of colleagues. */
+  robots?: WecomRobots | null
+  /** Whether one of the channels sends mail. */
+  mails?: boolean
   shell: ShellConfig
   homeZone: string
   h5: H5 | null
@@ -89,15 +107,25 @@ export interface AppParts {
 }
 
 /** What every use case of a community may be given: the base, and every subscription between rooms. */
-export type AppDeps = RelayDeps & TouchpointHooks & SurveyHooks & SheetHooks & ResidencyHooks & ConsentHooks & ServingHooks & InboxHooks
+export type AppDeps = RelayDeps &
+  TouchpointHooks &
+  SurveyHooks &
+  SheetHooks &
+  ResidencyHooks &
+  ConsentHooks &
+  ServingHooks &
+  StaffHooks &
+  InboxHooks
 
 export interface App {
   server: FastifyInstance
   /** The dependencies of use cases in a community, now or at another instant. `null`: no such community. */
   depsFor(communityId: string, now?: number): Promise<AppDeps | null>
   setUp: SetUpHooks
-  /** Everything that is due: timers first, then notices. @returns how much was done */
+  /** Everything that is due: timers first, then notices; the nights that began are `settled` later. @returns how much was done */
   work(): Promise<number>
+  /** Once what was begun aside has ended. */
+  settled(): Promise<void>
   close(): Promise<void>
 }
 
@@ -106,6 +134,8 @@ export async function buildApp(parts: AppParts): Promise<App> {
   const { db, clock, ids, keys } = parts
   const server = await openShell(parts.shell, () => clock.now(), parts.logStream)
   const tell = (trouble: Trouble) => server.log.warn(trouble, 'a service outside refused, or left open what came of it')
+
+  const robots = parts.robots ? watchRobots(parts.robots, tell) : null
 
   const depsFor: App['depsFor'] = async (communityId, now = clock.now()) => {
     const context = await readCommunity(db, communityId)
@@ -147,6 +177,8 @@ export async function buildApp(parts: AppParts): Promise<App> {
       followUps: exportFollowUps,
       stories: exportStories,
       notices: exportNotices,
+      wechat: exportWeChat(keys),
+      messageGrants: exportMessageGrants(keys, parts.wechat?.templates ?? []),
     },
   }
   peopleRoutes(mount, {
@@ -159,6 +191,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     homeZone: parts.homeZone,
     depsFor,
     openOrders: (deps) => openOrderCounts(db, deps),
+    work: { orders: (deps) => orderWork(db, deps), cases: (deps) => caseWork(db, deps) },
     myData,
     setUp,
   })
@@ -169,8 +202,16 @@ export async function buildApp(parts: AppParts): Promise<App> {
     now: () => clock.now(),
     communityOf: (code) => communityIdOf(db, code),
   })
+  placeRoutes(mount, {
+    db,
+    folder: parts.folder,
+    codes: parts.placeCodes ? watchCodes(parts.placeCodes, tell) : null,
+    keys,
+    communityOf: (code) => communityIdOf(db, code),
+    depsFor,
+  })
   repairRoutes(mount)
-  paymentRoutes(mount, parts.pay)
+  paymentRoutes(mount)
   const wechatPay = parts.wechatPay ? watchPay(parts.wechatPay, tell) : null
   const openidOf = async (accountId: string) => (await weChatOf(db, keys, accountId))?.openid ?? null
   paymentOrderRoutes(mount, { pay: wechatPay, openidOf })
@@ -180,6 +221,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   loopRoutes(mount)
   insightRoutes(mount)
   notifyRoutes(mount)
+  alertRoutes(mount, { keys, mails: parts.mails ?? false })
   weChatRoutes(mount, server, { db, keys, wechat: parts.wechat ?? null, now: () => clock.now() })
   const missing = operations.filter(({ id }) => !mounted.has(id))
   if (missing.length > 0) throw new Error(`operations without a route: ${missing.map(({ id }) => id).join(', ')}`)
@@ -192,7 +234,8 @@ export async function buildApp(parts: AppParts): Promise<App> {
   })
   if (parts.h5) await serveH5(server, parts.h5)
 
-  const handlers = timerHandlers(parts, chase)
+  const nights = nightsOn(db, (error) => server.log.error({ err: error }, 'the figures of a night failed and will be counted again'))
+  const handlers = timerHandlers(parts, chase, nights)
   return {
     server,
     depsFor,
@@ -214,12 +257,15 @@ export async function buildApp(parts: AppParts): Promise<App> {
       )
       await chase.settled()
       const sent = await deliverDue({ db, channels: parts.channels, onDelivered: (tx, notice) => onDelivered(tx, notice) }, now)
+      const alerted = robots ? await deliverAlerts({ db, keys, robots }, now) : 0
       const judged = await judgeDue({ db, keys, gateway: parts.wechat?.gateway ?? null }, now)
-      return done + sent + judged
+      return done + sent + alerted + judged
     },
+    settled: () => nights.settled(),
     async close() {
       await server.close()
       await chase.settled()
+      nights.stop()
       await db.close()
     },
   }
@@ -236,13 +282,20 @@ function wire(base: RelayDeps): AppDeps {
   const deps: AppDeps = {
     ...base,
     onEvent: (tx, event) => followEvent(tx, deps, event),
-    onResponse: (tx, answered) => onResponse(tx, deps, answered),
+    onResponses: (tx, answers) => onResponses(tx, deps, answers),
     onScoreCorrected: (tx, corrected) => follow.onScoreCorrected(tx, deps, corrected),
     onReasons: (tx, given) => follow.onReasons(tx, deps, given),
     onContactWish: (tx, wished) => follow.onContactWish(tx, deps, wished),
     onResidencyEnded: (tx, ended) => endPromptsOf(tx, deps, ended),
     *onConsentWithdrawn(tx, { personId, purpose }) {
       if (purpose === 'survey') yield* endPromptsOf(tx, deps, { personId })
+    },
+    *onStaffEnded(tx, ended) {
+      const orders = yield* letGoOfOrders(tx, deps, ended)
+      const cases = yield* letGoOfCases(tx, deps, ended)
+      yield* withdrawAllOf(tx, deps, toStaff(ended.staffId))
+      yield* forgetMail(tx, deps, ended.staffId)
+      return { ...orders, ...cases }
     },
     followUpOf,
     openSealedTarget: openSealedTarget(base.relayKey),
@@ -257,10 +310,12 @@ function wire(base: RelayDeps): AppDeps {
 }
 
 /** Every kind of timer with the room that handles it. */
-function timerHandlers({ folder }: AppParts, chase: Chase): TimerHandlers<AppDeps> {
+function timerHandlers({ folder }: AppParts, chase: Chase, nights: Nights): TimerHandlers<AppDeps> {
   return {
     ...chase.timers,
+    ...nights.timers,
     [promiseTimer]: missPromise,
+    [repairAlert.warningTimer]: repairAlert.warn,
     [signTimer]: timeOut,
     [askTimer]: reserve,
     [expireTimer]: expirePrompt,
@@ -269,9 +324,9 @@ function timerHandlers({ folder }: AppParts, chase: Chase): TimerHandlers<AppDep
     [afterTapTimer]: follow.afterTap,
     [toldTimer]: tellOfCase,
     [clockTimer]: escalate,
+    [caseAlert.warningTimer]: caseAlert.warn,
     [returnCallTimer]: dueReturnCall,
     [silenceTimer]: endInSilence,
-    [snapshotTimer]: closeDay,
     *[sweepTimer](tx, deps) {
       yield* sweepGuesses(tx, deps)
       return yield* sweep(tx, deps, folder)

@@ -1,8 +1,11 @@
 import { readSms, type SmsSettings } from './gateway/sms-settings.ts'
+import type { SmtpSettings } from './gateway/smtp.ts'
+import { readSmtp } from './gateway/smtp-settings.ts'
 import type { WeChatPaySettings } from './gateway/wechat-pay/client.ts'
 import { readWeChatPay } from './gateway/wechat-pay/settings.ts'
 import type { WeChatSettings } from './gateway/wechat/gateway.ts'
 import { readWeChat } from './gateway/wechat/settings.ts'
+import { wecomBase } from './gateway/wecom-robot.ts'
 import { isTimeZone } from './platform/time.ts'
 import { payHookPath } from './service/payment/hook-routes.ts'
 
@@ -17,12 +20,18 @@ export interface Config {
   masterKey: string | null
   logLevel: string
   corsOrigins: string[]
+  /** Where a browser finds us, without a slash at its end. */
+  publicUrl: string
   /** Whether people reach us by https: Secure cookies and HSTS. */
   tls: boolean
   trustProxy: boolean
   sms: SmsSettings | null
   /** Null: sign-in by text message alone, and no WeChat messages. */
   wechat: WeChatSettings | null
+  /** Where the robots of WeCom's groups are: another address is for the demo alone. */
+  wecomBase: string
+  /** Null: colleagues get no mail. */
+  smtp: SmtpSettings | null
   /** Null: bills are paid at the counter. */
   wechatPay: WeChatPaySettings | null
   homeZone: string
@@ -57,6 +66,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const notifyUrl = publicUrl && `${publicUrl.replace(/\/$/, '')}${payHookPath}`
   const wechatPay = readWeChatPay(text, check, wechat?.appid ?? null, notifyUrl)
   check(mode !== 'production' || wechatPay === null || isPublic(wechatPay.base), 'WXPAY_BASE is a loopback address, or not https')
+  const smtp = readSmtp(text, check, mode !== 'production')
+  const wecom = text('WECOM_BASE') ?? wecomBase
+  check(mode !== 'production' || wecom === wecomBase, 'WECOM_BASE is for the demo: production writes to WeCom itself')
   if (mode === 'production') checkProduction({ masterKey, sms, publicUrl }, check)
   if (faults.length > 0) throw new Error(`the settings cannot be used:\n- ${faults.join('\n- ')}`)
   return {
@@ -71,10 +83,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       .split(',')
       .map((one) => one.trim())
       .filter(Boolean),
+    publicUrl: (publicUrl ?? `http://localhost:${port}`).replace(/\/$/, ''),
     tls: publicUrl?.startsWith('https:') ?? false,
     trustProxy: text('TRUST_PROXY') === 'true',
     sms,
     wechat,
+    wecomBase: wecom,
+    smtp,
     wechatPay,
     homeZone,
   }

@@ -33,7 +33,7 @@ async function main([command, ...args]: string[]): Promise<void> {
   if (command !== undefined) throw new Error(usage)
   const onAlarm = (what: string) => app.server.log.error({ what }, 'somebody must look at this')
   const reach = reachOf(config, db, config.masterKey, openSms(config.sms, outside), onAlarm)
-  const app: App = await buildApp(partsOf(config, db, config.masterKey, { ...reach, pay: null }))
+  const app: App = await buildApp(partsOf(config, db, config.masterKey, reach))
   const { close } = await run(app, config)
   closeOnSignals(close)
   if (known.length === 0) app.server.log.warn(`no company yet. ${usage}`)

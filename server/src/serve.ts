@@ -4,10 +4,14 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { App, AppParts } from './app.ts'
 import type { Config } from './config.ts'
+import { type PlaceCodes, weChatCodes, webCodes } from './gateway/place-codes.ts'
 import type { SmsGateway } from './gateway/sms.ts'
 import type { Outside } from './gateway/call.ts'
 import { wechatPay } from './gateway/wechat-pay/client.ts'
-import { openWeChat } from './gateway/wechat/gateway.ts'
+import { smtpMail } from './gateway/smtp.ts'
+import { openWeChat, type WeChat } from './gateway/wechat/gateway.ts'
+import { wecomRobots } from './gateway/wecom-robot.ts'
+import { mailChannel } from './notify/channel-mail.ts'
 import { residentLadder } from './notify/ladder.ts'
 import { systemClock } from './platform/clock.ts'
 import { makeKeys } from './platform/crypto/keys.ts'
@@ -28,12 +32,7 @@ export async function openDatabase(config: Config): Promise<Database> {
 export const outside: Outside = { now: () => systemClock.now(), nonce: () => randomBytes(16).toString('hex') }
 
 /** The parts of the product as the settings name them; what reaches the outside world is given. */
-export function partsOf(
-  config: Config,
-  db: Database,
-  masterKey: string,
-  reach: Pick<AppParts, 'sms' | 'pay' | 'channels' | 'wechat'>,
-): AppParts {
+export function partsOf(config: Config, db: Database, masterKey: string, reach: Pick<AppParts, 'sms' | 'channels' | 'wechat'>): AppParts {
   const h5 = findH5(join(packageFolder(), '..', 'miniapp', 'dist', 'h5'))
   return {
     db,
@@ -42,7 +41,10 @@ export function partsOf(
     keys: makeKeys(masterKey),
     folder: photoFolder(join(config.dataDir, 'files')),
     ...reach,
+    robots: wecomRobots({ base: config.wecomBase }),
+    mails: config.smtp !== null,
     wechatPay: config.wechatPay && wechatPay(config.wechatPay, outside),
+    placeCodes: placeCodesOf(config, reach.wechat ?? null),
     shell: {
       logLevel: config.logLevel,
       corsOrigins: config.corsOrigins,
@@ -56,6 +58,11 @@ export function partsOf(
   }
 }
 
+/** The demo's WeChat is an emulated one, whose codes no phone can open: there a code opens the pages in a browser. */
+function placeCodesOf({ mode, wechat: settings, publicUrl }: Config, wechat: WeChat | null): PlaceCodes {
+  return mode === 'production' && settings && wechat ? weChatCodes(wechat.gateway, settings) : webCodes(publicUrl)
+}
+
 /** How people are reached in production: WeChat where it is set up, text messages below it. */
 export function reachOf(
   config: Config,
@@ -65,8 +72,10 @@ export function reachOf(
   onAlarm: (what: string) => void,
 ): Pick<AppParts, 'sms' | 'channels' | 'wechat'> {
   const now = () => systemClock.now()
+  const keys = makeKeys(masterKey)
   const wechat = config.wechat && openWeChat(config.wechat, { now, onAlarm })
-  return { sms, wechat, channels: residentLadder({ db, keys: makeKeys(masterKey), now, wechat, sms, onAlarm }) }
+  const mail = config.smtp && mailChannel({ db, keys, now, mail: smtpMail(config.smtp), appUrl: config.publicUrl })
+  return { sms, wechat, channels: [...residentLadder({ db, keys, now, wechat, sms, onAlarm }), ...(mail ? [mail] : [])] }
 }
 
 const tickMs = 1000

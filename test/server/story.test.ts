@@ -3,6 +3,7 @@ import { npsInterval } from '@linsheng/shared/domain'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newSecret } from '../support/client.ts'
 import { engines } from '../support/engines.ts'
+import { payByCode } from '../support/paying.ts'
 import { picture } from '../support/pictures.ts'
 import { openWorld, type ResidentIn, type StaffIn, type World } from '../support/world.ts'
 
@@ -313,8 +314,8 @@ describe.each(engines)('from a leaking tap to a closed loop, on %s', (engine) =>
         lines: [{ kind: 'property_fee', label: '物业费', note: '89.4 平方米 × 3.80 元', amountFen: 33_972 }],
       },
     })
-    const paid = await wang.client.call(contract.payBill, { params: { billId: bill.id }, body: { totalFen: 33_972 } })
-    expect(paid).toMatchObject({ state: 'paid', payment: { channel: 'demo', receiptNumber: '20260613-0001' } })
+    const { reply: paid } = await payByCode(world, wang.client, { id: bill.id, totalFen: 33_972 })
+    expect(paid).toMatchObject({ state: 'paid', payment: { channel: 'wechat', receiptNumber: '20260613-0001' } })
     world.clock.pass(6)
     await world.work()
     const { sheet } = await wang.client.call(contract.claimPrompt)

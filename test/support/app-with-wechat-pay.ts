@@ -1,4 +1,4 @@
-import { type App, buildApp } from '@linsheng/server/src/app.ts'
+import { type App, type AppParts, buildApp } from '@linsheng/server/src/app.ts'
 import type { WeChatPay } from '@linsheng/server/src/gateway/pay.ts'
 import { wechatPay } from '@linsheng/server/src/gateway/wechat-pay/client.ts'
 import { run } from '@linsheng/server/src/platform/db/index.ts'
@@ -25,13 +25,19 @@ export interface PayApp {
 }
 
 /** A second process on a world's database, with WeChat Pay, listening on a port of this machine. */
-export async function appWithWeChatPay(world: World, outside: OutsideWorld, change: Partial<WeChatPay> = {}): Promise<PayApp> {
+export async function appWithWeChatPay(
+  world: World,
+  outside: OutsideWorld,
+  change: Partial<WeChatPay> = {},
+  more: Partial<AppParts> = {},
+): Promise<PayApp> {
   let hookUrl = ''
   const clock = outsideAt(() => world.clock.now())
   // where callbacks go is known only once it listens
   const pay: WeChatPay = {
     ...wechatPay(paySettings(outside), clock),
     order: (order) => wechatPay(paySettings(outside, hookUrl), clock).order(order),
+    orderByCode: (order) => wechatPay(paySettings(outside, hookUrl), clock).orderByCode(order),
     ...change,
   }
   const app = await buildApp({
@@ -41,7 +47,6 @@ export async function appWithWeChatPay(world: World, outside: OutsideWorld, chan
     keys,
     folder: photoFolder(world.folder),
     sms: { send: async () => ({ kind: 'accepted' }) },
-    pay: null,
     wechatPay: pay,
     channels: [],
     shell: {
@@ -54,6 +59,7 @@ export async function appWithWeChatPay(world: World, outside: OutsideWorld, chan
     },
     homeZone: 'Asia/Shanghai',
     h5: null,
+    ...more,
   })
   hookUrl = `${await app.server.listen({ port: 0, host: '127.0.0.1' })}${payHookPath}`
   return {
@@ -62,6 +68,7 @@ export async function appWithWeChatPay(world: World, outside: OutsideWorld, chan
     hookUrl,
     async work() {
       for (let done = 1; done > 0;) done = await app.work()
+      await app.settled()
     },
     async bindWeChat(accountId, openid) {
       const lookup = keys.openidLookup(openid)

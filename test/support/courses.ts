@@ -5,6 +5,7 @@ import sharp from 'sharp'
 import { expect } from 'vitest'
 import type { Client } from './client.ts'
 import { newSecret } from './client.ts'
+import { payByCode } from './paying.ts'
 import type { Neighbour, Town } from './town.ts'
 import type { World } from './world.ts'
 
@@ -99,7 +100,7 @@ export const overdueBill = (town: Town, roomId: string, totalFen?: number) => bi
 /** A resident pays a bill in the app: the cheapest moment that is asked about. */
 export async function pay(town: Town, who: Neighbour): Promise<contract.Bill> {
   const bill = await billFor(town, who.roomId)
-  return who.client.call(contract.payBill, { params: { billId: bill.id }, body: { totalFen: bill.totalFen } })
+  return (await payByCode(town.world, who.client, bill)).reply
 }
 
 let external = 0

@@ -1,5 +1,6 @@
 import { type App, type AppParts, buildApp } from '@linsheng/server/src/app.ts'
-import { addBuilding, createCompany, openCommunity, prepareStaff, roomIdsOf } from '@linsheng/server/src/people/set-up.ts'
+import { prepareStaff } from '@linsheng/server/src/people/hiring.ts'
+import { addBuilding, createCompany, openCommunity, roomIdsOf } from '@linsheng/server/src/people/set-up.ts'
 import { makeKeys, randomToken, sha256 } from '@linsheng/server/src/platform/crypto/keys.ts'
 import { type Database, run, type Steps, type Tx } from '@linsheng/server/src/platform/db/index.ts'
 import { photoFolder } from '@linsheng/server/src/platform/file/photos.ts'
@@ -91,7 +92,6 @@ export const bareParts = (db: Database, now: () => number): Omit<AppParts, 'keys
   db,
   clock: { now },
   sms: { send: async () => ({ kind: 'accepted' }) },
-  pay: null,
   channels: [],
   shell: {
     logLevel: 'silent',

@@ -13,8 +13,10 @@ export interface PayCourse {
   shop: PayApp
   /** Somebody in the mini-program, whose WeChat is known unless `bound` is false. */
   payer(roomId?: string, bound?: boolean): Promise<Neighbour>
-  ask(who: Neighbour, bills: contract.Bill[], key?: string): Promise<Answer<typeof contract.orderPayment>>
+  ask(who: Neighbour, bills: contract.Bill[], key?: string, way?: contract.PaymentWay): Promise<Answer<typeof contract.orderPayment>>
   order(who: Neighbour, ...bills: contract.Bill[]): Promise<contract.PaymentOrder & Placed>
+  /** The same, to be scanned. */
+  orderCode(who: Neighbour, ...bills: contract.Bill[]): Promise<contract.PaymentOrder & Placed>
   /** The person pays in WeChat; `lose`: no callback ever comes. */
   pay(outTradeNo: string, lose?: boolean): Promise<unknown>
   check(who: Neighbour, orderId: string): Promise<contract.PaymentOrder>
@@ -37,8 +39,8 @@ export async function openPayCourse(engine: Engine): Promise<PayCourse> {
   const shop = await appWithWeChatPay(town.world, outside)
   let people = 0
 
-  const ask = (who: Neighbour, bills: contract.Bill[], key = newKey()) =>
-    who.client.ask(contract.orderPayment, { body: { bills: bills.map(({ id, totalFen }) => ({ billId: id, totalFen })) }, key })
+  const ask = (who: Neighbour, bills: contract.Bill[], key = newKey(), way: contract.PaymentWay = 'in_wechat') =>
+    who.client.ask(contract.orderPayment, { body: { way, bills: bills.map(({ id, totalFen }) => ({ billId: id, totalFen })) }, key })
   return {
     town,
     outside,
@@ -54,6 +56,11 @@ export async function openPayCourse(engine: Engine): Promise<PayCourse> {
     async order(who, ...bills) {
       const { reply } = await ask(who, bills)
       const placed = outside.pay.ledger.byPrepay(reply.wechat?.package.slice('prepay_id='.length) ?? '')
+      return { ...reply, outTradeNo: placed.outTradeNo, placed }
+    },
+    async orderCode(who, ...bills) {
+      const { reply } = await ask(who, bills, newKey(), 'code')
+      const placed = outside.pay.ledger.byCode(reply.codeUrl ?? '')
       return { ...reply, outTradeNo: placed.outTradeNo, placed }
     },
     pay: (outTradeNo, lose = false) => outside.control('pay/pay', { outTradeNo, lose }),

@@ -1,6 +1,7 @@
 import * as contract from '@linsheng/shared/contract'
 import type { RefusalReason } from '@linsheng/shared/domain'
 import { answer, billFor, bring, happen, orderAt, overdueBill, pay, sheetAbout, toldCase, wakingHours } from './courses.ts'
+import { payByCode } from './paying.ts'
 import type { Neighbour, Town } from './town.ts'
 
 /**
@@ -114,7 +115,7 @@ export const stories: Partial<Record<RefusalReason, Story>> = {
     const who = await town.moveIn()
     const bill = await overdueBill(town, who.roomId)
     await town.desk.client.call(contract.remindOfBill, { params: { billId: bill.id } })
-    await who.client.call(contract.payBill, { params: { billId: bill.id }, body: { totalFen: bill.totalFen } })
+    await payByCode(town.world, who.client, bill)
     await minutesLater(town, 6)
     return who
   },
@@ -122,7 +123,7 @@ export const stories: Partial<Record<RefusalReason, Story>> = {
     const who = await town.moveIn()
     const bill = await billFor(town, who.roomId)
     await who.client.call(contract.disputeBill, { params: { billId: bill.id }, body: { about: '公摊' } })
-    await who.client.call(contract.payBill, { params: { billId: bill.id }, body: { totalFen: bill.totalFen } })
+    await payByCode(town.world, who.client, bill)
     await minutesLater(town, 6)
     return who
   },

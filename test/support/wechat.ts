@@ -6,6 +6,7 @@ import {
   templateUses,
   type WeChat,
 } from '@linsheng/server/src/gateway/wechat/gateway.ts'
+import { scannedPage } from '@linsheng/server/src/gateway/place-codes.ts'
 import { messagePages } from '@linsheng/server/src/notify/wechat-page.ts'
 import { type Emulator, startEmulator } from '../emulator/index.ts'
 import { type Template, wechat } from '../emulator/wechat/index.ts'
@@ -57,7 +58,10 @@ export async function emulateWeChat(
   now: () => number,
   options: Partial<ClientOptions> = {},
 ): Promise<{ emulator: Emulator; wechat: WeChat }> {
-  const emulator = await startEmulator({ now, services: [wechat({ ...account, templates: atWeChat, pages: messagePages })] })
+  const emulator = await startEmulator({
+    now,
+    services: [wechat({ ...account, templates: atWeChat, pages: [...messagePages, scannedPage] })],
+  })
   const settings = { ...account, base: emulator.publicUrl, templates, version: 'formal' as const, push: pushSecrets }
   return { emulator, wechat: openWeChat(settings, { now: () => emulator.core.now(), timeoutMs: 1000, ...options }) }
 }

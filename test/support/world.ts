@@ -4,8 +4,11 @@ import { setImmediate as turn } from 'node:timers/promises'
 import * as contract from '@linsheng/shared/contract'
 import type { ResidentRole, StaffRole } from '@linsheng/shared/domain'
 import { type App, buildApp } from '@linsheng/server/src/app.ts'
+import { type PlaceCodes, webCodes } from '@linsheng/server/src/gateway/place-codes.ts'
+import type { WeChatPay } from '@linsheng/server/src/gateway/pay.ts'
 import type { SmsGateway, SmsMessage } from '@linsheng/server/src/gateway/sms.ts'
 import type { WeChat } from '@linsheng/server/src/gateway/wechat/gateway.ts'
+import type { WecomRobots } from '@linsheng/server/src/gateway/wecom-robot.ts'
 import type { Channel, Push } from '@linsheng/server/src/notify/channel.ts'
 import type { Ladder } from '@linsheng/server/src/notify/ladder.ts'
 import { createCompany } from '@linsheng/server/src/people/set-up.ts'
@@ -18,7 +21,7 @@ import { run } from '@linsheng/server/src/platform/db/index.ts'
 import { Client, type Session } from './client.ts'
 import { type Engine, type OpenedDatabase, openEngine } from './engines.ts'
 import { weChatByWord } from './wechat.ts'
-import { wechatPayByWord } from './wechat-pay.ts'
+import { type PayByWord, wechatPayByWord } from './wechat-pay.ts'
 
 /** A clock that stands where it is put. */
 export interface MovableClock {
@@ -61,7 +64,9 @@ export interface World extends OpenedDatabase {
   clock: MovableClock
   sms: SmsMessage[]
   pushes: Push[]
-  paid: Map<string, number>
+  /** What robots wrote to groups of colleagues. */
+  groups: { key: string; markdown: string }[]
+  wechatPay: PayByWord
   /** What the server logged as unexpected. */
   log: string[]
   companyId: string
@@ -96,6 +101,12 @@ export interface WorldOptions {
   h5?: boolean
   /** WeChat on the world's clock; by word alone where it does not matter. */
   wechat?: (now: () => number) => WeChat
+  /** Codes of public places, drawn by somebody else than ourselves. */
+  placeCodes?: (now: () => number) => PlaceCodes
+  /** Who writes to groups, instead of the list of what was written. */
+  robots?: WecomRobots
+  /** WeChat Pay over HTTP; by word alone where it does not matter. */
+  wechatPay?: WeChatPay
   /** How people are reached, instead of the list of pushes. */
   channels?: (parts: Omit<Ladder, 'onAlarm'>) => Channel[]
 }
@@ -106,7 +117,9 @@ export async function openWorld(engine: Engine, start = '2026-06-12 13:24', opti
   const h5 = options.h5 ? builtH5() : null
   const clock = movableClock(start)
   const ids = systemIds()
-  const [sms, pushes, paid, log] = [[] as SmsMessage[], [] as Push[], new Map<string, number>(), [] as string[]]
+  const groups: World['groups'] = []
+  const [sms, pushes, log] = [[] as SmsMessage[], [] as Push[], [] as string[]]
+  const wechatPay = wechatPayByWord()
   // what the server logs as unexpected is a failure of the test that caused it, and is shown there
   const logStream = new Writable({
     write(chunk, _encoding, done) {
@@ -130,13 +143,14 @@ export async function openWorld(engine: Engine, start = '2026-06-12 13:24', opti
     folder: photoFolder(join(opened.folder, 'files')),
     sms: phones,
     wechat,
-    wechatPay: wechatPayByWord(),
-    pay: {
-      async charge({ key, totalFen }) {
-        paid.set(key, totalFen)
-        return { kind: 'paid', channel: 'demo', externalId: key }
+    robots: options.robots ?? {
+      async send(key, markdown) {
+        groups.push({ key, markdown })
+        return { kind: 'accepted' }
       },
     },
+    wechatPay: options.wechatPay ?? wechatPay,
+    placeCodes: options.placeCodes?.(clock.now) ?? webCodes('https://linsheng.example'),
     channels: options.channels?.({ db: opened.db, keys, now: clock.now, wechat, sms: phones }) ?? [
       {
         name: 'local',
@@ -182,13 +196,15 @@ export async function openWorld(engine: Engine, start = '2026-06-12 13:24', opti
     clock,
     sms,
     pushes,
-    paid,
+    groups,
+    wechatPay,
     log,
     companyId: made.companyId,
     operator: new Client(app, operatorSession, ''),
     communityId: '',
     async work() {
       for (let done = 1; done > 0;) done = await app.work()
+      await app.settled()
       if (log.length > 0) throw new Error(`the server logged: ${log.join('')}`)
       await turn()
     },

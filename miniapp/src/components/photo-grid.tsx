@@ -8,8 +8,15 @@ import { Fault } from './fault'
 import { Icon } from './icon'
 import { OverSheet } from './over-sheet'
 
+interface PhotoGridProps {
+  photos: Photos
+  most?: number
+  /** It does not go on without one. */
+  needed?: boolean
+}
+
 /** Pictures three across, each with how far it is; the last cell takes another. */
-export function PhotoGrid({ photos, most = mostPhotos }: { photos: Photos; most?: number }) {
+export function PhotoGrid({ photos, most = mostPhotos, needed = false }: PhotoGridProps) {
   const [choosing, setChoosing] = useState(false)
   const take = (source: 'camera' | 'album') => {
     setChoosing(false)
@@ -32,7 +39,7 @@ export function PhotoGrid({ photos, most = mostPhotos }: { photos: Photos; most?
           </View>
         )}
       </View>
-      {photos.cameraFailed && <Fault>{words.noCamera}</Fault>}
+      {photos.fault && <Fault>{(needed ? words.neededFaults : words.faults)[photos.fault]}</Fault>}
       {choosing && (
         <OverSheet
           label={words.choose.title}

@@ -14,10 +14,12 @@ interface ResidentFrameProps extends Omit<FrameProps, 'tabBar'> {
   tab?: PageName
   /** The page asks something itself: a plan, a sign-off, "solved?". */
   asks?: boolean
+  /** A message led here for the survey sheet. */
+  expectsSheet?: boolean
 }
 
 /** The frame of every page for residents: their tabs, and the survey sheet that may rise over any of them. */
-export function ResidentFrame({ place, tab, asks = false, over, ...frame }: ResidentFrameProps) {
+export function ResidentFrame({ place, tab, asks = false, expectsSheet, over, ...frame }: ResidentFrameProps) {
   const { elder } = useStore(settings)
   const { resident } = useStore(unread)
   useDidShow(() => {
@@ -37,7 +39,7 @@ export function ResidentFrame({ place, tab, asks = false, over, ...frame }: Resi
       over={
         <>
           {over}
-          {mayAsk && <SheetHost communityId={place.communityId} asks={asks || Boolean(over)} />}
+          {mayAsk && <SheetHost communityId={place.communityId} asks={asks || Boolean(over)} expected={expectsSheet} />}
         </>
       }
     />

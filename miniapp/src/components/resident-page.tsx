@@ -1,10 +1,11 @@
-import { useEffect, type ComponentType } from 'react'
+import { useEffect, useRef, type ComponentType } from 'react'
 import { useDidShow, useRouter } from '@tarojs/taro'
 import { signedIn } from '../api'
 import { goFirst } from '../routes'
-import { loadMe, meStore, placeIn, placeOf, postOf, refreshMe, type Place } from '../state/me'
+import { choose, loadMe, meStore, placeIn, placeOf, postOf, refreshMe, type MeState, type Place } from '../state/me'
 import { flushOutbox } from '../state/outbox'
 import { useStore } from '../state/store'
+import { keepWayBack } from '../state/way-back'
 import { signInSilently } from '../state/wechat'
 import { common } from '../text/common'
 import { frameWords } from '../text/frame'
@@ -21,9 +22,9 @@ export function residentPage(Page: ComponentType<ResidentPageProps>): ComponentT
   return function ResidentPage() {
     const isSignedIn = useStore(signedIn)
     const state = useStore(meStore)
-    // A message leads to a page of the community that it came from.
-    const { community } = useRouter().params
-    const place = (community && placeIn(state, community)) || placeOf(state)
+    // The address of a page does not change while it is open.
+    const { path, params } = useRef(useRouter()).current
+    const place = usePlace(state, params.community)
     useDidShow(() => {
       if (isSignedIn) void refreshMe().then(flushOutbox)
     })
@@ -31,8 +32,13 @@ export function residentPage(Page: ComponentType<ResidentPageProps>): ComponentT
       if (isSignedIn && state.me && !place) goFirst(postOf(state) ? 'staffMe' : 'join')
     }, [isSignedIn, state, place])
     useEffect(() => {
-      if (!isSignedIn) void signInSilently().then((done) => done || goFirst('signIn'))
-    }, [isSignedIn])
+      if (isSignedIn) return
+      void signInSilently().then((done) => {
+        if (done) return
+        keepWayBack(path, params)
+        goFirst('signIn')
+      })
+    }, [isSignedIn, path, params])
 
     if (isSignedIn && place) return <Page key={place.home.residencyId} place={place} />
     return (
@@ -47,4 +53,17 @@ export function residentPage(Page: ComponentType<ResidentPageProps>): ComponentT
       </Frame>
     )
   }
+}
+
+/** A message leads to a page of the community that it came from: from then on the home there is the chosen one. */
+function usePlace(state: MeState, community: string | undefined): Place | null {
+  const arrived = useRef(false)
+  const there = community && !arrived.current ? placeIn(state, community) : null
+  const residencyId = there?.home.residencyId
+  useEffect(() => {
+    if (!residencyId) return
+    arrived.current = true
+    choose({ residencyId })
+  }, [residencyId])
+  return there ?? placeOf(state)
 }

@@ -6,6 +6,7 @@ import { forgetMe } from '../state/me'
 import { emptyOutbox, outbox } from '../state/outbox'
 import { openSheet } from '../state/sheet'
 import { useStore } from '../state/store'
+import { forgetWayBack } from '../state/way-back'
 import { leaveWeChat } from '../state/wechat'
 import { common } from '../text/common'
 import { mePage as words } from '../text/me'
@@ -22,6 +23,7 @@ export function SignOut() {
     await call(endSession, {}).catch(() => undefined)
     emptyOutbox()
     openSheet.set(null)
+    forgetWayBack()
     forgetMe()
     goFirst('signIn')
   }

@@ -2,6 +2,7 @@
  * Everything that differs between WeChat and the browser. On H5 a call that Taro reports as done may not have happened: never rely
  * on it.
  */
+export * from './address'
 export * from './device'
 export * from './photos'
 export * from './random'

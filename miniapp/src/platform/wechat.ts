@@ -3,6 +3,9 @@ import Taro from '@tarojs/taro'
 /** Whether WeChat itself holds this page: else none of what follows is there. */
 export const inWeChat = process.env.TARO_ENV === 'weapp'
 
+/** Whether a browser inside WeChat shows this page: it can scan no code on its own screen, and opens no payment of ours. */
+export const inWeChatBrowser = (): boolean => !inWeChat && /MicroMessenger/i.test(navigator.userAgent)
+
 /** A fresh code that says to our server which WeChat this is; `null` where there is none to be had. */
 export async function loginCode(): Promise<string | null> {
   if (!inWeChat) return null
@@ -12,6 +15,25 @@ export async function loginCode(): Promise<string | null> {
   } catch {
     return null
   }
+}
+
+const privacyRefused = [103, 104]
+
+/** Whether it failed because the person did not agree to the privacy guide: WeChat asks before it hands over anything of theirs. */
+export function isPrivacyRefusal(failure: unknown): boolean {
+  const { errMsg = '', errno = 0 } = (failure ?? {}) as { errMsg?: string; errno?: number }
+  return errMsg.includes('privacy permission is not authorized') || privacyRefused.includes(errno)
+}
+
+/** The button of the telephone number cannot be served any more: the account's numbers are used up, or it may not ask. */
+const noNumbers = [1400001, 112]
+export type NoNumber = 'declined' | 'privacy' | 'unavailable'
+
+/** Why the button of the telephone number gave no code. */
+export function whyNoNumber(answer: unknown): NoNumber {
+  if (isPrivacyRefusal(answer)) return 'privacy'
+  const { errno = 0 } = (answer ?? {}) as { errno?: number }
+  return noNumbers.includes(errno) ? 'unavailable' : 'declined'
 }
 
 export type SubscribeAnswer = 'accept' | 'reject' | 'ban' | 'filter'

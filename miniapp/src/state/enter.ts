@@ -1,6 +1,7 @@
 import type { Session } from '@linsheng/shared/contract'
 import { beginSession, type CallFailure } from '../api'
 import { goFirst } from '../routes'
+import { takeWayBack } from './way-back'
 import { giveRememberedConsents } from './consents'
 import { forgetMe, homesOf, loadMe, meStore, postOf } from './me'
 import { takeInvitation } from './invitation'
@@ -8,7 +9,7 @@ import { keepOutboxOf } from './outbox'
 import { startOf } from './staff-tabs'
 import { welcomeWeChat } from './wechat'
 
-/** Begins a session and goes where this person belongs: home, the staff pages, or to binding a room. */
+/** Begins a session and goes where this person was led to, or belongs: home, the staff pages, or to binding a room. */
 export async function enter(session: Session): Promise<CallFailure | null> {
   // Whoever was here before leaves nothing behind; what the same person had not sent yet waits on.
   forgetMe()
@@ -19,9 +20,10 @@ export async function enter(session: Session): Promise<CallFailure | null> {
   keepOutboxOf(me.accountId)
   await giveRememberedConsents(me)
   const post = postOf(meStore.get())
-  const invitation = takeInvitation()
+  const [invitation, wayBack] = [takeInvitation(), takeWayBack()]
   if (invitation) goFirst('join', { scene: invitation })
-  else if (homesOf(me).length > 0) goFirst('home')
+  // whoever scanned a code somewhere hears whose it is, also without a home
+  else if (homesOf(me).length > 0 || wayBack?.params.scene) goFirst(wayBack?.page ?? 'home', wayBack?.params)
   else if (post) goFirst(startOf(post.roles))
   else goFirst('join')
   return null

@@ -38,13 +38,17 @@ function noteDone(promptId: string): void {
 
 let claiming = false
 
-/** Asks whether there is something to ask. At most one sheet, and never a second over the first. */
-export async function claimSheet(communityId: string): Promise<void> {
-  if (claiming || openSheet.get()) return
+/**
+ * Asks whether there is something to ask. At most one sheet, and never a second over the first. `over`: certainly nothing, or nothing
+ * any more.
+ */
+export async function claimSheet(communityId: string): Promise<'open' | 'over' | 'unknown'> {
+  if (openSheet.get()) return 'open'
+  if (claiming) return 'unknown'
   claiming = true
   try {
     const { sheet } = await call(claimPrompt, { params: { communityId } })
-    if (!sheet || done.has(sheet.promptId) || Date.parse(sheet.expiresAt) <= now()) return
+    if (!sheet || done.has(sheet.promptId) || Date.parse(sheet.expiresAt) <= now()) return 'over'
     const sheetKey = await drawKey()
     openSheet.set({
       communityId,
@@ -61,8 +65,10 @@ export async function claimSheet(communityId: string): Promise<void> {
       wish: null,
       failure: null,
     })
+    return 'open'
   } catch {
     // Nothing to ask now is nothing to tell the person.
+    return 'unknown'
   } finally {
     claiming = false
   }

@@ -1,6 +1,6 @@
 import { useCallback, useRef, useState } from 'react'
 import { failureOf, isPassing, upload } from '../api'
-import { pickPhotos, type PhotoSource } from '../platform'
+import { isPrivacyRefusal, pickPhotos, type PhotoSource } from '../platform'
 
 export interface TakenPhoto {
   path: string
@@ -16,7 +16,8 @@ export interface Photos {
   ids: string[]
   /** Of those that wait for the network. */
   unsentPaths: string[]
-  cameraFailed: boolean
+  /** Why none could be had just now: the camera did not open, or the privacy guide was not agreed to. */
+  fault: 'camera' | 'privacy' | null
   add: (source: PhotoSource) => Promise<number>
   remove: (path: string) => void
   retry: (path: string) => void
@@ -27,7 +28,7 @@ export const mostPhotos = 9
 /** Pictures that are sent while the person goes on; what does not get through can be tried again, or waits with the report. */
 export function usePhotos(communityId: string): Photos {
   const [items, setItems] = useState<readonly TakenPhoto[]>([])
-  const [cameraFailed, setCameraFailed] = useState(false)
+  const [fault, setFault] = useState<Photos['fault']>(null)
   const latest = useRef(items)
   latest.current = items
 
@@ -47,14 +48,14 @@ export function usePhotos(communityId: string): Photos {
     [communityId, patch],
   )
   const add = async (source: PhotoSource) => {
-    setCameraFailed(false)
+    setFault(null)
     try {
       const paths = await pickPhotos(source, mostPhotos - latest.current.length)
       setItems((all) => [...all, ...paths.map((path) => ({ path, state: 'sending' as const, percent: 0, id: null }))])
       for (const path of paths) void sendOne(path)
       return paths.length
-    } catch {
-      setCameraFailed(true)
+    } catch (error) {
+      setFault(isPrivacyRefusal(error) ? 'privacy' : 'camera')
       return 0
     }
   }
@@ -62,7 +63,7 @@ export function usePhotos(communityId: string): Photos {
     items,
     ids: items.flatMap(({ id }) => (id ? [id] : [])),
     unsentPaths: items.flatMap(({ path, state }) => (state === 'sending' || state === 'failed' ? [path] : [])),
-    cameraFailed,
+    fault,
     add,
     remove: (path) => setItems((all) => all.filter((item) => item.path !== path)),
     retry: (path) => void sendOne(path),

@@ -109,6 +109,7 @@ export const matterEvents: Record<CaseEventKind, (event: Event) => string> = {
   handover_offered: ({ by }) => `${by}想请同事接手`,
   handover_accepted: ({ by }) => `换${by}负责到底`,
   handover_declined: ({ by }) => `${by}接不了，还是原来的人办`,
+  handed_on: ({ by }) => `换${by}负责到底`,
   overdue: () => '超了说好的时间，经理知道了',
   compensated: () => '给您补偿',
   relay_message: ({ by, byResident }) => (byResident ? '您回了话' : `${by}给您留了话`),

@@ -129,6 +129,7 @@ export const orderEvents = {
   accepted: (by: string) => `${by || '客服'}受理了`,
   scheduled: () => '派好了师傅',
   reassigned: () => '换了一位师傅',
+  unassigned: () => '原来的师傅来不了，马上另派',
   refused: () => '师傅来不了，重新派',
   departed: (by: string) => `${by || '师傅'}出发了`,
   arrived: (by: string) => `${by || '师傅'}到了`,

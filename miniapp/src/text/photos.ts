@@ -7,6 +7,14 @@ export const photoWords = {
   retry: '没传上去，点一下重传',
   unreadable: '这张读不出来\n换一张',
   shown: '您拍的照片',
-  noCamera: '相机没打开。可以从相册选，或者不放照片直接写。',
+  faults: {
+    camera: '相机没打开。可以从相册选，或者不放照片直接写。',
+    privacy: '您没同意隐私保护指引，照片我们一张都没拿到。不放照片直接写，一样办。想放的话，过一会儿再点一次，选同意就行。',
+  },
+  /** Where it does not go on without one. */
+  neededFaults: {
+    camera: '相机没打开。可以从相册选。',
+    privacy: '没同意隐私保护指引，微信不给照片。过一会儿再点一次，选同意就行。',
+  },
   choose: { title: '照片从哪儿来？', camera: '拍照', album: '从相册选' },
 } as const

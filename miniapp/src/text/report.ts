@@ -35,6 +35,7 @@ export const reportPage = {
     call: '打值班电话',
   },
   where: '在家里哪儿？',
+  whereOutside: '在哪儿？',
   publicWhere: '具体在哪儿？',
   publicHint: '比如：8 栋 3 楼楼道',
   what: '什么坏了？',
@@ -58,11 +59,16 @@ export const reportPage = {
 const lengthOf = (minutes: number) => (minutes < 60 ? `${minutes} 分钟` : `${minutes / 60} 小时`)
 
 /** "15 分钟内受理，2 小时内上门": as this community promises it. Nothing where it is not known. */
-export function promiseLine(promises: Me['communities'][number]['promises'], tier: Tier, appointed: boolean, resting: boolean): string {
+export function promiseLine(
+  promises: Me['communities'][number]['promises'],
+  tier: Tier,
+  how: 'appointed' | 'at_home' | 'outside',
+  resting: boolean,
+): string {
   const promise = promises.find((one) => one.tier === tier)
   if (resting && !(promise?.aroundTheClock ?? false)) return '现在是休息时间，明早 8:00 起受理。急的打值班电话'
   if (!promise) return ''
   const accept = `${lengthOf(promise.acceptMinutes)}内受理`
-  if (appointed) return `${accept}，按约好的时间上门`
-  return promise.arriveMinutes === null ? accept : `${accept}，${lengthOf(promise.arriveMinutes)}内上门`
+  if (how === 'appointed') return `${accept}，按约好的时间上门`
+  return promise.arriveMinutes === null ? accept : `${accept}，${lengthOf(promise.arriveMinutes)}内${how === 'outside' ? '到现场' : '上门'}`
 }

@@ -122,6 +122,7 @@ export const staffCaseEvents: Record<CaseEventKind, string> = {
   handover_offered: '请人接手',
   handover_accepted: '接手了',
   handover_declined: '没接',
+  handed_on: '接过来负责',
   overdue: '超时',
   compensated: '补偿',
   relay_message: '留话',

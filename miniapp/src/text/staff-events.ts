@@ -5,6 +5,7 @@ export const staffEvents: Record<RepairEventKind, string> = {
   accepted: '受理',
   scheduled: '派人',
   reassigned: '换人',
+  unassigned: '撤回，另派',
   refused: '交回',
   departed: '出发',
   arrived: '到场',

@@ -49,6 +49,7 @@ export const poolPage = {
 } as const
 
 export const staffOrderPage = {
+  followers: (count: number) => `另有 ${count} 位也遇到`,
   title: (number: string) => `工单 ${number}`,
   what: '工单',
   by: {

@@ -2,10 +2,23 @@ import { enterEvent } from '../../src/touchpoint/door.ts'
 import { isRefused } from '../../src/platform/outcome.ts'
 import { issue } from '../../src/service/payment/bills.ts'
 import { billById } from '../../src/service/payment/store.ts'
-import { record, settle } from '../../src/service/payment/pay.ts'
+import { openOrder, outTradeNoOf } from '../../src/service/payment/order.ts'
+import { record } from '../../src/service/payment/pay.ts'
+import { applyTrade } from '../../src/service/payment/trade.ts'
 import { billWords, type DemoTouchpoint } from '../words/index.ts'
 import { whenAsked } from './answer.ts'
-import { act, asStaff, attempt, type DemoCommunity, type DemoHome, type DemoPerson, depsOf, staffOf, type Town } from './town.ts'
+import {
+  act,
+  asResident,
+  asStaff,
+  attempt,
+  type DemoCommunity,
+  type DemoHome,
+  type DemoPerson,
+  depsOf,
+  staffOf,
+  type Town,
+} from './town.ts'
 
 const minute = 60_000
 const day = 24 * 60 * minute
@@ -85,10 +98,7 @@ async function pay(town: Town, community: DemoCommunity, home: DemoHome, billId:
     const desk = asStaff(town.chance.pick(staffOf(community, 'desk')))
     await attempt(town, community, (tx, deps) => record(tx, deps, desk, billId, { channel: 'cash', totalFen, payerId: payer.personId }))
   } else {
-    const done = await attempt(town, community, (tx, deps) =>
-      settle(tx, deps, billId, { channel: 'demo', externalId: billId, payerId: payer.personId, recordedBy: null, totalFen }),
-    )
-    if (isRefused(done)) return
+    if (isRefused(await payByCode(town, community, payer, { billId, totalFen }))) return
   }
   whenAsked(town, community, payer, {
     touchpoint: 'payment_made',
@@ -96,6 +106,30 @@ async function pay(town: Town, community: DemoCommunity, home: DemoHome, billId:
     about: nothing(town.clock.now()),
     mood: 0,
   })
+}
+
+/** Nobody asks about what was paid in the past. */
+const pastMerchant = '1900000000'
+
+/** Orders a code, and is believed when WeChat Pay says that it was paid. */
+async function payByCode(
+  town: Town,
+  community: DemoCommunity,
+  payer: DemoPerson,
+  bill: { billId: string; totalFen: number },
+): Promise<object> {
+  const who = await asResident(town, community, payer)
+  const ordered = await attempt(town, community, (tx, deps) => openOrder(tx, deps, who, { way: 'code', bills: [bill] }, pastMerchant))
+  if (isRefused(ordered)) return ordered
+  return act(town, community, (tx, deps) =>
+    applyTrade(tx, deps, ordered.orderId, {
+      outTradeNo: outTradeNoOf(deps, ordered.orderId),
+      transactionId: `4200${ordered.orderId.slice(4)}`,
+      state: 'paid',
+      totalFen: bill.totalFen,
+      paidAt: deps.now,
+    }),
+  )
 }
 
 export function lastDay(period: string): string {

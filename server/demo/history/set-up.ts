@@ -1,5 +1,6 @@
 import type { App } from '../../src/app.ts'
-import { createCompany, addBuilding, openCommunity, prepareStaff, roomIdsOf } from '../../src/people/set-up.ts'
+import { prepareStaff } from '../../src/people/hiring.ts'
+import { createCompany, addBuilding, openCommunity, roomIdsOf } from '../../src/people/set-up.ts'
 import { putOnList } from '../../src/people/residency.ts'
 import { addConsent, changeData } from '../../src/people/my-data.ts'
 import { readMember } from '../../src/people/member.ts'
@@ -9,10 +10,11 @@ import type { PhotoFolder } from '../../src/platform/file/photos.ts'
 import type { Ids } from '../../src/platform/ids.ts'
 import { isRefused } from '../../src/platform/outcome.ts'
 import { changeTrigger } from '../../src/survey/designs.ts'
+import { add as addPlace } from '../../src/service/place/places.ts'
 import { surveysOf } from '../../src/survey/store.ts'
-import { communities as plans, company, residents, staff } from '../words/index.ts'
+import { communities as plans, company, places, residents, staff } from '../words/index.ts'
 import { storeDrawings } from './pictures.ts'
-import { act, type DemoCommunity, type DemoHome, type DemoPerson, type DemoStaff, type Town } from './town.ts'
+import { act, asStaff, type DemoCommunity, type DemoHome, type DemoPerson, type DemoStaff, staffOf, type Town } from './town.ts'
 
 export const demoPassword = 'linsheng-demo'
 
@@ -50,6 +52,7 @@ export async function setUpTown(town: Town, parts: { app: App; db: Database; fol
     town.communities.push(demo)
     const buildings = await addBuildings(town, demo, db)
     demo.staff.push(...(await addStaff(town, demo, buildings)))
+    await addPlaces(town, demo, buildings)
     demo.homes.push(...(await addHomes(town, demo, buildings)))
   }
 }
@@ -96,6 +99,16 @@ async function addStaff(town: Town, community: DemoCommunity, buildings: Rooms):
       return { login, staffId, accountId: row?.accountId ?? '', name: one.name, role: one.role }
     }),
   )
+}
+
+/** The places where codes hang, as the desk would write them down. */
+async function addPlaces(town: Town, community: DemoCommunity, buildings: Rooms): Promise<void> {
+  const [desk] = staffOf(community, 'desk')
+  if (!desk) throw new Error('a community of the demo has nobody at its desk')
+  const add = (name: string, buildingId?: string) =>
+    act(town, community, (tx, deps) => addPlace(tx, deps, asStaff(desk), { name, ...(buildingId && { buildingId }) }))
+  for (const name of places.ofCommunity) await add(name)
+  for (const { buildingId } of buildings.values()) for (const name of places.ofBuilding) await add(name, buildingId)
 }
 
 /** Homes stand where a butler of the pictures would look for them; the first is the one of the story. */

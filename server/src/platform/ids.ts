@@ -26,6 +26,7 @@ const innerPrefixes = {
   opening: 'opn',
   story: 'sto',
   dispute: 'dsp',
+  paymentDecision: 'pdc',
   session: 'ses',
 } as const
 type InnerKind = keyof typeof innerPrefixes

@@ -33,6 +33,17 @@ export const defaultSettings = {
   daily: { reports: 60, emergencies: 20, urges: 30, photos: 300, stories: 10, consents: 50, requests: 10, relayWords: 30, looks: 200 },
   /** This many households with one topic in a day alert the manager. */
   topicAlarm: { households: 5, withinMs: day },
+  /** A colleague who was not in the app for so long is written to about what is overdue; not more often than this. */
+  workMail: { absentMs: 2 * hour, everyMs: hour },
+  /** How long before a promise ends the colleagues' group is warned; at the latest when half of the time is over. */
+  warnBefore: {
+    firstContactMs: 5 * minute,
+    visitMs: 30 * minute,
+    resolveMs: 2 * hour,
+    acceptMs: 5 * minute,
+    arriveMs: 30 * minute,
+    finishMs: 2 * hour,
+  },
   /** Nobody is reminded of one bill more often than this. */
   arrears: { remindEveryDays: 7 },
 }

@@ -12,6 +12,7 @@ export const idPrefixes = {
   invitation: 'inv',
   staff: 'stf',
   file: 'fil',
+  place: 'plc',
   repair: 'rpr',
   bill: 'bil',
   payment: 'pay',

@@ -1,19 +1,26 @@
+import { alertOperations } from './alerts.ts'
 import { dutyOperations } from './duty.ts'
 import { fileOperations } from './file.ts'
+import { heldPaymentOperations } from './held-payment.ts'
 import { insightOperations } from './insight.ts'
 import { loopOperations } from './loop.ts'
 import { notifyOperations } from './notify.ts'
 import { paymentOperations } from './payment.ts'
 import { paymentOrderOperations } from './payment-order.ts'
 import { peopleOperations } from './people.ts'
+import { placeOperations } from './place.ts'
+import { publicFaultOperations } from './public-fault.ts'
 import { repairOperations } from './repair.ts'
 import { settingsOperations } from './settings.ts'
 import { surveyOperations } from './survey.ts'
+import { teamOperations } from './team.ts'
 import type { Operation } from './operation.ts'
 
+export * from './alerts.ts'
 export * from './common.ts'
 export * from './duty.ts'
 export * from './file.ts'
+export * from './held-payment.ts'
 export * from './insight.ts'
 export * from './loop.ts'
 export * from './notify.ts'
@@ -21,22 +28,30 @@ export * from './operation.ts'
 export * from './payment.ts'
 export * from './payment-order.ts'
 export * from './people.ts'
+export * from './place.ts'
 export * from './problem.ts'
+export * from './public-fault.ts'
 export * from './repair.ts'
 export * from './settings.ts'
 export * from './survey.ts'
+export * from './team.ts'
 
 /** Every operation of the product. */
 export const operations: readonly Operation[] = [
   ...peopleOperations,
   ...dutyOperations,
+  ...teamOperations,
   ...settingsOperations,
   ...fileOperations,
+  ...placeOperations,
   ...repairOperations,
+  ...publicFaultOperations,
   ...paymentOperations,
   ...paymentOrderOperations,
+  ...heldPaymentOperations,
   ...surveyOperations,
   ...loopOperations,
   ...insightOperations,
   ...notifyOperations,
+  ...alertOperations,
 ]

@@ -35,6 +35,8 @@ export const caseRow = z.object({
   score: z.nullable(z.int()),
   anonymous: z.boolean(),
   resident: z.nullable(z.object({ personId: id('person'), name: z.string(), label: z.nullable(roomLabel) })),
+  /** The public place it is about, in words; empty at home, and for an anonymous one. */
+  where: z.string(),
   touchpoint: z.string(),
   state: z.enum(caseStates),
   wish: z.nullable(z.enum(contactWishes)),
@@ -68,6 +70,7 @@ export const caseEventKinds = [
   'handover_offered',
   'handover_accepted',
   'handover_declined',
+  'handed_on',
   'overdue',
   'compensated',
   'relay_message',
@@ -367,6 +370,8 @@ export const answerRelayCase = operation({
 const followUp = z.object({
   id: id('followUp'),
   resident: z.object({ personId: id('person'), name: z.string(), label: z.nullable(roomLabel) }),
+  /** The public place it is about, in words; empty at home. */
+  where: z.string(),
   score: z.int(),
   words: z.string(),
   touchpoint: z.string(),

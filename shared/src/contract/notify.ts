@@ -45,7 +45,7 @@ export type NoticeKind = (typeof noticeKinds)[number]
 
 /** Where a notice leads, as a page of the mini-program: the client maps it. */
 export const noticeTarget = z.object({
-  page: z.enum(['repair', 'bill', 'case', 'relay', 'staff_repair', 'staff_case', 'home']),
+  page: z.enum(['repair', 'bill', 'case', 'relay', 'staff_repair', 'staff_case', 'staff_held', 'home']),
   id: z.string(),
 })
 

@@ -4,10 +4,14 @@ import { operation } from './operation.ts'
 
 /**
  * `open`: not known to be paid. `closed`: can no longer be paid. `refunding`, `refunded`: somebody else paid meanwhile, what was too
- * much goes back. `held`: a person looks at it.
+ * much goes back. `held`: a person looks at it. `settled`: that person has settled it outside of WeChat Pay.
  */
-export const paymentOrderStates = ['open', 'paid', 'closed', 'refunding', 'refunded', 'held'] as const
+export const paymentOrderStates = ['open', 'paid', 'closed', 'refunding', 'refunded', 'held', 'settled'] as const
 export type PaymentOrderState = (typeof paymentOrderStates)[number]
+
+/** `in_wechat`: the mini-program opens the payment. `code`: a code is shown, and any WeChat that scans it pays. */
+export const paymentWays = ['in_wechat', 'code'] as const
+export type PaymentWay = (typeof paymentWays)[number]
 
 const orderedBill = z.object({ billId: id('bill'), totalFen: amountFen })
 export const maxOrderedBills = 24
@@ -18,22 +22,24 @@ export const paymentOrder = z.object({
   totalFen: z.int(),
   bills: z.array(orderedBill),
   expiresAt: moment,
-  /** For `wx.requestPayment`, as it is; null when there is nothing to pay. */
+  /** For `wx.requestPayment`, as it is; null when there is nothing to pay, or by a code. */
   wechat: z.nullable(
     z.object({ timeStamp: z.string(), nonceStr: z.string(), package: z.string(), signType: z.literal('RSA'), paySign: z.string() }),
   ),
+  /** What the code to scan says, weixin://wxpay/…; null when there is nothing to pay, or in WeChat. */
+  codeUrl: z.nullable(z.string()),
 })
 export type PaymentOrder = z.infer<typeof paymentOrder>
 
 export const orderPayment = operation({
   id: 'orderPayment',
-  summary: 'Order the payment of bills in WeChat. The same bills again, within half an hour, are the same order.',
+  summary: 'Order the payment of bills by WeChat. The same bills in the same way again, within half an hour, are the same order.',
   method: 'POST',
   path: `${communityPath}/payment-orders`,
   who: ['resident', 'helper'],
   params: inCommunity,
   once: true,
-  body: z.object({ bills: z.array(orderedBill).check(z.minLength(1), z.maxLength(maxOrderedBills)) }),
+  body: z.object({ way: z.enum(paymentWays), bills: z.array(orderedBill).check(z.minLength(1), z.maxLength(maxOrderedBills)) }),
   reply: paymentOrder,
   status: 201,
   problems: ['state_conflict', 'unavailable'],

@@ -3,7 +3,7 @@ import { amountFen, communityPath, day, id, inCommunity, line, moment, page, pag
 import { operation } from './operation.ts'
 
 export const billLineKinds = ['property_fee', 'public_energy', 'repair_materials', 'parking', 'compensation', 'other'] as const
-export const paymentChannels = ['wechat', 'cash', 'transfer', 'demo'] as const
+export const paymentChannels = ['wechat', 'cash', 'transfer'] as const
 
 const billLine = z.object({ kind: z.enum(billLineKinds), label: z.string(), note: z.string(), amountFen: z.int() })
 const dispute = z.object({
@@ -19,6 +19,7 @@ export const bill = z.object({
   label: roomLabel,
   totalFen: z.int(),
   dueOn: day,
+  /** `paid` without a payment: there was nothing to pay. */
   state: z.enum(['unpaid', 'paid']),
   lines: z.array(billLine),
   disputed: z.boolean(),
@@ -60,19 +61,6 @@ export const readBill = operation({
   who: ['resident', 'helper', 'desk', 'butler', 'manager'],
   params: under('billId', 'bill'),
   reply: bill,
-})
-
-export const payBill = operation({
-  id: 'payBill',
-  summary: 'Pay a bill by the payment service that is configured. 503 where there is none.',
-  method: 'POST',
-  path: `${communityPath}/bills/{billId}/pay`,
-  who: ['resident', 'helper'],
-  params: under('billId', 'bill'),
-  once: true,
-  body: z.object({ totalFen: amountFen }),
-  reply: bill,
-  problems: ['state_conflict', 'unavailable'],
 })
 
 export const recordPayment = operation({
@@ -162,7 +150,6 @@ export const paymentOperations = [
   listMyBills,
   listBills,
   readBill,
-  payBill,
   recordPayment,
   disputeBill,
   answerDispute,

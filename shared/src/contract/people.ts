@@ -274,6 +274,10 @@ export const exportMyData = operation({
     stories: rows,
     points: rows,
     notices: rows,
+    /** My WeChat, if one is bound; masked, since what names it to WeChat never leaves the server. */
+    wechat: rows,
+    /** What I answered when WeChat asked whether messages may come, and what became of each yes. */
+    messageGrants: rows,
     looks: rows,
   }),
 })
@@ -473,7 +477,7 @@ export const createBuilding = operation({
 
 export const createStaff = operation({
   id: 'createStaff',
-  summary: 'Add a colleague with roles in this community.',
+  summary: 'Add a colleague with roles in this community, or take one back by the login whose access here was ended.',
   method: 'POST',
   path: `${communityPath}/staff`,
   who: ['operator', 'manager'],

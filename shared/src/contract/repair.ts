@@ -56,6 +56,8 @@ export const repairCard = z.object({
   /** Which report of this place and fault this is. */
   timesReported: z.int(),
   returns: z.int(),
+  /** Somebody else's order about a public fault that the reader met too: told by place and kind, without the reporter's own words. */
+  following: z.boolean(),
 })
 export type RepairCard = z.infer<typeof repairCard>
 
@@ -64,6 +66,7 @@ export const timelineKinds = [
   'accepted',
   'scheduled',
   'reassigned',
+  'unassigned',
   'refused',
   'departed',
   'arrived',
@@ -124,6 +127,8 @@ export const repairOrder = z.extend(repairCard, {
   /** For staff only: whom to meet, and what they wish to be respected. */
   resident: z.nullable(z.object({ personId: z.nullable(id('person')), name: z.string(), phoneMasked: z.string(), wishes: z.string() })),
   channel: z.enum(reportChannels),
+  /** For staff only: how many others met the same public fault. */
+  followers: z.int(),
 })
 export type RepairOrder = z.infer<typeof repairOrder>
 
@@ -133,6 +138,8 @@ const reportBody = z.object({
   roomId: z.optional(id('room')),
   spot: z.enum(places),
   where: z.optional(line(60)),
+  /** Instead of `where`: the public place whose code was scanned. */
+  placeId: z.optional(id('place')),
   fault: z.optional(z.enum(faultKinds)),
   description: z.optional(words(500)),
   photoIds: z.optional(photoIds),

@@ -49,6 +49,17 @@ const daily = {
   relayWords: whole(5, 1000),
   looks: whole(10, 10_000),
 }
+/** How long before a promise ends the colleagues' group is warned. */
+const warnBefore = {
+  firstContactMinutes: whole(1, aDay),
+  visitMinutes: whole(1, aDay),
+  resolveMinutes: whole(1, aDay),
+  acceptMinutes: whole(1, aDay),
+  arriveMinutes: whole(1, aDay),
+  finishMinutes: whole(1, aDay),
+}
+/** A colleague who was not in the app for so long is written to about what is overdue; not more often than this. */
+const workMail = { absentMinutes: whole(10, 7 * aDay), everyMinutes: whole(10, 7 * aDay) }
 const arrears = { remindEveryDays: whole(3, 90) }
 const single = {
   /** Days of the calendar on which nobody is asked. */
@@ -88,6 +99,8 @@ export const settings = z.object({
   verification: all(verification),
   topicAlarm: all(topicAlarm),
   daily: all(daily),
+  warnBefore: all(warnBefore),
+  workMail: all(workMail),
   arrears: all(arrears),
 })
 
@@ -105,6 +118,8 @@ const settingsPatch = some({
   verification: some(verification),
   topicAlarm: some(topicAlarm),
   daily: some(daily),
+  warnBefore: some(warnBefore),
+  workMail: some(workMail),
   arrears: some(arrears),
 })
 

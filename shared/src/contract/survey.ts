@@ -138,6 +138,8 @@ export const dismissPrompt = operation({
 const callback = z.object({
   id: id('callback'),
   resident: z.object({ personId: id('person'), name: z.string(), phoneMasked: z.string(), label: roomLabel }),
+  /** The public place it is about, in words; empty at home. */
+  where: z.string(),
   touchpoint: z.string(),
   happenedAt: moment,
   dueBy: moment,

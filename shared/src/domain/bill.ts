@@ -2,6 +2,9 @@ import type { ResidentRole } from './roles.ts'
 
 const dayMs = 86_400_000
 
+/** Whether a bill is settled by itself: with what was given back there is nothing left to pay. */
+export const settlesItself = (totalFen: number): boolean => totalFen <= 0
+
 export interface OwedBill {
   state: 'unpaid' | 'paid'
   disputed: boolean
@@ -17,9 +20,9 @@ export type ReminderFault = { reason: 'paid' | 'disputed' | 'nothing_owed' | 'no
 
 /** Whether somebody may be reminded of a bill: it is overdue, nobody waits for an answer about it, and the last time was long ago. */
 export function reminderFault(bill: OwedBill, today: string, now: number, everyDays: number): ReminderFault | null {
+  if (settlesItself(bill.totalFen)) return { reason: 'nothing_owed' }
   if (bill.state === 'paid') return { reason: 'paid' }
   if (bill.disputed) return { reason: 'disputed' }
-  if (bill.totalFen <= 0) return { reason: 'nothing_owed' }
   if (bill.dueOn >= today) return { reason: 'not_overdue' }
   const again = bill.remindedAt === null ? now : bill.remindedAt + everyDays * dayMs
   return now < again ? { reason: 'reminded', again } : null

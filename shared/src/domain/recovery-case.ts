@@ -222,6 +222,15 @@ export function caseOwner({ anonymous, productOwner, butler, desk, manager, abou
   return superiors.find((id) => id !== null && !about.includes(id)) ?? null
 }
 
+/**
+ * Who takes an open case over when its owner leaves: the named successor, unless the score is about him, or the person behind it is
+ * anonymous and he may not write to them. Else whoever would own it if it were opened now.
+ */
+export function heirOf({ successor, ...rule }: OwnerCandidates & { successor: { id: string; mayWrite: boolean } | null }): string | null {
+  const fits = successor !== null && !rule.about.includes(successor.id) && (successor.mayWrite || !rule.anonymous)
+  return fits ? successor.id : caseOwner(rule)
+}
+
 /** Whether the manager is co-owner from the first moment. */
 export function managerJoins(facts: { score: number | null; otherCaseInTime: boolean; reportsOfPlace: number }): boolean {
   return (facts.score !== null && facts.score <= 2) || facts.otherCaseInTime || facts.reportsOfPlace >= 3

@@ -15,7 +15,10 @@ export const repairStates = [
 ] as const
 export type RepairState = (typeof repairStates)[number]
 
-/** What can be done with an order. `return` brings it back to accepted and is counted; a delay and an urging are events, not states. */
+/**
+ * What can be done with an order. `return` brings it back to accepted and is counted; a delay, an urging and a change of hands on site
+ * are events, not states.
+ */
 export const repairActions = [
   'accept',
   'schedule',
@@ -30,6 +33,7 @@ export const repairActions = [
   'time_out',
   'delay',
   'urge',
+  'hand_over',
 ] as const
 export type RepairAction = (typeof repairActions)[number]
 
@@ -75,6 +79,7 @@ const transitions: Record<RepairAction, { from: readonly RepairState[]; to: Repa
   time_out: { from: ['finished'], to: 'timed_out' },
   delay: { from: ['scheduled', 'en_route', 'on_site', 'working'], to: 'same' },
   urge: { from: anyOpen, to: 'same' },
+  hand_over: { from: ['on_site', 'working'], to: 'same' },
 }
 
 /** The order after an action, or `null` when its state does not allow it. */
@@ -131,3 +136,12 @@ export function firstTier(report: { fault: FaultKind | null; reachesBelow: boole
 
 /** How many reports of one place and fault, this one included, make it a matter for the manager. */
 export const reportsThatAlarm = 3
+
+/** Spaces and stops say nothing of a place. */
+const bare = (words: string) => words.replace(/[\s,，.。、;；:：()（）-]/g, '').toLowerCase()
+
+/** Whether two people seem to speak of one public place: the same words, or the one names it more exactly than the other. */
+export function isSamePlace(one: string, other: string): boolean {
+  const [a, b] = [bare(one), bare(other)]
+  return a !== '' && b !== '' && (a.includes(b) || b.includes(a))
+}

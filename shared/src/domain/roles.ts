@@ -8,3 +8,23 @@ export type StaffRole = (typeof staffRoles)[number]
 /** Who may call an operation: anybody, anybody signed in, a resident of the community (not a mere helper), or staff by role. */
 export const callers = ['anyone', 'account', 'resident', 'helper', ...staffRoles] as const
 export type Caller = (typeof callers)[number]
+
+/** Whom only an operator takes on or ends: nobody gives or takes more than he has. */
+export const headRoles: readonly StaffRole[] = ['operator', 'manager']
+
+/** Why a colleague's access cannot be ended by somebody: it is his own, it is not his to end, or nobody would manage the community. */
+export const endingHindrances = ['self', 'not_yours', 'last_manager'] as const
+export type EndingHindrance = (typeof endingHindrances)[number]
+
+interface Somebody {
+  id: string
+  roles: readonly StaffRole[]
+}
+
+/** What stands in the way of ending a colleague's access; `managers` are all who manage the community now. `null`: nothing does. */
+export function endingHindrance(by: Somebody, colleague: Somebody, managers: readonly string[]): EndingHindrance | null {
+  // a slip of the thumb must not shut anybody out of his own community
+  if (by.id === colleague.id) return 'self'
+  if (!by.roles.includes('operator') && colleague.roles.some((role) => headRoles.includes(role))) return 'not_yours'
+  return managers.length === 1 && managers[0] === colleague.id ? 'last_manager' : null
+}

@@ -39,7 +39,6 @@ describe('the demo company', () => {
           return { kind: 'accepted' as const }
         },
       },
-      pay: null,
       channels: [],
       shell: {
         logLevel: 'silent',
@@ -133,6 +132,7 @@ describe('the demo company', () => {
     const to = async (at: string) => {
       town.clock.move(Date.parse(`${at}+08:00`))
       while ((await town.app.work()) > 0);
+      await town.app.settled()
     }
     const anyone = new Client(town.app, null, communityId)
     const signedIn = ({ accessToken, refreshToken }: contract.Session) =>

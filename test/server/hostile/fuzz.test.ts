@@ -21,7 +21,7 @@ const textOf = (value: unknown) => (typeof value === 'string' ? value : JSON.str
 
 /** What exists when the attack begins: an order at every stage, cases, bills, prompts, call-backs. */
 const before = [
-  ...['acceptRepair', 'takeRepair', 'departForRepair', 'finishRepair', 'confirmRepair', 'payBill', 'answerPrompt', 'correctScore'],
+  ...['acceptRepair', 'takeRepair', 'departForRepair', 'finishRepair', 'confirmRepair', 'recordPayment', 'answerPrompt', 'correctScore'],
   ...['enterCallback', 'contactResident', 'decideCompensation', 'answerPlan', 'confirmSolved', 'decideCase', 'answerRelayCase'],
   ...['settleFollowUp', 'endResidency', 'answerResidencyRequest', 'uploadPhoto', 'readNotice'],
 ]

@@ -84,13 +84,15 @@ describe('the demo’s phone', () => {
     const app = await openShell({ ...quiet, logLevel: 'silent' }, () => 0)
     const text = { to: script, from: 'sms' as const, title: script, body: script, at: 0 }
     const messages = () => [text, { ...text, from: 'wechat' as const }]
-    const phone = localPhone({ now: () => 0, time: localTime('Asia/Shanghai'), messages, nameOf: async () => script })
-    phone.serve(app)
+    const ask = { service: 'pay', id: script, to: null, title: script, body: script, at: 0, choices: [{ name: '付款', verb: 'pay' }] }
+    const services = { messages, asks: () => [ask], answer: async () => true }
+    const phone = localPhone({ now: () => 0, time: localTime('Asia/Shanghai'), services, nameOf: async () => script })
+    await phone.serve(app)
     await phone.channel.send({ communityId: '', recipient: '', title: script, body: script } as never)
     const { body, headers } = await app.inject('/demo/phone')
     expect(body).not.toContain('<script')
     expect(body).not.toContain('<img')
-    expect(body.match(/&lt;script&gt;/g)?.length).toBeGreaterThanOrEqual(4)
+    expect(body.match(/&lt;script&gt;/g)?.length).toBeGreaterThanOrEqual(6)
     expect(headers['cache-control']).toBe('no-store')
     expect(scriptSources(headers['content-security-policy'])).toEqual(["'self'"])
     await app.close()

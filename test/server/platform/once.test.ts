@@ -90,7 +90,7 @@ describe.each(engines)('a write with a key, on %s', (engine) => {
     expect(await written()).toBe(1)
   })
 
-  it.each([{ actor: 'wang' }, { operation: 'payBill' }, { communityId: 'd' }, { key: 'another-key-of-the-client' }])(
+  it.each([{ actor: 'wang' }, { operation: 'orderPayment' }, { communityId: 'd' }, { key: 'another-key-of-the-client' }])(
     'is another write where %j differs',
     async (change) => {
       expect([await write(), await write(change)]).toEqual([{ number: 1 }, { number: 2 }])

@@ -131,7 +131,7 @@ describe.each(engines)('bad input, on %s', (engine) => {
   it('a bill of a neighbour, one of another community, one that never was', async () => {
     const bills = [await billFor(town, (await town.moveIn()).roomId), await billFor(other, (await other.moveIn()).roomId)]
     for (const billId of [...bills.map(({ id }) => id), 'bil_00000000000000000000000000', '..']) {
-      expect(await told(() => who.client.ask(contract.payBill, { params: { billId }, body: { totalFen: 12_000 } }))).toEqual(missing)
+      expect(await told(() => who.client.ask(contract.disputeBill, { params: { billId }, body: { about: '不对' } }))).toEqual(missing)
     }
   })
 

@@ -9,6 +9,7 @@ const frontOffice = ['desk', 'butler', 'manager'] as const
 const caseWorkers = ['desk', 'butler', 'manager', 'product_owner'] as const
 const heads = ['manager', 'operator'] as const
 const manager = ['manager'] as const
+const colleagues = ['engineer', 'guard', ...frontOffice, 'operator', 'product_owner', 'support'] as const
 const withInbox = [
   'resident',
   'helper',
@@ -56,13 +57,26 @@ export const expected: Readonly<Record<string, readonly Caller[]>> = {
   listColleagues: ['engineer', 'guard', ...frontOffice, 'operator', 'product_owner', 'support'],
   setDuty: ['engineer', 'guard', ...frontOffice, 'operator', 'product_owner', 'support'],
   setAreas: heads,
+  listTeam: heads,
+  endStaff: heads,
   readSettings: heads,
   changeSettings: heads,
+  readAlerts: heads,
+  setAlerts: heads,
+  readWorkMail: colleagues,
+  setWorkMail: colleagues,
   createCommunity: signedIn,
   createBuilding: heads,
   createStaff: heads,
   listResident: [...heads, 'desk'],
   uploadPhoto: [...household, ...engineer, 'guard', ...frontOffice],
+  // places with a code on them: a code is read by whoever stands before it
+  listPlaces: frontOffice,
+  addPlace: frontOffice,
+  removePlace: frontOffice,
+  placeCode: frontOffice,
+  readPlaceCode: anybody,
+  resolvePlaceCode: signedIn,
   // repair
   reportRepair: household,
   enterRepair: frontOffice,
@@ -82,12 +96,16 @@ export const expected: Readonly<Record<string, readonly Caller[]>> = {
   returnRepair: household,
   cancelRepair: household,
   urgeRepair: household,
+  findPublicFaults: household,
+  followRepair: household,
+  unfollowRepair: household,
   // paying
   listMyBills: household,
   readBill: [...household, ...frontOffice],
-  payBill: household,
   orderPayment: household,
   checkPayment: household,
+  listHeldPayments: ['manager'],
+  settleHeldPayment: ['manager'],
   recordPayment: ['desk', 'manager'],
   disputeBill: resident,
   answerDispute: ['desk', 'manager'],

@@ -25,6 +25,11 @@ describe('the settings', () => {
     expect(() => readConfig({ ...production, PUBLIC_URL: 'http://home.example.cn' })).toThrow('PUBLIC_URL')
   })
 
+  it('name the address that codes and browsers open, without a slash at its end; the demo’s own where none is given', () => {
+    expect(readConfig({ ...production, PUBLIC_URL: 'https://home.example.cn/' }).publicUrl).toBe('https://home.example.cn')
+    expect(readConfig({ LINSHENG_MODE: 'demo', PORT: '4000' }).publicUrl).toBe('http://localhost:4000')
+  })
+
   it('give the demo what it needs without a single variable', () => {
     expect(readConfig({ LINSHENG_MODE: 'demo' })).toMatchObject({
       mode: 'demo',

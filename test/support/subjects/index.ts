@@ -3,10 +3,12 @@ import type { Caller } from '@linsheng/shared/domain'
 import { addNotices, toPerson, toStaff } from '@linsheng/server/src/notify/add.ts'
 import { staffPraise } from '@linsheng/server/src/notify/wording.ts'
 import type { Client } from '../client.ts'
+import { robotKey } from '../outside.ts'
 import type { Cast, Prepare, Subject } from './cast.ts'
 import { loopSubjects } from './loop.ts'
-import { dutySubjects, peopleSubjects, settingsSubjects } from './people.ts'
-import { paymentOrderSubjects, paymentSubjects, repairSubjects } from './service.ts'
+import { dutySubjects, peopleSubjects, settingsSubjects, teamSubjects } from './people.ts'
+import { heldPaymentSubjects, paymentOrderSubjects, paymentSubjects, repairSubjects } from './service.ts'
+import { placeSubjects, publicFaultSubjects } from './place.ts'
 import { surveySubjects } from './survey.ts'
 import { templateId } from '../wechat.ts'
 
@@ -37,19 +39,31 @@ const notifySubjects = {
   reportSubscriptions: () => ({ input: { body: { scene: 'report', results: [{ templateId: templateId('order'), result: 'accept' }] } } }),
 } satisfies Record<(typeof contract.notifyOperations)[number]['id'], Prepare>
 
+const alertSubjects = {
+  readAlerts: () => ({ input: {} }),
+  setAlerts: () => ({ input: { body: { robot: `https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=${robotKey}` } } }),
+  readWorkMail: () => ({ input: {} }),
+  setWorkMail: () => ({ input: { body: { address: 'colleague@example.cn' } } }),
+} satisfies Record<(typeof contract.alertOperations)[number]['id'], Prepare>
+
 /** One prepared call for each operation of the contract. */
 export const subjects: Readonly<Record<string, Prepare>> = {
   ...peopleSubjects,
   ...dutySubjects,
   ...settingsSubjects,
+  ...teamSubjects,
   uploadPhoto: () => ({ input: {} }),
+  ...placeSubjects,
   ...repairSubjects,
+  ...publicFaultSubjects,
   ...paymentSubjects,
   ...paymentOrderSubjects,
+  ...heldPaymentSubjects,
   ...surveySubjects,
   ...loopSubjects,
   readScore: () => ({ input: {} }),
   ...notifySubjects,
+  ...alertSubjects,
 }
 
 /** A subject of an operation, prepared for a caller. */

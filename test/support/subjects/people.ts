@@ -143,3 +143,11 @@ export const settingsSubjects = {
   readSettings: nothing,
   changeSettings: () => ({ input: { body: { followUpMinutes: 2880, quiet: { from: '22:00' } } } }),
 } satisfies Record<(typeof contract.settingsOperations)[number]['id'], Prepare>
+
+export const teamSubjects = {
+  listTeam: nothing,
+  async endStaff({ town }) {
+    const leaving = await town.hire(['guard'])
+    return { input: { params: { staffId: leaving.staffId }, body: { casesTo: town.desk.staffId, ordersTo: town.engineer.staffId } } }
+  },
+} satisfies Record<(typeof contract.teamOperations)[number]['id'], Prepare>

@@ -2,6 +2,7 @@ import * as contract from '@linsheng/shared/contract'
 import type { Caller } from '@linsheng/shared/domain'
 import { newSecret } from '../client.ts'
 import { billFor, orderAt, overdueBill, proof, type Stage, upload } from '../courses.ts'
+import { heldPayment } from '../paying.ts'
 import type { Cast, Prepare, Subjects } from './cast.ts'
 
 const at =
@@ -45,7 +46,7 @@ async function order(cast: Cast, caller: Caller): Promise<object> {
   const client = cast.clientOf(caller)
   await client.call(contract.bindWeChat, { body: { code: `wx:${newSecret()}` } })
   const { id, totalFen } = await billFor(cast.town, cast.resident.roomId)
-  return { bills: [{ billId: id, totalFen }] }
+  return { way: 'in_wechat', bills: [{ billId: id, totalFen }] }
 }
 
 export const paymentOrderSubjects = {
@@ -57,10 +58,17 @@ export const paymentOrderSubjects = {
   },
 } satisfies Subjects<typeof contract.paymentOrderOperations>
 
+export const heldPaymentSubjects = {
+  listHeldPayments: () => ({ input: {} }),
+  async settleHeldPayment({ town, resident }) {
+    const orderId = await heldPayment(town, resident, [await billFor(town, resident.roomId)], 1)
+    return { input: { params: { orderId }, body: { decision: 'return', reason: '金额不对，先退' } } }
+  },
+} satisfies Subjects<typeof contract.heldPaymentOperations>
+
 export const paymentSubjects = {
   listMyBills: () => ({ input: {} }),
   readBill: async ({ town, resident }) => ({ input: { params: { billId: (await billFor(town, resident.roomId)).id } } }),
-  payBill: bill({ totalFen: 12_000 }),
   recordPayment: bill({ channel: 'cash', totalFen: 12_000 }),
   disputeBill: bill({ about: '公摊怎么算的' }),
   answerDispute: async ({ town, resident }) => {

@@ -6,6 +6,7 @@ import {
   Textarea as TaroTextarea,
   View as TaroView,
 } from '@tarojs/components'
+import { whyNoNumber } from '../../platform'
 import type { BoxProps, DialogProps, FieldProps, LongFieldProps, PhoneButtonProps, PictureProps, PressProps } from './props'
 
 /**
@@ -46,14 +47,14 @@ export function Press({ className = '', style, children, role, label, checked, b
   )
 }
 
-export function PhoneButton({ children, busy, onCode }: PhoneButtonProps) {
+export function PhoneButton({ children, busy, onCode, onNone }: PhoneButtonProps) {
   return (
     <TaroButton
       className={`press btn p native${busy ? ' is-busy' : ''}`}
       hoverClass="is-down"
       openType="getPhoneNumber"
       disabled={busy}
-      onGetPhoneNumber={(event) => onCode(event.detail.code ?? null)}
+      onGetPhoneNumber={({ detail }) => (detail.code ? onCode(detail.code) : onNone(whyNoNumber(detail)))}
     >
       {children}
     </TaroButton>

@@ -1,4 +1,5 @@
 import type { CSSProperties, ReactNode } from 'react'
+import type { NoNumber } from '../../platform'
 
 /** What the elements of both targets understand. */
 export interface BoxProps {
@@ -32,8 +33,9 @@ export interface PressProps {
 export interface PhoneButtonProps {
   children: string
   busy: boolean
-  /** The code that our server trades for the number; `null` when the person declined. */
-  onCode: (code: string | null) => void
+  /** The code that our server trades for the number. */
+  onCode: (code: string) => void
+  onNone: (why: NoNumber) => void
 }
 
 export interface PictureProps {

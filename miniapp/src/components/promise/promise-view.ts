@@ -1,6 +1,7 @@
 import type { RepairCard, RepairOrder } from '@linsheng/shared/contract'
 import type { TimeWords } from '../../state/use-time-words'
 import { promiseWords, stateLines } from '../../text/order'
+import { followedWords } from '../../text/public-fault'
 import { lengthWords } from '../../text/time'
 import type { WindowKind } from '../icon'
 
@@ -19,7 +20,10 @@ export interface PromiseView {
   struck: boolean
 }
 
-type Shown = Pick<RepairCard, 'state' | 'promise' | 'place' | 'returns'> & { appointment?: RepairOrder['appointment'] }
+type Shown = Pick<RepairCard, 'state' | 'promise' | 'place' | 'returns'> & {
+  following?: boolean
+  appointment?: RepairOrder['appointment']
+}
 
 /**
  * A promise is a time: minutes while there is less than an hour, the clock before that. A missed one says so and gives the new
@@ -72,7 +76,9 @@ function unitOf({ promise, place }: Shown): 'accept' | 'arrive' | 'arrivePublic'
   return kind === 'arrive' && !place.label ? 'arrivePublic' : kind
 }
 
-function stateLine({ state, returns, place }: Shown): string {
+function stateLine({ state, returns, place, following }: Shown): string {
+  const followed = following && followedWords.states[state]
+  if (followed) return followed
   if (state === 'accepted' && returns > 0) return promiseWords.again
   if (state === 'on_site' && place.label) return promiseWords.atHome
   return stateLines[state]

@@ -3,6 +3,8 @@ import { useDidHide, useDidShow } from '@tarojs/taro'
 import { claimSheet, closeOpenSheet, openSheet } from '../../state/sheet'
 import { flushOutbox } from '../../state/outbox'
 import { useStore } from '../../state/store'
+import { say } from '../../state/toast'
+import { frameWords } from '../../text/frame'
 import { AnsweredSheet } from './answered-sheet'
 import { AskingSheet } from './asking-sheet'
 import { StorySheet } from './story-sheet'
@@ -15,10 +17,12 @@ interface SheetHostProps {
   communityId: string
   /** The page asks something itself: no sheet rises over a question. */
   asks: boolean
+  /** A message led here for the sheet: where there is none any more, that is said. */
+  expected?: boolean
 }
 
 /** Looks whether there is something to ask, on show and every minute, and lays the sheet over whatever page the person is on. */
-export function SheetHost({ communityId, asks }: SheetHostProps) {
+export function SheetHost({ communityId, asks, expected = false }: SheetHostProps) {
   const open = useStore(openSheet)
   const [shown, setShown] = useState(true)
   const rises = shown && !asks && open?.communityId === communityId
@@ -27,9 +31,14 @@ export function SheetHost({ communityId, asks }: SheetHostProps) {
 
   useDidShow(() => setShown(true))
   useDidHide(() => setShown(false))
+  const waitedFor = useRef(expected)
   const look = useCallback(() => {
     void flushOutbox()
-    if (!asks) void claimSheet(communityId)
+    if (asks) return
+    void claimSheet(communityId).then((found) => {
+      if (found === 'over' && waitedFor.current) say(frameWords.sheetOver, 5000)
+      if (found !== 'unknown') waitedFor.current = false
+    })
   }, [asks, communityId])
   useEffect(() => {
     if (!shown) return

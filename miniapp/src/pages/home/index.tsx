@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { useRouter } from '@tarojs/taro'
 import { residentPage, type ResidentPageProps } from '../../components/resident-page'
 import { ResidentFrame } from '../../components/resident-frame'
 import { LoadedView } from '../../components/loaded-view'
@@ -20,6 +21,8 @@ function Home({ place }: ResidentPageProps) {
   const { elder } = useStore(settings)
   const { me } = useStore(meStore)
   const [switching, setSwitching] = useState(false)
+  // The only message that leads home is that of the sheet.
+  const { community } = useRouter().params
   const { building, room } = place.home.label
   const title = elder ? `${building} ${room}` : `${place.name} ${building} ${room}`
   // Until it is known whether home asks something itself, no sheet is fetched.
@@ -34,6 +37,7 @@ function Home({ place }: ResidentPageProps) {
       roomy
       shownAt={loaded.at}
       asks={asks}
+      expectsSheet={community !== undefined}
       onPlace={several ? () => setSwitching(true) : undefined}
       over={switching && <HomeSwitch onClose={() => setSwitching(false)} />}
     >

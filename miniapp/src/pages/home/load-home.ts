@@ -34,7 +34,7 @@ export async function loadHome({ communityId, helper }: Place): Promise<HomeData
   const dueFirst = (a: RepairCard, b: RepairCard) => (a.promise?.by.at ?? '9').localeCompare(b.promise?.by.at ?? '9')
   return {
     inMotion: repairs.data.filter(({ state }) => state !== 'finished').sort(dueFirst),
-    toSign: repairs.data.filter(({ state }) => state === 'finished'),
+    toSign: repairs.data.filter(({ state, following }) => state === 'finished' && !following),
     asking: (cases?.data ?? []).filter(({ asks }) => asks !== null),
     unpaid: bills.data.find(({ state }) => state === 'unpaid') ?? null,
     butler,

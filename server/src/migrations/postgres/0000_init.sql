@@ -205,6 +205,8 @@ CREATE TABLE "staff" (
 	"active" integer NOT NULL,
 	"off_duty_until" bigint DEFAULT 0 NOT NULL,
 	"created_at" bigint NOT NULL,
+	"ended_at" bigint,
+	"ended_by" text,
 	CONSTRAINT "staff_pk" PRIMARY KEY("community_id","id")
 );
 --> statement-breakpoint
@@ -247,6 +249,19 @@ CREATE TABLE "points" (
 	CONSTRAINT "points_pk" PRIMARY KEY("community_id","id")
 );
 --> statement-breakpoint
+CREATE TABLE "public_places" (
+	"community_id" text NOT NULL,
+	"id" text NOT NULL,
+	"building_id" text DEFAULT '' NOT NULL,
+	"name" text NOT NULL,
+	"code_file_id" text,
+	"code_for" text DEFAULT '' NOT NULL,
+	"added_by" text NOT NULL,
+	"added_at" bigint NOT NULL,
+	"removed_at" bigint,
+	CONSTRAINT "public_places_pk" PRIMARY KEY("community_id","id")
+);
+--> statement-breakpoint
 CREATE TABLE "repairs" (
 	"community_id" text NOT NULL,
 	"id" text NOT NULL,
@@ -257,6 +272,7 @@ CREATE TABLE "repairs" (
 	"building_id" text DEFAULT '' NOT NULL,
 	"spot" text NOT NULL,
 	"place" text NOT NULL,
+	"place_id" text,
 	"fault" text,
 	"tier" text NOT NULL,
 	"state" text NOT NULL,
@@ -305,6 +321,14 @@ CREATE TABLE "repair_events" (
 	"note" text DEFAULT '' NOT NULL,
 	"at" bigint NOT NULL,
 	CONSTRAINT "repair_events_pk" PRIMARY KEY("community_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "repair_followers" (
+	"community_id" text NOT NULL,
+	"repair_id" text NOT NULL,
+	"person_id" text NOT NULL,
+	"followed_at" bigint NOT NULL,
+	CONSTRAINT "repair_followers_pk" PRIMARY KEY("community_id","repair_id","person_id")
 );
 --> statement-breakpoint
 CREATE TABLE "bills" (
@@ -357,17 +381,36 @@ CREATE TABLE "payment_orders" (
 	"id" text NOT NULL,
 	"payer_id" text NOT NULL,
 	"total_fen" integer NOT NULL,
+	"merchant_id" text NOT NULL,
+	"way" text NOT NULL,
 	"state" text NOT NULL,
 	"superseded" integer NOT NULL,
 	"prepay_id" text,
+	"code_url" text,
 	"transaction_id" text,
+	"said_fen" integer,
 	"refund_fen" integer DEFAULT 0 NOT NULL,
 	"reason" text DEFAULT '' NOT NULL,
 	"created_at" bigint NOT NULL,
 	"expires_at" bigint NOT NULL,
 	"settled_at" bigint,
 	CONSTRAINT "payment_orders_pk" PRIMARY KEY("community_id","id"),
-	CONSTRAINT "payment_orders_state" CHECK (state in ('open', 'paid', 'closed', 'refunding', 'refunded', 'held'))
+	CONSTRAINT "payment_orders_state_known" CHECK (state in ('open', 'paid', 'closed', 'refunding', 'refunded', 'held', 'settled')),
+	CONSTRAINT "payment_orders_way" CHECK (way in ('in_wechat', 'code'))
+);
+--> statement-breakpoint
+CREATE TABLE "payment_decisions" (
+	"community_id" text NOT NULL,
+	"id" text NOT NULL,
+	"order_id" text NOT NULL,
+	"held" text NOT NULL,
+	"decision" text NOT NULL,
+	"reason" text NOT NULL,
+	"decided_by" text NOT NULL,
+	"entered_fen" integer NOT NULL,
+	"refund_fen" integer NOT NULL,
+	"decided_at" bigint NOT NULL,
+	CONSTRAINT "payment_decisions_pk" PRIMARY KEY("community_id","id")
 );
 --> statement-breakpoint
 CREATE TABLE "payment_order_bills" (
@@ -580,6 +623,7 @@ CREATE TABLE "cases" (
 	"person_id" text,
 	"household" text NOT NULL,
 	"room_id" text,
+	"place" text DEFAULT '' NOT NULL,
 	"matter" text NOT NULL,
 	"touchpoint" text NOT NULL,
 	"subject_id" text DEFAULT '' NOT NULL,
@@ -618,7 +662,7 @@ CREATE TABLE "cases" (
 	"next_due_at" bigint,
 	CONSTRAINT "cases_pk" PRIMARY KEY("community_id","id"),
 	CONSTRAINT "cases_closed" CHECK ((state = 'closed') = (closed_at is not null)),
-	CONSTRAINT "cases_anonymous" CHECK (anonymous = 0 or (person_id is null and household = '' and room_id is null))
+	CONSTRAINT "cases_anonymous" CHECK (anonymous = 0 or (person_id is null and household = '' and room_id is null and place = ''))
 );
 --> statement-breakpoint
 CREATE TABLE "case_events" (
@@ -685,6 +729,7 @@ CREATE TABLE "follow_ups" (
 	"response_id" text NOT NULL,
 	"person_id" text NOT NULL,
 	"room_id" text,
+	"place" text DEFAULT '' NOT NULL,
 	"touchpoint" text NOT NULL,
 	"score" integer NOT NULL,
 	"words" text NOT NULL,
@@ -806,6 +851,24 @@ CREATE TABLE "text_checks" (
 	CONSTRAINT "text_checks_state" CHECK (state in ('queued', 'pass', 'review', 'risky'))
 );
 --> statement-breakpoint
+CREATE TABLE "alert_robots" (
+	"community_id" text PRIMARY KEY NOT NULL,
+	"sealed_key" text NOT NULL,
+	"ending" text NOT NULL,
+	"set_by" text NOT NULL,
+	"set_at" bigint NOT NULL,
+	"rests_until" bigint DEFAULT 0 NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "work_mails" (
+	"community_id" text NOT NULL,
+	"staff_id" text NOT NULL,
+	"sealed" text NOT NULL,
+	"hint" text NOT NULL,
+	"set_at" bigint NOT NULL,
+	CONSTRAINT "work_mails_pk" PRIMARY KEY("community_id","staff_id")
+);
+--> statement-breakpoint
 ALTER TABLE "rooms" ADD CONSTRAINT "rooms_building_fk" FOREIGN KEY ("community_id","building_id") REFERENCES "public"."buildings"("community_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "residencies" ADD CONSTRAINT "residencies_person_fk" FOREIGN KEY ("community_id","person_id") REFERENCES "public"."persons"("community_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "residencies" ADD CONSTRAINT "residencies_room_fk" FOREIGN KEY ("community_id","room_id") REFERENCES "public"."rooms"("community_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -813,10 +876,13 @@ ALTER TABLE "staff_roles" ADD CONSTRAINT "staff_roles_staff_fk" FOREIGN KEY ("co
 ALTER TABLE "butler_areas" ADD CONSTRAINT "butler_areas_staff_fk" FOREIGN KEY ("community_id","staff_id") REFERENCES "public"."staff"("community_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "butler_areas" ADD CONSTRAINT "butler_areas_building_fk" FOREIGN KEY ("community_id","building_id") REFERENCES "public"."buildings"("community_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "repairs" ADD CONSTRAINT "repairs_room_fk" FOREIGN KEY ("community_id","room_id") REFERENCES "public"."rooms"("community_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "repairs" ADD CONSTRAINT "repairs_public_place_fk" FOREIGN KEY ("community_id","place_id") REFERENCES "public"."public_places"("community_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "repair_events" ADD CONSTRAINT "repair_events_repair_fk" FOREIGN KEY ("community_id","repair_id") REFERENCES "public"."repairs"("community_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "repair_followers" ADD CONSTRAINT "repair_followers_repair_fk" FOREIGN KEY ("community_id","repair_id") REFERENCES "public"."repairs"("community_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "bills" ADD CONSTRAINT "bills_room_fk" FOREIGN KEY ("community_id","room_id") REFERENCES "public"."rooms"("community_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "bill_disputes" ADD CONSTRAINT "bill_disputes_bill_fk" FOREIGN KEY ("community_id","bill_id") REFERENCES "public"."bills"("community_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "payments" ADD CONSTRAINT "payments_bill_fk" FOREIGN KEY ("community_id","bill_id") REFERENCES "public"."bills"("community_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "payment_decisions" ADD CONSTRAINT "payment_decisions_order_fk" FOREIGN KEY ("community_id","order_id") REFERENCES "public"."payment_orders"("community_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "payment_order_bills" ADD CONSTRAINT "payment_order_bills_order_fk" FOREIGN KEY ("community_id","order_id") REFERENCES "public"."payment_orders"("community_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "payment_order_bills" ADD CONSTRAINT "payment_order_bills_bill_fk" FOREIGN KEY ("community_id","bill_id") REFERENCES "public"."bills"("community_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "survey_versions" ADD CONSTRAINT "survey_versions_survey_fk" FOREIGN KEY ("community_id","survey_id") REFERENCES "public"."surveys"("community_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -849,13 +915,16 @@ CREATE UNIQUE INDEX "staff_account" ON "staff" USING btree ("community_id","acco
 CREATE INDEX "butler_areas_building" ON "butler_areas" USING btree ("community_id","building_id");--> statement-breakpoint
 CREATE INDEX "looks_person" ON "looks" USING btree ("community_id","person_id","at");--> statement-breakpoint
 CREATE INDEX "points_person" ON "points" USING btree ("community_id","person_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "public_places_name" ON "public_places" USING btree ("community_id","building_id","name") WHERE removed_at is null;--> statement-breakpoint
 CREATE INDEX "repairs_number" ON "repairs" USING btree ("community_id","number");--> statement-breakpoint
 CREATE INDEX "repairs_reporter" ON "repairs" USING btree ("community_id","reporter_id","reported_at");--> statement-breakpoint
 CREATE INDEX "repairs_room" ON "repairs" USING btree ("community_id","room_id","reported_at");--> statement-breakpoint
 CREATE INDEX "repairs_household" ON "repairs" USING btree ("community_id","reporter_household","reported_at");--> statement-breakpoint
 CREATE INDEX "repairs_engineer" ON "repairs" USING btree ("community_id","engineer_id","state");--> statement-breakpoint
 CREATE INDEX "repairs_state" ON "repairs" USING btree ("community_id","state","next_due_at");--> statement-breakpoint
+CREATE INDEX "repairs_public_place" ON "repairs" USING btree ("community_id","place_id","reported_at");--> statement-breakpoint
 CREATE INDEX "repair_events_repair" ON "repair_events" USING btree ("community_id","repair_id","at");--> statement-breakpoint
+CREATE INDEX "repair_followers_person" ON "repair_followers" USING btree ("community_id","person_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "bills_period" ON "bills" USING btree ("community_id","room_id","period");--> statement-breakpoint
 CREATE INDEX "bills_state" ON "bills" USING btree ("community_id","state","issued_at");--> statement-breakpoint
 CREATE INDEX "bills_disputed" ON "bills" USING btree ("community_id","disputed","issued_at");--> statement-breakpoint
@@ -865,6 +934,8 @@ CREATE INDEX "bill_disputes_person" ON "bill_disputes" USING btree ("community_i
 CREATE UNIQUE INDEX "payments_bill" ON "payments" USING btree ("community_id","bill_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "payments_external" ON "payments" USING btree ("community_id","channel","external_id");--> statement-breakpoint
 CREATE INDEX "payment_orders_payer" ON "payment_orders" USING btree ("community_id","payer_id","state");--> statement-breakpoint
+CREATE INDEX "payment_orders_state" ON "payment_orders" USING btree ("community_id","state","settled_at");--> statement-breakpoint
+CREATE INDEX "payment_decisions_order" ON "payment_decisions" USING btree ("community_id","order_id");--> statement-breakpoint
 CREATE INDEX "payment_order_bills_bill" ON "payment_order_bills" USING btree ("community_id","bill_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "touchpoint_events_source" ON "touchpoint_events" USING btree ("community_id","source","external_id");--> statement-breakpoint
 CREATE INDEX "touchpoint_events_person" ON "touchpoint_events" USING btree ("community_id","person_id","occurred_at");--> statement-breakpoint

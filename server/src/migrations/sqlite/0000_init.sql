@@ -227,6 +227,8 @@ CREATE TABLE `staff` (
 	`active` integer NOT NULL,
 	`off_duty_until` integer DEFAULT 0 NOT NULL,
 	`created_at` integer NOT NULL,
+	`ended_at` integer,
+	`ended_by` text,
 	PRIMARY KEY(`community_id`, `id`)
 );
 --> statement-breakpoint
@@ -276,6 +278,20 @@ CREATE TABLE `points` (
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `points_person` ON `points` (`community_id`,`person_id`);--> statement-breakpoint
+CREATE TABLE `public_places` (
+	`community_id` text NOT NULL,
+	`id` text NOT NULL,
+	`building_id` text DEFAULT '' NOT NULL,
+	`name` text NOT NULL,
+	`code_file_id` text,
+	`code_for` text DEFAULT '' NOT NULL,
+	`added_by` text NOT NULL,
+	`added_at` integer NOT NULL,
+	`removed_at` integer,
+	PRIMARY KEY(`community_id`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `public_places_name` ON `public_places` (`community_id`,`building_id`,`name`) WHERE removed_at is null;--> statement-breakpoint
 CREATE TABLE `repairs` (
 	`community_id` text NOT NULL,
 	`id` text NOT NULL,
@@ -286,6 +302,7 @@ CREATE TABLE `repairs` (
 	`building_id` text DEFAULT '' NOT NULL,
 	`spot` text NOT NULL,
 	`place` text NOT NULL,
+	`place_id` text,
 	`fault` text,
 	`tier` text NOT NULL,
 	`state` text NOT NULL,
@@ -321,6 +338,7 @@ CREATE TABLE `repairs` (
 	`next_due_at` integer,
 	PRIMARY KEY(`community_id`, `id`),
 	FOREIGN KEY (`community_id`,`room_id`) REFERENCES `rooms`(`community_id`,`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`community_id`,`place_id`) REFERENCES `public_places`(`community_id`,`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "repairs_place" CHECK(room_id is not null or spot = 'public')
 );
 --> statement-breakpoint
@@ -330,6 +348,7 @@ CREATE INDEX `repairs_room` ON `repairs` (`community_id`,`room_id`,`reported_at`
 CREATE INDEX `repairs_household` ON `repairs` (`community_id`,`reporter_household`,`reported_at`);--> statement-breakpoint
 CREATE INDEX `repairs_engineer` ON `repairs` (`community_id`,`engineer_id`,`state`);--> statement-breakpoint
 CREATE INDEX `repairs_state` ON `repairs` (`community_id`,`state`,`next_due_at`);--> statement-breakpoint
+CREATE INDEX `repairs_public_place` ON `repairs` (`community_id`,`place_id`,`reported_at`);--> statement-breakpoint
 CREATE TABLE `repair_events` (
 	`community_id` text NOT NULL,
 	`id` text NOT NULL,
@@ -345,6 +364,16 @@ CREATE TABLE `repair_events` (
 );
 --> statement-breakpoint
 CREATE INDEX `repair_events_repair` ON `repair_events` (`community_id`,`repair_id`,`at`);--> statement-breakpoint
+CREATE TABLE `repair_followers` (
+	`community_id` text NOT NULL,
+	`repair_id` text NOT NULL,
+	`person_id` text NOT NULL,
+	`followed_at` integer NOT NULL,
+	PRIMARY KEY(`community_id`, `repair_id`, `person_id`),
+	FOREIGN KEY (`community_id`,`repair_id`) REFERENCES `repairs`(`community_id`,`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `repair_followers_person` ON `repair_followers` (`community_id`,`person_id`);--> statement-breakpoint
 CREATE TABLE `bills` (
 	`community_id` text NOT NULL,
 	`id` text NOT NULL,
@@ -406,20 +435,42 @@ CREATE TABLE `payment_orders` (
 	`id` text NOT NULL,
 	`payer_id` text NOT NULL,
 	`total_fen` integer NOT NULL,
+	`merchant_id` text NOT NULL,
+	`way` text NOT NULL,
 	`state` text NOT NULL,
 	`superseded` integer NOT NULL,
 	`prepay_id` text,
+	`code_url` text,
 	`transaction_id` text,
+	`said_fen` integer,
 	`refund_fen` integer DEFAULT 0 NOT NULL,
 	`reason` text DEFAULT '' NOT NULL,
 	`created_at` integer NOT NULL,
 	`expires_at` integer NOT NULL,
 	`settled_at` integer,
 	PRIMARY KEY(`community_id`, `id`),
-	CONSTRAINT "payment_orders_state" CHECK(state in ('open', 'paid', 'closed', 'refunding', 'refunded', 'held'))
+	CONSTRAINT "payment_orders_state_known" CHECK(state in ('open', 'paid', 'closed', 'refunding', 'refunded', 'held', 'settled')),
+	CONSTRAINT "payment_orders_way" CHECK(way in ('in_wechat', 'code'))
 );
 --> statement-breakpoint
 CREATE INDEX `payment_orders_payer` ON `payment_orders` (`community_id`,`payer_id`,`state`);--> statement-breakpoint
+CREATE INDEX `payment_orders_state` ON `payment_orders` (`community_id`,`state`,`settled_at`);--> statement-breakpoint
+CREATE TABLE `payment_decisions` (
+	`community_id` text NOT NULL,
+	`id` text NOT NULL,
+	`order_id` text NOT NULL,
+	`held` text NOT NULL,
+	`decision` text NOT NULL,
+	`reason` text NOT NULL,
+	`decided_by` text NOT NULL,
+	`entered_fen` integer NOT NULL,
+	`refund_fen` integer NOT NULL,
+	`decided_at` integer NOT NULL,
+	PRIMARY KEY(`community_id`, `id`),
+	FOREIGN KEY (`community_id`,`order_id`) REFERENCES `payment_orders`(`community_id`,`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `payment_decisions_order` ON `payment_decisions` (`community_id`,`order_id`);--> statement-breakpoint
 CREATE TABLE `payment_order_bills` (
 	`community_id` text NOT NULL,
 	`order_id` text NOT NULL,
@@ -653,6 +704,7 @@ CREATE TABLE `cases` (
 	`person_id` text,
 	`household` text NOT NULL,
 	`room_id` text,
+	`place` text DEFAULT '' NOT NULL,
 	`matter` text NOT NULL,
 	`touchpoint` text NOT NULL,
 	`subject_id` text DEFAULT '' NOT NULL,
@@ -692,7 +744,7 @@ CREATE TABLE `cases` (
 	PRIMARY KEY(`community_id`, `id`),
 	FOREIGN KEY (`community_id`,`owner_id`) REFERENCES `staff`(`community_id`,`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "cases_closed" CHECK((state = 'closed') = (closed_at is not null)),
-	CONSTRAINT "cases_anonymous" CHECK(anonymous = 0 or (person_id is null and household = '' and room_id is null))
+	CONSTRAINT "cases_anonymous" CHECK(anonymous = 0 or (person_id is null and household = '' and room_id is null and place = ''))
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `cases_one_open` ON `cases` (`community_id`,`household`,`matter`) WHERE closed_at is null and household <> '';--> statement-breakpoint
@@ -773,6 +825,7 @@ CREATE TABLE `follow_ups` (
 	`response_id` text NOT NULL,
 	`person_id` text NOT NULL,
 	`room_id` text,
+	`place` text DEFAULT '' NOT NULL,
 	`touchpoint` text NOT NULL,
 	`score` integer NOT NULL,
 	`words` text NOT NULL,
@@ -901,4 +954,21 @@ CREATE TABLE `text_checks` (
 	CONSTRAINT "text_checks_state" CHECK(state in ('queued', 'pass', 'review', 'risky'))
 );
 --> statement-breakpoint
-CREATE INDEX `text_checks_due` ON `text_checks` (`state`,`due_at`);
+CREATE INDEX `text_checks_due` ON `text_checks` (`state`,`due_at`);--> statement-breakpoint
+CREATE TABLE `alert_robots` (
+	`community_id` text PRIMARY KEY NOT NULL,
+	`sealed_key` text NOT NULL,
+	`ending` text NOT NULL,
+	`set_by` text NOT NULL,
+	`set_at` integer NOT NULL,
+	`rests_until` integer DEFAULT 0 NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `work_mails` (
+	`community_id` text NOT NULL,
+	`staff_id` text NOT NULL,
+	`sealed` text NOT NULL,
+	`hint` text NOT NULL,
+	`set_at` integer NOT NULL,
+	PRIMARY KEY(`community_id`, `staff_id`)
+);

@@ -9,6 +9,8 @@ export interface Keys {
   /** HMAC by which somebody's WeChat is found again. */
   openidLookup(openid: string): string
   relay: Sealer
+  /** Keys of robots, and other secrets that a community entrusts to us. */
+  entrusted: Sealer
   /** Derives the successor of a refresh token, so that a repeated refresh gets the same one. */
   token(purpose: string, seed: string): string
   /** Signs links to files. */
@@ -33,6 +35,7 @@ export function makeKeys(master: string): Keys {
     openid: sealer(derive('openid')),
     openidLookup: (text) => hmac(openid, text).toString('base64url'),
     relay: sealer(derive('relay')),
+    entrusted: sealer(derive('entrusted')),
     token: (purpose, seed) => hmac(token, `${purpose}:${seed}`).toString('base64url'),
     link: (text) => hmac(link, text).toString('base64url'),
   }

@@ -49,6 +49,18 @@ export function* useFiles(
   if (missing >= 0) undo(badField(`${use.pointer}/${missing}`, 'not_available') satisfies Refused)
 }
 
+/** Nothing uses it any more: it goes with the next sweep. */
+export function* freeFile(tx: Tx, deps: Deps, fileId: string): Steps<void> {
+  const { files } = tx.t
+  yield* run(
+    tx
+      .update(files)
+      .set({ useKind: '', useId: '' })
+      .where(and(eq(files.communityId, deps.community.id), eq(files.id, fileId)))
+      .returning({ id: files.id }),
+  )
+}
+
 export type PhotosOf = (kind: string, useId: string) => Photo[]
 
 /** Photos by what uses them, in the order of upload, as links that live ten minutes. */

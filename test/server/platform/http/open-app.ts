@@ -43,7 +43,6 @@ export async function openApp(config: Partial<ShellConfig> = {}, h5: H5 | null =
         return { kind: 'accepted' }
       },
     },
-    pay: null,
     channels: [],
     shell: { ...quiet, ...config },
     homeZone: 'Asia/Shanghai',

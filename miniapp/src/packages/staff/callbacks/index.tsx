@@ -67,7 +67,7 @@ function CallbackCard({ communityId, callback, onEnter }: { communityId: string;
     <View className="card stack g3">
       <View className="row2 top">
         <View className="f">
-          <View className="strong num">{`${label.building} ${label.room} ${name}`}</View>
+          <View className="strong num">{callback.where ? beside(callback.where, name) : `${label.building} ${label.room} ${name}`}</View>
           <View className="sub num">{beside(words.about(touchpointName(touchpoint), time.day(happenedAt.day)), phoneMasked)}</View>
         </View>
         <View className="note num keep">{tidy(words.due(time.moment(dueBy)))}</View>

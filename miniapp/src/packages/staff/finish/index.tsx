@@ -52,7 +52,7 @@ function Finish({ post }: StaffPageProps) {
       foot={<SubmitFoot fault={fault} name={words.send} onSubmit={send} />}
     >
       <Group title={words.after} sub={words.afterNote}>
-        <PhotoGrid photos={after} />
+        <PhotoGrid photos={after} needed />
       </Group>
       <Group title={words.before} sub={atArrival.length > 0 ? words.beforeNote : undefined}>
         <ArrivalPhotos photos={atArrival} />

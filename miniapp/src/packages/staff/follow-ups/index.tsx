@@ -11,7 +11,7 @@ import { staffPage, type StaffPageProps } from '../../../components/staff-page'
 import { say } from '../../../state/toast'
 import { useAttempt } from '../../../state/use-attempt'
 import { useLoaded } from '../../../state/use-loaded'
-import { quoted } from '../../../text/phrases'
+import { beside, quoted } from '../../../text/phrases'
 import { casePage } from '../../../text/staff-cases'
 import { followUpsPage as words } from '../../../text/staff-calls'
 import { touchpointName } from '../../../text/touchpoints'
@@ -58,7 +58,7 @@ function FollowUps({ post }: StaffPageProps) {
 }
 
 function FollowUpCard({ followUp, onSettle }: { followUp: FollowUp; onSettle: () => void }) {
-  const { resident, score, words: said, touchpoint, dueBy, day } = followUp
+  const { resident, where, score, words: said, touchpoint, dueBy, day } = followUp
   const { label, name } = resident
   return (
     <View className="card stack g3">
@@ -66,7 +66,7 @@ function FollowUpCard({ followUp, onSettle }: { followUp: FollowUp; onSettle: ()
         <ScoreMark score={score} />
         <View className="f">
           <View className="row2 top">
-            <View className="strong f num">{[label && `${label.building} ${label.room}`, name].filter(Boolean).join(' ')}</View>
+            <View className="strong f num">{label ? `${label.building} ${label.room} ${name}` : beside(where, name)}</View>
             <Countdown by={dueBy} since={`${day}T00:00:00.000Z`} />
           </View>
           <View className="sub">{touchpointName(touchpoint)}</View>

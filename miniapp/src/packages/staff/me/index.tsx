@@ -1,3 +1,4 @@
+import { listHeldPayments, listPlaces, listTeam, readWorkMail } from '@linsheng/shared/contract'
 import { View } from '../../../components/base'
 import { Chips } from '../../../components/choice'
 import { Icon } from '../../../components/icon'
@@ -11,7 +12,11 @@ import { allTabsOf } from '../../../state/staff-tabs'
 import { useStore } from '../../../state/store'
 import { tabs } from '../../../text/common'
 import { clause, list } from '../../../text/phrases'
+import { placesPage } from '../../../text/staff-places'
+import { heldPage } from '../../../text/staff-held'
 import { staffMePage as words } from '../../../text/staff-residents'
+import { alertsPage } from '../../../text/staff-alerts'
+import { teamPage } from '../../../text/staff-team'
 import { StaffFrame } from '../parts/staff-frame'
 import '../staff.css'
 
@@ -19,7 +24,11 @@ import '../staff.css'
 function StaffMe({ post }: StaffPageProps) {
   const { me } = useStore(meStore)
   const posts = me ? postsOf(me) : []
+  const leads = post.roles.some((role) => listTeam.who.includes(role))
+  const told = post.roles.some((role) => readWorkMail.who.includes(role))
   const lives = me !== null && homesOf(me).length > 0
+  const keepsPlaces = post.roles.some((role) => listPlaces.who.includes(role))
+  const decidesPayments = post.roles.some((role) => listHeldPayments.who.includes(role))
   return (
     <StaffFrame post={post} title={words.title} tab="staffMe">
       <View className="card who">
@@ -47,6 +56,10 @@ function StaffMe({ post }: StaffPageProps) {
         {allTabsOf(post.roles).map(({ page, name, icon }) => (
           <NavRow key={page} icon={icon} title={tabs[name]} onPress={() => go(page)} />
         ))}
+        {keepsPlaces && <NavRow icon="pin" title={placesPage.entry} onPress={() => go('staffPlaces')} />}
+        {decidesPayments && <NavRow icon="bill" title={heldPage.entry} onPress={() => go('staffHeld')} />}
+        {leads && <NavRow icon="people" title={teamPage.title} sub={teamPage.sub} onPress={() => go('staffTeam')} />}
+        {told && <NavRow icon="bell" title={alertsPage.entry} onPress={() => go('staffAlerts')} />}
         {lives && <NavRow icon="home" title={words.toResident} onPress={() => goFirst('home')} />}
       </View>
       <ThemeCard title={words.elder} sub={words.elderSub} />

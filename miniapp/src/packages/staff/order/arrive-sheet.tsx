@@ -20,7 +20,7 @@ export function ArriveSheet({ communityId, order, photos, onChanged, onClose }: 
   }
   return (
     <FormSheet title={words.title} sub={words.sub} fault={fault} submit={words.send} onSubmit={send} onClose={onClose}>
-      <PhotoGrid photos={photos} />
+      <PhotoGrid photos={photos} needed />
     </FormSheet>
   )
 }

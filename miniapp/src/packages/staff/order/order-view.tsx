@@ -67,6 +67,7 @@ function Head({ order }: { order: RepairOrder }) {
         {returns > 0 && <View className="badge lamp">{words.returned(returns)}</View>}
         {channel !== 'app' && <View className="badge">{words.channel(channelWords[channel])}</View>}
         {resident && <View className="badge">{resident.name}</View>}
+        {order.followers > 0 && <View className="badge lamp num">{words.followers(order.followers)}</View>}
       </View>
       {resident?.wishes && (
         <View className="call acc">

@@ -9,7 +9,7 @@ import { staffEvents } from '../../../text/staff-events'
 /** What happened to an order, for those who work on it. Newest first. */
 export function staffTimeline(order: RepairOrder, time: TimeWords): TimelineItem[] {
   return newestFirst(order.timeline).map(({ kind, at, by, due, note, photos }, index) => ({
-    kind: ['delayed', 'promise_missed', 'returned', 'refused'].includes(kind) ? 'bad' : index === 0 ? 'now' : 'done',
+    kind: ['delayed', 'promise_missed', 'returned', 'refused', 'unassigned'].includes(kind) ? 'bad' : index === 0 ? 'now' : 'done',
     what: by ? named(staffEvents[kind], by) : staffEvents[kind],
     why: note,
     when: due ? orderEvents.promisedBy(time.moment(at), time.moment(due)) : time.moment(at),

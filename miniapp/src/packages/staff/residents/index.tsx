@@ -13,6 +13,7 @@ import { go } from '../../../routes'
 import { useLoaded } from '../../../state/use-loaded'
 import { beside } from '../../../text/phrases'
 import { roleWords } from '../../../text/me'
+import { placesPage } from '../../../text/staff-places'
 import { residentsPage as words } from '../../../text/staff-residents'
 import { SearchLine } from '../parts/search-line'
 import { StaffFrame } from '../parts/staff-frame'
@@ -46,6 +47,7 @@ function Residents({ post }: StaffPageProps) {
       <View className="card tight rows">
         <NavRow icon="wrench" title={words.dispatch} onPress={() => go('staffDispatch')} />
         <NavRow icon="plus" title={words.enter} onPress={() => go('staffEntry')} />
+        <NavRow icon="pin" title={placesPage.entry} sub={placesPage.entrySub} onPress={() => go('staffPlaces')} />
       </View>
       <RequestsCard communityId={communityId} />
       <SearchLine value={typed} label={words.search} hint={words.searchHint} onChange={setTyped} onFind={() => setSearch(typed.trim())} />

@@ -17,6 +17,8 @@ export function loopTables(
       personId: text(),
       household: text().notNull(),
       roomId: text(),
+      /** The public place it is about, in words; '' at home, and for an anonymous one. */
+      place: text().notNull().default(''),
       /** What it is about: later low signals of the same household and matter join it. */
       matter: text().notNull(),
       touchpoint: text().notNull(),
@@ -72,7 +74,7 @@ export function loopTables(
       index('cases_state').on(t.communityId, t.state, t.nextDueAt),
       foreignKey({ name: 'cases_owner_fk', columns: [t.communityId, t.ownerId], foreignColumns: [staff.communityId, staff.id] }),
       check('cases_closed', sql`(state = 'closed') = (closed_at is not null)`),
-      check('cases_anonymous', sql`anonymous = 0 or (person_id is null and household = '' and room_id is null)`),
+      check('cases_anonymous', sql`anonymous = 0 or (person_id is null and household = '' and room_id is null and place = '')`),
     ],
   )
   const caseEvents = table(
@@ -159,6 +161,8 @@ export function loopTables(
       responseId: text().notNull(),
       personId: text().notNull(),
       roomId: text(),
+      /** The public place it is about, in words. */
+      place: text().notNull().default(''),
       touchpoint: text().notNull(),
       score: int().notNull(),
       words: text().notNull(),

@@ -118,5 +118,27 @@ export function notifyTables({ table, text, int, instant, flag, json, primaryKey
       check('text_checks_state', sql`state in ('queued', 'pass', 'review', 'risky')`),
     ],
   )
-  return { outbox, outboxAttempts, inbox, pushDays, subscriptionWallets, subscriptionCredits, textChecks }
+  /** The robot that writes to a community's WeCom group: its key, sealed, with its last characters to be known by. */
+  const alertRobots = table('alert_robots', {
+    communityId: text().notNull().primaryKey(),
+    sealedKey: text().notNull(),
+    ending: text().notNull(),
+    setBy: text().notNull(),
+    setAt: instant().notNull(),
+    /** It has just written: WeCom takes twenty messages a minute. */
+    restsUntil: instant().notNull().default(0),
+  })
+  /** A colleague's work address, sealed; `hint` is as much of it as is shown. */
+  const workMails = table(
+    'work_mails',
+    {
+      communityId: text().notNull(),
+      staffId: text().notNull(),
+      sealed: text().notNull(),
+      hint: text().notNull(),
+      setAt: instant().notNull(),
+    },
+    (t) => [primaryKey({ name: 'work_mails_pk', columns: [t.communityId, t.staffId] })],
+  )
+  return { outbox, outboxAttempts, inbox, pushDays, subscriptionWallets, subscriptionCredits, textChecks, alertRobots, workMails }
 }

@@ -138,6 +138,9 @@ export function peopleTables({ table, text, int, instant, flag, json, primaryKey
       active: flag().notNull(),
       offDutyUntil: instant().notNull().default(0),
       createdAt: instant().notNull(),
+      /** When the access was last ended, and by which colleague; they stay when somebody comes back. */
+      endedAt: instant(),
+      endedBy: text(),
     },
     (t) => [primaryKey({ name: 'staff_pk', columns: [t.communityId, t.id] }), uniqueIndex('staff_account').on(t.communityId, t.accountId)],
   )

@@ -7,6 +7,29 @@ export function serviceTables(
   { table, text, int, instant, flag, json, primaryKey, foreignKey, uniqueIndex, index, check }: Columns,
   { rooms }: PeopleTables,
 ) {
+  /** Places that belong to nobody alone, each with a code that hangs there: a hall, a lift, the gate. */
+  const publicPlaces = table(
+    'public_places',
+    {
+      communityId: text().notNull(),
+      id: text().notNull(),
+      /** Empty: of no building. */
+      buildingId: text().notNull().default(''),
+      name: text().notNull(),
+      /** The picture of its code, and what that picture was made for: of another mini-program or address it is made anew. */
+      codeFileId: text(),
+      codeFor: text().notNull().default(''),
+      addedBy: text().notNull(),
+      addedAt: instant().notNull(),
+      removedAt: instant(),
+    },
+    (t) => [
+      primaryKey({ name: 'public_places_pk', columns: [t.communityId, t.id] }),
+      uniqueIndex('public_places_name')
+        .on(t.communityId, t.buildingId, t.name)
+        .where(sql`removed_at is null`),
+    ],
+  )
   const repairs = table(
     'repairs',
     {
@@ -19,6 +42,8 @@ export function serviceTables(
       buildingId: text().notNull().default(''),
       spot: text().notNull(),
       place: text().notNull(),
+      /** The public place whose code was scanned, or that was chosen; its words stand in `place`. */
+      placeId: text(),
       fault: text(),
       tier: text().notNull(),
       state: text().notNull(),
@@ -64,7 +89,13 @@ export function serviceTables(
       index('repairs_household').on(t.communityId, t.reporterHousehold, t.reportedAt),
       index('repairs_engineer').on(t.communityId, t.engineerId, t.state),
       index('repairs_state').on(t.communityId, t.state, t.nextDueAt),
+      index('repairs_public_place').on(t.communityId, t.placeId, t.reportedAt),
       foreignKey({ name: 'repairs_room_fk', columns: [t.communityId, t.roomId], foreignColumns: [rooms.communityId, rooms.id] }),
+      foreignKey({
+        name: 'repairs_public_place_fk',
+        columns: [t.communityId, t.placeId],
+        foreignColumns: [publicPlaces.communityId, publicPlaces.id],
+      }),
       check('repairs_place', sql`room_id is not null or spot = 'public'`),
     ],
   )
@@ -86,6 +117,25 @@ export function serviceTables(
       index('repair_events_repair').on(t.communityId, t.repairId, t.at),
       foreignKey({
         name: 'repair_events_repair_fk',
+        columns: [t.communityId, t.repairId],
+        foreignColumns: [repairs.communityId, repairs.id],
+      }),
+    ],
+  )
+  /** Residents who met the same public fault: they are told what its reporter is told, and it stays one order. */
+  const repairFollowers = table(
+    'repair_followers',
+    {
+      communityId: text().notNull(),
+      repairId: text().notNull(),
+      personId: text().notNull(),
+      followedAt: instant().notNull(),
+    },
+    (t) => [
+      primaryKey({ name: 'repair_followers_pk', columns: [t.communityId, t.repairId, t.personId] }),
+      index('repair_followers_person').on(t.communityId, t.personId),
+      foreignKey({
+        name: 'repair_followers_repair_fk',
         columns: [t.communityId, t.repairId],
         foreignColumns: [repairs.communityId, repairs.id],
       }),
@@ -172,11 +222,18 @@ export function serviceTables(
       id: text().notNull(),
       payerId: text().notNull(),
       totalFen: int().notNull(),
+      /** Of WeChat Pay: nobody else's can be paid or offered again. */
+      merchantId: text().notNull(),
+      /** In WeChat by a prepay id, or by a code. */
+      way: text().notNull(),
       state: text().notNull(),
       /** No longer wanted: it is closed at WeChat Pay as soon as it is certain that it was not paid. */
       superseded: flag().notNull(),
       prepayId: text(),
+      codeUrl: text(),
       transactionId: text(),
+      /** What WeChat Pay said was paid, where that is another sum than was ordered. */
+      saidFen: int(),
       /** What was paid too much and goes back. */
       refundFen: int().notNull().default(0),
       /** Why a person has to look at it. */
@@ -188,7 +245,34 @@ export function serviceTables(
     (t) => [
       primaryKey({ name: 'payment_orders_pk', columns: [t.communityId, t.id] }),
       index('payment_orders_payer').on(t.communityId, t.payerId, t.state),
-      check('payment_orders_state', sql`state in ('open', 'paid', 'closed', 'refunding', 'refunded', 'held')`),
+      index('payment_orders_state').on(t.communityId, t.state, t.settledAt),
+      check('payment_orders_state_known', sql`state in ('open', 'paid', 'closed', 'refunding', 'refunded', 'held', 'settled')`),
+      check('payment_orders_way', sql`way in ('in_wechat', 'code')`),
+    ],
+  )
+  /** What managers decided about payments that were held, with their reason: nothing of it is ever changed. */
+  const paymentDecisions = table(
+    'payment_decisions',
+    {
+      communityId: text().notNull(),
+      id: text().notNull(),
+      orderId: text().notNull(),
+      held: text().notNull(),
+      decision: text().notNull(),
+      reason: text().notNull(),
+      decidedBy: text().notNull(),
+      enteredFen: int().notNull(),
+      refundFen: int().notNull(),
+      decidedAt: instant().notNull(),
+    },
+    (t) => [
+      primaryKey({ name: 'payment_decisions_pk', columns: [t.communityId, t.id] }),
+      index('payment_decisions_order').on(t.communityId, t.orderId),
+      foreignKey({
+        name: 'payment_decisions_order_fk',
+        columns: [t.communityId, t.orderId],
+        foreignColumns: [paymentOrders.communityId, paymentOrders.id],
+      }),
     ],
   )
   const paymentOrderBills = table(
@@ -247,5 +331,18 @@ export function serviceTables(
       index('touchpoint_events_person').on(t.communityId, t.personId, t.occurredAt),
     ],
   )
-  return { repairs, repairEvents, bills, billDisputes, payments, paymentOrders, paymentOrderBills, touchpoints, touchpointEvents }
+  return {
+    publicPlaces,
+    repairs,
+    repairEvents,
+    repairFollowers,
+    bills,
+    billDisputes,
+    payments,
+    paymentOrders,
+    paymentDecisions,
+    paymentOrderBills,
+    touchpoints,
+    touchpointEvents,
+  }
 }
