@@ -3,28 +3,16 @@ import type { HeldDecision } from '@linsheng/shared/domain'
 import type { WeChatPay } from '@linsheng/server/src/gateway/pay.ts'
 import { refund } from '@linsheng/server/src/service/payment/pursue.ts'
 import { hold as holdOrder } from '@linsheng/server/src/service/payment/trade.ts'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { newKey } from '../../support/client.ts'
-import { billFor, wakingHours } from '../../support/courses.ts'
+import { billFor } from '../../support/courses.ts'
 import { engines } from '../../support/engines.ts'
-import { openPayCourse, type PayCourse } from '../../support/pay-course.ts'
+import { usePayCourse } from '../../support/pay-course.ts'
 import { dumpOf, rowsOf } from '../../support/rows.ts'
 import type { Neighbour } from '../../support/town.ts'
 
 describe.each(engines)('a payment that was entered nowhere, on %s', (engine) => {
-  let at: PayCourse
-
-  beforeAll(async () => {
-    at = await openPayCourse(engine)
-  })
-  beforeEach(() => {
-    at.outside.core.clearFaults()
-    return wakingHours(at.town.world)
-  })
-  afterAll(async () => {
-    expect(at?.town.world.log).toEqual([])
-    await at?.close()
-  })
+  const at = usePayCourse(engine)
 
   /** Ordered, paid, and told with another sum than was ordered. */
   const hold = async (who: Neighbour, bills: contract.Bill[], saidFen: number) => {
