@@ -146,11 +146,15 @@ function* openApart(tx: Tx, deps: LoopDeps, openings: readonly Opening[]): Steps
   const rows = openings.map((opening, i) => newCase(deps, opening, decided[i] as Decided, openedCase(clocks)))
   const made = new Map((yield* runParts(store.insertCases(tx, rows))).map((row) => [row.id, row]))
   const opened: Opened[] = []
-  for (const { id, household, matter } of rows) {
-    const row = made.get(id)
-    const [known] = row ? [row] : yield* run(store.openCaseOf(tx, communityId, household, matter))
-    if (!known) throw new Error('the open case of a matter was not found')
-    opened.push({ row: known, fresh: row !== undefined })
+  for (const wanted of rows) {
+    const known = made.has(wanted.id) ? [] : yield* run(store.openCaseOf(tx, communityId, wanted.household, wanted.matter))
+    // the one that stood in the way was closed between these two statements
+    if (!made.has(wanted.id) && known.length === 0) {
+      for (const row of yield* runParts(store.insertCases(tx, [wanted]))) made.set(row.id, row)
+    }
+    const row = made.get(wanted.id) ?? known[0]
+    if (!row) throw new Error('the open case of a matter was not found')
+    opened.push({ row, fresh: made.has(wanted.id) })
   }
   const fresh = [...made.values()]
   yield* addEvents(

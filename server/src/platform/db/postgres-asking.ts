@@ -3,6 +3,10 @@ import pg from 'pg'
 import type { Statement } from './database.ts'
 import { compile, connect, type Connection } from './postgres-connection.ts'
 
+const connectMs = 10_000
+/** Far more than a reading by key takes. */
+const answerMs = 20_000
+
 /**
  * The short readings by key that every request makes: on one connection of their own, written together and answered one after the
  * other, where each would else take a connection and two ways to the database. One that broke is replaced at the next question.
@@ -19,6 +23,9 @@ export function askingOn(url: string) {
       connectionString: url,
       application_name: 'linsheng',
       keepAlive: true,
+      // one that takes questions and never answers is dropped, with all that wait behind
+      connectionTimeoutMillis: connectMs,
+      query_timeout: answerMs,
       pipeline: true,
       stream: () => stream,
     })
