@@ -325,7 +325,11 @@ function wire(base: RelayDeps, keys: Keys): AppDeps {
       return { ...orders, ...cases }
     },
     *hindrancesOf(tx, personId) {
-      const [orders, cases, money] = [yield* openOrders(tx, deps, personId), yield* openCases(tx, deps, personId), yield* openMoney(tx, deps, personId)]
+      const [orders, cases, money] = [
+        yield* openOrders(tx, deps, personId),
+        yield* openCases(tx, deps, personId),
+        yield* openMoney(tx, deps, personId),
+      ]
       return [...orders, ...cases, ...money]
     },
     *onErased(tx, erased) {

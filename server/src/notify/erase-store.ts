@@ -50,6 +50,12 @@ export const textChecksOf = (tx: Tx, communityId: string, accountId: string) =>
     .where(and(eq(tx.t.textChecks.communityId, communityId), eq(tx.t.textChecks.accountId, accountId)))
     .returning({ subjectId: tx.t.textChecks.subjectId })
 export const walletsOfReader = (tx: Tx, reader: string) =>
-  tx.delete(tx.t.subscriptionWallets).where(eq(tx.t.subscriptionWallets.reader, reader)).returning({ reader: tx.t.subscriptionWallets.reader })
+  tx
+    .delete(tx.t.subscriptionWallets)
+    .where(eq(tx.t.subscriptionWallets.reader, reader))
+    .returning({ reader: tx.t.subscriptionWallets.reader })
 export const creditsOfReader = (tx: Tx, reader: string) =>
-  tx.delete(tx.t.subscriptionCredits).where(eq(tx.t.subscriptionCredits.reader, reader)).returning({ reader: tx.t.subscriptionCredits.reader })
+  tx
+    .delete(tx.t.subscriptionCredits)
+    .where(eq(tx.t.subscriptionCredits.reader, reader))
+    .returning({ reader: tx.t.subscriptionCredits.reader })

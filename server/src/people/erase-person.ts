@@ -48,21 +48,29 @@ function* letGo(tx: Tx, deps: ErasureDeps, erased: Erased): Steps<{ moneyMoves: 
   yield* run(store.forgetInvited(tx, communityId, accountId))
   for (const subject of [personId, accountId]) yield* run(store.dropCounts(tx, communityId, subject))
   yield* run(store.dropKeys(tx, [communityId, ''], accountId))
-  for (const key of yield* run(store.keysNaming(tx, communityId, personId))) {
-    const outcome: unknown = JSON.parse(JSON.stringify(key.outcome).replaceAll(personId, deps.ids.random('person')))
-    yield* run(store.rewriteKey(tx, key, outcome))
-  }
   if (erased.wholly) yield* releaseUploads(tx, deps, accountId)
-  const households = (yield* run(store.dropResidencies(tx, communityId, personId))).map(({ household }) => household)
+  const homes = yield* run(store.dropResidencies(tx, communityId, personId))
+  yield* forgetReplies(tx, deps, personId, homes)
+  const households = homes.map(({ household }) => household)
   yield* run(store.dropPerson(tx, communityId, personId))
   yield* run(store.dropMembership(tx, accountId, communityId))
-  const left = households.length === 0 ? [] : (yield* run(store.householdsLeft(tx, communityId, households))).map(({ household }) => household)
+  const left =
+    households.length === 0 ? [] : (yield* run(store.householdsLeft(tx, communityId, households))).map(({ household }) => household)
   yield* deps.onHouseholdsEnded(
     tx,
     erased,
     households.filter((household) => !left.includes(household)),
   )
   return moved
+}
+
+/** Replies that colleagues may ask for again name keys that were never anybody's. */
+function* forgetReplies(tx: Tx, deps: ErasureDeps, personId: string, homes: readonly { id: string }[]): Steps<void> {
+  const nobodys = [[personId, deps.ids.random('person')] as const, ...homes.map(({ id }) => [id, deps.ids.random('residency')] as const)]
+  for (const key of yield* run(store.keysNaming(tx, deps.community.id, personId))) {
+    const text = nobodys.reduce((told, [id, other]) => told.replaceAll(id, other), JSON.stringify(key.outcome))
+    yield* run(store.rewriteKey(tx, key, JSON.parse(text)))
+  }
 }
 
 /** The account with its sessions, its WeChat and what that granted. The grants hang on the WeChat's look-up and go first. */

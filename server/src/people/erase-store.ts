@@ -44,7 +44,7 @@ export const dropResidencies = (tx: Tx, communityId: string, personId: string) =
   tx
     .delete(tx.t.residencies)
     .where(and(eq(tx.t.residencies.communityId, communityId), eq(tx.t.residencies.personId, personId)))
-    .returning({ household: tx.t.residencies.household })
+    .returning({ id: tx.t.residencies.id, household: tx.t.residencies.household })
 export const householdsLeft = (tx: Tx, communityId: string, households: readonly string[]) =>
   tx
     .select({ household: tx.t.residencies.household })
@@ -100,7 +100,6 @@ export const dropKeys = (tx: Tx, communityIds: readonly string[], actor: string)
     .delete(tx.t.once)
     .where(and(inArray(tx.t.once.communityId, [...communityIds]), eq(tx.t.once.actor, actor)))
     .returning({ keyHash: tx.t.once.keyHash })
-/** Replies that staff may ask for again name a key that was never anybody's. */
 export const keysNaming = (tx: Tx, communityId: string, personId: string) =>
   tx
     .select()

@@ -28,7 +28,9 @@ export function erasureLedger(db: Pick<Database, 'read'>, file: LedgerFile<Ledge
       // read and added to without a turn between them: no line is written twice
       const written = new Set(file.read().map(({ id }) => id))
       file.append(
-        rows.filter(({ id }) => !written.has(id)).map(({ communityId, id, subject, what, week }) => ({ communityId, id, subject, what, week })),
+        rows
+          .filter(({ id }) => !written.has(id))
+          .map(({ communityId, id, subject, what, week }) => ({ communityId, id, subject, what, week })),
       )
     },
     async unknown() {

@@ -19,7 +19,11 @@ export function* openMoney(tx: Tx, deps: Where, personId: string): Steps<Erasure
  * A person is erased: bills and receipts stay with the room, as the law on books wants it, and name nobody. An order at WeChat Pay keeps
  * its payer until the money has come to rest.
  */
-export function* forgetPayments(tx: Tx, deps: WhenAndWhere, { personId }: Pick<Erased, 'personId'>): Steps<ToldOf & { moneyMoves: boolean }> {
+export function* forgetPayments(
+  tx: Tx,
+  deps: WhenAndWhere,
+  { personId }: Pick<Erased, 'personId'>,
+): Steps<ToldOf & { moneyMoves: boolean }> {
   const communityId = deps.community.id
   const ended = yield* run(store.endQuestions(tx, communityId, personId, deps.now))
   for (const { billId } of ended) yield* run(changeBill(tx, communityId, billId, { disputed: false }))
