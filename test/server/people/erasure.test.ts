@@ -198,7 +198,7 @@ describe.each(engines)('erasing a resident, on %s', (engine) => {
       title: '厨房漏水',
       description: '',
       photos: [],
-      resident: { personId: null, name: '' },
+      resident: { personId: null, name: '', gone: true },
     })
     const mates = await mate.client.call(contract.readRepair, { params })
     expect([mates.title, mates.description]).toEqual(['厨房漏水', ''])
