@@ -303,6 +303,31 @@ function* onAccountErased(tx: Tx, { reader }: { reader: string | null }) {
   yield* forgetGrants(tx, reader)
 }
 
+/** How the rooms let go of somebody, each of its own. */
+function erasureHooks(of: () => AppDeps): Omit<ErasureHooks, 'erasureKeys'> {
+  return {
+    *hindrancesOf(tx, personId) {
+      const orders = yield* openOrders(tx, of(), personId)
+      const cases = yield* openCases(tx, of(), personId)
+      return [...orders, ...cases, ...(yield* openMoney(tx, of(), personId))]
+    },
+    *onErased(tx, erased) {
+      // prompts first: an answer on its way comes before, or finds none
+      const answers = yield* forgetAnswers(tx, of(), erased)
+      const cases = yield* forgetCases(tx, of(), erased, answers.responseIds)
+      const orders = yield* forgetOrders(tx, of(), erased)
+      const money = yield* forgetPayments(tx, of(), erased)
+      yield* forgetEvents(tx, of(), erased)
+      const told = [answers, cases, orders, money]
+      const [dedupes, targets] = [told.flatMap((one) => one.dedupes), told.flatMap((one) => one.targets)]
+      yield* forgetNotices(tx, of(), erased, { dedupes, targets })
+      return { moneyMoves: money.moneyMoves }
+    },
+    onHouseholdsEnded: (tx, erased, households) => forgetGates(tx, of(), erased, households),
+    onAccountErased,
+  }
+}
+
 /** Ties the rooms' subscriptions for one call. */
 function wire(base: RelayDeps, keys: Keys): AppDeps {
   const deps: AppDeps = {
@@ -324,28 +349,7 @@ function wire(base: RelayDeps, keys: Keys): AppDeps {
       yield* forgetMail(tx, deps, ended.staffId)
       return { ...orders, ...cases }
     },
-    *hindrancesOf(tx, personId) {
-      const [orders, cases, money] = [
-        yield* openOrders(tx, deps, personId),
-        yield* openCases(tx, deps, personId),
-        yield* openMoney(tx, deps, personId),
-      ]
-      return [...orders, ...cases, ...money]
-    },
-    *onErased(tx, erased) {
-      // prompts first: an answer on its way comes before, or finds none
-      const answers = yield* forgetAnswers(tx, deps, erased)
-      const cases = yield* forgetCases(tx, deps, erased, answers.responseIds)
-      const orders = yield* forgetOrders(tx, deps, erased)
-      const money = yield* forgetPayments(tx, deps, erased)
-      yield* forgetEvents(tx, deps, erased)
-      const told = [answers, cases, orders, money]
-      const [dedupes, targets] = [told.flatMap((one) => one.dedupes), told.flatMap((one) => one.targets)]
-      yield* forgetNotices(tx, deps, erased, { dedupes, targets })
-      return { moneyMoves: money.moneyMoves }
-    },
-    onHouseholdsEnded: (tx, erased, households) => forgetGates(tx, deps, erased, households),
-    onAccountErased,
+    ...erasureHooks(() => deps),
     followUpOf,
     openSealedTarget: openSealedTarget(base.relayKey),
     serves(db, within, who, personId, subjectId) {

@@ -6,7 +6,7 @@ export const erasePage = {
   title: '注销',
   what: '注销说明',
   head: '注销并删除我的资料',
-  places: (names: string) => `在${names}的资料都会删。删了找不回来，再来就是新住户。`,
+  places: (names: readonly string[]) => `在${names.join('、')}的资料都会删。删了找不回来，再来就是新住户。`,
   placesNone: '这个手机号还没对上房子，删掉的是账号。',
   hinders: '这些事完了才能注销',
   hindersSub: '不然没有人能告诉您结果，也没法退钱给您。',

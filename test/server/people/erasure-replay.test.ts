@@ -40,7 +40,7 @@ describe.each(engines)('erasures after a restore, on %s', (engine) => {
     expect([who.personId, accountId, who.phone, '要走的'].filter((mark) => text.includes(mark))).toEqual([])
   })
 
-  it('are repeated before anything is served when an older database came back, whatever was open in it, and leave everybody else alone', async () => {
+  it('are repeated before anything is served on an older database, whatever was open in it, and touch nobody else', async () => {
     const { world } = town
     const [who, other] = [await town.moveIn('要走的'), await town.moveIn('不走的')]
     for (const one of [who, other]) {

@@ -38,9 +38,7 @@ function Plan({ erasure, onAgain }: { erasure: Erasure; onAgain: () => void }) {
         <View className="head" role="heading">
           {words.head}
         </View>
-        <View className="sub">
-          {communities.length > 0 ? words.places(communities.map(({ name }) => name).join('、')) : words.placesNone}
-        </View>
+        <View className="sub">{communities.length > 0 ? words.places(communities.map(({ name }) => name)) : words.placesNone}</View>
         {worksHere && <View className="sub">{words.works}</View>}
       </View>
       {hindered && <HindranceCard communities={communities} />}
