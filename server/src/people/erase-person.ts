@@ -5,6 +5,7 @@ import { type Erased, type ErasureDeps, subjectOf } from './erasing.ts'
 import * as accounts from './account-store.ts'
 import * as store from './erase-store.ts'
 import { bindGuesses } from './residency.ts'
+import { personByAccount } from './store.ts'
 import * as wechat from './wechat-store.ts'
 
 export const againTimer = 'erase_again'
@@ -53,7 +54,9 @@ function* letGo(tx: Tx, deps: ErasureDeps, erased: Erased): Steps<{ moneyMoves: 
   yield* forgetReplies(tx, deps, personId, homes)
   const households = homes.map(({ household }) => household)
   yield* run(store.dropPerson(tx, communityId, personId))
-  yield* run(store.dropMembership(tx, accountId, communityId))
+  // a colleague may have moved in again meanwhile, as somebody new
+  const [back] = yield* run(personByAccount(tx, communityId, accountId))
+  if (!back) yield* run(store.dropMembership(tx, accountId, communityId))
   const left =
     households.length === 0 ? [] : (yield* run(store.householdsLeft(tx, communityId, households))).map(({ household }) => household)
   yield* deps.onHouseholdsEnded(

@@ -154,6 +154,12 @@ describe.each(engines)('asking to be erased, on %s', (engine) => {
     expect((await signInStaff(world, login, town.communityId)).session?.access).not.toBe('')
     expect((await colleague.client.refused(contract.readMyData)).code).toBe('forbidden')
     expect((await rowsOf(world, 'files')).some(({ id }) => id === photo)).toBe(true)
+    // who moves in again at once stays, whatever the second look finds
+    const next = await town.desk.client.call(contract.inviteResident, { body: { roomId: town.freeRoom(), role: 'tenant' } })
+    await colleague.client.call(contract.bindByInvitation, { body: { code: next.code } })
+    world.clock.pass(11)
+    await world.work()
+    expect((await colleague.client.call(contract.readMe)).communities[0]?.homes).toHaveLength(1)
   })
 
   it('lets whoever comes back later begin as somebody new, with another household and no past', async () => {
