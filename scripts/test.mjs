@@ -1,5 +1,5 @@
 // `pnpm test [arguments of vitest]`: builds the mini-program where its sources are newer than what was built, then runs every test.
-// The last line is "N passed, N failed". `node scripts/test.mjs --summary` prints that line of the run before.
+// `--rounds N`: so many times the server is killed under load, instead of ten. The last line is "N passed, N failed". `node scripts/test.mjs --summary` prints that line of the run before.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -7,6 +7,8 @@ import { buildStale, root } from './miniapp.mjs'
 
 const report = join(root, 'test', '.out', 'results.json')
 const args = process.argv.slice(2)
+const roundsAt = args.indexOf('--rounds')
+const [, rounds] = roundsAt < 0 ? [] : args.splice(roundsAt, 2)
 process.exitCode = args.includes('--summary') ? summarise() : run()
 
 function run() {
@@ -18,6 +20,7 @@ function run() {
   const { status } = spawnSync(process.execPath, [vitest, 'run', '--root', join(root, 'test'), ...reporters, ...args], {
     cwd: root,
     stdio: 'inherit',
+    env: rounds ? { ...process.env, FAULT_ROUNDS: rounds } : process.env,
   })
   return summarise() || (status ?? 1)
 }

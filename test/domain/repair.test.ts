@@ -68,7 +68,7 @@ describe('the life of a repair', () => {
   )
 
   it('is walked through whole by the random lives of these laws', () => {
-    const seen = new Set(fc.sample(attempts, 300).flatMap((actions) => lived(actions).taken.map(({ to }) => to)))
+    const seen = new Set(fc.sample(attempts, 3000).flatMap((actions) => lived(actions).taken.map(({ to }) => to)))
     expect(repairStates.filter((state) => !seen.has(state))).toEqual([])
   })
 

@@ -18,3 +18,10 @@ it.each([
 ])('“%s” and “%s” are two', (one, other) => {
   expect([isSamePlace(one, other), isSamePlace(other, one)]).toEqual([false, false])
 })
+
+it('a single character names no place: it would be part of most of them', () => {
+  expect(isSamePlace('3 号楼梯间', '号')).toBe(false)
+  expect(isSamePlace('楼', '3 号楼')).toBe(false)
+  expect(isSamePlace('大堂', '8 栋大堂')).toBe(true)
+  expect(isSamePlace('A', 'a')).toBe(true)
+})

@@ -1,6 +1,8 @@
 import * as contract from '@linsheng/shared/contract'
+import { afterAll, beforeAll, beforeEach, expect } from 'vitest'
 import { type PayApp, appWithWeChatPay } from './app-with-wechat-pay.ts'
 import { type Answer, Client, newKey } from './client.ts'
+import { wakingHours } from './courses.ts'
 import type { Engine } from './engines.ts'
 import { openOutside, type OutsideWorld } from './outside.ts'
 import { rowsOf } from './rows.ts'
@@ -33,7 +35,22 @@ interface Placed {
   placed: ReturnType<OutsideWorld['pay']['ledger']['order']>
 }
 
-export async function openPayCourse(engine: Engine): Promise<PayCourse> {
+/** A course of the tests of one file, in waking hours and without faults at the beginning of each. */
+export function usePayCourse(engine: Engine): PayCourse {
+  const at = {} as PayCourse
+  beforeAll(async () => void Object.assign(at, await openPayCourse(engine)))
+  beforeEach(() => {
+    at.outside.core.clearFaults()
+    return wakingHours(at.town.world)
+  })
+  afterAll(async () => {
+    expect(at.town?.world.log).toEqual([])
+    await at.close?.()
+  })
+  return at
+}
+
+async function openPayCourse(engine: Engine): Promise<PayCourse> {
   const town = await openTown(engine)
   const outside = await openOutside(() => town.world.clock.now())
   const shop = await appWithWeChatPay(town.world, outside)

@@ -60,7 +60,7 @@ async function closePeriods(db: Database, deps: Deps): Promise<void> {
   const closed = addDays(deps.time.day(deps.now), -1)
   const counted = await db.aside(async (tx) => {
     const snapshots: Snapshot[] = []
-    for (const period of await periodsToClose(tx, deps, closed)) snapshots.push(await countPeriod(tx, deps, period))
+    for (const period of await periodsToClose(tx, deps, closed)) snapshots.push(await countPeriod(tx, deps, period, closed))
     return snapshots
   })
   await db.atomic((tx) => save(tx, deps, counted, closed))

@@ -1,6 +1,7 @@
 import { cellKey, outcomeOf, type RefusalReason, type Tally, boundsOf } from '@linsheng/shared/domain'
 import type { Tx } from '../platform/db/index.ts'
 import type { Deps } from '../platform/deps.ts'
+import { addDays } from '../platform/time.ts'
 import { type CellRow, type Dimension, dimensions } from './store.ts'
 import * as store from './store.ts'
 
@@ -28,10 +29,15 @@ export interface Snapshot {
   facts: SnapshotFacts
 }
 
-/** Counts a period anew from the rows, not from tallies: every cut, and what was asked, held back and opened beside it. */
-export async function countPeriod(tx: Tx, deps: Deps, period: string): Promise<Snapshot> {
+/**
+ * Counts a period anew from the rows, not from tallies: every cut, and what was asked, held back and opened beside it. What came after
+ * the `closed` day is the next night's.
+ */
+export async function countPeriod(tx: Tx, deps: Deps, period: string, closed: string): Promise<Snapshot> {
   const communityId = deps.community.id
-  const { from, until } = boundsOf(period)
+  const { from, until: ends } = boundsOf(period)
+  const tomorrow = addDays(closed, 1)
+  const until = ends < tomorrow ? ends : tomorrow
   const cells = new Map<string, SnapshotCell>()
   for (const by of subsets(dimensions)) {
     for (const row of await store.namedCells(tx, communityId, from, until, by)) add(cells, row, period, 'named')
@@ -60,7 +66,7 @@ function add(cells: Map<string, SnapshotCell>, row: CellRow, period: string, kin
 
 async function factsOf(tx: Tx, deps: Deps, from: string, until: string): Promise<SnapshotFacts> {
   const communityId = deps.community.id
-  const [start, end] = [deps.time.startOf(from), Math.min(deps.time.startOf(until), deps.time.startOf(deps.time.day(deps.now)))]
+  const [start, end] = [deps.time.startOf(from), deps.time.startOf(until)]
   const asked = await store.askedIn(tx, communityId, start, end)
   const refused = await store.refusedIn(tx, communityId, from, until)
   const cases = await store.casesIn(tx, communityId, start, end)

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, ne, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, lte, ne, or, sql } from 'drizzle-orm'
 import type { Tx } from '../platform/db/index.ts'
 
 /** Reads what the other rooms wrote; writes nothing but snapshots. */
@@ -128,16 +128,22 @@ export const firstAnswer = (tx: Tx, communityId: string) =>
     .orderBy(asc(tx.t.responses.day))
     .limit(1)
 
-/** What was decided to be shown of a period was decided about these cells: from then on they stand. */
+/** Two counts of one night lie closer together; a snapshot that was made later than this ahead is of a clock that jumped. */
+const longestNightMs = 24 * 3_600_000
+/**
+ * What was decided to be shown of a period was decided about these cells: from then on they stand. Nor does a count that was overtaken
+ * take the place of the newer one.
+ */
 export const saveSnapshot = (tx: Tx, row: Tx['t']['scoreSnapshots']['$inferInsert']) => {
   const { scoreSnapshots } = tx.t
+  const { madeAt } = scoreSnapshots
   return tx
     .insert(scoreSnapshots)
     .values(row)
     .onConflictDoUpdate({
       target: [scoreSnapshots.communityId, scoreSnapshots.period],
       set: { closedThrough: row.closedThrough, cells: row.cells, facts: row.facts, madeAt: row.madeAt },
-      setWhere: isNull(scoreSnapshots.visible),
+      setWhere: and(isNull(scoreSnapshots.visible), or(lte(madeAt, row.madeAt), gt(madeAt, row.madeAt + longestNightMs))),
     })
     .returning({ period: scoreSnapshots.period })
 }

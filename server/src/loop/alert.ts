@@ -13,7 +13,7 @@ import * as store from './store.ts'
 
 export const warningTimer = 'case_warning'
 
-/** The colleagues' group hears of a new case: how grave, about which service, by when, and no more. */
+/** The colleagues' group hears of a new case: how grave, about which service, by when, and no more; of an anonymous one, by when. */
 export function* alertOfNew(tx: Tx, deps: Deps, row: store.CaseRow): Steps<void> {
   if (!(yield* hasGroup(tx, deps))) return
   const next = nextClock(lifeOf(row))
@@ -24,7 +24,7 @@ export function* alertOfNew(tx: Tx, deps: Deps, row: store.CaseRow): Steps<void>
     line: (at) =>
       wording.newCase({
         ...matter,
-        score: row.score,
+        score: row.anonymous ? null : row.score,
         clock: next?.clock ?? null,
         by: next ? timeText(deps.time, next.at, at) : '',
       }),
@@ -75,9 +75,13 @@ export function* warn(tx: Tx, deps: Deps, caseId: string): Steps<void> {
   })
 }
 
-/** As much of it as a group may know: of an anonymous case the service alone, as in the list of cases. Never its title or its words. */
+/**
+ * As much of it as a group may know; never its title or its words. Of an anonymous case nothing but its clock: whoever did the work reads
+ * along, and could tell from the service alone whom it came from.
+ */
 function* matterOf(tx: Tx, deps: Deps, row: store.CaseRow): Steps<{ service: string; building: string }> {
+  if (row.anonymous) return { service: '', building: '' }
   const touchpoint = row.touchpoint === '' ? null : yield* touchpointInfo(tx, deps, row.touchpoint)
-  const room = row.anonymous || row.roomId === null ? null : yield* roomInfo(tx, deps, row.roomId)
+  const room = row.roomId === null ? null : yield* roomInfo(tx, deps, row.roomId)
   return { service: touchpoint?.name ?? '', building: room?.building ?? '' }
 }

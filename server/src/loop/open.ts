@@ -6,7 +6,7 @@ import { timeText } from '../notify/wording-time.ts'
 import { staffName } from '../people/names.ts'
 import { roomInfo } from '../people/rooms.ts'
 import { butlerOf, someoneWith } from '../people/staff.ts'
-import { remembered, run, runParts, type Steps, type Tx } from '../platform/db/index.ts'
+import { partsApart, remembered, run, runParts, type Steps, type Tx } from '../platform/db/index.ts'
 import { setTimer, setTimers, type Timer } from '../platform/timer/timers.ts'
 import { system } from '../platform/who.ts'
 import { openMatters } from '../survey/gate.ts'
@@ -130,8 +130,16 @@ export function* open(tx: Tx, deps: LoopDeps, opening: Opening): Steps<Opened> {
   return (yield* openAll(tx, deps, [opening]))[0] as Opened
 }
 
-/** The same for many, set by set: what they ask of the database is asked once. @returns one for each, in order */
+/** The same for many; of one household one after the other, since what it has already decides. @returns one for each, in order */
 function* openAll(tx: Tx, deps: LoopDeps, openings: readonly Opening[]): Steps<Opened[]> {
+  const opened: Opened[] = []
+  const householdOf = ({ household }: Opening) => (household === '' ? [] : [household])
+  for (const part of partsApart(openings, householdOf)) opened.push(...(yield* openApart(tx, deps, part)))
+  return opened
+}
+
+/** Those of different households, set by set: what they ask of the database is asked once. */
+function* openApart(tx: Tx, deps: LoopDeps, openings: readonly Opening[]): Steps<Opened[]> {
   const communityId = deps.community.id
   const decided = yield* decideOwners(tx, deps, openings)
   const clocks = { firstContactBy: clockFrom(deps, 'first_contact'), visitBy: null, resolveBy: clockFrom(deps, 'resolve') }
@@ -202,8 +210,7 @@ function* decideOwners(tx: Tx, deps: LoopDeps, openings: readonly Opening[]): St
   const known = yield* knownFor(tx, deps, openings)
   const households = openings.flatMap(({ household }) => (household === '' ? [] : [household]))
   const since = deps.now - repeatHouseholdDays * dayMs
-  const had = (yield* run(store.householdsWithCase(tx, deps.community.id, households, since))).map(({ household }) => household)
-  const before = new Set(had)
+  const before = new Set((yield* run(store.householdsWithCase(tx, deps.community.id, households, since))).map(({ household }) => household))
   const decided: Decided[] = []
   for (const opening of openings) {
     const { about, score, household, facts } = opening
@@ -211,7 +218,6 @@ function* decideOwners(tx: Tx, deps: LoopDeps, openings: readonly Opening[]): St
     const ownerId = yield* ownerOf(tx, deps, opening, manager, known)
     const joins = managerJoins({ score, otherCaseInTime: before.has(household), reportsOfPlace: facts.timesReported ?? 0 })
     decided.push({ ownerId, coOwnerId: joins && manager !== ownerId ? manager : null })
-    if (household !== '') before.add(household)
   }
   return decided
 }

@@ -107,6 +107,7 @@ export function* plan(tx: Tx, deps: LoopDeps, who: StaffMember, caseId: string, 
   const [when, until] = [Date.parse(input.when), input.until === undefined ? null : Date.parse(input.until)]
   if (!(when > deps.now)) return undo(badField('/body/when', 'in_the_past'))
   if (when > deps.now + farthestMs) return undo(badField('/body/when', 'too_far_ahead'))
+  if (until !== null && until > deps.now + farthestMs) return undo(badField('/body/until', 'too_far_ahead'))
   if (until !== null && !(until > when)) return undo(badField('/body/until', 'too_small'))
   const row = yield* workable(tx, deps, who, caseId)
   const saved = yield* save(tx, deps, row, afterPlan(lifeOf(row), until ?? when), {

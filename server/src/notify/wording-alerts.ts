@@ -33,7 +33,7 @@ const faultNames: Partial<Record<FaultKind, string>> = {
 }
 
 interface Matter {
-  /** The service it is about, as the community calls it; '' where there is none. */
+  /** The service it is about, as the community calls it; '' where there is none, and of an anonymous matter. */
   service: string
   /** '' of an anonymous matter, and of a public place. */
   building: string

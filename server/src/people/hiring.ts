@@ -7,7 +7,7 @@ import { badField, type Refused, refused } from '../platform/outcome.ts'
 import type { StaffMember } from '../platform/who.ts'
 import * as accounts from './account-store.ts'
 import * as store from './store.ts'
-import { changePassword, takeStaffBack } from './team-store.ts'
+import { changePassword, lockLogin, takeStaffBack } from './team-store.ts'
 
 type NewColleague = BodyOf<typeof createStaff>
 
@@ -47,7 +47,7 @@ export async function prepareStaff(input: NewColleague) {
  */
 function* comeBack(tx: Tx, deps: Deps, input: NewColleague, passwordHash: string): Steps<{ staffId: string } | Refused> {
   const taken = refused('already_done', [{ pointer: '/body/login', code: 'not_available' }])
-  const [account] = yield* run(accounts.accountByLogin(tx, input.login))
+  const [account] = yield* run(lockLogin(tx, input.login))
   if (!account) return undo(taken)
   const { name, title, workPhone } = input
   const [back] = yield* run(takeStaffBack(tx, deps.community.id, account.id, { name, title, workPhone }))

@@ -131,6 +131,8 @@ export function* takeCode(tx: Tx, deps: Pick<SignInDeps, 'now' | 'keys'>, lookup
  */
 export async function refreshSession(deps: Omit<SignInDeps, 'sms' | 'day' | 'from'>, token: string): Promise<Tokens | Refused> {
   const sessionId = token.split('.')[0] ?? ''
+  // also what no database would take as text
+  if (!/^\w+$/.test(sessionId)) return refused('not_signed_in')
   const hash = sha256(token)
   const refresh = `${sessionId}.${deps.keys.token('refresh', token)}`
   const access = deps.keys.token('access', token)

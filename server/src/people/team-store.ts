@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull } from 'drizzle-orm'
+import { and, eq, gt, isNull, sql } from 'drizzle-orm'
 import type { Tx } from '../platform/db/index.ts'
 
 type NewStaff = Tx['t']['staff']['$inferInsert']
@@ -70,6 +70,15 @@ export const removeMembership = (tx: Tx, accountId: string, communityId: string)
     .delete(memberships)
     .where(and(eq(memberships.accountId, accountId), eq(memberships.kind, 'staff'), eq(memberships.communityId, communityId)))
     .returning({ accountId: memberships.accountId })
+}
+/** Takes an account until the transaction ends: where it belongs does not change meanwhile by another hiring. */
+export const lockLogin = (tx: Tx, login: string) => {
+  const { accounts } = tx.t
+  return tx
+    .update(accounts)
+    .set({ login: sql`${accounts.login}` })
+    .where(eq(accounts.login, login))
+    .returning({ id: accounts.id })
 }
 export const changePassword = (tx: Tx, accountId: string, passwordHash: string) =>
   tx.update(tx.t.accounts).set({ passwordHash }).where(eq(tx.t.accounts.id, accountId)).returning({ id: tx.t.accounts.id })

@@ -2,7 +2,7 @@ import { type Measure, scoreRange } from '@linsheng/shared/domain'
 import { firstQuestion, isScore } from '@linsheng/shared/domain'
 import { buildingInfo } from '../people/rooms.ts'
 import { sha256 } from '../platform/crypto/keys.ts'
-import { run, runParts, type Steps, type Tx } from '../platform/db/index.ts'
+import { partsApart, run, runParts, type Steps, type Tx } from '../platform/db/index.ts'
 import type { Deps } from '../platform/deps.ts'
 import { forget } from '../platform/once.ts'
 import { badField, isRefused, notFound, type Refused, refused } from '../platform/outcome.ts'
@@ -77,37 +77,39 @@ interface Taken {
 
 /**
  * Accepts the answers of one community in one transaction, set by set: key, prompt, thanks, case, tallies, answer. The score alone
- * makes an answer. A refused one leaves nothing and harms no other. The feed comes last, so that its row is locked for a moment only.
+ * makes an answer. A refused one leaves nothing and harms no other. What repeats the key, the prompt or the sheet of an earlier one comes
+ * after it, and finds what that left.
  */
 export function* accept(tx: Tx, taps: readonly Tap[]): Steps<(Tapped | Refused)[]> {
+  const results: (Tapped | Refused)[] = []
+  for (const part of partsApart(taps, namesOf)) results.push(...(yield* acceptApart(tx, part)))
+  return results
+}
+
+function namesOf({ promptId, sheetKey, accountId, once }: Tap): string[] {
+  return [`prompt ${promptId}`, ...(sheetKey === null ? [] : [`sheet ${sheetKey}`]), ...(once ? [`key ${accountId} ${once.key}`] : [])]
+}
+
+/** Those of which no two have a key, a prompt or a sheet in common. The feed comes last, so that its row is locked for a moment only. */
+function* acceptApart(tx: Tx, taps: readonly Tap[]): Steps<(Tapped | Refused)[]> {
   const results: Results = new Array<undefined>(taps.length)
-  const repeats = yield* takeKeys(tx, taps, results)
-  const taken = yield* takePrompts(tx, taps, results, repeats)
+  yield* takeKeys(tx, taps, results)
+  const known = new Set(results.flatMap((result, index) => (result === undefined ? [] : [index])))
+  const taken = yield* takePrompts(tx, taps, results)
   if (taken.length > 0) yield* write(tx, taken)
   for (const [index, tap] of taps.entries()) {
-    if (isRefused(results[index]) && tap.once && !repeats.has(index)) {
+    // a known key is another write's: it is not dropped with this refusal
+    if (isRefused(results[index]) && tap.once && !known.has(index)) {
       yield* run(responses.dropKeys(tx, tap.deps.community.id, tap.once.operation, actorOf(tap), sha256(tap.once.key)))
     }
   }
-  for (const [index, first] of repeats) results[index] ??= results[first]
   return results.map((result) => result ?? refused('internal_error'))
 }
 
-/** Takes the keys of new writes with their outcome; known ones are answered here. @returns index → the same key earlier in the batch */
-function* takeKeys(tx: Tx, taps: readonly Tap[], results: Results): Steps<Map<number, number>> {
-  const firsts = new Map<string, number>()
-  const repeats = new Map<number, number>()
-  const rows = taps.flatMap((tap, index) => {
+/** Takes the keys of new writes with their outcome; known ones are answered here. */
+function* takeKeys(tx: Tx, taps: readonly Tap[], results: Results): Steps<void> {
+  const rows = taps.flatMap((tap) => {
     if (!tap.once) return []
-    const name = `${actorOf(tap)} ${tap.once.key}`
-    const first = firsts.get(name)
-    if (first !== undefined) {
-      const same = taps[first]?.anonymous || taps[first]?.once?.bodyHash === tap.once.bodyHash
-      repeats.set(index, same ? first : index)
-      if (!same) results[index] = refused('key_reused')
-      return []
-    }
-    firsts.set(name, index)
     const kept = tap.anonymous
       ? { outcome: forget, bodyHash: '' }
       : { outcome: { responseId: tap.responseId }, bodyHash: tap.once.bodyHash }
@@ -122,9 +124,9 @@ function* takeKeys(tx: Tx, taps: readonly Tap[], results: Results): Steps<Map<nu
       },
     ]
   })
-  if (rows.length === 0) return repeats
+  if (rows.length === 0) return
   const fresh = new Set((yield* runParts(responses.takeKeys(tx, rows))).map(({ actor, keyHash }) => `${actor} ${keyHash}`))
-  if (fresh.size === rows.length) return repeats
+  if (fresh.size === rows.length) return
   const stale = rows.filter(({ actor, keyHash }) => !fresh.has(`${actor} ${keyHash}`))
   const known = yield* run(
     responses.keysKnown(
@@ -138,22 +140,25 @@ function* takeKeys(tx: Tx, taps: readonly Tap[], results: Results): Steps<Map<nu
   for (const [index, tap] of taps.entries()) {
     const hash = tap.once && sha256(tap.once.key)
     const row = known.find(({ actor, keyHash }) => actor === actorOf(tap) && keyHash === hash && !fresh.has(`${actor} ${keyHash}`))
-    if (!row || !tap.once || repeats.has(index)) continue
+    if (!row || !tap.once) continue
     results[index] = row.bodyHash === '' || row.bodyHash === tap.once.bodyHash ? (row.outcome as Tapped) : refused('key_reused')
-    // the row is another write's: it must not be dropped with this refusal
-    if (isRefused(results[index])) repeats.set(index, index)
   }
-  return repeats
 }
 
 /** Claims the prompts: each is answered once, by the person it was made for, before it expires. */
-function* takePrompts(tx: Tx, taps: readonly Tap[], results: Results, repeats: ReadonlyMap<number, number>): Steps<Taken[]> {
-  const wanted = [...taps.entries()].filter(([index]) => results[index] === undefined && !repeats.has(index))
+function* takePrompts(tx: Tx, taps: readonly Tap[], results: Results): Steps<Taken[]> {
+  const wanted = [...taps.entries()].filter(([index]) => results[index] === undefined)
   const communityId = taps[0]?.deps.community.id ?? ''
   const now = taps[0]?.deps.now ?? 0
   if (wanted.length === 0) return []
   const rows = new Map(
-    (yield* run(store.promptsById(tx, communityId, [...new Set(wanted.map(([, { promptId }]) => promptId))]))).map((row) => [row.id, row]),
+    (yield* run(
+      store.promptsById(
+        tx,
+        communityId,
+        wanted.map(([, { promptId }]) => promptId),
+      ),
+    )).map((row) => [row.id, row]),
   )
   const versions = new Map(
     (yield* run(store.versionsById(tx, communityId, [...new Set([...rows.values()].map(({ versionId }) => versionId))]))).map((row) => [
@@ -161,22 +166,17 @@ function* takePrompts(tx: Tx, taps: readonly Tap[], results: Results, repeats: R
       row,
     ]),
   )
-  const first = new Map<string, number>()
   const candidates: { index: number; tap: Tap; prompt: store.PromptRow; measure: Measure }[] = []
   for (const [index, tap] of wanted) {
     const prompt = rows.get(tap.promptId)
     const version = prompt && versions.get(prompt.versionId)
-    if (!prompt || !version || prompt.personId !== tap.personId) results[index] = notFound
-    else if (first.has(prompt.id)) results[index] = refused('already_done')
-    else {
-      const { kind: measure } = firstQuestion(questionnaireOf(version))
-      if (!isScore(measure, tap.score)) {
-        results[index] = scoreFault(measure, tap.score)
-        continue
-      }
-      first.set(prompt.id, index)
-      candidates.push({ index, tap, prompt, measure })
+    if (!prompt || !version || prompt.personId !== tap.personId) {
+      results[index] = notFound
+      continue
     }
+    const { kind: measure } = firstQuestion(questionnaireOf(version))
+    if (isScore(measure, tap.score)) candidates.push({ index, tap, prompt, measure })
+    else results[index] = scoreFault(measure, tap.score)
   }
   yield* refuseKnownSheets(tx, communityId, candidates, results)
   const open = candidates.filter(({ index }) => results[index] === undefined)
@@ -209,7 +209,7 @@ function* takePrompts(tx: Tx, taps: readonly Tap[], results: Results, repeats: R
   return won
 }
 
-/** A sheet has a secret of its own: one that another sheet has, or one earlier in the batch, is refused before anything is taken. */
+/** A sheet has a secret of its own: one that another sheet has is refused before anything is taken. */
 function* refuseKnownSheets(
   tx: Tx,
   communityId: string,
@@ -227,10 +227,7 @@ function* refuseKnownSheets(
       waiting.map(({ hash }) => hash),
     ),
   )
-  for (const { index, hash } of waiting) {
-    if (known.has(hash)) results[index] = badField('/body/sheetKey', 'not_available')
-    known.add(hash)
-  }
+  for (const { index, hash } of waiting) if (known.has(hash)) results[index] = badField('/body/sheetKey', 'not_available')
 }
 
 function* write(tx: Tx, taken: readonly Taken[]): Steps<void> {

@@ -140,8 +140,13 @@ export const reportsThatAlarm = 3
 /** Spaces and stops say nothing of a place. */
 const bare = (words: string) => words.replace(/[\s,，.。、;；:：()（）-]/g, '').toLowerCase()
 
+/** A single character is part of the words for most places: it names none. */
+const leastPart = 2
+
 /** Whether two people seem to speak of one public place: the same words, or the one names it more exactly than the other. */
 export function isSamePlace(one: string, other: string): boolean {
   const [a, b] = [bare(one), bare(other)]
-  return a !== '' && b !== '' && (a.includes(b) || b.includes(a))
+  if (a === b) return a !== ''
+  const [part, whole] = a.length < b.length ? [a, b] : [b, a]
+  return part.length >= leastPart && whole.includes(part)
 }

@@ -52,4 +52,42 @@ describe.each(engines)('a night, on %s', (engine) => {
     expect(served).toMatchObject({ closedThrough: '2026-06-02' })
     expect(await closedThrough()).toBe('2026-06-03')
   })
+
+  it('that comes late counts the days that have ended, and not the one that has begun', async () => {
+    world.clock.to('2026-06-05 09:00')
+    await addAnswers(world, town.communityId, people(5, '2026-06-04', 2))
+    await addAnswers(world, town.communityId, people(3, '2026-06-05', 0))
+    await world.work()
+    const report = await town.manager.client.call(contract.readScore, { query: {} })
+    expect(report).toMatchObject({ closedThrough: '2026-06-04', figure: { answered: 17, detractors: 5 } })
+    world.clock.to('2026-06-06 00:01')
+    await world.work()
+    expect((await town.manager.client.call(contract.readScore, { query: {} })).figure).toMatchObject({ answered: 20, detractors: 8 })
+  })
+
+  it('that was overtaken by a later one changes nothing of what that one closed', async () => {
+    const { aside } = world.db
+    let slow = () => {}
+    const held = new Promise<void>((resolve) => (slow = resolve))
+    world.db.aside = async (body) => {
+      const counted = await aside(body)
+      await held
+      return counted
+    }
+    world.clock.to('2026-06-07 00:00')
+    await addAnswers(world, town.communityId, people(5, '2026-06-06', 10))
+    await world.app.work()
+    world.db.aside = aside
+    // a word from the counter that was entered late
+    await addAnswers(world, town.communityId, people(6, '2026-06-06', 9))
+    world.clock.pass(16)
+    await world.app.work()
+    const figure = async () => (await town.manager.client.call(contract.readScore, { query: {} })).figure.answered
+    for (let tries = 0; tries < 200 && (await figure()) !== 31; tries += 1) await new Promise((resolve) => setTimeout(resolve, 20))
+    expect(await figure()).toBe(31)
+    slow()
+    await world.app.settled()
+    expect(await figure()).toBe(31)
+    expect(world.log).toEqual([])
+  })
 })

@@ -53,6 +53,7 @@ describe.each(engines)('working on a case, on %s', (engine) => {
   it.each<[string, () => object, string, string]>([
     ['in the past', () => ({ when: inHours(-1) }), '/body/when', 'in_the_past'],
     ['beyond half a year', () => ({ when: inHours(181 * 24) }), '/body/when', 'too_far_ahead'],
+    ['that ends beyond it', () => ({ when: inHours(3), until: '9999-12-31T23:59:59.999Z' }), '/body/until', 'too_far_ahead'],
     ['that ends before it begins', () => ({ when: inHours(3), until: inHours(2) }), '/body/until', 'too_small'],
   ])('a plan %s names the field and changes nothing', async (_, times, pointer, code) => {
     const { params } = await opened()

@@ -1,5 +1,6 @@
 import * as contract from '@linsheng/shared/contract'
-import { run } from '@linsheng/server/src/platform/db/index.ts'
+import { prepareStaff } from '@linsheng/server/src/people/hiring.ts'
+import { run, type Steps } from '@linsheng/server/src/platform/db/index.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { Client, newKey } from '../../support/client.ts'
 import { orderAt, wakingHours } from '../../support/courses.ts'
@@ -7,6 +8,16 @@ import { engines } from '../../support/engines.ts'
 import { rowsOf } from '../../support/rows.ts'
 import { password, signInStaff } from '../../support/sessions.ts'
 import { type Colleague, foundTown, openTown, type Town } from '../../support/town.ts'
+
+/** A body that waits after some of its steps, where a transaction can wait. */
+function* standingStill<R>(steps: Steps<R>, after: number, until: Promise<void>): Steps<R> {
+  let next = steps.next()
+  for (let done = 0; !next.done; done += 1) {
+    if (done === after) yield { query: { then: until.then.bind(until), all: () => [] } as unknown as PromiseLike<unknown> }
+    next = steps.next(yield next.value)
+  }
+  return next.value
+}
 
 describe.each(engines)('ending a colleague’s access, on %s', (engine) => {
   let town: Town
@@ -189,6 +200,46 @@ describe.each(engines)('ending a colleague’s access, on %s', (engine) => {
       expect((await hireAgain(who.login, ['butler'])).status).toBe(201)
       expect((await who.client.call(contract.readMe)).communities).toHaveLength(1)
       await signInStaff(town.world, who.login, town.communityId)
+    })
+
+    it('to two communities in the same moment sets one password: for the second it is an account that belongs elsewhere', async () => {
+      const other = await foundTown(town.world, await town.world.addCommunity('桂花里'), 1)
+      const who = await town.hire(['desk'])
+      const accountId = (await row(who))?.accountId ?? ''
+      const there = { communityId: other.communityId, id: `stf_${who.staffId.slice(4).split('').reverse().join('')}`, accountId }
+      const { staff } = town.world.db.tables
+      const gone = { name: '客服', title: '客服', workPhone: '1', active: false, createdAt: 0 }
+      await town.world.db.atomic((tx) =>
+        run(
+          tx
+            .insert(staff)
+            .values({ ...there, ...gone })
+            .returning(),
+        ),
+      )
+      await end(who)
+      const asking = { login: who.login, name: '周晓岚', title: '客服', workPhone: '1', roles: ['desk' as const], buildingIds: [] }
+      const passwords = ['the-first-password', 'the-second-password'] as const
+      const [first, second] = [
+        await prepareStaff({ ...asking, password: passwords[0] }),
+        await prepareStaff({ ...asking, password: passwords[1] }),
+      ]
+      const [here, elsewhere] = [await town.deps(), await other.deps()]
+      let goOn = () => {}
+      const held = new Promise<void>((resolve) => (goOn = resolve))
+      const order: string[] = []
+      const one = town.world.db.atomic((tx) => standingStill(first(tx, here, null), 4, held)).then(() => order.push(passwords[0]))
+      await new Promise((resolve) => setTimeout(resolve, 50))
+      const two = town.world.db.atomic((tx) => second(tx, elsewhere, null)).then(() => order.push(passwords[1]))
+      await new Promise((resolve) => setTimeout(resolve, 100))
+      goOn()
+      await Promise.all([one, two])
+      const opens: string[] = []
+      for (const one of passwords) {
+        const body = { login: who.login, password: one, carrier: 'bearer' as const }
+        if ((await town.world.operator.ask(contract.signInStaff, { body })).status === 200) opens.push(one)
+      }
+      expect(opens).toEqual([order[0]])
     })
 
     it('as a head is an operator’s to allow', async () => {

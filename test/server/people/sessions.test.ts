@@ -112,7 +112,7 @@ describe.each(engines)('a session, on %s', (engine) => {
     expect((await refresh(next.refresh)).status).toBe(200)
   })
 
-  it.each(['', 'x', 'ses_00000000000000000000000000.guess', '🎈.🎈'])('is not given for the invented token "%s"', async (token) => {
+  it.each(['', 'x', 'ses_00000000000000000000000000.guess', '🎈.🎈', 'a\u0000b', 'ses_\u0000.x'])('is not given for the invented token %j', async (token) => {
     expect((await refresh(token)).problem.code).toBe('not_signed_in')
   })
 

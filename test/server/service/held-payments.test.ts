@@ -1,27 +1,18 @@
 import * as contract from '@linsheng/shared/contract'
 import type { HeldDecision } from '@linsheng/shared/domain'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { WeChatPay } from '@linsheng/server/src/gateway/pay.ts'
+import { refund } from '@linsheng/server/src/service/payment/pursue.ts'
+import { hold as holdOrder } from '@linsheng/server/src/service/payment/trade.ts'
+import { describe, expect, it } from 'vitest'
 import { newKey } from '../../support/client.ts'
-import { billFor, wakingHours } from '../../support/courses.ts'
+import { billFor } from '../../support/courses.ts'
 import { engines } from '../../support/engines.ts'
-import { openPayCourse, type PayCourse } from '../../support/pay-course.ts'
+import { usePayCourse } from '../../support/pay-course.ts'
 import { dumpOf, rowsOf } from '../../support/rows.ts'
 import type { Neighbour } from '../../support/town.ts'
 
 describe.each(engines)('a payment that was entered nowhere, on %s', (engine) => {
-  let at: PayCourse
-
-  beforeAll(async () => {
-    at = await openPayCourse(engine)
-  })
-  beforeEach(() => {
-    at.outside.core.clearFaults()
-    return wakingHours(at.town.world)
-  })
-  afterAll(async () => {
-    expect(at?.town.world.log).toEqual([])
-    await at?.close()
-  })
+  const at = usePayCourse(engine)
 
   /** Ordered, paid, and told with another sum than was ordered. */
   const hold = async (who: Neighbour, bills: contract.Bill[], saidFen: number) => {
@@ -171,6 +162,28 @@ describe.each(engines)('a payment that was entered nowhere, on %s', (engine) => 
     expect((await decisionsOf(id)).map(({ decision }) => decision)).toEqual(['enter', 'return', 'by_hand'])
   })
 
+  it('that was settled while an older answer was on its way stays settled, and nobody is called to it again', async () => {
+    const who = await at.payer()
+    const { id } = await hold(who, [await billFor(at.town, who.roomId, 12_000)], 12_500)
+    await settle(id, 'enter')
+    at.town.world.clock.pass(1)
+    const [deps, { db }] = [await at.town.deps(), at.town.world]
+    const order = (await rowsOf(at.town.world, 'paymentOrders')).find((row) => row.id === id)
+    if (!order) throw new Error('the order is gone')
+    const slow: Pick<WeChatPay, 'refund'> = {
+      async refund() {
+        // meanwhile another process hears the same, and the manager decides
+        await db.atomic((tx) => holdOrder(tx, deps, order, 'refund_stuck'))
+        expect((await settle(id, 'by_hand')).status).toBe(200)
+        return { kind: 'stuck', reason: 'ABNORMAL' }
+      },
+    }
+    const called = async () =>
+      (await at.town.manager.client.call(contract.listInbox, { query: { as: 'staff' } })).data.filter(({ target }) => target?.id === id)
+    await refund(db, { ...deps, now: deps.now + 60_000 }, slow as WeChatPay, id)
+    expect([(await at.check(who, id)).state, (await called()).length]).toEqual(['settled', 2])
+  })
+
   it('is nobody’s business but the manager’s: of another community, or never made, it is missing; without a reason nothing is done', async () => {
     const who = await at.payer()
     const { id } = await hold(who, [await billFor(at.town, who.roomId)], 1)
@@ -178,6 +191,7 @@ describe.each(engines)('a payment that was entered nowhere, on %s', (engine) => 
     expect((await settle(id, 'return', newKey(), '')).problem.errors).toEqual([
       { pointer: '/body/reason', code: 'too_short', params: expect.anything() },
     ])
+    expect((await settle(id, 'return', newKey(), ' \n ')).problem.errors).toEqual([{ pointer: '/body/reason', code: 'required' }])
     expect((await settle('por_00000000000000000000000000', 'return')).problem.code).toBe('not_found')
     const body = { decision: 'return' as const, reason: '退' }
     expect((await at.town.desk.client.refused(contract.settleHeldPayment, { params: { orderId: id }, body })).code).toBe('forbidden')

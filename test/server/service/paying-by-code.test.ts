@@ -1,26 +1,14 @@
 import * as contract from '@linsheng/shared/contract'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { appWithWeChatPay } from '../../support/app-with-wechat-pay.ts'
 import { Client, newKey } from '../../support/client.ts'
-import { billFor, wakingHours } from '../../support/courses.ts'
+import { billFor } from '../../support/courses.ts'
 import { engines } from '../../support/engines.ts'
-import { openPayCourse, type PayCourse } from '../../support/pay-course.ts'
+import { usePayCourse } from '../../support/pay-course.ts'
 import { wechatPayByWord } from '../../support/wechat-pay.ts'
 
 describe.each(engines)('paying by a code in a browser, on %s', (engine) => {
-  let at: PayCourse
-
-  beforeAll(async () => {
-    at = await openPayCourse(engine)
-  })
-  beforeEach(() => {
-    at.outside.core.clearFaults()
-    return wakingHours(at.town.world)
-  })
-  afterAll(async () => {
-    expect(at?.town.world.log).toEqual([])
-    await at?.close()
-  })
+  const at = usePayCourse(engine)
 
   it('needs no WeChat that is known: whoever scans pays, and the bill is paid by whoever ordered', async () => {
     const who = await at.payer(undefined, false)

@@ -1,6 +1,9 @@
+import { join } from 'node:path'
 import * as contract from '@linsheng/shared/contract'
 import type { PlaceCodes } from '@linsheng/server/src/gateway/place-codes.ts'
 import { run } from '@linsheng/server/src/platform/db/index.ts'
+import { photoFolder } from '@linsheng/server/src/platform/file/photos.ts'
+import { codeKeeper } from '@linsheng/server/src/service/place/code.ts'
 import { eq } from 'drizzle-orm'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -96,6 +99,24 @@ describe.each(engines)('the code that somebody else draws, on %s', (engine) => {
     const { status } = await ask(id)
     outside.codes.draw = draw
     expect(status).toBe(404)
+    expect(await filesOf(id)).toEqual([])
+  })
+
+  it('that two processes draw in the same moment is kept once; what came second takes the place of the first', async () => {
+    const { id } = await somePlace(town)
+    const { accountId } = (await rowsOf(world, 'staff')).find((row) => row.id === town.desk.staffId) ?? { accountId: '' }
+    const who = { ...town.desk, accountId, roles: ['desk' as const] }
+    const deps = await town.deps()
+    const process = () => codeKeeper({ db: world.db, folder: photoFolder(join(world.folder, 'files')), codes: outside.codes })
+    const drawn = await Promise.all([process(), process()].map((codeOf) => codeOf(deps, who, id)))
+    expect(drawn).toMatchObject([{ opens: 'wechat' }, { opens: 'wechat' }])
+    expect((await filesOf(id)).map((file) => file.id)).toEqual([(await ask(id)).reply.image.id])
+  })
+
+  it('goes with its place: the picture is not kept for ever', async () => {
+    const { id } = await somePlace(town)
+    await ask(id)
+    await town.desk.client.call(contract.removePlace, { params: { placeId: id } })
     expect(await filesOf(id)).toEqual([])
   })
 })

@@ -69,6 +69,27 @@ describe.each(engines)('a public fault that somebody reported already, on %s', (
     for (const word of ['林女士', '摔了一跤', '/files/', 'per_']) expect(seen).not.toContain(word)
   })
 
+  it('that was told at the counter says as little: the pictures of whoever told it are not shown to others', async () => {
+    const [caller, who] = [await town.moveIn('林女士'), await town.moveIn()]
+    const photoIds = [await upload(town.desk.client)]
+    const order = await town.desk.client.call(contract.enterRepair, {
+      body: {
+        personId: caller.personId,
+        channel: 'counter',
+        spot: 'public',
+        where: '柜台说的楼梯间',
+        fault: 'lighting',
+        description: said,
+        photoIds,
+      },
+    })
+    const seen = JSON.stringify([
+      await follow(who, order.id),
+      await who.client.call(contract.readRepair, { params: { repairId: order.id } }),
+    ])
+    for (const word of ['林女士', '摔了一跤', '/files/', 'per_']) expect(seen).not.toContain(word)
+  })
+
   it('is no longer found once it is done or taken back, and what was reported at home never is', async () => {
     const [done, back, home] = [await reported(), await reported(), await town.moveIn()]
     const { id } = await orderAt(town, 'submitted', home, { fault: 'lighting', description: '客厅灯' })

@@ -1,26 +1,14 @@
 import * as contract from '@linsheng/shared/contract'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { billFor, wakingHours } from '../../support/courses.ts'
+import { describe, expect, it } from 'vitest'
+import { billFor } from '../../support/courses.ts'
 import { engines } from '../../support/engines.ts'
-import { openPayCourse, type PayCourse } from '../../support/pay-course.ts'
+import { usePayCourse } from '../../support/pay-course.ts'
 import { dumpOf, rowsOf } from '../../support/rows.ts'
 
 const minute = 60_000
 
 describe.each(engines)('what WeChat Pay says of a payment, on %s', (engine) => {
-  let at: PayCourse
-
-  beforeAll(async () => {
-    at = await openPayCourse(engine)
-  })
-  beforeEach(() => {
-    at.outside.core.clearFaults()
-    return wakingHours(at.town.world)
-  })
-  afterAll(async () => {
-    expect(at?.town.world.log).toEqual([])
-    await at?.close()
-  })
+  const at = usePayCourse(engine)
 
   it('ten repeats of a callback, at once and one after the other, pay once', async () => {
     const who = await at.payer()

@@ -1,28 +1,16 @@
 import * as contract from '@linsheng/shared/contract'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { appWithoutPay } from '../../support/app-without-pay.ts'
 import { Client, newKey } from '../../support/client.ts'
-import { billFor, wakingHours } from '../../support/courses.ts'
+import { billFor } from '../../support/courses.ts'
 import { engines } from '../../support/engines.ts'
-import { openPayCourse, type PayCourse } from '../../support/pay-course.ts'
+import { usePayCourse } from '../../support/pay-course.ts'
 import { rowsOf } from '../../support/rows.ts'
 
 const minute = 60_000
 
 describe.each(engines)('paying in WeChat, on %s', (engine) => {
-  let at: PayCourse
-
-  beforeAll(async () => {
-    at = await openPayCourse(engine)
-  })
-  beforeEach(() => {
-    at.outside.core.clearFaults()
-    return wakingHours(at.town.world)
-  })
-  afterAll(async () => {
-    expect(at?.town.world.log).toEqual([])
-    await at?.close()
-  })
+  const at = usePayCourse(engine)
 
   it('is ordered with the sum that was shown, under our own number and the WeChat of whoever pays', async () => {
     const who = await at.payer()

@@ -10,6 +10,7 @@ import { compile, connect, type Connection } from './postgres-connection.ts'
 export function askingOn(url: string) {
   let current: Promise<{ connection: Connection; stream: Socket; client: pg.Client }> | null = null
   let corked = false
+  let closed = false
 
   const opened = () => {
     if (current) return current
@@ -42,11 +43,13 @@ export function askingOn(url: string) {
   }
   return {
     async ask(wanted: Statement<never, unknown>, params: unknown): Promise<unknown[]> {
+      if (closed) throw new Error('the database is closed')
       const { connection, stream } = await opened()
       gather(stream)
       return await compile(connection, wanted).execute(params)
     },
     async end() {
+      closed = true
       await current?.then(
         ({ client }) => client.end(),
         () => {},

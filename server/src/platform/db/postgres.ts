@@ -32,10 +32,11 @@ export async function openPostgres(url: string, options: { poolSize?: number } =
   const asking = askingOn(url)
   const reading = connect(pool, (wanted, params) => asking.ask(wanted, params))
   const gatherings = new Set<() => void>()
+  const aside = readingsAside(pool, connectionOf)
   const { track, allEnded } = tracker()
   let closing: Promise<void> | null = null
 
-  const connectionOf = (client: pg.PoolClient): Connection => {
+  function connectionOf(client: pg.PoolClient): Connection {
     const known = connections.get(client)
     if (known) return known
     // one that breaks in the middle of a body fails its statement; without a listener it would end the process as well
@@ -65,13 +66,14 @@ export async function openPostgres(url: string, options: { poolSize?: number } =
     tables,
     read: (body) => track((async () => await body(reading.tx))()),
     ask: (compiled, params) => track(asking.ask(compiled as never, params) as never),
-    aside: (body) => track(readAside(pool, connectionOf, body)),
+    aside: (body) => track(aside.read(body)),
     atomic,
     batched: makeBatched(atomic, gatherings),
     close: () => (closing ??= close()),
   }
 
   async function close() {
+    aside.breakOff()
     do {
       for (const send of [...gatherings]) send()
       await allEnded()
@@ -123,22 +125,32 @@ async function attemptBody(
   }
 }
 
-/** One instant for all that is read. */
-async function readAside<R>(
-  pool: pg.Pool,
-  connectionOf: (client: pg.PoolClient) => Connection,
-  body: (tx: Tx) => PromiseLike<R>,
-): Promise<R> {
-  const client = await pool.connect()
-  let broken = true
-  try {
-    await client.query('begin isolation level repeatable read read only')
-    const result = await body(connectionOf(client).tx)
-    await client.query('commit')
-    broken = false
-    return result
-  } finally {
-    client.release(broken)
+/** Long readings, each of one instant. Closing does not wait for them: it breaks them off. */
+function readingsAside(pool: pg.Pool, connectionOf: (client: pg.PoolClient) => Connection) {
+  const going = new Set<pg.PoolClient>()
+  let closed = false
+  return {
+    async read<R>(body: (tx: Tx) => PromiseLike<R>): Promise<R> {
+      if (closed) throw new Error('the database is closed')
+      const client = await pool.connect()
+      let broken = true
+      going.add(client)
+      try {
+        if (closed) throw new Error('the database is closed')
+        await client.query('begin isolation level repeatable read read only')
+        const result = await body(connectionOf(client).tx)
+        await client.query('commit')
+        broken = false
+        return result
+      } finally {
+        going.delete(client)
+        client.release(broken)
+      }
+    },
+    breakOff() {
+      closed = true
+      for (const client of going) void client.end()
+    },
   }
 }
 

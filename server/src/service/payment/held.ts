@@ -89,9 +89,12 @@ export function* settleHeld(
   deps: PaymentDeps,
   who: StaffMember,
   orderId: string,
-  { decision, reason }: BodyOf<typeof settleHeldPayment>,
+  input: BodyOf<typeof settleHeldPayment>,
 ): Steps<Settled | Refused> {
   const communityId = deps.community.id
+  const { decision } = input
+  const reason = input.reason.trim()
+  if (reason === '') return undo(badField('/body/reason', 'required'))
   const [order] = yield* run(store.lockOrder(tx, { communityId, id: orderId }))
   if (!order) return undo(notFound)
   if (order.state !== 'held') return undo({ ...refused('state_conflict'), params: { state: order.state } })

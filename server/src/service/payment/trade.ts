@@ -96,7 +96,10 @@ export function* hold(
   said: { saidFen?: number | null; transactionId?: string | null } = {},
 ): Steps<Applied> {
   const { communityId, id: subjectId } = order
-  yield* run(store.changeOrder(tx, order, ['open', 'closed', 'refunding'], { state: 'held', reason, ...said, settledAt: deps.now }))
+  const change = { state: 'held', reason, ...said, settledAt: deps.now }
+  const held = yield* run(store.changeOrder(tx, order, ['open', 'closed', 'refunding'], change))
+  // an older answer: it is held already, or somebody has decided
+  if (held.length === 0) return { kind: 'done' }
   yield* clearTimer(tx, { communityId, kind: queryTimer, subjectId })
   yield* clearTimer(tx, { communityId, kind: refundTimer, subjectId })
   const sums = { totalFen: order.totalFen, saidFen: said.saidFen ?? order.saidFen }

@@ -49,24 +49,25 @@ async function draw(
   if (drawn.kind !== 'made') return refused('unavailable')
   const stored = await folder.store(deps.community.id, drawn.image, deps.now)
   if (isRefused(stored)) return refused('unavailable')
-  const kept = await db.atomic((tx) => keep(tx, deps, who, row, stored, codes.of))
+  const kept = await db.atomic((tx) => keep(tx, deps, who, row.id, stored, codes.of))
   return isRefused(kept) ? kept : kept.fileId
 }
 
-/** In one transaction: the new picture is the place's, and one of before goes the way of what nothing uses. */
+/** In one transaction: the new picture is the place's, and the one that it has until then goes the way of what nothing uses. */
 function* keep(
   tx: Tx,
   deps: Deps,
   who: StaffMember,
-  row: store.PlaceRow,
+  placeId: string,
   stored: StoredPhoto,
   codeFor: string,
 ): Steps<{ fileId: string } | Refused> {
-  const { fileId } = yield* addFile(tx, deps, stored, who.accountId)
-  yield* useFiles(tx, deps, [fileId], { kind: 'place_code', id: row.id, by: who.accountId, pointer: '' })
-  const changed = yield* run(store.changePlace(tx, deps.community.id, row.id, { codeFileId: fileId, codeFor }))
+  const [before] = yield* run(store.lockPlace(tx, deps.community.id, placeId))
   // taken off the list meanwhile
-  if (changed.length === 0) return undo(notFound)
-  if (row.codeFileId !== null) yield* freeFile(tx, deps, row.codeFileId)
+  if (!before) return undo(notFound)
+  const { fileId } = yield* addFile(tx, deps, stored, who.accountId)
+  yield* useFiles(tx, deps, [fileId], { kind: 'place_code', id: placeId, by: who.accountId, pointer: '' })
+  yield* run(store.changePlace(tx, deps.community.id, placeId, { codeFileId: fileId, codeFor }))
+  if (before.codeFileId !== null) yield* freeFile(tx, deps, before.codeFileId)
   return { fileId }
 }

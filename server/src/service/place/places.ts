@@ -2,6 +2,7 @@ import type { addPlace, BodyOf, Places, PublicPlace } from '@linsheng/shared/con
 import { buildingInfo, buildingNames } from '../../people/rooms.ts'
 import { type Database, run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
 import type { Deps } from '../../platform/deps.ts'
+import { freeFile } from '../../platform/file/files.ts'
 import { badField, notFound, type Refused, refused } from '../../platform/outcome.ts'
 import type { StaffMember } from '../../platform/who.ts'
 import * as store from './store.ts'
@@ -61,8 +62,10 @@ export function* add(tx: Tx, deps: Deps, who: StaffMember, input: BodyOf<typeof 
   return made ? { placeId: made.id } : undo(refused('already_done', [{ pointer: '/body/name', code: 'not_available' }]))
 }
 
-/** Its code leads nowhere from now on; orders that were reported there keep their words. */
+/** Its code leads nowhere from now on, and the picture of it goes; orders that were reported there keep their words. */
 export function* remove(tx: Tx, deps: Deps, placeId: string): Steps<{ placeId: string } | Refused> {
-  const gone = yield* run(store.changePlace(tx, deps.community.id, placeId, { removedAt: deps.now }))
-  return gone.length === 0 ? undo(notFound) : { placeId }
+  const [gone] = yield* run(store.changePlace(tx, deps.community.id, placeId, { removedAt: deps.now }))
+  if (!gone) return undo(notFound)
+  if (gone.codeFileId !== null) yield* freeFile(tx, deps, gone.codeFileId)
+  return { placeId }
 }

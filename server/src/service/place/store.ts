@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm'
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/index.ts'
 
 export type PlaceRow = Tx['t']['publicPlaces']['$inferSelect']
@@ -19,5 +19,12 @@ export const changePlace = (tx: Tx, communityId: string, id: string, change: Par
   tx
     .update(tx.t.publicPlaces)
     .set(change)
+    .where(and(standing(tx, communityId), eq(tx.t.publicPlaces.id, id)))
+    .returning()
+/** Takes a place until the transaction ends, as it stands now. */
+export const lockPlace = (tx: Tx, communityId: string, id: string) =>
+  tx
+    .update(tx.t.publicPlaces)
+    .set({ codeFor: sql`${tx.t.publicPlaces.codeFor}` })
     .where(and(standing(tx, communityId), eq(tx.t.publicPlaces.id, id)))
     .returning()

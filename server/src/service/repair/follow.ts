@@ -98,7 +98,11 @@ export function asFollowed(order: RepairOrder, row: store.RepairRow): RepairOrde
     completion: order.completion && { ...order.completion, feeLines: [], totalFen: 0 },
     timesReported: 1,
     repeat: null,
-    timeline: order.timeline.map((entry) => (entry.byResident ? { ...entry, by: '', note: '', photos: [] } : entry)),
+    timeline: order.timeline.map((entry) => {
+      if (entry.byResident) return { ...entry, by: '', note: '', photos: [] }
+      // also where staff entered it, the pictures are the reporter's
+      return entry.kind === 'submitted' ? { ...entry, photos: [] } : entry
+    }),
     can: [],
     resident: null,
     channel: 'app',

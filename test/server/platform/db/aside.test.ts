@@ -63,11 +63,9 @@ describe.each(engines)('a reading aside, on %s', (engine) => {
     await expect(failing).rejects.toThrow('of the reading')
     expect([await beside, await names()]).toEqual([[{ name: 'a' }], [{ name: 'a' }]])
   })
-})
 
-describe('a reading aside of the embedded engine', () => {
   it('is broken off when the database closes, and keeps nobody waiting', async () => {
-    const watched = await openWatched('sqlite')
+    const watched = await openWatched(engine)
     let begun = () => {}
     const going = new Promise<void>((resolve) => (begun = resolve))
     const reading = watched.db.aside(async (tx) => {
