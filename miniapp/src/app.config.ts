@@ -32,7 +32,7 @@ export default defineAppConfig({
         'me/index',
       ],
     },
-    { root: 'packages/mine', pages: ['join/index', 'my-data/index', 'staff-sign-in/index'] },
+    { root: 'packages/mine', pages: ['join/index', 'my-data/index', 'erase/index', 'staff-sign-in/index'] },
   ],
   window: { navigationStyle: 'custom', navigationBarTitleText: appTitle, backgroundTextStyle: 'light', backgroundColor: '#F4F3F0' },
   // Pages do not slide: what comes fades in.

@@ -11,6 +11,7 @@ export const pages = {
   staffSignIn: '/packages/mine/staff-sign-in/index',
   join: '/packages/mine/join/index',
   myData: '/packages/mine/my-data/index',
+  erase: '/packages/mine/erase/index',
   report: '/packages/repair/report/index',
   order: '/packages/repair/order/index',
   orders: '/packages/repair/orders/index',

@@ -13,6 +13,7 @@ import * as follow from './loop/follow-sheet.ts'
 import { escalate } from './loop/handover.ts'
 import { afterTapTimer, onResponses, tellOfCase } from './loop/open.ts'
 import { caseWork, letGoOfCases } from './loop/leave.ts'
+import { forgetCases, openCases } from './loop/erase.ts'
 import { exportCases, exportFollowUps, exportStories } from './loop/export.ts'
 import { servesInCase } from './loop/read.ts'
 import { openSealedTarget, type RelayDeps } from './loop/relay.ts'
@@ -24,6 +25,7 @@ import { alertRoutes } from './notify/alert-routes.ts'
 import type { Channel } from './notify/channel.ts'
 import { deliverAlerts } from './notify/deliver-alerts.ts'
 import { deliverDue } from './notify/deliver.ts'
+import { forgetGrants, forgetNotices } from './notify/erase.ts'
 import { exportMessageGrants, exportNotices } from './notify/export.ts'
 import { toStaff } from './notify/add.ts'
 import { withdrawAllOf } from './notify/withdraw.ts'
@@ -35,6 +37,11 @@ import { forgetMail } from './notify/work-mail.ts'
 import { sweepGuesses } from './people/guessing.ts'
 import { communityIdOf, readCommunity, readMember } from './people/member.ts'
 import type { StaffHooks } from './people/ending.ts'
+import { againTimer, eraseAgain } from './people/erase-person.ts'
+import { erasureRoutes } from './people/erase-routes.ts'
+import { stillMember } from './people/erase.ts'
+import type { ErasureHooks } from './people/erasing.ts'
+import { erasureLedger, type LedgerEntry, replayErasures } from './people/erasure-ledger.ts'
 import type { ConsentHooks, MyDataHooks } from './people/my-data.ts'
 import type { ServingHooks } from './people/residents.ts'
 import type { ResidencyHooks } from './people/residency.ts'
@@ -47,6 +54,7 @@ import type { Keys } from './platform/crypto/keys.ts'
 import type { Database, Tx } from './platform/db/index.ts'
 import type { Deps } from './platform/deps.ts'
 import { fileRoutes } from './platform/file/routes.ts'
+import type { LedgerFile } from './platform/file/ledger-file.ts'
 import type { PhotoFolder } from './platform/file/photos.ts'
 import { accessTokenOf } from './platform/http/carrier.ts'
 import { serveDocs } from './platform/http/docs.ts'
@@ -57,12 +65,14 @@ import type { Ids } from './platform/ids.ts'
 import { localTime } from './platform/time.ts'
 import { runDue, type TimerHandlers } from './platform/timer/timers.ts'
 import { chaseOrders, type Chase } from './service/payment/chase.ts'
+import { forgetPayments, openMoney } from './service/payment/erase.ts'
 import { payHookRoutes } from './service/payment/hook-routes.ts'
 import { exportOrders } from './service/payment/order.ts'
 import { paymentOrderRoutes } from './service/payment/order-routes.ts'
 import { paymentRoutes } from './service/payment/routes.ts'
 import { exportDisputes, exportPayments } from './service/payment/bills.ts'
 import { placeRoutes } from './service/place/routes.ts'
+import { forgetOrders, openOrders } from './service/repair/erase.ts'
 import { letGoOfOrders, orderWork } from './service/repair/leave.ts'
 import { exportRepairs, openOrderCounts, servesInRepair } from './service/repair/read.ts'
 import * as repairAlert from './service/repair/alert.ts'
@@ -73,6 +83,7 @@ import { sheetTimer, type SurveyHooks } from './survey/accept.ts'
 import { servesInCallback } from './survey/callbacks.ts'
 import { markDelivered, promptOfReminder, remind } from './survey/claim.ts'
 import { addDefaultSurveys } from './survey/designs.ts'
+import { forgetAnswers, forgetGates } from './survey/erase.ts'
 import { exportAnswers, exportAsked } from './survey/read.ts'
 import { heldBackOf } from './survey/refusals.ts'
 import { askTimer, endPromptsOf, expirePrompt, expireTimer, followEvent, remindTimer, reserve } from './survey/reserve.ts'
@@ -80,6 +91,7 @@ import { surveyRoutes } from './survey/routes.ts'
 import { forgetSheet, type SheetHooks } from './survey/sheet.ts'
 import { addDefaultTouchpoints } from './touchpoint/catalogue.ts'
 import type { TouchpointHooks } from './touchpoint/door.ts'
+import { forgetEvents } from './touchpoint/erase.ts'
 import { planSweep, sweep, sweepTimer } from './platform/sweep.ts'
 
 export interface AppParts {
@@ -100,6 +112,8 @@ export interface AppParts {
   robots?: WecomRobots | null
   /** Whether one of the channels sends mail. */
   mails?: boolean
+  /** Beside the database: who was erased, for the day on which an older copy of the database comes back. */
+  erasures: LedgerFile<LedgerEntry>
   shell: ShellConfig
   homeZone: string
   h5: H5 | null
@@ -115,6 +129,7 @@ export type AppDeps = RelayDeps &
   ConsentHooks &
   ServingHooks &
   StaffHooks &
+  ErasureHooks &
   InboxHooks
 
 export interface App {
@@ -139,7 +154,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
 
   const depsFor: App['depsFor'] = async (communityId, now = clock.now()) => {
     const context = await readCommunity(db, communityId)
-    return context && wire({ ...context, now, ids, keys, relayKey: keys.relay })
+    return context && wire({ ...context, now, ids, keys, relayKey: keys.relay }, keys)
   }
   const setUp: SetUpHooks = {
     *onCommunityCreated(tx, { id, name, timeZone }) {
@@ -162,6 +177,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
       const [deps, member] = await Promise.all([depsFor(communityId, now), readMember(db, accountId, communityId)])
       return deps && member ? { deps, member } : null
     },
+    stillMember,
     weekOf: (now) => localTime(parts.homeZone).week(now),
   })
   const myData: MyDataHooks = {
@@ -195,6 +211,8 @@ export async function buildApp(parts: AppParts): Promise<App> {
     myData,
     setUp,
   })
+  const ledger = erasureLedger(db, parts.erasures)
+  erasureRoutes(mount, { db, ids, keys, homeZone: parts.homeZone, depsFor, onAccountErased, ledger })
   fileRoutes(mount, server, {
     db,
     folder: parts.folder,
@@ -233,6 +251,9 @@ export async function buildApp(parts: AppParts): Promise<App> {
     return { status: 'ok' }
   })
   if (parts.h5) await serveH5(server, parts.h5)
+
+  const again = await replayErasures({ db, ledger, keys, depsFor, onAccountErased })
+  if (again > 0) server.log.warn({ people: again }, 'an older database is back: whoever was erased since was erased again')
 
   const nights = nightsOn(db, (error) => server.log.error({ err: error }, 'the figures of a night failed and will be counted again'))
   const handlers = timerHandlers(parts, chase, nights)
@@ -277,10 +298,41 @@ export async function buildApp(parts: AppParts): Promise<App> {
   }
 }
 
+/** An account goes: in every community at once. */
+function* onAccountErased(tx: Tx, { reader }: { reader: string | null }) {
+  yield* forgetGrants(tx, reader)
+}
+
+/** How the rooms let go of somebody, each of its own. */
+function erasureHooks(of: () => AppDeps): Omit<ErasureHooks, 'erasureKeys'> {
+  return {
+    *hindrancesOf(tx, personId) {
+      const orders = yield* openOrders(tx, of(), personId)
+      const cases = yield* openCases(tx, of(), personId)
+      return [...orders, ...cases, ...(yield* openMoney(tx, of(), personId))]
+    },
+    *onErased(tx, erased) {
+      // prompts first: an answer on its way comes before, or finds none
+      const answers = yield* forgetAnswers(tx, of(), erased)
+      const cases = yield* forgetCases(tx, of(), erased, answers.responseIds)
+      const orders = yield* forgetOrders(tx, of(), erased)
+      const money = yield* forgetPayments(tx, of(), erased)
+      yield* forgetEvents(tx, of(), erased)
+      const told = [answers, cases, orders, money]
+      const [dedupes, targets] = [told.flatMap((one) => one.dedupes), told.flatMap((one) => one.targets)]
+      yield* forgetNotices(tx, of(), erased, { dedupes, targets })
+      return { moneyMoves: money.moneyMoves }
+    },
+    onHouseholdsEnded: (tx, erased, households) => forgetGates(tx, of(), erased, households),
+    onAccountErased,
+  }
+}
+
 /** Ties the rooms' subscriptions for one call. */
-function wire(base: RelayDeps): AppDeps {
+function wire(base: RelayDeps, keys: Keys): AppDeps {
   const deps: AppDeps = {
     ...base,
+    erasureKeys: keys,
     onEvent: (tx, event) => followEvent(tx, deps, event),
     onResponses: (tx, answers) => onResponses(tx, deps, answers),
     onScoreCorrected: (tx, corrected) => follow.onScoreCorrected(tx, deps, corrected),
@@ -297,6 +349,7 @@ function wire(base: RelayDeps): AppDeps {
       yield* forgetMail(tx, deps, ended.staffId)
       return { ...orders, ...cases }
     },
+    ...erasureHooks(() => deps),
     followUpOf,
     openSealedTarget: openSealedTarget(base.relayKey),
     serves(db, within, who, personId, subjectId) {
@@ -327,6 +380,7 @@ function timerHandlers({ folder }: AppParts, chase: Chase, nights: Nights): Time
     [caseAlert.warningTimer]: caseAlert.warn,
     [returnCallTimer]: dueReturnCall,
     [silenceTimer]: endInSilence,
+    [againTimer]: eraseAgain,
     *[sweepTimer](tx, deps) {
       yield* sweepGuesses(tx, deps)
       return yield* sweep(tx, deps, folder)

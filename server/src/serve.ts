@@ -18,6 +18,7 @@ import { makeKeys } from './platform/crypto/keys.ts'
 import type { Database } from './platform/db/index.ts'
 import { openPostgres } from './platform/db/postgres.ts'
 import { openSqlite } from './platform/db/sqlite.ts'
+import { ledgerFile } from './platform/file/ledger-file.ts'
 import { photoFolder } from './platform/file/photos.ts'
 import { findH5 } from './platform/http/h5.ts'
 import { systemIds } from './platform/ids.ts'
@@ -40,6 +41,7 @@ export function partsOf(config: Config, db: Database, masterKey: string, reach: 
     ids: systemIds(),
     keys: makeKeys(masterKey),
     folder: photoFolder(join(config.dataDir, 'files')),
+    erasures: ledgerFile(join(config.dataDir, 'erasures.log')),
     ...reach,
     robots: wecomRobots({ base: config.wecomBase }),
     mails: config.smtp !== null,

@@ -37,6 +37,9 @@ const { mount } = makeMount<Deps>(server, {
     const deps = { community: { id: communityId }, settings: settingsOf({}), time: localTime('Asia/Shanghai'), now }
     return { member, deps: deps as Deps }
   },
+  stillMember() {
+    throw new Error('nothing is written here')
+  },
   weekOf: () => '',
 })
 mount(answerPrompt, async ({ deps, body }) => {

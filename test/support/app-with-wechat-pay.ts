@@ -1,8 +1,10 @@
+import { join } from 'node:path'
 import { type App, type AppParts, buildApp } from '@linsheng/server/src/app.ts'
 import type { WeChatPay } from '@linsheng/server/src/gateway/pay.ts'
 import { wechatPay } from '@linsheng/server/src/gateway/wechat-pay/client.ts'
 import { run } from '@linsheng/server/src/platform/db/index.ts'
 import { makeKeys } from '@linsheng/server/src/platform/crypto/keys.ts'
+import { ledgerFile } from '@linsheng/server/src/platform/file/ledger-file.ts'
 import { photoFolder } from '@linsheng/server/src/platform/file/photos.ts'
 import { systemIds } from '@linsheng/server/src/platform/ids.ts'
 import { payHookPath } from '@linsheng/server/src/service/payment/hook-routes.ts'
@@ -46,6 +48,7 @@ export async function appWithWeChatPay(
     ids: systemIds(),
     keys,
     folder: photoFolder(world.folder),
+    erasures: ledgerFile(join(world.folder, 'erasures.log')),
     sms: { send: async () => ({ kind: 'accepted' }) },
     wechatPay: pay,
     channels: [],

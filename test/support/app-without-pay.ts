@@ -1,5 +1,7 @@
+import { join } from 'node:path'
 import { type App, buildApp } from '@linsheng/server/src/app.ts'
 import { makeKeys } from '@linsheng/server/src/platform/crypto/keys.ts'
+import { ledgerFile } from '@linsheng/server/src/platform/file/ledger-file.ts'
 import { photoFolder } from '@linsheng/server/src/platform/file/photos.ts'
 import { systemIds } from '@linsheng/server/src/platform/ids.ts'
 import type { World } from './world.ts'
@@ -12,6 +14,7 @@ export function appWithoutPay(world: World): Promise<App> {
     ids: systemIds(),
     keys: makeKeys('a master secret of the tests, long enough'),
     folder: photoFolder(world.folder),
+    erasures: ledgerFile(join(world.folder, 'erasures.log')),
     sms: { send: async () => ({ kind: 'accepted' }) },
     channels: [],
     shell: {

@@ -3,6 +3,7 @@ import { prepareStaff } from '@linsheng/server/src/people/hiring.ts'
 import { addBuilding, createCompany, openCommunity, roomIdsOf } from '@linsheng/server/src/people/set-up.ts'
 import { makeKeys, randomToken, sha256 } from '@linsheng/server/src/platform/crypto/keys.ts'
 import { type Database, run, type Steps, type Tx } from '@linsheng/server/src/platform/db/index.ts'
+import { ledgerFile } from '@linsheng/server/src/platform/file/ledger-file.ts'
 import { photoFolder } from '@linsheng/server/src/platform/file/photos.ts'
 import { systemIds } from '@linsheng/server/src/platform/ids.ts'
 import { isRefused } from '@linsheng/server/src/platform/outcome.ts'
@@ -92,6 +93,7 @@ export const bareParts = (db: Database, now: () => number): Omit<AppParts, 'keys
   db,
   clock: { now },
   sms: { send: async () => ({ kind: 'accepted' }) },
+  erasures: ledgerFile('/nowhere/erasures.log'),
   channels: [],
   shell: {
     logLevel: 'silent',

@@ -1,4 +1,4 @@
-import type { Database, Tables } from '@linsheng/server/src/platform/db/index.ts'
+import { type Database, run, type Tables } from '@linsheng/server/src/platform/db/index.ts'
 
 export type TableName = keyof Tables
 export type RowOf<N extends TableName> = Tables[N]['$inferSelect']
@@ -32,4 +32,21 @@ export async function dumpOf(world: { db: Database }, communityId: string): Prom
         .sort(),
     ]),
   )
+}
+
+/** Makes the tables what they were: an older copy of the database was put back. */
+export async function putBack({ db }: { db: Database }, older: Dump): Promise<void> {
+  const names = tableNames({ db })
+  await db.atomic(function* (tx) {
+    // what names others goes first, and comes last
+    for (const name of [...names].reverse()) yield* run(tx.delete(tx.t[name] as Tables['cases']).returning())
+    for (const name of names)
+      for (const row of older[name] ?? [])
+        yield* run(
+          tx
+            .insert(tx.t[name] as Tables['cases'])
+            .values(row as RowOf<'cases'>)
+            .returning(),
+        )
+  })
 }

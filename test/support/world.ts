@@ -14,6 +14,7 @@ import type { Ladder } from '@linsheng/server/src/notify/ladder.ts'
 import { createCompany } from '@linsheng/server/src/people/set-up.ts'
 import { changeSettings } from '@linsheng/server/src/people/store.ts'
 import { makeKeys } from '@linsheng/server/src/platform/crypto/keys.ts'
+import { ledgerFile } from '@linsheng/server/src/platform/file/ledger-file.ts'
 import { photoFolder } from '@linsheng/server/src/platform/file/photos.ts'
 import { findH5 } from '@linsheng/server/src/platform/http/h5.ts'
 import { systemIds } from '@linsheng/server/src/platform/ids.ts'
@@ -141,6 +142,7 @@ export async function openWorld(engine: Engine, start = '2026-06-12 13:24', opti
     ids,
     keys,
     folder: photoFolder(join(opened.folder, 'files')),
+    erasures: ledgerFile(join(opened.folder, 'erasures.log')),
     sms: phones,
     wechat,
     robots: options.robots ?? {

@@ -2,11 +2,9 @@ import { useState } from 'react'
 import { endSession } from '@linsheng/shared/contract'
 import { call } from '../api'
 import { goFirst } from '../routes'
-import { forgetMe } from '../state/me'
-import { emptyOutbox, outbox } from '../state/outbox'
-import { openSheet } from '../state/sheet'
+import { leavePhone } from '../state/leave-phone'
+import { outbox } from '../state/outbox'
 import { useStore } from '../state/store'
-import { forgetWayBack } from '../state/way-back'
 import { leaveWeChat } from '../state/wechat'
 import { common } from '../text/common'
 import { mePage as words } from '../text/me'
@@ -21,10 +19,7 @@ export function SignOut() {
   const signOut = async () => {
     await leaveWeChat()
     await call(endSession, {}).catch(() => undefined)
-    emptyOutbox()
-    openSheet.set(null)
-    forgetWayBack()
-    forgetMe()
+    leavePhone()
     goFirst('signIn')
   }
   return (

@@ -6,6 +6,7 @@ export const joinPage = {
   head: '您住哪儿？',
   sub: '这个手机号还没对上房子。有邀请码最快，没有就报一下房号，管家核对后开通。',
   more: '再绑一套房子',
+  erase: '注销并删除我的资料',
   codeTitle: '有邀请码',
   codeHint: '物业给您的 15 位码',
   codeJoin: '用邀请码绑定',

@@ -49,6 +49,8 @@ export const myDataPage = {
   takeSub: '这个小区记着的、写着您名字的，全部存成一个文件',
   taken: '存好了',
   fileName: '我的资料.json',
+  erase: '注销并删除我的资料',
+  eraseSub: '先看清楚删什么、留什么，再用短信验证码确认',
 } as const
 
 /** Why somebody was not asked, said to that person. */

@@ -46,6 +46,7 @@ export const casesPage = {
   first: '先办这一个',
   next: '接下来',
   anonymous: '匿名',
+  gone: '已注销住户',
   call: '打电话',
   opening: '看开场白',
   open: '打开',

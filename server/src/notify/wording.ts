@@ -397,6 +397,9 @@ export const staffTopicAlarm = (alarm: { topic: string; households: number }): W
   urgency: 'now',
 })
 
+/** A matter of somebody who has gone, where nothing but their own words named it. */
+export const matterOfNobody = (): string => '已注销住户的一件事'
+
 /** Things one after the other, as they are read. */
 export const oneAfterTheOther = (things: readonly string[]): string => things.join('，')
 

@@ -70,12 +70,11 @@ const tooSoon = (waitMs: number): Refused => ({ ...refused('rate_limited'), para
 /** Signs in whoever has the code that was sent to a number; an unknown number becomes an account without rooms. */
 export async function signInByPhone(deps: SignInDeps, phone: string, code: string, carrier: Tokens['carrier']): Promise<Tokens | Refused> {
   const lookup = deps.keys.phoneLookup(phone)
-  const subject = `code:${lookup}`
+  const subject = codeSubject(lookup)
   const locked = await beginGuessFrom(deps, subject)
   if (locked) return locked
   return deps.db.atomic(function* (tx): Steps<Tokens | Refused> {
-    const right = yield* run(store.takeCode(tx, lookup, codeHash(deps, lookup, code), deps.now))
-    if (right.length === 0) return undo(refused('sign_in_failed'))
+    if (!(yield* takeCode(tx, deps, lookup, code))) return undo(refused('sign_in_failed'))
     yield* forgetGuessesFrom(tx, deps, subject)
     const accountId = yield* store.accountForPhone(tx, {
       id: deps.ids.next('account', deps.now),
@@ -94,18 +93,36 @@ export async function signInStaff(
   password: string,
   carrier: Tokens['carrier'],
 ): Promise<Tokens | Refused> {
+  const account = await accountOfPassword(deps, login, password)
+  if (isRefused(account)) return account
+  return deps.db.atomic(function* (tx): Steps<Tokens> {
+    yield* forgetGuessesFrom(tx, deps, loginSubject(login))
+    return yield* beginSession(tx, deps, account.id, carrier)
+  })
+}
+
+/** Under which tries at a name, and at the codes of a number, are counted. */
+export const loginSubject = (login: string) => `login:${login}`
+export const codeSubject = (phoneLookup: string) => `code:${phoneLookup}`
+
+/** Whose name and password these are. The try is counted; whoever takes it for right forgets it. */
+export async function accountOfPassword(
+  deps: Pick<SignInDeps, 'db' | 'now' | 'from'>,
+  login: string,
+  password: string,
+): Promise<{ id: string } | Refused> {
   if (isBusyChecking()) return tooSoon(busyMs)
-  const subject = `login:${login}`
-  const locked = await beginGuessFrom(deps, subject)
+  const locked = await beginGuessFrom(deps, loginSubject(login))
   if (locked) return locked
   const [account] = await deps.db.read((tx) => store.accountByLogin(tx, login))
   const right = await checkPassword(password, account?.passwordHash ?? null)
   if (right === null) return tooSoon(busyMs)
-  if (!right || !account) return refused('sign_in_failed')
-  return deps.db.atomic(function* (tx): Steps<Tokens> {
-    yield* forgetGuessesFrom(tx, deps, subject)
-    return yield* beginSession(tx, deps, account.id, carrier)
-  })
+  return right && account ? account : refused('sign_in_failed')
+}
+
+/** Takes the code that was sent to a number, when it is the right one and still good: it serves once. */
+export function* takeCode(tx: Tx, deps: Pick<SignInDeps, 'now' | 'keys'>, lookup: string, code: string): Steps<boolean> {
+  return (yield* run(store.takeCode(tx, lookup, codeHash(deps, lookup, code), deps.now))).length > 0
 }
 
 /**

@@ -28,6 +28,7 @@ const innerPrefixes = {
   dispute: 'dsp',
   paymentDecision: 'pdc',
   session: 'ses',
+  erasure: 'ers',
 } as const
 type InnerKind = keyof typeof innerPrefixes
 

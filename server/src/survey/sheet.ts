@@ -267,7 +267,11 @@ export async function afterTap(db: Database, deps: Deps & SheetHooks, who: Resid
 /** Stars as classes of the sheet: 1-2 low, 3 between, 4-5 satisfied. */
 const classOfStars = (score: number) => (score <= 2 ? ('detractor' as const) : score === 3 ? ('passive' as const) : ('promoter' as const))
 
-function scoresIn(questionnaire: Questionnaire, answers: Answers, firstKey: string): { key: string; measure: Measure; score: number }[] {
+export function scoresIn(
+  questionnaire: Questionnaire,
+  answers: Answers,
+  firstKey: string,
+): { key: string; measure: Measure; score: number }[] {
   return questionnaire.questions.flatMap(({ key, kind }) => {
     const value = answers[key]
     return key !== firstKey && isMeasure(kind) && typeof value === 'number' ? [{ key, measure: kind, score: value }] : []

@@ -46,3 +46,12 @@ export const changeEvent = (tx: Tx, communityId: string, id: string, change: Par
     .set(change)
     .where(and(eq(tx.t.touchpointEvents.communityId, communityId), eq(tx.t.touchpointEvents.id, id)))
     .returning()
+/** The moments that somebody lived are nobody's any more. */
+export const forgetEventsOf = (tx: Tx, communityId: string, personId: string) => {
+  const { touchpointEvents } = tx.t
+  return tx
+    .update(touchpointEvents)
+    .set({ personId: null, household: '', residencyId: null })
+    .where(and(eq(touchpointEvents.communityId, communityId), eq(touchpointEvents.personId, personId)))
+    .returning({ id: touchpointEvents.id })
+}

@@ -1,5 +1,6 @@
 import { alertOperations } from './alerts.ts'
 import { dutyOperations } from './duty.ts'
+import { erasureOperations } from './erasure.ts'
 import { fileOperations } from './file.ts'
 import { heldPaymentOperations } from './held-payment.ts'
 import { insightOperations } from './insight.ts'
@@ -19,6 +20,7 @@ import type { Operation } from './operation.ts'
 export * from './alerts.ts'
 export * from './common.ts'
 export * from './duty.ts'
+export * from './erasure.ts'
 export * from './file.ts'
 export * from './held-payment.ts'
 export * from './insight.ts'
@@ -39,6 +41,7 @@ export * from './team.ts'
 /** Every operation of the product. */
 export const operations: readonly Operation[] = [
   ...peopleOperations,
+  ...erasureOperations,
   ...dutyOperations,
   ...teamOperations,
   ...settingsOperations,

@@ -29,8 +29,10 @@ export const session = z.object({
 })
 export type Session = z.infer<typeof session>
 
-const smsCode = z.string().check(z.regex(/^\d{6}$/))
-const loginName = z.string().check(z.regex(/^[a-z0-9][a-z0-9._-]{1,39}$/))
+export const smsCode = z.string().check(z.regex(/^\d{6}$/))
+export const loginName = z.string().check(z.regex(/^[a-z0-9][a-z0-9._-]{1,39}$/))
+
+export const password = z.string().check(z.minLength(1), z.maxLength(200))
 
 export const requestSignInCode = operation({
   id: 'requestSignInCode',
@@ -61,7 +63,7 @@ export const signInStaff = operation({
   method: 'POST',
   path: '/api/v1/sign-in/staff',
   who: ['anyone'],
-  body: z.object({ login: loginName, password: z.string().check(z.minLength(1), z.maxLength(200)), carrier }),
+  body: z.object({ login: loginName, password, carrier }),
   reply: session,
   problems: ['sign_in_failed', 'locked_out', 'rate_limited'],
 })

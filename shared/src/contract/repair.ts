@@ -125,7 +125,16 @@ export const repairOrder = z.extend(repairCard, {
   timeline: z.array(timelineEntry),
   can: z.array(z.enum(repairActions)),
   /** For staff only: whom to meet, and what they wish to be respected. */
-  resident: z.nullable(z.object({ personId: z.nullable(id('person')), name: z.string(), phoneMasked: z.string(), wishes: z.string() })),
+  resident: z.nullable(
+    z.object({
+      personId: z.nullable(id('person')),
+      name: z.string(),
+      phoneMasked: z.string(),
+      wishes: z.string(),
+      /** Somebody reported it and was erased since. */
+      gone: z.boolean(),
+    }),
+  ),
   channel: z.enum(reportChannels),
   /** For staff only: how many others met the same public fault. */
   followers: z.int(),

@@ -1,6 +1,7 @@
 export * from './authority.ts'
 export * from './bill.ts'
 export * from './eligibility.ts'
+export * from './erasure.ts'
 export * from './held-payment.ts'
 export * from './money.ts'
 export * from './nps.ts'

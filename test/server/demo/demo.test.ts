@@ -9,6 +9,8 @@ import type { SmsMessage } from '@linsheng/server/src/gateway/sms.ts'
 import { makeKeys } from '@linsheng/server/src/platform/crypto/keys.ts'
 import type { Database } from '@linsheng/server/src/platform/db/index.ts'
 import { openSqlite } from '@linsheng/server/src/platform/db/sqlite.ts'
+import type { LedgerEntry } from '@linsheng/server/src/people/erasure-ledger.ts'
+import { ledgerFile } from '@linsheng/server/src/platform/file/ledger-file.ts'
 import { photoFolder } from '@linsheng/server/src/platform/file/photos.ts'
 import { systemIds } from '@linsheng/server/src/platform/ids.ts'
 import * as contract from '@linsheng/shared/contract'
@@ -33,6 +35,7 @@ describe('the demo company', () => {
       ids: systemIds(),
       keys: makeKeys('the key of the demo in its test, long enough'),
       folder: photoFolder(join(folder, 'files')),
+      erasures: ledgerFile<LedgerEntry>(join(folder, 'erasures.log')),
       sms: {
         async send(message: SmsMessage) {
           texts.push(message)

@@ -112,9 +112,12 @@ describe.each(engines)('a session, on %s', (engine) => {
     expect((await refresh(next.refresh)).status).toBe(200)
   })
 
-  it.each(['', 'x', 'ses_00000000000000000000000000.guess', '🎈.🎈', 'a\u0000b', 'ses_\u0000.x'])('is not given for the invented token %j', async (token) => {
-    expect((await refresh(token)).problem.code).toBe('not_signed_in')
-  })
+  it.each(['', 'x', 'ses_00000000000000000000000000.guess', '🎈.🎈', 'a\u0000b', 'ses_\u0000.x'])(
+    'is not given for the invented token %j',
+    async (token) => {
+      expect((await refresh(token)).problem.code).toBe('not_signed_in')
+    },
+  )
 
   it('of one person leaves the other sessions of that person alone', async () => {
     const phone = freshPhone()

@@ -39,7 +39,9 @@ export const expected: Readonly<Record<string, readonly Caller[]>> = {
   bindByInvitation: signedIn,
   listDirectory: signedIn,
   requestResidency: signedIn,
-  // what is kept about one
+  // what is kept about one; whoever asks to be erased proves who it is by a code, as at the sign-in
+  readErasure: signedIn,
+  eraseMe: anybody,
   readMyData: household,
   changeMyData: household,
   giveConsent: household,

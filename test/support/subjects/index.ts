@@ -6,7 +6,7 @@ import type { Client } from '../client.ts'
 import { robotKey } from '../outside.ts'
 import type { Cast, Prepare, Subject } from './cast.ts'
 import { loopSubjects } from './loop.ts'
-import { dutySubjects, peopleSubjects, settingsSubjects, teamSubjects } from './people.ts'
+import { dutySubjects, erasureSubjects, peopleSubjects, settingsSubjects, teamSubjects } from './people.ts'
 import { heldPaymentSubjects, paymentOrderSubjects, paymentSubjects, repairSubjects } from './service.ts'
 import { placeSubjects, publicFaultSubjects } from './place.ts'
 import { surveySubjects } from './survey.ts'
@@ -49,6 +49,7 @@ const alertSubjects = {
 /** One prepared call for each operation of the contract. */
 export const subjects: Readonly<Record<string, Prepare>> = {
   ...peopleSubjects,
+  ...erasureSubjects,
   ...dutySubjects,
   ...settingsSubjects,
   ...teamSubjects,

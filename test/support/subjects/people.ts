@@ -127,6 +127,17 @@ export const peopleSubjects = {
   }),
 } satisfies Record<(typeof contract.peopleOperations)[number]['id'], Prepare>
 
+export const erasureSubjects = {
+  readErasure: nothing,
+  async eraseMe({ town }) {
+    const phone = freshPhone()
+    await signInByPhone(town.world, phone, town.communityId)
+    town.world.clock.pass(2)
+    await new Client(town.world.app, null, '').call(contract.requestSignInCode, { body: { phone } })
+    return { input: { body: { phone, code: town.world.sms.at(-1)?.params.code ?? '' } } }
+  },
+} satisfies Record<(typeof contract.erasureOperations)[number]['id'], Prepare>
+
 export const dutySubjects = {
   setDuty: ({ staff }, caller) => ({
     input: { params: { staffId: staff[caller as StaffRole].staffId }, body: { offDutyUntil: null } },

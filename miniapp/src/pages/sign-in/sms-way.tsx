@@ -2,12 +2,12 @@ import { useState, type ReactNode } from 'react'
 import { signInByPhone } from '@linsheng/shared/contract'
 import { call, carrier, failureOf } from '../../api'
 import { Field, View } from '../../components/base'
+import { CodeField } from '../../components/code-field'
 import { SubmitFoot } from '../../components/submit-foot'
 import { enter } from '../../state/enter'
 import { bindThisWeChat } from '../../state/wechat'
 import { failureWords } from '../../text/problems'
 import { signInPage as words } from '../../text/sign-in'
-import { CodeField } from './code-field'
 
 const isPhone = (text: string) => /^1[3-9]\d{9}$/.test(text)
 

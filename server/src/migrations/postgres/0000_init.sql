@@ -249,6 +249,17 @@ CREATE TABLE "points" (
 	CONSTRAINT "points_pk" PRIMARY KEY("community_id","id")
 );
 --> statement-breakpoint
+CREATE TABLE "erasures" (
+	"community_id" text NOT NULL,
+	"id" text NOT NULL,
+	"subject" text NOT NULL,
+	"what" text NOT NULL,
+	"week" text NOT NULL,
+	"sealed" text,
+	CONSTRAINT "erasures_pk" PRIMARY KEY("community_id","id"),
+	CONSTRAINT "erasures_what" CHECK (what in ('person', 'account'))
+);
+--> statement-breakpoint
 CREATE TABLE "public_places" (
 	"community_id" text NOT NULL,
 	"id" text NOT NULL,

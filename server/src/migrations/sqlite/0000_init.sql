@@ -278,6 +278,17 @@ CREATE TABLE `points` (
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `points_person` ON `points` (`community_id`,`person_id`);--> statement-breakpoint
+CREATE TABLE `erasures` (
+	`community_id` text NOT NULL,
+	`id` text NOT NULL,
+	`subject` text NOT NULL,
+	`what` text NOT NULL,
+	`week` text NOT NULL,
+	`sealed` text,
+	PRIMARY KEY(`community_id`, `id`),
+	CONSTRAINT "erasures_what" CHECK(what in ('person', 'account'))
+);
+--> statement-breakpoint
 CREATE TABLE `public_places` (
 	`community_id` text NOT NULL,
 	`id` text NOT NULL,

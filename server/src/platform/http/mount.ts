@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type BodyOf, inCommunity, type Operation, type ParamsOf, type QueryOf, type ReplyOf, type Schema } from '@linsheng/shared/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Database, Steps, Tx } from '../db/index.ts'
+import { type Database, type Steps, type Tx, undo } from '../db/index.ts'
 import type { Deps } from '../deps.ts'
 import { onceOnly, type Remembered } from '../once.ts'
 import { badField, isRefused, notFound, type Refused, refused } from '../outcome.ts'
@@ -24,6 +24,8 @@ export interface Shell<D extends Deps> {
   signedIn(request: FastifyRequest): Promise<SignedIn | null>
   /** The account as a member of the community, with what use cases need there. `null`: not a member, or no such community. */
   memberOf(accountId: string, communityId: string, now: number): Promise<{ member: Member; deps: D } | null>
+  /** Whether a member who was found before the transaction is one still: somebody who is erased meanwhile leaves nothing behind. */
+  stillMember(tx: Tx, communityId: string, member: Member): Steps<boolean>
   /** The calendar week that keys of writes outside communities are kept under. */
   weekOf(now: number): string
 }
@@ -122,7 +124,8 @@ async function prepare<D extends Deps>(
     upload,
     request,
     reply,
-    write: (body) => {
+    write: (given) => {
+      const body = within === null ? given : whileMember(shell, within, given)
       if (key === null) return shell.db.atomic(body)
       const once = {
         communityId: within?.deps.community.id ?? '',
@@ -134,6 +137,17 @@ async function prepare<D extends Deps>(
       }
       return shell.db.atomic((tx) => onceOnly(tx, once, () => body(tx)))
     },
+  }
+}
+
+/** Runs a write only for whoever is still there when it begins. */
+function whileMember<D extends Deps, R>(
+  { stillMember }: Pick<Shell<D>, 'stillMember'>,
+  { deps, member }: { deps: D; member: Member },
+  body: (tx: Tx) => Steps<R | Refused>,
+): (tx: Tx) => Steps<R | Refused> {
+  return function* (tx) {
+    return (yield* stillMember(tx, deps.community.id, member)) ? yield* body(tx) : undo(notFound)
   }
 }
 

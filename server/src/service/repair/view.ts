@@ -191,6 +191,8 @@ export async function orderOf(db: Database, deps: Deps, row: store.RepairRow, vi
             name: person?.name ?? '',
             phoneMasked: person ? maskedPhone(await phoneOf(db, deps, person.accountId)) : '',
             wishes: person?.preferences ?? '',
+            // nobody but a resident has a household
+            gone: row.reporterId === null && row.reporterHousehold !== '',
           }
         : null,
     channel: row.channel as ReportChannel,

@@ -54,6 +54,9 @@ export async function openBare(
       return token === null || token.startsWith('unknown') ? null : { accountId: 'acc', sessionId: 'ses', carrier: 'bearer' }
     },
     memberOf: async () => null,
+    stillMember() {
+      throw new Error('nothing is written here')
+    },
     weekOf: () => '2026-06-08',
   })
   const counting = (answer?: () => unknown) =>

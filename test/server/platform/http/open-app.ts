@@ -4,6 +4,7 @@ import { type App, buildApp } from '@linsheng/server/src/app.ts'
 import type { SmsMessage } from '@linsheng/server/src/gateway/sms.ts'
 import { createCompany } from '@linsheng/server/src/people/set-up.ts'
 import { makeKeys } from '@linsheng/server/src/platform/crypto/keys.ts'
+import { ledgerFile } from '@linsheng/server/src/platform/file/ledger-file.ts'
 import { photoFolder } from '@linsheng/server/src/platform/file/photos.ts'
 import type { H5 } from '@linsheng/server/src/platform/http/h5.ts'
 import type { ShellConfig } from '@linsheng/server/src/platform/http/shell.ts'
@@ -37,6 +38,7 @@ export async function openApp(config: Partial<ShellConfig> = {}, h5: H5 | null =
     ids,
     keys: makeKeys('a master secret of the tests, long enough'),
     folder: photoFolder(join(opened.folder, 'files')),
+    erasures: ledgerFile(join(opened.folder, 'erasures.log')),
     sms: {
       async send(message) {
         sms.push(message)

@@ -2,12 +2,12 @@ import { useEffect } from 'react'
 import { useDidShow, useRouter } from '@tarojs/taro'
 import { signedIn } from '../../../api'
 import { View } from '../../../components/base'
-import { Button } from '../../../components/button'
+import { Button, Link } from '../../../components/button'
 import { Frame } from '../../../components/frame'
 import { Icon } from '../../../components/icon'
 import { SignOut } from '../../../components/sign-out'
 import { ring, scrollToTop } from '../../../platform'
-import { goFirst } from '../../../routes'
+import { go, goFirst } from '../../../routes'
 import { giveRememberedConsents } from '../../../state/consents'
 import { invitationOf, keepInvitation } from '../../../state/invitation'
 import { homesOf, loadMe, meStore, pendingOf } from '../../../state/me'
@@ -75,6 +75,11 @@ export default function Join() {
       <InvitationCode scanned={scanned} onJoined={done} />
       <AskForRoom onAsked={done} />
       {homes.length === 0 && <SignOut />}
+      {homes.length === 0 && (
+        <Link centre icon="chev" onPress={() => go('erase')}>
+          {words.erase}
+        </Link>
+      )}
     </Frame>
   )
 }

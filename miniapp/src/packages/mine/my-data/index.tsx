@@ -5,10 +5,12 @@ import { View } from '../../../components/base'
 import { Button } from '../../../components/button'
 import { Fault } from '../../../components/fault'
 import { LoadedView } from '../../../components/loaded-view'
+import { NavRow } from '../../../components/nav-row'
 import { ResidentFrame } from '../../../components/resident-frame'
 import { residentPage, type ResidentPageProps } from '../../../components/resident-page'
 import { PageSkeleton } from '../../../components/skeleton'
 import { saveTextFile } from '../../../platform'
+import { go } from '../../../routes'
 import { say } from '../../../state/toast'
 import { useAttempt } from '../../../state/use-attempt'
 import { useLoaded } from '../../../state/use-loaded'
@@ -47,6 +49,9 @@ function MyDataPage({ place }: ResidentPageProps) {
             <LooksCard looks={data.looks} />
             {!place.helper && <HeldBackCard heldBack={data.heldBack} />}
             <TakeAway communityId={place.communityId} />
+            <View className="card tight rows">
+              <NavRow title={words.erase} sub={words.eraseSub} onPress={() => go('erase')} />
+            </View>
           </>
         )}
       </LoadedView>

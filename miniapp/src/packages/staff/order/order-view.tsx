@@ -9,6 +9,7 @@ import { useTimeWords } from '../../../state/use-time-words'
 import { timeline } from '../../../text/timeline'
 import { beside, named, sentences } from '../../../text/phrases'
 import { photoWords } from '../../../text/photos'
+import { casesPage } from '../../../text/staff-cases'
 import { channelWords, staffOrderPage as words, staffStates, tierWords } from '../../../text/staff-orders'
 import { Countdown } from '../parts/countdown'
 import { placeWords } from '../parts/order-words'
@@ -66,7 +67,8 @@ function Head({ order }: { order: RepairOrder }) {
         <View className={`badge${tier === 'P0' || tier === 'P1' ? ' bad' : ''}`}>{tierWords[tier]}</View>
         {returns > 0 && <View className="badge lamp">{words.returned(returns)}</View>}
         {channel !== 'app' && <View className="badge">{words.channel(channelWords[channel])}</View>}
-        {resident && <View className="badge">{resident.name}</View>}
+        {resident?.name && <View className="badge">{resident.name}</View>}
+        {resident?.gone && <View className="badge">{casesPage.gone}</View>}
         {order.followers > 0 && <View className="badge lamp num">{words.followers(order.followers)}</View>}
       </View>
       {resident?.wishes && (

@@ -3,7 +3,7 @@ import { beside } from '../../../text/phrases'
 import { casesPage } from '../../../text/staff-cases'
 import { touchpointName } from '../../../text/touchpoints'
 
-/** "8 栋 1602 林女士", with a public place instead of the room; or that nobody knows who it is. */
+/** "8 栋 1602 林女士", with a public place instead of the room; that nobody knows who it is, or that they have gone. */
 export function whoWords({
   resident,
   where,
@@ -11,7 +11,8 @@ export function whoWords({
   touchpoint,
 }: Pick<CaseRow, 'resident' | 'where' | 'anonymous' | 'touchpoint'>): string {
   const about = touchpointName(touchpoint)
-  if (anonymous || !resident) return beside(casesPage.anonymous, about)
+  if (anonymous) return beside(casesPage.anonymous, about)
+  if (!resident) return beside(casesPage.gone, about)
   const { label, name } = resident
   return label ? `${label.building} ${label.room} ${name}` : beside(where, name)
 }

@@ -198,7 +198,41 @@ export function peopleTables({ table, text, int, instant, flag, json, primaryKey
     },
     (t) => [primaryKey({ name: 'points_pk', columns: [t.communityId, t.id] }), index('points_person').on(t.communityId, t.personId)],
   )
-  return { communities, buildings, rooms, persons, residencies, invitations, consents, staff, staffRoles, butlerAreas, looks, points }
+  /**
+   * Who was erased, told by nothing but a keyed hash: of the person in a community, or of the account ('' as community). Never changed
+   * but for `sealed`, which leads back for the few minutes in which a write that was on its way may still arrive. The same rows stand in
+   * a file beside the database, for the day on which an older copy of it comes back.
+   */
+  const erasures = table(
+    'erasures',
+    {
+      communityId: text().notNull(),
+      id: text().notNull(),
+      subject: text().notNull(),
+      what: text().notNull(),
+      week: text().notNull(),
+      sealed: text(),
+    },
+    (t) => [
+      primaryKey({ name: 'erasures_pk', columns: [t.communityId, t.id] }),
+      check('erasures_what', sql`what in ('person', 'account')`),
+    ],
+  )
+  return {
+    communities,
+    buildings,
+    rooms,
+    persons,
+    residencies,
+    invitations,
+    consents,
+    staff,
+    staffRoles,
+    butlerAreas,
+    looks,
+    points,
+    erasures,
+  }
 }
 
 export type PeopleTables = ReturnType<typeof peopleTables>

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react'
 import { requestSignInCode } from '@linsheng/shared/contract'
-import { call, failureOf } from '../../api'
-import { Field, View } from '../../components/base'
-import { Button } from '../../components/button'
-import { say } from '../../state/toast'
-import { failureWords } from '../../text/problems'
-import { signInPage as words } from '../../text/sign-in'
+import { call, failureOf } from '../api'
+import { Field, View } from './base'
+import { Button } from './button'
+import { say } from '../state/toast'
+import { failureWords } from '../text/problems'
+import { signInPage as words } from '../text/sign-in'
 
 interface CodeFieldProps {
   /** The number, once it is one. */

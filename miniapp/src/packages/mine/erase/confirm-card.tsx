@@ -1,0 +1,75 @@
+import { useState } from 'react'
+import { eraseMe, type Erasure } from '@linsheng/shared/contract'
+import { call, failureOf } from '../../../api'
+import { View } from '../../../components/base'
+import { ConfirmSheet } from '../../../components/confirm-sheet'
+import { SubmitFoot } from '../../../components/submit-foot'
+import { goFirst } from '../../../routes'
+import { leavePhone } from '../../../state/leave-phone'
+import { loadMe } from '../../../state/me'
+import { say } from '../../../state/toast'
+import { leaveWeChat } from '../../../state/wechat'
+import { erasePage as words } from '../../../text/erase'
+import { failureWords } from '../../../text/problems'
+import { isPhone, ProofFields, type ProofGiven } from './proof-fields'
+
+interface ConfirmCardProps {
+  erasure: Erasure
+  /** Something opened meanwhile. */
+  onHindered: () => void
+}
+
+/** The proof that it is them, and one more question before it is done. */
+export function ConfirmCard({ erasure: { proof, phoneMasked, worksHere }, onHindered }: ConfirmCardProps) {
+  const [given, setGiven] = useState<ProofGiven>({ name: '', secret: '' })
+  const [fault, setFault] = useState('')
+  const [asking, setAsking] = useState(false)
+  const byCode = proof === 'code'
+  const ask = () => {
+    const missing = missingOf(given, byCode)
+    setFault(missing)
+    setAsking(missing === '')
+  }
+  const erase = async () => {
+    const { name, secret } = given
+    try {
+      await call(eraseMe, { body: byCode ? { phone: name, code: secret } : { login: name.trim(), password: secret } })
+    } catch (error) {
+      const { code } = failureOf(error)
+      if (code === 'state_conflict') onHindered()
+      return setFault(faultOf(code, byCode))
+    }
+    say(words.done)
+    await leave(worksHere)
+  }
+  return (
+    <View className="card stack g4">
+      <View className="heavy">{byCode ? words.confirm : words.confirmWork}</View>
+      <ProofFields {...given} byCode={byCode} phoneMasked={phoneMasked} onChange={setGiven} onFault={setFault} onEnter={ask} />
+      <SubmitFoot fault={fault} name={words.erase} onSubmit={ask} />
+      {asking && <ConfirmSheet title={words.sure} sub={words.sureSub} yes={words.sureYes} onYes={erase} onClose={() => setAsking(false)} />}
+    </View>
+  )
+}
+
+/** Whoever works here goes on at work; anybody else is nobody here any more. */
+async function leave(worksHere: boolean): Promise<void> {
+  if (worksHere) {
+    await loadMe()
+    return goFirst('staffMe')
+  }
+  await leaveWeChat()
+  leavePhone()
+  goFirst('signIn')
+}
+
+function missingOf({ name, secret }: ProofGiven, byCode: boolean): string {
+  if (!byCode) return name.trim() === '' || secret === '' ? words.faults.login : ''
+  if (!isPhone(name)) return words.faults.phone
+  return /^\d{6}$/.test(secret) ? '' : words.faults.code
+}
+
+function faultOf(code: ReturnType<typeof failureOf>['code'], byCode: boolean): string {
+  if (code === 'sign_in_failed') return byCode ? words.faults.failed : words.faults.failedWork
+  return code === 'state_conflict' ? words.faults.hindered : failureWords(code)
+}

@@ -1,0 +1,53 @@
+import { Field, View } from '../../../components/base'
+import { CodeField } from '../../../components/code-field'
+import { erasePage as words } from '../../../text/erase'
+
+export interface ProofGiven {
+  /** The number, or the name at work. */
+  name: string
+  /** The code, or the password. */
+  secret: string
+}
+
+interface ProofFieldsProps extends ProofGiven {
+  byCode: boolean
+  phoneMasked: string
+  onChange: (given: ProofGiven) => void
+  onFault: (words: string) => void
+  onEnter: () => void
+}
+
+export const isPhone = (text: string) => /^1[3-9]\d{9}$/.test(text)
+
+/** The number and the code that comes to it; name and password for whoever signs in by them. */
+export function ProofFields({ byCode, phoneMasked, name, secret, onChange, onFault, onEnter }: ProofFieldsProps) {
+  const setName = (next: string) => onChange({ name: next, secret })
+  const setSecret = (next: string) => onChange({ name, secret: next })
+  if (byCode) {
+    return (
+      <>
+        <View className="stack g2">
+          <View className="strong">{words.phone}</View>
+          <Field
+            className="fig"
+            kind="phone"
+            value={name}
+            label={words.phone}
+            placeholder={words.phoneHint(phoneMasked)}
+            maxLength={11}
+            onChange={setName}
+          />
+        </View>
+        <CodeField phone={isPhone(name) ? name : null} code={secret} onChange={setSecret} onFault={onFault} onEnter={onEnter} />
+      </>
+    )
+  }
+  return (
+    <View className="stack g2">
+      <View className="strong">{words.login}</View>
+      <Field value={name} label={words.login} placeholder={words.login} maxLength={40} onChange={setName} />
+      <View className="strong">{words.password}</View>
+      <Field kind="password" value={secret} label={words.password} placeholder={words.password} maxLength={200} onChange={setSecret} />
+    </View>
+  )
+}

@@ -1,0 +1,61 @@
+import { and, eq, inArray, like, or } from 'drizzle-orm'
+import type { Tx } from '../platform/db/index.ts'
+
+/** Notices to somebody, and those to anybody that were told apart by one of these beginnings. */
+export const outboxAbout = (tx: Tx, communityId: string, recipient: string, dedupes: readonly string[]) => {
+  const { outbox } = tx.t
+  const begins = dedupes.map((start) => like(outbox.dedupe, `${start}%`))
+  return tx
+    .delete(outbox)
+    .where(and(eq(outbox.communityId, communityId), or(eq(outbox.recipient, recipient), ...begins)))
+    .returning({ id: outbox.id })
+}
+export const inboxAbout = (
+  tx: Tx,
+  communityId: string,
+  recipient: string,
+  { ids, targets }: { ids: readonly string[]; targets: readonly unknown[] },
+) => {
+  const { inbox } = tx.t
+  const same = or(
+    eq(inbox.recipient, recipient),
+    ids.length > 0 ? inArray(inbox.id, [...ids]) : undefined,
+    targets.length > 0 ? inArray(inbox.target, [...targets]) : undefined,
+  )
+  return tx
+    .delete(inbox)
+    .where(and(eq(inbox.communityId, communityId), same))
+    .returning({ id: inbox.id })
+}
+export const attemptsOf = (tx: Tx, communityId: string, ids: readonly string[]) => {
+  const { outboxAttempts } = tx.t
+  return tx
+    .delete(outboxAttempts)
+    .where(and(eq(outboxAttempts.communityId, communityId), inArray(outboxAttempts.noticeId, [...ids])))
+    .returning({ id: outboxAttempts.noticeId })
+}
+export const noticesById = (tx: Tx, communityId: string, ids: readonly string[]) =>
+  tx
+    .delete(tx.t.outbox)
+    .where(and(eq(tx.t.outbox.communityId, communityId), inArray(tx.t.outbox.id, [...ids])))
+    .returning({ id: tx.t.outbox.id })
+export const pushDaysOf = (tx: Tx, communityId: string, recipient: string) =>
+  tx
+    .delete(tx.t.pushDays)
+    .where(and(eq(tx.t.pushDays.communityId, communityId), eq(tx.t.pushDays.recipient, recipient)))
+    .returning({ day: tx.t.pushDays.day })
+export const textChecksOf = (tx: Tx, communityId: string, accountId: string) =>
+  tx
+    .delete(tx.t.textChecks)
+    .where(and(eq(tx.t.textChecks.communityId, communityId), eq(tx.t.textChecks.accountId, accountId)))
+    .returning({ subjectId: tx.t.textChecks.subjectId })
+export const walletsOfReader = (tx: Tx, reader: string) =>
+  tx
+    .delete(tx.t.subscriptionWallets)
+    .where(eq(tx.t.subscriptionWallets.reader, reader))
+    .returning({ reader: tx.t.subscriptionWallets.reader })
+export const creditsOfReader = (tx: Tx, reader: string) =>
+  tx
+    .delete(tx.t.subscriptionCredits)
+    .where(eq(tx.t.subscriptionCredits.reader, reader))
+    .returning({ reader: tx.t.subscriptionCredits.reader })

@@ -1,0 +1,127 @@
+import { type Answers, firstQuestion, type Measure, type Questionnaire } from '@linsheng/shared/domain'
+import type { Erased, ToldOf } from '../people/erasing.ts'
+import { run, runParts, type Steps, type Tx } from '../platform/db/index.ts'
+import type { Deps } from '../platform/deps.ts'
+import type { LocalTime } from '../platform/time.ts'
+import { questionnaireOf } from './designs.ts'
+import * as gone from './erase-store.ts'
+import { endPromptsOf } from './reserve.ts'
+import * as responses from './response-store.ts'
+import { scoresIn } from './sheet.ts'
+import * as store from './store.ts'
+import { sumTallies, tallyRows } from './tally.ts'
+
+/**
+ * A person is erased. What was asked and answered stays in the figures, and nothing of it leads to anybody: person, household, prompt and
+ * event are random keys, drawn now and written nowhere else; words and the sheet's secret are gone; the time is the week. One random key
+ * stands for the person in each table, so that cells go on counting people and not answers.
+ * @returns the answers by the keys they had
+ */
+export function* forgetAnswers(tx: Tx, deps: Deps, erased: Erased): Steps<ToldOf & { responseIds: string[] }> {
+  const communityId = deps.community.id
+  const { personId } = erased
+  yield* run(gone.lockPromptsOf(tx, communityId, personId))
+  yield* endPromptsOf(tx, deps, { personId })
+  const promptIds = yield* forgetPrompts(tx, deps, personId)
+  yield* forgetRefusals(tx, deps, personId)
+  const responseIds = yield* forgetResponses(tx, deps, personId)
+  yield* run(gone.callbacksOf(tx, communityId, personId))
+  const subjects = [...promptIds, ...responseIds]
+  if (subjects.length > 0) yield* run(gone.timersOf(tx, communityId, subjects))
+  yield* run(gone.dropGates(tx, communityId, [`p:${personId}`]))
+  return { responseIds, dedupes: responseIds.flatMap((id) => [`follow:${id}`, `praise:${id}`]), targets: [] }
+}
+
+/** The households in which nobody lives any more are asked nothing; nor is the account across communities. */
+export function* forgetGates(tx: Tx, deps: Deps, { accountId }: Erased, households: readonly string[]): Steps<void> {
+  if (households.length > 0)
+    yield* run(
+      gone.dropGates(
+        tx,
+        deps.community.id,
+        households.map((household) => `h:${household}`),
+      ),
+    )
+  yield* run(gone.dropGates(tx, '', [`a:${accountId}`]))
+}
+
+/** The first day of the week that lies in the same month: figures of months, quarters and years stay as they are. */
+export function weekDay(time: LocalTime, day: string): string {
+  const [monday, first] = [time.week(time.startOf(day)), `${day.slice(0, 7)}-01`]
+  return monday > first ? monday : first
+}
+
+const weekStart = (time: LocalTime, at: number) => time.startOf(weekDay(time, time.day(at)))
+
+function* forgetPrompts(tx: Tx, deps: Deps, personId: string): Steps<string[]> {
+  const communityId = deps.community.id
+  const someone = deps.ids.random('person')
+  const rows = yield* run(store.promptsOfPerson(tx, communityId, personId))
+  for (const row of rows) {
+    const at = weekStart(deps.time, row.reservedAt)
+    const nobodys = { personId: someone, household: '', id: deps.ids.random('prompt'), eventId: deps.ids.random('event') }
+    const times = { reservedAt: at, expiresAt: at, shownAt: row.shownAt === null ? null : at, remindedAt: null }
+    yield* run(gone.rewritePrompt(tx, communityId, row.id, { ...nobodys, ...times }))
+  }
+  return rows.map(({ id }) => id)
+}
+
+function* forgetRefusals(tx: Tx, deps: Deps, personId: string): Steps<void> {
+  const communityId = deps.community.id
+  const someone = deps.ids.random('person')
+  for (const row of yield* run(gone.refusalsOf(tx, communityId, personId))) {
+    const keys = { id: deps.ids.random('refusal'), eventId: deps.ids.random('event'), personId: someone }
+    yield* run(gone.rewriteRefusal(tx, communityId, row.id, { ...keys, day: weekDay(deps.time, row.day) }))
+  }
+}
+
+function* forgetResponses(tx: Tx, deps: Deps, personId: string): Steps<string[]> {
+  const communityId = deps.community.id
+  const rows = yield* run(responses.responsesOfPerson(tx, communityId, personId))
+  if (rows.length === 0) return []
+  const versions = yield* run(store.versionsById(tx, communityId, [...new Set(rows.map(({ versionId }) => versionId))]))
+  const asked = new Map(versions.map((row) => [row.id, questionnaireOf(row)]))
+  const someone = deps.ids.random('person')
+  const moved = rows.flatMap((row) => movedTallies(deps, row, asked.get(row.versionId)))
+  yield* runParts(responses.addTallies(tx, sumTallies(moved)))
+  const seq = yield* responses.nextSeq(tx, communityId, rows.length)
+  for (const [i, row] of rows.entries()) {
+    const day = weekDay(deps.time, row.day)
+    const at = deps.time.startOf(day)
+    yield* run(
+      gone.rewriteResponse(tx, communityId, row.id, {
+        id: deps.ids.random('response'),
+        promptId: deps.ids.random('prompt'),
+        eventId: deps.ids.random('event'),
+        personId: someone,
+        household: '',
+        answers: withoutWords(row.answers as Answers, asked.get(row.versionId)),
+        wish: null,
+        day,
+        at,
+        sheetHash: null,
+        sheetClosesAt: at,
+        seq: seq + i,
+      }),
+    )
+  }
+  return rows.map(({ id }) => id)
+}
+
+/** The day's tallies follow the answer to the day that stands for its week; those of the month are the same. */
+function movedTallies(deps: Deps, row: responses.ResponseRow, asked: Questionnaire | undefined): responses.NewTally[] {
+  const { communityId, buildingId, touchpoint, versionId, channel, mode } = row
+  const key = { communityId, buildingId, touchpoint, versionId, channel, mode, month: row.day.slice(0, 7) }
+  const first = { measure: row.measure as Measure, score: row.score }
+  const more = asked ? scoresIn(asked, row.answers as Answers, firstQuestion(asked).key) : []
+  return [first, ...more].flatMap(({ measure, score }) => [
+    ...tallyRows({ ...key, measure, score, day: row.day }, -1),
+    ...tallyRows({ ...key, measure, score, day: weekDay(deps.time, row.day) }, 1),
+  ])
+}
+
+/** What was chosen and scored is counted; what was written goes. */
+function withoutWords(answers: Answers, asked: Questionnaire | undefined): Answers {
+  const kept = new Set(asked?.questions.filter(({ kind }) => kind !== 'text').map(({ key }) => key))
+  return Object.fromEntries(Object.entries(answers).filter(([key]) => kept.has(key)))
+}
