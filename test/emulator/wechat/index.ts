@@ -7,6 +7,7 @@ import { loginEndpoints } from './login.ts'
 import { officialControl, officialEndpoints } from './official.ts'
 import { createOfficial, createState, type State, type WeChatOptions } from './state.ts'
 import { subscribeEndpoints } from './subscribe.ts'
+import { templateEndpoints } from './templates.ts'
 import { tokenEndpoints } from './tokens.ts'
 
 export type { OfficialOptions, PushTarget, Template, WeChatOptions } from './state.ts'
@@ -15,7 +16,7 @@ type Endpoints = Readonly<Record<string, Endpoint>>
 
 const endpointsFor = (appid: string): Endpoints => ({
   ...tokenEndpoints,
-  ...of('mini', { ...loginEndpoints, ...subscribeEndpoints, ...linkEndpoints, ...contentEndpoints }),
+  ...of('mini', { ...loginEndpoints, ...subscribeEndpoints, ...templateEndpoints, ...linkEndpoints, ...contentEndpoints }),
   ...of('official', officialEndpoints(appid)),
 })
 

@@ -52,6 +52,14 @@ const messages: Readonly<Record<number, string>> = {
   87007: 'session_key is not existd or expired',
   87008: 'invalid sig_method',
   87009: 'invalid signature',
+  200012: 'private template count reach limit',
+  200014: 'invalid tid',
+  200016: 'invalid start',
+  200017: 'invalid limit',
+  200018: 'category ids missing',
+  200019: 'invalid category ids',
+  200020: 'invalid kidList',
+  200021: 'invalid sceneDesc',
 }
 
 const jsonType = 'application/json; encoding=utf-8'

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type Call, type Endpoint, textOf } from './api.ts'
 import { fits } from './field-rules.ts'
 import { pushEvent } from './push.ts'
-import { json, ok, wrong } from './reply.ts'
+import { ok, wrong } from './reply.ts'
 import { grantKey, nextName, type Template } from './state.ts'
 
 const send: Endpoint = {
@@ -56,29 +56,6 @@ export function fieldFault(template: Template, data: Record<string, { value?: un
   return null
 }
 
-const getTemplate: Endpoint = {
-  method: 'GET',
-  token: true,
-  answer: ({ state }) =>
-    json({
-      errcode: 0,
-      errmsg: 'ok',
-      data: state.templates.map(({ id, title, fields, values }) => ({
-        priTmplId: id,
-        title,
-        content: Object.entries(fields)
-          .map(([key, label]) => `${label}:{{${key}.DATA}}\n`)
-          .join(''),
-        example: '',
-        type: 2,
-        ...(values
-          ? { keywordEnumValueList: Object.entries(values).map(([keywordCode, enumValueList]) => ({ keywordCode, enumValueList })) }
-          : {}),
-      })),
-    }),
-}
-
 export const subscribeEndpoints: Readonly<Record<string, Endpoint>> = {
   '/cgi-bin/message/subscribe/send': send,
-  '/wxaapi/newtmpl/gettemplate': getTemplate,
 }

@@ -161,6 +161,58 @@ describe('emulated WeChat', () => {
     })
   })
 
+  describe('templates', () => {
+    const titles = (query: Record<string, string>) => ask('/wxaapi/newtmpl/getpubtemplatetitles', undefined, query)
+    const add = (more: object = {}) => ask('/wxaapi/newtmpl/addtemplate', { tid: 30021, kidList: [1, 2], sceneDesc: '报修进度', ...more })
+
+    it('are chosen from the library by category, title and keywords; one that was taken can be sent, one given back no more', async () => {
+      expect(await ask('/wxaapi/newtmpl/getcategory')).toMatchObject({ errcode: 0, data: [{ id: 616, name: '物业管理' }] })
+      expect(await titles({ ids: '616', start: '0', limit: '1' })).toMatchObject({
+        count: 2,
+        data: [{ tid: 30021, type: 2, categoryId: '616' }],
+      })
+      expect(await ask('/wxaapi/newtmpl/getpubtemplatekeywords', undefined, { tid: '30021' })).toMatchObject({
+        count: 4,
+        data: [{ kid: 1, rule: 'thing' }, { kid: 2, rule: 'phrase' }, { kid: 3, rule: 'time' }, { kid: 4 }],
+      })
+      const { priTmplId: templateId } = await add()
+      await bench.control('wechat/user', { openid: 'o-yulan' })
+      await bench.control('wechat/grant', { openid: 'o-yulan', templateId, left: 2 })
+      const send = () =>
+        ask('/cgi-bin/message/subscribe/send', {
+          touser: 'o-yulan',
+          template_id: templateId,
+          data: { thing1: { value: '厨房漏水' }, phrase2: { value: '已派工' } },
+        })
+      expect((await send()).errcode).toBe(0)
+      expect((await ask('/wxaapi/newtmpl/deltemplate', { priTmplId: templateId })).errcode).toBe(0)
+      expect((await send()).errcode).toBe(40037)
+      expect((await ask('/wxaapi/newtmpl/deltemplate', { priTmplId: templateId })).errcode).toBe(40037)
+    })
+
+    it('that cannot be are refused under the documented code', async () => {
+      const answers = await Promise.all([
+        titles({ start: '0', limit: '1' }),
+        titles({ ids: '1', start: '0', limit: '1' }),
+        titles({ ids: '616', start: '-1', limit: '1' }),
+        titles({ ids: '616', start: '0', limit: '31' }),
+        ask('/wxaapi/newtmpl/getpubtemplatekeywords', undefined, { tid: '1' }),
+        add({ tid: 1 }),
+        add({ kidList: [1] }),
+        add({ kidList: [1, 9] }),
+        add({ kidList: [1, 1] }),
+        add({ sceneDesc: '' }),
+        add({ sceneDesc: '字'.repeat(16) }),
+      ])
+      expect(answers.map(({ errcode }) => errcode)).toEqual([
+        200018, 200019, 200016, 200017, 200014, 200014, 200020, 200020, 200020, 200021, 200021,
+      ])
+      let last: Answer = {}
+      for (let i = 0; i < 51 && last.errcode !== 200012; i += 1) last = await add()
+      expect(last.errcode).toBe(200012)
+    })
+  })
+
   it.each([
     ['thing', ['一二三四五六七八九十一二三四五六七八九十', '😀'], ['', '行\n行', '字'.repeat(21)]],
     ['character_string', ['A-1/2#', 'x'.repeat(32)], ['单号1', 'x'.repeat(33)]],
