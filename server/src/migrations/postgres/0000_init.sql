@@ -911,6 +911,7 @@ CREATE INDEX "sessions_account" ON "sessions" USING btree ("account_id");--> sta
 CREATE UNIQUE INDEX "wechat_bindings_account" ON "wechat_bindings" USING btree ("account_id");--> statement-breakpoint
 CREATE INDEX "memberships_company" ON "memberships" USING btree ("company_id");--> statement-breakpoint
 CREATE INDEX "timers_due" ON "timers" USING btree ("due_at");--> statement-breakpoint
+CREATE INDEX "timers_due_here" ON "timers" USING btree ("community_id","due_at");--> statement-breakpoint
 CREATE INDEX "files_use" ON "files" USING btree ("community_id","use_kind","use_id");--> statement-breakpoint
 CREATE INDEX "files_sha" ON "files" USING btree ("community_id","sha256");--> statement-breakpoint
 CREATE UNIQUE INDEX "buildings_name" ON "buildings" USING btree ("community_id","name");--> statement-breakpoint

@@ -96,6 +96,7 @@ CREATE TABLE `timers` (
 );
 --> statement-breakpoint
 CREATE INDEX `timers_due` ON `timers` (`due_at`);--> statement-breakpoint
+CREATE INDEX `timers_due_here` ON `timers` (`community_id`,`due_at`);--> statement-breakpoint
 CREATE TABLE `counters` (
 	`community_id` text NOT NULL,
 	`name` text NOT NULL,

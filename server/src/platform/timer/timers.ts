@@ -59,23 +59,15 @@ export interface TimerRun<D> {
 
 const leaseMs = 30_000
 const maxCommunities = 50
+/** Beyond this the longest waiting come first, whosever they are. */
+const maxGathered = 100_000
 
 /**
  * Runs what is due by `now`: the only consumer of timers. Each is taken by a lease, then run once in a transaction of its own that
  * removes it, so that a crash between the two loses nothing. @returns how many were run
  */
 export async function runDue<D>(work: TimerRun<D>, now: number, limit = 200): Promise<number> {
-  const { timers } = work.db.tables
-  const due = await work.db.read((tx) =>
-    tx
-      .select({ communityId: timers.communityId })
-      .from(timers)
-      .where(and(lte(timers.dueAt, now), lte(timers.lockedUntil, tx.dbNow)))
-      .groupBy(timers.communityId)
-      // who waits longest comes first: however busy the others are, everybody's turn comes
-      .orderBy(sql`min(${timers.dueAt})`, asc(timers.communityId))
-      .limit(maxCommunities),
-  )
+  const due = await work.db.read((tx) => communitiesDue(tx, now))
   let done = 0
   for (const { communityId } of due) {
     const taken = await work.db.atomic((tx) => take(tx, communityId, now, limit))
@@ -85,25 +77,52 @@ export async function runDue<D>(work: TimerRun<D>, now: number, limit = 200): Pr
   return done
 }
 
+/** Where something is due. What is due is gathered first, of its own index: grouping alone would walk through all that waits. */
+export function communitiesDue(tx: Tx, now: number) {
+  const { timers } = tx.t
+  const due = tx
+    .select({ communityId: timers.communityId, dueAt: timers.dueAt })
+    .from(timers)
+    .where(and(lte(timers.dueAt, now), lte(timers.lockedUntil, tx.dbNow)))
+    .orderBy(asc(timers.dueAt))
+    .limit(maxGathered)
+    .as('due')
+  return (
+    tx
+      .select({ communityId: due.communityId })
+      .from(due)
+      .groupBy(due.communityId)
+      // who waits longest comes first: however busy the others are, everybody's turn comes
+      .orderBy(sql`min(${due.dueAt})`, asc(due.communityId))
+      .limit(maxCommunities)
+  )
+}
+
 const byDue = (a: Timer, b: Timer) => a.dueAt - b.dueAt || (a.kind + a.subjectId < b.kind + b.subjectId ? -1 : 1)
+
+const isFree = ({ t: { timers }, dbNow }: Tx, communityId: string, now: number) =>
+  and(eq(timers.communityId, communityId), lte(timers.dueAt, now), lte(timers.lockedUntil, dbNow))
+
+/** What is due in a community, the longest waiting first. */
+export function timersDue(tx: Tx, communityId: string, now: number, limit: number) {
+  const { timers } = tx.t
+  return tx
+    .select({ kind: timers.kind, subjectId: timers.subjectId })
+    .from(timers)
+    .where(isFree(tx, communityId, now))
+    .orderBy(asc(timers.dueAt), asc(timers.subjectId))
+    .limit(limit)
+}
 
 function* take(tx: Tx, communityId: string, now: number, limit: number): Steps<Timer[]> {
   const { timers } = tx.t
-  const free = and(eq(timers.communityId, communityId), lte(timers.dueAt, now), lte(timers.lockedUntil, tx.dbNow))
-  const chosen = yield* run(
-    tx
-      .select({ kind: timers.kind, subjectId: timers.subjectId })
-      .from(timers)
-      .where(free)
-      .orderBy(asc(timers.dueAt), asc(timers.subjectId))
-      .limit(limit),
-  )
+  const chosen = yield* run(timersDue(tx, communityId, now, limit))
   if (chosen.length === 0) return []
   return yield* run(
     tx
       .update(timers)
       .set({ lockedUntil: sql`${tx.dbNow} + ${leaseMs}` })
-      .where(and(free, inArray(timers.subjectId, [...new Set(chosen.map(({ subjectId }) => subjectId))])))
+      .where(and(isFree(tx, communityId, now), inArray(timers.subjectId, [...new Set(chosen.map(({ subjectId }) => subjectId))])))
       .returning({ communityId: timers.communityId, kind: timers.kind, subjectId: timers.subjectId, dueAt: timers.dueAt }),
   )
 }

@@ -1,8 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Tx } from '@linsheng/server/src/platform/db/index.ts'
+import { tables } from '@linsheng/server/src/platform/db/schema.sqlite.ts'
 import { openSqlite } from '@linsheng/server/src/platform/db/sqlite.ts'
+import { communitiesDue, timersDue } from '@linsheng/server/src/platform/timer/timers.ts'
 import Sqlite from 'better-sqlite3'
+import { sql } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 /** What every request, every answer and every case asks, as the stores write it. */
@@ -44,5 +49,15 @@ describe('the embedded engine', () => {
     const steps = plan.map(({ detail }) => detail).filter((detail) => /^(SCAN|SEARCH)/.test(detail))
     expect(steps.length).toBeGreaterThan(0)
     for (const step of steps) expect(step).toMatch(/^SEARCH .*community_id=\? AND \w+/)
+  })
+  it('finds what is due each second by its time, never among all that waits for another day', () => {
+    const q = drizzle(client, { casing: 'snake_case' })
+    const tx = { t: tables, dbNow: sql`1`, select: q.select.bind(q) } as unknown as Tx
+    for (const query of [communitiesDue(tx, 1), timersDue(tx, 'cmt', 1, 200)]) {
+      const { sql: text, params } = query.toSQL()
+      const plan = client.prepare(`explain query plan ${text}`).all(...params) as { detail: string }[]
+      const looked = plan.map(({ detail }) => detail).filter((detail) => detail.includes('timers'))
+      expect(looked, text).toEqual([expect.stringMatching(/^SEARCH timers USING (COVERING )?INDEX timers_due(_here)? \(.*due_at<\?\)$/)])
+    }
   })
 })

@@ -26,7 +26,12 @@ export function platformTables({ table, text, int, instant, json, primaryKey, in
       lockedUntil: instant().notNull().default(0),
       failures: int().notNull().default(0),
     },
-    (t) => [primaryKey({ name: 'timers_pk', columns: [t.communityId, t.kind, t.subjectId] }), index('timers_due').on(t.dueAt)],
+    (t) => [
+      primaryKey({ name: 'timers_pk', columns: [t.communityId, t.kind, t.subjectId] }),
+      // where somebody waits at all, and who waits there: each second, however many wait for another day
+      index('timers_due').on(t.dueAt),
+      index('timers_due_here').on(t.communityId, t.dueAt),
+    ],
   )
   const counters = table('counters', { communityId: text().notNull(), name: text().notNull(), value: int().notNull() }, (t) => [
     primaryKey({ name: 'counters_pk', columns: [t.communityId, t.name] }),
