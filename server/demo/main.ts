@@ -113,5 +113,6 @@ async function nameOf(db: Database, communityId: string, recipient: string): Pro
 
 main().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-  process.exitCode = 1
+  // the services beside it listen already, and would keep a demo alive that answers nobody
+  process.exit(1)
 })
