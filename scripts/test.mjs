@@ -2,7 +2,7 @@
 // `--rounds N`: so many times the server is killed under load, instead of ten. The last line is "N passed, N failed". `node scripts/test.mjs --summary` prints that line of the run before.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { buildStale, root } from './miniapp.mjs'
 
 const report = join(root, 'test', '.out', 'results.json')
@@ -31,13 +31,21 @@ function looksAtMiniapp() {
   return projects.length === 0 || projects.includes('e2e')
 }
 
-/** Prints "N passed, N failed" of the last run. A file that could not be loaded is one failure. Answers the exit code. */
+/** Prints what failed in the last run, a line each, then "N passed, N failed". A file that could not be loaded is one failure. Answers the exit code. */
 function summarise() {
   const results = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : { numPassedTests: 0, numFailedTests: 0, testResults: [] }
   const broken = results.testResults.filter(
     ({ status, assertionResults }) => status === 'failed' && !assertionResults.some((one) => one.status === 'failed'),
   )
   const failed = results.numFailedTests + broken.length
+  for (const { name } of broken) console.log(`FAILED ${relative(root, name)}`)
+  for (const { name, assertionResults } of results.testResults)
+    for (const one of assertionResults) if (one.status === 'failed') console.log(`FAILED ${relative(root, name)} > ${told(one)}`)
   console.log(`${results.numPassedTests} passed, ${failed} failed`)
   return failed > 0 || results.numPassedTests === 0 ? 1 : 0
+}
+
+/** A failed test in a line: its name, and the first line of why. The end of a long log is often all that is kept of it. */
+function told({ fullName, failureMessages }) {
+  return `${fullName}: ${(failureMessages[0] ?? '').split('\n')[0].slice(0, 300)}`
 }

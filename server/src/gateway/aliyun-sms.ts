@@ -95,6 +95,9 @@ export function aliyunSms(settings: AliyunSmsSettings, outside: Outside): SmsGat
   }
 }
 
+/** Nothing went out, and it is not about this message: too many at once, a clock of ours that is wrong, an account without money. */
+const forNow = ['Throttling', 'ServiceUnavailable', 'InvalidTimeStamp', 'isv.AMOUNT_NOT_ENOUGH']
+
 const reply = z.object({ Code: z.string() })
 
 /** Its message may hold the number: only the code is kept. */
@@ -103,6 +106,6 @@ function read(status: number, body: unknown): SendOutcome {
   if (!parsed.success) return { kind: 'unknown', reason: `${status} without a code` }
   const { Code: code } = parsed.data
   if (code === 'OK') return { kind: 'accepted' }
-  if (code.startsWith('Throttling') || code === 'ServiceUnavailable') return { kind: 'failed', reason: code }
+  if (forNow.some((one) => code.startsWith(one))) return { kind: 'failed', reason: code }
   return status < 500 ? { kind: 'refused', reason: code } : { kind: 'unknown', reason: code }
 }

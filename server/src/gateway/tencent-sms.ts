@@ -75,6 +75,9 @@ export function tencentSms(settings: TencentSmsSettings, outside: Outside): SmsG
   }
 }
 
+/** Nothing went out, and it is not about this message: too many at once, a clock of ours that is wrong, an account without money. */
+const forNow = ['RequestLimitExceeded', 'AuthFailure.SignatureExpire', 'FailedOperation.InsufficientBalanceInSmsPackage']
+
 const reply = z.object({
   Response: z.object({
     Error: z.optional(z.object({ Code: z.string() })),
@@ -90,6 +93,6 @@ function read(status: number, body: unknown, number: string): SendOutcome {
   const code = whole?.Code ?? sent.find(({ PhoneNumber }) => PhoneNumber === number)?.Code
   if (code === undefined) return { kind: 'unknown', reason: 'no code beside the number' }
   if (code === 'Ok') return { kind: 'accepted' }
-  if (code.startsWith('RequestLimitExceeded')) return { kind: 'failed', reason: code }
+  if (forNow.some((one) => code.startsWith(one))) return { kind: 'failed', reason: code }
   return code.startsWith('InternalError') ? { kind: 'unknown', reason: code } : { kind: 'refused', reason: code }
 }

@@ -9,6 +9,8 @@ const maxAttempts = 8
 /** After this many failures at one channel the next one has its turn, where there is one. */
 const patience = 3
 const firstBackoffMs = 5_000
+/** So many of one person at once. */
+const mostKept = 200
 
 export interface Delivery {
   db: Database
@@ -30,37 +32,25 @@ export async function deliverDue(delivery: Delivery, now: number, limit = 100): 
   let settled = 0
   for (const { communityId } of communities) {
     const rows = (await delivery.db.read((tx) => store.dueRows(tx, communityId, now, limit))) as Row[]
-    const outcomes = await Promise.all(rows.map((row) => deliverOne(delivery, row, now)))
-    settled += outcomes.filter(Boolean).length
+    const settledOf = await Promise.all(rows.map((row) => deliverOne(delivery, row, now)))
+    settled += settledOf.reduce((sum, n) => sum + n, 0)
   }
   return settled
 }
 
-async function deliverOne({ db, channels, onDelivered, timeoutMs = defaultTimeoutMs }: Delivery, row: Row, now: number): Promise<boolean> {
+async function deliverOne({ db, channels, onDelivered, timeoutMs = defaultTimeoutMs }: Delivery, row: Row, now: number): Promise<number> {
   if (row.state === 'sending') {
     // its sender died in the middle: it may have gone out
     const [lost] = await db.atomic((tx) => run(store.settle(tx, row, ['sending'], { state: 'unknown', outcome: 'lost', settledAt: now })))
-    return lost !== undefined
+    return lost ? 1 : 0
   }
-  const push: Push = {
-    communityId: row.communityId,
-    id: row.id,
-    recipient: row.recipient,
-    kind: row.kind as NoticeKind,
-    title: row.title,
-    body: row.body,
-  }
+  const push = pushOf(row)
   const tried = row.attempts === 0 ? [] : await db.read((tx) => store.attemptsOf(tx, row.communityId, row.id))
   const given = new Set(tried.filter(({ outcome }) => outcome.startsWith('elsewhere')).map((one) => one.channel))
   const [channel, ...further] = await acceptingOf(channels, push, given)
-  if (!channel) {
-    const [kept] = await db.atomic((tx) =>
-      run(store.settle(tx, row, ['due'], { state: 'inbox_only', outcome: 'no_channel', settledAt: now })),
-    )
-    return kept !== undefined
-  }
+  if (!channel) return keepUncarried(db, channels, row, now)
   const [begun] = (await db.atomic((tx) => run(store.beginSending(tx, row.communityId, row.id, leaseMs)))) as Row[]
-  if (!begun) return false
+  if (!begun) return 0
   const sent = await sendSafely(() => channel.send(push), timeoutMs)
   const failures = tried.filter((one) => one.channel === channel.name).length + 1
   const outcome = sent.kind === 'failed' && failures >= patience && further.length > 0 ? elsewhere(sent.reason) : sent
@@ -81,8 +71,27 @@ async function deliverOne({ db, channels, onDelivered, timeoutMs = defaultTimeou
     )
     if (settled && outcome.kind === 'accepted') yield* onDelivered(tx, row, now)
   })
-  return true
+  return 1
 }
+
+/**
+ * No channel carries this one: it stays in the inbox, and with it, in one transaction, what follows to the same person up to the first
+ * that a channel carries. One at a time, a storm of them would hold that one up for minutes.
+ */
+async function keepUncarried(db: Database, channels: readonly Channel[], row: Row, now: number): Promise<number> {
+  const following = (await db.read((tx) => store.untriedOf(tx, row, now, mostKept))) as Row[]
+  const kept = [row.id]
+  for (const next of following.filter(({ id }) => id !== row.id)) {
+    if ((await acceptingOf(channels, pushOf(next), new Set())).length > 0) break
+    kept.push(next.id)
+  }
+  return (await db.atomic((tx) => run(store.keepInInbox(tx, row.communityId, kept, now)))).length
+}
+
+const pushOf = ({ communityId, id, recipient, kind, title, body }: Row): Push => ({
+  ...{ communityId, id, recipient, title, body },
+  kind: kind as NoticeKind,
+})
 
 /** The channels that can reach this one, in their order, without those that gave it on. */
 async function acceptingOf(channels: readonly Channel[], push: Push, given: ReadonlySet<string>): Promise<Channel[]> {

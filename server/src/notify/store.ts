@@ -93,6 +93,26 @@ export const dueRows = (tx: Tx, communityId: string, now: number, limit: number)
     .orderBy(asc(outbox.createdAt), asc(outbox.id))
     .limit(limit)
 }
+/** Of one person what is due and was never tried, in its order. */
+export const untriedOf = (tx: Tx, { communityId, recipient }: Pick<OutboxRow, 'communityId' | 'recipient'>, now: number, limit: number) => {
+  const { outbox } = tx.t
+  const isUntried = and(eq(outbox.state, 'due'), eq(outbox.attempts, 0), lte(outbox.dueAt, now))
+  return tx
+    .select()
+    .from(outbox)
+    .where(and(eq(outbox.communityId, communityId), eq(outbox.recipient, recipient), isUntried))
+    .orderBy(asc(outbox.createdAt), asc(outbox.id))
+    .limit(limit)
+}
+/** Nobody carries these: they stay in the inbox. */
+export const keepInInbox = (tx: Tx, communityId: string, ids: readonly string[], now: number) => {
+  const { outbox } = tx.t
+  return tx
+    .update(outbox)
+    .set({ state: 'inbox_only', outcome: 'no_channel', settledAt: now })
+    .where(and(eq(outbox.communityId, communityId), inArray(outbox.id, [...ids]), eq(outbox.state, 'due')))
+    .returning({ id: outbox.id })
+}
 /** Marks the beginning of a sending, durably, before anything goes out. No row comes back when another process was first. */
 export const beginSending = (tx: Tx, communityId: string, id: string, leaseMs: number) => {
   const { outbox } = tx.t

@@ -51,13 +51,17 @@ describe('the signatures of text-message services', () => {
 
 interface Provider {
   name: string
-  open(endpoint: string, change?: object): SmsGateway
+  open(endpoint: string, change?: object, now?: () => number): SmsGateway
   limit: string
   unsigned: string
   wrongSecret: object
   wrongTemplate: string
   /** An answer that says: not now. */
   busy: { status: number; body: string; reason: string }
+  /** What the account's own state is called, which is not about this message. */
+  noMoney: { status: number; body: string; reason: string }
+  /** The same call from a clock that is wrong. */
+  wrongClock: string
   /** An answer that leaves open whether it went out. */
   broken: { status: number; body: string }
 }
@@ -65,30 +69,35 @@ interface Provider {
 const providers: Provider[] = [
   {
     name: 'aliyun',
-    open: (endpoint, change) =>
-      aliyunSms(
-        { ...aliyunAccount, endpoint, templates: { sign_in_code: 'SMS_1', notice: 'SMS_2' }, ...change },
-        outsideAt(() => world.core.now()),
-      ),
+    open: (endpoint, change, now = () => world.core.now()) =>
+      aliyunSms({ ...aliyunAccount, endpoint, templates: { sign_in_code: 'SMS_1', notice: 'SMS_2' }, ...change }, outsideAt(now)),
     limit: 'isv.BUSINESS_LIMIT_CONTROL',
     unsigned: 'SignatureDoesNotMatch',
     wrongSecret: { accessKeySecret: 'another' },
     wrongTemplate: 'isv.SMS_TEMPLATE_ILLEGAL',
     busy: { status: 400, body: '{"Code":"Throttling.User"}', reason: 'Throttling.User' },
+    noMoney: { status: 400, body: '{"Code":"isv.AMOUNT_NOT_ENOUGH"}', reason: 'isv.AMOUNT_NOT_ENOUGH' },
+    wrongClock: 'InvalidTimeStamp.Expired',
     broken: { status: 500, body: '{"Code":"InternalError"}' },
   },
   {
     name: 'tencent',
-    open: (endpoint, change) =>
+    open: (endpoint, change, now = () => world.core.now()) =>
       tencentSms(
         { ...tencentAccount, endpoint, region: 'ap-guangzhou', templates: { sign_in_code: '1110', notice: '1111' }, ...change },
-        outsideAt(() => world.core.now()),
+        outsideAt(now),
       ),
     limit: 'LimitExceeded.PhoneNumberThirtySecondLimit',
     unsigned: 'AuthFailure.SignatureFailure',
     wrongSecret: { secretKey: 'another' },
     wrongTemplate: 'FailedOperation.TemplateIncorrectOrUnapproved',
     busy: { status: 200, body: '{"Response":{"Error":{"Code":"RequestLimitExceeded"}}}', reason: 'RequestLimitExceeded' },
+    noMoney: {
+      status: 200,
+      body: '{"Response":{"SendStatusSet":[{"PhoneNumber":"+86PHONE","Code":"FailedOperation.InsufficientBalanceInSmsPackage"}]}}',
+      reason: 'FailedOperation.InsufficientBalanceInSmsPackage',
+    },
+    wrongClock: 'AuthFailure.SignatureExpire',
     broken: { status: 200, body: '{"Response":{"Error":{"Code":"InternalError"}}}' },
   },
 ]
@@ -167,18 +176,15 @@ describe.each(providers)('a text message by $name', (provider) => {
     expect(await code()).toEqual({ kind: 'failed', reason })
   })
 
-  it('is refused as soon as its clock is out by more than the service allows', async () => {
+  it('is tried again where our clock is out by more than the service allows, and where the account has no money', async () => {
     const now = world.core.now()
     await world.core.advance(20 * 60_000)
-    const late = { now: () => now, nonce: outsideAt(() => now).nonce }
-    const slow =
-      provider.name === 'aliyun'
-        ? aliyunSms({ ...aliyunAccount, endpoint: world.publicUrl, templates: { sign_in_code: 'SMS_1', notice: 'SMS_2' } }, late)
-        : tencentSms(
-            { ...tencentAccount, endpoint: world.publicUrl, region: 'ap-guangzhou', templates: { sign_in_code: '1110', notice: '1111' } },
-            late,
-          )
-    expect((await slow.send({ phone, template: 'sign_in_code', params: { code: '1' } })).kind).toBe('refused')
+    const late = provider.open(world.publicUrl, {}, () => now)
+    expect(await late.send({ phone, template: 'notice', params: { title: 'x' } })).toEqual({ kind: 'failed', reason: provider.wrongClock })
+    const { reason, ...answer } = provider.noMoney
+    world.core.addFault({ path: '/', kind: 'status', times: 1, ...answer, body: answer.body.replace('PHONE', phone) })
+    expect(await code()).toEqual({ kind: 'failed', reason })
+    expect(received()).toEqual([])
   })
 })
 

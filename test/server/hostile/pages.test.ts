@@ -140,7 +140,7 @@ describe('answers about somebody', () => {
     const other = new URLSearchParams(query)
     for (const changed of [
       path,
-      `${path.slice(0, -1)}0?${query}`,
+      `${path.slice(0, -1)}${path.endsWith('0') ? '1' : '0'}?${query}`,
       `${path}/..?${query}`,
       url.replace('v=full', 'v=thumb'),
       url.replace(/e=(\d+)/, (_, e: string) => `e=${Number(e) + 600_000}`),

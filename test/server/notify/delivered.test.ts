@@ -1,3 +1,4 @@
+import { toStaff } from '@linsheng/server/src/notify/add.ts'
 import { run } from '@linsheng/server/src/platform/db/index.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { engines } from '../../support/engines.ts'
@@ -121,6 +122,25 @@ describe.each(engines)('what is to be sent, on %s', (engine) => {
       ['inbox_only', 'push', 'no_channel'],
     ])
     expect(await office.inbox()).toHaveLength(2)
+  })
+
+  it('is not held up by a storm of others to the same colleague that no channel carries', async () => {
+    const office = postOffice(watched.db)
+    const colleague = toStaff('stf_1')
+    const storm = Array.from({ length: 120 }, (_, i) => notice(colleague, { title: `storm ${i}` }))
+    await office.add([...storm, notice(colleague, { title: 'overdue' }), notice(colleague, { title: 'after' })])
+    const mail = channel(undefined, 'mail')
+    mail.accepts = ({ title }) => title === 'overdue'
+    await deliver(watched.db, [mail])
+    await deliver(watched.db, [mail])
+    expect(titles(mail.sent)).toEqual(['overdue'])
+    await deliver(watched.db, [mail])
+    const rows = await office.outbox()
+    expect(rows.map(({ title, state, outcome, attempts }) => [title, state, outcome, attempts])).toEqual([
+      ...storm.map(({ title }) => [title, 'inbox_only', 'no_channel', 0]),
+      ['overdue', 'delivered', 'accepted', 1],
+      ['after', 'inbox_only', 'no_channel', 0],
+    ])
   })
 
   it('tells that it was delivered in the transaction that records it, and only then', async () => {

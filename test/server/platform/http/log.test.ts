@@ -164,13 +164,18 @@ describe.each(engines)('the log at its most talkative, on %s', (engine) => {
   })
 
   it('has been searched: none of all that is in it', () => {
-    const log = world.log.join('')
+    // the numbers that are the log's own (times and random ids) hold any digits by chance, a code's and a telephone's too
+    const own = new Set(['time', 'pid', 'hostname', 'responseTime'])
+    const log = world.log
+      .map((line) => JSON.stringify(JSON.parse(line), (key, value: unknown) => (own.has(key) ? undefined : value)))
+      .map((line) => line.replaceAll(/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g, 'uuid'))
+      .join('\n')
     expect(world.log.length).toBeGreaterThan(60)
     expect(secrets.size).toBeGreaterThan(20)
     expect(
       [...secrets].filter(([, value]) => log.includes(value) || log.includes(encodeURIComponent(value))).map(([name]) => name),
     ).toEqual([])
-    expect(log).not.toMatch(/(?<!\d)1[3-9]\d{9}(?!\d)/)
-    expect(log).not.toMatch(/authorization|cookie/i)
+    expect(log.match(/(?<!\d)1[3-9]\d{9}(?!\d)/g)).toBeNull()
+    expect(log.match(/authorization|cookie/gi)).toBeNull()
   })
 })
