@@ -1,31 +1,43 @@
-import { useCallback, useEffect, useRef } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { readSubscriptions, type AskScene } from '@linsheng/shared/contract'
 import { call } from '../api'
 import { askToSubscribe, inWeChat } from '../platform'
 import { sendOrKeep } from './outbox'
 
+export interface SubscriptionAsk {
+  /** Whether there is anything to ask for, here and now; not any more once it was answered. */
+  offered: boolean
+  /** Must be called in the tap with nothing awaited before it, and ends when the person has answered. @returns whether they said yes */
+  ask(): Promise<boolean>
+}
+
 /**
- * A question for messages that goes with a tap from which the person gains. Which templates may be asked for is read before; what comes
- * back must be called in the tap with nothing awaited before it, and ends when the person has answered. Each page asks once.
+ * A question for messages that goes with a tap from which the person gains. Which templates may be asked for is read before. Each page
+ * asks once.
  */
-export function useSubscriptionAsk(scene: AskScene): () => Promise<void> {
+export function useSubscriptionAsk(scene: AskScene): SubscriptionAsk {
   const templateIds = useRef<readonly string[]>([])
+  const [offered, setOffered] = useState(false)
   useEffect(() => {
     if (!inWeChat) return
     void call(readSubscriptions, {}).then(
       ({ asks }) => {
         templateIds.current = asks.find((ask) => ask.scene === scene)?.templateIds ?? []
+        setOffered(templateIds.current.length > 0)
       },
       () => undefined,
     )
   }, [scene])
-  return useCallback(async () => {
+  const ask = useCallback(async () => {
     const ids = templateIds.current
-    if (ids.length === 0) return
+    if (ids.length === 0) return false
     templateIds.current = []
     const answers = await askToSubscribe(ids)
+    setOffered(false)
     const results = Object.entries(answers).map(([templateId, result]) => ({ templateId, result }))
     // Told in the background, and again until it has arrived.
     if (results.length > 0) void sendOrKeep({ kind: 'reportSubscriptions', params: {}, body: { scene, results } })
+    return results.some(({ result }) => result === 'accept')
   }, [scene])
+  return { offered, ask }
 }

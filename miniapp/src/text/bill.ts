@@ -48,6 +48,9 @@ export const paidPage = {
   closing: '我们接着把事做好。有事随时打给物业。',
   closingButler: (name: string) => `我们接着把事做好。有事随时找${name}。`,
   toHome: '回首页',
+  tellNext: '下期账单，微信告诉我',
+  willTell: '好，下期账单出来，微信告诉您一声',
+  wontTell: '好，不在微信说。出了账单在消息里看得到',
 } as const
 
 export const codeSheet = {

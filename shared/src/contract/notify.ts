@@ -93,7 +93,7 @@ export const readAllNotices = operation({
 })
 
 /** Where somebody is asked whether WeChat may send a message: only where they gain by it. */
-export const askScenes = ['report', 'sign_off'] as const
+export const askScenes = ['report', 'sign_off', 'paid'] as const
 export type AskScene = (typeof askScenes)[number]
 /** WeChat's own words for what somebody answered to one template. */
 export const subscriptionAnswers = ['accept', 'reject', 'ban', 'filter'] as const

@@ -16,10 +16,10 @@ import { completionWords, orderPage } from '../../text/order'
 export function SignOffCard({ place, card, onChanged }: { place: Place; card: RepairCard; onChanged: () => void }) {
   const { fault, attempt } = useAttempt()
   const words = useTimeWords()
-  const askForMessages = useSubscriptionAsk('sign_off')
+  const messages = useSubscriptionAsk('sign_off')
   const confirm = async () => {
     // In the tap itself, before anything else.
-    void askForMessages()
+    void messages.ask()
     const done = await attempt(() => call(confirmRepair, { params: { communityId: place.communityId, repairId: card.id }, body: {} }))
     if (done) say(completionWords.thanks)
     onChanged()

@@ -11,6 +11,8 @@ import { ResidentFrame } from '../../../components/resident-frame'
 import { residentPage, type ResidentPageProps } from '../../../components/resident-page'
 import { PageSkeleton } from '../../../components/skeleton'
 import { goFirst } from '../../../routes'
+import { useSubscriptionAsk } from '../../../state/subscriptions'
+import { say } from '../../../state/toast'
 import { useLoaded } from '../../../state/use-loaded'
 import { useTimeWords } from '../../../state/use-time-words'
 import { billsPage, paidPage as words } from '../../../text/bill'
@@ -64,8 +66,21 @@ function Receipt({ bill, butler }: { bill: Bill; butler: string | null }) {
         <View className="heavy">{words.receipt}</View>
         <Facts facts={facts} />
       </View>
+      <TellNext />
       <View className="sub mid">{butler ? words.closingButler(butler) : words.closing}</View>
     </>
+  )
+}
+
+/** Whoever has just paid may wish to hear of the next one. Nobody who does not tap it is asked. */
+function TellNext() {
+  const messages = useSubscriptionAsk('paid')
+  if (!messages.offered) return null
+  const tell = () => void messages.ask().then((yes) => say(yes ? words.willTell : words.wontTell))
+  return (
+    <Button look="s" icon="bell" onPress={tell}>
+      {words.tellNext}
+    </Button>
   )
 }
 

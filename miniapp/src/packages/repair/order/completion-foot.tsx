@@ -13,10 +13,10 @@ import type { OrderProps } from './props'
 export function CompletionFoot({ place, order, onChanged, onReload, onReturn }: OrderProps & { onReturn: () => void }) {
   const { fault, attempt } = useAttempt()
   const params = { communityId: place.communityId, repairId: order.id }
-  const askForMessages = useSubscriptionAsk('sign_off')
+  const messages = useSubscriptionAsk('sign_off')
   const confirm = async () => {
     // In the tap itself, before anything else.
-    void askForMessages()
+    void messages.ask()
     const done = await attempt(async () => onChanged(await call(confirmRepair, { params, body: {} })), onReload)
     if (done) say(words.thanks)
   }

@@ -24,7 +24,7 @@ import { bodyOf, formAt, howOf, isResting, missingIn, tierOf, type ReportForm } 
 export function SecondStep({ place, photos, at }: { place: Place; photos: Photos; at?: ScannedPlace }) {
   const [form, setForm] = useState<ReportForm>(() => formAt(at))
   const [fault, setFault] = useState('')
-  const askForMessages = useSubscriptionAsk('report')
+  const messages = useSubscriptionAsk('report')
   const change = (part: Partial<ReportForm>) => {
     setFault('')
     setForm({ ...form, ...part })
@@ -34,7 +34,7 @@ export function SecondStep({ place, photos, at }: { place: Place; photos: Photos
     setFault(missing)
     if (missing) return
     // In the tap itself; the report does not wait for the answer, leaving the page does.
-    const asked = askForMessages()
+    const asked = messages.ask()
     const body = bodyOf(form, place, photos.ids)
     const { state, reply, failure } = await sendOrKeep({
       kind: 'reportRepair',
