@@ -28,11 +28,12 @@ export default defineAppConfig({
         'score/index',
         'inbox/index',
         'team/index',
+        'hire/index',
         'alerts/index',
         'me/index',
       ],
     },
-    { root: 'packages/mine', pages: ['join/index', 'my-data/index', 'erase/index', 'staff-sign-in/index'] },
+    { root: 'packages/mine', pages: ['join/index', 'my-data/index', 'erase/index', 'password/index', 'staff-sign-in/index'] },
   ],
   window: { navigationStyle: 'custom', navigationBarTitleText: appTitle, backgroundTextStyle: 'light', backgroundColor: '#F4F3F0' },
   // Pages do not slide: what comes fades in.

@@ -12,6 +12,7 @@ export const pages = {
   join: '/packages/mine/join/index',
   myData: '/packages/mine/my-data/index',
   erase: '/packages/mine/erase/index',
+  password: '/packages/mine/password/index',
   report: '/packages/repair/report/index',
   order: '/packages/repair/order/index',
   orders: '/packages/repair/orders/index',
@@ -40,6 +41,7 @@ export const pages = {
   staffScore: '/packages/staff/score/index',
   staffInbox: '/packages/staff/inbox/index',
   staffTeam: '/packages/staff/team/index',
+  staffHire: '/packages/staff/hire/index',
   staffAlerts: '/packages/staff/alerts/index',
   staffMe: '/packages/staff/me/index',
 } as const

@@ -23,6 +23,7 @@ import { killAll, masterKey, type RealProcess, startProcess } from './real-proce
 import { signInStaff } from './wechat-stage.ts'
 
 const keys = makeKeys(masterKey)
+const firstPassword = 'told-in-person'
 const providers = {
   aliyun: {
     SMS_PROVIDER: 'aliyun',
@@ -226,11 +227,20 @@ async function setUp(server: RealProcess, params: { communityId: string }): Prom
   const manager = await signInStaff(server, 'manager')
   const robot = `https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=${robotKey}`
   const given = await askProcess(server.port, contract.setAlerts, { token: manager, params, body: { robot } })
-  const engineer = { login: 'engineer', password, name: '陈立军', title: '工程师傅', workPhone: '100-0000', roles: ['engineer' as const] }
+  const engineer = {
+    login: 'engineer',
+    password: firstPassword,
+    name: '陈立军',
+    title: '工程师傅',
+    workPhone: '100-0000',
+    roles: ['engineer' as const],
+  }
   const hired = await askProcess(server.port, contract.createStaff, {
     ...{ token: manager, params, body: { ...engineer, buildingIds: [] } },
   })
-  expect([given.status, hired.status]).toEqual([200, 201])
+  const first = await signInStaff(server, 'engineer', firstPassword)
+  const chosen = await askProcess(server.port, contract.changePassword, { token: first, body: { current: firstPassword, next: password } })
+  expect([given.status, hired.status, chosen.status]).toEqual([200, 201, 204])
   for (const login of ['manager', 'butler', 'desk']) {
     const token = await signInStaff(server, login)
     const body = { address: `${login}@example.cn` }

@@ -166,7 +166,7 @@ async function billAll({ server, params }: WeChatStage, whom: readonly Bound[], 
 }
 
 /** The token of a colleague of the crowd's community. */
-export async function signInStaff({ port }: RealProcess, login: string): Promise<string> {
-  const { reply } = await askProcess(port, contract.signInStaff, { body: { login, password, carrier: 'bearer' } })
+export async function signInStaff({ port }: RealProcess, login: string, secret = password): Promise<string> {
+  const { reply } = await askProcess(port, contract.signInStaff, { body: { login, password: secret, carrier: 'bearer' } })
   return reply.accessToken ?? ''
 }

@@ -28,7 +28,7 @@ const { mount } = makeMount<Deps>(server, {
   now: () => Date.now(),
   async signedIn(request) {
     const accountId = sessions.get(sha256(accessTokenOf(request) ?? ''))
-    return accountId === undefined ? null : { accountId, sessionId: '', carrier: 'bearer' }
+    return accountId === undefined ? null : { accountId, sessionId: '', carrier: 'bearer', passwordDue: false }
   },
   async memberOf(accountId, communityId, now) {
     if (communityId !== crowd.communityId) return null

@@ -29,7 +29,8 @@ export function residentPage(Page: ComponentType<ResidentPageProps>): ComponentT
       if (isSignedIn) void refreshMe().then(flushOutbox)
     })
     useEffect(() => {
-      if (isSignedIn && state.me && !place) goFirst(postOf(state) ? 'staffMe' : 'join')
+      if (isSignedIn && state.me?.passwordDue) goFirst('password')
+      else if (isSignedIn && state.me && !place) goFirst(postOf(state) ? 'staffMe' : 'join')
     }, [isSignedIn, state, place])
     useEffect(() => {
       if (isSignedIn) return
@@ -40,7 +41,7 @@ export function residentPage(Page: ComponentType<ResidentPageProps>): ComponentT
       })
     }, [isSignedIn, path, params])
 
-    if (isSignedIn && place) return <Page key={place.home.residencyId} place={place} />
+    if (isSignedIn && place && !state.me?.passwordDue) return <Page key={place.home.residencyId} place={place} />
     return (
       <Frame title={common.product} lead="title">
         <LoadedView

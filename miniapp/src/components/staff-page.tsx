@@ -26,10 +26,11 @@ export function staffPage(Page: ComponentType<StaffPageProps>): ComponentType {
     })
     useEffect(() => {
       if (!isSignedIn) void signInSilently().then((done) => done || goFirst('signIn'))
+      else if (state.me?.passwordDue) goFirst('password')
       else if (state.me && !post) goFirst('home')
     }, [isSignedIn, state, post])
 
-    if (isSignedIn && post) return <Page key={post.communityId} post={post} />
+    if (isSignedIn && post && !state.me?.passwordDue) return <Page key={post.communityId} post={post} />
     return (
       <Frame title={common.product} lead="title">
         <LoadedView

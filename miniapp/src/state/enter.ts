@@ -1,4 +1,4 @@
-import type { Session } from '@linsheng/shared/contract'
+import type { Me, Session } from '@linsheng/shared/contract'
 import { beginSession, type CallFailure } from '../api'
 import { goFirst } from '../routes'
 import { takeWayBack } from './way-back'
@@ -18,7 +18,18 @@ export async function enter(session: Session): Promise<CallFailure | null> {
   const me = await loadMe()
   if (!me) return meStore.get().failure
   keepOutboxOf(me.accountId)
+  // before anything else; where they were led to is kept until then
+  if (me.passwordDue) {
+    goFirst('password')
+    return null
+  }
   await giveRememberedConsents(me)
+  goToWork(me)
+  return null
+}
+
+/** Where this person was led to, or belongs. */
+export function goToWork(me: Me): void {
   const post = postOf(meStore.get())
   const [invitation, wayBack] = [takeInvitation(), takeWayBack()]
   if (invitation) goFirst('join', { scene: invitation })
@@ -26,5 +37,4 @@ export async function enter(session: Session): Promise<CallFailure | null> {
   else if (homesOf(me).length > 0 || wayBack?.params.scene) goFirst(wayBack?.page ?? 'home', wayBack?.params)
   else if (post) goFirst(startOf(post.roles))
   else goFirst('join')
-  return null
 }

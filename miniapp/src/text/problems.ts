@@ -21,6 +21,7 @@ const said: Partial<Record<FailureCode, string>> = {
   already_done: '这件事已经办过了。',
   not_found: '没有找到，可能已经变了。',
   forbidden: '这一步不归您办。',
+  password_due: '先换成自己的密码，再接着办。',
   over_authority: '超出您能直接答应的数，要经理点头。',
   payload_too_large: '照片太大了，换一张小点的。',
   unsupported_media: '这张照片读不出来，换一张试试。',

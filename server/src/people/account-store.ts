@@ -1,4 +1,4 @@
-import { and, eq, inArray, lt, or, sql } from 'drizzle-orm'
+import { and, eq, inArray, lt, ne, or, sql } from 'drizzle-orm'
 import { preparedList, run, type Statement, statement, type Steps, type Tx } from '../platform/db/index.ts'
 
 /** Global tables: who signs in. */
@@ -126,6 +126,23 @@ export const endSessionsOf = (tx: Tx, accountId: string, now: number) =>
     .set({ endedAt: now })
     .where(and(eq(tx.t.sessions.accountId, accountId), sql`${tx.t.sessions.endedAt} is null`))
     .returning({ id: tx.t.sessions.id })
+
+export const endOtherSessionsOf = (tx: Tx, accountId: string, sessionId: string, now: number) =>
+  tx
+    .update(tx.t.sessions)
+    .set({ endedAt: now })
+    .where(and(eq(tx.t.sessions.accountId, accountId), ne(tx.t.sessions.id, sessionId), sql`${tx.t.sessions.endedAt} is null`))
+    .returning({ id: tx.t.sessions.id })
+/** A session is good for everything from now on. */
+export const freeSession = (tx: Tx, id: string) =>
+  tx.update(tx.t.sessions).set({ passwordDue: false }).where(eq(tx.t.sessions.id, id)).returning({ id: tx.t.sessions.id })
+/** A password that its owner chose in the place of the one that was looked at. No row comes back when it is another by now. */
+export const replacePassword = (tx: Tx, accountId: string, before: string, passwordHash: string) =>
+  tx
+    .update(tx.t.accounts)
+    .set({ passwordHash, passwordDue: false })
+    .where(and(eq(tx.t.accounts.id, accountId), eq(tx.t.accounts.passwordHash, before)))
+    .returning({ id: tx.t.accounts.id })
 
 export const membershipsOf = (tx: Tx, accountId: string) =>
   tx.select().from(tx.t.memberships).where(eq(tx.t.memberships.accountId, accountId))

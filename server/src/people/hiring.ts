@@ -7,20 +7,26 @@ import { badField, type Refused, refused } from '../platform/outcome.ts'
 import type { StaffMember } from '../platform/who.ts'
 import * as accounts from './account-store.ts'
 import * as store from './store.ts'
-import { changePassword, lockLogin, takeStaffBack } from './team-store.ts'
+import { givePassword, lockLogin, takeStaffBack } from './team-store.ts'
 
 type NewColleague = BodyOf<typeof createStaff>
 
 /**
  * A colleague with roles here, or one who comes back, by the same login. Only an operator makes managers and operators: nobody grants
- * more than he has.
+ * more than he has. The password they are given is for the first time: they choose another.
  */
 export async function prepareStaff(input: NewColleague) {
   const passwordHash = await hashPassword(input.password)
   return function* addStaff(tx: Tx, deps: Deps, by: StaffMember | null): Steps<{ staffId: string } | Refused> {
     if (by && !by.roles.includes('operator') && input.roles.some((role) => headRoles.includes(role))) return undo(refused('forbidden'))
     const [account] = yield* run(
-      accounts.insertStaffAccount(tx, { id: deps.ids.next('account', deps.now), login: input.login, passwordHash, createdAt: deps.now }),
+      accounts.insertStaffAccount(tx, {
+        id: deps.ids.next('account', deps.now),
+        login: input.login,
+        passwordHash,
+        passwordDue: by !== null,
+        createdAt: deps.now,
+      }),
     )
     if (!account) return yield* comeBack(tx, deps, input, passwordHash)
     const id = deps.ids.next('staff', deps.now)
@@ -54,7 +60,7 @@ function* comeBack(tx: Tx, deps: Deps, input: NewColleague, passwordHash: string
   if (!back) return undo(taken)
   const elsewhere = yield* run(accounts.membershipsOf(tx, account.id))
   if (elsewhere.length === 0) {
-    yield* run(changePassword(tx, account.id, passwordHash))
+    yield* run(givePassword(tx, account.id, passwordHash))
     yield* run(accounts.endSessionsOf(tx, account.id, deps.now))
   }
   return yield* place(tx, deps, account.id, back.id, input)

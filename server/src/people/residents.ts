@@ -17,13 +17,18 @@ const elderAge = 60
 const minute = 60_000
 
 /** Who is signed in: the communities, the homes in them, and the place on the staff. */
-export async function readMe(db: Database, now: number, accountId: string): Promise<Me> {
+export async function readMe(
+  db: Database,
+  now: number,
+  { accountId, passwordDue }: { accountId: string; passwordDue: boolean },
+): Promise<Me> {
   const memberships = await db.read((tx) => accounts.membershipsOf(tx, accountId))
   const communityIds = [...new Set(memberships.map(({ communityId }) => communityId).filter((id) => id !== ''))].sort()
   const all = await Promise.all(communityIds.map((id) => myCommunity(db, accountId, id)))
   const found = all.filter((one) => one !== null)
   return {
     accountId,
+    passwordDue,
     suggestElderMode: found.some(({ birthYear }) => birthYear !== null && new Date(now).getUTCFullYear() - birthYear >= elderAge),
     communities: found.filter(({ homes, staff }) => homes.length > 0 || staff !== null).map(({ birthYear: _, ...community }) => community),
   }

@@ -44,6 +44,7 @@ import {
   type ResidencyHooks,
 } from './residency.ts'
 import { prepareStaff } from './hiring.ts'
+import { changePassword } from './password.ts'
 import { addBuilding, openCommunity, roomIdsOf, type SetUpHooks } from './set-up.ts'
 import { settingsRoutes } from './settings-routes.ts'
 import type { StaffHooks } from './ending.ts'
@@ -112,7 +113,8 @@ function signInRoutes<D extends Deps>(mount: Mount<D>, { db, ids, keys, sms, tls
     clearTokenCookies(reply)
     return undefined
   })
-  mount(contract.readMe, ({ signedIn, now }) => readMe(db, now, signedIn.accountId))
+  mount(contract.readMe, ({ signedIn, now }) => readMe(db, now, signedIn))
+  mount(contract.changePassword, async (call) => withoutReply(await changePassword(deps(call), call.signedIn, call.body)))
 }
 
 /** Hands tokens over as the client wants to carry them. */

@@ -97,7 +97,7 @@ export async function signInStaff(
   if (isRefused(account)) return account
   return deps.db.atomic(function* (tx): Steps<Tokens> {
     yield* forgetGuessesFrom(tx, deps, loginSubject(login))
-    return yield* beginSession(tx, deps, account.id, carrier)
+    return yield* beginSession(tx, deps, account.id, carrier, account.passwordDue)
   })
 }
 
@@ -110,7 +110,7 @@ export async function accountOfPassword(
   deps: Pick<SignInDeps, 'db' | 'now' | 'from'>,
   login: string,
   password: string,
-): Promise<{ id: string } | Refused> {
+): Promise<{ id: string; passwordDue: boolean } | Refused> {
   if (isBusyChecking()) return tooSoon(busyMs)
   const locked = await beginGuessFrom(deps, loginSubject(login))
   if (locked) return locked
@@ -171,17 +171,24 @@ export async function accountOfToken(
   db: Database,
   token: string,
   now: number,
-): Promise<{ accountId: string; sessionId: string; carrier: Tokens['carrier'] } | null> {
+): Promise<{ accountId: string; sessionId: string; carrier: Tokens['carrier']; passwordDue: boolean } | null> {
   const hash = sha256(token)
   const [session] = await db.ask(store.sessionByAccess, { hash })
   if (!session || session.endedAt !== null) return null
   const goodUntil = session.accessHash === hash ? session.accessExpiresAt : session.rotatedAt + replayMs
   if (now >= goodUntil) return null
-  return { accountId: session.accountId, sessionId: session.id, carrier: session.carrier as Tokens['carrier'] }
+  const { accountId, id: sessionId, passwordDue } = session
+  return { accountId, sessionId, carrier: session.carrier as Tokens['carrier'], passwordDue }
 }
 
-/** Signs an account in: a new family of tokens. The caller has proved who it is. */
-export function* beginSession(tx: Tx, deps: Pick<SignInDeps, 'ids' | 'now'>, accountId: string, carrier: Tokens['carrier']): Steps<Tokens> {
+/** Signs an account in: a new family of tokens. The caller has proved who it is; with a password that is due they choose another first. */
+export function* beginSession(
+  tx: Tx,
+  deps: Pick<SignInDeps, 'ids' | 'now'>,
+  accountId: string,
+  carrier: Tokens['carrier'],
+  passwordDue = false,
+): Steps<Tokens> {
   const sessionId = deps.ids.next('session', deps.now)
   const tokens = {
     sessionId,
@@ -201,6 +208,7 @@ export function* beginSession(tx: Tx, deps: Pick<SignInDeps, 'ids' | 'now'>, acc
       rotatedAt: deps.now,
       expiresAt: tokens.refreshExpiresAt,
       carrier,
+      passwordDue,
     }),
   )
   return tokens

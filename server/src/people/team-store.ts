@@ -80,8 +80,13 @@ export const lockLogin = (tx: Tx, login: string) => {
     .where(eq(accounts.login, login))
     .returning({ id: accounts.id })
 }
-export const changePassword = (tx: Tx, accountId: string, passwordHash: string) =>
-  tx.update(tx.t.accounts).set({ passwordHash }).where(eq(tx.t.accounts.id, accountId)).returning({ id: tx.t.accounts.id })
+/** One that somebody else gave: its owner is to choose another. */
+export const givePassword = (tx: Tx, accountId: string, passwordHash: string) =>
+  tx
+    .update(tx.t.accounts)
+    .set({ passwordHash, passwordDue: true })
+    .where(eq(tx.t.accounts.id, accountId))
+    .returning({ id: tx.t.accounts.id })
 export const removeArea = (tx: Tx, communityId: string, id: string) =>
   tx
     .delete(tx.t.butlerAreas)

@@ -32,6 +32,8 @@ export interface Operation<
   once?: true
   /** The body is one multipart file. */
   upload?: true
+  /** Open also to whoever signed in with a password that somebody else gave, and has not chosen one. */
+  whilePasswordDue?: true
   /** What it can answer besides the problems that every operation has. */
   problems?: readonly ProblemCode[]
 }

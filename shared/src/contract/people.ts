@@ -31,7 +31,13 @@ export const readMe = operation({
   method: 'GET',
   path: '/api/v1/me',
   who: ['account'],
-  reply: z.object({ accountId: id('account'), suggestElderMode: z.boolean(), communities: z.array(myCommunity) }),
+  whilePasswordDue: true,
+  reply: z.object({
+    accountId: id('account'),
+    suggestElderMode: z.boolean(),
+    passwordDue: z.boolean(),
+    communities: z.array(myCommunity),
+  }),
 })
 export type Me = ReplyOf<typeof readMe>
 

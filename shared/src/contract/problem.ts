@@ -8,6 +8,7 @@ export const problemStatus = {
   not_signed_in: 401,
   sign_in_failed: 401,
   forbidden: 403,
+  password_due: 403,
   origin_refused: 403,
   not_found: 404,
   method_not_allowed: 405,

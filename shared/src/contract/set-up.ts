@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { residentRoles, staffRoles } from '../domain/roles.ts'
 import { communityPath, id, inCommunity, line, phone } from './common.ts'
-import { loginName } from './sign-in.ts'
+import { loginName, newPassword } from './sign-in.ts'
 import { operation } from './operation.ts'
 
 export const createCommunity = operation({
@@ -58,7 +58,8 @@ export const createStaff = operation({
   once: true,
   body: z.object({
     login: loginName,
-    password: z.string().check(z.minLength(10), z.maxLength(200)),
+    /** A first one, to be told in person: whoever signs in with it chooses another before anything else. */
+    password: newPassword,
     name: line(20),
     title: line(20),
     workPhone: z.string().check(z.regex(/^[\d-]{3,20}$/)),

@@ -15,6 +15,8 @@ export const smsCode = z.string().check(z.regex(/^\d{6}$/))
 export const loginName = z.string().check(z.regex(/^[a-z0-9][a-z0-9._-]{1,39}$/))
 
 export const password = z.string().check(z.minLength(1), z.maxLength(200))
+/** One that is chosen now. */
+export const newPassword = z.string().check(z.minLength(10), z.maxLength(200))
 
 export const requestSignInCode = operation({
   id: 'requestSignInCode',
@@ -101,6 +103,18 @@ export const endSession = operation({
   method: 'POST',
   path: '/api/v1/session/end',
   who: ['account'],
+  whilePasswordDue: true,
+})
+
+export const changePassword = operation({
+  id: 'changePassword',
+  summary: 'Choose a password. Everywhere else the account is signed out. Asked again with what is the password by now it changes nothing.',
+  method: 'POST',
+  path: '/api/v1/me/password',
+  who: ['account'],
+  whilePasswordDue: true,
+  body: z.object({ current: password, next: newPassword }),
+  problems: ['sign_in_failed', 'locked_out', 'rate_limited', 'state_conflict'],
 })
 
 export const signInOperations = [
@@ -112,4 +126,5 @@ export const signInOperations = [
   forgetWeChat,
   refreshSession,
   endSession,
+  changePassword,
 ] as const

@@ -171,7 +171,9 @@ describe.each(engines)('ending a colleague’s access, on %s', (engine) => {
       })
       const session = { access: signedIn.accessToken ?? '', refresh: signedIn.refreshToken ?? '' }
       const client = new Client(town.world.app, session, town.communityId)
-      const [community] = (await client.call(contract.readMe)).communities
+      const { passwordDue, communities } = await client.call(contract.readMe)
+      const [community] = communities
+      expect(passwordDue).toBe(true)
       expect(community?.staff).toEqual({ staffId: who.staffId, name: '周晓岚', roles: ['desk'] })
       expect((await rowsOf(town.world, 'butlerAreas')).filter(({ staffId }) => staffId === who.staffId)).toEqual([])
       const { data } = await town.manager.client.call(contract.listTeam)

@@ -36,6 +36,7 @@ export const expected: Readonly<Record<string, readonly Caller[]>> = {
   refreshSession: anybody,
   endSession: signedIn,
   readMe: signedIn,
+  changePassword: signedIn,
   bindByInvitation: signedIn,
   listDirectory: signedIn,
   requestResidency: signedIn,

@@ -43,6 +43,10 @@ export const peopleSubjects = {
   },
   endSession: async (cast, caller) => ({ by: await anotherSession(cast, caller), input: {} }),
   readMe: nothing,
+  async changePassword({ town }) {
+    const { client } = await town.hire(['guard'])
+    return { by: client, input: { body: { current: password, next: `chosen-${newSecret()}` } } }
+  },
   // whoever has no room yet has one afterwards: the account of the cast stays without
   bindByInvitation: async (cast, caller) => ({
     ...(caller === 'account' ? { by: await anotherSession(cast, caller) } : {}),

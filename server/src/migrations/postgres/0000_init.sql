@@ -4,6 +4,7 @@ CREATE TABLE "accounts" (
 	"phone_lookup" text,
 	"login" text,
 	"password_hash" text,
+	"password_due" integer DEFAULT 0 NOT NULL,
 	"created_at" bigint NOT NULL
 );
 --> statement-breakpoint
@@ -34,6 +35,7 @@ CREATE TABLE "sessions" (
 	"rotated_at" bigint NOT NULL,
 	"expires_at" bigint NOT NULL,
 	"carrier" text NOT NULL,
+	"password_due" integer DEFAULT 0 NOT NULL,
 	"ended_at" bigint
 );
 --> statement-breakpoint

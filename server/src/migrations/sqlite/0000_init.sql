@@ -4,6 +4,7 @@ CREATE TABLE `accounts` (
 	`phone_lookup` text,
 	`login` text,
 	`password_hash` text,
+	`password_due` integer DEFAULT 0 NOT NULL,
 	`created_at` integer NOT NULL
 );
 --> statement-breakpoint
@@ -36,6 +37,7 @@ CREATE TABLE `sessions` (
 	`rotated_at` integer NOT NULL,
 	`expires_at` integer NOT NULL,
 	`carrier` text NOT NULL,
+	`password_due` integer DEFAULT 0 NOT NULL,
 	`ended_at` integer
 );
 --> statement-breakpoint

@@ -15,6 +15,8 @@ export interface SignedIn {
   accountId: string
   sessionId: string
   carrier: 'cookie' | 'bearer'
+  /** Came with a password that somebody else gave: may choose another, and nothing beside it. */
+  passwordDue: boolean
 }
 
 /** What the outer shell needs to know of the rooms: given by app.ts. */
@@ -94,6 +96,7 @@ async function prepare<D extends Deps>(
   const open = operation.who.includes('anyone')
   const signedIn = open ? null : await shell.signedIn(request)
   if (!open && !signedIn) return refused('not_signed_in')
+  if (signedIn?.passwordDue && !operation.whilePasswordDue) return refused('password_due')
 
   const input = validate(operation, request)
   const communityId = (request.params as Record<string, string>)['communityId']

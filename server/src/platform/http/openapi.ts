@@ -108,6 +108,7 @@ function success(operation: Operation, jsonSchema: ToJson): Json {
 function problems(operation: Operation, open: boolean): Json {
   const codes = new Set<ProblemCode>([...always, ...(operation.problems ?? [])])
   if (!open) codes.add('not_signed_in')
+  if (!open && !operation.whilePasswordDue) codes.add('password_due')
   if (operation.path.includes('{')) codes.add('not_found').add('forbidden')
   if (operation.body || operation.query) codes.add('invalid_request')
   if (operation.body) codes.add('malformed_body').add('payload_too_large')

@@ -131,7 +131,15 @@ describe.each(engines)('a value, on %s', (engine) => {
     })
     expect(row).toMatchObject({ useKind: '', useId: '', createdAt: 5 })
     const [account] = await watched.db.atomic((tx) => run(tx.insert(tx.t.accounts).values({ id: 'a', createdAt: 1 }).returning()))
-    expect(account).toEqual({ id: 'a', phoneCipher: null, phoneLookup: null, login: null, passwordHash: null, createdAt: 1 })
+    expect(account).toEqual({
+      id: 'a',
+      phoneCipher: null,
+      phoneLookup: null,
+      login: null,
+      passwordHash: null,
+      passwordDue: false,
+      createdAt: 1,
+    })
   })
 
   it('of the database’s own clock is a whole number of milliseconds, near ours', async () => {

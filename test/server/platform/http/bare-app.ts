@@ -51,7 +51,9 @@ export async function openBare(
     now: () => Date.now(),
     async signedIn(request) {
       const token = accessTokenOf(request)
-      return token === null || token.startsWith('unknown') ? null : { accountId: 'acc', sessionId: 'ses', carrier: 'bearer' }
+      return token === null || token.startsWith('unknown')
+        ? null
+        : { accountId: 'acc', sessionId: 'ses', carrier: 'bearer', passwordDue: false }
     },
     memberOf: async () => null,
     stillMember() {

@@ -16,6 +16,7 @@ import { placesPage } from '../../../text/staff-places'
 import { heldPage } from '../../../text/staff-held'
 import { staffMePage as words } from '../../../text/staff-residents'
 import { alertsPage } from '../../../text/staff-alerts'
+import { passwordPage } from '../../../text/password'
 import { teamPage } from '../../../text/staff-team'
 import { StaffFrame } from '../parts/staff-frame'
 import '../staff.css'
@@ -60,6 +61,7 @@ function StaffMe({ post }: StaffPageProps) {
         {decidesPayments && <NavRow icon="bill" title={heldPage.entry} onPress={() => go('staffHeld')} />}
         {leads && <NavRow icon="people" title={teamPage.title} sub={teamPage.sub} onPress={() => go('staffTeam')} />}
         {told && <NavRow icon="bell" title={alertsPage.entry} onPress={() => go('staffAlerts')} />}
+        <NavRow icon="lock" title={passwordPage.title} onPress={() => go('password')} />
         {lives && <NavRow icon="home" title={words.toResident} onPress={() => goFirst('home')} />}
       </View>
       <ThemeCard title={words.elder} sub={words.elderSub} />

@@ -2,11 +2,14 @@ import { useState } from 'react'
 import { listTeam, type StaffEnding, type TeamMember } from '@linsheng/shared/contract'
 import { call } from '../../../api'
 import { View } from '../../../components/base'
+import { Button } from '../../../components/button'
 import { LoadedView } from '../../../components/loaded-view'
 import { CardSkeleton } from '../../../components/skeleton'
 import { staffPage, type StaffPageProps } from '../../../components/staff-page'
+import { go } from '../../../routes'
 import { say } from '../../../state/toast'
 import { useLoaded } from '../../../state/use-loaded'
+import { hirePage } from '../../../text/staff-hire'
 import { endingSheet, teamPage as words } from '../../../text/staff-team'
 import { StaffFrame } from '../parts/staff-frame'
 import { EndingSheet } from './ending-sheet'
@@ -50,6 +53,11 @@ function Team({ post }: StaffPageProps) {
           {result}
         </View>
       )}
+      <View className="btns">
+        <Button icon="plus" onPress={() => go('staffHire')}>
+          {hirePage.entry}
+        </Button>
+      </View>
       <LoadedView loaded={loaded} what={words.what} phone={post.servicePhone} skeleton={<CardSkeleton rows={5} />}>
         {(team) => (
           <View className="card tight rows">

@@ -1,7 +1,8 @@
+import { sql } from 'drizzle-orm'
 import type { Columns } from '../columns.sqlite.ts'
 
 /** Without community_id: who signs in, and where they belong. */
-export function globalTables({ table, text, int, instant, primaryKey, uniqueIndex, index }: Columns) {
+export function globalTables({ table, text, int, instant, primaryKey, uniqueIndex, index, flag }: Columns) {
   const accounts = table(
     'accounts',
     {
@@ -10,6 +11,10 @@ export function globalTables({ table, text, int, instant, primaryKey, uniqueInde
       phoneLookup: text(),
       login: text(),
       passwordHash: text(),
+      /** The password was given by somebody else: whoever signs in with it chooses one before anything else. */
+      passwordDue: flag()
+        .notNull()
+        .default(sql`0`),
       createdAt: instant().notNull(),
     },
     (t) => [uniqueIndex('accounts_phone').on(t.phoneLookup), uniqueIndex('accounts_login').on(t.login)],
@@ -42,6 +47,10 @@ export function globalTables({ table, text, int, instant, primaryKey, uniqueInde
       rotatedAt: instant().notNull(),
       expiresAt: instant().notNull(),
       carrier: text().notNull(),
+      /** Begun with a password that is due: good for choosing another one, and for nothing beside it. */
+      passwordDue: flag()
+        .notNull()
+        .default(sql`0`),
       endedAt: instant(),
     },
     (t) => [

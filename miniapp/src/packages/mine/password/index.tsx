@@ -1,0 +1,93 @@
+import { useEffect, useState } from 'react'
+import { changePassword } from '@linsheng/shared/contract'
+import { call, failureOf, signedIn, type CallFailure } from '../../../api'
+import { Field, View } from '../../../components/base'
+import { Button } from '../../../components/button'
+import { Fault } from '../../../components/fault'
+import { Frame } from '../../../components/frame'
+import { SignOut } from '../../../components/sign-out'
+import { goFirst } from '../../../routes'
+import { goToWork } from '../../../state/enter'
+import { loadMe, meStore } from '../../../state/me'
+import { useStore } from '../../../state/store'
+import { say } from '../../../state/toast'
+import { passwordPage as words } from '../../../text/password'
+import { failureWords } from '../../../text/problems'
+
+const shortest = 10
+
+/** Choosing a password: whenever one likes, and before anything else where the one in use was given by somebody. */
+export default function Password() {
+  const isSignedIn = useStore(signedIn)
+  const { me } = useStore(meStore)
+  const isDue = me?.passwordDue ?? false
+  const [form, setForm] = useState({ current: '', next: '', again: '' })
+  const [fault, setFault] = useState('')
+  useEffect(() => {
+    if (!isSignedIn) goFirst('signIn')
+  }, [isSignedIn])
+  const change = (part: Partial<typeof form>) => {
+    setFault('')
+    setForm({ ...form, ...part })
+  }
+  const save = async () => {
+    const wrong = faultIn(form)
+    setFault(wrong)
+    if (wrong) return
+    try {
+      await call(changePassword, { body: { current: form.current, next: form.next } })
+      const known = await loadMe()
+      say(words.done)
+      if (known) goToWork(known)
+    } catch (error) {
+      setFault(faultOf(failureOf(error)))
+    }
+  }
+  return (
+    <Frame title={isDue ? words.dueTitle : words.title} fallback="staffMe" lead={isDue ? 'title' : undefined} roomy>
+      <View className="card stack g3">
+        <View className="sub">{isDue ? words.dueSub : words.sub}</View>
+        <View className="strong">{isDue ? words.dueCurrent : words.current}</View>
+        <Field kind="password" value={form.current} label={words.current} maxLength={200} onChange={(current) => change({ current })} />
+        <View className="strong">{words.next}</View>
+        <Field
+          kind="password"
+          value={form.next}
+          label={words.next}
+          placeholder={words.nextHint}
+          maxLength={200}
+          onChange={(next) => change({ next })}
+        />
+        <View className="strong">{words.again}</View>
+        <Field
+          kind="password"
+          value={form.again}
+          label={words.again}
+          maxLength={200}
+          onChange={(again) => change({ again })}
+          onEnter={() => void save()}
+        />
+        {fault && <Fault>{fault}</Fault>}
+        <View className="btns">
+          <Button look="p" onPress={save}>
+            {words.save}
+          </Button>
+        </View>
+      </View>
+      {isDue && <SignOut />}
+    </Frame>
+  )
+}
+
+function faultIn({ current, next, again }: { current: string; next: string; again: string }): string {
+  if (current === '') return words.faults.current
+  if (next.length < shortest) return words.faults.short
+  if (next === current) return words.faults.same
+  return next === again ? '' : words.faults.again
+}
+
+function faultOf({ code }: CallFailure): string {
+  if (code === 'sign_in_failed') return words.faults.failed
+  if (code === 'invalid_request') return words.faults.name
+  return code === 'state_conflict' ? words.faults.changed : failureWords(code)
+}

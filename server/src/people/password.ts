@@ -1,0 +1,43 @@
+import type { BodyOf, changePassword as operation } from '@linsheng/shared/contract'
+import { checkPassword, hashPassword } from '../platform/crypto/password.ts'
+import { type Database, run, type Steps, undo } from '../platform/db/index.ts'
+import { badField, isRefused, notFound, type Refused, refused } from '../platform/outcome.ts'
+import * as store from './account-store.ts'
+import { forgetGuessesFrom } from './guessing.ts'
+import { accountOfPassword, loginSubject } from './sign-in.ts'
+
+export interface PasswordDeps {
+  db: Database
+  now: number
+  /** The network of the caller, under a key. */
+  from: string
+}
+
+/**
+ * Whoever knows the password chooses another: every other session ends, and this one is good for everything. Asked again after a reply
+ * that was lost, with the same new one, it is done already. A try at the old one counts as a try at signing in.
+ */
+export async function changePassword(
+  deps: PasswordDeps,
+  { accountId, sessionId }: { accountId: string; sessionId: string },
+  { current, next }: BodyOf<typeof operation>,
+): Promise<{ accountId: string } | Refused> {
+  const [account] = await deps.db.read((tx) => store.accountsById(tx, [accountId]))
+  const { login, passwordHash: before, passwordDue } = account ?? { login: null, passwordHash: null, passwordDue: false }
+  if (login === null || before === null) return notFound
+  if (next === current || next.toLowerCase().includes(login)) return badField('/body/next', 'not_available')
+  const right = await accountOfPassword(deps, login, current)
+  const mayBeDone = isRefused(right) && right.refused === 'sign_in_failed' && !passwordDue
+  const isDone = mayBeDone && (await checkPassword(next, before)) === true
+  if (isRefused(right) && !isDone) return right
+  const passwordHash = isDone ? before : await hashPassword(next)
+  return deps.db.atomic(function* (tx): Steps<{ accountId: string } | Refused> {
+    // somebody else may have changed it between the look and now
+    const [changed] = yield* run(store.replacePassword(tx, accountId, before, passwordHash))
+    if (!changed) return undo(refused('state_conflict'))
+    yield* run(store.endOtherSessionsOf(tx, accountId, sessionId, deps.now))
+    yield* run(store.freeSession(tx, sessionId))
+    yield* forgetGuessesFrom(tx, deps, loginSubject(login))
+    return { accountId }
+  })
+}
