@@ -11,7 +11,7 @@ export const hirePage = {
   rolesSub: '可以选几样。只看得到岗位该看的。',
   buildings: '管哪几栋楼',
   login: '登录名',
-  loginHint: '小写字母、数字，比如 chen.lijun',
+  loginHint: '比如 chen.lijun',
   password: '第一次用的密码',
   passwordHint: '至少 10 位',
   passwordSub: '当面告诉同事。第一次登录要先换成自己的，您就不知道了。',
