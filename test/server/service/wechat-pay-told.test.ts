@@ -2,6 +2,7 @@ import * as contract from '@linsheng/shared/contract'
 import { describe, expect, it } from 'vitest'
 import { billFor } from '../../support/courses.ts'
 import { engines } from '../../support/engines.ts'
+import { erase } from '../../support/erasing.ts'
 import { usePayCourse } from '../../support/pay-course.ts'
 import { dumpOf, rowsOf } from '../../support/rows.ts'
 
@@ -115,6 +116,27 @@ describe.each(engines)('what WeChat Pay says of a payment, on %s', (engine) => {
     at.town.world.clock.pass(6 * 60)
     await at.shop.work()
     expect((await at.read(bill)).state).toBe('paid')
+  })
+
+  it('what somebody pays who was erased after the order had ended is entered, or goes back, and names nobody', async () => {
+    const who = await at.payer()
+    const [owed, paid] = [await billFor(at.town, who.roomId, 12_000), await billFor(at.town, who.roomId, 500)]
+    const { outTradeNo, id } = await at.order(who, owed, paid)
+    at.town.world.clock.pass(32)
+    await at.shop.work()
+    expect((await at.check(who, id)).state).toBe('closed')
+    await erase(at.town.world, who)
+    await at.town.desk.client.call(contract.recordPayment, { params: { billId: paid.id }, body: { channel: 'cash', totalFen: 500 } })
+    const trade = { trade_state: 'SUCCESS', transaction_id: `4200${id}`, amount: { total: 12_500, currency: 'CNY' } }
+    expect((await at.told(outTradeNo, trade)).status).toBe(204)
+    expect([(await at.read(owed)).state, await at.paymentsOf(owed)]).toEqual(['paid', [expect.objectContaining({ payerId: null })]])
+    const events = (await rowsOf(at.town.world, 'touchpointEvents')).filter(({ externalId }) => externalId === owed.id)
+    expect(events.map(({ personId }) => personId)).toEqual([null])
+    expect((await rowsOf(at.town.world, 'paymentOrders')).find((one) => one.id === id)).toMatchObject({
+      state: 'refunding',
+      refundFen: 500,
+    })
+    expect((await rowsOf(at.town.world, 'inbox')).filter(({ recipient }) => recipient === 'p:')).toEqual([])
   })
 
   it('two of one room who pay the same bill: it is paid once, and the second gets the money back without asking', async () => {

@@ -1,6 +1,5 @@
 import type { BodyOf, HeldPayment, listHeldPayments, QueryOf, ReplyOf, settleHeldPayment } from '@linsheng/shared/contract'
 import { heldDecisions, heldOutcome, type HeldPayment as Held, type HeldReason } from '@linsheng/shared/domain'
-import { addNotices, toPerson } from '../../notify/add.ts'
 import * as wording from '../../notify/wording-payment.ts'
 import { personsById } from '../../people/persons.ts'
 import { roomLabels } from '../../people/rooms.ts'
@@ -13,7 +12,7 @@ import { outTradeNoOf } from './order.ts'
 import * as store from './order-store.ts'
 import type { PaymentDeps } from './pay.ts'
 import { supersedeOrders } from './supersede.ts'
-import { enterLines, giveBack, owedLines, sumOf } from './trade.ts'
+import { enterLines, giveBack, owedLines, sumOf, tellPayer } from './trade.ts'
 
 const heldOf = ({ reason, saidFen, refundFen }: store.OrderRow, owedFen: number): Held => ({
   reason: reason as HeldReason,
@@ -114,11 +113,7 @@ export function* settleHeld(
   yield* run(store.insertDecision(tx, { communityId, id, orderId, ...record }))
   if (refundFen > 0)
     yield* giveBack(tx, deps, order, decision === 'enter' ? wording.paymentOverGoesBack(outcome) : wording.paymentReturned(outcome))
-  if (decision === 'by_hand') yield* tellByHand(tx, deps, order)
+  if (decision === 'by_hand')
+    yield* tellPayer(tx, deps, order, 'by_hand', wording.paymentByHand({ totalFen: order.saidFen ?? order.totalFen }))
   return { id: orderId, state, refundFen }
-}
-
-function* tellByHand(tx: Tx, deps: PaymentDeps, order: store.OrderRow): Steps<void> {
-  const words = wording.paymentByHand({ totalFen: order.saidFen ?? order.totalFen })
-  yield* addNotices(tx, deps, [{ ...words, to: toPerson(order.payerId), dedupe: `order:${order.id}:by_hand`, target: null }])
 }

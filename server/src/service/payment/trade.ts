@@ -74,7 +74,7 @@ export function* enterLines(tx: Tx, deps: PaymentDeps, order: store.OrderRow, tr
     const [paid] = yield* run(markPaid(tx, order.communityId, billId))
     if (!paid) throw new Error('a bill that was taken as owed is paid')
     const payment = { channel: 'wechat', externalId: `${transactionId}:${billId}`, recordedBy: null, totalFen } as const
-    yield* enterPayment(tx, deps, paid, { ...payment, payerId: order.payerId })
+    yield* enterPayment(tx, deps, paid, { ...payment, payerId: payerOf(order) })
   }
   return sumOf(owed)
 }
@@ -84,7 +84,16 @@ export const sumOf = (lines: readonly Line[]): number => lines.reduce((sum, { to
 /** What was set as the order's refund goes back, and whoever paid hears of it once. */
 export function* giveBack(tx: Tx, deps: PaymentDeps, order: store.OrderRow, words: Words): Steps<void> {
   yield* setTimer(tx, { communityId: order.communityId, kind: refundTimer, subjectId: order.id, dueAt: deps.now })
-  yield* addNotices(tx, deps, [{ ...words, to: toPerson(order.payerId), dedupe: `order:${order.id}:back`, target: null }])
+  yield* tellPayer(tx, deps, order, 'back', words)
+}
+
+/** Whoever ordered; `null`: they were erased since. */
+const payerOf = ({ payerId }: store.OrderRow): string | null => payerId || null
+
+export function* tellPayer(tx: Tx, deps: PaymentDeps, order: store.OrderRow, what: 'back' | 'by_hand', words: Words): Steps<void> {
+  const payerId = payerOf(order)
+  if (payerId === null) return
+  yield* addNotices(tx, deps, [{ ...words, to: toPerson(payerId), dedupe: `order:${order.id}:${what}`, target: null }])
 }
 
 /** Nothing is entered; the managers are told, and the order stays as it is until one of them has decided. */
