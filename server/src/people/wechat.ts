@@ -1,8 +1,8 @@
 import type { WeChatGateway } from '../gateway/wechat/gateway.ts'
 import type { Keys } from '../platform/crypto/keys.ts'
-import { type Database, run, type Steps, type Tx } from '../platform/db/index.ts'
+import { type Database, run, type Steps, type Tx, undo } from '../platform/db/index.ts'
 import type { Where } from '../platform/deps.ts'
-import { isRefused, type Refused, refused } from '../platform/outcome.ts'
+import { isRefused, notFound, type Refused, refused } from '../platform/outcome.ts'
 import * as accounts from './account-store.ts'
 import { accountOfPerson } from './persons.ts'
 import { beginSession, type SignInDeps, type Tokens } from './sign-in.ts'
@@ -29,10 +29,11 @@ export async function signInByWeChat(deps: WeChatSignIn, codes: Codes, carrier: 
   if (isRefused(openid)) return openid
   const phone = codes.phoneCode === undefined ? null : await deps.wechat?.exchangePhone(codes.phoneCode, openid)
   if (phone && phone.kind !== 'ok') return refused(phone.kind === 'wrong' ? 'sign_in_failed' : 'unavailable')
-  return deps.db.atomic(function* (tx): Steps<Tokens | null> {
+  return deps.db.atomic(function* (tx): Steps<Tokens | Refused | null> {
     const accountId = phone ? yield* accountOfPhone(tx, deps, phone.phone) : yield* accountOfOpenid(tx, deps.keys, openid)
     if (accountId === null) return null
-    if (phone) yield* bind(tx, deps, accountId, openid)
+    // erased in this moment: asked again, the number is a new account's
+    if (phone && !(yield* bind(tx, deps, accountId, openid))) return undo(refused('unavailable'))
     return yield* beginSession(tx, deps, accountId, carrier)
   })
 }
@@ -41,9 +42,8 @@ export async function signInByWeChat(deps: WeChatSignIn, codes: Codes, carrier: 
 export async function bindWeChat(deps: WeChatSignIn, accountId: string, code: string): Promise<{ accountId: string } | Refused> {
   const openid = await openidOfCode(deps, code)
   if (isRefused(openid)) return openid
-  return deps.db.atomic(function* (tx) {
-    yield* bind(tx, deps, accountId, openid)
-    return { accountId }
+  return deps.db.atomic(function* (tx): Steps<{ accountId: string } | Refused> {
+    return (yield* bind(tx, deps, accountId, openid)) ? { accountId } : undo(notFound)
   })
 }
 
@@ -67,13 +67,14 @@ function* accountOfOpenid(tx: Tx, keys: WeChatKeys, openid: string): Steps<strin
   return (yield* run(store.bindingOfOpenid(tx, keys.openidLookup(openid))))[0]?.accountId ?? null
 }
 
-/** One WeChat is one account's: the last binding wins, whoever had it before. */
-function* bind(tx: Tx, { keys, now }: WeChatSignIn, accountId: string, openid: string): Steps<void> {
+/** One WeChat is one account's: the last binding wins, whoever had it before. @returns whether there is still an account to bind it to */
+function* bind(tx: Tx, { keys, now }: WeChatSignIn, accountId: string, openid: string): Steps<boolean> {
   const lookup = keys.openidLookup(openid)
-  yield* run(store.lockAccount(tx, accountId))
+  if ((yield* run(store.lockAccount(tx, accountId))).length === 0) return false
   yield* run(store.releaseOthers(tx, accountId, lookup))
   const row = { accountId, openidLookup: lookup, openidCipher: keys.openid.seal(openid, lookup), boundAt: now }
   yield* run(store.putBinding(tx, row))
+  return true
 }
 
 /** Somebody's WeChat: the openid for calls to WeChat, the look-up for our own rows. Neither ever crosses our wire. `null`: none bound. */

@@ -1,8 +1,13 @@
 import * as contract from '@linsheng/shared/contract'
+import { bindWeChat, type WeChatSignIn } from '@linsheng/server/src/people/wechat.ts'
+import { makeKeys } from '@linsheng/server/src/platform/crypto/keys.ts'
+import { systemIds } from '@linsheng/server/src/platform/ids.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Emulator } from '../../emulator/index.ts'
 import { Client } from '../../support/client.ts'
 import { engines } from '../../support/engines.ts'
+import { erase } from '../../support/erasing.ts'
+import { rowsOf } from '../../support/rows.ts'
 import { freshPhone, signInByPhone } from '../../support/sessions.ts'
 import { emulateWeChat } from '../../support/wechat.ts'
 import { openWorld, type World } from '../../support/world.ts'
@@ -125,6 +130,22 @@ describe.each(engines)('signing in by WeChat, on %s', (engine) => {
     const rows = await world.db.read((tx) => tx.select().from(tx.t.wechatBindings))
     expect(new Set(rows.map(({ openidLookup }) => openidLookup)).size).toBe(rows.length)
     expect((await enter(openid)).reply.session).not.toBeNull()
+  })
+
+  it('is not bound to whoever was erased while WeChat was asked', async () => {
+    const { openid, phone } = await somebody()
+    const accountId = await accountByPhone(phone)
+    const wechat: WeChatSignIn['wechat'] = {
+      async exchangeLogin() {
+        await erase(world, { phone })
+        return { kind: 'ok', openid }
+      },
+      exchangePhone: async () => ({ kind: 'wrong' }),
+    }
+    const deps = { db: world.db, now: world.clock.now(), ids: systemIds(), keys: makeKeys('a master secret of the tests, long enough') }
+    expect(await bindWeChat({ ...deps, wechat }, accountId, 'a code')).toEqual({ refused: 'not_found' })
+    expect((await rowsOf(world, 'wechatBindings')).filter((one) => one.accountId === accountId)).toEqual([])
+    expect((await enter(openid)).reply.session).toBeNull()
   })
 
   it('keeps openid and session key to itself: neither is in a reply, nor in the clear in the database', async () => {
