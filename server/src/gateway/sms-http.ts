@@ -2,10 +2,12 @@ import { callOutside } from './call.ts'
 import type { SendOutcome, SmsGateway, SmsMessage } from './sms.ts'
 
 const timeoutMs = 10_000
+const notNow = [429, 503]
 
 /**
  * A text-message service behind one address of the company's own: POST of { phone, template, params } with a bearer secret; any 2xx
- * accepts, a 5xx failed, anything else refuses. A time-out or a cut line after the request went out is unknown, and is not repeated.
+ * accepts, 429 and 503 say "not now", anything else refuses. Any other 5xx, also of a gateway on the way, a time-out or a cut line after
+ * the request went out is unknown, and is not repeated.
  */
 export function httpSms(url: string, secret: string): SmsGateway {
   return {
@@ -16,7 +18,8 @@ export function httpSms(url: string, secret: string): SmsGateway {
       if (called.kind === 'lost') return { kind: 'unknown', reason: called.reason }
       const reason = String(called.status)
       if (called.status >= 200 && called.status < 300) return { kind: 'accepted' }
-      return called.status >= 500 ? { kind: 'failed', reason } : { kind: 'refused', reason }
+      if (notNow.includes(called.status)) return { kind: 'failed', reason }
+      return { kind: called.status >= 500 ? 'unknown' : 'refused', reason }
     },
   }
 }

@@ -193,7 +193,10 @@ describe('a text message by a service of one’s own', () => {
     ['a 2xx', 202, 'accepted'],
     ['a 4xx', 422, 'refused'],
     ['a redirect', 302, 'refused'],
-    ['a 5xx', 503, 'failed'],
+    ['a 503', 503, 'failed'],
+    ['a 429', 429, 'failed'],
+    ['a 500', 500, 'unknown'],
+    ['a gateway on the way that waited in vain', 504, 'unknown'],
     ['a line that is cut after it arrived', 0, 'unknown'],
   ])('is by %s what it became', async (_, status, kind) => {
     const bodies: string[] = []
