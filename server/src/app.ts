@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import type { WeChatPay } from './gateway/pay.ts'
 import type { PlaceCodes } from './gateway/place-codes.ts'
 import type { SmsGateway } from './gateway/sms.ts'
-import { type Trouble, watchCodes, watchPay, watchRobots, watchSms } from './gateway/watch.ts'
+import { type Trouble, watchCodes, watchPay, watchRobots, watchSignIn, watchSms } from './gateway/watch.ts'
 import type { WeChat } from './gateway/wechat/gateway.ts'
 import type { WecomRobots } from './gateway/wecom-robot.ts'
 import { insightRoutes } from './insight/routes.ts'
@@ -202,7 +202,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     ids,
     keys,
     sms: watchSms(parts.sms, tell),
-    wechat: parts.wechat?.gateway ?? null,
+    wechat: parts.wechat ? watchSignIn(parts.wechat.gateway, tell) : null,
     tls: parts.shell.tls,
     homeZone: parts.homeZone,
     depsFor,

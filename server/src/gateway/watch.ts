@@ -1,6 +1,7 @@
 import type { WeChatPay } from './pay.ts'
 import type { PlaceCodes } from './place-codes.ts'
 import type { SmsGateway } from './sms.ts'
+import type { WeChatGateway } from './wechat/gateway.ts'
 import type { WecomRobots } from './wecom-robot.ts'
 
 /** What a service outside refused or left open: its own code, never what was sent. */
@@ -12,7 +13,7 @@ export interface Trouble {
 }
 type Say = (trouble: Trouble) => void
 
-const fine = ['accepted', 'ordered', 'known', 'absent', 'closed', 'refunded', 'pending', 'made']
+const fine = ['accepted', 'ordered', 'known', 'absent', 'closed', 'refunded', 'pending', 'made', 'ok', 'wrong']
 
 function watch<A extends unknown[], R extends { kind: string }>(
   service: string,
@@ -39,6 +40,14 @@ export function watchPay(pay: WeChatPay, say: Say): WeChatPay {
     refund: watch('wechat-pay', 'refund', pay.refund, say),
   }
 }
+
+type SignIn = Pick<WeChatGateway, 'exchangeLogin' | 'exchangePhone'>
+
+/** The same sign-in by WeChat, watched: its reason holds the `rid`, by which WeChat explains a refusal for seven days. */
+export const watchSignIn = (gateway: SignIn, say: Say): SignIn => ({
+  exchangeLogin: watch('wechat', 'exchange login', (code) => gateway.exchangeLogin(code), say),
+  exchangePhone: watch('wechat', 'exchange phone', (code, openid) => gateway.exchangePhone(code, openid), say),
+})
 
 /** The same service of text messages, watched. */
 export const watchSms = (sms: SmsGateway, say: Say): SmsGateway => ({ send: watch('sms', 'send', (message) => sms.send(message), say) })

@@ -58,7 +58,7 @@ export interface PeopleRoutes<D extends Deps> {
   ids: Ids
   keys: Keys
   sms: SmsGateway
-  wechat: WeChatGateway | null
+  wechat: Pick<WeChatGateway, 'exchangeLogin' | 'exchangePhone'> | null
   /** Whether cookies are Secure. */
   tls: boolean
   homeZone: string

@@ -54,6 +54,9 @@ it('a WeChat that is down, barred or full is told apart from a wrong code', asyn
     await bench.control('fault', { path, ...fault })
     expect(await exchangeLogin(bench.client, await code('login-code'))).toMatchObject({ kind: 'down' })
   }
+  // an app's id that WeChat does not know is our setting, not the person's code
+  await bench.control('fault', { path, kind: 'errcode', errcode: 40013 })
+  expect(await exchangeLogin(bench.client, await code('login-code'))).toMatchObject({ kind: 'down' })
   await bench.control('fault', { path, kind: 'errcode', errcode: 40226 })
   expect(await exchangeLogin(bench.client, await code('login-code'))).toEqual({ kind: 'wrong' })
 })

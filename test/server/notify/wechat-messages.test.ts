@@ -124,6 +124,20 @@ describe.each(engines)('a resident who is not looking, on %s', (engine) => {
     expect(await town.outcomes(away)).toEqual([{ state: 'delivered', channel: 'sms', outcome: 'accepted' }])
   })
 
+  it('gets the text message without a link where WeChat makes none, and somebody is told why, once for all of them', async () => {
+    const { world } = town
+    const people = [await town.withWeChat('无链'), await town.withWeChat('也无链')]
+    // the link of before has died
+    passDays(40)
+    wakingHours(world)
+    await town.emulator.control('fault', { path: '/wxa/generate_urllink', kind: 'errcode', errcode: 85079, times: 9 })
+    town.alarms.length = 0
+    for (const who of people) await town.tell(who)
+    for (const who of people) expect(town.texts(who)).toEqual(['陈立军师傅来修。厨房漏水，15:24 前到。'])
+    expect(town.alarms).toEqual([expect.stringContaining('85079')])
+    world.clock.pass(11)
+  })
+
   it('without a smartphone gets a text message about the order, without a link, and no survey', async () => {
     const old = await town.moveIn('周奶奶', { smartphone: false })
     await town.tell(old)
