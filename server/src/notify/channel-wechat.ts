@@ -39,16 +39,24 @@ const nextQuotaDay = (now: number) => Math.floor((now + 8 * hourMs) / dayMs + 1)
 export function weChatChannel(deps: WeChatChannel): Channel {
   const pausedUntil = new Map<string, number>()
   const inTurn = makeTurns()
-  const choose = (push: Push) => chooseTemplate(deps, push, ({ id }) => (pausedUntil.get(id) ?? 0) <= deps.now())
+  const choose = (push: Push, tried: readonly string[] = []) =>
+    chooseTemplate(deps, push, ({ id }) => !tried.includes(id) && (pausedUntil.get(id) ?? 0) <= deps.now())
   const pause = ({ template }: Chosen, until: number) => void pausedUntil.set(template.id, until)
   return {
     name: 'wechat',
     accepts: async (push) => (await choose(push)) !== null,
     async send(push) {
-      const chosen = await choose(push)
-      if (!chosen) return elsewhere('no credit')
-      // WeChat takes one message at a time for one person
-      return inTurn(chosen.reader, () => sendOne(deps, push, chosen, pause))
+      const tried: string[] = []
+      let outcome = elsewhere('no credit')
+      // what certainly did not go out by one grant may by the next best
+      while (outcome.kind === 'elsewhere') {
+        const chosen = await choose(push, tried)
+        if (!chosen) break
+        tried.push(chosen.template.id)
+        // WeChat takes one message at a time for one person
+        outcome = await inTurn(chosen.reader, () => sendOne(deps, push, chosen, pause))
+      }
+      return outcome
     },
   }
 }

@@ -93,6 +93,20 @@ describe.each(engines)('a resident who is not looking, on %s', (engine) => {
     expect((await reach(li.personId)).wechat).toBe(0)
   })
 
+  it.each([
+    ['took back one grant', 43101, 0],
+    ['stopped one template', 43107, 1],
+  ])('is told by the next best grant where WeChat %s', async (_, errcode, left) => {
+    const who = await town.withWeChat('何次')
+    await town.accept(who, 'finished', 'order')
+    await town.emulator.control('fault', { path: send, kind: 'errcode', errcode })
+    await town.tell(who, { kind: 'repair_finished' })
+    expect(town.received(who).map(({ title }) => title)).toEqual(['报修进度通知'])
+    expect(await town.outcomes(who)).toEqual([{ state: 'delivered', channel: 'wechat', outcome: 'accepted' }])
+    expect((await reach(who.personId)).wechat).toBe(left)
+    town.world.clock.pass(60)
+  })
+
   it('keeps the last grant of an order for what matters more than a departure', async () => {
     const who = await town.withWeChat('赵云')
     await town.accept(who, 'order')
