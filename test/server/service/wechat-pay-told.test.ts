@@ -101,11 +101,12 @@ describe.each(engines)('what WeChat Pay says of a payment, on %s', (engine) => {
     expect((await at.read(bill)).state).toBe('paid')
   })
 
-  it('as long as WeChat Pay cannot be asked the order stays open, and is found paid afterwards, however long it took', async () => {
+  it('as long as WeChat Pay cannot be asked the order stays open, and is found paid afterwards, however long it took, as of when it was', async () => {
     const who = await at.payer()
     const bill = await billFor(at.town, who.roomId)
     const { outTradeNo, id } = await at.order(who, bill)
     await at.pay(outTradeNo, true)
+    const paidAt = (await at.town.deps()).time.moment(at.town.world.clock.now())
     at.outside.core.addFault({ path: '/v3/', kind: 'html', times: 1000 })
     for (let hours = 0; hours < 48; hours += 1) {
       at.town.world.clock.pass(60)
@@ -115,7 +116,13 @@ describe.each(engines)('what WeChat Pay says of a payment, on %s', (engine) => {
     at.outside.core.clearFaults()
     at.town.world.clock.pass(6 * 60)
     await at.shop.work()
-    expect((await at.read(bill)).state).toBe('paid')
+    expect(await at.read(bill)).toMatchObject({ state: 'paid', payment: { paidAt } })
+    // that was two days ago: nobody is asked about it any more
+    const events = (await rowsOf(at.town.world, 'touchpointEvents')).filter(({ externalId }) => externalId === bill.id)
+    at.town.world.clock.pass(5 * 60)
+    await at.shop.work()
+    const refusals = (await rowsOf(at.town.world, 'promptRefusals')).filter(({ eventId }) => eventId === events[0]?.id)
+    expect(refusals.map(({ reason }) => reason)).toEqual(['too_late'])
   })
 
   it('what somebody pays who was erased after the order had ended is entered, or goes back, and names nobody', async () => {

@@ -102,7 +102,7 @@ export function* settleHeld(
   if (!outcome) return undo({ ...refused('state_conflict'), params: { state: 'not_possible' } })
   const { enteredFen, refundFen } = outcome
   if (decision === 'enter') {
-    yield* enterLines(tx, deps, order, order.transactionId ?? outTradeNoOf(deps, orderId), owed)
+    yield* enterLines(tx, deps, order, { transactionId: order.transactionId ?? outTradeNoOf(deps, orderId), paidAt: deps.now }, owed)
     const billIds = owed.map(({ billId }) => billId)
     yield* supersedeOrders(tx, deps, billIds, { exceptId: orderId })
   }

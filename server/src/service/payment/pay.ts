@@ -22,6 +22,8 @@ interface Payment {
   recordedBy: string | null
   /** What was taken: the bill may have been corrected meanwhile. */
   totalFen: number
+  /** When it was made, which may be heard of later. */
+  paidAt: number
 }
 
 /** A payment that was made: bill, receipt, thanks and the moment itself in one transaction. */
@@ -44,7 +46,6 @@ export function* enterPayment(tx: Tx, deps: PaymentDeps, paid: store.BillRow, pa
       billId,
       ...payment,
       receiptNumber,
-      paidAt: deps.now,
     }),
   )
   if (made.length === 0) return undo(refused('already_done'))
@@ -56,7 +57,7 @@ export function* enterPayment(tx: Tx, deps: PaymentDeps, paid: store.BillRow, pa
     personId: payment.payerId,
     roomId: paid.roomId,
     servedBy: payment.recordedBy === null ? [] : [payment.recordedBy],
-    occurredAt: deps.now,
+    occurredAt: payment.paidAt,
     facts: { arrearsReminded: paid.arrearsRemindedAt !== null, inDispute: paid.disputed },
   })
   if (payment.payerId !== null) {
@@ -88,6 +89,7 @@ export function* record(
     payerId: input.payerId ?? null,
     recordedBy: who.staffId,
     totalFen: input.totalFen,
+    paidAt: deps.now,
   })
 }
 

@@ -31,8 +31,12 @@ export function* applyTrade(tx: Tx, deps: PaymentDeps, orderId: string, trade: T
   if (trade.state === 'closed' && order.state === 'open') return yield* close(tx, deps, order)
   if (trade.state !== 'paid') return { kind: 'done' }
   if (trade.totalFen !== order.totalFen || trade.transactionId === null) return yield* hold(tx, deps, order, 'amount', said)
-  return yield* settleOrder(tx, deps, order, trade.transactionId)
+  return yield* settleOrder(tx, deps, order, trade.transactionId, paidAtOf(deps, order, trade))
 }
+
+/** When it was paid, by WeChat Pay's clock; by ours where it names no time, or one that cannot be. */
+const paidAtOf = ({ now }: PaymentDeps, { createdAt }: store.OrderRow, { paidAt }: Trade): number =>
+  paidAt === null ? now : Math.min(now, Math.max(createdAt, paidAt))
 
 /** It can no longer be paid. */
 export function* close(tx: Tx, deps: PaymentDeps, order: store.OrderRow): Steps<Applied> {
@@ -42,10 +46,10 @@ export function* close(tx: Tx, deps: PaymentDeps, order: store.OrderRow): Steps<
 }
 
 /** Bills that are still as they were when they were ordered are paid; the money for others goes back. */
-function* settleOrder(tx: Tx, deps: PaymentDeps, order: store.OrderRow, transactionId: string): Steps<Applied> {
+function* settleOrder(tx: Tx, deps: PaymentDeps, order: store.OrderRow, transactionId: string, paidAt: number): Steps<Applied> {
   const { communityId } = order
   const lines = yield* run(store.billsOfOrder(tx, order))
-  const entered = yield* enterLines(tx, deps, order, transactionId, yield* owedLines(tx, lines, communityId))
+  const entered = yield* enterLines(tx, deps, order, { transactionId, paidAt }, yield* owedLines(tx, lines, communityId))
   const refundFen = order.totalFen - entered
   const state = refundFen > 0 ? 'refunding' : 'paid'
   yield* run(store.changeOrder(tx, order, ['open', 'closed'], { state, transactionId, refundFen, settledAt: deps.now }))
@@ -69,11 +73,17 @@ export function* owedLines(tx: Tx, lines: readonly Line[], communityId: string):
 }
 
 /** Enters the payment of bills that were taken and are owed. @returns their sum in fen */
-export function* enterLines(tx: Tx, deps: PaymentDeps, order: store.OrderRow, transactionId: string, owed: readonly Line[]): Steps<number> {
+export function* enterLines(
+  tx: Tx,
+  deps: PaymentDeps,
+  order: store.OrderRow,
+  { transactionId, paidAt }: { transactionId: string; paidAt: number },
+  owed: readonly Line[],
+): Steps<number> {
   for (const { billId, totalFen } of owed) {
     const [paid] = yield* run(markPaid(tx, order.communityId, billId))
     if (!paid) throw new Error('a bill that was taken as owed is paid')
-    const payment = { channel: 'wechat', externalId: `${transactionId}:${billId}`, recordedBy: null, totalFen } as const
+    const payment = { channel: 'wechat', externalId: `${transactionId}:${billId}`, recordedBy: null, totalFen, paidAt } as const
     yield* enterPayment(tx, deps, paid, { ...payment, payerId: payerOf(order) })
   }
   return sumOf(owed)
