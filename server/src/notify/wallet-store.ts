@@ -88,13 +88,24 @@ export const openCredits = (tx: Tx, reader: string, templateIds: readonly string
     .where(and(eq(credits.reader, reader), inArray(credits.templateId, [...templateIds]), eq(credits.state, 'open')))
     .orderBy(asc(credits.number))
 }
-export const voidCredits = (tx: Tx, reader: string, templateId: string) => {
+/** All that are open; only those granted before an instant, when it is given. */
+export const voidCredits = (tx: Tx, reader: string, templateId: string, before?: number) => {
   const { subscriptionCredits: credits } = tx.t
+  const granted = before === undefined ? undefined : lt(credits.at, before)
   return tx
     .update(credits)
     .set({ state: 'void' })
-    .where(and(eq(credits.reader, reader), eq(credits.templateId, templateId), eq(credits.state, 'open')))
+    .where(and(eq(credits.reader, reader), eq(credits.templateId, templateId), eq(credits.state, 'open'), granted))
     .returning({ number: credits.number })
+}
+/** Whether anything was granted from an instant on. */
+export const grantedFrom = (tx: Tx, reader: string, templateId: string, from: number) => {
+  const { subscriptionCredits: credits } = tx.t
+  return tx
+    .select({ number: credits.number })
+    .from(credits)
+    .where(and(eq(credits.reader, reader), eq(credits.templateId, templateId), gte(credits.at, from)))
+    .limit(1)
 }
 /** Grants that were used long ago: no repetition of their tap is believed any more. */
 export const dropUsed = (tx: Tx, reader: string, templateId: string, before: number) => {

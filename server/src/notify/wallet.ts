@@ -4,7 +4,8 @@ import type { MessageTemplate, TemplateUse } from '../gateway/wechat/gateway.ts'
 import { type Database, run, type Steps, type Tx } from '../platform/db/index.ts'
 import * as store from './wallet-store.ts'
 
-const minuteMs = 60_000
+const secondMs = 1000
+const minuteMs = 60 * secondMs
 const dayMs = 24 * 60 * minuteMs
 /** Whoever said no is not asked again for this long. */
 export const restMs = 30 * dayMs
@@ -52,8 +53,11 @@ export function* note(tx: Tx, { reader, templateId, answer, at, pushKey }: Told)
   const [wallet] = yield* run(store.lockWallet(tx, reader, templateId))
   if (!wallet) throw new Error('a wallet that was written was not found')
   if (answer !== 'accept') {
-    yield* run(store.changeWallet(tx, reader, templateId, { declinedAt: Math.max(wallet.declinedAt ?? 0, at) }))
-    if (answer === 'withdrawn') yield* run(store.voidCredits(tx, reader, templateId))
+    // WeChat tells again what was not answered in time, and by whole seconds: what was granted since stands
+    const after = at + secondMs
+    const since = yield* run(store.grantedFrom(tx, reader, templateId, after))
+    if (since.length === 0) yield* run(store.changeWallet(tx, reader, templateId, { declinedAt: Math.max(wallet.declinedAt ?? 0, at) }))
+    if (answer === 'withdrawn') yield* run(store.voidCredits(tx, reader, templateId, after))
     return
   }
   if (pushKey !== null && (yield* run(store.creditOfPush(tx, reader, pushKey))).length > 0) return

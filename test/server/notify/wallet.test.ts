@@ -141,4 +141,19 @@ describe.each(engines)('the wallet, on %s', (engine) => {
     await byPush(reader, start + 2 * minute, 'withdrawn')
     expect(await left(reader)).toBe(0)
   })
+
+  it.each(['reject', 'withdrawn'] as const)(
+    'keeps what was granted after an answer (%s) that WeChat tells late, or again',
+    async (answer) => {
+      const reader = someReader()
+      await byClient(reader, start)
+      await byPush(reader, start + minute, answer)
+      const before = (await left(reader)) ?? 0
+      await byClient(reader, start + 20 * minute)
+      await byPush(reader, start + minute, answer)
+      expect(await left(reader)).toBe(before + 1)
+      const { asks } = await mayAsk(watched.db, templates, reader, start + 30 * minute)
+      expect(asks.find(({ scene }) => scene === 'report')?.templateIds).toContain(order)
+    },
+  )
 })
