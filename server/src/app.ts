@@ -210,6 +210,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     work: { orders: (deps) => orderWork(db, deps), cases: (deps) => caseWork(db, deps) },
     myData,
     setUp,
+    onWeChatReleased: forgetGrants,
   })
   const ledger = erasureLedger(db, parts.erasures)
   erasureRoutes(mount, { db, ids, keys, homeZone: parts.homeZone, depsFor, onAccountErased, ledger })

@@ -51,9 +51,9 @@ import type { StaffHooks } from './ending.ts'
 import type { TeamWork } from './team.ts'
 import { teamRoutes } from './team-routes.ts'
 import * as signIn from './sign-in.ts'
-import { bindWeChat, forgetWeChat, signInByWeChat } from './wechat.ts'
+import { bindWeChat, forgetWeChat, signInByWeChat, type WeChatHooks } from './wechat.ts'
 
-export interface PeopleRoutes<D extends Deps> {
+export interface PeopleRoutes<D extends Deps> extends WeChatHooks {
   db: Database
   ids: Ids
   keys: Keys
@@ -127,19 +127,19 @@ const handing =
     return { accessExpiresAt, accessToken: null, refreshToken: null }
   }
 
-function weChatRoutes<D extends Deps>(mount: Mount<D>, { db, ids, keys, wechat, tls }: PeopleRoutes<D>) {
+function weChatRoutes<D extends Deps>(mount: Mount<D>, { db, ids, keys, wechat, tls, onWeChatReleased }: PeopleRoutes<D>) {
   const hand = handing(tls)
   mount(contract.signInByWeChat, async (call) => {
-    const tokens = await signInByWeChat({ db, now: call.now, ids, keys, wechat }, call.body, call.body.carrier)
+    const tokens = await signInByWeChat({ db, now: call.now, ids, keys, wechat, onWeChatReleased }, call.body, call.body.carrier)
     if (tokens === null) return { session: null }
     const session = hand(tokens, call)
     return isRefused(session) ? session : { session }
   })
   mount(contract.bindWeChat, async ({ body, signedIn, now }) =>
-    withoutReply(await bindWeChat({ db, now, ids, keys, wechat }, signedIn.accountId, body.code)),
+    withoutReply(await bindWeChat({ db, now, ids, keys, wechat, onWeChatReleased }, signedIn.accountId, body.code)),
   )
   mount(contract.forgetWeChat, async ({ signedIn }) => {
-    await db.atomic((tx) => forgetWeChat(tx, signedIn.accountId))
+    await db.atomic((tx) => forgetWeChat(tx, { onWeChatReleased }, signedIn.accountId))
     return undefined
   })
 }

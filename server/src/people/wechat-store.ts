@@ -21,7 +21,7 @@ export const releaseOthers = (tx: Tx, accountId: string, openidLookup: string) =
   return tx
     .delete(wechatBindings)
     .where(and(eq(wechatBindings.accountId, accountId), ne(wechatBindings.openidLookup, openidLookup)))
-    .returning({ accountId: wechatBindings.accountId })
+    .returning({ reader: wechatBindings.openidLookup })
 }
 /** Binds a WeChat to an account, whosever it was. */
 export const putBinding = (tx: Tx, row: NewBinding) => {
@@ -36,7 +36,7 @@ export const putBinding = (tx: Tx, row: NewBinding) => {
     .returning({ accountId: wechatBindings.accountId })
 }
 export const removeBinding = (tx: Tx, accountId: string) =>
-  tx.delete(tx.t.wechatBindings).where(eq(tx.t.wechatBindings.accountId, accountId)).returning({ accountId: tx.t.wechatBindings.accountId })
+  tx.delete(tx.t.wechatBindings).where(eq(tx.t.wechatBindings.accountId, accountId)).returning({ reader: tx.t.wechatBindings.openidLookup })
 
 /** When an account's app last traded its tokens, which it does whenever it is used. */
 export const lastSeen = (tx: Tx, accountId: string) =>

@@ -10,7 +10,12 @@ import * as store from './wechat-store.ts'
 
 type WeChatKeys = Pick<Keys, 'openid' | 'openidLookup'>
 
-export interface WeChatSignIn extends Pick<SignInDeps, 'db' | 'now' | 'ids' | 'keys'> {
+export interface WeChatHooks {
+  /** A WeChat, told by our look-up of it, is nobody's any more: what it granted goes, since nothing leads to it from now on. */
+  onWeChatReleased(tx: Tx, reader: string): Steps<void>
+}
+
+export interface WeChatSignIn extends Pick<SignInDeps, 'db' | 'now' | 'ids' | 'keys'>, WeChatHooks {
   /** `null`: this installation has no WeChat. */
   wechat: Pick<WeChatGateway, 'exchangeLogin' | 'exchangePhone'> | null
 }
@@ -47,8 +52,8 @@ export async function bindWeChat(deps: WeChatSignIn, accountId: string, code: st
   })
 }
 
-export function* forgetWeChat(tx: Tx, accountId: string): Steps<void> {
-  yield* run(store.removeBinding(tx, accountId))
+export function* forgetWeChat(tx: Tx, { onWeChatReleased }: WeChatHooks, accountId: string): Steps<void> {
+  for (const { reader } of yield* run(store.removeBinding(tx, accountId))) yield* onWeChatReleased(tx, reader)
 }
 
 async function openidOfCode({ wechat }: WeChatSignIn, code: string): Promise<string | Refused> {
@@ -68,10 +73,10 @@ function* accountOfOpenid(tx: Tx, keys: WeChatKeys, openid: string): Steps<strin
 }
 
 /** One WeChat is one account's: the last binding wins, whoever had it before. @returns whether there is still an account to bind it to */
-function* bind(tx: Tx, { keys, now }: WeChatSignIn, accountId: string, openid: string): Steps<boolean> {
+function* bind(tx: Tx, { keys, now, onWeChatReleased }: WeChatSignIn, accountId: string, openid: string): Steps<boolean> {
   const lookup = keys.openidLookup(openid)
   if ((yield* run(store.lockAccount(tx, accountId))).length === 0) return false
-  yield* run(store.releaseOthers(tx, accountId, lookup))
+  for (const { reader } of yield* run(store.releaseOthers(tx, accountId, lookup))) yield* onWeChatReleased(tx, reader)
   const row = { accountId, openidLookup: lookup, openidCipher: keys.openid.seal(openid, lookup), boundAt: now }
   yield* run(store.putBinding(tx, row))
   return true

@@ -59,4 +59,18 @@ describe.each(engines)('one’s own WeChat in the export, on %s', (engine) => {
     await who.client.call(contract.forgetWeChat)
     for (const person of [who, without]) expect(await exportOf(person)).toMatchObject({ wechat: [], messageGrants: [] })
   })
+
+  it('leaves nothing of what it granted once it was let go, or another one took its place: nobody could erase it any more', async () => {
+    const kept = async () => [await rowsOf(town.world, 'subscriptionWallets'), await rowsOf(town.world, 'subscriptionCredits')]
+    const before = await kept()
+    const [gone, changed] = [await town.withWeChat('放手'), await town.withWeChat('换号')]
+    for (const who of [gone, changed]) await town.accept(who, 'order')
+    expect((await kept()).map((rows) => rows.length)).toEqual(before.map((rows) => rows.length + 2))
+    await gone.client.call(contract.forgetWeChat)
+    const openid = `${changed.openid}-new`
+    await town.emulator.control('wechat/user', { openid, phone: changed.phone, name: '换号' })
+    const { code } = await town.emulator.control<{ code: string }>('wechat/login-code', { openid })
+    await changed.client.call(contract.bindWeChat, { body: { code } })
+    expect(await kept()).toEqual(before)
+  })
 })

@@ -143,7 +143,7 @@ describe.each(engines)('signing in by WeChat, on %s', (engine) => {
       exchangePhone: async () => ({ kind: 'wrong' }),
     }
     const deps = { db: world.db, now: world.clock.now(), ids: systemIds(), keys: makeKeys('a master secret of the tests, long enough') }
-    expect(await bindWeChat({ ...deps, wechat }, accountId, 'a code')).toEqual({ refused: 'not_found' })
+    expect(await bindWeChat({ ...deps, wechat, *onWeChatReleased() {} }, accountId, 'a code')).toEqual({ refused: 'not_found' })
     expect((await rowsOf(world, 'wechatBindings')).filter((one) => one.accountId === accountId)).toEqual([])
     expect((await enter(openid)).reply.session).toBeNull()
   })
