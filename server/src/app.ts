@@ -232,8 +232,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   repairRoutes(mount)
   paymentRoutes(mount)
   const wechatPay = parts.wechatPay ? watchPay(parts.wechatPay, tell) : null
-  const openidOf = async (accountId: string) => (await weChatOf(db, keys, accountId))?.openid ?? null
-  paymentOrderRoutes(mount, { pay: wechatPay, openidOf })
+  paymentOrderRoutes(mount, { pay: wechatPay, weChatOf: (accountId) => weChatOf(db, keys, accountId) })
   if (wechatPay) payHookRoutes(server, { db, pay: wechatPay, communityOf: (code) => communityIdOf(db, code), depsFor })
   const chase = chaseOrders(db, wechatPay, (error) => server.log.error({ err: error }, 'a payment order could not be followed up'))
   surveyRoutes(mount, db)

@@ -119,7 +119,8 @@ async function payByCode(
   bill: { billId: string; totalFen: number },
 ): Promise<object> {
   const who = await asResident(town, community, payer)
-  const ordered = await attempt(town, community, (tx, deps) => openOrder(tx, deps, who, { way: 'code', bills: [bill] }, pastMerchant))
+  const from = { merchantId: pastMerchant, since: 0 }
+  const ordered = await attempt(town, community, (tx, deps) => openOrder(tx, deps, who, { way: 'code', bills: [bill] }, from))
   if (isRefused(ordered)) return ordered
   return act(town, community, (tx, deps) =>
     applyTrade(tx, deps, ordered.orderId, {

@@ -87,9 +87,11 @@ export async function weChatOf(
   db: Pick<Database, 'read'>,
   keys: WeChatKeys,
   accountId: string,
-): Promise<{ openid: string; reader: string } | null> {
+): Promise<{ openid: string; reader: string; boundAt: number } | null> {
   const [row] = await db.read((tx) => store.bindingOfAccount(tx, accountId))
-  return row ? { openid: keys.openid.open(row.openidCipher, row.openidLookup), reader: row.openidLookup } : null
+  if (!row) return null
+  const { openidLookup: reader, openidCipher, boundAt } = row
+  return { openid: keys.openid.open(openidCipher, reader), reader, boundAt }
 }
 
 /** The WeChat of a person, as they may read it themselves: since when, and enough of its end to tell two apart. */

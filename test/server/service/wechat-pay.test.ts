@@ -80,6 +80,22 @@ describe.each(engines)('paying in WeChat, on %s', (engine) => {
     expect((await at.check(who, both.id)).state).toBe('open')
   })
 
+  it('by another WeChat than it was ordered for is another order, and the first, which nobody could pay, is closed', async () => {
+    const who = await at.payer()
+    const bill = await billFor(at.town, who.roomId)
+    const first = await at.order(who, bill)
+    at.town.world.clock.pass(1)
+    const { accountId } = await who.client.call(contract.readMe)
+    await who.client.call(contract.forgetWeChat)
+    await at.shop.bindWeChat(accountId, `${first.placed.openid}-new`)
+    const second = await at.order(who, bill)
+    expect([second.placed.openid, second.id === first.id]).toEqual([`${first.placed.openid}-new`, false])
+    await at.shop.work()
+    expect(first.placed.state).toBe('CLOSED')
+    await at.pay(second.outTradeNo)
+    expect((await at.read(bill)).state).toBe('paid')
+  })
+
   it('a reply of WeChat Pay that was lost costs nothing: the same key finds the same order there', async () => {
     const who = await at.payer()
     const bill = await billFor(at.town, who.roomId)

@@ -10,14 +10,14 @@ import { pursue } from './pursue.ts'
 export interface OrderService {
   /** `null`: there is no WeChat Pay here. */
   pay: WeChatPay | null
-  /** Of the WeChat that is bound to an account; `null`: none is. It never crosses our wire. */
-  openidOf(accountId: string): Promise<string | null>
+  /** The WeChat that is bound to an account, and since when; `null`: none is. The openid never crosses our wire. */
+  weChatOf(accountId: string): Promise<{ openid: string; boundAt: number } | null>
 }
 
-export function paymentOrderRoutes<D extends PaymentDeps>(mount: Mount<D>, { pay, openidOf }: OrderService): void {
+export function paymentOrderRoutes<D extends PaymentDeps>(mount: Mount<D>, { pay, weChatOf }: OrderService): void {
   const inWeChat = async (accountId: string): Promise<Payer | null> => {
-    const openid = await openidOf(accountId)
-    return openid === null ? null : { way: 'in_wechat', openid }
+    const bound = await weChatOf(accountId)
+    return bound && { way: 'in_wechat', openid: bound.openid, boundAt: bound.boundAt }
   }
   mount(contract.orderPayment, async ({ db, deps, member, body, write }) => {
     const { resident } = member
@@ -25,7 +25,8 @@ export function paymentOrderRoutes<D extends PaymentDeps>(mount: Mount<D>, { pay
     if (!pay) return refused('unavailable')
     const payer = body.way === 'code' ? { way: body.way } : await inWeChat(member.accountId)
     if (payer === null) return { ...refused('state_conflict'), params: { state: 'wechat_unbound' } }
-    const done = await write((tx) => openOrder(tx, deps, resident, body, pay.merchantId))
+    const from = { merchantId: pay.merchantId, since: payer.way === 'in_wechat' ? payer.boundAt : 0 }
+    const done = await write((tx) => openOrder(tx, deps, resident, body, from))
     return isRefused(done) ? done : prepare(db, deps, pay, done.orderId, payer)
   })
   mount(contract.checkPayment, async ({ db, deps, member, params }) => {

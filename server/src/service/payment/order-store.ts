@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, ne, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, gte, inArray, ne, or, sql } from 'drizzle-orm'
 import type { Place } from '../../platform/cursor.ts'
 import type { Tx } from '../../platform/db/index.ts'
 
@@ -36,10 +36,11 @@ export const billsOfOrder = (tx: Tx, { communityId, id }: OrderKey) => {
     .where(and(eq(lines.communityId, communityId), eq(lines.orderId, id)))
     .orderBy(asc(lines.billId))
 }
-/** What somebody ordered in one way, with its bills, as long as it can be paid for some time yet. */
+/** What somebody ordered in one way since an instant, with its bills, as long as it can be paid for some time yet. */
 export const openLinesOf = (
   tx: Tx,
   { communityId, payerId, merchantId, way }: Pick<OrderRow, 'communityId' | 'payerId' | 'merchantId' | 'way'>,
+  since: number,
   payableUntil: number,
 ) => {
   const { paymentOrders: orders, paymentOrderBills: lines } = tx.t
@@ -55,6 +56,7 @@ export const openLinesOf = (
         eq(orders.way, way),
         eq(orders.state, 'open'),
         eq(orders.superseded, false),
+        gte(orders.createdAt, since),
         gt(orders.expiresAt, payableUntil),
       ),
     )

@@ -29,14 +29,15 @@ export function readOutTradeNo(outTradeNo: string): { code: string; orderId: str
 
 /**
  * Orders the payment of bills of one's own rooms, as they are: what is charged is what was shown. The same bills again in the same way
- * are the same order as long as it can be paid; others of this person that hold one of them are closed.
+ * are the same order as long as it can be paid; others of this person that hold one of them are closed. `since`: an older order is of
+ * another WeChat, which alone could pay it.
  */
 export function* openOrder(
   tx: Tx,
   deps: Deps,
   who: Resident,
   { way, bills }: BodyOf<typeof orderPayment>,
-  merchantId: string,
+  { merchantId, since }: { merchantId: string; since: number },
 ): Steps<{ orderId: string } | Refused> {
   const communityId = deps.community.id
   const lines = [...bills].sort((a, b) => (a.billId < b.billId ? -1 : 1))
@@ -52,7 +53,7 @@ export function* openOrder(
   }
   if (!isAmountFen(totalFen)) return undo(badField('/body/bills', 'too_big'))
   const known = sameOrder(
-    yield* run(store.openLinesOf(tx, { communityId, payerId: who.personId, merchantId, way }, deps.now + leastLeftMs)),
+    yield* run(store.openLinesOf(tx, { communityId, payerId: who.personId, merchantId, way }, since, deps.now + leastLeftMs)),
     lines,
   )
   if (known) return { orderId: known }

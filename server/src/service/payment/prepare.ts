@@ -10,7 +10,7 @@ import * as store from './order-store.ts'
 import { queryTimer } from './supersede.ts'
 
 /** Who pays: a WeChat that is known, or whoever scans the code. */
-export type Payer = { way: 'code' } | { way: 'in_wechat'; openid: string }
+export type Payer = { way: 'code' } | { way: 'in_wechat'; openid: string; boundAt: number }
 
 /**
  * What the payment is opened with, in WeChat or by a code. WeChat Pay is asked under the order's own number: after a lost answer the same
