@@ -19,9 +19,9 @@ describe.each(['phone', 'relay'] as const)('what is sealed for %s', (purpose) =>
   })
 
   it('looks different each time, and shows neither the text nor its context', () => {
-    const all = Array.from({ length: 50 }, () => sealer.seal('13800000001', 'ctx'))
+    const all = Array.from({ length: 50 }, () => sealer.seal('13800000001', 'the context'))
     expect(new Set(all).size).toBe(50)
-    for (const sealed of all) expect(Buffer.from(sealed, 'base64url').toString('latin1')).not.toMatch(/1380|ctx/)
+    for (const sealed of all) expect(Buffer.from(sealed, 'base64url').toString('latin1')).not.toMatch(/13800|context/)
   })
 
   it('does not open in another context', () => {
