@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { echoOf, openPush, pushPath, type PushSecrets } from '../gateway/wechat/push.ts'
 import { subscriptionEvents } from '../gateway/wechat/push-event.ts'
 import type { WeChat } from '../gateway/wechat/gateway.ts'
-import { weChatOf } from '../people/wechat.ts'
+import { isBound, weChatOf } from '../people/wechat.ts'
 import type { Keys } from '../platform/crypto/keys.ts'
 import type { Database } from '../platform/db/index.ts'
 import type { Deps } from '../platform/deps.ts'
@@ -62,7 +62,11 @@ function pushRoute(server: FastifyInstance, { db, keys, now }: WeChatRoutes, sec
       // what is old was told before: somebody sends it again
       const events = subscriptionEvents(message).filter(({ at }) => Math.abs(now() - at) < dayMs)
       await db.atomic(function* (tx) {
-        for (const event of events) yield* note(tx, toldByPush(event, keys.openidLookup(event.openid)))
+        for (const event of events) {
+          const reader = keys.openidLookup(event.openid)
+          // of a stranger, or of somebody who was erased, nothing is kept: nobody could erase it
+          if (yield* isBound(tx, reader)) yield* note(tx, toldByPush(event, reader))
+        }
       })
       return reply.type('text/plain').send('success')
     })

@@ -82,6 +82,11 @@ function* bind(tx: Tx, { keys, now, onWeChatReleased }: WeChatSignIn, accountId:
   return true
 }
 
+/** Whether this WeChat, told by our look-up of it, is anybody's. */
+export function* isBound(tx: Tx, reader: string): Steps<boolean> {
+  return (yield* run(store.bindingOfOpenid(tx, reader))).length > 0
+}
+
 /** Somebody's WeChat: the openid for calls to WeChat, the look-up for our own rows. Neither ever crosses our wire. `null`: none bound. */
 export async function weChatOf(
   db: Pick<Database, 'read'>,

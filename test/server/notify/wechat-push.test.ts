@@ -7,6 +7,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { requestOf } from '../../emulator/wechat/push.ts'
 import { engines } from '../../support/engines.ts'
+import { erase } from '../../support/erasing.ts'
+import { rowsOf } from '../../support/rows.ts'
 import { pushSecrets, templateId } from '../../support/wechat.ts'
 import { openWeChatTown, type WeChatTown } from './wechat-town.ts'
 
@@ -69,7 +71,13 @@ describe.each(engines)('what WeChat pushes, on %s', (engine) => {
 
   it('about other things, or about strangers, is answered and forgotten', async () => {
     expect((await push('{"Event":"debug_demo","MsgType":"event"}')).body).toBe('success')
+    const kept = async () => [await rowsOf(town.world, 'subscriptionWallets'), await rowsOf(town.world, 'subscriptionCredits')]
+    const before = await kept()
     expect((await push(popup('openid-of-nobody', town.world.clock.now()))).body).toBe('success')
+    const gone = await town.withWeChat('已注销')
+    await erase(town.world, gone)
+    expect((await push(popup(gone.openid, town.world.clock.now()))).body).toBe('success')
+    expect(await kept()).toEqual(before)
   })
 
   it('when somebody withdraws in the settings takes every grant of that template, and we do not ask for 30 days', async () => {
