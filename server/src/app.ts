@@ -25,7 +25,7 @@ import { alertRoutes } from './notify/alert-routes.ts'
 import type { Channel } from './notify/channel.ts'
 import { deliverAlerts } from './notify/deliver-alerts.ts'
 import { deliverDue } from './notify/deliver.ts'
-import { forgetGrants, forgetNotices } from './notify/erase.ts'
+import { forgetGrants, forgetNotices, releaseGrants, sweepGrants } from './notify/erase.ts'
 import { exportMessageGrants, exportNotices } from './notify/export.ts'
 import { toStaff } from './notify/add.ts'
 import { withdrawAllOf } from './notify/withdraw.ts'
@@ -210,7 +210,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     work: { orders: (deps) => orderWork(db, deps), cases: (deps) => caseWork(db, deps) },
     myData,
     setUp,
-    onWeChatReleased: forgetGrants,
+    onWeChatReleased: releaseGrants,
   })
   const ledger = erasureLedger(db, parts.erasures)
   erasureRoutes(mount, { db, ids, keys, homeZone: parts.homeZone, depsFor, onAccountErased, ledger })
@@ -383,6 +383,7 @@ function timerHandlers({ folder }: AppParts, chase: Chase, nights: Nights): Time
     [againTimer]: eraseAgain,
     *[sweepTimer](tx, deps) {
       yield* sweepGuesses(tx, deps)
+      yield* sweepGrants(tx, deps)
       return yield* sweep(tx, deps, folder)
     },
   }

@@ -75,8 +75,13 @@ export function tencentSms(settings: TencentSmsSettings, outside: Outside): SmsG
   }
 }
 
-/** Nothing went out, and it is not about this message: too many at once, a clock of ours that is wrong, an account without money. */
-const forNow = ['RequestLimitExceeded', 'AuthFailure.SignatureExpire', 'FailedOperation.InsufficientBalanceInSmsPackage']
+/** Nothing went out, and it is not about this message: too many at once, also to one number, a clock of ours that is wrong, an account without money. */
+const forNow = [
+  'RequestLimitExceeded',
+  'LimitExceeded.PhoneNumberThirtySecondLimit',
+  'AuthFailure.SignatureExpire',
+  'FailedOperation.InsufficientBalanceInSmsPackage',
+]
 
 const reply = z.object({
   Response: z.object({

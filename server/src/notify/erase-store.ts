@@ -1,4 +1,4 @@
-import { and, eq, inArray, like, or } from 'drizzle-orm'
+import { and, eq, inArray, isNull, like, lt, not, or, sql } from 'drizzle-orm'
 import type { Tx } from '../platform/db/index.ts'
 
 /** Notices to somebody, and those to anybody that were told apart by one of these beginnings. */
@@ -54,6 +54,20 @@ export const walletsOfReader = (tx: Tx, reader: string) =>
     .delete(tx.t.subscriptionWallets)
     .where(eq(tx.t.subscriptionWallets.reader, reader))
     .returning({ reader: tx.t.subscriptionWallets.reader })
+export const openWalletsOfReader = (tx: Tx, reader: string) =>
+  tx
+    .delete(tx.t.subscriptionWallets)
+    .where(and(eq(tx.t.subscriptionWallets.reader, reader), isNull(tx.t.subscriptionWallets.declinedAt)))
+    .returning({ reader: tx.t.subscriptionWallets.reader })
+/** What was declined before, and holds no grant. */
+export const restedWallets = (tx: Tx, before: number) => {
+  const { subscriptionWallets: wallets, subscriptionCredits: credits } = tx.t
+  const granted = sql`exists (select 1 from ${credits} where ${credits.reader} = ${wallets.reader} and ${credits.templateId} = ${wallets.templateId})`
+  return tx
+    .delete(wallets)
+    .where(and(lt(wallets.declinedAt, before), not(granted)))
+    .returning({ reader: wallets.reader })
+}
 export const creditsOfReader = (tx: Tx, reader: string) =>
   tx
     .delete(tx.t.subscriptionCredits)
