@@ -12,16 +12,18 @@ export const accountsById = (tx: Tx, ids: readonly string[]) => accountsByIds(tx
 
 type NewAccount = Tx['t']['accounts']['$inferInsert']
 
-/** The account of a phone number, made when there is none. */
+/** The account of a phone number, made when there is none; in one statement, because it may be erased in the same moment. */
 export function* accountForPhone(tx: Tx, account: NewAccount & { phoneLookup: string }): Steps<string> {
   const { accounts } = tx.t
-  const [made] = yield* run(
-    tx.insert(accounts).values(account).onConflictDoNothing({ target: accounts.phoneLookup }).returning({ id: accounts.id }),
+  const [row] = yield* run(
+    tx
+      .insert(accounts)
+      .values(account)
+      .onConflictDoUpdate({ target: accounts.phoneLookup, set: { phoneLookup: account.phoneLookup } })
+      .returning({ id: accounts.id }),
   )
-  if (made) return made.id
-  const [known] = yield* run(accountByPhone(tx, account.phoneLookup))
-  if (!known) throw new Error('an account that exists was not found')
-  return known.id
+  if (!row) throw new Error('an account that was written was not found')
+  return row.id
 }
 
 /** A staff account, or none when the login is taken. */
