@@ -1,5 +1,5 @@
 import type { BodyOf, changePassword as operation } from '@linsheng/shared/contract'
-import { checkPassword, hashPassword } from '../platform/crypto/password.ts'
+import { checkPassword, hashPassword, sameForm } from '../platform/crypto/password.ts'
 import { type Database, run, type Steps, undo } from '../platform/db/index.ts'
 import { badField, isRefused, notFound, type Refused, refused } from '../platform/outcome.ts'
 import * as store from './account-store.ts'
@@ -25,7 +25,7 @@ export async function changePassword(
   const [account] = await deps.db.read((tx) => store.accountsById(tx, [accountId]))
   const { login, passwordHash: before, passwordDue } = account ?? { login: null, passwordHash: null, passwordDue: false }
   if (login === null || before === null) return notFound
-  if (next === current || next.toLowerCase().includes(login)) return badField('/body/next', 'not_available')
+  if (sameForm(next) === sameForm(current) || sameForm(next).toLowerCase().includes(login)) return badField('/body/next', 'not_available')
   const right = await accountOfPassword(deps, login, current)
   const mayBeDone = isRefused(right) && right.refused === 'sign_in_failed' && !passwordDue
   const isDone = mayBeDone && (await checkPassword(next, before)) === true

@@ -79,6 +79,7 @@ describe.each(engines)('a password that somebody else gave, on %s', (engine) => 
   it.each([
     ['too short', 'short', 'too_short'],
     ['the same', first, 'not_available'],
+    ['the same in wide letters', 'ｔold-in-person', 'not_available'],
     ['one with the name in it', 'my-NEWCOMER-password', 'not_available'],
   ])('is not followed by %s', async (_, next, code) => {
     const login = await newColleague()

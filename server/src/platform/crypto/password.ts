@@ -3,6 +3,9 @@ import { makeCrowd } from '../crowd.ts'
 
 const cost = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 1024 * 1024 }
 
+/** However its letters were typed, wide or narrow, whole or of parts, a password is one. */
+export const sameForm = (password: string): string => password.normalize('NFKC')
+
 /** scrypt with a salt of its own; the cost stands in the text, so that it can be raised later. */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(16)
@@ -37,6 +40,6 @@ const missing = `scrypt$${cost.N}$${cost.r}$${cost.p}$${randomBytes(16).toString
 
 function derive(password: string, salt: Buffer, options: typeof cost): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    scrypt(password.normalize('NFKC'), salt, 32, options, (error, key) => (error ? reject(error) : resolve(key)))
+    scrypt(sameForm(password), salt, 32, options, (error, key) => (error ? reject(error) : resolve(key)))
   })
 }
