@@ -145,6 +145,13 @@ export const replacePassword = (tx: Tx, accountId: string, before: string, passw
     .set({ passwordHash, passwordDue: false })
     .where(and(eq(tx.t.accounts.id, accountId), eq(tx.t.accounts.passwordHash, before)))
     .returning({ id: tx.t.accounts.id })
+/** Takes an account until the transaction ends, if its password is still the one that was looked at: else no row comes back. */
+export const lockPassword = (tx: Tx, accountId: string, passwordHash: string) =>
+  tx
+    .update(tx.t.accounts)
+    .set({ passwordHash })
+    .where(and(eq(tx.t.accounts.id, accountId), eq(tx.t.accounts.passwordHash, passwordHash)))
+    .returning({ id: tx.t.accounts.id })
 
 export const membershipsOf = (tx: Tx, accountId: string) =>
   tx.select().from(tx.t.memberships).where(eq(tx.t.memberships.accountId, accountId))

@@ -95,7 +95,10 @@ export async function signInStaff(
 ): Promise<Tokens | Refused> {
   const account = await accountOfPassword(deps, login, password)
   if (isRefused(account)) return account
-  return deps.db.atomic(function* (tx): Steps<Tokens> {
+  return deps.db.atomic(function* (tx): Steps<Tokens | Refused> {
+    // where another was chosen between the look and now, every session of the old one has ended: this one does not begin after them
+    const [same] = yield* run(store.lockPassword(tx, account.id, account.passwordHash))
+    if (!same) return undo(refused('sign_in_failed'))
     yield* forgetGuessesFrom(tx, deps, loginSubject(login))
     return yield* beginSession(tx, deps, account.id, carrier, account.passwordDue)
   })
@@ -110,14 +113,15 @@ export async function accountOfPassword(
   deps: Pick<SignInDeps, 'db' | 'now' | 'from'>,
   login: string,
   password: string,
-): Promise<{ id: string; passwordDue: boolean } | Refused> {
+): Promise<{ id: string; passwordHash: string; passwordDue: boolean } | Refused> {
   if (isBusyChecking()) return tooSoon(busyMs)
   const locked = await beginGuessFrom(deps, loginSubject(login))
   if (locked) return locked
   const [account] = await deps.db.read((tx) => store.accountByLogin(tx, login))
-  const right = await checkPassword(password, account?.passwordHash ?? null)
+  const passwordHash = account?.passwordHash ?? null
+  const right = await checkPassword(password, passwordHash)
   if (right === null) return tooSoon(busyMs)
-  return right && account ? account : refused('sign_in_failed')
+  return right && account && passwordHash !== null ? { ...account, passwordHash } : refused('sign_in_failed')
 }
 
 /** Takes the code that was sent to a number, when it is the right one and still good: it serves once. */

@@ -1,5 +1,5 @@
 import * as contract from '@linsheng/shared/contract'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { Client, newKey } from '../../support/client.ts'
 import { engines } from '../../support/engines.ts'
 import { dump } from '../../support/rows.ts'
@@ -124,6 +124,23 @@ describe.each(engines)('a password that somebody else gave, on %s', (engine) => 
     const opens = [await trySignIn(login, own), await trySignIn(login, other)].map(({ status }) => status)
     expect(opens).toEqual(won === 0 ? [200, 401] : [401, 200])
     expect((await clients[won]?.ask(contract.listResidents))?.status).toBe(200)
+  })
+
+  it('opens nothing to whoever had it looked at just before another was chosen', async () => {
+    const { db } = town.world
+    const login = await newColleague()
+    const here = await signIn(login, first)
+    const atomic = db.atomic.bind(db)
+    // the try is counted, the password is right, and then comes somebody else
+    const held = vi.spyOn(db, 'atomic').mockImplementationOnce(atomic)
+    held.mockImplementationOnce(async (...steps) => {
+      expect((await choose(here, first, own)).status).toBe(204)
+      return atomic(...steps)
+    })
+    const late = await trySignIn(login, first).finally(() => held.mockRestore())
+    expect([late.status, late.problem?.code]).toEqual([401, 'sign_in_failed'])
+    expect(await isDue(here)).toBe(false)
+    expect((await trySignIn(login, own)).status).toBe(200)
   })
 
   it('is none of whoever chose their own, nor of residents, who have none', async () => {
