@@ -71,6 +71,15 @@ export async function loadMe(): Promise<Me | null> {
   }
 }
 
+/** The password is one's own now: known without asking, for the network may have gone meanwhile. */
+export function ownPassword(): void {
+  const { me } = meStore.get()
+  if (!me) return
+  const known = { ...me, passwordDue: false }
+  remember('me', known)
+  meStore.change({ me: known })
+}
+
 export function choose(choice: Partial<Choice>): void {
   meStore.change(choice)
   const { residencyId, postId } = meStore.get()

@@ -8,7 +8,7 @@ import { Frame } from '../../../components/frame'
 import { SignOut } from '../../../components/sign-out'
 import { goFirst } from '../../../routes'
 import { goToWork } from '../../../state/enter'
-import { loadMe, meStore } from '../../../state/me'
+import { loadMe, meStore, ownPassword } from '../../../state/me'
 import { useStore } from '../../../state/store'
 import { say } from '../../../state/toast'
 import { passwordPage as words } from '../../../text/password'
@@ -36,7 +36,8 @@ export default function Password() {
     if (wrong) return
     try {
       await call(changePassword, { body: { current: form.current, next: form.next } })
-      const known = await loadMe()
+      ownPassword()
+      const known = (await loadMe()) ?? meStore.get().me
       say(words.done)
       if (known) goToWork(known)
     } catch (error) {
