@@ -1,5 +1,6 @@
 import * as contract from '@linsheng/shared/contract'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { rowsOf } from '../support/rows.ts'
 import type { StaffIn } from '../support/world.ts'
 import type { Phone } from './harness/index.ts'
 import { useStage } from './stage.ts'
@@ -9,10 +10,15 @@ const [first, own] = ['told-in-person', 'only-mine-2026']
 describe('a colleague with a password that somebody else gave, on a phone', () => {
   const stage = useStage('2026-06-12 14:00')
   let manager: StaffIn
+  let butler: StaffIn
+  let rooms: readonly string[] = []
   let hired = 0
   beforeAll(async () => {
     const { world } = stage
+    const building = await world.addBuilding(world.communityId, '8 栋', 16, 2)
+    rooms = building.rooms
     manager = await world.addStaff(world.communityId, '王建国', ['manager'])
+    butler = await world.addStaff(world.communityId, '周晓岚', ['butler'], [building.buildingId])
   })
 
   /** Somebody new has signed in and is to choose. */
@@ -51,5 +57,26 @@ describe('a colleague with a password that somebody else gave, on a phone', () =
     phone.kill()
     await phone.launch('packages/staff/me/index')
     expect(phone.route, phone.screen.outline).toBe('packages/staff/me/index')
+  })
+
+  it('is led to it by an invitation that is scanned as well, which waits until then', async () => {
+    const phone = await newcomer()
+    const { code } = await butler.client.call(contract.inviteResident, { body: { roomId: rooms[0] ?? '', role: 'family' } })
+    const scene = code.replace('-', '')
+    await phone.launch(`packages/mine/join/index?scene=${scene}`)
+    expect(phone.route, phone.screen.outline).toBe('packages/mine/password/index')
+    await choose(phone)
+    expect([phone.route, phone.query], phone.screen.outline).toMatchObject(['packages/mine/join/index', { scene }])
+  })
+
+  it('and by the code of a public place', async () => {
+    const phone = await newcomer()
+    const { id } = await manager.client.call(contract.addPlace, { body: { name: '电梯' } })
+    const [community] = await rowsOf(stage.world, 'communityCodes')
+    await phone.launch(`packages/repair/report/index?scene=${community?.code}${id.slice(4)}`)
+    expect(phone.route, phone.screen.outline).toBe('packages/mine/password/index')
+    await choose(phone)
+    expect(phone.route, phone.screen.outline).toBe('packages/repair/report/index')
+    phone.see('电梯')
   })
 })

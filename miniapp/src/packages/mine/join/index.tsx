@@ -19,15 +19,17 @@ import { named } from '../../../text/phrases'
 import { AskForRoom } from './ask-for-room'
 import { InvitationCode } from './invitation-code'
 
-/** The invitation that was scanned on the way here. It waits until somebody is signed in. */
+/** The invitation that was scanned on the way here. It waits until somebody is signed in, with a password of their own. */
 function useScannedInvitation(): string {
   const isSignedIn = useStore(signedIn)
+  const isDue = useStore(meStore).me?.passwordDue ?? false
   const scanned = invitationOf(useRouter().params.scene)
   useEffect(() => {
-    if (isSignedIn) return
+    if (isSignedIn && !isDue) return
     keepInvitation(scanned)
-    void signInSilently().then((done) => done || goFirst('signIn'))
-  }, [isSignedIn, scanned])
+    if (isSignedIn) goFirst('password')
+    else void signInSilently().then((done) => done || goFirst('signIn'))
+  }, [isSignedIn, isDue, scanned])
   return scanned
 }
 

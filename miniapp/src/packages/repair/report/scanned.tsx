@@ -20,15 +20,19 @@ import { common } from '../../../text/common'
 import { scannedWords as words } from '../../../text/scanned'
 import { Report } from './report'
 
-/** The code at a public place was scanned: who is not signed in signs in and comes back; then the report begins with its place. */
+/**
+ * The code at a public place was scanned: who is not signed in signs in, whose password is due chooses one, and both come back; then the
+ * report begins with its place.
+ */
 export function Scanned({ scene }: { scene: string }) {
   const isSignedIn = useStore(signedIn)
   const state = useStore(meStore)
-  const name = isSignedIn && state.me ? `scanned:${scene}` : null
+  const isDue = state.me?.passwordDue ?? false
+  const name = isSignedIn && state.me && !isDue ? `scanned:${scene}` : null
   const loaded = useLoaded(name, () => call(resolvePlaceCode, { params: { scene } }), { keep: false })
   const at = loaded.data
   const place = at && placeIn(state, at.communityId)
-  useSignIn(scene, isSignedIn)
+  useSignIn(scene, isSignedIn, isDue)
   useChosenHome(place)
   if (at && place) return <Report place={place} at={at} />
   const gone = loaded.failure?.code === 'not_found'
@@ -54,18 +58,19 @@ export function Scanned({ scene }: { scene: string }) {
   )
 }
 
-function useSignIn(scene: string, isSignedIn: boolean): void {
+function useSignIn(scene: string, isSignedIn: boolean, isDue: boolean): void {
   useDidShow(() => {
     if (isSignedIn) void refreshMe().then(flushOutbox)
   })
   useEffect(() => {
-    if (isSignedIn) return void refreshMe()
-    void signInSilently().then((done) => {
-      if (done) return
+    const leave = (to: 'password' | 'signIn') => {
       keepWayBack(pages.report, { scene })
-      goFirst('signIn')
-    })
-  }, [isSignedIn, scene])
+      goFirst(to)
+    }
+    if (isSignedIn && isDue) leave('password')
+    else if (isSignedIn) void refreshMe()
+    else void signInSilently().then((done) => done || leave('signIn'))
+  }, [isSignedIn, isDue, scene])
 }
 
 /** From now on the home in the community of the code is the one that is shown. */
