@@ -1,7 +1,10 @@
 import * as contract from '@linsheng/shared/contract'
+import { endSessionRow } from '@linsheng/server/src/people/account-store.ts'
+import { run } from '@linsheng/server/src/platform/db/index.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Emulator } from '../emulator/index.ts'
 import { repairFinished } from '../support/past.ts'
+import { rowsOf } from '../support/rows.ts'
 import { templateId } from '../support/wechat.ts'
 import type { ResidentIn, StaffIn } from '../support/world.ts'
 import type { Device, Phone } from './harness/index.ts'
@@ -61,6 +64,21 @@ describe('the mini-program with WeChat', () => {
     expect(first.route).toBe('pages/me/index')
     first.see('8 栋 101')
     expect(first.calls('login')).toHaveLength(1)
+  })
+
+  it('is silent again where the session is ended from elsewhere while the mini-program is open', async () => {
+    const phone = await inWeChat(person(0))
+    await phone.launch('pages/me/index')
+    const { db, clock } = stage.world
+    const last =
+      (await rowsOf(stage.world, 'sessions'))
+        .map(({ id }) => id)
+        .sort()
+        .at(-1) ?? ''
+    await db.atomic((tx) => run(endSessionRow(tx, last, clock.now())))
+    await phone.press('我的资料和同意')
+    expect(phone.route, phone.screen.outline).toBe('packages/mine/my-data/index')
+    phone.see(/8 栋|林女士/)
   })
 
   it('asks again after signing out, and does not sign in the person who left', async () => {

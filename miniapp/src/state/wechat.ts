@@ -8,8 +8,8 @@ import { keepOutboxOf } from './outbox'
 let trying: Promise<boolean> | null = null
 
 /**
- * Signs in whoever this WeChat belongs to, without a question; once for each start, and not after a person has signed out. `false`: it
- * belongs to nobody here, or cannot be asked.
+ * Signs in whoever this WeChat belongs to, without a question; asked in vain once for each start, and not after a person has signed out.
+ * `false`: it belongs to nobody here, or cannot be asked.
  */
 export function signInSilently(): Promise<boolean> {
   if (!inWeChat || recall<boolean>('signed-out')) return Promise.resolve(false)
@@ -23,6 +23,8 @@ async function trySilently(): Promise<boolean> {
   beginSession(session)
   const me = await loadMe()
   if (!me) return true
+  // where this session ends while the app is open, another is begun as silently
+  trying = null
   keepOutboxOf(me.accountId)
   await giveRememberedConsents(me)
   return true
