@@ -67,7 +67,7 @@ describe('a colleague comes, as the manager and the colleague see it', () => {
       await phone.text('换成自己的密码').waitFor()
     }
     const save = async (current: string, next: string, again: string) => {
-      await field(phone, '现在的密码').fill(current)
+      await field(phone, '别人给您的密码').fill(current)
       await field(phone, '新密码').fill(next)
       await field(phone, '新密码再填一次').fill(again)
       await phone.button('换密码').click()

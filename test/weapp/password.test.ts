@@ -37,7 +37,7 @@ describe('a colleague with a password that somebody else gave, on a phone', () =
     return phone
   }
   async function choose(phone: Phone): Promise<void> {
-    await phone.type('现在的密码', first)
+    await phone.type('别人给您的密码', first)
     await phone.type('新密码', own)
     await phone.type('新密码再填一次', own)
     await phone.press('换密码')

@@ -7,8 +7,8 @@ import { sendOrKeep } from './outbox'
 export interface SubscriptionAsk {
   /** Whether there is anything to ask for, here and now; not any more once it was answered. */
   offered: boolean
-  /** Must be called in the tap with nothing awaited before it, and ends when the person has answered. @returns whether they said yes */
-  ask(): Promise<boolean>
+  /** Must be called in the tap with nothing awaited before it, and ends when the person has answered. @returns whether they said yes; `null`: WeChat did not ask */
+  ask(): Promise<boolean | null>
 }
 
 /**
@@ -30,14 +30,14 @@ export function useSubscriptionAsk(scene: AskScene): SubscriptionAsk {
   }, [scene])
   const ask = useCallback(async () => {
     const ids = templateIds.current
-    if (ids.length === 0) return false
+    if (ids.length === 0) return null
     templateIds.current = []
     const answers = await askToSubscribe(ids)
     setOffered(false)
     const results = Object.entries(answers).map(([templateId, result]) => ({ templateId, result }))
     // Told in the background, and again until it has arrived.
     if (results.length > 0) void sendOrKeep({ kind: 'reportSubscriptions', params: {}, body: { scene, results } })
-    return results.some(({ result }) => result === 'accept')
+    return results.length === 0 ? null : results.some(({ result }) => result === 'accept')
   }, [scene])
   return { offered, ask }
 }

@@ -50,6 +50,7 @@ export const paidPage = {
   toHome: '回首页',
   tellNext: '下期账单，微信告诉我',
   willTell: '好，下期账单出来，微信告诉您一声',
+  notAsked: '微信这会儿没问成，下次交费再说',
   wontTell: '好，不在微信说。出了账单在消息里看得到',
 } as const
 

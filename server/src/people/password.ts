@@ -25,7 +25,7 @@ export async function changePassword(
   const [account] = await deps.db.read((tx) => store.accountsById(tx, [accountId]))
   const { login, passwordHash: before, passwordDue } = account ?? { login: null, passwordHash: null, passwordDue: false }
   if (login === null || before === null) return notFound
-  if (sameForm(next) === sameForm(current) || sameForm(next).toLowerCase().includes(login)) return badField('/body/next', 'not_available')
+  if (sameForm(next) === sameForm(current) || holdsName(sameForm(next), login)) return badField('/body/next', 'not_available')
   const right = await accountOfPassword(deps, login, current)
   const mayBeDone = isRefused(right) && right.refused === 'sign_in_failed' && !passwordDue
   const isDone = mayBeDone && (await checkPassword(next, before)) === true
@@ -41,3 +41,7 @@ export async function changePassword(
     return { accountId }
   })
 }
+
+const shortestName = 4
+/** Whether a login stands in it; one of two or three letters stands in many a good password. */
+const holdsName = (next: string, login: string) => login.length >= shortestName && next.toLowerCase().includes(login)

@@ -100,7 +100,7 @@ export async function signInStaff(
     const [same] = yield* run(store.lockPassword(tx, account.id, account.passwordHash))
     if (!same) return undo(refused('sign_in_failed'))
     yield* forgetGuessesFrom(tx, deps, loginSubject(login))
-    return yield* beginSession(tx, deps, account.id, carrier, account.passwordDue)
+    return yield* beginSession(tx, deps, account.id, carrier)
   })
 }
 
@@ -185,14 +185,12 @@ export async function accountOfToken(
   return { accountId, sessionId, carrier: session.carrier as Tokens['carrier'], passwordDue }
 }
 
-/** Signs an account in: a new family of tokens. The caller has proved who it is; with a password that is due they choose another first. */
-export function* beginSession(
-  tx: Tx,
-  deps: Pick<SignInDeps, 'ids' | 'now'>,
-  accountId: string,
-  carrier: Tokens['carrier'],
-  passwordDue = false,
-): Steps<Tokens> {
+/**
+ * Signs an account in: a new family of tokens. The caller has proved who it is. Whoever has a password that somebody else gave chooses one
+ * first, by whatever way they came: until then that somebody could choose it.
+ */
+export function* beginSession(tx: Tx, deps: Pick<SignInDeps, 'ids' | 'now'>, accountId: string, carrier: Tokens['carrier']): Steps<Tokens> {
+  const [account] = yield* run(store.accountsById(tx, [accountId]))
   const sessionId = deps.ids.next('session', deps.now)
   const tokens = {
     sessionId,
@@ -212,7 +210,7 @@ export function* beginSession(
       rotatedAt: deps.now,
       expiresAt: tokens.refreshExpiresAt,
       carrier,
-      passwordDue,
+      passwordDue: account?.passwordDue ?? false,
     }),
   )
   return tokens

@@ -79,6 +79,7 @@ export const bindWeChat = operation({
 
 export const forgetWeChat = operation({
   id: 'forgetWeChat',
+  whilePasswordDue: true,
   summary: 'Take my WeChat away again.',
   method: 'DELETE',
   path: '/api/v1/me/wechat',

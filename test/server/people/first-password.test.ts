@@ -1,8 +1,10 @@
 import * as contract from '@linsheng/shared/contract'
+import { givePassword } from '@linsheng/server/src/people/team-store.ts'
+import { run } from '@linsheng/server/src/platform/db/index.ts'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { Client, newKey } from '../../support/client.ts'
 import { engines } from '../../support/engines.ts'
-import { dump } from '../../support/rows.ts'
+import { dump, rowsOf } from '../../support/rows.ts'
 import { openTown, type Town } from '../../support/town.ts'
 import { password } from '../../support/world.ts'
 
@@ -65,6 +67,26 @@ describe.each(engines)('a password that somebody else gave, on %s', (engine) => 
     expect((await later.ask(contract.listResidents)).problem.code).toBe('password_due')
     await choose(later, first, own)
     expect(await isDue(await signIn(login, own))).toBe(false)
+  })
+
+  it('is to be chosen anew by whatever way its owner signs in', async () => {
+    const login = await newColleague()
+    const client = await signIn(login, first)
+    const [account] = (await rowsOf(town.world, 'accounts')).filter((one) => one.login === login)
+    await choose(client, first, own)
+    const code = `wx:${newKey()}`
+    await client.call(contract.bindWeChat, { body: { code } })
+    await town.world.db.atomic((tx) => run(givePassword(tx, account?.id ?? '', account?.passwordHash ?? '')))
+    const { session } = await anyone.call(contract.signInByWeChat, { body: { code, carrier: 'bearer' } })
+    const byWeChat = new Client(
+      town.world.app,
+      { access: session?.accessToken ?? '', refresh: session?.refreshToken ?? '' },
+      town.communityId,
+    )
+    expect(await isDue(byWeChat)).toBe(true)
+    expect((await byWeChat.ask(contract.listResidents)).problem.code).toBe('password_due')
+    expect((await choose(byWeChat, first, own)).status).toBe(204)
+    expect((await byWeChat.ask(contract.listResidents)).status).toBe(200)
   })
 
   it('is worth nothing afterwards, and who signed in with it elsewhere is signed out', async () => {

@@ -76,7 +76,7 @@ function Receipt({ bill, butler }: { bill: Bill; butler: string | null }) {
 function TellNext() {
   const messages = useSubscriptionAsk('paid')
   if (!messages.offered) return null
-  const tell = () => void messages.ask().then((yes) => say(yes ? words.willTell : words.wontTell))
+  const tell = () => void messages.ask().then((yes) => say(yes === null ? words.notAsked : yes ? words.willTell : words.wontTell))
   return (
     <Button look="s" icon="bell" onPress={tell}>
       {words.tellNext}

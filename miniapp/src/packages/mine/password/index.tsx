@@ -49,7 +49,13 @@ export default function Password() {
       <View className="card stack g3">
         <View className="sub">{isDue ? words.dueSub : words.sub}</View>
         <View className="strong">{isDue ? words.dueCurrent : words.current}</View>
-        <Field kind="password" value={form.current} label={words.current} maxLength={200} onChange={(current) => change({ current })} />
+        <Field
+          kind="password"
+          value={form.current}
+          label={isDue ? words.dueCurrent : words.current}
+          maxLength={200}
+          onChange={(current) => change({ current })}
+        />
         <View className="strong">{words.next}</View>
         <Field
           kind="password"
