@@ -168,6 +168,8 @@ describe('a message of WeChat that is tapped', () => {
     await town.desk.client.call(contract.recordPayment, { params: { billId }, body: { channel: 'cash', totalFen: 12_000 } })
     await phone.launch(`packages/bill/paid/index?id=${billId}`)
     phone.see('谢谢您')
+    // paid at the counter, where nobody was named
+    phone.miss('交费人')
     expect(phone.calls('requestSubscribeMessage')).toEqual([])
     await phone.press('下期账单，微信告诉我')
     expect(phone.calls('requestSubscribeMessage')).toMatchObject([{ tmplIds: [templateId('bill')] }])

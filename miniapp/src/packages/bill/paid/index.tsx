@@ -50,7 +50,8 @@ function Receipt({ bill, butler }: { bill: Bill; butler: string | null }) {
   const facts: Fact[] = [
     [words.number, payment.receiptNumber],
     [words.home, `${label.building} ${label.room}`],
-    [words.payer, payment.by],
+    // at the counter nobody may have been named
+    ...(payment.by ? [[words.payer, payment.by] as const] : []),
     [words.amount, completionWords.amount(yuan(totalFen))],
   ]
   return (
@@ -78,9 +79,11 @@ function TellNext() {
   if (!messages.offered) return null
   const tell = () => void messages.ask().then((yes) => say(yes === null ? words.notAsked : yes ? words.willTell : words.wontTell))
   return (
-    <Button look="s" icon="bell" onPress={tell}>
-      {words.tellNext}
-    </Button>
+    <View className="btns">
+      <Button look="s" icon="bell" onPress={tell}>
+        {words.tellNext}
+      </Button>
+    </View>
   )
 }
 

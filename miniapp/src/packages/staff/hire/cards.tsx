@@ -69,7 +69,7 @@ export function PlaceCard({ form, roles, buildings, onChange }: PlaceCardProps) 
           </Chip>
         ))}
       </View>
-      {form.roles.includes('butler') && (
+      {form.roles.includes('butler') && buildings.length > 0 && (
         <>
           <View className="strong">{words.buildings}</View>
           <View className="chips" role="group" label={words.buildings}>

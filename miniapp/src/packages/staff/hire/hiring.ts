@@ -17,14 +17,14 @@ export const emptyHiring: Hiring = { name: '', title: '', workPhone: '', roles: 
 
 const { faults } = hirePage
 
-/** The first thing that is missing or cannot be; empty where it can be sent. */
-export function faultIn(form: Hiring): string {
+/** The first thing that is missing or cannot be; empty where it can be sent. A butler is given buildings where there are any. */
+export function faultIn(form: Hiring, buildings: readonly unknown[]): string {
   const { name, title, workPhone, roles, buildingIds, login, password } = hiringBody(form)
   if (name === '') return faults.name
   if (title === '') return faults.jobTitle
   if (!/^[\d-]{3,20}$/.test(workPhone)) return faults.workPhone
   if (roles.length === 0) return faults.roles
-  if (roles.includes('butler') && buildingIds.length === 0) return faults.buildings
+  if (roles.includes('butler') && buildings.length > 0 && buildingIds.length === 0) return faults.buildings
   if (!/^[a-z0-9][a-z0-9._-]{1,39}$/.test(login)) return faults.login
   return password.length < 10 ? faults.password : ''
 }

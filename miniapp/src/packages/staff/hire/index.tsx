@@ -31,7 +31,7 @@ function Hire({ post }: StaffPageProps) {
     setForm({ ...form, ...part })
   }
   const add = async () => {
-    const wrong = faultIn(form)
+    const wrong = faultIn(form, loaded.data ?? [])
     setFault(wrong)
     if (wrong) return
     try {
