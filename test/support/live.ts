@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { expect, vi } from 'vitest'
 import { launchBrowser } from './browser.ts'
+import type { Started } from './app.ts'
 import { openWorld, password, type ResidentIn, type StaffIn, type World, type WorldOptions } from './world.ts'
 
 const pictures = join(import.meta.dirname, '..', '.out', 'pictures')
@@ -20,8 +21,8 @@ export interface Phone {
   /** Signs in by the code sent to this number, and waits for the page that says so. */
   signIn(number: string, until: string): Promise<void>
   /** Signs in as a resident of the world. */
-  be(who: ResidentIn): Promise<void>
-  beStaff(who: StaffIn): Promise<void>
+  be(who: Pick<ResidentIn, 'phone'>): Promise<void>
+  beStaff(who: Pick<StaffIn, 'login'>): Promise<void>
   tap(words: string | RegExp): Promise<void>
   /** Checks the page as a person sees it, and keeps a picture under test/.out/pictures. */
   look(name: string): Promise<void>
@@ -56,7 +57,13 @@ export async function openLive(start: string, options: WorldOptions = {}): Promi
   }
 }
 
-async function openPhone(browser: Browser, address: string, world: World, { dark = false, width = 390 }: PhoneOptions): Promise<Phone> {
+/** A phone in its own browser context, at the address where the app of `world` listens. */
+export async function openPhone(
+  browser: Browser,
+  address: string,
+  world: Pick<Started, 'clock' | 'sms'>,
+  { dark = false, width = 390 }: PhoneOptions,
+): Promise<Phone> {
   const context = await browser.newContext({
     viewport: { width, height: 844 },
     locale: 'zh-CN',

@@ -1,52 +1,15 @@
-import { join } from 'node:path'
-import { Writable } from 'node:stream'
-import { setImmediate as turn } from 'node:timers/promises'
 import * as contract from '@linsheng/shared/contract'
 import type { ResidentRole, StaffRole } from '@linsheng/shared/domain'
-import { type App, buildApp } from '@linsheng/server/src/app.ts'
-import { type PlaceCodes, webCodes } from '@linsheng/server/src/gateway/place-codes.ts'
-import type { WeChatPay } from '@linsheng/server/src/gateway/pay.ts'
-import type { SmsGateway, SmsMessage } from '@linsheng/server/src/gateway/sms.ts'
-import type { WeChat } from '@linsheng/server/src/gateway/wechat/gateway.ts'
-import type { WecomRobots } from '@linsheng/server/src/gateway/wecom-robot.ts'
-import type { Channel, Push } from '@linsheng/server/src/notify/channel.ts'
-import type { Ladder } from '@linsheng/server/src/notify/ladder.ts'
 import { createCompany } from '@linsheng/server/src/people/set-up.ts'
 import { changeSettings } from '@linsheng/server/src/people/store.ts'
-import { makeKeys } from '@linsheng/server/src/platform/crypto/keys.ts'
-import { ledgerFile } from '@linsheng/server/src/platform/file/ledger-file.ts'
-import { photoFolder } from '@linsheng/server/src/platform/file/photos.ts'
-import { findH5 } from '@linsheng/server/src/platform/http/h5.ts'
-import { systemIds } from '@linsheng/server/src/platform/ids.ts'
 import { run, type Tx } from '@linsheng/server/src/platform/db/index.ts'
+import { systemIds } from '@linsheng/server/src/platform/ids.ts'
 import { eq } from 'drizzle-orm'
+import { movableClock, type Started, startApp, type WorldOptions } from './app.ts'
 import { Client, type Session } from './client.ts'
 import { type Engine, type OpenedDatabase, openEngine } from './engines.ts'
-import { weChatByWord } from './wechat.ts'
-import { type PayByWord, wechatPayByWord } from './wechat-pay.ts'
 
-/** A clock that stands where it is put. */
-export interface MovableClock {
-  now(): number
-  /** To a local time in Asia/Shanghai (UTC+8, no summer time): '2026-06-12 13:24'. */
-  to(local: string): void
-  /** Forward by minutes. */
-  pass(minutes: number): void
-}
-
-function movableClock(start: string): MovableClock {
-  const parse = (local: string) => Date.parse(`${local.replace(' ', 'T')}:00.000+08:00`)
-  let now = parse(start)
-  return {
-    now: () => now,
-    to(local) {
-      now = parse(local)
-    },
-    pass(minutes) {
-      now += minutes * 60_000
-    },
-  }
-}
+export { type MovableClock, type WorldOptions } from './app.ts'
 
 export interface StaffIn {
   staffId: string
@@ -61,21 +24,10 @@ export interface ResidentIn {
   client: Client
 }
 
-export interface World extends OpenedDatabase {
-  app: App
-  clock: MovableClock
-  sms: SmsMessage[]
-  pushes: Push[]
-  /** What robots wrote to groups of colleagues. */
-  groups: { key: string; markdown: string }[]
-  wechatPay: PayByWord
-  /** What the server logged as unexpected. */
-  log: string[]
+export interface World extends OpenedDatabase, Started {
   companyId: string
   operator: Client
   communityId: string
-  /** Runs what is due now until nothing is. */
-  work(): Promise<void>
   addCommunity(name: string): Promise<string>
   addBuilding(communityId: string, name: string, floors: number, perFloor: number): Promise<{ buildingId: string; rooms: string[] }>
   addStaff(communityId: string, name: string, roles: StaffRole[], buildingIds?: string[]): Promise<StaffIn>
@@ -96,90 +48,13 @@ const keepFirstPassword = (tx: Tx, login: string) =>
 export const password = 'a-long-password'
 const sessionOf = (reply: contract.Session): Session => ({ access: reply.accessToken ?? '', refresh: reply.refreshToken ?? '' })
 
-/** The mini-program as it was built for browsers; the test command builds it before. */
-function builtH5() {
-  const h5 = findH5(join(import.meta.dirname, '..', '..', 'miniapp', 'dist', 'h5'))
-  if (!h5) throw new Error('the mini-program was not built for browsers: pnpm --filter miniapp build:h5')
-  return h5
-}
-
-export interface WorldOptions {
-  h5?: boolean
-  /** WeChat on the world's clock; by word alone where it does not matter. */
-  wechat?: (now: () => number) => WeChat
-  /** Codes of public places, drawn by somebody else than ourselves. */
-  placeCodes?: (now: () => number) => PlaceCodes
-  /** Who writes to groups, instead of the list of what was written. */
-  robots?: WecomRobots
-  /** WeChat Pay over HTTP; by word alone where it does not matter. */
-  wechatPay?: WeChatPay
-  /** How people are reached, instead of the list of pushes. */
-  channels?: (parts: Omit<Ladder, 'onAlarm'>) => Channel[]
-}
-
-/** The real app over a real database, with a clock that can be moved; the outside world is a list of what would have gone out. */
+/** The real app over a new database, with a company and its first community. */
 export async function openWorld(engine: Engine, start = '2026-06-12 13:24', options: WorldOptions = {}): Promise<World> {
   const opened = await openEngine(engine)
-  const h5 = options.h5 ? builtH5() : null
   const clock = movableClock(start)
   const ids = systemIds()
-  const groups: World['groups'] = []
-  const [sms, pushes, log] = [[] as SmsMessage[], [] as Push[], [] as string[]]
-  const wechatPay = wechatPayByWord()
-  // what the server logs as unexpected is a failure of the test that caused it, and is shown there
-  const logStream = new Writable({
-    write(chunk, _encoding, done) {
-      log.push(String(chunk))
-      done()
-    },
-  })
-  const keys = makeKeys('a master secret of the tests, long enough')
-  const wechat = options.wechat?.(clock.now) ?? weChatByWord()
-  const phones: SmsGateway = {
-    async send(message) {
-      sms.push(message)
-      return { kind: 'accepted' }
-    },
-  }
-  const app = await buildApp({
-    db: opened.db,
-    clock,
-    ids,
-    keys,
-    folder: photoFolder(join(opened.folder, 'files')),
-    erasures: ledgerFile(join(opened.folder, 'erasures.log')),
-    sms: phones,
-    wechat,
-    robots: options.robots ?? {
-      async send(key, markdown) {
-        groups.push({ key, markdown })
-        return { kind: 'accepted' }
-      },
-    },
-    wechatPay: options.wechatPay ?? wechatPay,
-    placeCodes: options.placeCodes?.(clock.now) ?? webCodes('https://linsheng.example'),
-    channels: options.channels?.({ db: opened.db, keys, now: clock.now, wechat, sms: phones }) ?? [
-      {
-        name: 'local',
-        accepts: () => true,
-        async send(push) {
-          pushes.push(push)
-          return { kind: 'accepted' }
-        },
-      },
-    ],
-    shell: {
-      logLevel: 'error',
-      corsOrigins: [],
-      tls: false,
-      scriptHashes: h5?.scriptHashes ?? [],
-      limits: { perSession: 100_000, perAddress: 100_000 },
-      trustProxy: false,
-    },
-    homeZone: 'Asia/Shanghai',
-    h5,
-    logStream,
-  })
+  const started = await startApp(opened, clock, options)
+  const { app, sms } = started
   const made = await createCompany(
     opened.db,
     { ids, now: clock.now() },
@@ -199,22 +74,10 @@ export async function openWorld(engine: Engine, start = '2026-06-12 13:24', opti
 
   const world: World = {
     ...opened,
-    app,
-    clock,
-    sms,
-    pushes,
-    groups,
-    wechatPay,
-    log,
+    ...started,
     companyId: made.companyId,
     operator: new Client(app, operatorSession, ''),
     communityId: '',
-    async work() {
-      for (let done = 1; done > 0;) done = await app.work()
-      await app.settled()
-      if (log.length > 0) throw new Error(`the server logged: ${log.join('')}`)
-      await turn()
-    },
     async addCommunity(name) {
       const body = { companyId: made.companyId, name, timeZone: 'Asia/Shanghai', servicePhone: '400-100-0000', dutyPhone: '400-100-0001' }
       return (await world.operator.call(contract.createCommunity, { body })).communityId
