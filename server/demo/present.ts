@@ -82,8 +82,8 @@ async function freeHomes(town: Town, community: DemoCommunity): Promise<DemoHome
     )
     if (
       gates.every(
-        ({ openMatters, touchpointAt, touchpointHeldUntil }) =>
-          openMatters === 0 && touchpointAt < town.clock.now() - weekMs && touchpointHeldUntil < town.clock.now(),
+        ({ openMatters, anyAt, holdUntil }) =>
+          openMatters === 0 && anyAt < town.clock.now() - weekMs && holdUntil < town.clock.now(),
       )
     )
       free.push(home)

@@ -79,7 +79,8 @@ import * as repairAlert from './service/repair/alert.ts'
 import { repairRoutes } from './service/repair/routes.ts'
 import { missPromise, timeOut } from './service/repair/sign.ts'
 import { promiseTimer, signTimer } from './service/repair/step.ts'
-import { sheetTimer, type SurveyHooks } from './survey/accept.ts'
+import type { SurveyHooks } from './survey/answered.ts'
+import { correctionTimer, sheetTimer } from './survey/write-answers.ts'
 import { servesInCallback } from './survey/callbacks.ts'
 import { markDelivered, promptOfReminder, remind } from './survey/claim.ts'
 import { addDefaultSurveys } from './survey/designs.ts'
@@ -374,6 +375,8 @@ function timerHandlers({ folder }: AppParts, chase: Chase, nights: Nights): Time
     [expireTimer]: expirePrompt,
     [remindTimer]: remind,
     [sheetTimer]: forgetSheet,
+    // its standing is all that it says
+    *[correctionTimer]() {},
     [afterTapTimer]: follow.afterTap,
     [toldTimer]: tellOfCase,
     [clockTimer]: escalate,

@@ -62,6 +62,7 @@ async function tap(town: Town, community: DemoCommunity, person: DemoPerson, she
         accountId: person.accountId,
         promptId: sheet.promptId,
         score: first,
+        tappedAt: null,
         anonymous,
         sheetKey,
         mode: 'self',

@@ -141,7 +141,7 @@ async function finishIt(life: CaseLife, done: string): Promise<void> {
 /** Above the owner's authority the manager decides, the same day. */
 async function approveMoney({ town, community, caseId }: CaseLife): Promise<void> {
   const [manager] = staffOf(community, 'manager')
-  const open = (await town.db.read((tx) => compensationsOf(tx, community.id, [caseId]))).find(({ state }) => state === 'awaiting_approval')
+  const open = (await town.db.read((tx) => compensationsOf(tx, community.id, [caseId]))).find(({ state }) => state === 'proposed')
   if (open && manager)
     await attempt(town, community, (tx, deps) =>
       decideMoney(tx, deps, asStaff(manager), caseId, { compensationId: open.id, approve: true }),

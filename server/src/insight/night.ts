@@ -1,15 +1,16 @@
-import { boundsOf, type Cell, cellKey, longerPeriods, monthOf, monthsOf, visibleCells } from '@linsheng/shared/domain'
+import { boundsOf, longerPeriods, monthOf, monthOfWeek, monthsBetween } from '@linsheng/shared/domain'
 import { type Database, run, type Steps, type Tx } from '../platform/db/index.ts'
 import type { Deps } from '../platform/deps.ts'
 import { addDays } from '../platform/time.ts'
 import { setTimer, type TimerHandler } from '../platform/timer/timers.ts'
-import { publishAnonymous } from '../survey/publish.ts'
-import { countPeriod, type Snapshot, type SnapshotCell, type Visible } from './snapshot.ts'
+import * as classes from './class-store.ts'
+import { countSettlement, periodsToSettle, saveSettlement, type Settlement } from './settle.ts'
+import { countPeriod, type Snapshot } from './snapshot.ts'
 import * as store from './store.ts'
 
 export const snapshotTimer = 'score_snapshot'
-/** A week that begins on a month's last day ends six days later: until then the month still takes anonymous answers. */
-const settledAfterDays = 7
+/** A day is counted a little after it has ended: then no score of it can be corrected any more. */
+const afterMidnightMs = 15 * 60_000
 /** A night that broke off is begun again after this. */
 const againMs = 15 * 60_000
 
@@ -37,7 +38,6 @@ export function nightsOn(db: Database, onError: (error: unknown) => void): Night
   return {
     timers: {
       *[snapshotTimer](tx, deps) {
-        yield* publishAnonymous(tx, deps)
         // it stays until the night has ended, however that ends
         yield* setNight(tx, deps, deps.now + againMs)
         return () => begin(deps)
@@ -53,71 +53,51 @@ export function nightsOn(db: Database, onError: (error: unknown) => void): Night
 }
 
 /**
- * The community's day has ended: the figures of the running periods are closed. A night that comes late, because nobody was there to
- * run it, closes every month that it missed.
+ * The community's day has ended: the figures of the running periods are closed, and the anonymous answers of periods that ended with it form
+ * their classes. A night that comes late, because no process was there to run it, does what the missed ones would have done.
  */
 async function closePeriods(db: Database, deps: Deps): Promise<void> {
-  const closed = addDays(deps.time.day(deps.now), -1)
-  const counted = await db.aside(async (tx) => {
-    const snapshots: Snapshot[] = []
-    for (const period of await periodsToClose(tx, deps, closed)) snapshots.push(await countPeriod(tx, deps, period, closed))
-    return snapshots
+  const closed = addDays(deps.time.day(deps.now - afterMidnightMs), -1)
+  const { snapshots, settlements } = await db.aside(async (tx) => {
+    const counted: Snapshot[] = []
+    for (const period of await periodsToClose(tx, deps, closed)) counted.push(await countPeriod(tx, deps, period, closed))
+    const formed: Settlement[] = []
+    for (const period of await unsettled(tx, deps, closed)) formed.push(await countSettlement(tx, deps, period, formed))
+    return { snapshots: counted, settlements: formed }
   })
-  await db.atomic((tx) => save(tx, deps, counted, closed))
+  await db.atomic(function* (tx): Steps<void> {
+    for (const snapshot of snapshots)
+      yield* run(store.saveSnapshot(tx, { communityId: deps.community.id, closedThrough: closed, madeAt: deps.now, ...snapshot }))
+    for (const settlement of settlements) yield* saveSettlement(tx, deps, settlement)
+    yield* planNextNight(tx, deps)
+  })
 }
 
 async function periodsToClose(tx: Tx, deps: Deps, closed: string): Promise<string[]> {
   const since =
-    (await store.lastClosed(tx, deps.community.id))[0]?.closedThrough ?? (await store.firstAnswer(tx, deps.community.id))[0]?.day ?? closed
-  const months = monthsFrom(monthOf(addDays(since, -settledAfterDays)), monthOf(closed))
+    (await store.lastClosed(tx, deps.community.id))[0]?.closedThrough ?? (await store.firstAnswer(tx, deps.community.id))[0]?.day
+  const months = monthsBetween(since ?? closed, closed)
   return [...new Set(months.flatMap((month) => [month, ...longerPeriods(month)]))]
 }
 
-function monthsFrom(first: string, last: string): string[] {
-  const months: string[] = []
-  for (let month = first; month <= last; month = monthOf(boundsOf(month).until)) months.push(month)
-  return months
-}
-
-function* save(tx: Tx, deps: Deps, counted: readonly Snapshot[], closedThrough: string): Steps<void> {
+/** The periods that have ended since the first answer and are not settled. */
+async function unsettled(tx: Tx, deps: Deps, closed: string): Promise<string[]> {
   const communityId = deps.community.id
-  for (const snapshot of counted) yield* run(store.saveSnapshot(tx, { communityId, closedThrough, madeAt: deps.now, ...snapshot }))
-  const today = deps.time.day(deps.now)
-  const ended = counted.map(({ period }) => period).filter((period) => addDays(boundsOf(period).until, settledAfterDays) <= today)
-  for (const period of ended.sort((a, b) => monthsOf(a).length - monthsOf(b).length)) yield* fixVisible(tx, deps, period)
-  yield* planNextNight(tx, deps)
+  const settled = (await classes.settledPeriods(tx, communityId)).map(({ period }) => period)
+  const lastMonth = settled.find((period) => /^\d{4}-\d{2}$/.test(period))
+  const [answer, week] = [(await store.firstAnswer(tx, communityId))[0]?.day, (await store.firstWeek(tx, communityId))[0]?.week]
+  const first = [answer && monthOf(answer), week && monthOfWeek(week)].flatMap((month) => month ?? []).sort()[0]
+  const begin = lastMonth ?? first
+  if (begin === undefined) return []
+  const ended = monthsBetween(begin, closed).filter((month) => addDays(boundsOf(month).until, -1) <= closed)
+  return periodsToSettle(new Set(settled), ended)
 }
 
-/** Sets the timer of the coming midnight. */
+/** Sets the timer of the coming night. */
 export function* planNextNight(tx: Tx, deps: Pick<Deps, 'community' | 'time' | 'now'>): Steps<void> {
-  yield* setNight(tx, deps, deps.time.startOf(addDays(deps.time.day(deps.now), 1)))
+  yield* setNight(tx, deps, deps.time.startOf(addDays(deps.time.day(deps.now - afterMidnightMs), 1)) + afterMidnightMs)
 }
 
 function* setNight(tx: Tx, { community: { id } }: Pick<Deps, 'community'>, dueAt: number): Steps<void> {
   yield* setTimer(tx, { communityId: id, kind: snapshotTimer, subjectId: id, dueAt })
-}
-
-/** Decides once what of a closed period may be shown, beside what was shown of its shorter ones. */
-function* fixVisible(tx: Tx, deps: Deps, period: string): Steps<void> {
-  const months = monthsOf(period)
-  const inside = [...new Set([period, ...months, ...months.flatMap((month) => longerPeriods(month))])].filter(
-    (one) => one === period || longerPeriods(one).includes(period),
-  )
-  const rows = yield* run(store.snapshotsOf(tx, deps.community.id, inside))
-  const visible: Visible = { all: [], anonymous: [] }
-  for (const part of ['all', 'anonymous'] as const) {
-    const cells = rows.flatMap((row): Cell[] =>
-      (row.cells as SnapshotCell[]).map((cell) => ({
-        filters: cell.filters as Record<string, string>,
-        period: row.period,
-        people: cell.anonymous.people + (part === 'all' ? cell.named.people : 0),
-      })),
-    )
-    const shown = visibleCells(cells, longerPeriods)
-    visible[part] = cells
-      .filter((cell) => cell.period === period)
-      .map(cellKey)
-      .filter((key) => shown.has(key))
-  }
-  yield* run(store.fixVisible(tx, deps.community.id, period, visible))
 }

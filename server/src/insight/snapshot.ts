@@ -1,4 +1,4 @@
-import { cellKey, outcomeOf, type RefusalReason, type Tally, boundsOf } from '@linsheng/shared/domain'
+import { boundsOf, outcomeOf, type Tally } from '@linsheng/shared/domain'
 import type { Tx } from '../platform/db/index.ts'
 import type { Deps } from '../platform/deps.ts'
 import { addDays } from '../platform/time.ts'
@@ -8,17 +8,19 @@ import * as store from './store.ts'
 export interface Part extends Tally {
   people: number
 }
+/** Named answers of a cut. Anonymous ones come from their classes, and are in no snapshot. */
 export interface SnapshotCell {
   filters: Partial<Record<Dimension, string>>
   named: Part
-  anonymous: Part
+  /** In snapshots that an earlier program closed. */
+  anonymous?: Part
 }
 export interface SnapshotFacts {
-  asked: { total: number; answered: number; used: number }
-  heldBack: { total: number; byReason: { reason: RefusalReason; count: number }[] }
+  /** How many sheets were shown, and how many of them answered by name. */
+  asked: { total: number; answered: number }
   cases: { opened: number; closed: number; recovered: number; scored: number; open: number; contactPromised: number; contactKept: number }
 }
-/** Keys of cells that may be shown: of all people, and of the anonymous ones alone. */
+/** In snapshots that an earlier program closed: the keys of the cuts with which their anonymous answers were shown. They stay as they were. */
 export interface Visible {
   all: string[]
   anonymous: string[]
@@ -29,57 +31,42 @@ export interface Snapshot {
   facts: SnapshotFacts
 }
 
+/** One text per cut of a period, the same for the same filters in any order, and never the same for two cuts, whatever a value holds. */
+export const cellKey = (filters: SnapshotCell['filters'], period: string): string =>
+  JSON.stringify([period, Object.entries(filters).sort(([a], [b]) => (a < b ? -1 : 1))])
+
 /**
- * Counts a period anew from the rows, not from tallies: every cut, and what was asked, held back and opened beside it. What came after
- * the `closed` day is the next night's.
+ * Counts a period anew from the rows, not from tallies: every cut of the named answers, and what was asked and opened beside it. What came
+ * after the `closed` day is the next night's.
  */
 export async function countPeriod(tx: Tx, deps: Deps, period: string, closed: string): Promise<Snapshot> {
-  const communityId = deps.community.id
   const { from, until: ends } = boundsOf(period)
   const tomorrow = addDays(closed, 1)
   const until = ends < tomorrow ? ends : tomorrow
-  const cells = new Map<string, SnapshotCell>()
-  for (const by of subsets(dimensions)) {
-    for (const row of await store.namedCells(tx, communityId, from, until, by)) add(cells, row, period, 'named')
-    for (const row of await store.anonymousCells(tx, communityId, from, until, by)) add(cells, row, period, 'anonymous')
-  }
-  return { period, cells: [...cells.values()], facts: await factsOf(tx, deps, from, until) }
+  const cells: SnapshotCell[] = []
+  for (const by of subsets(dimensions)) cells.push(...(await store.namedCells(tx, deps.community.id, from, until, by)).map(cellOf))
+  return { period, cells, facts: await factsOf(tx, deps, from, until) }
 }
 
-/** Adds a row to its cell. Anonymous people are the largest number of any one week: nobody is asked twice in seven days. */
-function add(cells: Map<string, SnapshotCell>, row: CellRow, period: string, kind: 'named' | 'anonymous'): void {
+function cellOf(row: CellRow): SnapshotCell {
   const filters = Object.fromEntries(dimensions.filter((name) => row[name] !== null).map((name) => [name, row[name] ?? '']))
-  const key = cellKey({ filters, period })
-  const none = { people: 0, detractors: 0, passives: 0, promoters: 0 }
-  const cell = cells.get(key) ?? { filters, named: none, anonymous: none }
-  const part = cell[kind]
-  cells.set(key, {
-    ...cell,
-    [kind]: {
-      people: Math.max(part.people, Number(row.people)),
-      detractors: part.detractors + Number(row.detractors),
-      passives: part.passives + Number(row.passives),
-      promoters: part.promoters + Number(row.promoters),
-    },
-  })
+  const { people, detractors, passives, promoters } = row
+  return {
+    filters,
+    named: { people: Number(people), detractors: Number(detractors), passives: Number(passives), promoters: Number(promoters) },
+  }
 }
 
 async function factsOf(tx: Tx, deps: Deps, from: string, until: string): Promise<SnapshotFacts> {
   const communityId = deps.community.id
   const [start, end] = [deps.time.startOf(from), deps.time.startOf(until)]
-  const asked = await store.askedIn(tx, communityId, start, end)
-  const refused = await store.refusedIn(tx, communityId, from, until)
+  const [asked] = await store.askedIn(tx, communityId, start, end)
   const cases = await store.casesIn(tx, communityId, start, end)
-  const n = (state: string) => Number(asked.find((row) => row.state === state)?.n ?? 0)
   // a case that staff were told of was never a detractor's: it has nobody to recover
   const scored = cases.filter(({ score }) => score !== null)
   const promised = cases.filter(({ firstContactBy }) => firstContactBy !== null)
   return {
-    asked: { total: asked.reduce((sum, row) => sum + Number(row.n), 0), answered: n('answered'), used: n('used') },
-    heldBack: {
-      total: refused.reduce((sum, row) => sum + Number(row.n), 0),
-      byReason: refused.map(({ reason, n: count }) => ({ reason: reason as RefusalReason, count: Number(count) })),
-    },
+    asked: { total: Number(asked?.shown ?? 0), answered: Number(asked?.answered ?? 0) },
     cases: {
       opened: cases.length,
       closed: cases.filter(({ state }) => state === 'closed').length,

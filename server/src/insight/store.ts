@@ -9,6 +9,8 @@ const high = sql<number>`sum(case when score >= 9 then 1 else 0 end)`
 
 export const dimensions = ['building', 'touchpoint', 'channel'] as const
 export type Dimension = (typeof dimensions)[number]
+/** An absent name means all. */
+export type Filters = Partial<Record<Dimension, string>>
 
 export interface CellRow {
   building: string | null
@@ -39,54 +41,23 @@ export const namedCells = (tx: Tx, communityId: string, from: string, until: str
     .groupBy(...(by.length > 0 ? by.map((name) => column[name]) : [responses.communityId]))
 }
 
-/** Published anonymous answers by calendar week (nobody is asked twice in seven days), cut the same way. */
-export const anonymousCells = (tx: Tx, communityId: string, from: string, until: string, by: readonly Dimension[]) => {
-  const { anonymousResponses: rows } = tx.t
-  const column = { building: rows.buildingId, touchpoint: rows.touchpoint, channel: rows.channel }
-  return tx
-    .select({
-      building: by.includes('building') ? column.building : sql<null>`null`,
-      touchpoint: by.includes('touchpoint') ? column.touchpoint : sql<null>`null`,
-      channel: by.includes('channel') ? column.channel : sql<null>`null`,
-      people: sql<number>`count(*)`,
-      detractors: low,
-      passives: middle,
-      promoters: high,
-    })
-    .from(rows)
-    .where(
-      and(eq(rows.communityId, communityId), eq(rows.measure, 'nps'), eq(rows.published, true), gte(rows.week, from), lt(rows.week, until)),
-    )
-    .groupBy(rows.week, ...by.map((name) => column[name]))
-}
-
+/**
+ * Sheets that were shown in a stretch of time, and how many of them have a named answer. One that was shown counts whether it was answered, and
+ * however: else an anonymous answer would move the number.
+ */
 export const askedIn = (tx: Tx, communityId: string, from: number, until: number) => {
   const { prompts } = tx.t
   return tx
-    .select({ state: prompts.state, n: sql<number>`count(*)` })
+    .select({ shown: sql<number>`count(*)`, answered: sql<number>`sum(case when ${prompts.state} = 'answered' then 1 else 0 end)` })
     .from(prompts)
     .where(
       and(
         eq(prompts.communityId, communityId),
         gte(prompts.reservedAt, from),
         lt(prompts.reservedAt, until),
-        or(isNotNull(prompts.shownAt), inArray(prompts.state, ['answered', 'used', 'dismissed'])),
+        or(isNotNull(prompts.shownAt), eq(prompts.state, 'answered')),
       ),
     )
-    .groupBy(prompts.state)
-}
-
-export const refusedIn = (tx: Tx, communityId: string, from: string, until: string) => {
-  const { promptRefusals } = tx.t
-  return tx
-    .select({
-      reason: promptRefusals.reason,
-      n: sql<number>`count(distinct coalesce(${promptRefusals.personId}, ${promptRefusals.eventId}))`,
-    })
-    .from(promptRefusals)
-    .where(and(eq(promptRefusals.communityId, communityId), gte(promptRefusals.day, from), lt(promptRefusals.day, until)))
-    .groupBy(promptRefusals.reason)
-    .orderBy(asc(promptRefusals.reason))
 }
 
 export const casesIn = (tx: Tx, communityId: string, from: number, until: number) => {
@@ -128,12 +99,20 @@ export const firstAnswer = (tx: Tx, communityId: string) =>
     .orderBy(asc(tx.t.responses.day))
     .limit(1)
 
+/** The first week with an anonymous answer that is in no class. */
+export const firstWeek = (tx: Tx, communityId: string) => {
+  const { anonymousResponses: rows } = tx.t
+  return tx
+    .select({ week: rows.week })
+    .from(rows)
+    .where(and(eq(rows.communityId, communityId), isNull(rows.classId)))
+    .orderBy(asc(rows.week))
+    .limit(1)
+}
+
 /** Two counts of one night lie closer together; a snapshot that was made later than this ahead is of a clock that jumped. */
 const longestNightMs = 24 * 3_600_000
-/**
- * What was decided to be shown of a period was decided about these cells: from then on they stand. Nor does a count that was overtaken
- * take the place of the newer one.
- */
+/** What an earlier program closed stays as it was shown. Nor does a count that was overtaken take the place of the newer one. */
 export const saveSnapshot = (tx: Tx, row: Tx['t']['scoreSnapshots']['$inferInsert']) => {
   const { scoreSnapshots } = tx.t
   const { madeAt } = scoreSnapshots
@@ -147,14 +126,6 @@ export const saveSnapshot = (tx: Tx, row: Tx['t']['scoreSnapshots']['$inferInser
     })
     .returning({ period: scoreSnapshots.period })
 }
-export const fixVisible = (tx: Tx, communityId: string, period: string, visible: unknown) => {
-  const { scoreSnapshots } = tx.t
-  return tx
-    .update(scoreSnapshots)
-    .set({ visible })
-    .where(and(eq(scoreSnapshots.communityId, communityId), eq(scoreSnapshots.period, period), isNull(scoreSnapshots.visible)))
-    .returning({ period: scoreSnapshots.period })
-}
 export const snapshotsOf = (tx: Tx, communityId: string, periods: readonly string[]) =>
   tx
     .select()
@@ -162,11 +133,7 @@ export const snapshotsOf = (tx: Tx, communityId: string, periods: readonly strin
     .where(and(eq(tx.t.scoreSnapshots.communityId, communityId), inArray(tx.t.scoreSnapshots.period, [...periods])))
 export const snapshotPeriods = (tx: Tx, communityId: string) =>
   tx
-    .select({
-      period: tx.t.scoreSnapshots.period,
-      closedThrough: tx.t.scoreSnapshots.closedThrough,
-      open: isNull(tx.t.scoreSnapshots.visible),
-    })
+    .select({ period: tx.t.scoreSnapshots.period })
     .from(tx.t.scoreSnapshots)
     .where(eq(tx.t.scoreSnapshots.communityId, communityId))
     .orderBy(desc(tx.t.scoreSnapshots.period))

@@ -65,11 +65,7 @@ export const refuseCompensations = (tx: Tx, communityId: string, caseIds: readon
     .update(compensations)
     .set({ state: 'refused' })
     .where(
-      and(
-        eq(compensations.communityId, communityId),
-        inArray(compensations.caseId, [...caseIds]),
-        eq(compensations.state, 'awaiting_approval'),
-      ),
+      and(eq(compensations.communityId, communityId), inArray(compensations.caseId, [...caseIds]), eq(compensations.state, 'proposed')),
     )
     .returning({ id: compensations.id })
 }

@@ -9,7 +9,7 @@ import { touchpointInfo } from '../touchpoint/catalogue.ts'
 import * as gone from './erase-store.ts'
 import { forgetRelays } from './relay.ts'
 import type { LoopDeps } from './step.ts'
-import { caseById, type CaseRow } from './store.ts'
+import type { CaseRow } from './store.ts'
 
 /** Named matters that are not over. An anonymous one is told by nobody, and hinders nothing: its way back is cut. */
 export function* openCases(tx: Tx, deps: Where, personId: string): Steps<ErasureHindrance[]> {
@@ -35,10 +35,7 @@ export function* forgetCases(tx: Tx, deps: LoopDeps, { personId }: Erased, respo
   yield* run(gone.forgetSpeaker(tx, communityId, personId))
   yield* run(gone.dropFollowUps(tx, communityId, personId))
   yield* run(gone.dropStories(tx, communityId, personId))
-  for (const { caseId, household } of yield* forgetRelays(tx, deps, personId)) {
-    const [row] = yield* run(caseById(tx, communityId, caseId))
-    if (row?.closedAt === null) yield* closeMatter(tx, deps, { personId, household })
-  }
+  yield* forgetRelays(tx, deps, personId)
   return {
     dedupes: ids.map((id) => `case:${id}:`),
     targets: ids.flatMap((id) => ['case', 'staff_case'].map((page) => ({ page, id }))),

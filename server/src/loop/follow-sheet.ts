@@ -6,7 +6,7 @@ import { butlerOf, everyoneWith, someoneWith, whoIsHere } from '../people/staff.
 import { run, type Steps, type Tx } from '../platform/db/index.ts'
 import { clearTimer } from '../platform/timer/timers.ts'
 import { system } from '../platform/who.ts'
-import type { Answered } from '../survey/accept.ts'
+import type { Answered } from '../survey/answered.ts'
 import { readResponse } from '../survey/read.ts'
 import { eventById } from '../touchpoint/door.ts'
 import { touchpointInfo } from '../touchpoint/catalogue.ts'

@@ -1,4 +1,4 @@
-import type { Answered } from '../survey/accept.ts'
+import type { Answered } from '../survey/answered.ts'
 import { type CaseLife, isLowScore, managerJoins, nextClock, openedCase, repeatHouseholdDays } from '@linsheng/shared/domain'
 import { addNotices, toPerson } from '../notify/add.ts'
 import * as wording from '../notify/wording.ts'
@@ -70,10 +70,12 @@ export function* openForAnswers(tx: Tx, deps: LoopDeps, answers: readonly Answer
   for (const { answered, caseId } of fresh) {
     if (answered.anonymous) yield* sealPerson(tx, deps, caseId, { personId: answered.personId, household: answered.household })
   }
+  // an anonymous matter holds no gate: whoever is held would give himself away
+  const named = fresh.filter(({ answered }) => !answered.anonymous)
   yield* openMatters(
     tx,
     deps,
-    fresh.map(({ answered: { personId, household } }) => ({ personId, household })),
+    named.map(({ answered: { personId, household } }) => ({ personId, household })),
   )
 }
 

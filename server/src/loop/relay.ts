@@ -26,24 +26,21 @@ export function* sealPerson(tx: Tx, deps: RelayDeps, caseId: string, behind: Omi
   yield* run(store.insertRelay(tx, { communityId: deps.community.id, caseId, sealed, secretHash: sha256(secret) }))
 }
 
-/** Opens the seal, for one purpose that is put on record: to deliver a word, to free the gate, or to find whom an erasure means. */
-export function* openPerson(tx: Tx, deps: RelayDeps, caseId: string, why: 'deliver' | 'release' | 'erase'): Steps<Behind | null> {
+/** Opens the seal, for one purpose that is put on record: to deliver a word, or to find whom an erasure means. */
+function* openPerson(tx: Tx, deps: RelayDeps, caseId: string, why: 'deliver' | 'erase'): Steps<Behind | null> {
   const [relay] = yield* run(store.relayOf(tx, deps.community.id, caseId))
   if (!relay) return null
   yield* run(store.insertOpening(tx, { communityId: deps.community.id, id: deps.ids.next('opening', deps.now), caseId, why, at: deps.now }))
   return JSON.parse(deps.relayKey.open(relay.sealed, contextOf(deps, caseId))) as Behind
 }
 
-/** Cuts every way back to a person. All seals have to be opened to find theirs. @returns the cases, and whose household's gate they hold */
-export function* forgetRelays(tx: Tx, deps: RelayDeps, personId: string): Steps<{ caseId: string; household: string }[]> {
-  const found: { caseId: string; household: string }[] = []
+/** Cuts every way back to a person. All seals have to be opened to find theirs. */
+export function* forgetRelays(tx: Tx, deps: RelayDeps, personId: string): Steps<void> {
   for (const { caseId } of yield* run(store.relaysOf(tx, deps.community.id))) {
     const behind = yield* openPerson(tx, deps, caseId, 'erase')
     if (behind?.personId !== personId) continue
     yield* run(store.dropRelay(tx, deps.community.id, caseId))
-    found.push({ caseId, household: behind.household })
   }
-  return found
 }
 
 /** Tells the person behind a case that there is a word for them; the word itself is read by the secret. */

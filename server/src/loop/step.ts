@@ -10,7 +10,7 @@ import type { Actor } from '../platform/who.ts'
 import { closeMatter } from '../survey/gate.ts'
 import { planWarning } from './alert.ts'
 import { nextEscalation, withLevel } from './clocks.ts'
-import { deliver, openPerson, type RelayDeps } from './relay.ts'
+import { deliver, type RelayDeps } from './relay.ts'
 import * as store from './store.ts'
 
 export type LoopDeps = RelayDeps
@@ -113,14 +113,9 @@ export function* setClocks(tx: Tx, deps: LoopDeps, row: store.CaseRow): Steps<vo
   }
 }
 
-/** The matter is closed: the person and the household may be asked again. */
+/** A named matter is closed: the person and the household may be asked again. An anonymous one never held them. */
 function* release(tx: Tx, deps: LoopDeps, row: store.CaseRow): Steps<void> {
-  if (!row.anonymous) {
-    if (row.personId !== null) yield* closeMatter(tx, deps, { personId: row.personId, household: row.household })
-    return
-  }
-  const behind = yield* openPerson(tx, deps, row.id, 'release')
-  if (behind) yield* closeMatter(tx, deps, behind)
+  if (row.personId !== null) yield* closeMatter(tx, deps, { personId: row.personId, household: row.household })
 }
 
 function fieldsOf(life: CaseLife): Partial<store.NewCase> {

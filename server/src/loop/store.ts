@@ -240,8 +240,8 @@ export const grantedAlone = (tx: Tx, of: Pick<CaseRow, 'communityId' | 'id' | 'h
         eq(compensations.communityId, of.communityId),
         of.household === '' ? eq(cases.id, of.id) : eq(cases.household, of.household),
         eq(compensations.state, 'granted'),
-        isNull(compensations.decidedBy),
-        gte(compensations.at, since),
+        eq(compensations.decidedBy, compensations.proposedBy),
+        gte(compensations.proposedAt, since),
       ),
     )
 }
@@ -250,7 +250,7 @@ export const decideCompensation = (
   communityId: string,
   caseId: string,
   id: string,
-  change: { state: string; decidedBy: string },
+  change: { state: string; decidedBy: string; decidedAt: number },
 ) => {
   const { compensations } = tx.t
   return tx
@@ -261,7 +261,7 @@ export const decideCompensation = (
         eq(compensations.communityId, communityId),
         eq(compensations.caseId, caseId),
         eq(compensations.id, id),
-        eq(compensations.state, 'awaiting_approval'),
+        eq(compensations.state, 'proposed'),
       ),
     )
     .returning({ id: compensations.id })

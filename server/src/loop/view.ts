@@ -98,7 +98,7 @@ export async function detailOf(db: Database, deps: Deps, row: store.CaseRow, who
     [row],
     [
       ...pains.map(({ ownerId }) => ownerId),
-      ...money.map(({ grantedBy }) => grantedBy),
+      ...money.map(({ proposedBy }) => proposedBy),
       ...events.filter(({ byKind }) => byKind === 'staff').map(({ byId }) => byId),
     ],
   )
@@ -121,12 +121,12 @@ export async function detailOf(db: Database, deps: Deps, row: store.CaseRow, who
     offeredNote: row.offeredNote,
     plan: planOf(deps, row),
     resolution: row.cause === null ? null : { done: row.done, cause: row.cause as RootCause, whys: row.whys as string[] },
-    compensations: money.map(({ id, kind, amountFen, state, grantedBy }) => ({
+    compensations: money.map(({ id, kind, amountFen, state, proposedBy }) => ({
       id,
       kind: kind as CompensationKind,
       amountFen,
-      state: state as 'granted',
-      by: name(grantedBy),
+      state: state === 'proposed' ? 'awaiting_approval' : (state as 'granted'),
+      by: name(proposedBy),
     })),
     ceilingFen: ceilingFen(who.roles, 'voucher', deps.settings.authority),
     newScore: row.newScore,

@@ -224,11 +224,14 @@ function* compensate(
       communityId: deps.community.id,
       id: deps.ids.next('compensation', deps.now),
       caseId: row.id,
+      slot: `${row.reopens}`,
+      household: row.household,
       kind: input.kind,
       amountFen: input.amountFen,
-      state: within ? 'granted' : 'awaiting_approval',
-      grantedBy: who.staffId,
-      at: deps.now,
+      state: within ? 'granted' : 'proposed',
+      proposedBy: who.staffId,
+      proposedAt: deps.now,
+      ...(within ? { decidedBy: who.staffId, decidedAt: deps.now } : {}),
     }),
   )
   if (within)
@@ -256,13 +259,14 @@ export function* decideMoney(
   const found = (yield* run(store.compensationsOf(tx, deps.community.id, [caseId]))).find(({ id }) => id === input.compensationId)
   if (!found) return undo(badField('/body/compensationId', 'not_available'))
   // nobody says yes to his own proposal, nor to what his own household would get
-  const own = found.grantedBy === who.staffId || (yield* isOwnCase(tx, deps, who, row))
+  const own = found.proposedBy === who.staffId || (yield* isOwnCase(tx, deps, who, row))
   const ceiling = own ? 0 : ceilingFen(who.roles, found.kind as 'voucher', deps.settings.authority)
   if (input.approve && found.amountFen > ceiling) return undo({ ...refused('over_authority'), params: { limitFen: ceiling } })
   const done = yield* run(
     store.decideCompensation(tx, deps.community.id, caseId, input.compensationId, {
       state: input.approve ? 'granted' : 'refused',
       decidedBy: who.staffId,
+      decidedAt: deps.now,
     }),
   )
   if (done.length === 0) return undo(refused('state_conflict'))
@@ -272,7 +276,7 @@ export function* decideMoney(
     tx,
     deps,
     // whoever proposed it may have left: then it is the owner's to know
-    [(yield* whoIsHere(tx, deps, [found.grantedBy]))[0] ?? row.ownerId],
+    [(yield* whoIsHere(tx, deps, [found.proposedBy]))[0] ?? row.ownerId],
     caseId,
     wording.staffApprovalAnswered({
       title: row.title,

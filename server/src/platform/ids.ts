@@ -21,7 +21,7 @@ const innerPrefixes = {
   consent: 'con',
   look: 'lok',
   point: 'pnt',
-  refusal: 'ref',
+  answerClass: 'acl',
   area: 'are',
   opening: 'opn',
   story: 'sto',

@@ -21,7 +21,8 @@ export const defaultSettings = {
   authority: defaultAuthority,
   /** What a household was given in this stretch counts together, whoever gave it: an authority is not used in slices. */
   authorityWithinMs: 30 * day,
-  sheet: { correctionMs: 2 * minute, openMs: 30 * minute, points: 10 },
+  /** A score that was tapped in time is taken so long after its sheet ended; reasons and the wish to be contacted so long after the score. */
+  sheet: { correctionMs: 2 * minute, reasonsMs: day, lateMs: 7 * day, points: 10 },
   prompt: { expiresMs: 7 * day, remindAfterMs: day, callbackDueMs: day },
   /** A finished order that nobody signs ends after this, and is never counted as satisfied. */
   signWithinMs: 7 * day,

@@ -9,7 +9,8 @@ import { badField, isRefused, notFound, type Refused, refused } from '../platfor
 import type { StaffMember } from '../platform/who.ts'
 import { touchpointNames } from '../touchpoint/catalogue.ts'
 import { type EventFacts, eventsByIds } from '../touchpoint/door.ts'
-import { accept, type SurveyDeps } from './accept.ts'
+import { accept } from './accept.ts'
+import type { SurveyDeps } from './answered.ts'
 import { questionnaireOf } from './designs.ts'
 import { havingOpenMatter } from './gate.ts'
 import { endPrompt, isBlackout, isQuiet, quietSpans } from './reserve.ts'
@@ -135,6 +136,7 @@ function* enterAnswer(
       accountId: person?.accountId ?? '',
       promptId: callback.promptId,
       score: input.score,
+      tappedAt: null,
       anonymous: false,
       sheetKey: null,
       mode: 'staff',

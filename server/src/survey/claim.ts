@@ -1,9 +1,8 @@
 import type { Sheet } from '@linsheng/shared/contract'
 import { addNotices, toPerson } from '../notify/add.ts'
 import * as wording from '../notify/wording.ts'
-import { personInfo } from '../people/persons.ts'
 import { type Database, run, type Steps, type Tx, undo } from '../platform/db/index.ts'
-import type { Deps, WhenAndWhere, Where } from '../platform/deps.ts'
+import type { Deps, WhenAndWhere } from '../platform/deps.ts'
 import { notFound, type Refused } from '../platform/outcome.ts'
 import { iso } from '../platform/time.ts'
 import { setTimer } from '../platform/timer/timers.ts'
@@ -11,8 +10,8 @@ import type { Resident } from '../platform/who.ts'
 import { touchpointInfo, touchpointNames } from '../touchpoint/catalogue.ts'
 import { eventsByIds } from '../touchpoint/door.ts'
 import { questionnaireOf } from './designs.ts'
-import { type GateSubjects, lockGates, stampAsked } from './gate.ts'
-import { endPrompt, isBlackout, isQuiet, remindTimer } from './reserve.ts'
+import { hasOpenMatter, lockGates, stampAsked } from './gate.ts'
+import { askedOf, endPrompt, isBlackout, isQuiet, remindTimer, subjectsOf } from './reserve.ts'
 import * as store from './store.ts'
 
 /**
@@ -26,22 +25,17 @@ export async function claim(db: Database, deps: Deps, who: Resident): Promise<Sh
   return shown ? sheetOf(db, deps, waiting) : null
 }
 
+/** The prompt is locked before the gates, here as in accepting an answer: neither waits for the other. */
 function* show(tx: Tx, deps: Deps, who: Resident, promptId: string): Steps<boolean> {
-  const [before] = yield* run(store.promptsById(tx, deps.community.id, [promptId]))
-  if (!before) return false
-  const subjects: GateSubjects = { personId: who.personId, household: before.household, accountId: who.accountId }
+  const [first] = yield* run(store.movePrompts(tx, deps.community.id, [promptId], ['reserved'], { state: 'shown', shownAt: deps.now }))
+  const [prompt] = first ? [first] : yield* run(store.promptsById(tx, deps.community.id, [promptId]))
+  if (prompt?.state !== 'shown' || prompt.expiresAt <= deps.now) return undo(false)
+  const subjects = { personId: who.personId, household: prompt.household, accountId: who.accountId }
   const gates = yield* lockGates(tx, deps, subjects)
   if (gates.some(({ openMatters }) => openMatters > 0)) return undo(false)
-  const [first] = yield* run(store.movePrompts(tx, deps.community.id, [promptId], ['reserved'], { state: 'shown', shownAt: deps.now }))
   if (first) yield* stampAsked(tx, deps, subjects, askedOf(first))
-  const [prompt] = first ? [first] : yield* run(store.promptsById(tx, deps.community.id, [promptId]))
-  return prompt?.state === 'shown' && prompt.expiresAt > deps.now
+  return true
 }
-
-export const askedOf = (prompt: Pick<store.PromptRow, 'kind' | 'touchpoint'>) => ({
-  kind: prompt.kind === 'relationship' ? ('relationship' as const) : ('touchpoint' as const),
-  payment: prompt.touchpoint === 'payment_made',
-})
 
 async function sheetOf(db: Database, deps: Deps, prompt: store.PromptRow): Promise<Sheet | null> {
   const [[version], [event], names] = await Promise.all([
@@ -73,8 +67,7 @@ const lookAgainMs = 24 * 3_600_000
 export function* remind(tx: Tx, deps: Deps, promptId: string): Steps<void> {
   const [before] = yield* run(store.promptsById(tx, deps.community.id, [promptId]))
   if (before?.state !== 'reserved') return
-  const gates = yield* lockGates(tx, deps, yield* subjectsOf(tx, deps, before))
-  if (isBlackout(deps) || gates.some(({ openMatters }) => openMatters > 0)) {
+  if (isBlackout(deps) || (yield* hasOpenMatter(tx, deps, before))) {
     yield* setTimer(tx, { communityId: deps.community.id, kind: remindTimer, subjectId: promptId, dueAt: deps.now + lookAgainMs })
     return
   }
@@ -91,21 +84,15 @@ export function* remind(tx: Tx, deps: Deps, promptId: string): Steps<void> {
   ])
 }
 
-function* subjectsOf(tx: Tx, deps: Where, prompt: store.PromptRow): Steps<GateSubjects> {
-  const person = yield* personInfo(tx, deps, prompt.personId)
-  return { personId: prompt.personId, household: prompt.household, accountId: person?.accountId ?? '' }
-}
-
 const reminderOf = (promptId: string) => `prompt:${promptId}`
 /** The prompt that a notice reminds of, by its dedupe text; null when it is another notice. */
 export const promptOfReminder = (dedupe: string): string | null => (dedupe.startsWith('prompt:') ? dedupe.slice(7) : null)
 
 /** A reminder reached the person: delivered counts like shown. */
 export function* markDelivered(tx: Tx, deps: WhenAndWhere, promptId: string): Steps<void> {
-  const [prompt] = yield* run(store.promptsById(tx, deps.community.id, [promptId]))
-  if (prompt?.state !== 'reserved') return
-  const subjects = yield* subjectsOf(tx, deps, prompt)
-  yield* lockGates(tx, deps, subjects)
   const [first] = yield* run(store.movePrompts(tx, deps.community.id, [promptId], ['reserved'], { state: 'shown', shownAt: deps.now }))
-  if (first) yield* stampAsked(tx, deps, subjects, askedOf(first))
+  if (!first) return
+  const subjects = yield* subjectsOf(tx, deps, first)
+  yield* lockGates(tx, deps, subjects)
+  yield* stampAsked(tx, deps, subjects, askedOf(first))
 }

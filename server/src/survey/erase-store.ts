@@ -23,18 +23,18 @@ export const callbacksOf = (tx: Tx, communityId: string, personId: string) =>
     .delete(tx.t.callbacks)
     .where(and(eq(tx.t.callbacks.communityId, communityId), eq(tx.t.callbacks.personId, personId)))
     .returning({ id: tx.t.callbacks.id })
-export const refusalsOf = (tx: Tx, communityId: string, personId: string) =>
+export const verdictsOf = (tx: Tx, communityId: string, personId: string) =>
   tx
     .select()
-    .from(tx.t.promptRefusals)
-    .where(and(eq(tx.t.promptRefusals.communityId, communityId), eq(tx.t.promptRefusals.personId, personId)))
-    .orderBy(asc(tx.t.promptRefusals.id))
-export const rewriteRefusal = (tx: Tx, communityId: string, id: string, change: Partial<Tx['t']['promptRefusals']['$inferInsert']>) =>
+    .from(tx.t.eventVerdicts)
+    .where(and(eq(tx.t.eventVerdicts.communityId, communityId), eq(tx.t.eventVerdicts.personId, personId)))
+    .orderBy(asc(tx.t.eventVerdicts.eventId))
+export const rewriteVerdict = (tx: Tx, communityId: string, eventId: string, change: Partial<Tx['t']['eventVerdicts']['$inferInsert']>) =>
   tx
-    .update(tx.t.promptRefusals)
+    .update(tx.t.eventVerdicts)
     .set(change)
-    .where(and(eq(tx.t.promptRefusals.communityId, communityId), eq(tx.t.promptRefusals.id, id)))
-    .returning({ id: tx.t.promptRefusals.id })
+    .where(and(eq(tx.t.eventVerdicts.communityId, communityId), eq(tx.t.eventVerdicts.eventId, eventId)))
+    .returning({ eventId: tx.t.eventVerdicts.eventId })
 export const rewriteResponse = (tx: Tx, communityId: string, id: string, change: Partial<NewResponse>) =>
   tx
     .update(tx.t.responses)

@@ -5,6 +5,7 @@ import type { Deps } from '../platform/deps.ts'
 import type { LocalTime } from '../platform/time.ts'
 import { questionnaireOf } from './designs.ts'
 import * as gone from './erase-store.ts'
+import { releasePlaces } from './gate.ts'
 import { endPromptsOf } from './reserve.ts'
 import * as responses from './response-store.ts'
 import { scoresIn } from './sheet.ts'
@@ -22,8 +23,15 @@ export function* forgetAnswers(tx: Tx, deps: Deps, erased: Erased): Steps<ToldOf
   const { personId } = erased
   yield* run(gone.lockPromptsOf(tx, communityId, personId))
   yield* endPromptsOf(tx, deps, { personId })
-  const promptIds = yield* forgetPrompts(tx, deps, personId)
-  yield* forgetRefusals(tx, deps, personId)
+  const prompts = yield* forgetPrompts(tx, deps, personId)
+  const promptIds = prompts.map(({ row }) => row.id)
+  // an anonymous answer keeps its place until its sheet would have ended: that hold goes as well
+  yield* releasePlaces(
+    tx,
+    deps,
+    prompts.map(({ row }) => ({ promptId: row.id, subjects: { ...erased, household: row.household } })),
+  )
+  yield* forgetVerdicts(tx, deps, personId, new Map(prompts.map(({ row, id }) => [row.id, id])))
   const responseIds = yield* forgetResponses(tx, deps, personId)
   yield* run(gone.callbacksOf(tx, communityId, personId))
   const subjects = [...promptIds, ...responseIds]
@@ -53,25 +61,35 @@ export function weekDay(time: LocalTime, day: string): string {
 
 const weekStart = (time: LocalTime, at: number) => time.startOf(weekDay(time, time.day(at)))
 
-function* forgetPrompts(tx: Tx, deps: Deps, personId: string): Steps<string[]> {
+/** @returns each prompt as it was, with its new key */
+function* forgetPrompts(tx: Tx, deps: Deps, personId: string): Steps<{ row: store.PromptRow; id: string }[]> {
   const communityId = deps.community.id
   const someone = deps.ids.random('person')
-  const rows = yield* run(store.promptsOfPerson(tx, communityId, personId))
-  for (const row of rows) {
+  const renamed: { row: store.PromptRow; id: string }[] = []
+  for (const row of yield* run(store.promptsOfPerson(tx, communityId, personId))) {
     const at = weekStart(deps.time, row.reservedAt)
-    const nobodys = { personId: someone, household: '', id: deps.ids.random('prompt'), eventId: deps.ids.random('event') }
-    const times = { reservedAt: at, expiresAt: at, shownAt: row.shownAt === null ? null : at, remindedAt: null }
+    const id = deps.ids.random('prompt')
+    renamed.push({ row, id })
+    const nobodys = { personId: someone, household: '', id, eventId: deps.ids.random('event') }
+    const times = {
+      reservedAt: at,
+      expiresAt: at,
+      shownAt: row.shownAt === null ? null : at,
+      remindedAt: null,
+      endedAt: row.endedAt === null ? null : at,
+    }
     yield* run(gone.rewritePrompt(tx, communityId, row.id, { ...nobodys, ...times }))
   }
-  return rows.map(({ id }) => id)
+  return renamed
 }
 
-function* forgetRefusals(tx: Tx, deps: Deps, personId: string): Steps<void> {
+function* forgetVerdicts(tx: Tx, deps: Deps, personId: string, promptIds: ReadonlyMap<string, string>): Steps<void> {
   const communityId = deps.community.id
   const someone = deps.ids.random('person')
-  for (const row of yield* run(gone.refusalsOf(tx, communityId, personId))) {
-    const keys = { id: deps.ids.random('refusal'), eventId: deps.ids.random('event'), personId: someone }
-    yield* run(gone.rewriteRefusal(tx, communityId, row.id, { ...keys, day: weekDay(deps.time, row.day) }))
+  for (const row of yield* run(gone.verdictsOf(tx, communityId, personId))) {
+    const promptId = row.promptId === null ? null : (promptIds.get(row.promptId) ?? deps.ids.random('prompt'))
+    const keys = { eventId: deps.ids.random('event'), promptId, personId: someone }
+    yield* run(gone.rewriteVerdict(tx, communityId, row.eventId, { ...keys, day: weekDay(deps.time, row.day) }))
   }
 }
 

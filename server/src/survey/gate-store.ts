@@ -1,7 +1,7 @@
 import { and, eq, gt, inArray, sql } from 'drizzle-orm'
-import { prepared, preparedRow, preparedRows, type Tx } from '../platform/db/index.ts'
+import { prepared, preparedList, preparedRow, preparedRows, type Tx } from '../platform/db/index.ts'
 
-type GateRow = Tx['t']['surveyGate']['$inferSelect']
+export type GateRow = Tx['t']['surveyGate']['$inferSelect']
 
 export interface GateKey {
   communityId: string
@@ -18,14 +18,50 @@ export const lockGate = preparedRow<GateKey, GateRow>('gate_lock', (tx, rows) =>
     .returning()
 })
 
-export const changeGate = (tx: Tx, key: GateKey, change: Partial<Tx['t']['surveyGate']['$inferInsert']>) => {
-  const { surveyGate } = tx.t
-  return tx
-    .update(surveyGate)
-    .set(change)
-    .where(and(eq(surveyGate.communityId, key.communityId), eq(surveyGate.subject, key.subject)))
-    .returning({ subject: surveyGate.subject })
+const isGate = (tx: Tx, { communityId, subject }: GateKey) =>
+  and(eq(tx.t.surveyGate.communityId, communityId), eq(tx.t.surveyGate.subject, subject))
+
+export interface NewHold {
+  holdPrompt: string
+  holdKind: string
+  holdUntil: number
 }
+const hold = prepared<GateKey & NewHold, { subject: string }>('gate_hold', (tx, { communityId, subject, ...taken }) =>
+  tx.update(tx.t.surveyGate).set(taken).where(isGate(tx, { communityId, subject })).returning({ subject: tx.t.surveyGate.subject }),
+)
+/** Takes the place for a prompt. The caller has locked the row and found the place free. */
+export const holdGate = (tx: Tx, { communityId, subject }: GateKey, { holdPrompt, holdKind, holdUntil }: NewHold) =>
+  hold(tx, { communityId, subject, holdPrompt, holdKind, holdUntil })
+
+const free = { holdPrompt: '', holdKind: '', holdUntil: 0 }
+const release = prepared<GateKey & { promptId: string }, { subject: string }>('gate_release', (tx, { communityId, subject, promptId }) =>
+  tx
+    .update(tx.t.surveyGate)
+    .set(free)
+    .where(and(isGate(tx, { communityId, subject }), eq(tx.t.surveyGate.holdPrompt, promptId)))
+    .returning({ subject: tx.t.surveyGate.subject }),
+)
+/** Frees the place, if this very prompt holds it. */
+export const releaseGate = (tx: Tx, { communityId, subject }: GateKey, promptId: string) => release(tx, { communityId, subject, promptId })
+
+const releaseListed = preparedList<{ communityId: string }, { subject: string }>('gates_release', (tx, { communityId }, list) =>
+  tx
+    .update(tx.t.surveyGate)
+    .set(free)
+    .where(
+      and(eq(tx.t.surveyGate.communityId, communityId), inArray(tx.t.surveyGate.subject, list), inArray(tx.t.surveyGate.holdPrompt, list)),
+    )
+    .returning({ subject: tx.t.surveyGate.subject }),
+)
+/**
+ * The same for many prompts of a community ('' for accounts): of these gates those that one of these prompts holds. One list serves for both,
+ * since no subject is a prompt's key.
+ */
+export const releaseGates = (tx: Tx, communityId: string, subjects: readonly string[], promptIds: readonly string[]) =>
+  releaseListed(tx, { communityId }, [...subjects, ...promptIds])
+
+export const stampGate = (tx: Tx, key: GateKey, change: Partial<Tx['t']['surveyGate']['$inferInsert']>) =>
+  tx.update(tx.t.surveyGate).set(change).where(isGate(tx, key)).returning({ subject: tx.t.surveyGate.subject })
 
 /** So many matters more, locking the rows in the order in which they are given. */
 export const addMatters = preparedRows<GateKey & { openMatters: number }, { subject: string }>('gate_open', (tx, rows) => {

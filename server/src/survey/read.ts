@@ -2,6 +2,7 @@ import type { Answers, Measure } from '@linsheng/shared/domain'
 import { type Database, run, type Steps, type Tx } from '../platform/db/index.ts'
 import type { Deps, Where } from '../platform/deps.ts'
 import * as responses from './response-store.ts'
+import * as verdicts from './refusal-store.ts'
 import * as store from './store.ts'
 
 export interface ReadResponse {
@@ -42,7 +43,7 @@ export async function exportAsked(db: Database, deps: Where, personId: string): 
   const [prompts, callbacks, refusals] = await Promise.all([
     db.read((tx) => store.promptsOfPerson(tx, deps.community.id, personId)),
     db.read((tx) => store.callbacksOfPerson(tx, deps.community.id, personId)),
-    db.read((tx) => store.allRefusalsOf(tx, deps.community.id, personId)),
+    db.read((tx) => verdicts.refusalsOf(tx, deps.community.id, personId)),
   ])
   return [
     ...prompts.map(({ id, eventId, touchpoint, channel, reservedAt, shownAt, remindedAt }) => ({
@@ -55,6 +56,6 @@ export async function exportAsked(db: Database, deps: Where, personId: string): 
       remindedAt,
     })),
     ...callbacks.map(({ id, promptId, tries, dueAt }) => ({ id, promptId, tries, dueAt })),
-    ...refusals.map(({ id, eventId, touchpoint, reason, day }) => ({ id, eventId, touchpoint, reason, day })),
+    ...refusals.map(({ eventId, touchpoint, reason, day }) => ({ eventId, touchpoint, reason, day })),
   ]
 }

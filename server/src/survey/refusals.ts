@@ -1,27 +1,57 @@
 import type { listRefusals, QueryOf, ReplyOf } from '@linsheng/shared/contract'
-import { leastPeople, type RefusalReason } from '@linsheng/shared/domain'
+import { boundsOf, monthOf, monthsBetween, type RefusalReason, shownCount } from '@linsheng/shared/domain'
 import type { Database } from '../platform/db/index.ts'
 import type { Deps } from '../platform/deps.ts'
-import * as store from './store.ts'
+import { addDays } from '../platform/time.ts'
+import * as store from './refusal-store.ts'
 
-/** How many people were not asked, per rule and day. Fewer than five: that there were some, not how many. */
+export interface CountedRefusals {
+  total: number
+  byReason: { reason: RefusalReason; count: number }[]
+}
+
+/**
+ * How many people were not asked in a month, by rule. Only of a month that has closed and in which at least fifty people were decided about,
+ * and only counts from five on, rounded to five: a live or exact count lets staff probe a single person by causing an event about them.
+ * `null`: nothing may be told.
+ */
+export async function refusalsOfMonth(db: Pick<Database, 'read'>, deps: Deps, month: string): Promise<CountedRefusals | null> {
+  if (month >= monthOf(deps.time.day(deps.now))) return null
+  const { from, until } = boundsOf(month)
+  const [[decided], rows, [refused]] = await Promise.all([
+    db.read((tx) => store.peopleDecided(tx, deps.community.id, from, until)),
+    db.read((tx) => store.peopleRefused(tx, deps.community.id, from, until)),
+    db.read((tx) => store.peopleRefusedAtAll(tx, deps.community.id, from, until)),
+  ])
+  const people = Number(decided?.people ?? 0)
+  const total = shownCount(Number(refused?.people ?? 0), people)
+  if (total === null) return null
+  const byReason = rows.flatMap(({ reason, people: n }) => {
+    const count = shownCount(Number(n), people)
+    return count === null ? [] : [{ reason: reason as RefusalReason, count }]
+  })
+  return { total, byReason }
+}
+
+/** The same for every closed month that lies wholly within some days; a month stands under its first day. */
 export async function countRefusals(
   db: Database,
   deps: Deps,
   { from, to }: QueryOf<typeof listRefusals>,
 ): Promise<ReplyOf<typeof listRefusals>> {
-  const rows = await db.read((tx) => store.refusalCounts(tx, deps.community.id, from, to))
-  return {
-    data: rows.map(({ day, reason, count }) => ({
-      day,
-      reason: reason as RefusalReason,
-      count: Number(count) >= leastPeople ? Number(count) : null,
-    })),
+  const months = monthsBetween(from, to).filter((month) => boundsOf(month).from >= from && boundsOf(month).until <= addDays(to, 1))
+  const data: ReplyOf<typeof listRefusals>['data'] = []
+  for (const month of months) {
+    const counted = await refusalsOfMonth(db, deps, month)
+    for (const one of counted?.byReason ?? []) data.push({ day: boundsOf(month).from, ...one })
   }
+  return { data }
 }
 
-/** Why a person was not asked: everybody may know it of himself. */
+const mostOfOneself = 20
+
+/** Why a person was not asked: everybody may know it of themselves. */
 export async function heldBackOf(db: Database, deps: Deps, personId: string): Promise<{ reason: RefusalReason; day: string }[]> {
-  const rows = await db.read((tx) => store.refusalsOf(tx, deps.community.id, personId))
+  const rows = await db.read((tx) => store.refusalsOf(tx, deps.community.id, personId, mostOfOneself))
   return rows.map(({ reason, day }) => ({ reason: reason as RefusalReason, day }))
 }

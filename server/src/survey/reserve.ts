@@ -2,10 +2,12 @@ import { askingAt, type AskingFacts, eligibility, type RefusalReason, type Span 
 import { consentTo } from '../people/my-data.ts'
 import { openResidencies, personInfo } from '../people/persons.ts'
 import { run, type Steps, type Tx } from '../platform/db/index.ts'
-import type { Deps } from '../platform/deps.ts'
+import type { Deps, Where } from '../platform/deps.ts'
 import { clearTimer, setTimer } from '../platform/timer/timers.ts'
 import { type EnteredEvent, eventById } from '../touchpoint/door.ts'
-import { type GateSubjects, holdPlace, lockGates } from './gate.ts'
+import { asGates, type GateSubjects, holdersOf, holdPlace, lockGates, releasePlace, stampAsked } from './gate.ts'
+import type { GateRow } from './gate-store.ts'
+import * as verdicts from './refusal-store.ts'
 import * as store from './store.ts'
 
 export const askTimer = 'survey_ask'
@@ -31,11 +33,7 @@ export function* followEvent(tx: Tx, deps: Deps, event: EnteredEvent): Steps<voi
     return
   }
   // who signed may come late: what was decided about this moment stands
-  const decided = [
-    ...(yield* run(store.promptByEvent(tx, deps.community.id, event.id))),
-    ...(yield* run(store.refusalByEvent(tx, deps.community.id, event.id))),
-  ]
-  if (decided.length > 0) return
+  if ((yield* run(verdicts.verdictOf(tx, deps.community.id, event.id))).length > 0) return
   const at = askingAt(event.occurredAt, trigger.delayMs, quietSpans(deps, event.occurredAt), deps.settings.asking)
   if (at === null) yield* refuse(tx, deps, event, 'too_late')
   else yield* setTimer(tx, { ...timer, dueAt: at })
@@ -68,16 +66,23 @@ export function* reserve(tx: Tx, deps: Deps, eventId: string): Steps<void> {
   const subjects: GateSubjects = { personId: person.id, household: event.household, accountId: person.accountId }
   const facts = yield* factsOf(tx, deps, event, kind)
   const gates = yield* lockGates(tx, deps, subjects)
-  const verdict = eligibility(facts, gates, deps.settings.asking, deps.now)
-  if (verdict !== 'ok') {
-    yield* refuse(tx, deps, event, verdict)
-    return
-  }
-  yield* place(tx, deps, event, { versionId: version.id, kind, subjects, byPhone: !person.smartphone })
+  const holders = yield* openHolders(tx, deps, gates)
+  const seen = (promptId: string) => holders.get(promptId)?.state !== 'reserved'
+  const verdict = eligibility(facts, asGates(gates, seen), deps.settings.asking, deps.now)
+  if (verdict !== 'ok') yield* refuse(tx, deps, event, verdict)
+  else yield* place(tx, deps, event, { versionId: version.id, kind, subjects, byPhone: !person.smartphone, ends: [...holders.values()] })
 }
 
+/** The open prompts of this community that hold these gates; one of another community is not looked up. */
+function* openHolders(tx: Tx, deps: Deps, gates: readonly GateRow[]): Steps<Map<string, store.PromptRow>> {
+  const ids = holdersOf(gates)
+  const rows = ids.length === 0 ? [] : yield* run(store.promptsById(tx, deps.community.id, ids))
+  return new Map(rows.filter(isOpen).map((row) => [row.id, row]))
+}
+
+export const isOpen = ({ state }: Pick<store.PromptRow, 'state'>) => state === 'reserved' || state === 'shown'
+
 function* factsOf(tx: Tx, deps: Deps, event: EnteredEvent, kind: AskingFacts['kind']): Steps<AskingFacts> {
-  const asked = yield* run(store.promptByEvent(tx, deps.community.id, event.id))
   const residencies = event.personId === null ? [] : yield* openResidencies(tx, deps, event.personId)
   const residency = residencies.find(({ id }) => id === event.residencyId)
   const consent = event.personId === null ? false : yield* consentTo(tx, deps, event.personId, 'survey')
@@ -96,7 +101,6 @@ function* factsOf(tx: Tx, deps: Deps, event: EnteredEvent, kind: AskingFacts['ki
     arrearsReminded: event.facts.arrearsReminded ?? false,
     inDispute: event.facts.inDispute ?? false,
     blackout: isBlackout(deps),
-    alreadyAsked: asked.length > 0,
     sample: deps.ids.share(),
   }
 }
@@ -106,14 +110,18 @@ interface Place {
   kind: AskingFacts['kind']
   subjects: GateSubjects
   byPhone: boolean
+  /** Prompts that hold the place and give way: their time has passed, or a relationship survey takes the place of an unseen one. */
+  ends: readonly store.PromptRow[]
 }
 
-/** Who served is frozen here. The place is held until the prompt is seen, or expires. */
-function* place(tx: Tx, deps: Deps, event: EnteredEvent, { versionId, kind, subjects, byPhone }: Place): Steps<void> {
+/** Who served is frozen here. The place is held until the prompt is answered, dismissed or over. */
+function* place(tx: Tx, deps: Deps, event: EnteredEvent, { versionId, kind, subjects, byPhone, ends }: Place): Steps<void> {
   const communityId = deps.community.id
   const id = deps.ids.next('prompt', deps.now)
   const expiresAt = deps.now + deps.settings.prompt.expiresMs
-  const made = yield* run(
+  if (!(yield* decide(tx, deps, event, { promptId: id }))) return
+  for (const prompt of ends) yield* endPrompt(tx, deps, prompt, 'expired')
+  yield* run(
     store.insertPrompt(tx, {
       communityId,
       id,
@@ -131,11 +139,7 @@ function* place(tx: Tx, deps: Deps, event: EnteredEvent, { versionId, kind, subj
       expiresAt,
     }),
   )
-  if (made.length === 0) {
-    yield* refuse(tx, deps, event, 'event_asked')
-    return
-  }
-  yield* holdPlace(tx, deps, subjects, kind, expiresAt)
+  yield* holdPlace(tx, deps, subjects, { id, kind, expiresAt })
   yield* setTimer(tx, { communityId, kind: expireTimer, subjectId: id, dueAt: expiresAt })
   if (!byPhone) {
     yield* setTimer(tx, { communityId, kind: remindTimer, subjectId: id, dueAt: deps.now + deps.settings.prompt.remindAfterMs })
@@ -155,26 +159,32 @@ function* place(tx: Tx, deps: Deps, event: EnteredEvent, { versionId, kind, subj
   )
 }
 
-export function* refuse(tx: Tx, deps: Deps, event: EnteredEvent, reason: RefusalReason): Steps<void> {
-  yield* run(
-    store.insertRefusal(tx, {
+/** Puts the verdict on an event on record. `false`: it was decided before, by another process perhaps, and that stands. */
+function* decide(tx: Tx, deps: Deps, event: EnteredEvent, verdict: { promptId: string } | { reason: RefusalReason }): Steps<boolean> {
+  const made = yield* run(
+    verdicts.insertVerdict(tx, {
       communityId: deps.community.id,
-      id: deps.ids.next('refusal', deps.now),
       eventId: event.id,
+      promptId: null,
+      reason: null,
+      ...verdict,
       personId: event.personId,
       touchpoint: event.touchpoint,
       buildingId: event.buildingId,
-      reason,
       day: deps.time.day(deps.now),
     }),
   )
+  return made.length > 0
 }
+
+export const refuse = (tx: Tx, deps: Deps, event: EnteredEvent, reason: RefusalReason): Steps<boolean> =>
+  decide(tx, deps, event, { reason })
 
 /** The moment is over (a repair was given back): an open prompt about it ends, and its place is free again. */
 function* withdrawPrompt(tx: Tx, deps: Deps, event: EnteredEvent): Steps<void> {
+  if (yield* refuse(tx, deps, event, 'event_withdrawn')) return
   const [prompt] = yield* run(store.promptByEvent(tx, deps.community.id, event.id))
   if (prompt) yield* endPrompt(tx, deps, prompt, 'expired')
-  else yield* refuse(tx, deps, event, 'event_withdrawn')
 }
 
 function* endUnseen(tx: Tx, deps: Deps, event: EnteredEvent): Steps<void> {
@@ -182,22 +192,44 @@ function* endUnseen(tx: Tx, deps: Deps, event: EnteredEvent): Steps<void> {
   if (prompt?.state === 'reserved') yield* endPrompt(tx, deps, prompt, 'expired')
 }
 
-/** Ends a prompt that nobody answered. One that was never seen frees its place: it costs nothing. */
-export function* endPrompt(tx: Tx, deps: Deps, prompt: store.PromptRow, state: 'expired' | 'dismissed'): Steps<boolean> {
+export function* subjectsOf(tx: Tx, deps: Where, prompt: Pick<store.PromptRow, 'personId' | 'household'>): Steps<GateSubjects> {
   const person = yield* personInfo(tx, deps, prompt.personId)
-  const subjects = { personId: prompt.personId, household: prompt.household, accountId: person?.accountId ?? '' }
-  yield* lockGates(tx, deps, subjects)
-  const [unseen] = yield* run(store.movePrompts(tx, deps.community.id, [prompt.id], ['reserved'], { state }))
-  if (unseen) yield* holdPlace(tx, deps, subjects, prompt.kind === 'relationship' ? 'relationship' : 'touchpoint', 0)
-  const [seen] = unseen ? [] : yield* run(store.movePrompts(tx, deps.community.id, [prompt.id], ['shown'], { state }))
-  yield* run(store.endCallbackOfPrompt(tx, deps.community.id, prompt.id))
-  return unseen !== undefined || seen !== undefined
+  return { personId: prompt.personId, household: prompt.household, accountId: person?.accountId ?? '' }
+}
+
+export const askedOf = (prompt: Pick<store.PromptRow, 'kind' | 'touchpoint'>) => ({
+  kind: prompt.kind === 'relationship' ? ('relationship' as const) : ('touchpoint' as const),
+  payment: prompt.touchpoint === 'payment_made',
+})
+
+/**
+ * Ends an open prompt that nobody answered, with its timers, and frees its place. One that was never seen costs nothing; whoever dismissed one
+ * has seen it.
+ */
+export function* endPrompt(tx: Tx, deps: Deps, prompt: store.PromptRow, state: 'expired' | 'dismissed'): Steps<boolean> {
+  const communityId = deps.community.id
+  const unseen = prompt.shownAt === null
+  const change = { state, endedAt: Math.min(deps.now, prompt.expiresAt), ...(state === 'dismissed' && unseen ? { shownAt: deps.now } : {}) }
+  const [ended] = yield* run(store.movePrompts(tx, communityId, [prompt.id], ['reserved', 'shown'], change))
+  if (!ended) return false
+  const subjects = yield* subjectsOf(tx, deps, prompt)
+  yield* releasePlace(tx, deps, subjects, prompt.id)
+  if (state === 'dismissed' && unseen) yield* stampAsked(tx, deps, subjects, askedOf(prompt))
+  yield* clearTimers(tx, deps, prompt.id)
+  yield* run(store.endCallbackOfPrompt(tx, communityId, prompt.id))
+  return true
+}
+
+/** An answered or ended prompt has no clocks: neither expiry nor reminder. */
+function* clearTimers(tx: Tx, deps: Where, promptId: string): Steps<void> {
+  for (const kind of [expireTimer, remindTimer]) yield* clearTimer(tx, { communityId: deps.community.id, kind, subjectId: promptId })
 }
 
 /** A prompt's week is over. A timer's work. */
 export function* expirePrompt(tx: Tx, deps: Deps, promptId: string): Steps<void> {
   const [prompt] = yield* run(store.promptsById(tx, deps.community.id, [promptId]))
-  if (prompt && (prompt.state === 'reserved' || prompt.state === 'shown')) yield* endPrompt(tx, deps, prompt, 'expired')
+  // a timer is late, never early; but the place may be asked for only once the time has passed
+  if (prompt && isOpen(prompt) && prompt.expiresAt <= deps.now) yield* endPrompt(tx, deps, prompt, 'expired')
 }
 
 /** A residency ended, or the consent: what was to be asked about it is asked no more. */

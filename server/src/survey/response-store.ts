@@ -98,13 +98,6 @@ export const forgetSheet = (tx: Tx, communityId: string, id: string) =>
     .set({ sheetHash: null })
     .where(and(eq(tx.t.anonymousResponses.communityId, communityId), eq(tx.t.anonymousResponses.id, id)))
     .returning({ id: tx.t.anonymousResponses.id })
-export const publishAnonymous = (tx: Tx, communityId: string) =>
-  tx
-    .update(tx.t.anonymousResponses)
-    .set({ published: true })
-    .where(and(eq(tx.t.anonymousResponses.communityId, communityId), eq(tx.t.anonymousResponses.published, false)))
-    .returning({ id: tx.t.anonymousResponses.id })
-
 const scoreColumns = ['s0', 's1', 's2', 's3', 's4', 's5', 's6', 's7', 's8', 's9', 's10'] as const
 export const scoreColumn = (score: number) => scoreColumns[score] ?? 's0'
 

@@ -3,7 +3,8 @@ import type { Answers } from '@linsheng/shared/domain'
 import type { Mount } from '../platform/http/mount.ts'
 import type { Database } from '../platform/db/index.ts'
 import { badField, isRefused, notFound, type Refused, withoutReply } from '../platform/outcome.ts'
-import { accept, type SurveyDeps, type Tap, type Tapped } from './accept.ts'
+import { accept } from './accept.ts'
+import type { SurveyDeps, Tap, Tapped } from './answered.ts'
 import { enter, listDue } from './callbacks.ts'
 import { claim, dismiss } from './claim.ts'
 import { changeTrigger, publish, readSurveys, readVersion } from './designs.ts'
@@ -23,6 +24,7 @@ export function surveyRoutes<D extends SurveyDeps & SheetHooks>(mount: Mount<D>,
       accountId: resident.accountId,
       promptId: params.promptId,
       score: body.score,
+      tappedAt: body.tappedAt === undefined ? null : Date.parse(body.tappedAt),
       anonymous: body.anonymous,
       sheetKey: body.sheetKey,
       mode: 'self',

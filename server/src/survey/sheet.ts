@@ -19,19 +19,23 @@ import { notFound, type Refused, refused } from '../platform/outcome.ts'
 import { clearTimer, timerDueAt } from '../platform/timer/timers.ts'
 import { iso } from '../platform/time.ts'
 import type { Resident } from '../platform/who.ts'
-import { type Answered, scoreFault, sheetTimer, type SurveyDeps } from './accept.ts'
+import type { Answered, SurveyDeps } from './answered.ts'
 import { questionnaireOf } from './designs.ts'
 import * as responses from './response-store.ts'
 import * as store from './store.ts'
+import { scoreFault } from './take-prompts.ts'
 import { sumTallies, tallyRows } from './tally.ts'
+import { correctionTimer, sheetTimer } from './write-answers.ts'
 
 /** An answer whose sheet is still open, reached by the client's secret alone. */
 interface OpenSheet {
   answered: Answered
   questionnaire: Questionnaire
   answers: Answers
-  tappedAt: number
-  counted: Omit<Parameters<typeof tallyRows>[0], 'measure' | 'score'>
+  /** Until when the score can be changed, UTC ms. */
+  correctableUntil: number
+  /** Where its scores are counted; null for an anonymous answer, which only its class counts. */
+  counted: Omit<Parameters<typeof tallyRows>[0], 'measure' | 'score'> | null
   save(change: { score?: number; answers?: Answers; wish?: string }): Steps<void>
   close(): Steps<void>
 }
@@ -48,7 +52,7 @@ function* openSheet(tx: Tx, deps: SurveyDeps, who: Resident, sheetKey: string): 
   if (!anonymous) return notFound
   const closesAt = yield* timerDueAt(tx, { communityId: deps.community.id, kind: sheetTimer, subjectId: anonymous.id })
   return closesAt !== null && deps.now < closesAt
-    ? yield* anonymousSheet(tx, deps, who, { ...anonymous, sheetHash: hash }, closesAt)
+    ? yield* anonymousSheet(tx, deps, who, { ...anonymous, sheetHash: hash })
     : refused('sheet_closed')
 }
 
@@ -70,7 +74,7 @@ function* namedSheet(tx: Tx, deps: SurveyDeps, row: responses.ResponseRow): Step
     },
     questionnaire: yield* questionsOf(tx, deps, versionId),
     answers: row.answers as Answers,
-    tappedAt: row.at,
+    correctableUntil: row.at + deps.settings.sheet.correctionMs,
     counted: { communityId, buildingId, touchpoint, versionId, channel, mode, day: row.day, month: row.day.slice(0, 7) },
     *save(change) {
       const seq = yield* responses.nextSeq(tx, communityId, 1)
@@ -83,14 +87,9 @@ function* namedSheet(tx: Tx, deps: SurveyDeps, row: responses.ResponseRow): Step
   }
 }
 
-function* anonymousSheet(
-  tx: Tx,
-  deps: SurveyDeps,
-  who: Resident,
-  row: responses.AnonymousRow & { sheetHash: string },
-  closesAt: number,
-): Steps<OpenSheet> {
-  const { communityId, buildingId, touchpoint, versionId, channel } = row
+function* anonymousSheet(tx: Tx, deps: SurveyDeps, who: Resident, row: responses.AnonymousRow & { sheetHash: string }): Steps<OpenSheet> {
+  const { communityId, buildingId, touchpoint, versionId } = row
+  const timer = (kind: string) => ({ communityId, kind, subjectId: row.id })
   return {
     answered: {
       responseId: row.id,
@@ -107,8 +106,8 @@ function* anonymousSheet(
     },
     questionnaire: yield* questionsOf(tx, deps, versionId),
     answers: row.answers as Answers,
-    tappedAt: closesAt - deps.settings.sheet.openMs,
-    counted: { communityId, buildingId, touchpoint, versionId, channel, mode: 'self', day: null, month: row.week.slice(0, 7) },
+    correctableUntil: (yield* timerDueAt(tx, timer(correctionTimer))) ?? 0,
+    counted: null,
     *save({ score, answers }) {
       // a wish is the case's; the answer itself does not keep it
       if (score === undefined && !answers) return
@@ -119,7 +118,7 @@ function* anonymousSheet(
     },
     *close() {
       yield* run(responses.forgetSheet(tx, communityId, row.id))
-      yield* clearTimer(tx, { communityId, kind: sheetTimer, subjectId: row.id })
+      for (const kind of [sheetTimer, correctionTimer]) yield* clearTimer(tx, timer(kind))
     },
   }
 }
@@ -143,8 +142,8 @@ const kept: Kept = { sheet: true }
 export function* correct(tx: Tx, deps: SurveyDeps, who: Resident, sheetKey: string, score: number): Steps<Kept | Refused> {
   const sheet = yield* openSheet(tx, deps, who, sheetKey)
   if ('refused' in sheet) return undo(sheet)
-  const { answered, counted, questionnaire } = sheet
-  if (deps.now > sheet.tappedAt + deps.settings.sheet.correctionMs) return undo(refused('correction_over'))
+  const { answered, questionnaire } = sheet
+  if (deps.now > sheet.correctableUntil) return undo(refused('correction_over'))
   if (!isScore(answered.measure, score)) return undo(scoreFault(answered.measure, score))
   if (score === answered.score) return kept
   yield* deps.onScoreCorrected(tx, { ...answered, score, before: answered.score })
@@ -156,16 +155,19 @@ export function* correct(tx: Tx, deps: SurveyDeps, who: Resident, sheetKey: stri
     { measure: answered.measure, score, by: 1 as const },
     ...dropped.map((one) => ({ ...one, by: -1 as const })),
   ]
-  yield* runParts(
-    responses.addTallies(
-      tx,
-      sumTallies(deltas.flatMap(({ measure, score: value, by }) => tallyRows({ ...counted, measure, score: value }, by))),
-    ),
-  )
+  yield* moveTallies(tx, sheet, deltas)
   yield* sheet.save({ score, answers: left })
   if (Object.keys(left).length > 0)
     yield* deps.onReasons(tx, { ...answered, score, words: wordsIn(questionnaire, left), labels: labelsIn(questionnaire, left) })
   return kept
+}
+
+type Delta = { measure: Measure; score: number; by: 1 | -1 }
+
+function* moveTallies(tx: Tx, { counted }: Pick<OpenSheet, 'counted'>, deltas: readonly Delta[]): Steps<void> {
+  if (counted === null) return
+  const rows = deltas.flatMap(({ measure, score, by }) => tallyRows({ ...counted, measure, score }, by))
+  yield* runParts(responses.addTallies(tx, sumTallies(rows)))
 }
 
 /** Another score asks other questions: the answers to those that are still asked. */
@@ -193,7 +195,7 @@ export function* giveReasons(tx: Tx, deps: SurveyDeps, who: Resident, sheetKey: 
 }
 
 export function* saveReasons(tx: Tx, deps: SurveyDeps, sheet: OpenSheet, given: Answers): Steps<void> {
-  const { answered, questionnaire, counted } = sheet
+  const { answered, questionnaire } = sheet
   const first = firstQuestion(questionnaire)
   const faults = answerFaultsOf(questionnaire, { ...given, [first.key]: answered.score })
   const errors = [
@@ -201,12 +203,10 @@ export function* saveReasons(tx: Tx, deps: SurveyDeps, sheet: OpenSheet, given: 
     ...faults.map(({ question, fault }) => ({ pointer: `/body/answers/${question}`, code: faultCodes[fault] })),
   ]
   if (errors.length > 0) undo({ refused: 'invalid_request', errors } satisfies Refused)
-  const deltas = [
-    ...scoresIn(questionnaire, sheet.answers, first.key).map((one) => [one, -1] as const),
-    ...scoresIn(questionnaire, given, first.key).map((one) => [one, 1] as const),
-  ]
-  const rows = sumTallies(deltas.flatMap(([{ measure, score }, by]) => tallyRows({ ...counted, measure, score }, by)))
-  yield* runParts(responses.addTallies(tx, rows))
+  yield* moveTallies(tx, sheet, [
+    ...scoresIn(questionnaire, sheet.answers, first.key).map((one) => ({ ...one, by: -1 as const })),
+    ...scoresIn(questionnaire, given, first.key).map((one) => ({ ...one, by: 1 as const })),
+  ])
   yield* deps.onReasons(tx, { ...answered, words: wordsIn(questionnaire, given), labels: labelsIn(questionnaire, given) })
   yield* sheet.save({ answers: given })
 }
@@ -233,7 +233,7 @@ export function* closeSheet(tx: Tx, deps: SurveyDeps, who: Resident, sheetKey: s
   return kept
 }
 
-/** The half hour is over: nothing leads to the anonymous answer any more. A timer's work. */
+/** The next day is over: nothing leads to the anonymous answer any more. A timer's work. */
 export function* forgetSheet(tx: Tx, deps: Deps, responseId: string): Steps<void> {
   yield* run(responses.forgetSheet(tx, deps.community.id, responseId))
 }
@@ -250,18 +250,23 @@ export async function afterTap(db: Database, deps: Deps & SheetHooks, who: Resid
     db.read((tx) => responses.responseBySheet(tx, deps.community.id, hash)),
     db.read((tx) => responses.anonymousBySheet(tx, deps.community.id, hash)),
   ])
-  const { correctionMs, openMs, points } = deps.settings.sheet
-  const outcome = (score: number, measure: string, at: number) => ({
+  const { correctionMs, points } = deps.settings.sheet
+  const outcome = (score: number, measure: string, correctableUntil: number, closesAt: number) => ({
     scoreClass: measure === 'nps' ? scoreClass(score) : classOfStars(score),
-    correctableUntil: iso(at + correctionMs),
-    sheetClosesAt: iso(at + openMs),
+    correctableUntil: iso(correctableUntil),
+    sheetClosesAt: iso(closesAt),
     points,
   })
-  if (named?.personId === who.personId)
-    return { ...outcome(named.score, named.measure, named.at), followUp: await deps.followUpOf(db, deps, named.id) }
+  if (named?.personId === who.personId) {
+    const { score, measure, at, sheetClosesAt } = named
+    return { ...outcome(score, measure, at + correctionMs, sheetClosesAt), followUp: await deps.followUpOf(db, deps, named.id) }
+  }
   if (!anonymous) return notFound
-  const closesAt = await db.atomic((tx) => timerDueAt(tx, { communityId: deps.community.id, kind: sheetTimer, subjectId: anonymous.id }))
-  return { ...outcome(anonymous.score, anonymous.measure, (closesAt ?? deps.now) - openMs), followUp: null }
+  const timer = (kind: string) => ({ communityId: deps.community.id, kind, subjectId: anonymous.id })
+  const [correctable, closes] = await db.atomic(function* (tx): Steps<(number | null)[]> {
+    return [yield* timerDueAt(tx, timer(correctionTimer)), yield* timerDueAt(tx, timer(sheetTimer))]
+  })
+  return { ...outcome(anonymous.score, anonymous.measure, correctable ?? deps.now, closes ?? deps.now), followUp: null }
 }
 
 /** Stars as classes of the sheet: 1-2 low, 3 between, 4-5 satisfied. */

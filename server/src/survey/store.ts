@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, inArray, lte, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, lte } from 'drizzle-orm'
 import { preparedList, type Tx } from '../platform/db/index.ts'
 
 export type PromptRow = Tx['t']['prompts']['$inferSelect']
@@ -52,12 +52,7 @@ export const triggerOf = (tx: Tx, communityId: string, touchpoint: string) =>
     .where(and(eq(tx.t.surveyTriggers.communityId, communityId), eq(tx.t.surveyTriggers.touchpoint, touchpoint)))
 
 // prompts
-export const insertPrompt = (tx: Tx, row: NewPrompt) =>
-  tx
-    .insert(tx.t.prompts)
-    .values(row)
-    .onConflictDoNothing({ target: [tx.t.prompts.communityId, tx.t.prompts.eventId] })
-    .returning({ id: tx.t.prompts.id })
+export const insertPrompt = (tx: Tx, row: NewPrompt) => tx.insert(tx.t.prompts).values(row).returning({ id: tx.t.prompts.id })
 export const promptByEvent = (tx: Tx, communityId: string, eventId: string) =>
   tx
     .select()
@@ -96,25 +91,35 @@ export const movePrompts = (tx: Tx, communityId: string, ids: readonly string[],
     .where(and(eq(prompts.communityId, communityId), inArray(prompts.id, [...ids]), inArray(prompts.state, [...from])))
     .returning()
 }
-const take = preparedList<{ communityId: string; state: string; now: number }, { id: string }>('prompts_take', (tx, values, ids) => {
-  const { communityId, state, now } = values
+type Taking = { communityId: string; state: string }
+const takeOpenOnes = preparedList<Taking & { now: number }, { id: string }>('prompts_take', (tx, { communityId, state, now }, ids) => {
+  const { prompts } = tx.t
+  const open = and(inArray(prompts.state, ['reserved', 'shown']), gt(prompts.expiresAt, now))
+  return tx
+    .update(prompts)
+    .set({ state })
+    .where(and(eq(prompts.communityId, communityId), inArray(prompts.id, ids), open))
+    .returning({ id: prompts.id })
+})
+/** Claims prompts for an answer: only open, unexpired ones come back. */
+export const takeOpen = (tx: Tx, communityId: string, ids: readonly string[], state: 'answered' | 'used', now: number) =>
+  takeOpenOnes(tx, { communityId, state, now }, ids)
+/** Claims prompts for an answer that was tapped in time and comes late. */
+export const takeLate = (tx: Tx, communityId: string, ids: readonly string[], state: 'answered' | 'used') => {
   const { prompts } = tx.t
   return tx
     .update(prompts)
     .set({ state })
-    .where(
-      and(
-        eq(prompts.communityId, communityId),
-        inArray(prompts.id, ids),
-        inArray(prompts.state, ['reserved', 'shown']),
-        gt(prompts.expiresAt, now),
-      ),
-    )
+    .where(and(eq(prompts.communityId, communityId), inArray(prompts.id, [...ids]), inArray(prompts.state, ['shown', 'expired'])))
     .returning({ id: prompts.id })
-})
-/** Claims prompts for an answer: only open, unexpired ones come back. */
-export const takePrompts = (tx: Tx, communityId: string, ids: readonly string[], state: 'answered' | 'used', now: number) =>
-  take(tx, { communityId, state, now }, ids)
+}
+/** Of an anonymous answer: its week and building band, by which the people of a class are counted. */
+export const noteUse = (tx: Tx, communityId: string, ids: readonly string[], use: Pick<PromptRow, 'usedWeek' | 'usedBand'>) =>
+  tx
+    .update(tx.t.prompts)
+    .set(use)
+    .where(and(eq(tx.t.prompts.communityId, communityId), inArray(tx.t.prompts.id, [...ids])))
+    .returning({ id: tx.t.prompts.id })
 export const openPromptsOf = (tx: Tx, communityId: string, personId: string, household: string | null) => {
   const { prompts } = tx.t
   const theirs = household === null ? undefined : eq(prompts.household, household)
@@ -123,43 +128,6 @@ export const openPromptsOf = (tx: Tx, communityId: string, personId: string, hou
     .from(prompts)
     .where(and(eq(prompts.communityId, communityId), eq(prompts.personId, personId), theirs, inArray(prompts.state, ['reserved', 'shown'])))
 }
-export const insertRefusal = (tx: Tx, row: Tx['t']['promptRefusals']['$inferInsert']) =>
-  tx
-    .insert(tx.t.promptRefusals)
-    .values(row)
-    .onConflictDoNothing({ target: [tx.t.promptRefusals.communityId, tx.t.promptRefusals.eventId] })
-    .returning({ id: tx.t.promptRefusals.id })
-export const refusalByEvent = (tx: Tx, communityId: string, eventId: string) =>
-  tx
-    .select({ id: tx.t.promptRefusals.id })
-    .from(tx.t.promptRefusals)
-    .where(and(eq(tx.t.promptRefusals.communityId, communityId), eq(tx.t.promptRefusals.eventId, eventId)))
-export const refusalCounts = (tx: Tx, communityId: string, from: string, to: string) => {
-  const { promptRefusals } = tx.t
-  return tx
-    .select({
-      day: promptRefusals.day,
-      reason: promptRefusals.reason,
-      count: sql<number>`count(distinct coalesce(${promptRefusals.personId}, ${promptRefusals.eventId}))`,
-    })
-    .from(promptRefusals)
-    .where(and(eq(promptRefusals.communityId, communityId), gte(promptRefusals.day, from), lte(promptRefusals.day, to)))
-    .groupBy(promptRefusals.day, promptRefusals.reason)
-    .orderBy(asc(promptRefusals.day), asc(promptRefusals.reason))
-}
-export const refusalsOf = (tx: Tx, communityId: string, personId: string) =>
-  tx
-    .select()
-    .from(tx.t.promptRefusals)
-    .where(and(eq(tx.t.promptRefusals.communityId, communityId), eq(tx.t.promptRefusals.personId, personId)))
-    .orderBy(desc(tx.t.promptRefusals.id))
-    .limit(20)
-export const allRefusalsOf = (tx: Tx, communityId: string, personId: string) =>
-  tx
-    .select()
-    .from(tx.t.promptRefusals)
-    .where(and(eq(tx.t.promptRefusals.communityId, communityId), eq(tx.t.promptRefusals.personId, personId)))
-    .orderBy(asc(tx.t.promptRefusals.id))
 export const promptsOfPerson = (tx: Tx, communityId: string, personId: string) =>
   tx
     .select()

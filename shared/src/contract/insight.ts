@@ -4,7 +4,7 @@ import { communityPath, day, id, inCommunity } from './common.ts'
 import { operation, type ReplyOf } from './operation.ts'
 
 const interval = z.object({ low: z.number(), high: z.number() })
-/** One figure never stands alone. `withheld`: fewer than five people, or too near another cut; nothing else is told. */
+/** One figure never stands alone. `withheld`: fewer than five people; nothing else is told. */
 export const figure = z.object({
   state: z.enum(['shown', 'few', 'withheld', 'none']),
   people: z.nullable(z.int()),
@@ -15,6 +15,11 @@ export const figure = z.object({
   /** −1..1, unrounded. */
   nps: z.nullable(z.number()),
   interval: z.nullable(interval),
+  /**
+   * Anonymous answers: `counted` by whole classes of at least five people; `pending`, until the period has ended; `left_out` of a cut that no class
+   * can enter.
+   */
+  anonymous: z.optional(z.enum(['counted', 'pending', 'left_out'])),
 })
 export type Figure = z.infer<typeof figure>
 

@@ -54,7 +54,13 @@ export const answerPrompt = operation({
   who: ['resident'],
   params: under('promptId', 'prompt'),
   once: true,
-  body: z.object({ score, anonymous: z.boolean(), sheetKey: secret }),
+  body: z.object({
+    score,
+    anonymous: z.boolean(),
+    sheetKey: secret,
+    /** When the score was tapped, by the phone: it may have waited there for the network. Believed between the showing of the sheet and now. */
+    tappedAt: z.optional(instant),
+  }),
   reply: z.object({
     scoreClass: z.enum(scoreClasses),
     correctableUntil: instant,
@@ -178,7 +184,8 @@ export const enterCallback = operation({
 
 export const listRefusals = operation({
   id: 'listRefusals',
-  summary: 'How many people were not asked, per rule and day. Fewer than five are not shown.',
+  summary:
+    'How many people were not asked, per rule, of each closed month within these days: from five people on, rounded to five, of at least fifty. A month stands under its first day.',
   method: 'GET',
   path: `${communityPath}/refusals`,
   who: ['manager', 'operator'],

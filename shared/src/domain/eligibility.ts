@@ -25,14 +25,38 @@ export const defaultAskingRules: AskingRules = {
   sampleShare: 1,
 }
 
-/** What the locked gate row of a person or a household says. Instants in UTC ms, 0 for never. */
+/** Two sheets of whatever kind are at least so many days apart, for a person and for a household. */
+export const sheetsApartDays = 7
+
+/** What the locked gate row of a person, a household or an account says. Instants in UTC ms, 0 for never. */
 export interface Gate {
+  /** Open named cases and complaints. */
   openMatters: number
   touchpointAt: number
   relationshipAt: number
   paymentAt: number
-  touchpointHeldUntil: number
-  relationshipHeldUntil: number
+  /** When a sheet of any kind was last shown. */
+  anyAt: number
+  hold: Hold | null
+}
+
+/** A place that is taken: by a prompt that was reserved, from then until it is answered, dismissed or over. */
+export interface Hold {
+  prompt: string
+  kind: SurveyKind
+  /** UTC ms. From then on the hold counts for nothing. */
+  until: number
+  /** Whether the prompt was shown already. */
+  seen: boolean
+}
+
+/**
+ * Whether a hold refuses a prompt of this kind. One whose time has passed does not; nor does a touchpoint's that nobody has seen yet refuse a
+ * relationship survey, which ends that prompt free of charge and takes its place.
+ */
+export function isInTheWay(hold: Hold | null, kind: SurveyKind, now: number): boolean {
+  if (!hold || hold.until <= now) return false
+  return !(kind === 'relationship' && hold.kind === 'touchpoint' && !hold.seen)
 }
 
 /** What the event and the person bring to the decision. */
@@ -54,12 +78,11 @@ export interface AskingFacts {
   arrearsReminded: boolean
   inDispute: boolean
   blackout: boolean
-  alreadyAsked: boolean
   /** The event's place in 0..1, drawn once. */
   sample: number
 }
 
-/** Why somebody is not asked, in the order in which the rules speak. */
+/** Why somebody is not asked, in the order in which the rules speak. `event_asked` stands in old records only. */
 export const refusalReasons = [
   'event_withdrawn',
   'event_asked',
@@ -89,7 +112,6 @@ export type RefusalReason = (typeof refusalReasons)[number]
  */
 export function eligibility(facts: AskingFacts, gates: readonly Gate[], rules: AskingRules, now: number): 'ok' | RefusalReason {
   if (facts.withdrawn) return 'event_withdrawn'
-  if (facts.alreadyAsked) return 'event_asked'
   if (!facts.inAudience) return 'not_in_audience'
   if (facts.isHelper) return 'helper'
   if (!facts.residencyOpen) return 'residency_ended'
@@ -103,13 +125,11 @@ export function eligibility(facts: AskingFacts, gates: readonly Gate[], rules: A
 function fatigue(facts: AskingFacts, gates: readonly Gate[], rules: AskingRules, now: number): RefusalReason | null {
   if (gates.some((gate) => gate.openMatters > 0)) return 'open_matter'
   const within = (at: number, days: number) => at > 0 && now < at + days * dayMs
+  const tooSoon = gates.some(({ anyAt }) => within(anyAt, sheetsApartDays))
   if (facts.kind === 'relationship') {
-    if (gates.some((gate) => within(gate.relationshipAt, rules.relationshipEveryDays))) return 'relationship_fatigue'
-    if (gates.some((gate) => now < gate.relationshipHeldUntil)) return 'place_held'
-    return null
-  }
-  if (gates.some((gate) => within(gate.touchpointAt, rules.touchpointEveryDays))) return 'touchpoint_fatigue'
-  if (gates.some((gate) => now < gate.touchpointHeldUntil)) return 'place_held'
+    if (tooSoon || gates.some((gate) => within(gate.relationshipAt, rules.relationshipEveryDays))) return 'relationship_fatigue'
+  } else if (tooSoon || gates.some((gate) => within(gate.touchpointAt, rules.touchpointEveryDays))) return 'touchpoint_fatigue'
+  if (gates.some(({ hold }) => isInTheWay(hold, facts.kind, now))) return 'place_held'
   if (facts.isPayment && gates.some((gate) => within(gate.paymentAt, rules.paymentEveryDays))) return 'payment_fatigue'
   return null
 }

@@ -1,3 +1,4 @@
+export * from './answer-classes.ts'
 export * from './authority.ts'
 export * from './bill.ts'
 export * from './eligibility.ts'

@@ -44,3 +44,10 @@ export function boundsOf(period: string): { from: string; until: string } {
   const next = n === 12 ? `${yearText(Number(year) + 1)}-01` : `${year}-${String(n + 1).padStart(2, '0')}`
   return { from: `${months[0]}-01`, until: `${next}-01` }
 }
+
+/** The months in which the days from `from` to `to` lie, in order. */
+export function monthsBetween(from: string, to: string): string[] {
+  const months: string[] = []
+  for (let month = monthOf(from); month <= monthOf(to); month = monthOf(boundsOf(month).until)) months.push(month)
+  return months
+}

@@ -9,8 +9,11 @@ export type StaffRole = (typeof staffRoles)[number]
 export const callers = ['anyone', 'account', 'resident', 'helper', ...staffRoles] as const
 export type Caller = (typeof callers)[number]
 
-/** Whom only an operator takes on or ends: nobody gives or takes more than he has. */
-export const headRoles: readonly StaffRole[] = ['operator', 'manager']
+/**
+ * Whom only an operator takes on or ends: nobody gives or takes more than they have. A manager who appoints a member of the owners' committee
+ * himself could read what the committee reads, and compare.
+ */
+export const headRoles: readonly StaffRole[] = ['operator', 'manager', 'committee']
 
 /** Why a colleague's access cannot be ended by somebody: it is his own, it is not his to end, or nobody would manage the community. */
 export const endingHindrances = ['self', 'not_yours', 'last_manager'] as const

@@ -1,4 +1,4 @@
-import { isNpsScore } from './nps.ts'
+import { isNpsScore, type ScoreClass, scoreClass } from './nps.ts'
 
 export const measures = ['nps', 'csat', 'ces'] as const
 export type Measure = (typeof measures)[number]
@@ -55,6 +55,14 @@ export function isMeasure(kind: QuestionKind): kind is Measure {
 export function isScore(measure: Measure, value: unknown): value is number {
   if (measure === 'nps') return isNpsScore(value)
   return typeof value === 'number' && Number.isInteger(value) && value >= scoreRange[measure].low && value <= scoreRange[measure].high
+}
+
+/** The class of a score, whatever it measures: satisfied and without effort count as promoters. Effort runs from 1, very easy, to 5. */
+export function classOf(measure: Measure, score: number): ScoreClass {
+  if (measure === 'nps') return scoreClass(score)
+  const goodness = measure === 'csat' ? score : 6 - score
+  if (goodness <= 2) return 'detractor'
+  return goodness === 3 ? 'passive' : 'promoter'
 }
 
 /** Whether a score opens a case: NPS 0-6, CSAT 1-2. A high effort alone is a note, never a case. */

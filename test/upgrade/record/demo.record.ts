@@ -35,7 +35,14 @@ it('records the demo company on both engines', async () => {
     erasures: ledgerFile<LedgerEntry>(join(folder, 'erasures.log')),
     sms: { send: async () => ({ kind: 'accepted' as const }) },
     channels: [],
-    shell: { logLevel: 'silent', corsOrigins: [], tls: false, scriptHashes: [], limits: { perSession: 600, perAddress: 300 }, trustProxy: false },
+    shell: {
+      logLevel: 'silent',
+      corsOrigins: [],
+      tls: false,
+      scriptHashes: [],
+      limits: { perSession: 600, perAddress: 300 },
+      trustProxy: false,
+    },
     homeZone: 'Asia/Shanghai',
   }
   const town = await loadHistory(parts, { zone: 'Asia/Shanghai', until, days, onProgress: () => {} })

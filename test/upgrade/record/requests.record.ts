@@ -114,7 +114,14 @@ it('records what the pages of the mini-program send', async () => {
   await lin.tap('提交报修')
   await lin.text(/等待受理/).waitFor()
   await visit(lin, 'packages/repair/orders/index', 'packages/bill/bills/index', `packages/bill/bill/index?id=${ids.billUnpaid}`)
-  await visit(lin, 'pages/services/index', 'pages/inbox/index', 'pages/me/index', 'packages/mine/my-data/index', 'packages/matter/matters/index')
+  await visit(
+    lin,
+    'pages/services/index',
+    'pages/inbox/index',
+    'pages/me/index',
+    'packages/mine/my-data/index',
+    'packages/matter/matters/index',
+  )
   await visit(lin, 'packages/mine/join/index')
   await lin.context.close()
 
@@ -167,8 +174,19 @@ it('records what the pages of the mini-program send', async () => {
   await pass(3)
   const desk = await staff('desk')
   await visit(desk, 'packages/staff/dispatch/index', 'packages/staff/entry/index', 'packages/staff/cases/index')
-  await visit(desk, `packages/staff/case/index?id=${ids.caseAnonymous}`, 'packages/staff/callbacks/index', 'packages/staff/follow-ups/index')
-  await visit(desk, 'packages/staff/places/index', 'packages/staff/residents/index', 'packages/staff/inbox/index', 'packages/staff/me/index')
+  await visit(
+    desk,
+    `packages/staff/case/index?id=${ids.caseAnonymous}`,
+    'packages/staff/callbacks/index',
+    'packages/staff/follow-ups/index',
+  )
+  await visit(
+    desk,
+    'packages/staff/places/index',
+    'packages/staff/residents/index',
+    'packages/staff/inbox/index',
+    'packages/staff/me/index',
+  )
   await visit(desk, `packages/staff/order/index?id=${ids.orderSubmitted}`)
   await desk.button('受理').click()
   await desk.page.waitForTimeout(300)
@@ -210,7 +228,13 @@ it('records what the pages of the mini-program send', async () => {
   await butler.context.close()
 
   const manager = await staff('manager')
-  await visit(manager, 'packages/staff/score/index', 'packages/staff/team/index', 'packages/staff/held/index', 'packages/staff/alerts/index')
+  await visit(
+    manager,
+    'packages/staff/score/index',
+    'packages/staff/team/index',
+    'packages/staff/held/index',
+    'packages/staff/alerts/index',
+  )
   await visit(manager, `packages/staff/case/index?id=${ids.caseAwaitsApproval}`)
   await manager.context.close()
 
@@ -219,6 +243,8 @@ it('records what the pages of the mini-program send', async () => {
   const to = folderOf(release)
   mkdirSync(to, { recursive: true })
   writeFileSync(join(to, 'requests.json.gz'), gzipSync(JSON.stringify(entries), { level: 9 }))
-  const operations = new Set(entries.flatMap((one) => (one.kind === 'request' ? [`${one.method} ${one.path.replace(/[a-z]{3}_[0-9a-z]{26}/g, '*')}`] : [])))
+  const operations = new Set(
+    entries.flatMap((one) => (one.kind === 'request' ? [`${one.method} ${one.path.replace(/[a-z]{3}_[0-9a-z]{26}/g, '*')}`] : [])),
+  )
   console.log([...operations].sort().join('\n'), entries.length)
 })

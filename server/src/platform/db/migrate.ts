@@ -2,19 +2,49 @@ import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type Sqlite from 'better-sqlite3'
-import { drizzle as drizzleSqlite } from 'drizzle-orm/better-sqlite3'
-import { migrate as runSqlite } from 'drizzle-orm/better-sqlite3/migrator'
 import { drizzle as drizzlePostgres } from 'drizzle-orm/node-postgres'
 import { migrate as runPostgres } from 'drizzle-orm/node-postgres/migrator'
+import { readMigrationFiles } from 'drizzle-orm/migrator'
 import type pg from 'pg'
 
 /** Any number: the same in every process of this product, so that two that start together migrate one after the other. */
 const migrationLock = 5_417_206
 
-/** Brings the file to the newest schema. Throws, touching nothing, when the file is of a newer program. */
+/**
+ * Brings the file to the newest schema, all steps in one transaction. Throws, touching nothing, when the file is of a newer program.
+ * SQLite changes most of a table by making it anew, which foreign keys would forbid: they are off meanwhile (inside a transaction the
+ * pragma does nothing) and checked as a whole before the commit, so that a step which breaks one rolls back and stops the start.
+ */
 export function migrateSqlite(client: Sqlite.Database): void {
   refuseNewerSqlite(client)
-  runSqlite(drizzleSqlite(client), { migrationsFolder: migrationsFolder('sqlite') })
+  client.pragma('foreign_keys = OFF')
+  try {
+    client.exec('BEGIN IMMEDIATE')
+    try {
+      applySqlite(client)
+      const broken = client.pragma('foreign_key_check') as { table: string }[]
+      if (broken.length > 0)
+        throw new Error(`a migration broke foreign keys of ${[...new Set(broken.map(({ table }) => table))].join(', ')}`)
+      client.exec('COMMIT')
+    } catch (error) {
+      if (client.inTransaction) client.exec('ROLLBACK')
+      throw error
+    }
+  } finally {
+    client.pragma('foreign_keys = ON')
+  }
+}
+
+/** Runs the steps that the file has not had yet, and notes them where drizzle's own migrator would. */
+function applySqlite(client: Sqlite.Database): void {
+  client.exec('create table if not exists __drizzle_migrations (id integer primary key, hash text not null, created_at numeric)')
+  const last = client.prepare('select max(created_at) as at from __drizzle_migrations').get() as { at: number | null }
+  const note = client.prepare('insert into __drizzle_migrations (hash, created_at) values (?, ?)')
+  for (const { sql, hash, folderMillis } of readMigrationFiles({ migrationsFolder: migrationsFolder('sqlite') })) {
+    if (folderMillis <= Number(last.at ?? -1)) continue
+    for (const statement of sql) client.exec(statement)
+    note.run(hash, folderMillis)
+  }
 }
 
 /** Throws when the file is of a newer program. */

@@ -2,6 +2,7 @@ import type { Columns } from './columns.sqlite.ts'
 import { globalTables } from './tables/global.ts'
 import { loopTables } from './tables/loop.ts'
 import { notifyTables } from './tables/notify.ts'
+import { moneyTables } from './tables/money.ts'
 import { peopleTables } from './tables/people.ts'
 import { platformTables } from './tables/platform.ts'
 import { serviceTables } from './tables/service.ts'
@@ -15,13 +16,16 @@ import { insightTables } from './tables/insight.ts'
 export function defineTables(kit: Columns) {
   const people = peopleTables(kit)
   const survey = surveyTables(kit)
+  const service = serviceTables(kit, people)
+  const loop = loopTables(kit, people)
   return {
     ...globalTables(kit),
     ...platformTables(kit),
     ...people,
-    ...serviceTables(kit, people),
+    ...service,
     ...survey,
-    ...loopTables(kit, people),
+    ...loop,
+    ...moneyTables(kit, loop, service),
     ...insightTables(kit),
     ...notifyTables(kit),
   }

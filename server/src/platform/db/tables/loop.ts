@@ -119,26 +119,6 @@ export function loopTables(
       foreignKey({ name: 'case_pains_case_fk', columns: [t.communityId, t.caseId], foreignColumns: [cases.communityId, cases.id] }),
     ],
   )
-  const compensations = table(
-    'compensations',
-    {
-      communityId: text().notNull(),
-      id: text().notNull(),
-      caseId: text().notNull(),
-      kind: text().notNull(),
-      amountFen: int().notNull(),
-      state: text().notNull(),
-      grantedBy: text().notNull(),
-      decidedBy: text(),
-      at: instant().notNull(),
-    },
-    (t) => [
-      primaryKey({ name: 'compensations_pk', columns: [t.communityId, t.id] }),
-      index('compensations_case').on(t.communityId, t.caseId),
-      foreignKey({ name: 'compensations_case_fk', columns: [t.communityId, t.caseId], foreignColumns: [cases.communityId, cases.id] }),
-      check('compensations_amount', sql`amount_fen > 0`),
-    ],
-  )
   /** Who stands behind an anonymous case, sealed under a key that only the relay opens. Each opening is logged. */
   const relays = table(
     'relays',
@@ -190,5 +170,7 @@ export function loopTables(
     },
     (t) => [primaryKey({ name: 'stories_pk', columns: [t.communityId, t.id] })],
   )
-  return { cases, caseEvents, casePains, compensations, relays, relayOpenings, followUps, stories }
+  return { cases, caseEvents, casePains, relays, relayOpenings, followUps, stories }
 }
+
+export type LoopTables = ReturnType<typeof loopTables>

@@ -346,3 +346,5 @@ export function serviceTables(
     touchpointEvents,
   }
 }
+
+export type ServiceTables = ReturnType<typeof serviceTables>

@@ -60,16 +60,24 @@ export function surveyTables({ table, text, int, instant, flag, json, primaryKey
     {
       communityId: text().notNull(),
       subject: text().notNull(),
+      /** Open named cases and complaints. An anonymous one never counts here: whoever is held would give himself away. */
       openMatters: int().notNull().default(0),
       touchpointAt: instant().notNull().default(0),
       relationshipAt: instant().notNull().default(0),
       paymentAt: instant().notNull().default(0),
-      touchpointHeldUntil: instant().notNull().default(0),
-      relationshipHeldUntil: instant().notNull().default(0),
+      /** When any sheet was last shown. */
+      anyAt: instant().notNull().default(0),
+      /** The prompt that holds the place, until when, and of which kind it is. '' and 0: the place is free. */
+      holdPrompt: text().notNull().default(''),
+      holdKind: text().notNull().default(''),
+      holdUntil: instant().notNull().default(0),
+      /** The wave that asks each adult of this household. '' for none. */
+      wave: text().notNull().default(''),
     },
     (t) => [
       primaryKey({ name: 'survey_gate_pk', columns: [t.communityId, t.subject] }),
       check('survey_gate_matters', sql`open_matters >= 0`),
+      check('survey_gate_hold', sql`(hold_prompt = '') = (hold_until = 0)`),
     ],
   )
   const prompts = table(
@@ -91,12 +99,20 @@ export function surveyTables({ table, text, int, instant, flag, json, primaryKey
       expiresAt: instant().notNull(),
       shownAt: instant(),
       remindedAt: instant(),
+      /** When it ended without an answer: a score that was tapped before that is still taken for some days. */
+      endedAt: instant(),
+      /** Of an anonymous answer: its calendar week (the Monday) and building band, by which people are counted. */
+      usedWeek: text(),
+      usedBand: text().notNull().default(''),
     },
     (t) => [
       primaryKey({ name: 'prompts_pk', columns: [t.communityId, t.id] }),
       uniqueIndex('prompts_event').on(t.communityId, t.eventId),
       index('prompts_person').on(t.communityId, t.personId, t.state),
       index('prompts_reserved').on(t.communityId, t.reservedAt),
+      index('prompts_used')
+        .on(t.communityId, t.usedWeek)
+        .where(sql`used_week is not null`),
       foreignKey({
         name: 'prompts_version_fk',
         columns: [t.communityId, t.versionId],
@@ -105,23 +121,24 @@ export function surveyTables({ table, text, int, instant, flag, json, primaryKey
       check('prompts_state', sql`state in ('reserved', 'shown', 'answered', 'used', 'dismissed', 'expired', 'called')`),
     ],
   )
-  const promptRefusals = table(
-    'prompt_refusals',
+  /** What became of an event, once: the prompt that asks about it, or the rule that refused. Whoever decides inserts here first. */
+  const eventVerdicts = table(
+    'event_verdicts',
     {
       communityId: text().notNull(),
-      id: text().notNull(),
       eventId: text().notNull(),
+      promptId: text(),
+      reason: text(),
       personId: text(),
       touchpoint: text().notNull(),
       buildingId: text().notNull(),
-      reason: text().notNull(),
       day: text().notNull(),
     },
     (t) => [
-      primaryKey({ name: 'prompt_refusals_pk', columns: [t.communityId, t.id] }),
-      uniqueIndex('prompt_refusals_event').on(t.communityId, t.eventId),
-      index('prompt_refusals_day').on(t.communityId, t.day),
-      index('prompt_refusals_person').on(t.communityId, t.personId),
+      primaryKey({ name: 'event_verdicts_pk', columns: [t.communityId, t.eventId] }),
+      index('event_verdicts_day').on(t.communityId, t.day),
+      index('event_verdicts_person').on(t.communityId, t.personId),
+      check('event_verdicts_one', sql`(prompt_id is null) <> (reason is null)`),
     ],
   )
   const responses = table(
@@ -178,13 +195,73 @@ export function surveyTables({ table, text, int, instant, flag, json, primaryKey
       score: int().notNull(),
       answers: json().notNull(),
       sheetHash: text(),
-      published: flag().notNull(),
+      /** The class that counts it. Null: its month has not settled, or its class has fewer than five people so far. */
+      classId: text(),
     },
     (t) => [
       primaryKey({ name: 'anonymous_responses_pk', columns: [t.communityId, t.id] }),
       uniqueIndex('anonymous_responses_sheet').on(t.communityId, t.sheetHash),
+      index('anonymous_responses_waiting')
+        .on(t.communityId, t.week)
+        .where(sql`class_id is null`),
       check('anonymous_responses_score', sql`score between 0 and 10`),
     ],
+  )
+  /**
+   * Anonymous answers of at least five people, formed once and never changed. They enter a figure as a whole or not at all. '' as
+   * touchpoint or building: of all that were left over there.
+   */
+  const anonymousClasses = table(
+    'anonymous_classes',
+    {
+      communityId: text().notNull(),
+      id: text().notNull(),
+      instrument: text().notNull(),
+      measure: text().notNull(),
+      touchpoint: text().notNull(),
+      buildingId: text().notNull(),
+      /** A month, a quarter or a year. */
+      period: text().notNull(),
+      people: int().notNull(),
+      low: int().notNull(),
+      middle: int().notNull(),
+      high: int().notNull(),
+      settledAt: instant().notNull(),
+    },
+    (t) => [
+      primaryKey({ name: 'anonymous_classes_pk', columns: [t.communityId, t.id] }),
+      uniqueIndex('anonymous_classes_label').on(t.communityId, t.period, t.instrument, t.touchpoint, t.buildingId),
+      check('anonymous_classes_people', sql`people >= 5`),
+    ],
+  )
+  /** Named answers and whole anonymous classes together, at least five people: all that a reader of public figures can get. */
+  const publicClasses = table(
+    'public_classes',
+    {
+      communityId: text().notNull(),
+      id: text().notNull(),
+      instrument: text().notNull(),
+      measure: text().notNull(),
+      buildingId: text().notNull(),
+      /** A quarter or a year. */
+      period: text().notNull(),
+      people: int().notNull(),
+      low: int().notNull(),
+      middle: int().notNull(),
+      high: int().notNull(),
+      settledAt: instant().notNull(),
+    },
+    (t) => [
+      primaryKey({ name: 'public_classes_pk', columns: [t.communityId, t.id] }),
+      uniqueIndex('public_classes_label').on(t.communityId, t.period, t.instrument, t.buildingId),
+      check('public_classes_people', sql`people >= 5`),
+    ],
+  )
+  /** Periods whose classes are formed. Who settles inserts here first: nobody settles a period twice. */
+  const settledPeriods = table(
+    'settled_periods',
+    { communityId: text().notNull(), period: text().notNull(), settledAt: instant().notNull() },
+    (t) => [primaryKey({ name: 'settled_periods_pk', columns: [t.communityId, t.period] })],
   )
   const tallies = table(
     'tallies',
@@ -246,9 +323,12 @@ export function surveyTables({ table, text, int, instant, flag, json, primaryKey
     surveyTriggers,
     surveyGate,
     prompts,
-    promptRefusals,
+    eventVerdicts,
     responses,
     anonymousResponses,
+    anonymousClasses,
+    publicClasses,
+    settledPeriods,
     tallies,
     communityFeed,
     callbacks,

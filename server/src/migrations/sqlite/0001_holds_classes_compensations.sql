@@ -1,0 +1,194 @@
+CREATE TABLE `event_verdicts` (
+	`community_id` text NOT NULL,
+	`event_id` text NOT NULL,
+	`prompt_id` text,
+	`reason` text,
+	`person_id` text,
+	`touchpoint` text NOT NULL,
+	`building_id` text NOT NULL,
+	`day` text NOT NULL,
+	PRIMARY KEY(`community_id`, `event_id`),
+	CONSTRAINT "event_verdicts_one" CHECK((prompt_id is null) <> (reason is null))
+);
+--> statement-breakpoint
+CREATE INDEX `event_verdicts_day` ON `event_verdicts` (`community_id`,`day`);
+--> statement-breakpoint
+CREATE INDEX `event_verdicts_person` ON `event_verdicts` (`community_id`,`person_id`);
+--> statement-breakpoint
+CREATE TABLE `anonymous_classes` (
+	`community_id` text NOT NULL,
+	`id` text NOT NULL,
+	`instrument` text NOT NULL,
+	`measure` text NOT NULL,
+	`touchpoint` text NOT NULL,
+	`building_id` text NOT NULL,
+	`period` text NOT NULL,
+	`people` integer NOT NULL,
+	`low` integer NOT NULL,
+	`middle` integer NOT NULL,
+	`high` integer NOT NULL,
+	`settled_at` integer NOT NULL,
+	PRIMARY KEY(`community_id`, `id`),
+	CONSTRAINT "anonymous_classes_people" CHECK(people >= 5)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `anonymous_classes_label` ON `anonymous_classes` (`community_id`,`period`,`instrument`,`touchpoint`,`building_id`);
+--> statement-breakpoint
+CREATE TABLE `public_classes` (
+	`community_id` text NOT NULL,
+	`id` text NOT NULL,
+	`instrument` text NOT NULL,
+	`measure` text NOT NULL,
+	`building_id` text NOT NULL,
+	`period` text NOT NULL,
+	`people` integer NOT NULL,
+	`low` integer NOT NULL,
+	`middle` integer NOT NULL,
+	`high` integer NOT NULL,
+	`settled_at` integer NOT NULL,
+	PRIMARY KEY(`community_id`, `id`),
+	CONSTRAINT "public_classes_people" CHECK(people >= 5)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `public_classes_label` ON `public_classes` (`community_id`,`period`,`instrument`,`building_id`);
+--> statement-breakpoint
+CREATE TABLE `settled_periods` (
+	`community_id` text NOT NULL,
+	`period` text NOT NULL,
+	`settled_at` integer NOT NULL,
+	PRIMARY KEY(`community_id`, `period`)
+);
+--> statement-breakpoint
+-- Every event that was decided keeps its verdict; one that ended both asked about and refused was asked about.
+INSERT INTO event_verdicts (community_id, event_id, prompt_id, reason, person_id, touchpoint, building_id, day)
+SELECT community_id, event_id, id, NULL, person_id, touchpoint, building_id, strftime('%Y-%m-%d', (reserved_at + 28800000) / 1000, 'unixepoch') FROM prompts WHERE true;
+--> statement-breakpoint
+INSERT INTO event_verdicts (community_id, event_id, prompt_id, reason, person_id, touchpoint, building_id, day)
+SELECT community_id, event_id, NULL, reason, person_id, touchpoint, building_id, day FROM prompt_refusals WHERE true
+ON CONFLICT DO NOTHING;
+--> statement-breakpoint
+DROP TABLE `prompt_refusals`;
+--> statement-breakpoint
+CREATE TABLE `__new_compensations` (
+	`community_id` text NOT NULL,
+	`id` text NOT NULL,
+	`case_id` text,
+	`repair_id` text,
+	`slot` text NOT NULL,
+	`household` text NOT NULL,
+	`kind` text NOT NULL,
+	`amount_fen` integer NOT NULL,
+	`reason` text DEFAULT '' NOT NULL,
+	`state` text NOT NULL,
+	`proposed_by` text NOT NULL,
+	`proposed_at` integer NOT NULL,
+	`decided_by` text,
+	`decided_at` integer,
+	`refused_for` text DEFAULT '' NOT NULL,
+	PRIMARY KEY(`community_id`, `id`),
+	FOREIGN KEY (`community_id`,`case_id`) REFERENCES `cases`(`community_id`,`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`community_id`,`repair_id`) REFERENCES `repairs`(`community_id`,`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "compensations_amount" CHECK(amount_fen > 0),
+	CONSTRAINT "compensations_source" CHECK((case_id is null) <> (repair_id is null))
+);
+--> statement-breakpoint
+INSERT INTO `__new_compensations` (community_id, id, case_id, repair_id, slot, household, kind, amount_fen, reason, state, proposed_by, proposed_at, decided_by, decided_at, refused_for)
+SELECT community_id, id, case_id, NULL, id, coalesce((SELECT household FROM cases c WHERE c.community_id = compensations.community_id AND c.id = compensations.case_id), ''), kind, amount_fen, '',
+  CASE state WHEN 'awaiting_approval' THEN 'proposed' ELSE state END, granted_by, at,
+  coalesce(decided_by, CASE state WHEN 'granted' THEN granted_by END), CASE WHEN state = 'granted' AND decided_by IS NULL THEN at END, '' FROM `compensations`;
+--> statement-breakpoint
+DROP TABLE `compensations`;
+--> statement-breakpoint
+ALTER TABLE `__new_compensations` RENAME TO `compensations`;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `compensations_case` ON `compensations` (`community_id`,`case_id`,`slot`);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `compensations_repair` ON `compensations` (`community_id`,`repair_id`,`slot`);
+--> statement-breakpoint
+CREATE INDEX `compensations_household` ON `compensations` (`community_id`,`household`,`proposed_at`);
+--> statement-breakpoint
+CREATE INDEX `compensations_state` ON `compensations` (`community_id`,`state`,`proposed_at`);
+--> statement-breakpoint
+CREATE TABLE `__new_survey_gate` (
+	`community_id` text NOT NULL,
+	`subject` text NOT NULL,
+	`open_matters` integer DEFAULT 0 NOT NULL,
+	`touchpoint_at` integer DEFAULT 0 NOT NULL,
+	`relationship_at` integer DEFAULT 0 NOT NULL,
+	`payment_at` integer DEFAULT 0 NOT NULL,
+	`any_at` integer DEFAULT 0 NOT NULL,
+	`hold_prompt` text DEFAULT '' NOT NULL,
+	`hold_kind` text DEFAULT '' NOT NULL,
+	`hold_until` integer DEFAULT 0 NOT NULL,
+	`wave` text DEFAULT '' NOT NULL,
+	PRIMARY KEY(`community_id`, `subject`),
+	CONSTRAINT "survey_gate_matters" CHECK(open_matters >= 0),
+	CONSTRAINT "survey_gate_hold" CHECK((hold_prompt = '') = (hold_until = 0))
+);
+--> statement-breakpoint
+INSERT INTO `__new_survey_gate` (community_id, subject, open_matters, touchpoint_at, relationship_at, payment_at, any_at)
+SELECT community_id, subject, open_matters, touchpoint_at, relationship_at, payment_at, max(touchpoint_at, relationship_at) FROM `survey_gate`;
+--> statement-breakpoint
+DROP TABLE `survey_gate`;
+--> statement-breakpoint
+ALTER TABLE `__new_survey_gate` RENAME TO `survey_gate`;
+--> statement-breakpoint
+ALTER TABLE `prompts` ADD `ended_at` integer;
+--> statement-breakpoint
+ALTER TABLE `prompts` ADD `used_week` text;
+--> statement-breakpoint
+ALTER TABLE `prompts` ADD `used_band` text DEFAULT '' NOT NULL;
+--> statement-breakpoint
+CREATE INDEX `prompts_used` ON `prompts` (`community_id`,`used_week`) WHERE used_week is not null;
+--> statement-breakpoint
+ALTER TABLE `anonymous_responses` ADD `class_id` text;
+--> statement-breakpoint
+CREATE INDEX `anonymous_responses_waiting` ON `anonymous_responses` (`community_id`,`week`) WHERE class_id is null;
+--> statement-breakpoint
+ALTER TABLE `anonymous_responses` DROP COLUMN `published`;
+--> statement-breakpoint
+-- Of two open sheets of a person, a household or an account the one that was shown stays, else the older: the other ends, free of charge.
+UPDATE prompts SET state = 'expired' WHERE (community_id, id) IN (
+  SELECT community_id, id FROM (
+    SELECT p.community_id, p.id,
+      row_number() OVER (PARTITION BY p.community_id, p.person_id ORDER BY p.state DESC, p.reserved_at, p.id) AS of_person,
+      row_number() OVER (PARTITION BY p.community_id, CASE p.household WHEN '' THEN p.id ELSE p.household END ORDER BY p.state DESC, p.reserved_at, p.id) AS of_household,
+      row_number() OVER (PARTITION BY coalesce(n.account_id, p.id) ORDER BY p.state DESC, p.reserved_at, p.id) AS of_account
+    FROM prompts p LEFT JOIN persons n ON n.community_id = p.community_id AND n.id = p.person_id
+    WHERE p.state IN ('reserved', 'shown')
+  ) AS ranked WHERE of_person > 1 OR of_household > 1 OR of_account > 1);
+--> statement-breakpoint
+UPDATE prompts SET ended_at = expires_at WHERE state = 'expired';
+--> statement-breakpoint
+UPDATE callbacks SET state = 'ended' WHERE state = 'open' AND EXISTS (
+  SELECT 1 FROM prompts p WHERE p.community_id = callbacks.community_id AND p.id = callbacks.prompt_id AND p.state = 'expired');
+--> statement-breakpoint
+-- Gates count open named cases alone: an anonymous case has added one to the gates of its author, which must not stay.
+UPDATE survey_gate SET open_matters = (
+  SELECT count(*) FROM cases c WHERE c.community_id = survey_gate.community_id AND c.anonymous = 0 AND c.closed_at IS NULL
+    AND (survey_gate.subject = 'p:' || c.person_id OR (c.household <> '' AND survey_gate.subject = 'h:' || c.household)));
+--> statement-breakpoint
+-- Each open sheet holds the place of its person, household and account.
+INSERT INTO survey_gate (community_id, subject, hold_prompt, hold_kind, hold_until)
+SELECT p.community_id, 'p:' || p.person_id, p.id, p.kind, p.expires_at FROM prompts p WHERE p.state IN ('reserved', 'shown')
+ON CONFLICT (community_id, subject) DO UPDATE SET hold_prompt = excluded.hold_prompt, hold_kind = excluded.hold_kind, hold_until = excluded.hold_until;
+--> statement-breakpoint
+INSERT INTO survey_gate (community_id, subject, hold_prompt, hold_kind, hold_until)
+SELECT p.community_id, 'h:' || p.household, p.id, p.kind, p.expires_at FROM prompts p WHERE p.state IN ('reserved', 'shown') AND p.household <> ''
+ON CONFLICT (community_id, subject) DO UPDATE SET hold_prompt = excluded.hold_prompt, hold_kind = excluded.hold_kind, hold_until = excluded.hold_until;
+--> statement-breakpoint
+INSERT INTO survey_gate (community_id, subject, hold_prompt, hold_kind, hold_until)
+SELECT '', 'a:' || n.account_id, p.id, p.kind, p.expires_at FROM prompts p JOIN persons n ON n.community_id = p.community_id AND n.id = p.person_id WHERE p.state IN ('reserved', 'shown')
+ON CONFLICT (community_id, subject) DO UPDATE SET hold_prompt = excluded.hold_prompt, hold_kind = excluded.hold_kind, hold_until = excluded.hold_until;
+--> statement-breakpoint
+-- What was counted in figures that have closed stays in those figures, as they were shown, and enters no class.
+UPDATE anonymous_responses SET class_id = 'before';
+--> statement-breakpoint
+-- An anonymous answer moves no tally any more: months are what their days add up to.
+DELETE FROM tallies WHERE length(period) = 7;
+--> statement-breakpoint
+INSERT INTO tallies (community_id, building_id, touchpoint, version_id, channel, mode, measure, period, s0, s1, s2, s3, s4, s5, s6, s7, s8, s9, s10, n)
+SELECT community_id, building_id, touchpoint, version_id, channel, mode, measure, substr(period, 1, 7),
+  sum(s0), sum(s1), sum(s2), sum(s3), sum(s4), sum(s5), sum(s6), sum(s7), sum(s8), sum(s9), sum(s10), sum(n)
+FROM tallies WHERE length(period) = 10
+GROUP BY community_id, building_id, touchpoint, version_id, channel, mode, measure, substr(period, 1, 7);
