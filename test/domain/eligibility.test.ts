@@ -1,4 +1,12 @@
-import { defaultAskingRules, eligibility, refusalReasons, type AskingFacts, type Gate, type RefusalReason } from '@linsheng/shared/domain'
+import {
+  defaultAskingRules,
+  eligibility,
+  refusalReasons,
+  sheetsApartDays,
+  type AskingFacts,
+  type Gate,
+  type RefusalReason,
+} from '@linsheng/shared/domain'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { gatesAround } from '../support/laws.ts'
@@ -12,8 +20,8 @@ const openGate: Gate = {
   touchpointAt: 0,
   relationshipAt: 0,
   paymentAt: 0,
-  touchpointHeldUntil: 0,
-  relationshipHeldUntil: 0,
+  anyAt: 0,
+  hold: null,
 }
 const fine: AskingFacts = {
   kind: 'touchpoint',
@@ -29,7 +37,6 @@ const fine: AskingFacts = {
   arrearsReminded: false,
   inDispute: false,
   blackout: false,
-  alreadyAsked: false,
   sample: 0,
 }
 const payment: AskingFacts = { ...fine, isPayment: true }
@@ -42,7 +49,6 @@ interface Case {
 }
 const spoiled: Partial<Record<RefusalReason, Case>> = {
   event_withdrawn: { facts: { withdrawn: true } },
-  event_asked: { facts: { alreadyAsked: true } },
   not_in_audience: { facts: { inAudience: false } },
   helper: { facts: { isHelper: true } },
   residency_ended: { facts: { residencyOpen: false } },
@@ -52,7 +58,7 @@ const spoiled: Partial<Record<RefusalReason, Case>> = {
   too_late: { facts: { occurredAt: now - day - 1 } },
   open_matter: { gate: { openMatters: 1 } },
   touchpoint_fatigue: { gate: { touchpointAt: now - 6 * day } },
-  place_held: { gate: { touchpointHeldUntil: now + 1 } },
+  place_held: { gate: { hold: { prompt: 'one', kind: 'touchpoint', until: now + 1, seen: false } } },
   payment_fatigue: { gate: { paymentAt: now - 179 * day } },
   arrears_reminder: { facts: { arrearsReminded: true } },
   in_dispute: { facts: { inDispute: true } },
@@ -61,7 +67,7 @@ const spoiled: Partial<Record<RefusalReason, Case>> = {
 }
 const spoiledWave: Partial<Record<RefusalReason, Case>> = {
   relationship_fatigue: { gate: { relationshipAt: now - 89 * day } },
-  place_held: { gate: { relationshipHeldUntil: now + 1 } },
+  place_held: { gate: { hold: { prompt: 'one', kind: 'relationship', until: now + 1, seen: false } } },
 }
 const merged = (facts: AskingFacts, cases: Case[]) => ({
   facts: Object.assign({}, facts, ...cases.map((one) => one.facts ?? {})) as AskingFacts,
@@ -139,9 +145,16 @@ describe('fatigue', () => {
     expect(verdict(now - days * day)).toBe('ok')
   })
 
-  it('of a wave and of touchpoints do not touch each other', () => {
-    expect(eligibility(wave, [{ ...openGate, touchpointAt: now, touchpointHeldUntil: now + day }], rules, now)).toBe('ok')
-    expect(eligibility(fine, [{ ...openGate, relationshipAt: now, relationshipHeldUntil: now + day }], rules, now)).toBe('ok')
+  it('of the other kind does not hold, but any two sheets are seven days apart', () => {
+    const asked = (facts: AskingFacts, gate: Partial<Gate>) => eligibility(facts, [{ ...openGate, ...gate }], rules, now)
+    expect(asked(wave, { touchpointAt: now })).toBe('ok')
+    expect(asked(fine, { relationshipAt: now })).toBe('ok')
+    const week = sheetsApartDays * day
+    for (const [facts, reason] of [
+      [wave, 'relationship_fatigue'],
+      [fine, 'touchpoint_fatigue'],
+    ] as const)
+      expect([asked(facts, { anyAt: now - week + 1 }), asked(facts, { anyAt: now - week })]).toEqual([reason, 'ok'])
   })
 
   it('only wears off: who may be asked now may be asked later, as long as nothing happens', () => {
@@ -170,13 +183,30 @@ describe('an old event', () => {
 })
 
 describe('a held place', () => {
-  it('keeps the household’s next prompt out until it expires, and not a millisecond longer', () => {
-    const held = { ...openGate, touchpointHeldUntil: now + 5 }
-    expect(eligibility(fine, [openGate, held], rules, now + 4)).toBe('place_held')
-    expect(eligibility(fine, [openGate, held], rules, now + 5)).toBe('ok')
-    const waveHeld = { ...openGate, relationshipHeldUntil: now + 5 }
-    expect(eligibility(wave, [openGate, waveHeld], rules, now + 4)).toBe('place_held')
-    expect(eligibility(wave, [openGate, waveHeld], rules, now + 5)).toBe('ok')
+  const held = (kind: 'touchpoint' | 'relationship', seen: boolean): Gate => ({
+    ...openGate,
+    hold: { prompt: 'one', kind, until: now + 5, seen },
+  })
+
+  it('keeps the next prompt of person and household out until it is over, and not a millisecond longer, shown or not', () => {
+    for (const seen of [false, true])
+      for (const [facts, kind] of [
+        [fine, 'touchpoint'],
+        [fine, 'relationship'],
+        [wave, 'relationship'],
+      ] as const) {
+        const verdict = (at: number) => eligibility(facts, [openGate, held(kind, seen)], rules, at)
+        expect([verdict(now + 4), verdict(now + 5)]).toEqual(['place_held', 'ok'])
+      }
+  })
+
+  it('of a touchpoint that nobody has seen yet gives way to a relationship survey; one that was shown does not', () => {
+    expect(eligibility(wave, [held('touchpoint', false)], rules, now)).toBe('ok')
+    expect(eligibility(wave, [held('touchpoint', true)], rules, now)).toBe('place_held')
+  })
+
+  it('of two subjects refuses as long as one of them does', () => {
+    expect(eligibility(wave, [held('touchpoint', false), held('touchpoint', true)], rules, now)).toBe('place_held')
   })
 })
 

@@ -10,7 +10,8 @@ import { openSqlite } from '@linsheng/server/src/platform/db/sqlite.ts'
 import { photoFolder } from '@linsheng/server/src/platform/file/photos.ts'
 import { systemIds } from '@linsheng/server/src/platform/ids.ts'
 import { isRefused } from '@linsheng/server/src/platform/outcome.ts'
-import { accept, type Tap } from '@linsheng/server/src/survey/accept.ts'
+import { accept } from '@linsheng/server/src/survey/accept.ts'
+import type { Tap } from '@linsheng/server/src/survey/answered.ts'
 import { scoreOf } from '../support/answering.ts'
 import { bareParts, type Crowd } from '../support/crowd.ts'
 import { masterKey } from './processes.ts'
@@ -42,6 +43,7 @@ function tapOf(deps: AppDeps, who: { accountId: string; personId: string }, prom
     ...who,
     promptId,
     score: scoreOf(promptId),
+    tappedAt: null,
     anonymous: false,
     sheetKey: key,
     mode: 'self',

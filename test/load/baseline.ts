@@ -43,13 +43,13 @@ const { mount } = makeMount<Deps>(server, {
   weekOf: () => '',
 })
 mount(answerPrompt, async ({ deps, body }) => {
-  const { correctionMs, openMs, points } = deps.settings.sheet
+  const { correctionMs, reasonsMs, points } = deps.settings.sheet
   const moment = deps.time.moment(deps.now)
   const owner = { ownerName: '周晓岚', phoneTail: '0000', contactBy: moment, visitBy: null, resolveBy: moment, resting: false }
   return {
     scoreClass: scoreClass(body.score),
     correctableUntil: iso(deps.now + correctionMs),
-    sheetClosesAt: iso(deps.now + openMs),
+    sheetClosesAt: iso(deps.now + reasonsMs),
     points,
     followUp: body.score <= 6 ? { ...owner, caseId: 'cas_00000000000000000000000000' } : null,
   }

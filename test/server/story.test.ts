@@ -380,7 +380,7 @@ describe.each(engines)('from a leaking tap to a closed loop, on %s', (engine) =>
   })
 
   it('shows it all in the manager’s report of the next day: counted once, her new score not in it', async () => {
-    world.clock.to('2026-06-17 00:05')
+    world.clock.to('2026-06-17 00:20')
     await world.work()
     world.clock.to('2026-06-17 09:00')
     const report = await manager.client.call(contract.readScore, { query: { period: '2026-06' } })
@@ -388,10 +388,8 @@ describe.each(engines)('from a leaking tap to a closed loop, on %s', (engine) =>
     expect(report.figure).toMatchObject({ state: 'few', people: 8, answered: 8, detractors: 1, passives: 3, promoters: 4 })
     expect(report.figure.nps).toBe((4 - 1) / 8)
     expect(report.figure.interval).toEqual(npsInterval({ detractors: 1, passives: 3, promoters: 4 }))
-    expect(report.asked).toMatchObject({ hits: 8, total: 9 })
-    // five by their own wish, one by the fatigue rule, one whose day had passed: each reason apart would show a single person
-    expect(report.heldBack?.total).toBe(7)
-    expect(report.heldBack?.byReason.every(({ count }) => count === null)).toBe(true)
+    // who was asked and who was held back is told of months that have ended: a live number would move with a single person
+    expect([report.asked, report.heldBack]).toEqual([null, null])
     expect(report.cases).toMatchObject({ opened: 1, closed: 1, recovered: 1, recovery: { hits: 1, total: 1 } })
     const { responses } = world.db.tables
     expect((await world.db.read((tx) => tx.select().from(responses))).map(({ score }) => score).sort()).toEqual([10, 2, 7, 8, 8, 9, 9, 9])

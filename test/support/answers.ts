@@ -4,8 +4,9 @@ import { rowsOf } from './rows.ts'
 import type { World } from './world.ts'
 
 export interface Given {
-  /** Who; the same text is the same person. Absent: an anonymous answer. */
+  /** Who; the same text is the same person. Absent: somebody of their own, anonymously. */
   person?: string
+  anonymous?: boolean
   day: string
   score: number
   buildingId?: string
@@ -22,7 +23,7 @@ const monday = (day: string) => {
 /** Writes answers as the use cases leave them, without living through each: for reports over many. */
 export async function addAnswers(world: World, communityId: string, given: readonly Given[]): Promise<void> {
   const versionId = (await rowsOf(world, 'surveyVersions')).find((row) => row.communityId === communityId)?.id ?? ''
-  const { responses, anonymousResponses } = world.db.tables
+  const { responses, anonymousResponses, prompts } = world.db.tables
   const same = ({ score, buildingId = '', touchpoint = 'repair_finished', channel = 'in_app' }: Given) => ({
     communityId,
     score,
@@ -34,7 +35,7 @@ export async function addAnswers(world: World, communityId: string, given: reado
     answers: {},
   })
   const named = given
-    .filter(({ person }) => person !== undefined)
+    .filter((one) => !isAnonymous(one))
     .map((one) => {
       const at = Date.parse(`${one.day}T04:00:00.000Z`)
       const id = ids.next('response', at)
@@ -54,9 +55,32 @@ export async function addAnswers(world: World, communityId: string, given: reado
         seq: 0,
       }
     })
-  const anonymous = given
-    .filter(({ person }) => person === undefined)
-    .map((one) => ({ ...same(one), id: ids.random('response'), week: monday(one.day), published: false }))
+  const unnamed = given.filter(isAnonymous)
+  const anonymous = unnamed.map((one) => ({ ...same(one), id: ids.random('response'), week: monday(one.day) }))
+  // the prompts that were used: by them the people of a class are counted
+  const used = unnamed.map((one) => {
+    const at = Date.parse(`${one.day}T03:00:00.000Z`)
+    const { communityId: _, touchpoint, versionId: version } = same(one)
+    return {
+      ...{
+        communityId,
+        id: ids.next('prompt', at),
+        eventId: ids.next('event', at),
+        personId: one.person ?? ids.random('person'),
+        household: '',
+      },
+      ...{
+        touchpoint,
+        versionId: version,
+        buildingId: one.buildingId ?? '',
+        kind: 'touchpoint',
+        channel: 'in_app',
+        state: 'used',
+        servedBy: [],
+      },
+      ...{ reservedAt: at, expiresAt: at, shownAt: at, usedWeek: monday(one.day), usedBand: one.buildingId ?? '' },
+    }
+  })
   await world.db.atomic(function* write(tx) {
     for (let i = 0; i < named.length; i += 100)
       yield* run(
@@ -65,15 +89,24 @@ export async function addAnswers(world: World, communityId: string, given: reado
           .values(named.slice(i, i + 100))
           .returning({ id: responses.id }),
       )
-    for (let i = 0; i < anonymous.length; i += 100)
+    for (let i = 0; i < anonymous.length; i += 50) {
       yield* run(
         tx
           .insert(anonymousResponses)
-          .values(anonymous.slice(i, i + 100))
+          .values(anonymous.slice(i, i + 50))
           .returning({ id: anonymousResponses.id }),
       )
+      yield* run(
+        tx
+          .insert(prompts)
+          .values(used.slice(i, i + 50))
+          .returning({ id: prompts.id }),
+      )
+    }
   })
 }
+
+const isAnonymous = ({ person, anonymous }: Given) => anonymous ?? person === undefined
 
 /** So many different people who answered with a score on a day. */
 export const people = (n: number, day: string, score: number, more: Partial<Given> = {}): Given[] =>

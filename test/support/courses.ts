@@ -109,12 +109,11 @@ export async function happen(
   town: Town,
   touchpoint: string,
   who: Neighbour,
-  extra: { facts?: EventFacts; servedBy?: string[]; roomId?: string | null } = {},
+  extra: { facts?: EventFacts; servedBy?: string[]; roomId?: string | null; externalId?: string } = {},
 ): Promise<string> {
   external += 1
-  const externalId = `${external}`
+  const { facts = {}, servedBy = [], roomId = who.roomId, externalId = `${external}` } = extra
   const deps = await town.deps()
-  const { facts = {}, servedBy = [], roomId = who.roomId } = extra
   const event = { source: 'test', externalId, touchpoint, personId: who.personId, roomId, servedBy, occurredAt: deps.now, facts }
   return town.world.db.atomic((tx) => enterEvent(tx, deps, event))
 }

@@ -1,7 +1,7 @@
 import type { AppDeps } from '@linsheng/server/src/app.ts'
 import { run, type Steps, type Tx } from '@linsheng/server/src/platform/db/index.ts'
 import { systemIds } from '@linsheng/server/src/platform/ids.ts'
-import type { Tap } from '@linsheng/server/src/survey/accept.ts'
+import type { Tap } from '@linsheng/server/src/survey/answered.ts'
 import { correct } from '@linsheng/server/src/survey/sheet.ts'
 import * as fc from 'fast-check'
 import type { Place } from './mirrored-place.ts'
@@ -137,6 +137,7 @@ export async function tapsIn(place: Place, deps: AppDeps, round: number, all: re
       accountId: place.accounts[whose.who] as string,
       promptId,
       score: one.score,
+      tappedAt: null,
       anonymous: one.anonymous,
       sheetKey: sheet,
       mode: 'self',

@@ -14,17 +14,32 @@ export interface OpenedDatabase {
   db: Database
   /** Files of this test: the embedded database, pictures. Gone after `drop`. */
   folder: string
+  /** As another process sees it: connections of its own on PostgreSQL; the embedded file has one process. Closed by `drop`. */
+  another(): Promise<Database>
   drop(): Promise<void>
 }
 
 /** A new, empty, migrated database of an engine. */
 export async function openEngine(engine: Engine): Promise<OpenedDatabase> {
   const folder = mkdtempSync(join(tmpdir(), 'linsheng-test-'))
-  const db = engine === 'sqlite' ? openSqlite(join(folder, 'linsheng.db')) : await openPostgres(await freshPostgresUrl())
+  const url = engine === 'sqlite' ? '' : await freshPostgresUrl()
+  const db = engine === 'sqlite' ? openSqlite(join(folder, 'linsheng.db')) : await openPostgres(url)
+  return openedDatabase(db, folder, url)
+}
+
+export function openedDatabase(db: Database, folder: string, url: string): OpenedDatabase {
+  const others: Database[] = []
   return {
     db,
     folder,
+    async another() {
+      if (url === '') return db
+      const other = await openPostgres(url)
+      others.push(other)
+      return other
+    },
     async drop() {
+      for (const other of others) await other.close()
       await db.close()
       rmSync(folder, { recursive: true, force: true })
     },

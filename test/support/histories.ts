@@ -1,63 +1,77 @@
-import type { Cell } from '@linsheng/shared/domain'
+import { formClasses, type Formed, isWithin, longerPeriods, monthsOf, quarterOf, type Waiting } from '@linsheng/shared/domain'
 import fc from 'fast-check'
 
-/** One answer of one person, as small cells see it. */
-export interface Answered {
-  person: number
-  filters: Record<string, string>
+/** One anonymous answer: who gave it, which the rules may count and nobody may learn. */
+export interface AnonymousAnswer {
+  person: string
+  touchpoint: string
+  /** '' where the building is too small to be named. */
+  building: string
   month: string
+  score: 'low' | 'middle' | 'high'
 }
 
-const months = ['2026-01', '2026-02', '2026-03', '2026-04']
+export const yearOfMonths = monthsOf('2026')
 
-/** Months lie in quarters, quarters in the year: nearest first. */
-export function longerPeriods(period: string): string[] {
-  if (period.includes('Q')) return ['2026']
-  if (!period.includes('-')) return []
-  return [`2026-Q${Math.ceil(Number(period.slice(5)) / 3)}`, '2026']
+/** A year of a small community: lopsided groups, people who answer several times, also twice in one month. */
+export const anonymousYears: fc.Arbitrary<AnonymousAnswer[]> = fc.array(
+  fc.record({
+    person: fc.nat(45).map((n) => `person ${n}`),
+    touchpoint: fc.constantFrom('repair', 'repair', 'repair', 'pay', 'gate'),
+    building: fc.constantFrom('1', '1', '1', '2', '2', '3', ''),
+    month: fc.constantFrom(...yearOfMonths, '2026-01', '2026-02', '2026-02'),
+    score: fc.constantFrom('low', 'middle', 'high'),
+  }),
+  { minLength: 1, maxLength: 160, size: 'max' },
+)
+
+/** An answer in its class, as it stands when the year has settled. */
+export interface Classed extends AnonymousAnswer {
+  label: Pick<Formed, 'touchpoint' | 'building' | 'period'> | null
 }
 
-/** A year of a small community: people in lopsided groups, some of whom answer in several months. */
-export const histories: fc.Arbitrary<Answered[]> = fc
-  .array(
-    fc.record({
-      building: fc.constantFrom('1', '1', '1', '2', '2', '3'),
-      age: fc.constantFrom('young', 'young', 'old'),
-      answers: fc.array(fc.record({ month: fc.constantFrom(...months), touchpoint: fc.constantFrom('repair', 'repair', 'pay') }), {
-        minLength: 1,
-        maxLength: 2,
-      }),
-    }),
-    { minLength: 1, maxLength: 90, size: 'max' },
-  )
-  .map((people) =>
-    people.flatMap(({ building, age, answers }, person) =>
-      answers.map(({ month, touchpoint }) => ({ person, filters: { building, age, touchpoint }, month })),
-    ),
-  )
-
-/** Every cell that somebody could ask for: all subsets of the filters in all periods, with the number of different people. */
-export function allCells(history: readonly Answered[]): Cell[] {
-  const found = new Map<string, { filters: Record<string, string>; period: string; people: Set<number> }>()
-  for (const { person, filters, month } of history) {
-    const names = Object.keys(filters)
-    for (const period of [month, ...longerPeriods(month)]) {
-      for (let mask = 0; mask < 1 << names.length; mask += 1) {
-        const some = Object.fromEntries(names.filter((_, bit) => mask & (1 << bit)).map((name) => [name, filters[name] ?? '']))
-        const key = JSON.stringify([period, some])
-        const cell = found.get(key) ?? { filters: some, period, people: new Set() }
-        cell.people.add(person)
-        found.set(key, cell)
-      }
+/** Settles a year month by month, as nights do: each month, then the quarter and the year that end with it. */
+export function settleYear(answers: readonly AnonymousAnswer[], least?: number): Classed[] {
+  const classed: Classed[] = answers.map((one) => ({ ...one, label: null }))
+  for (const month of yearOfMonths) {
+    const ended = [month, ...longerPeriods(month).filter((longer) => monthsOf(longer).at(-1) === month)]
+    for (const period of ended) {
+      const groups = groupsOf(classed)
+      for (const formed of formClasses([...groups.keys()], period, least))
+        for (const group of formed.of) for (const one of groups.get(group) ?? []) one.label = formed
     }
   }
-  return [...found.values()].map((cell) => ({ ...cell, people: cell.people.size }))
+  return classed
 }
 
-/** Whether `b` is coarser than `a`: a subset of its filters, in the same or a longer period, and not the same cell. */
-export function isCoarser(a: Cell, b: Cell): boolean {
-  const names = Object.keys(b.filters)
-  if (!names.every((name) => b.filters[name] === a.filters[name])) return false
-  if (b.period === a.period) return names.length < Object.keys(a.filters).length
-  return longerPeriods(a.period).includes(b.period)
+function groupsOf(classed: readonly Classed[]): Map<Waiting, Classed[]> {
+  const byKey = new Map<string, Classed[]>()
+  for (const one of classed.filter(({ label }) => label === null)) {
+    const key = [one.touchpoint, one.building, one.month].join('|')
+    byKey.set(key, [...(byKey.get(key) ?? []), one])
+  }
+  return new Map(
+    [...byKey.values()].map((rows) => {
+      const { touchpoint, building, month } = rows[0] as Classed
+      const n = (score: string) => rows.filter((row) => row.score === score).length
+      const counts = { low: n('low'), middle: n('middle'), high: n('high') }
+      return [{ instrument: 'nps:one', touchpoint, building, month, counts, people: rows.map(({ person }) => person) }, rows] as const
+    }),
+  )
 }
+
+/** Every cut and period somebody can ask for. */
+export const allCuts = [undefined, 'repair', 'pay', 'gate'].flatMap((touchpoint) =>
+  [undefined, '1', '2', '3'].flatMap((building) =>
+    [...yearOfMonths, ...new Set(yearOfMonths.map(quarterOf)), '2026'].map((period) => ({ touchpoint, building, period })),
+  ),
+)
+export type Cut = (typeof allCuts)[number]
+
+/** The answers that a figure of a cut counts. */
+export const countedIn = (classed: readonly Classed[], { touchpoint, building, period }: Cut): Classed[] =>
+  classed.filter(
+    ({ label }) =>
+      label !== null &&
+      isWithin(label, { ...(touchpoint === undefined ? {} : { touchpoint }), ...(building === undefined ? {} : { building }) }, period),
+  )

@@ -1,4 +1,4 @@
-import type { Gate, Span, Tally } from '@linsheng/shared/domain'
+import { type Gate, type Span, surveyKinds, type Tally } from '@linsheng/shared/domain'
 import fc from 'fast-check'
 
 /** Arbitraries that more than one law needs. */
@@ -38,14 +38,19 @@ export const messySpanLists: fc.Arbitrary<Span[]> = fc.array(
 export function gatesAround(now: number): fc.Arbitrary<Gate> {
   const day = 86_400_000
   const stamp = fc.oneof(fc.constant(0), fc.integer({ min: now - 400 * day, max: now }))
-  const hold = fc.oneof(fc.constant(0), fc.integer({ min: now - 10 * day, max: now + 10 * day }))
+  const hold = fc.record({
+    prompt: fc.constantFrom('one', 'two'),
+    kind: fc.constantFrom(...surveyKinds),
+    until: fc.integer({ min: now - 10 * day, max: now + 10 * day }),
+    seen: fc.boolean(),
+  })
   return fc.record({
     openMatters: fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.integer({ min: 1, max: 3 }) }),
     touchpointAt: stamp,
     relationshipAt: stamp,
     paymentAt: stamp,
-    touchpointHeldUntil: hold,
-    relationshipHeldUntil: hold,
+    anyAt: stamp,
+    hold: fc.oneof(fc.constant(null), hold),
   })
 }
 

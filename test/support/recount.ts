@@ -6,18 +6,15 @@ type Counts = Record<string, number[]>
 
 /** The tallies as they must be, counted anew from the rows of the answers: eleven scores and their sum by key. */
 export async function recount(world: World): Promise<Counts> {
-  const [named, anonymous, versions] = await Promise.all([
-    rowsOf(world, 'responses'),
-    rowsOf(world, 'anonymousResponses'),
-    rowsOf(world, 'surveyVersions'),
-  ])
+  // anonymous answers move no tally: only their class counts them
+  const [named, versions] = await Promise.all([rowsOf(world, 'responses'), rowsOf(world, 'surveyVersions')])
   const counts: Counts = {}
   const add = (key: string[], score: number) => {
     const row = (counts[key.join('|')] ??= new Array<number>(12).fill(0))
     row[score] = (row[score] ?? 0) + 1
     row[11] = (row[11] ?? 0) + 1
   }
-  const count = (row: (typeof named)[number] | (typeof anonymous)[number], periods: string[], mode: string) => {
+  const count = (row: (typeof named)[number], periods: string[], mode: string) => {
     const questionnaire = versions.find(({ id }) => id === row.versionId)?.questionnaire as Questionnaire
     const first = firstQuestion(questionnaire).key
     const answers = row.answers as Record<string, unknown>
@@ -30,8 +27,6 @@ export async function recount(world: World): Promise<Counts> {
     }
   }
   for (const row of named) count(row, [row.day, row.day.slice(0, 7)], row.mode)
-  // the month in which its week begins, and no day
-  for (const row of anonymous) count(row, [row.week.slice(0, 7)], 'self')
   return counts
 }
 

@@ -13,6 +13,10 @@ export const tableNames = ({ db }: { db: Database }): TableName[] => Object.keys
 
 export type Dump = Record<string, AnyRow[]>
 
+/** What was refused: verdicts with a reason. */
+export const refusalRows = async (world: { db: Database }): Promise<RowOf<'eventVerdicts'>[]> =>
+  (await rowsOf(world, 'eventVerdicts')).filter(({ reason }) => reason !== null)
+
 /** All tables with all their rows. */
 export async function dump(world: { db: Database }): Promise<Dump> {
   const names = tableNames(world)

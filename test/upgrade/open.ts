@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
@@ -7,7 +7,7 @@ import { openSqlite } from '@linsheng/server/src/platform/db/sqlite.ts'
 import pg from 'pg'
 import { movableClock, type Started, startApp, type WorldOptions } from '../support/app.ts'
 import { Client } from '../support/client.ts'
-import type { Engine, OpenedDatabase } from '../support/engines.ts'
+import { type Engine, type OpenedDatabase, openedDatabase } from '../support/engines.ts'
 import { freshPostgresUrl } from '../support/postgres.ts'
 import type { PostgresRows } from './record/postgres-rows.ts'
 import { folderOf, type Manifest, type Release, type Shape } from './release.ts'
@@ -53,15 +53,9 @@ export async function oldPostgres(release: Release, shape: Shape): Promise<strin
 /** Opens an earlier program's database with this program's migrations. */
 export async function openOld(release: Release, shape: Shape, engine: Engine): Promise<OpenedDatabase> {
   const folder = layOut(release, shape, engine)
-  const db = engine === 'sqlite' ? openSqlite(join(folder, 'linsheng.db')) : await openPostgres(await oldPostgres(release, shape))
-  return {
-    db,
-    folder,
-    async drop() {
-      await db.close()
-      rmSync(folder, { recursive: true, force: true })
-    },
-  }
+  if (engine === 'sqlite') return openedDatabase(openSqlite(join(folder, 'linsheng.db')), folder, '')
+  const url = await oldPostgres(release, shape)
+  return openedDatabase(await openPostgres(url), folder, url)
 }
 
 /** This program on an earlier program's data, at the instant of its backup. */

@@ -71,8 +71,7 @@ async function reportOf(db: Database, deps: Deps, { figures, filters, buildings,
     closedThrough: figures.closedThrough(period),
     figure: figureOf(now),
     previous: { period: before, figure: figureOf(then), change: changeOf(now, then) },
-    // a number of a running period would move with each sheet that is shown
-    asked: facts && hasEnded && facts.asked.total >= leastPeople ? ratio(facts.asked.answered + now.anonymous, facts.asked.total) : null,
+    asked: hasEnded && facts ? askedOf(facts, now) : null,
     heldBack: held,
     cases: facts ? casesOf(facts) : null,
     buildings: cuts('building', buildings).sort((a, b) => order(buildings, a.key) - order(buildings, b.key)),
@@ -110,6 +109,12 @@ function changeOf(now: Counted, then: Counted): ScoreReport['previous']['change'
   const few = answeredCount(a) < fewAnswers || answeredCount(b) < fewAnswers
   const verdict = few ? 'too_few' : low > 0 ? 'better' : high < 0 ? 'worse' : 'no_clear_change'
   return { verdict, delta, interval: { low: Math.max(-2, low), high: Math.min(2, high) } }
+}
+
+/** Sheets that were shown and answered, of a period that has ended: of a running one the number would move with each sheet that is shown. */
+function askedOf({ asked }: SnapshotFacts, { anonymous }: Counted): ScoreReport['asked'] {
+  const hits = asked.answered + anonymous
+  return asked.total < leastPeople ? null : ratio(hits, Math.max(hits, asked.total))
 }
 
 function ratio(hits: number, total: number) {

@@ -26,8 +26,14 @@ export interface NewHold {
   holdKind: string
   holdUntil: number
 }
-const hold = prepared<GateKey & NewHold, { subject: string }>('gate_hold', (tx, { communityId, subject, ...taken }) =>
-  tx.update(tx.t.surveyGate).set(taken).where(isGate(tx, { communityId, subject })).returning({ subject: tx.t.surveyGate.subject }),
+const hold = prepared<GateKey & NewHold, { subject: string }>(
+  'gate_hold',
+  (tx, { communityId, subject, holdPrompt, holdKind, holdUntil }) =>
+    tx
+      .update(tx.t.surveyGate)
+      .set({ holdPrompt, holdKind, holdUntil })
+      .where(isGate(tx, { communityId, subject }))
+      .returning({ subject: tx.t.surveyGate.subject }),
 )
 /** Takes the place for a prompt. The caller has locked the row and found the place free. */
 export const holdGate = (tx: Tx, { communityId, subject }: GateKey, { holdPrompt, holdKind, holdUntil }: NewHold) =>

@@ -1,4 +1,3 @@
-import { heldBackOf } from '@linsheng/server/src/insight/report.ts'
 import { run } from '@linsheng/server/src/platform/db/index.ts'
 import * as contract from '@linsheng/shared/contract'
 import { eq } from 'drizzle-orm'
@@ -189,21 +188,6 @@ describe.each(engines)('a member of staff who means no good, on %s', (engine) =>
       expect([refused.status, refused.problem.errors]).toEqual([400, [{ pointer: '/body/roomId', code: 'not_available' }]])
       expect((await invite(town.butler.client)).status).toBe(201)
       expect((await invite(town.desk.client)).status).toBe(201)
-    })
-
-    it('learns from a report of refusals no number under five, also not as what is left of the whole', async () => {
-      const of = (...counts: number[]) => {
-        const reasons = ['quiet_hours', 'open_matter', 'no_consent', 'recently_asked'] as const
-        const byReason = counts.map((count, i) => ({ reason: reasons[i] as never, count }))
-        const total = counts.reduce((sum, count) => sum + count, 0)
-        return heldBackOf({ heldBack: { total, byReason } } as never)
-      }
-      expect(of(2)).toBeNull()
-      expect(of(2, 2)).toBeNull()
-      expect(of(7, 2)?.byReason.map(({ count }) => count)).toEqual([null, null])
-      expect(of(7, 9, 2)?.byReason.map(({ count }) => count)).toEqual([null, 9, null])
-      expect(of(9, 3, 2)?.byReason.map(({ count }) => count)).toEqual([9, null, null])
-      expect(of(6, 7, 8)?.byReason.map(({ count }) => count)).toEqual([6, 7, 8])
     })
   })
 

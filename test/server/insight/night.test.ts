@@ -17,7 +17,7 @@ describe.each(engines)('a night, on %s', (engine) => {
   const closedThrough = async () => (await town.manager.client.call(contract.readScore, { query: {} })).closedThrough
 
   it('that breaks off is counted again a quarter of an hour later, and until then the figures are those of the day before', async () => {
-    world.clock.pass(4 * 60 + 1)
+    world.clock.pass(4 * 60 + 16)
     const { aside } = world.db
     let broke = 0
     world.db.aside = () => {
@@ -60,7 +60,7 @@ describe.each(engines)('a night, on %s', (engine) => {
     await world.work()
     const report = await town.manager.client.call(contract.readScore, { query: {} })
     expect(report).toMatchObject({ closedThrough: '2026-06-04', figure: { answered: 17, detractors: 5 } })
-    world.clock.to('2026-06-06 00:01')
+    world.clock.to('2026-06-06 00:16')
     await world.work()
     expect((await town.manager.client.call(contract.readScore, { query: {} })).figure).toMatchObject({ answered: 20, detractors: 8 })
   })
@@ -74,7 +74,7 @@ describe.each(engines)('a night, on %s', (engine) => {
       await held
       return counted
     }
-    world.clock.to('2026-06-07 00:00')
+    world.clock.to('2026-06-07 00:15')
     await addAnswers(world, town.communityId, people(5, '2026-06-06', 10))
     await world.app.work()
     world.db.aside = aside

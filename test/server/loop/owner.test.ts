@@ -2,6 +2,7 @@ import * as contract from '@linsheng/shared/contract'
 import { run } from '@linsheng/server/src/platform/db/index.ts'
 import { and, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { newSecret } from '../../support/client.ts'
 import { answer, billFor, bring, lowCase, orderAt, pay, sheetAbout, shownSheet, tap, toldCase, wakingHours } from '../../support/courses.ts'
 import { engines } from '../../support/engines.ts'
 import { rowsOf } from '../../support/rows.ts'
@@ -194,13 +195,18 @@ describe.each(engines)('whose case it is, on %s', (engine) => {
   it('a low answer about a matter that is open joins it, with its score and its words', async () => {
     const who = await town.moveIn()
     const other = await town.moveIn('家人', { roomId: who.roomId })
-    // a sheet is open when the case of the same matter comes up by another answer
-    await town.world.changeSettings(town.communityId, { asking: { touchpointEveryDays: 0, paymentEveryDays: 0 } })
+    // a score that was tapped in time arrives when the case of the same matter is open by another answer
+    await town.world.changeSettings(town.communityId, { asking: { paymentEveryDays: 7 } })
     const { promptId } = await sheetAbout(town, who)
+    const tappedAt = new Date(town.world.clock.now()).toISOString()
+    await later(7 * 24 * 60)
+    wakingHours(town.world)
     await pay(town, other)
     await later(6)
     const first = await tap(other, (await shownSheet(other)).promptId, 5)
-    const second = await tap(who, promptId, 3)
+    const sheetKey = newSecret()
+    const body = { score: 3, anonymous: false, sheetKey, tappedAt }
+    const second = { sheetKey, outcome: await who.client.call(contract.answerPrompt, { params: { promptId }, body }) }
     await who.client.call(contract.giveReasons, {
       body: { sheetKey: second.sheetKey, answers: { pain: ['no_reply'], words: '等了一个小时' } },
     })

@@ -98,7 +98,7 @@ describe.each(engines)('when a residency ends, on %s', (engine) => {
     expect(prompts.filter(({ personId }) => personId === who.personId).map(({ state }) => state)).toEqual(['expired'])
     const gates = await rowsOf(town.world, 'surveyGate')
     for (const gate of gates.filter(({ subject }) => subject === `p:${who.personId}` || subject === `h:${who.household}`))
-      expect(gate.touchpointHeldUntil).toBe(0)
+      expect(gate.holdPrompt).toBe('')
   })
 
   it('a sheet that was open in that moment takes no answer', async () => {

@@ -116,7 +116,8 @@ describe.each(engines)('one’s own data, on %s', (engine) => {
           ? []
           : rows
               .filter((row) => names(row, person.personId))
-              .flatMap((row) => (exported.includes(String(row['id'])) ? [] : [`${table} ${String(row['id'])}`])),
+              .map((row) => String(row['id'] ?? row['eventId']))
+              .flatMap((id) => (exported.includes(id) ? [] : [`${table} ${id}`])),
       )
       expect(missing).toEqual([])
     }

@@ -4,7 +4,7 @@ import { newKey } from '../../support/client.ts'
 import { billFor, overdueBill, shownSheet, wakingHours } from '../../support/courses.ts'
 import { engines } from '../../support/engines.ts'
 import { payByCode } from '../../support/paying.ts'
-import { rowsOf } from '../../support/rows.ts'
+import { refusalRows, rowsOf } from '../../support/rows.ts'
 import { type Neighbour, openTown, type Town } from '../../support/town.ts'
 
 const line = (label: string, amountFen: number) => ({ kind: 'property_fee' as const, label, note: '', amountFen })
@@ -32,7 +32,7 @@ describe.each(engines)('a question about a bill, on %s', (engine) => {
       (row) => row.recipient === to && row.kind === kind && (row.target as { id?: string } | null)?.id === bill.id,
     )
   const refusalsOf = async ({ personId }: Neighbour) =>
-    (await rowsOf(town.world, 'promptRefusals')).filter((row) => row.personId === personId).map(({ reason }) => reason)
+    (await refusalRows(town.world)).filter((row) => row.personId === personId).map(({ reason }) => reason)
   const later = async (minutes: number) => {
     town.world.clock.pass(minutes)
     await town.world.work()

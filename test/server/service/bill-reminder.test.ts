@@ -4,7 +4,7 @@ import { newKey } from '../../support/client.ts'
 import { billFor, overdueBill, wakingHours } from '../../support/courses.ts'
 import { engines } from '../../support/engines.ts'
 import { payByCode } from '../../support/paying.ts'
-import { rowsOf } from '../../support/rows.ts'
+import { refusalRows, rowsOf } from '../../support/rows.ts'
 import { type Neighbour, openTown, type Town } from '../../support/town.ts'
 
 describe.each(engines)('reminding of a bill, on %s', (engine) => {
@@ -156,7 +156,7 @@ describe.each(engines)('reminding of a bill, on %s', (engine) => {
     await pay(reminded, first)
     await pay(other, second)
     await later(6)
-    const refusals = await rowsOf(town.world, 'promptRefusals')
+    const refusals = await refusalRows(town.world)
     const reasons = (who: Neighbour) => refusals.filter(({ personId }) => personId === who.personId).map(({ reason }) => reason)
     expect([reasons(reminded), reasons(other)]).toEqual([['arrears_reminder'], []])
     expect((await other.client.call(contract.claimPrompt)).sheet).not.toBe(null)

@@ -2,7 +2,7 @@ import * as contract from '@linsheng/shared/contract'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { bring, orderAt, upload, wakingHours } from '../../support/courses.ts'
 import { engines } from '../../support/engines.ts'
-import { dumpOf, rowsOf } from '../../support/rows.ts'
+import { dumpOf, refusalRows, rowsOf } from '../../support/rows.ts'
 import { type Neighbour, openTown, type Town } from '../../support/town.ts'
 
 type Report = contract.ReportRepair
@@ -117,7 +117,7 @@ describe.each(engines)('reporting a repair, on %s', (engine) => {
     town.world.clock.pass(121)
     await town.world.work()
     const event = (await rowsOf(town.world, 'touchpointEvents')).find(({ externalId }) => externalId === `${order.id}:0`)
-    expect((await rowsOf(town.world, 'promptRefusals')).find(({ eventId }) => eventId === event?.id)).toMatchObject({
+    expect((await refusalRows(town.world)).find(({ eventId }) => eventId === event?.id)).toMatchObject({
       reason: 'not_in_audience',
       personId: null,
     })

@@ -4,7 +4,7 @@ import { billFor } from '../../support/courses.ts'
 import { engines } from '../../support/engines.ts'
 import { erase } from '../../support/erasing.ts'
 import { usePayCourse } from '../../support/pay-course.ts'
-import { dumpOf, rowsOf } from '../../support/rows.ts'
+import { dumpOf, refusalRows, rowsOf } from '../../support/rows.ts'
 
 const minute = 60_000
 
@@ -121,7 +121,7 @@ describe.each(engines)('what WeChat Pay says of a payment, on %s', (engine) => {
     const events = (await rowsOf(at.town.world, 'touchpointEvents')).filter(({ externalId }) => externalId === bill.id)
     at.town.world.clock.pass(5 * 60)
     await at.shop.work()
-    const refusals = (await rowsOf(at.town.world, 'promptRefusals')).filter(({ eventId }) => eventId === events[0]?.id)
+    const refusals = (await refusalRows(at.town.world)).filter(({ eventId }) => eventId === events[0]?.id)
     expect(refusals.map(({ reason }) => reason)).toEqual(['too_late'])
   })
 

@@ -116,7 +116,7 @@ describe.each(engines)('a call-back, on %s', (engine) => {
     wakingHours(town.world)
     expect([await dueFor(town.desk, who), (await promptOf(who))?.state]).toEqual([undefined, 'expired'])
     for (const gate of (await rowsOf(town.world, 'surveyGate')).filter(({ subject }) => subject === `p:${who.personId}`))
-      expect(gate).toMatchObject({ touchpointAt: 0, touchpointHeldUntil: 0 })
+      expect(gate).toMatchObject({ touchpointAt: 0, holdPrompt: '' })
     expect((await rowsOf(town.world, 'responses')).filter(({ personId }) => personId === who.personId)).toEqual([])
   })
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { newKey } from '../../support/client.ts'
 import { happen, pay, shownSheet, tap, wakingHours } from '../../support/courses.ts'
 import { engines } from '../../support/engines.ts'
-import { rowsOf } from '../../support/rows.ts'
+import { refusalRows, rowsOf } from '../../support/rows.ts'
 import { openTown, type Town } from '../../support/town.ts'
 
 type Draft = contract.BodyOf<typeof contract.publishSurvey>
@@ -143,7 +143,7 @@ describe.each(engines)('survey designs, on %s', (engine) => {
     await pay(town, off)
     await later(6)
     expect((await off.client.call(contract.claimPrompt)).sheet).toBeNull()
-    expect((await rowsOf(town.world, 'promptRefusals')).filter(({ personId }) => personId === off.personId)).toEqual([])
+    expect((await refusalRows(town.world)).filter(({ personId }) => personId === off.personId)).toEqual([])
     await set({ delayMinutes: 30, active: true })
     await pay(town, on)
     await later(29)

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { newKey, newSecret } from '../../support/client.ts'
 import { happen, pay, resolve, sheetAbout, toldCase, wakingHours } from '../../support/courses.ts'
 import { engines } from '../../support/engines.ts'
-import { rowsOf } from '../../support/rows.ts'
+import { refusalRows, rowsOf } from '../../support/rows.ts'
 import { type Neighbour, openTown, type Town } from '../../support/town.ts'
 
 const twenty = Array.from({ length: 20 }, (_, i) => i)
@@ -33,7 +33,8 @@ describe.each(engines)('in the same moment, on %s', (engine) => {
     expect(new Set(replies.map(({ sheet }) => sheet?.promptId)).size).toBe(1)
     expect(replies[0]?.sheet).not.toBeNull()
     expect(await promptsOf(who.household)).toMatchObject([{ state: 'shown', shownAt: town.world.clock.now() }])
-    for (const gate of await gatesOf(who)) expect(gate).toMatchObject({ touchpointAt: town.world.clock.now(), touchpointHeldUntil: 0 })
+    for (const gate of await gatesOf(who))
+      expect(gate).toMatchObject({ touchpointAt: town.world.clock.now(), holdPrompt: replies[0]?.sheet?.promptId })
   })
 
   it('twenty moments of one household come due: one is asked about, nineteen are refused with their reason', async () => {
@@ -44,7 +45,7 @@ describe.each(engines)('in the same moment, on %s', (engine) => {
     town.world.clock.pass(120)
     await town.world.work()
     expect(await promptsOf(first.household)).toHaveLength(1)
-    const refusals = (await rowsOf(town.world, 'promptRefusals')).filter(({ personId }) => family.some((one) => one.personId === personId))
+    const refusals = (await refusalRows(town.world)).filter(({ personId }) => family.some((one) => one.personId === personId))
     expect(refusals.map(({ reason }) => reason)).toEqual(twenty.slice(1).map(() => 'place_held'))
     const sheets = await Promise.all(family.map(({ client }) => client.call(contract.claimPrompt)))
     expect(sheets.filter(({ sheet }) => sheet !== null)).toHaveLength(1)
@@ -58,13 +59,13 @@ describe.each(engines)('in the same moment, on %s', (engine) => {
       (who, i) => new Promise<void>((done) => setTimeout(() => void toldCase(town.butler.client, who).then(() => done()), i % 5)),
     )
     await Promise.all([town.world.work(), ...opening])
-    const refusals = await rowsOf(town.world, 'promptRefusals')
+    const refusals = await refusalRows(town.world)
     for (const who of people) {
       const prompts = await promptsOf(who.household)
       const refused = refusals.filter(({ personId }) => personId === who.personId)
       expect([prompts.length + refused.length, ...refused.map(({ reason }) => reason)]).toEqual([1, ...refused.map(() => 'open_matter')])
       const held = prompts.length > 0
-      for (const gate of await gatesOf(who)) expect([gate.openMatters, gate.touchpointHeldUntil > 0]).toEqual([1, held])
+      for (const gate of await gatesOf(who)) expect([gate.openMatters, gate.holdPrompt !== '']).toEqual([1, held])
       expect((await who.client.call(contract.claimPrompt)).sheet).toBeNull()
     }
   })
@@ -75,9 +76,7 @@ describe.each(engines)('in the same moment, on %s', (engine) => {
     town.world.clock.pass(120)
     await Promise.all([town.world.work(), toldCase(town.butler.client, who)])
     const prompts = await promptsOf(who.household)
-    const reasons = (await rowsOf(town.world, 'promptRefusals'))
-      .filter(({ personId }) => personId === who.personId)
-      .map(({ reason }) => reason)
+    const reasons = (await refusalRows(town.world)).filter(({ personId }) => personId === who.personId).map(({ reason }) => reason)
     expect(prompts.length).toBeLessThanOrEqual(1)
     expect(prompts.length + reasons.length).toBe(20)
     expect(reasons.filter((reason) => reason !== 'place_held' && reason !== 'open_matter')).toEqual([])

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { answer, happen, orderAt, pay, sheetAbout, wakingHours } from '../../support/courses.ts'
 import { engines } from '../../support/engines.ts'
 import { minutesLater, notYet, stories } from '../../support/refusal-stories.ts'
-import { rowsOf } from '../../support/rows.ts'
+import { refusalRows, rowsOf } from '../../support/rows.ts'
 import { foundTown, type Neighbour, openTown, type Town } from '../../support/town.ts'
 
 describe.each(engines)('whoever is not asked, on %s', (engine) => {
@@ -19,8 +19,7 @@ describe.each(engines)('whoever is not asked, on %s', (engine) => {
     await town?.world.drop()
   })
 
-  const refusalsOf = async (who: Neighbour) =>
-    (await rowsOf(town.world, 'promptRefusals')).filter(({ personId }) => personId === who.personId)
+  const refusalsOf = async (who: Neighbour) => (await refusalRows(town.world)).filter(({ personId }) => personId === who.personId)
   const promptsOf = async (who: Neighbour) => (await rowsOf(town.world, 'prompts')).filter(({ personId }) => personId === who.personId)
 
   it('has a story here for every rule that can refuse', () => {
@@ -35,27 +34,39 @@ describe.each(engines)('whoever is not asked, on %s', (engine) => {
     for (const { eventId } of await refusalsOf(who)) expect(asked.has(eventId)).toBe(false)
   })
 
-  it('reads it in the own data; staff read how many, and that only from five people on', async () => {
+  it('reads it in the own data at once; staff read how many of a month that has closed, of fifty people at least and rounded to five', async () => {
     const other = await openTown(engine)
-    const people = await Promise.all(Array.from({ length: 5 }, () => other.moveIn()))
-    const day = '2026-06-01'
-    const refusals = () => other.manager.client.call(contract.listRefusals, { query: { from: day, to: day } })
-    for (const [i, who] of people.entries()) {
+    const refusals = async (from: string, to: string) =>
+      (await other.manager.client.call(contract.listRefusals, { query: { from, to } })).data
+    const refuse = async () => {
+      const who = await other.moveIn()
       await who.client.call(contract.giveConsent, { body: { purpose: 'survey', given: false, scene: 'my_data' } })
-      await pay(other, who)
-      await pay(other, who)
-      if (i === 3) {
-        await minutesLater(other, 6)
-        expect((await refusals()).data).toEqual([{ day, reason: 'no_consent', count: null }])
-      }
+      await happen(other, 'payment_made', who)
+      await happen(other, 'payment_made', who)
+      return who
     }
+    const first = await refuse()
+    for (let i = 0; i < 6; i += 1) await refuse()
+    for (let i = 0; i < 42; i += 1) await happen(other, 'payment_made', await other.moveIn())
     await minutesLater(other, 6)
-    // ten moments of five people: people are counted
-    expect((await refusals()).data).toEqual([{ day, reason: 'no_consent', count: 5 }])
-    expect((await people[0]?.client.call(contract.readMyData))?.heldBack).toEqual([
-      { reason: 'no_consent', day },
-      { reason: 'no_consent', day },
+    expect((await first.client.call(contract.readMyData)).heldBack).toEqual([
+      { reason: 'no_consent', day: '2026-06-01' },
+      { reason: 'no_consent', day: '2026-06-01' },
     ])
+    // a live number would move with each person about whom staff cause an event
+    expect(await refusals('2026-06-01', '2026-06-30')).toEqual([])
+    other.world.clock.to('2026-07-01 08:30')
+    await other.world.work()
+    // forty-nine people were decided about: one too few
+    expect(await refusals('2026-06-01', '2026-06-30')).toEqual([])
+    for (let i = 0; i < 7; i += 1) await refuse()
+    for (let i = 0; i < 43; i += 1) await happen(other, 'payment_made', await other.moveIn())
+    await minutesLater(other, 6)
+    other.world.clock.to('2026-08-01 08:30')
+    await other.world.work()
+    // fourteen moments of seven people, told as five
+    expect(await refusals('2026-06-01', '2026-07-31')).toEqual([{ day: '2026-07-01', reason: 'no_consent', count: 5 }])
+    expect(await refusals('2026-07-02', '2026-07-31')).toEqual([])
     await other.world.drop()
   })
 

@@ -143,13 +143,17 @@ describe.each(engines)('the sheet, on %s', (engine) => {
     expect(await dumpOf(town.world, town.communityId)).toEqual(before)
   })
 
-  it('takes nothing more once it was closed, or half an hour after the tap', async () => {
+  it('takes reasons for a day after the tap, and nothing more after that or once it was closed', async () => {
     const [closed, late] = [await town.moveIn(), await town.moveIn()]
     const first = await answer(town, closed, 3)
     await closed.client.call(contract.closeSheet, { body: { sheetKey: first.sheetKey } })
     await closed.client.call(contract.closeSheet, { body: { sheetKey: first.sheetKey } })
     const second = await answer(town, late, 3)
-    town.world.clock.pass(30)
+    town.world.clock.pass(45)
+    expect((await reasons(late, second.sheetKey, { words: '过了三刻钟才写' })).status).toBe(204)
+    expect((await late.client.ask(contract.wishContact, { body: { sheetKey: second.sheetKey, wish: 'phone' } })).status).toBe(200)
+    expect((await correct(late, second.sheetKey, 9)).problem.code).toBe('correction_over')
+    town.world.clock.pass(24 * 60 - 45)
     for (const [who, sheetKey] of [
       [closed, first.sheetKey],
       [late, second.sheetKey],

@@ -44,7 +44,7 @@ const moves: fc.Arbitrary<Move> = fc.record({
 const lives: fc.Arbitrary<Life[]> = fc.array(
   fc.record({
     about: fc.constantFrom('access', 'access', 'payment'),
-    anonymous: fc.boolean(),
+    anonymous: fc.nat(2).map((n) => n === 0),
     byPhone: fc.nat(5).map((n) => n === 0),
     score: scores,
     moves: fc.array(moves, { maxLength: 5 }),
