@@ -20,6 +20,11 @@ export interface Words {
   urgency: Urgency
   /** Does not count for the daily limit: P0/P1, delayed, finished. */
   apart?: boolean
+  /**
+   * Held back by the limit like the others, but without a trace in its count: staff see by what they cause what is left of it, and whether somebody
+   * was asked or has answered must not show there.
+   */
+  uncounted?: boolean
 }
 
 export interface Notice extends Words {
@@ -50,7 +55,8 @@ function* addNotice(tx: Tx, deps: Deps, notice: Notice): Steps<void> {
   const id = notice.coarse ? deps.ids.random('notice') : deps.ids.next('notice', deps.now)
   const at = notice.coarse ? deps.now - (deps.now % hourMs) : deps.now
   const dueAt = notice.coarse && dueTime(deps, notice.urgency) === deps.now ? at : dueTime(deps, notice.urgency)
-  const limited = notice.to.startsWith('p:') && notice.apart !== true
+  // a word of an anonymous matter touches no count at all
+  const limited = notice.to.startsWith('p:') && notice.apart !== true && !notice.coarse
   const fresh = yield* store.addToOutbox({
     communityId,
     id,
@@ -66,7 +72,7 @@ function* addNotice(tx: Tx, deps: Deps, notice: Notice): Steps<void> {
     createdAt: at,
   })
   if (!fresh) return
-  if (limited && (yield* underLimit(tx, deps, notice.to, dueAt)))
+  if (limited && (yield* underLimit(tx, deps, notice, dueAt)))
     yield* run(store.settle(tx, { communityId, id }, ['inbox_only'], { state: 'due' }))
   yield* run(
     store.insertInbox(tx, {
@@ -83,10 +89,11 @@ function* addNotice(tx: Tx, deps: Deps, notice: Notice): Steps<void> {
   )
 }
 
-function* underLimit(tx: Tx, deps: Deps, recipient: string, dueAt: number): Steps<boolean> {
-  if (deps.settings.pushesPerDay < 1) return false
-  const counted = yield* run(store.countPush(tx, deps.community.id, recipient, deps.time.day(dueAt), deps.settings.pushesPerDay))
-  return counted.length > 0
+function* underLimit(tx: Tx, deps: Deps, { to, uncounted }: Pick<Notice, 'to' | 'uncounted'>, dueAt: number): Steps<boolean> {
+  const [communityId, day, most] = [deps.community.id, deps.time.day(dueAt), deps.settings.pushesPerDay]
+  if (most < 1) return false
+  if (uncounted) return ((yield* run(store.pushesOf(tx, communityId, to, day)))[0]?.count ?? 0) < most
+  return (yield* run(store.countPush(tx, communityId, to, day, most))).length > 0
 }
 
 /** When something of this urgency may disturb, from now on. */

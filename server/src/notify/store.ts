@@ -46,6 +46,14 @@ export const countPush = (tx: Tx, communityId: string, recipient: string, day: s
     .returning({ count: pushDays.count })
 }
 
+export const pushesOf = (tx: Tx, communityId: string, recipient: string, day: string) => {
+  const { pushDays } = tx.t
+  return tx
+    .select({ count: pushDays.count })
+    .from(pushDays)
+    .where(and(eq(pushDays.communityId, communityId), eq(pushDays.recipient, recipient), eq(pushDays.day, day)))
+}
+
 /** The colleagues' group of a community, among recipients. What is for it goes out together, by its robot. */
 export const groupRecipient = 'g:robot'
 

@@ -233,6 +233,7 @@ export const promptReminder = (prompt: { about: string }): Words => ({
   title: `想听您说说：${prompt.about}`,
   body: '点一个数就算答完，不想答也没关系。',
   urgency: 'calm',
+  uncounted: true,
 })
 
 export const caseSeen = (matter: { owner: string; by: string }): Words => ({
@@ -276,12 +277,14 @@ export const promoterInvitation = (): Words => ({
   title: '谢谢您愿意推荐',
   body: '哪一点最好，想说就说两句，不说也一样谢谢您。',
   urgency: 'calm',
+  uncounted: true,
 })
 export const passiveThanks = (): Words => ({
   kind: 'thanks',
   title: '谢谢您的评价',
   body: '您写的我们都看了，两天内给您回音。',
   urgency: 'calm',
+  uncounted: true,
 })
 
 const wishes: Record<string, string> = { wechat: '选了微信', phone: '选了电话', visit: '选了上门', none: '选了不用联系' }
