@@ -59,6 +59,7 @@ import type { PhotoFolder } from './platform/file/photos.ts'
 import { accessTokenOf } from './platform/http/carrier.ts'
 import { serveDocs } from './platform/http/docs.ts'
 import { makeMount } from './platform/http/mount.ts'
+import { retireWhen } from './platform/http/retire.ts'
 import { type H5, serveH5 } from './platform/http/h5.ts'
 import { openShell, type ShellConfig } from './platform/http/shell.ts'
 import type { Ids } from './platform/ids.ts'
@@ -151,6 +152,11 @@ export async function buildApp(parts: AppParts): Promise<App> {
   const server = await openShell(parts.shell, () => clock.now(), parts.logStream)
   const tell = (trouble: Trouble) => server.log.warn(trouble, 'a service outside refused, or left open what came of it')
 
+  const isRetired = retireWhen(
+    server,
+    () => db.hasNewerSchema(),
+    () => clock.now(),
+  )
   const robots = parts.robots ? watchRobots(parts.robots, tell) : null
 
   const depsFor: App['depsFor'] = async (communityId, now = clock.now()) => {
@@ -263,6 +269,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     depsFor,
     setUp,
     async work() {
+      if (await isRetired()) return 0
       const now = clock.now()
       const done = await runDue(
         {

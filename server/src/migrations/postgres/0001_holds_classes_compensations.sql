@@ -51,7 +51,7 @@ CREATE TABLE "settled_periods" (
 	CONSTRAINT "settled_periods_pk" PRIMARY KEY("community_id","period")
 );
 --> statement-breakpoint
--- Every event that was decided keeps its verdict; one that ended both asked about and refused was asked about.
+-- Every event that was decided keeps its verdict. One that ended both asked about and refused was asked about.
 INSERT INTO event_verdicts (community_id, event_id, prompt_id, reason, person_id, touchpoint, building_id, day)
 SELECT community_id, event_id, id, NULL, person_id, touchpoint, building_id, to_char(to_timestamp((reserved_at + 28800000) / 1000.0) AT TIME ZONE 'UTC', 'YYYY-MM-DD') FROM prompts WHERE true;
 --> statement-breakpoint

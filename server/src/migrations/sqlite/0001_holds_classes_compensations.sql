@@ -59,7 +59,7 @@ CREATE TABLE `settled_periods` (
 	PRIMARY KEY(`community_id`, `period`)
 );
 --> statement-breakpoint
--- Every event that was decided keeps its verdict; one that ended both asked about and refused was asked about.
+-- Every event that was decided keeps its verdict. One that ended both asked about and refused was asked about.
 INSERT INTO event_verdicts (community_id, event_id, prompt_id, reason, person_id, touchpoint, building_id, day)
 SELECT community_id, event_id, id, NULL, person_id, touchpoint, building_id, strftime('%Y-%m-%d', (reserved_at + 28800000) / 1000, 'unixepoch') FROM prompts WHERE true;
 --> statement-breakpoint

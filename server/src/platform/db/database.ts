@@ -75,6 +75,8 @@ export interface Database {
     body: (tx: Tx, items: I[]) => Steps<R[]>,
     after?: (item: I, result: R) => void,
   ): (item: I) => Promise<R>
+  /** Whether a newer program has migrated the database meanwhile: then this one must take no more work. */
+  hasNewerSchema(): Promise<boolean>
   close(): Promise<void>
 }
 

@@ -21,8 +21,9 @@ export function migrateSqlite(client: Sqlite.Database): void {
   try {
     client.exec('BEGIN IMMEDIATE')
     try {
-      applySqlite(client)
-      const broken = client.pragma('foreign_key_check') as { table: string }[]
+      const steps = applySqlite(client)
+      // reads every row of the file: only where something has changed
+      const broken = steps === 0 ? [] : (client.pragma('foreign_key_check') as { table: string }[])
       if (broken.length > 0)
         throw new Error(`a migration broke foreign keys of ${[...new Set(broken.map(({ table }) => table))].join(', ')}`)
       client.exec('COMMIT')
@@ -35,16 +36,18 @@ export function migrateSqlite(client: Sqlite.Database): void {
   }
 }
 
-/** Runs the steps that the file has not had yet, and notes them where drizzle's own migrator would. */
-function applySqlite(client: Sqlite.Database): void {
+/** Runs the steps that the file has not had yet, and notes them where drizzle's own migrator would. @returns how many they were */
+function applySqlite(client: Sqlite.Database): number {
   client.exec('create table if not exists __drizzle_migrations (id integer primary key, hash text not null, created_at numeric)')
   const last = client.prepare('select max(created_at) as at from __drizzle_migrations').get() as { at: number | null }
   const note = client.prepare('insert into __drizzle_migrations (hash, created_at) values (?, ?)')
-  for (const { sql, hash, folderMillis } of readMigrationFiles({ migrationsFolder: migrationsFolder('sqlite') })) {
-    if (folderMillis <= Number(last.at ?? -1)) continue
+  const steps = readMigrationFiles({ migrationsFolder: migrationsFolder('sqlite') })
+  const missing = steps.filter(({ folderMillis }) => folderMillis > Number(last.at ?? -1))
+  for (const { sql, hash, folderMillis } of missing) {
     for (const statement of sql) client.exec(statement)
     note.run(hash, folderMillis)
   }
+  return missing.length
 }
 
 /** Throws when the file is of a newer program. */
@@ -59,6 +62,8 @@ export function refuseNewerSqlite(client: Sqlite.Database): void {
 export async function migratePostgres(pool: pg.Pool): Promise<void> {
   const folder = migrationsFolder('postgres')
   const client = await pool.connect()
+  // one that breaks in the middle fails its statement; without a listener it would end the process before it could say so
+  client.on('error', () => {})
   try {
     await client.query('select pg_advisory_lock($1)', [migrationLock])
     const known = await client.query("select to_regclass('drizzle.__drizzle_migrations') as name")
@@ -74,10 +79,24 @@ export async function migratePostgres(pool: pg.Pool): Promise<void> {
 }
 
 function refuseNewer(appliedAt: number, folder: string) {
-  const journal = JSON.parse(readFileSync(join(folder, 'meta', '_journal.json'), 'utf8')) as { entries: { when: number }[] }
-  const newest = Math.max(0, ...journal.entries.map(({ when }) => when))
-  if (appliedAt > newest)
+  if (appliedAt > newestOf(folder))
     throw new Error('this database has a newer schema than this program: start the newer program, or restore a backup')
+}
+
+function newestOf(folder: string): number {
+  const journal = JSON.parse(readFileSync(join(folder, 'meta', '_journal.json'), 'utf8')) as { entries: { when: number }[] }
+  return Math.max(0, ...journal.entries.map(({ when }) => when))
+}
+
+/** Whether the file has had a migration that this program does not know. */
+export const isNewerSqlite = (client: Sqlite.Database): boolean =>
+  Number((client.prepare('select max(created_at) as at from __drizzle_migrations').get() as { at: number | null }).at ?? 0) >
+  newestOf(migrationsFolder('sqlite'))
+
+/** The same for PostgreSQL, where another process may migrate while this one runs. */
+export async function isNewerPostgres(pool: Pick<pg.Pool, 'query'>): Promise<boolean> {
+  const last = await pool.query('select max(created_at) as at from drizzle.__drizzle_migrations')
+  return Number(last.rows[0]?.at ?? 0) > newestOf(migrationsFolder('postgres'))
 }
 
 /** The package's own folder, found from the source as well as from the built bundle. */

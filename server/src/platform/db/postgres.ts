@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { makeBatched } from './batch.ts'
 import { type Database, runAfter, type Step, type Steps, type Tx, Undo } from './database.ts'
-import { migratePostgres } from './migrate.ts'
+import { isNewerPostgres, migratePostgres } from './migrate.ts'
 import { askingOn } from './postgres-asking.ts'
 import { compile, connect, type Connection } from './postgres-connection.ts'
 import { tables } from './schema.postgres.ts'
@@ -69,6 +69,7 @@ export async function openPostgres(url: string, options: { poolSize?: number } =
     aside: (body) => track(aside.read(body)),
     atomic,
     batched: makeBatched(atomic, gatherings),
+    hasNewerSchema: () => track(isNewerPostgres(pool)),
     close: () => (closing ??= close()),
   }
 

@@ -6,7 +6,7 @@ import { asideOf } from './aside.ts'
 import { makeBatched } from './batch.ts'
 import { type Database, runAfter, type Statement, type Step, type Steps, type Tx, Undo } from './database.ts'
 import { lockFile } from './lock-file.ts'
-import { migrateSqlite } from './migrate.ts'
+import { isNewerSqlite, migrateSqlite } from './migrate.ts'
 import { instructPlanner } from './planner.ts'
 import { tables } from './schema.sqlite.ts'
 
@@ -98,6 +98,7 @@ export function openSqlite(file: string, options: { throwaway?: boolean } = {}):
     aside: aside.read,
     atomic,
     batched: makeBatched(atomic, gatherings),
+    hasNewerSchema: async () => isNewerSqlite(reader.client),
     close: () => (closing ??= close()),
   }
 

@@ -10,7 +10,7 @@ import { openSqlite } from '@linsheng/server/src/platform/db/sqlite.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { engines } from '../../../support/engines.ts'
 import { freshPostgresUrl } from '../../../support/postgres.ts'
-import { built, openWatched } from './watched.ts'
+import { built, change, openWatched } from './watched.ts'
 
 const require = createRequire(import.meta.url)
 const server = require.resolve('@linsheng/server/src/platform/db/sqlite.ts')
@@ -118,18 +118,3 @@ describe('two processes that start on one empty PostgreSQL', () => {
     await Promise.all(both.map((db) => db.close()))
   })
 })
-
-async function change(place: string, statement: string): Promise<void> {
-  if (!place.startsWith('postgres')) {
-    const { default: Sqlite } = await import('better-sqlite3')
-    const client = new Sqlite(place)
-    client.exec(statement)
-    client.close()
-    return
-  }
-  const { default: pg } = await import('pg')
-  const client = new pg.Client({ connectionString: place })
-  await client.connect()
-  await client.query(statement)
-  await client.end()
-}

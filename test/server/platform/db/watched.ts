@@ -90,3 +90,17 @@ export const compiled: Statement<{ name: string }, { value: number }> = statemen
 })
 
 export const allCounters = 'select name, value from counters order by name'
+
+/** A statement of another program's, on the file or the address. */
+export async function change(place: string, query: string): Promise<void> {
+  if (!place.startsWith('postgres')) {
+    const client = new Sqlite(place)
+    client.exec(query)
+    client.close()
+    return
+  }
+  const client = new pg.Client({ connectionString: place })
+  await client.connect()
+  await client.query(query)
+  await client.end()
+}
