@@ -13,7 +13,7 @@ import { makeKeys } from '@linsheng/server/src/platform/crypto/keys.ts'
 import { ledgerFile } from '@linsheng/server/src/platform/file/ledger-file.ts'
 import { photoFolder } from '@linsheng/server/src/platform/file/photos.ts'
 import { findH5 } from '@linsheng/server/src/platform/http/h5.ts'
-import { systemIds } from '@linsheng/server/src/platform/ids.ts'
+import { type Ids, systemIds } from '@linsheng/server/src/platform/ids.ts'
 import type { OpenedDatabase } from './engines.ts'
 import { weChatByWord } from './wechat.ts'
 import { type PayByWord, wechatPayByWord } from './wechat-pay.ts'
@@ -50,6 +50,10 @@ function builtH5() {
 
 export interface WorldOptions {
   h5?: boolean
+  /** Connections to PostgreSQL: with one, what is due at the same instant is done in one order. */
+  poolSize?: number
+  /** Keys that a test can foresee, instead of ones drawn by chance. */
+  ids?: Ids
   /** WeChat on the world's clock; by word alone where it does not matter. */
   wechat?: (now: () => number) => WeChat
   /** Codes of public places, drawn by somebody else than ourselves. */
@@ -103,7 +107,7 @@ export async function startApp(opened: OpenedDatabase, clock: MovableClock, opti
   const app = await buildApp({
     db: opened.db,
     clock,
-    ids: systemIds(),
+    ids: options.ids ?? systemIds(),
     keys,
     folder: photoFolder(join(opened.folder, 'files')),
     erasures: ledgerFile(join(opened.folder, 'erasures.log')),

@@ -20,10 +20,10 @@ export interface OpenedDatabase {
 }
 
 /** A new, empty, migrated database of an engine. */
-export async function openEngine(engine: Engine): Promise<OpenedDatabase> {
+export async function openEngine(engine: Engine, options: { poolSize?: number } = {}): Promise<OpenedDatabase> {
   const folder = mkdtempSync(join(tmpdir(), 'linsheng-test-'))
   const url = engine === 'sqlite' ? '' : await freshPostgresUrl()
-  const db = engine === 'sqlite' ? openSqlite(join(folder, 'linsheng.db')) : await openPostgres(url)
+  const db = engine === 'sqlite' ? openSqlite(join(folder, 'linsheng.db')) : await openPostgres(url, options)
   return openedDatabase(db, folder, url)
 }
 

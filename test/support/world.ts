@@ -50,7 +50,7 @@ const sessionOf = (reply: contract.Session): Session => ({ access: reply.accessT
 
 /** The real app over a new database, with a company and its first community. */
 export async function openWorld(engine: Engine, start = '2026-06-12 13:24', options: WorldOptions = {}): Promise<World> {
-  const opened = await openEngine(engine)
+  const opened = await openEngine(engine, options)
   const clock = movableClock(start)
   const ids = systemIds()
   const started = await startApp(opened, clock, options)
