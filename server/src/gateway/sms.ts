@@ -1,6 +1,15 @@
-/** How a sending ended. `unknown`: it may have been accepted, so it is not blindly repeated. */
+/**
+ * How a sending ended. `refused`: never, as it is. `limited`: this number, or we, had too many texts; `retryAfterMs` is the longest that it
+ * lasts, and where the service counts backwards from now, `windowMs` is how far: the limit has passed at the latest that long after the
+ * last text that was accepted. `failed`: certainly not sent, for a reason that passes. `unknown`: it may have been accepted, so it is not
+ * blindly repeated.
+ */
 export type SendOutcome =
-  { kind: 'accepted' } | { kind: 'refused'; reason: string } | { kind: 'failed'; reason: string } | { kind: 'unknown'; reason: string }
+  | { kind: 'accepted' }
+  | { kind: 'refused'; reason: string }
+  | { kind: 'limited'; reason: string; retryAfterMs: number; windowMs?: number }
+  | { kind: 'failed'; reason: string; retryAfterMs?: number }
+  | { kind: 'unknown'; reason: string }
 
 export interface SmsMessage {
   phone: string
@@ -13,3 +22,11 @@ export interface SmsMessage {
 export interface SmsGateway {
   send(message: SmsMessage): Promise<SendOutcome>
 }
+
+/** A limit that counts what was sent within the last `windowMs`. */
+export const limitedFor = (reason: string, windowMs: number): SendOutcome => ({
+  kind: 'limited',
+  reason,
+  retryAfterMs: windowMs,
+  windowMs,
+})
