@@ -9,7 +9,7 @@ const shortly: SendOutcome = { kind: 'failed', reason: '503', retryAfterMs: 4000
 
 describe('somebody whose code is held back', () => {
   let live: Live
-  let outcome = accepted
+  let outcome: SendOutcome = accepted
   let lin: ResidentIn
 
   beforeAll(async () => {

@@ -1,4 +1,4 @@
-import type { CallFailure, FailureCode } from '../api'
+import type { CallFailure, FailureCode } from '../api/failure'
 import { waitWords } from './time'
 
 export type Failure = Pick<CallFailure, 'code' | 'retryAfterSeconds'>

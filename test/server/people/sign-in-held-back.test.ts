@@ -36,7 +36,7 @@ async function enterAt(world: World, phone: string, code: string): Promise<numbe
 
 describe.each(engines)('a sign-in code that the text-message service holds back, on %s', (engine) => {
   let world: World
-  let outcome = accepted
+  let outcome: SendOutcome = accepted
   let phone = ''
 
   beforeAll(async () => {
