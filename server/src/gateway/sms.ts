@@ -1,8 +1,11 @@
 /**
- * How a sending ended. `refused`: never, as it is. `limited`: this number, or we, had too many texts; `retryAfterMs` is the longest that it
- * lasts, and where the service counts backwards from now, `windowMs` is how far: the limit has passed at the latest that long after the
- * last text that was accepted. `failed`: certainly not sent, for a reason that passes. `unknown`: it may have been accepted, so it is not
- * blindly repeated.
+ * How a sending ended.
+ *
+ * - `refused`: not sent, and trying the same again will not help.
+ * - `limited`: not sent, a rate limit, usually of this number. `retryAfterMs`: the longest that it can last. `windowMs`: the length of a
+ *   sliding window; the limit ends no later than this long after the last text to the number that was accepted.
+ * - `failed`: not sent, for a reason that passes.
+ * - `unknown`: it may have been sent, so it is not repeated.
  */
 export type SendOutcome =
   | { kind: 'accepted' }

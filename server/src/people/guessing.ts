@@ -68,8 +68,8 @@ export function* countCode(tx: Tx, sender: Sender, phoneLookup: string): Steps<v
 }
 
 /**
- * The code was not sent: it counts for nobody's day. Against its network it still counts, else one network could make us ask the service
- * without end.
+ * Gives back one unit of the daily quota of this number and network: the code was not sent. The quota of the network stays used: it bounds
+ * how often one network makes us call the text-message service.
  */
 export function* uncountCode(tx: Tx, sender: Pick<Sender, 'from' | 'day'>, phoneLookup: string): Steps<void> {
   yield* run(store.forgetGuess(tx, codesToOneSubject(sender, phoneLookup)))

@@ -69,20 +69,21 @@ function* beginCode(tx: Tx, deps: CodeDeps, lookup: string, code: string): Steps
   return mine.length === 0 ? undo(retryLater('rate_limited', minute)) : { row, earlier }
 }
 
-/** Puts the earlier code back, or nothing. The minute keeps others from writing meanwhile; were it not so, their row would stay. */
+/** Restores the earlier row, or deletes ours. Conditional on our code: a row written meanwhile stays. */
 function* takeBack(tx: Tx, deps: CodeDeps, { row, earlier }: Begun): Steps<void> {
   yield* run(earlier ? store.restoreCode(tx, row.codeHash, earlier) : store.dropCode(tx, row))
   yield* uncountCode(tx, deps, row.phoneLookup)
 }
 
 /**
- * Too many to this number is 429, as our own limit is: asked later it goes out, and no part of ours is broken. A service that is down or
- * full for everybody is 503. Both say when to ask again; without a time only somebody of ours can mend it.
+ * A limit of the number is 429 rate_limited, as our own limits are: the client waits, and nothing is broken. A service that is down, or full
+ * for everybody, is 503 unavailable, which monitoring counts as an outage. Both carry the time to retry; a refusal that only a change of
+ * settings mends carries none.
  */
 function notSent(sent: Exclude<SendOutcome, { kind: 'accepted' | 'unknown' }>, earlier: CodeRow | null, now: number): Refused {
   if (sent.kind === 'refused') return unavailable()
   if (sent.kind === 'failed') return unavailable(sent.retryAfterMs ?? minute)
-  // all that the window counts was sent no later than our last code; else it counts what we do not know of
+  // the window holds nothing newer than our last code; when even that has left it, another sender uses the number: the whole window
   const sinceMs = earlier && sent.windowMs !== undefined ? earlier.sentAt + sent.windowMs + lateMs - now : 0
   return retryLater('rate_limited', sinceMs > 0 ? Math.min(sinceMs, sent.retryAfterMs) : sent.retryAfterMs)
 }
