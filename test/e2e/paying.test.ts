@@ -79,6 +79,21 @@ describe('paying in a browser, by a code that a phone scans', () => {
     await other.close()
   })
 
+  it('says after how long to press again where WeChat Pay does not answer, and the next press finds the same order', async () => {
+    const bill = await billOf('2026-05', 12_000)
+    outside.core.addFault({ path: '/v3/pay/transactions/native', kind: 'drop-after', times: 1 })
+    await openBill(bill)
+    await phone.button('缴费 120.00 元').click()
+    await phone.text('微信支付这会儿没应，过 10 秒再点一次。没有扣您的钱，不会重复付款。').waitFor()
+    await phone.look('bill-pay-silent')
+    const { outTradeNo } = shownOrder()
+    await phone.button('缴费 120.00 元').click()
+    await phone.text('用微信扫一扫付款').waitFor()
+    expect(shownOrder().outTradeNo).toBe(outTradeNo)
+    await outside.control('pay/pay', { outTradeNo })
+    await phone.text(/^谢谢您，5 月的费用收到了$/).waitFor()
+  })
+
   it('draws the very code that WeChat Pay gave', async () => {
     await openBill(await billOf('2026-07', 30_000))
     await phone.button('缴费 300.00 元').click()

@@ -53,6 +53,20 @@ describe('the code at a public place, from the printer to the second neighbour',
     await phone.context.close()
   })
 
+  it('says after how long WeChat may be asked again, where it gave no code', async () => {
+    const phone = await live.phone()
+    await phone.beStaff(desk)
+    const problem = { code: 'unavailable', params: { retryAfterSeconds: 60 } }
+    await phone.page.route('**/places/*/code', (route) => route.fulfill({ status: 503, body: JSON.stringify(problem) }))
+    await phone.open(`packages/staff/place-code/index?id=${lift.id}`)
+    await phone.text('微信那边这会儿没给码，过 1 分钟再试。已经贴出去的照样能扫。').waitFor()
+    await phone.look('place-code-not-given')
+    await phone.page.unroute('**/places/*/code')
+    await phone.button('再试一次').click()
+    await phone.text('扫一扫报修').waitFor()
+    await phone.context.close()
+  })
+
   it('is printed on A6 as the sheet alone: the place, the code, what to do, the community and its number', async () => {
     const phone = await live.phone({ dark: true })
     await phone.beStaff(desk)

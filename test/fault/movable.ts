@@ -8,10 +8,11 @@ import { closeOnSignals, openDatabase, partsOf, run } from '@linsheng/server/src
  * text-message gateway to POST_OFFICE. All else is main.ts.
  */
 let ahead = 0
+const now = () => Date.now() + ahead
 process.on('message', (message: { jump?: number }) => (ahead += message.jump ?? 0))
 
 const config = readConfig(process.env)
-const gateway = httpSms(process.env['POST_OFFICE'] ?? '', 'a secret of the fault tests')
+const gateway = httpSms(process.env['POST_OFFICE'] ?? '', 'a secret of the fault tests', { now })
 const db = await openDatabase(config)
 const app = await buildApp({
   ...partsOf(config, db, config.masterKey ?? '', {
@@ -24,6 +25,6 @@ const app = await buildApp({
       },
     ],
   }),
-  clock: { now: () => Date.now() + ahead },
+  clock: { now },
 })
 closeOnSignals((await run(app, config)).close)

@@ -14,7 +14,7 @@ import { tencentSmsService } from '../emulator/tencent-sms.ts'
 import { wecomService } from '../emulator/wecom.ts'
 import { type Acknowledged, answerAll } from '../support/answering.ts'
 import { type Crowd, seedCrowd } from '../support/crowd.ts'
-import { aliyunAccount, robotKey, tencentAccount } from '../support/outside.ts'
+import { aliyunAccount, robotKey, tencentAccount, tencentApps } from '../support/outside.ts'
 import { rowsOf } from '../support/rows.ts'
 import { password } from '../support/world.ts'
 import { askProcess, eachOf } from './asking.ts'
@@ -37,7 +37,8 @@ const providers = {
     SMS_PROVIDER: 'tencent',
     TENCENT_SMS_SECRET_ID: tencentAccount.secretId,
     TENCENT_SMS_SECRET_KEY: tencentAccount.secretKey,
-    TENCENT_SMS_SDK_APP_ID: tencentAccount.sdkAppId,
+    TENCENT_SMS_SDK_APP_ID: tencentApps.sign_in_code,
+    TENCENT_SMS_SDK_APP_ID_NOTICE: tencentApps.notice,
     TENCENT_SMS_SIGN_NAME: tencentAccount.signName,
     TENCENT_SMS_TEMPLATE_SIGN_IN_CODE: '1110',
     TENCENT_SMS_TEMPLATE_NOTICE: '1111',

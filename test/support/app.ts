@@ -54,6 +54,8 @@ export interface WorldOptions {
   poolSize?: number
   /** Keys that a test can foresee, instead of ones drawn by chance. */
   ids?: Ids
+  /** Who sends the text messages; `sms` of the world lists them all the same. By default each is accepted. */
+  sms?: (now: () => number) => SmsGateway
   /** WeChat on the world's clock; by word alone where it does not matter. */
   wechat?: (now: () => number) => WeChat
   /** Codes of public places, drawn by somebody else than ourselves. */
@@ -98,10 +100,11 @@ export async function startApp(opened: OpenedDatabase, clock: MovableClock, opti
   })
   const keys = makeKeys(masterKey)
   const wechat = options.wechat?.(clock.now) ?? weChatByWord()
+  const sender = options.sms?.(clock.now)
   const phones: SmsGateway = {
     async send(message) {
       sms.push(message)
-      return { kind: 'accepted' }
+      return sender ? sender.send(message) : { kind: 'accepted' }
     },
   }
   const app = await buildApp({

@@ -19,10 +19,12 @@ export const aliyunAccount: AliyunAccount = {
   signName: '邻声',
   templates: { SMS_1: { text: '验证码 ${code}', isCode: true }, SMS_2: { text: '${title}', isCode: false } },
 }
+/** At Tencent Cloud codes and notices have an application each, so that neither uses up what the other is allowed. */
+export const tencentApps = { sign_in_code: '1400006666', notice: '1400006667' }
 export const tencentAccount: TencentAccount = {
   secretId: 'AKIDtest',
   secretKey: 'the tencent secret',
-  sdkAppId: '1400006666',
+  applications: { [tencentApps.sign_in_code]: { perHour: 5, perDay: 10 }, [tencentApps.notice]: { perDay: 10 } },
   signName: '邻声',
   templates: { '1110': '验证码 {1}', '1111': '{1}' },
 }

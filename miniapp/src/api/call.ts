@@ -63,10 +63,13 @@ export async function sendSignedIn(request: Request, headers: Record<string, str
   return send({ ...request, headers: { ...headers, ...authorization() } })
 }
 
-export function failureFrom({ status, data }: Answer): CallFailure {
+export function failureFrom({ status, data, retryAfter }: Answer): CallFailure {
   const problem = (typeof data === 'object' ? data : null) as Problem | null
   const code = problem && (problemCodes as string[]).includes(problem.code) ? problem.code : codeOf(status)
-  return new CallFailure(code, problem?.errors ?? [], problem?.params ?? {})
+  const params = problem?.params ?? {}
+  // a proxy before the server says it in the header alone
+  const seconds = Number(params.retryAfterSeconds ?? retryAfter)
+  return new CallFailure(code, problem?.errors ?? [], params, seconds > 0 ? Math.ceil(seconds) : null)
 }
 
 /** An answer without a code of ours: something stands between us and the server. */

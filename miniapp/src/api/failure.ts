@@ -8,6 +8,8 @@ export class CallFailure extends Error {
     readonly code: FailureCode,
     readonly errors: readonly FieldError[] = [],
     readonly params: NonNullable<Problem['params']> = {},
+    /** After how long the same may succeed; `null`: not said. */
+    readonly retryAfterSeconds: number | null = null,
   ) {
     super(code)
   }

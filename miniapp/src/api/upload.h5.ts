@@ -25,7 +25,8 @@ function sendBlob(url: string, path: string, onPercent: (percent: number) => voi
     request.upload.onprogress = ({ loaded, total }) => onPercent(Math.round((loaded / total) * 100))
     request.onload = () => {
       noteNetwork(true)
-      resolve({ status: request.status, data: request.response as unknown })
+      const retryAfter = request.getResponseHeader('retry-after') ?? undefined
+      resolve({ status: request.status, data: request.response as unknown, retryAfter })
     }
     request.onerror = () => {
       noteNetwork(false)

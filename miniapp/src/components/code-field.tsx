@@ -3,38 +3,51 @@ import { requestSignInCode } from '@linsheng/shared/contract'
 import { call, failureOf } from '../api'
 import { Field, View } from './base'
 import { Button } from './button'
+import { Fault } from './fault'
+import { now } from '../state/clock'
 import { say } from '../state/toast'
-import { failureWords } from '../text/problems'
-import { signInPage as words } from '../text/sign-in'
+import { codeFailureWords, signInPage as words } from '../text/sign-in'
 
 interface CodeFieldProps {
   /** The number, once it is one. */
   phone: string | null
   code: string
   onChange: (code: string) => void
-  onFault: (words: string) => void
+  /** A code is asked for: what was said of the form before is over. */
+  onAsk: () => void
   onEnter: () => void
 }
 
+/** What the last asking for one number came to. */
+interface Asked {
+  /** When a code may be asked for again, UTC ms by the server's clock. */
+  until: number
+  fault: string
+}
+
 /** The code from the SMS, and the way to get one. */
-export function CodeField({ phone, code, onChange, onFault, onEnter }: CodeFieldProps) {
-  const [waitSeconds, setWaitSeconds] = useState(0)
-  useEffect(() => {
-    if (waitSeconds === 0) return
-    const timer = setTimeout(() => setWaitSeconds(waitSeconds - 1), 1000)
-    return () => clearTimeout(timer)
-  }, [waitSeconds])
+export function CodeField({ phone, code, onChange, onAsk, onEnter }: CodeFieldProps) {
+  // by number: another one may have a code at once
+  const [all, setAll] = useState<Record<string, Asked>>({})
+  const asked = all[phone ?? '']
+  const note = (what: Partial<Asked>) => setAll((before) => ({ ...before, [phone ?? '']: { until: 0, fault: '', ...what } }))
+  const waitSeconds = useSecondsUntil(asked?.until ?? 0)
+  // what was said is true until the time that it named
+  const fault = asked && (asked.until === 0 || waitSeconds > 0) ? asked.fault : ''
 
   const request = async () => {
-    onFault(phone ? '' : words.faults.phone)
-    if (!phone || waitSeconds > 0) return
+    if (waitSeconds > 0) return
+    onAsk()
+    if (!phone) return note({ fault: words.faults.phone })
+    note({})
     try {
       const { retryAfterSeconds } = await call(requestSignInCode, { body: { phone } })
-      setWaitSeconds(retryAfterSeconds)
+      note({ until: now() + retryAfterSeconds * 1000 })
       say(words.codeSent)
     } catch (error) {
-      const { code: why } = failureOf(error)
-      onFault(why === 'unavailable' ? words.faults.unavailable : failureWords(why))
+      const failure = failureOf(error)
+      const { retryAfterSeconds } = failure
+      note({ fault: codeFailureWords(failure), ...(retryAfterSeconds !== null && { until: now() + retryAfterSeconds * 1000 }) })
     }
   }
   return (
@@ -55,6 +68,21 @@ export function CodeField({ phone, code, onChange, onFault, onEnter }: CodeField
           {waitSeconds > 0 ? words.again(waitSeconds) : words.getCode}
         </Button>
       </View>
+      {fault && <Fault>{fault}</Fault>}
     </View>
   )
+}
+
+/** Whole seconds until an instant by the server's clock, counted down to 0. Read from the clock, so that it is right after sleep. */
+function useSecondsUntil(until: number): number {
+  const [, redraw] = useState(0)
+  useEffect(() => {
+    if (until <= now()) return
+    const timer = setInterval(() => {
+      redraw(now())
+      if (until <= now()) clearInterval(timer)
+    }, 1000)
+    return () => clearInterval(timer)
+  }, [until])
+  return Math.max(0, Math.ceil((until - now()) / 1000))
 }

@@ -22,17 +22,18 @@ interface LoadedViewProps<T> {
 
 /** One of four: the data, its shape while it is on the way, or why it is not here. Data that was shown before stays, and says so. */
 export function LoadedView<T>({ loaded, what, phone, safe, skeleton, children }: LoadedViewProps<T>) {
-  const code = loaded.failure?.code
+  const { failure } = loaded
   if (loaded.data !== null) {
     return (
       <>
-        {code && code !== 'offline' && <Stale onAgain={loaded.reload} />}
+        {failure && failure.code !== 'offline' && <Stale onAgain={loaded.reload} />}
         {children(loaded.data)}
       </>
     )
   }
-  if (!code) return <Late>{skeleton}</Late>
-  const { title, sub } = failurePage(code, what, safe)
+  if (!failure) return <Late>{skeleton}</Late>
+  const { code } = failure
+  const { title, sub } = failurePage(failure, what, safe)
   // What is not there, or not theirs, does not come by trying again.
   const final = code === 'not_found' || code === 'forbidden'
   return (

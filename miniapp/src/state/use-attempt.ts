@@ -21,7 +21,7 @@ export function useAttempt(inputs: readonly unknown[] = []): Attempt {
       await write()
       return true
     } catch (error) {
-      setFault(failureWords(failureOf(error).code))
+      setFault(failureWords(failureOf(error)))
       onFailure?.()
       return false
     }

@@ -1,5 +1,5 @@
-import type { FailureCode } from '../api'
-import { failureWords } from './problems'
+import { failureWords, type Failure } from './problems'
+import { waitWords } from './time'
 
 export const billsPage = {
   title: '账单',
@@ -77,10 +77,13 @@ export const payOutcomeWords = {
 } as const
 
 /** Nobody should pay twice: what went wrong, and that the money is safe. */
-export function payFailureWords(code: FailureCode): string {
+export function payFailureWords(failure: Failure): string {
+  const { code, retryAfterSeconds: seconds } = failure
+  if (code === 'unavailable' && seconds !== null)
+    return `微信支付这会儿没应，过 ${waitWords(seconds)}再点一次。没有扣您的钱，不会重复付款。`
   if (code === 'unavailable') return '这里还不能在手机上付，可以到前台交，或打给客服。没有扣您的钱。'
   if (code === 'state_conflict') return '这张账单刚刚变了，请看最新的数再交。没有扣您的钱。'
   if (code === 'offline') return '没有网络，没付出去。连上网再点一次，不会重复付款。'
   if (code === 'internal_error') return '是我们这边出了问题，不用重复付款。过一会儿看看这张账单。'
-  return failureWords(code)
+  return failureWords(failure)
 }

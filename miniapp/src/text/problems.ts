@@ -1,11 +1,15 @@
-import type { FailureCode } from '../api'
+import type { CallFailure, FailureCode } from '../api/failure'
+import { waitWords } from './time'
+
+export type Failure = Pick<CallFailure, 'code' | 'retryAfterSeconds'>
 
 /** What happened, whose fault, what is safe. `what` names the page's own thing: 账单, 报修进度. */
-export function failurePage(code: FailureCode, what: string, safe = '您不用重复操作'): { title: string; sub: string } {
+export function failurePage({ code, retryAfterSeconds }: Failure, what: string, safe = '您不用重复操作'): { title: string; sub: string } {
   if (code === 'offline') return { title: '现在连不上网', sub: '您写过的都还在手机里。连上网再试一次。' }
   if (code === 'not_found') return { title: `没有找到${what}`, sub: '可能已经撤回，或者不归您看。' }
   if (code === 'forbidden') return { title: '这一页不归您看', sub: '如果觉得不对，打给客服问一声。' }
-  return { title: `${what}没读出来`, sub: `是我们这边出了问题，${safe}。再试一次，或者打给客服。` }
+  const again = retryAfterSeconds === null ? '再试一次' : `过 ${waitWords(retryAfterSeconds)}再试一次`
+  return { title: `${what}没读出来`, sub: `是我们这边出了问题，${safe}。${again}，或者打给客服。` }
 }
 
 /** Over what was read earlier. */
@@ -16,7 +20,7 @@ const said: Partial<Record<FailureCode, string>> = {
   unavailable: '是我们这边出了问题。过一会儿再点一次，不会重复。',
   internal_error: '是我们这边出了问题。过一会儿再点一次，不会重复。',
   rate_limited: '点得太快了，等一会儿再试。',
-  locked_out: '错的次数多了，先锁一会儿。过 15 分钟再试。',
+  locked_out: '错的次数多了，先锁一会儿，晚点再试。',
   state_conflict: '情况刚刚有变，请看最新的进度。',
   already_done: '这件事已经办过了。',
   not_found: '没有找到，可能已经变了。',
@@ -31,7 +35,19 @@ const said: Partial<Record<FailureCode, string>> = {
   invalid_request: '有一处填得不对，请看看再交。',
 }
 
+/** The same where it is known after how long it may go through. */
+const saidUntil: Partial<Record<FailureCode, (wait: string) => string>> = {
+  unavailable: (wait) => `是我们这边出了问题。过 ${wait}再点一次，不会重复。`,
+  internal_error: (wait) => `是我们这边出了问题。过 ${wait}再点一次，不会重复。`,
+  rate_limited: (wait) => `点得太快了，过 ${wait}再试。`,
+  locked_out: (wait) => `错的次数多了，先锁一会儿。过 ${wait}再试。`,
+}
+/** Beyond this it was no haste, but all that a day allows. */
+const longSeconds = 600
+
 /** One sentence for a write that did not go through. */
-export function failureWords(code: FailureCode): string {
-  return said[code] ?? '没有成功，请再试一次。'
+export function failureWords({ code, retryAfterSeconds: seconds }: Failure): string {
+  if (seconds === null) return said[code] ?? '没有成功，请再试一次。'
+  if (code === 'rate_limited' && seconds > longSeconds) return `次数有点多了，过 ${waitWords(seconds)}再来。`
+  return saidUntil[code]?.(waitWords(seconds)) ?? said[code] ?? '没有成功，请再试一次。'
 }

@@ -1,3 +1,6 @@
+import { failureWords, type Failure } from './problems'
+import { waitWords } from './time'
+
 export const signInPage = {
   title: '登录',
   head: '家里的事，有人应',
@@ -7,7 +10,7 @@ export const signInPage = {
   code: '短信验证码',
   codeHint: '6 位数字',
   getCode: '发验证码',
-  again: (seconds: number) => `${seconds} 秒后再发`,
+  again: (seconds: number) => `${waitWords(seconds)}后再发`,
   signIn: '登录',
   byWeChat: '用微信手机号登录',
   bySms: '用短信验证码登录',
@@ -26,10 +29,28 @@ export const signInPage = {
     declined: '没有拿到手机号。再点一次，或者用短信验证码',
     privacy: '您没同意隐私保护指引，微信就没把号码给我们。用短信验证码一样登录',
     wechat: '微信这会儿登不上，请用短信验证码',
+    wechatFor: (wait: string) => `微信这会儿登不上，请用短信验证码，或者过 ${wait}再试`,
     failed: '验证码不对，或者过期了，再要一个',
     unavailable: '短信现在发不出去，请打物业电话',
   },
 } as const
+
+/** Beyond this a person in need had better ring. */
+const longSeconds = 600
+
+/** Why no code was sent, and when to ask again. */
+export function codeFailureWords(failure: Failure): string {
+  const { code, retryAfterSeconds: seconds } = failure
+  if (code === 'unavailable' && seconds !== null) return `短信这会儿发不出去，过 ${waitWords(seconds)}再要一次。急事请打物业电话。`
+  if (code === 'unavailable') return signInPage.faults.unavailable
+  if (code !== 'rate_limited' || seconds === null) return failureWords(failure)
+  const again = `验证码要得太勤了，过 ${waitWords(seconds)}再要一次`
+  return seconds > longSeconds ? `${again}。急事请打物业电话。` : again
+}
+
+/** WeChat cannot sign anybody in now: the text message can. */
+export const wechatFailureWords = ({ retryAfterSeconds: seconds }: Failure): string =>
+  seconds === null ? signInPage.faults.wechat : signInPage.faults.wechatFor(waitWords(seconds))
 
 export const staffSignInPage = {
   title: '工作人员登录',

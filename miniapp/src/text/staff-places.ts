@@ -1,3 +1,5 @@
+import { waitWords } from './time'
+
 export const placesPage = {
   title: '场所码',
   entry: '场所码',
@@ -31,7 +33,8 @@ export const placeCodePage = {
   showAndSave: '看大图，长按存下',
   hint: '用 A6 纸打，或在 A4 上裁下来，贴在亮处。',
   hintInWeChat: '要打印整张，用电脑打开网页版的工作台。',
-  unavailable: '微信那边这会儿没给码，过一会儿再试。已经贴出去的照样能扫。',
+  unavailable: (seconds: number | null) =>
+    `微信那边这会儿没给码，过${seconds === null ? '一会儿' : ` ${waitWords(seconds)}`}再试。已经贴出去的照样能扫。`,
   remove: '撤下这个码',
   removeTitle: '撤下这个码？',
   removeSub: '贴在那儿的就扫不开了，请顺手揭下来。报过的修照旧。',

@@ -54,6 +54,13 @@ export function overdueWords(ms: number): string {
   return `超 ${lengthWords(ms).replace('分钟', '分')}`
 }
 
+/** How long to wait: "42 秒", "2 分钟", "3 小时", "1 天". Rounded up: whoever waits that long has waited long enough. */
+export function waitWords(seconds: number): string {
+  if (seconds < 60) return `${seconds} 秒`
+  if (seconds <= 3540) return `${Math.ceil(seconds / 60)} 分钟`
+  return seconds <= 82_800 ? `${Math.ceil(seconds / 3600)} 小时` : `${Math.ceil(seconds / 86_400)} 天`
+}
+
 /** "1 分 46 秒" */
 export function secondsWords(ms: number): string {
   const seconds = Math.max(0, Math.ceil(ms / 1000))

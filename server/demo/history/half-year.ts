@@ -16,7 +16,9 @@ export function planHalfYear(town: Town, time: LocalTime, from: number, until: n
       planStaffDay(town, community, time.instantOf(day, 18 * 60 + 30))
       if (day.endsWith('-01')) planMonth(town, community, time, day, until)
     }
-    planMonth(town, community, time, time.day(from), until)
+    // the part of a month with which it begins; a whole one is planned already
+    const first = time.day(from)
+    if (!first.endsWith('-01')) planMonth(town, community, time, first, until)
     for (const home of community.homes) planHome(town, community, home, time, from, until)
   }
 }

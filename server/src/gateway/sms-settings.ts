@@ -57,13 +57,14 @@ function readAliyun(need: (name: string) => string, text: Text, check: Check): S
 }
 
 function readTencent(need: (name: string) => string, text: Text, check: Check): SmsSettings {
+  const app = need('TENCENT_SMS_SDK_APP_ID')
   return {
     provider: 'tencent',
     endpoint: addressOf(text, check, 'TENCENT_SMS_ENDPOINT', 'https://sms.tencentcloudapi.com'),
     secretId: need('TENCENT_SMS_SECRET_ID'),
     secretKey: need('TENCENT_SMS_SECRET_KEY'),
     region: text('TENCENT_SMS_REGION') ?? 'ap-guangzhou',
-    sdkAppId: need('TENCENT_SMS_SDK_APP_ID'),
+    sdkAppIds: { sign_in_code: app, notice: text('TENCENT_SMS_SDK_APP_ID_NOTICE') ?? app },
     signName: need('TENCENT_SMS_SIGN_NAME'),
     templates: templatesOf(need, 'TENCENT_SMS'),
   }
@@ -72,5 +73,5 @@ function readTencent(need: (name: string) => string, text: Text, check: Check): 
 /** The client of whoever the settings name. */
 export function openSms(settings: SmsSettings, outside: Outside): SmsGateway {
   if (settings.provider === 'aliyun') return aliyunSms(settings, outside)
-  return settings.provider === 'tencent' ? tencentSms(settings, outside) : httpSms(settings.endpoint, settings.secret)
+  return settings.provider === 'tencent' ? tencentSms(settings, outside) : httpSms(settings.endpoint, settings.secret, outside)
 }

@@ -1,7 +1,8 @@
 import { createHash, createHmac } from 'node:crypto'
 import * as z from 'zod/mini'
+import { beijing, untilMidnightMs } from '../platform/time.ts'
 import { callOutside, jsonOf, type Outside } from './call.ts'
-import type { SendOutcome, SmsGateway, SmsMessage } from './sms.ts'
+import { limitedFor, type SendOutcome, type SmsGateway, type SmsMessage } from './sms.ts'
 
 export interface TencentSmsSettings {
   /** https://sms.tencentcloudapi.com, or a stand-in. */
@@ -9,7 +10,11 @@ export interface TencentSmsSettings {
   secretId: string
   secretKey: string
   region: string
-  sdkAppId: string
+  /**
+   * The application of each of our texts. Tencent Cloud counts what one number gets by application, codes and notices together: with an
+   * application of their own, notices leave to codes what they are allowed.
+   */
+  sdkAppIds: Readonly<Record<SmsMessage['template'], string>>
   signName: string
   /** The provider's template id of each of our texts. */
   templates: Readonly<Record<SmsMessage['template'], string>>
@@ -54,7 +59,7 @@ export function tencentSms(settings: TencentSmsSettings, outside: Outside): SmsG
       const number = `+86${phone}`
       const body = JSON.stringify({
         PhoneNumberSet: [number],
-        SmsSdkAppId: settings.sdkAppId,
+        SmsSdkAppId: settings.sdkAppIds[template],
         TemplateId: settings.templates[template],
         SignName: settings.signName,
         TemplateParamSet: Object.values(params),
@@ -70,18 +75,25 @@ export function tencentSms(settings: TencentSmsSettings, outside: Outside): SmsG
       }
       const called = await callOutside({ method: 'POST', url: `${settings.endpoint}/`, headers, body, timeoutMs })
       if (called.kind === 'never_sent') return { kind: 'failed', reason: called.reason }
-      return called.kind === 'lost' ? { kind: 'unknown', reason: called.reason } : read(called.status, jsonOf(called.raw), number)
+      if (called.kind === 'lost') return { kind: 'unknown', reason: called.reason }
+      const code = codeOf(jsonOf(called.raw), number)
+      return code === null ? { kind: 'unknown', reason: `${called.status} without a code` } : outcomeOf(code, outside.now())
     },
   }
 }
 
-/** Nothing went out, and it is not about this message: too many at once, also to one number, a clock of ours that is wrong, an account without money. */
-const forNow = [
-  'RequestLimitExceeded',
-  'LimitExceeded.PhoneNumberThirtySecondLimit',
-  'AuthFailure.SignatureExpire',
-  'FailedOperation.InsufficientBalanceInSmsPackage',
-]
+/** Nothing went out, and it is not about this message: too many at once, a clock of ours that is wrong, an account without money. */
+const forNow = ['RequestLimitExceeded', 'AuthFailure.SignatureExpire', 'FailedOperation.InsufficientBalanceInSmsPackage']
+const numberIsFull = 'LimitExceeded.PhoneNumber'
+/** How far back the limits of one number count; that of the day is a calendar day's. */
+const windows: Readonly<Record<string, number>> = {
+  [`${numberIsFull}ThirtySecondLimit`]: 30_000,
+  [`${numberIsFull}OneHourLimit`]: 3_600_000,
+  // which of them it was is not said
+  'LimitExceeded.DeliveryFrequencyLimit': 3_600_000,
+}
+/** Totals that the company set for a calendar day of the application. */
+const dayIsFull = ['LimitExceeded.AppDailyLimit', 'LimitExceeded.AppMainlandChinaDailyLimit']
 
 const reply = z.object({
   Response: z.object({
@@ -91,13 +103,19 @@ const reply = z.object({
 })
 
 /** A call can succeed and its number fail: what counts is the code beside the number. Messages may hold it and are not kept. */
-function read(status: number, body: unknown, number: string): SendOutcome {
+function codeOf(body: unknown, number: string): string | null {
   const parsed = reply.safeParse(body)
-  if (!parsed.success) return { kind: 'unknown', reason: `${status} without a code` }
+  if (!parsed.success) return null
   const { Error: whole, SendStatusSet: sent = [] } = parsed.data.Response
-  const code = whole?.Code ?? sent.find(({ PhoneNumber }) => PhoneNumber === number)?.Code
-  if (code === undefined) return { kind: 'unknown', reason: 'no code beside the number' }
+  return whole?.Code ?? sent.find(({ PhoneNumber }) => PhoneNumber === number)?.Code ?? null
+}
+
+function outcomeOf(code: string, now: number): SendOutcome {
   if (code === 'Ok') return { kind: 'accepted' }
+  const windowMs = windows[code]
+  if (windowMs !== undefined) return limitedFor(code, windowMs)
+  if (code === `${numberIsFull}DailyLimit`) return { kind: 'limited', reason: code, retryAfterMs: untilMidnightMs(beijing, now) }
+  if (dayIsFull.includes(code)) return { kind: 'failed', reason: code, retryAfterMs: untilMidnightMs(beijing, now) }
   if (forNow.some((one) => code.startsWith(one))) return { kind: 'failed', reason: code }
   return code.startsWith('InternalError') ? { kind: 'unknown', reason: code } : { kind: 'refused', reason: code }
 }

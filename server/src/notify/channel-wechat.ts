@@ -5,6 +5,7 @@ import { accountOfPerson } from '../people/persons.ts'
 import { weChatOf } from '../people/wechat.ts'
 import type { Keys } from '../platform/crypto/keys.ts'
 import type { Database } from '../platform/db/index.ts'
+import { beijing, untilMidnightMs } from '../platform/time.ts'
 import type { Target } from './add.ts'
 import { type Channel, type ChannelOutcome, elsewhere, personOf, type Push } from './channel.ts'
 import { makeTurns } from './one-at-a-time.ts'
@@ -31,9 +32,6 @@ interface Chosen {
 }
 
 const hourMs = 3_600_000
-const dayMs = 24 * hourMs
-/** WeChat's days end at midnight in Beijing. */
-const nextQuotaDay = (now: number) => Math.floor((now + 8 * hourMs) / dayMs + 1) * dayMs - 8 * hourMs
 
 /** WeChat's subscription messages: to a resident whose WeChat is bound, as long as a grant for this kind of notice is left. */
 export function weChatChannel(deps: WeChatChannel): Channel {
@@ -99,7 +97,7 @@ async function sendOne(
   if (sent.kind === 'unknown') return { kind: 'unknown', reason: sent.reason }
   if (sent.kind === 'no_credit') await db.atomic((tx) => empty(tx, reader, template.id))
   else await db.atomic((tx) => giveBack(tx, spent))
-  if (sent.kind === 'day_is_full') pause(chosen, nextQuotaDay(now()))
+  if (sent.kind === 'day_is_full') pause(chosen, now() + untilMidnightMs(beijing, now()))
   if (sent.kind === 'misconfigured' || sent.kind === 'template_stopped') pause(chosen, now() + hourMs)
   if (needsSomebody.has(sent.kind)) onAlarm(`WeChat message of kind ${push.kind}: ${sent.kind}, ${sent.reason}`)
   return sent.kind === 'busy' || sent.kind === 'failed' ? { kind: 'failed', reason: sent.reason } : elsewhere(sent.reason)

@@ -9,6 +9,8 @@ const maxAttempts = 8
 /** After this many failures at one channel the next one has its turn, where there is one. */
 const patience = 3
 const firstBackoffMs = 5_000
+/** About as long as all back-offs together: a notice that waits longer for its channel tells of the past, and stays in the inbox. */
+const longestWaitMs = 600_000
 /** So many of one person at once. */
 const mostKept = 200
 
@@ -53,7 +55,8 @@ async function deliverOne({ db, channels, onDelivered, timeoutMs = defaultTimeou
   if (!begun) return 0
   const sent = await sendSafely(() => channel.send(push), timeoutMs)
   const failures = tried.filter((one) => one.channel === channel.name).length + 1
-  const outcome = sent.kind === 'failed' && failures >= patience && further.length > 0 ? elsewhere(sent.reason) : sent
+  const isGivenOn = sent.kind === 'limited' || (sent.kind === 'failed' && failures >= patience)
+  const outcome = isGivenOn && further.length > 0 ? elsewhere(sent.reason) : sent
   await db.atomic(function* (tx) {
     yield* run(
       store.insertAttempt(tx, {
@@ -116,14 +119,20 @@ export async function sendSafely(send: () => Promise<ChannelOutcome>, timeoutMs:
   }
 }
 
-/** What becomes of a row: only what certainly did not go out is tried again, ever more slowly, and in the end laid aside. */
+/**
+ * What becomes of a row: only what certainly did not go out is tried again, ever more slowly and no sooner than the service asked, and in
+ * the end laid aside.
+ */
 export function after(outcome: ChannelOutcome, attempts: number, now: number): Partial<Row> {
   if (outcome.kind === 'accepted') return { state: 'delivered', outcome: 'accepted', settledAt: now }
   if (outcome.kind === 'unknown') return { state: 'unknown', outcome: describe(outcome), settledAt: now }
   // at once: no time was lost by anybody else's fault
   if (outcome.kind === 'elsewhere') return { state: 'due', outcome: describe(outcome), dueAt: now }
-  if (outcome.kind === 'refused' || attempts >= maxAttempts) return { state: 'dead', outcome: describe(outcome), settledAt: now }
-  return { state: 'due', outcome: describe(outcome), dueAt: now + firstBackoffMs * 2 ** (attempts - 1) }
+  const isOver = outcome.kind === 'refused' || (outcome.kind === 'limited' && outcome.retryAfterMs > longestWaitMs)
+  if (isOver || attempts >= maxAttempts) return { state: 'dead', outcome: describe(outcome), settledAt: now }
+  const askedMs = outcome.retryAfterMs ?? 0
+  const backoffMs = firstBackoffMs * 2 ** (attempts - 1)
+  return { state: 'due', outcome: describe(outcome), dueAt: now + Math.max(backoffMs, Math.min(askedMs, longestWaitMs)) }
 }
 
 export const describe = (outcome: ChannelOutcome) =>

@@ -43,6 +43,22 @@ export const replaceCode = (tx: Tx, row: Tx['t']['signInCodes']['$inferInsert'],
     })
     .returning({ phoneLookup: signInCodes.phoneLookup })
 }
+/** Puts an earlier row back over the one of this code. */
+export const restoreCode = (tx: Tx, codeHash: string, { phoneLookup, ...earlier }: Tx['t']['signInCodes']['$inferSelect']) => {
+  const { signInCodes } = tx.t
+  return tx
+    .update(signInCodes)
+    .set(earlier)
+    .where(and(eq(signInCodes.phoneLookup, phoneLookup), eq(signInCodes.codeHash, codeHash)))
+    .returning({ phoneLookup: signInCodes.phoneLookup })
+}
+export const dropCode = (tx: Tx, { phoneLookup, codeHash }: Pick<Tx['t']['signInCodes']['$inferSelect'], 'phoneLookup' | 'codeHash'>) => {
+  const { signInCodes } = tx.t
+  return tx
+    .delete(signInCodes)
+    .where(and(eq(signInCodes.phoneLookup, phoneLookup), eq(signInCodes.codeHash, codeHash)))
+    .returning({ phoneLookup: signInCodes.phoneLookup })
+}
 export const codeOf = (tx: Tx, phoneLookup: string) =>
   tx.select().from(tx.t.signInCodes).where(eq(tx.t.signInCodes.phoneLookup, phoneLookup))
 

@@ -4,7 +4,8 @@ import type { Steps, Tx } from '../platform/db/index.ts'
 import { badField, isRefused, type Refused } from '../platform/outcome.ts'
 import { accountByPhone } from './account-store.ts'
 import { beginGuessFrom, type Guesser } from './guessing.ts'
-import { accountOfPassword, codeSubject, loginSubject, takeCode } from './sign-in.ts'
+import { accountOfPassword, loginSubject } from './sign-in.ts'
+import { codeSubject, takeCode } from './sign-in-code.ts'
 
 /** How somebody proves whose account it is. */
 export interface Proof {

@@ -2,7 +2,7 @@ import type { Erasure } from '@linsheng/shared/contract'
 import { type Database, run, type Steps, type Tx, undo } from '../platform/db/index.ts'
 import type { LocalTime } from '../platform/time.ts'
 import { forget } from '../platform/once.ts'
-import { notFound, type Refused, refused } from '../platform/outcome.ts'
+import { notFound, type Refused, refused, retryLater } from '../platform/outcome.ts'
 import type { Member } from '../platform/who.ts'
 import * as accounts from './account-store.ts'
 import * as gone from './erase-store.ts'
@@ -12,6 +12,8 @@ import { maskedPhone, phoneOf } from './phone.ts'
 import { roomLabels } from './rooms.ts'
 import * as store from './store.ts'
 import { lockAccount } from './wechat-store.ts'
+
+const atOnceMs = 1000
 
 export type DepsFor = (communityId: string, now: number) => Promise<ErasureDeps | null>
 
@@ -77,7 +79,7 @@ export function* eraseAll(tx: Tx, erasure: ErasureOfAccount, accountId: string):
   const known = new Set(places.map(({ community }) => community.id))
   const residentOf = residentIn(yield* run(accounts.membershipsOf(tx, accountId)))
   // a community that was joined a moment ago: asked again, it is known
-  if (residentOf.some((id) => !known.has(id))) return undo(refused('unavailable'))
+  if (residentOf.some((id) => !known.has(id))) return undo(retryLater('unavailable', atOnceMs))
   const wholly = account.login === null
   const found: { deps: ErasureDeps; personId: string }[] = []
   for (const deps of places) {

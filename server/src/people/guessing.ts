@@ -1,5 +1,5 @@
 import { type Database, run, type Steps, type Tx, undo } from '../platform/db/index.ts'
-import { type Refused, refused } from '../platform/outcome.ts'
+import { type Refused, retryLater } from '../platform/outcome.ts'
 import * as store from './account-store.ts'
 
 const minute = 60_000
@@ -53,12 +53,26 @@ export async function beginGuess({ db, now }: Pick<Guesser, 'db' | 'now'>, subje
   return db.atomic((tx) => locked(tx, subject, now, fromOne))
 }
 
-/** Counts a code that is to be sent. Undoes all where the network had too many sent. */
-export function* countCode(tx: Tx, { now, from }: Pick<Guesser, 'now' | 'from'>, phoneLookup: string, day: string): Steps<void> {
-  const over =
-    (yield* locked(tx, `code-to:${phoneLookup}@${from}:${day}`, now, codesToOne)) ??
-    (yield* locked(tx, `codes-of:${from}:${quarterOf(now)}`, now, codesToAll))
-  if (over) undo(refused('rate_limited'))
+interface Sender extends Pick<Guesser, 'now' | 'from'> {
+  /** A day of the product's home calendar, and how long it still lasts. */
+  day: string
+  untilMidnightMs: number
+}
+const codesToOneSubject = ({ from, day }: Pick<Sender, 'from' | 'day'>, phoneLookup: string) => `code-to:${phoneLookup}@${from}:${day}`
+
+/** Counts a code that is to be sent. Undoes all where the network had too many sent, until the day or the quarter of an hour is over. */
+export function* countCode(tx: Tx, sender: Sender, phoneLookup: string): Steps<void> {
+  const { now, from, untilMidnightMs } = sender
+  if (yield* locked(tx, codesToOneSubject(sender, phoneLookup), now, codesToOne)) undo(retryLater('rate_limited', untilMidnightMs))
+  if (yield* locked(tx, `codes-of:${from}:${quarterOf(now)}`, now, codesToAll)) undo(retryLater('rate_limited', lockMs - (now % lockMs)))
+}
+
+/**
+ * Gives back one unit of the daily quota of this number and network: the code was not sent. The quota of the network stays used: it bounds
+ * how often one network makes us call the text-message service.
+ */
+export function* uncountCode(tx: Tx, sender: Pick<Sender, 'from' | 'day'>, phoneLookup: string): Steps<void> {
+  yield* run(store.forgetGuess(tx, codesToOneSubject(sender, phoneLookup)))
 }
 
 type Scanner = Pick<Guesser, 'now' | 'from'>
@@ -78,7 +92,7 @@ export function* forgetScan(tx: Tx, scanner: Scanner): Steps<void> {
 function* locked(tx: Tx, subject: string, now: number, rule: { tries: number; lockMs: number }): Steps<Refused | null> {
   const [row] = yield* run(store.countGuess(tx, subject, now, rule))
   if (!row || row.lockedUntil <= now) return null
-  return { ...refused('locked_out'), params: { retryAfterSeconds: Math.ceil((row.lockedUntil - now) / 1000) } }
+  return retryLater('locked_out', row.lockedUntil - now)
 }
 
 /** Tries and codes that count for nothing any more. Of the whole installation; every community's night does it. */

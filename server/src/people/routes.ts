@@ -9,7 +9,7 @@ import type { Database } from '../platform/db/index.ts'
 import type { Deps } from '../platform/deps.ts'
 import type { Ids } from '../platform/ids.ts'
 import { isRefused, notFound, type Refused, refused, withoutReply } from '../platform/outcome.ts'
-import { iso, localTime } from '../platform/time.ts'
+import { iso, localTime, untilMidnightMs } from '../platform/time.ts'
 import { communityIdOf } from './member.ts'
 import {
   addConsent,
@@ -51,6 +51,7 @@ import type { StaffHooks } from './ending.ts'
 import type { TeamWork } from './team.ts'
 import { teamRoutes } from './team-routes.ts'
 import * as signIn from './sign-in.ts'
+import { requestCode } from './sign-in-code.ts'
 import { bindWeChat, forgetWeChat, signInByWeChat, type WeChatHooks } from './wechat.ts'
 
 export interface PeopleRoutes<D extends Deps> extends WeChatHooks {
@@ -88,13 +89,15 @@ function signInRoutes<D extends Deps>(mount: Mount<D>, { db, ids, keys, sms, tls
     db,
     now,
     from: keys.token('network', networkOf(request.ip)),
-    day: localTime(homeZone).day(now),
     ids,
     keys,
-    sms,
   })
   const hand = handing(tls)
-  mount(contract.requestSignInCode, (call) => signIn.requestCode(deps(call), call.body.phone))
+  const home = localTime(homeZone)
+  mount(contract.requestSignInCode, (call) => {
+    const { now } = call
+    return requestCode({ ...deps(call), day: home.day(now), untilMidnightMs: untilMidnightMs(home, now), sms }, call.body.phone)
+  })
   mount(contract.signInByPhone, async (call) =>
     hand(await signIn.signInByPhone(deps(call), call.body.phone, call.body.code, call.body.carrier), call),
   )

@@ -1,33 +1,27 @@
-import type { SmsGateway } from '../gateway/sms.ts'
-import { type Keys, randomCode, randomToken, sha256 } from '../platform/crypto/keys.ts'
+import { type Keys, randomToken, sha256 } from '../platform/crypto/keys.ts'
 import { checkPassword, isBusyChecking } from '../platform/crypto/password.ts'
 import { type Database, run, type Steps, type Tx, undo } from '../platform/db/index.ts'
 import type { Ids } from '../platform/ids.ts'
-import { isRefused, type Refused, refused } from '../platform/outcome.ts'
+import { isRefused, type Refused, refused, retryLater } from '../platform/outcome.ts'
 import * as store from './account-store.ts'
-import { beginGuessFrom, countCode, forgetGuessesFrom } from './guessing.ts'
+import { beginGuessFrom, forgetGuessesFrom } from './guessing.ts'
+import { codeSubject, takeCode } from './sign-in-code.ts'
 
 const minute = 60_000
 export const accessMs = 10 * minute
 const refreshMs = 60 * 24 * 60 * minute
 /** A lost reply or a second tab may bring the same refresh token again within this; later it is a theft. */
 const replayMs = minute
-const codeMs = 5 * minute
 /** When to come back where too many passwords are being checked. */
 const busyMs = 10_000
-/** From wherever they were asked for; one network may ask for ten of them. */
-const codesPerDay = 20
 
 export interface SignInDeps {
   db: Database
   now: number
   /** The network of the caller, under a key. */
   from: string
-  /** A day of the product's home calendar, for counting codes. */
-  day: string
   ids: Ids
   keys: Keys
-  sms: SmsGateway
 }
 
 export interface Tokens {
@@ -38,34 +32,6 @@ export interface Tokens {
   refreshExpiresAt: number
   carrier: 'cookie' | 'bearer'
 }
-
-/** Sends a code to a number: at most one a minute, ten a day for one network and twenty for all. */
-export async function requestCode(deps: SignInDeps, phone: string): Promise<{ retryAfterSeconds: number } | Refused> {
-  const lookup = deps.keys.phoneLookup(phone)
-  const code = randomCode(6)
-  const outcome = await deps.db.atomic(function* (tx): Steps<{ ok: true } | Refused> {
-    const [last] = yield* run(store.codeOf(tx, lookup))
-    if (last && deps.now < last.sentAt + minute) return undo(tooSoon(last.sentAt + minute - deps.now))
-    const sentThatDay = last?.sentOn === deps.day ? last.sentThatDay + 1 : 1
-    if (sentThatDay > codesPerDay) return undo(refused('rate_limited'))
-    yield* countCode(tx, deps, lookup, deps.day)
-    const row = {
-      phoneLookup: lookup,
-      codeHash: codeHash(deps, lookup, code),
-      expiresAt: deps.now + codeMs,
-      sentAt: deps.now,
-      sentOn: deps.day,
-      sentThatDay,
-    }
-    const mine = yield* run(store.replaceCode(tx, row, last?.sentAt ?? null))
-    return mine.length === 0 ? undo(tooSoon(minute)) : { ok: true }
-  })
-  if (isRefused(outcome)) return outcome
-  const sent = await deps.sms.send({ phone, template: 'sign_in_code', params: { code } })
-  return sent.kind === 'accepted' || sent.kind === 'unknown' ? { retryAfterSeconds: 60 } : refused('unavailable')
-}
-
-const tooSoon = (waitMs: number): Refused => ({ ...refused('rate_limited'), params: { retryAfterSeconds: Math.ceil(waitMs / 1000) } })
 
 /** Signs in whoever has the code that was sent to a number; an unknown number becomes an account without rooms. */
 export async function signInByPhone(deps: SignInDeps, phone: string, code: string, carrier: Tokens['carrier']): Promise<Tokens | Refused> {
@@ -104,9 +70,8 @@ export async function signInStaff(
   })
 }
 
-/** Under which tries at a name, and at the codes of a number, are counted. */
+/** Under which tries at a name are counted. */
 export const loginSubject = (login: string) => `login:${login}`
-export const codeSubject = (phoneLookup: string) => `code:${phoneLookup}`
 
 /** Whose name and password these are. The try is counted; whoever takes it for right forgets it. */
 export async function accountOfPassword(
@@ -114,26 +79,21 @@ export async function accountOfPassword(
   login: string,
   password: string,
 ): Promise<{ id: string; passwordHash: string; passwordDue: boolean } | Refused> {
-  if (isBusyChecking()) return tooSoon(busyMs)
+  if (isBusyChecking()) return retryLater('rate_limited', busyMs)
   const locked = await beginGuessFrom(deps, loginSubject(login))
   if (locked) return locked
   const [account] = await deps.db.read((tx) => store.accountByLogin(tx, login))
   const passwordHash = account?.passwordHash ?? null
   const right = await checkPassword(password, passwordHash)
-  if (right === null) return tooSoon(busyMs)
+  if (right === null) return retryLater('rate_limited', busyMs)
   return right && account && passwordHash !== null ? { ...account, passwordHash } : refused('sign_in_failed')
-}
-
-/** Takes the code that was sent to a number, when it is the right one and still good: it serves once. */
-export function* takeCode(tx: Tx, deps: Pick<SignInDeps, 'now' | 'keys'>, lookup: string, code: string): Steps<boolean> {
-  return (yield* run(store.takeCode(tx, lookup, codeHash(deps, lookup, code), deps.now))).length > 0
 }
 
 /**
  * Trades a refresh token for its successor. The successor is derived from it, so that the same token again gets the same one;
  * after a minute, or with any other token of that session, the whole family ends.
  */
-export async function refreshSession(deps: Omit<SignInDeps, 'sms' | 'day' | 'from'>, token: string): Promise<Tokens | Refused> {
+export async function refreshSession(deps: Omit<SignInDeps, 'from'>, token: string): Promise<Tokens | Refused> {
   const sessionId = token.split('.')[0] ?? ''
   // also what no database would take as text
   if (!/^\w+$/.test(sessionId)) return refused('not_signed_in')
@@ -215,5 +175,3 @@ export function* beginSession(tx: Tx, deps: Pick<SignInDeps, 'ids' | 'now'>, acc
   )
   return tokens
 }
-
-const codeHash = ({ keys }: Pick<SignInDeps, 'keys'>, lookup: string, code: string) => keys.token('sign-in-code', `${lookup}:${code}`)

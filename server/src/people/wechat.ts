@@ -2,7 +2,7 @@ import type { WeChatGateway } from '../gateway/wechat/gateway.ts'
 import type { Keys } from '../platform/crypto/keys.ts'
 import { type Database, run, type Steps, type Tx, undo } from '../platform/db/index.ts'
 import type { Where } from '../platform/deps.ts'
-import { isRefused, notFound, type Refused, refused } from '../platform/outcome.ts'
+import { isRefused, notFound, type Refused, refused, retryLater, unavailable } from '../platform/outcome.ts'
 import * as accounts from './account-store.ts'
 import { accountOfPerson } from './persons.ts'
 import { beginSession, type SignInDeps, type Tokens } from './sign-in.ts'
@@ -20,6 +20,8 @@ export interface WeChatSignIn extends Pick<SignInDeps, 'db' | 'now' | 'ids' | 'k
   wechat: Pick<WeChatGateway, 'exchangeLogin' | 'exchangePhone'> | null
 }
 
+const atOnceMs = 1000
+
 interface Codes {
   code: string
   phoneCode?: string | undefined
@@ -33,12 +35,12 @@ export async function signInByWeChat(deps: WeChatSignIn, codes: Codes, carrier: 
   const openid = await openidOfCode(deps, codes.code)
   if (isRefused(openid)) return openid
   const phone = codes.phoneCode === undefined ? null : await deps.wechat?.exchangePhone(codes.phoneCode, openid)
-  if (phone && phone.kind !== 'ok') return refused(phone.kind === 'wrong' ? 'sign_in_failed' : 'unavailable')
+  if (phone && phone.kind !== 'ok') return notExchanged(phone)
   return deps.db.atomic(function* (tx): Steps<Tokens | Refused | null> {
     const accountId = phone ? yield* accountOfPhone(tx, deps, phone.phone) : yield* accountOfOpenid(tx, deps.keys, openid)
     if (accountId === null) return null
     // erased in this moment: asked again, the number is a new account's
-    if (phone && !(yield* bind(tx, deps, accountId, openid))) return undo(refused('unavailable'))
+    if (phone && !(yield* bind(tx, deps, accountId, openid))) return undo(retryLater('unavailable', atOnceMs))
     return yield* beginSession(tx, deps, accountId, carrier)
   })
 }
@@ -58,9 +60,11 @@ export function* forgetWeChat(tx: Tx, { onWeChatReleased }: WeChatHooks, account
 
 async function openidOfCode({ wechat }: WeChatSignIn, code: string): Promise<string | Refused> {
   const login = (await wechat?.exchangeLogin(code)) ?? { kind: 'down' as const }
-  if (login.kind === 'ok') return login.openid
-  return refused(login.kind === 'wrong' ? 'sign_in_failed' : 'unavailable')
+  return login.kind === 'ok' ? login.openid : notExchanged(login)
 }
+
+const notExchanged = (exchanged: { kind: 'wrong' } | { kind: 'down'; retryAfterMs?: number }): Refused =>
+  exchanged.kind === 'wrong' ? refused('sign_in_failed') : unavailable(exchanged.retryAfterMs)
 
 function* accountOfPhone(tx: Tx, { keys, ids, now }: WeChatSignIn, phone: string): Steps<string> {
   const lookup = keys.phoneLookup(phone)

@@ -1,9 +1,9 @@
 import { count, forgetCounts } from './counter.ts'
 import { type Steps, type Tx, undo } from './db/index.ts'
 import type { Deps } from './deps.ts'
-import { refused } from './outcome.ts'
+import { retryLater } from './outcome.ts'
 import type { Settings } from './settings.ts'
-import { addDays } from './time.ts'
+import { untilMidnightMs } from './time.ts'
 
 type Limit = keyof Settings['daily']
 
@@ -15,8 +15,7 @@ export function* takeDaily(tx: Tx, deps: Pick<Deps, 'community' | 'settings' | '
   const day = deps.time.day(deps.now)
   const taken = yield* count(tx, deps.community.id, `${prefix}${day}:${what}:${whose}`)
   if (taken <= deps.settings.daily[what]) return
-  const retryAfterSeconds = Math.ceil((deps.time.startOf(addDays(day, 1)) - deps.now) / 1000)
-  undo({ ...refused('rate_limited'), params: { retryAfterSeconds } })
+  undo(retryLater('rate_limited', untilMidnightMs(deps.time, deps.now)))
 }
 
 /** The counts of days that are over. */

@@ -11,6 +11,16 @@ export function refused(code: ProblemCode, errors?: FieldError[]): Refused {
   return errors ? { refused: code, errors } : { refused: code }
 }
 
+/** Refused for now: asked again after `waitMs` it may succeed. Says so in the body and as `Retry-After`. */
+export function retryLater(code: 'rate_limited' | 'locked_out' | 'unavailable', waitMs: number): Refused {
+  return { refused: code, params: { retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1000)) } }
+}
+
+/** A service outside did not do it. Without `retryAfterMs` it will not by being asked again: somebody has to see to it. */
+export function unavailable(retryAfterMs?: number): Refused {
+  return retryAfterMs === undefined ? refused('unavailable') : retryLater('unavailable', retryAfterMs)
+}
+
 /** A field of the request that cannot be taken, named by its JSON pointer. */
 export function badField(pointer: string, code: FieldCode, params?: FieldError['params']): Refused {
   return { refused: 'invalid_request', errors: [params ? { pointer, code, params } : { pointer, code }] }

@@ -50,6 +50,10 @@ export function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00.000Z`) + days * dayMs).toISOString().slice(0, 10)
 }
 
+/** How long the local day still lasts. */
+export const untilMidnightMs = (time: Pick<LocalTime, 'day' | 'startOf'>, now: number): number =>
+  time.startOf(addDays(time.day(now), 1)) - now
+
 /** ISO-8601 UTC with milliseconds, as on the wire. */
 export function iso(at: number): string {
   return new Date(at).toISOString()
@@ -122,3 +126,6 @@ function resolve(zone: string, day: string, minute: MinuteOfDay): number {
   const jump = earlier.getTimeZoneTransition('next')
   return (jump ?? wall.toZonedDateTime(zone, { disambiguation: 'later' })).epochMilliseconds
 }
+
+/** At midnight here the daily quotas of Chinese services begin anew. */
+export const beijing = localTime('Asia/Shanghai')

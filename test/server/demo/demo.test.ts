@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { loadHistory } from '@linsheng/server/demo/history/load.ts'
 import { demoPassword } from '@linsheng/server/demo/history/set-up.ts'
 import type { Town } from '@linsheng/server/demo/history/town.ts'
-import { setTheScene } from '@linsheng/server/demo/present.ts'
+import { setTheScene, type SignIn } from '@linsheng/server/demo/present.ts'
+import { listSignIns } from '@linsheng/server/demo/welcome.ts'
 import type { SmsMessage } from '@linsheng/server/src/gateway/sms.ts'
 import { makeKeys } from '@linsheng/server/src/platform/crypto/keys.ts'
 import type { Database } from '@linsheng/server/src/platform/db/index.ts'
@@ -17,12 +18,15 @@ import * as contract from '@linsheng/shared/contract'
 import { npsInterval, staffRoles } from '@linsheng/shared/domain'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Client, newSecret } from '../../support/client.ts'
+import { printedSignIns, startDemo } from '../../support/demo-start.ts'
+
+const masterKey = 'the key of the demo in its test, long enough'
 
 /** The whole demo, as the first start makes it: half a year through the use cases under a moved clock. */
 describe('the demo company', () => {
   let folder = ''
   let db: Database
-  let signIns: { phone: string }[] = []
+  let signIns: SignIn[] = []
   let town: Town
   const texts: SmsMessage[] = []
 
@@ -33,7 +37,7 @@ describe('the demo company', () => {
     const parts = {
       db,
       ids: systemIds(),
-      keys: makeKeys('the key of the demo in its test, long enough'),
+      keys: makeKeys(masterKey),
       folder: photoFolder(join(folder, 'files')),
       erasures: ledgerFile<LedgerEntry>(join(folder, 'erasures.log')),
       sms: {
@@ -127,6 +131,33 @@ describe('the demo company', () => {
     expect(signIns.length).toBeGreaterThanOrEqual(6)
     const states = new Set((await all('repairs')).map(({ state }) => state))
     for (const state of ['submitted', 'accepted', 'scheduled', 'working', 'finished', 'confirmed']) expect(states).toContain(state)
+  })
+
+  it('lets everybody in whom the start prints, all at once right after it: residents by a code through Alibaba Cloud, staff by password', async () => {
+    const demo = await startDemo(town, folder, masterKey)
+    const anyone = new Client(demo.app, null, '')
+    const meOf = ({ accessToken, refreshToken }: contract.Session) =>
+      new Client(demo.app, { access: accessToken ?? '', refresh: refreshToken ?? '' }, '').call(contract.readMe)
+    const { phones, logins } = printedSignIns(listSignIns(signIns))
+    expect([phones.length, logins.length]).toEqual([signIns.length, 5])
+    const textsTo = (phone: string) => demo.services.messages().filter(({ to }) => to === phone)
+    // notices went out to some of them a moment ago: what the service allows for codes is not used up by those
+    expect(phones.filter((phone) => textsTo(phone).length > 0).length).toBeGreaterThan(0)
+
+    const asked = await Promise.all(phones.map((phone) => anyone.ask(contract.requestSignInCode, { body: { phone } })))
+    expect(asked.map(({ status }, at) => [phones[at], status])).toEqual(phones.map((phone) => [phone, 202]))
+    const residents = await Promise.all(
+      phones.map(async (phone) => {
+        const code = /\d{6}/.exec(textsTo(phone).at(-1)?.body ?? '')?.[0] ?? ''
+        return meOf(await anyone.call(contract.signInByPhone, { body: { phone, code, carrier: 'bearer' } }))
+      }),
+    )
+    for (const { communities } of residents) expect(communities.flatMap(({ homes }) => homes).length).toBeGreaterThan(0)
+    for (const login of logins) {
+      const me = await meOf(await anyone.call(contract.signInStaff, { body: { login, password: demoPassword, carrier: 'bearer' } }))
+      expect([login, me.passwordDue, me.communities.length > 0]).toEqual([login, false, true])
+    }
+    await demo.close()
   })
 
   it('carries a new story to its end: in the report of the next day her two counts and is recovered, her ten does not count', async () => {

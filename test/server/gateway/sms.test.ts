@@ -5,7 +5,15 @@ import type { SmsGateway } from '@linsheng/server/src/gateway/sms.ts'
 import { httpSms } from '@linsheng/server/src/gateway/sms-http.ts'
 import { signTc3, tencentSms } from '@linsheng/server/src/gateway/tencent-sms.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { aliyunAccount, openOutside, outsideAt, type OutsideWorld, silentAddress, tencentAccount } from '../../support/outside.ts'
+import {
+  aliyunAccount,
+  openOutside,
+  outsideAt,
+  type OutsideWorld,
+  silentAddress,
+  tencentAccount,
+  tencentApps,
+} from '../../support/outside.ts'
 
 const day = 86_400_000
 
@@ -52,7 +60,8 @@ describe('the signatures of text-message services', () => {
 interface Provider {
   name: string
   open(endpoint: string, change?: object, now?: () => number): SmsGateway
-  limit: { kind: 'refused' | 'failed'; reason: string }
+  /** What the second of two codes in one moment meets. */
+  limit: { kind: 'limited'; reason: string; retryAfterMs: number; windowMs: number }
   unsigned: string
   wrongSecret: object
   wrongTemplate: string
@@ -71,8 +80,7 @@ const providers: Provider[] = [
     name: 'aliyun',
     open: (endpoint, change, now = () => world.core.now()) =>
       aliyunSms({ ...aliyunAccount, endpoint, templates: { sign_in_code: 'SMS_1', notice: 'SMS_2' }, ...change }, outsideAt(now)),
-    // it says of no limit how long it lasts: a minute, an hour or a day
-    limit: { kind: 'refused', reason: 'isv.BUSINESS_LIMIT_CONTROL' },
+    limit: { kind: 'limited', reason: 'isv.BUSINESS_LIMIT_CONTROL', retryAfterMs: 60_000, windowMs: 60_000 },
     unsigned: 'SignatureDoesNotMatch',
     wrongSecret: { accessKeySecret: 'another' },
     wrongTemplate: 'isv.SMS_TEMPLATE_ILLEGAL',
@@ -85,10 +93,13 @@ const providers: Provider[] = [
     name: 'tencent',
     open: (endpoint, change, now = () => world.core.now()) =>
       tencentSms(
-        { ...tencentAccount, endpoint, region: 'ap-guangzhou', templates: { sign_in_code: '1110', notice: '1111' }, ...change },
+        {
+          ...{ ...tencentAccount, endpoint, region: 'ap-guangzhou', sdkAppIds: tencentApps },
+          ...{ templates: { sign_in_code: '1110', notice: '1111' }, ...change },
+        },
         outsideAt(now),
       ),
-    limit: { kind: 'failed', reason: 'LimitExceeded.PhoneNumberThirtySecondLimit' },
+    limit: { kind: 'limited', reason: 'LimitExceeded.PhoneNumberThirtySecondLimit', retryAfterMs: 30_000, windowMs: 30_000 },
     unsigned: 'AuthFailure.SignatureFailure',
     wrongSecret: { secretKey: 'another' },
     wrongTemplate: 'FailedOperation.TemplateIncorrectOrUnapproved',
@@ -195,7 +206,7 @@ describe('a text message by a service of one’s own', () => {
     ['a 4xx', 422, 'refused'],
     ['a redirect', 302, 'refused'],
     ['a 503', 503, 'failed'],
-    ['a 429', 429, 'failed'],
+    ['a 429', 429, 'limited'],
     ['a 500', 500, 'unknown'],
     ['a gateway on the way that waited in vain', 504, 'unknown'],
     ['a line that is cut after it arrived', 0, 'unknown'],
@@ -207,7 +218,11 @@ describe('a text message by a service of one’s own', () => {
     })
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const { port } = server.address() as AddressInfo
-    const sms = httpSms(`http://127.0.0.1:${port}/send`, 'a bearer secret')
+    const sms = httpSms(
+      `http://127.0.0.1:${port}/send`,
+      'a bearer secret',
+      outsideAt(() => 0),
+    )
     const message = { phone: '13800000001', template: 'sign_in_code', params: { code: '1' } } as const
     expect((await sms.send(message)).kind).toBe(kind)
     expect(bodies).toEqual([JSON.stringify(message)])

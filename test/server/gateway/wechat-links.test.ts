@@ -34,7 +34,14 @@ it('a page that is not in the released version is refused under its code', async
 
 it('half an image, a page or silence is no code', async () => {
   await bench.control('fault', { path: '/wxa/getwxacodeunlimit', kind: 'html' })
-  expect(await unlimitedQr(bench.client, { scene: 'a', page })).toMatchObject({ kind: 'down' })
+  expect(await unlimitedQr(bench.client, { scene: 'a', page })).toMatchObject({ kind: 'down', retryAfterMs: 60_000 })
+})
+
+it('codes beyond the 5000 of a minute are refused for a minute, though 45009 means a day elsewhere', async () => {
+  await bench.control('fault', { path: '/wxa/getwxacodeunlimit', kind: 'errcode', errcode: 45009 })
+  expect(await unlimitedQr(bench.client, { scene: 'a', page })).toMatchObject({ kind: 'refused', code: 45009, retryAfterMs: 60_000 })
+  await bench.control('fault', { path: '/wxa/getwxacodeunlimit', kind: 'errcode', errcode: 41030 })
+  expect(await unlimitedQr(bench.client, { scene: 'a', page })).not.toHaveProperty('retryAfterMs')
 })
 
 it('a link opens the page it was made for and dies after its days', async () => {

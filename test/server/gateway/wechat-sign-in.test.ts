@@ -56,9 +56,23 @@ it('a WeChat that is down, barred or full is told apart from a wrong code', asyn
   }
   // an app's id that WeChat does not know is our setting, not the person's code
   await bench.control('fault', { path, kind: 'errcode', errcode: 40013 })
-  expect(await exchangeLogin(bench.client, await code('login-code'))).toMatchObject({ kind: 'down' })
+  const misset = await exchangeLogin(bench.client, await code('login-code'))
+  expect(misset).toMatchObject({ kind: 'down' })
+  expect(misset).not.toHaveProperty('retryAfterMs')
   await bench.control('fault', { path, kind: 'errcode', errcode: 40226 })
   expect(await exchangeLogin(bench.client, await code('login-code'))).toEqual({ kind: 'wrong' })
+})
+
+it.each([
+  ['nobody answers', { kind: 'html' }, 60_000],
+  ['it is busy', { kind: 'errcode', errcode: -1 }, 10_000],
+  ['the minute is full', { kind: 'errcode', errcode: 45011 }, 60_000],
+  ['the day is full: it is one in the afternoon in Beijing', { kind: 'errcode', errcode: 45009 }, 11 * 3_600_000],
+])('says when it may be asked again where %s', async (_, fault, retryAfterMs) => {
+  const phoneCode = await code('phone-code')
+  for (const path of ['/sns/jscode2session', '/wxa/business/getuserphonenumber']) await bench.control('fault', { path, ...fault })
+  expect(await exchangeLogin(bench.client, await code('login-code'))).toMatchObject({ kind: 'down', retryAfterMs })
+  expect(await exchangePhone(bench.client, phoneCode, 'o-yulan')).toMatchObject({ kind: 'down', retryAfterMs })
 })
 
 it('the emulated session check wants the documented signature: the key as text, over nothing', async () => {

@@ -27,6 +27,14 @@ describe.each(engines)('how a sending ends, on %s', (engine) => {
       { state: 'due', outcome: 'failed: 503' },
     ],
     [
+      { kind: 'limited', reason: 'one text in 30 s', retryAfterMs: 30_000 },
+      { state: 'due', outcome: 'limited: one text in 30 s' },
+    ],
+    [
+      { kind: 'limited', reason: '50 texts a day', retryAfterMs: 86_400_000 },
+      { state: 'dead', outcome: 'limited: 50 texts a day' },
+    ],
+    [
       { kind: 'unknown', reason: 'TimeoutError' },
       { state: 'unknown', outcome: 'unknown: TimeoutError' },
     ],
@@ -43,6 +51,32 @@ describe.each(engines)('how a sending ends, on %s', (engine) => {
     const again = channel()
     await deliver(watched.db, [again], morning + 3_600_000)
     expect(again.sent).toHaveLength(expected.state === 'due' ? 1 : 0)
+  })
+
+  it.each([
+    [{ kind: 'limited', reason: 'too many', retryAfterMs: 90_000 } as const, 90_000],
+    [{ kind: 'failed', reason: '503', retryAfterMs: 90_000 } as const, 90_000],
+    // as long as any back-off at most: what is told an hour late tells of the past
+    [{ kind: 'failed', reason: '503', retryAfterMs: 3_600_000 } as const, 600_000],
+    [{ kind: 'failed', reason: '503', retryAfterMs: 1000 } as const, 5000],
+  ])('is tried again no sooner than the service said: %j', async (outcome, waitMs) => {
+    const office = postOffice(watched.db)
+    await office.add([notice(lin)])
+    await deliver(watched.db, [channel(() => outcome)])
+    const again = channel()
+    await deliver(watched.db, [again], morning + waitMs - 1)
+    expect(again.sent).toEqual([])
+    await deliver(watched.db, [again], morning + waitMs)
+    expect(again.sent).toHaveLength(1)
+  })
+
+  it('is given to the next channel at once where one has too many for this person', async () => {
+    const office = postOffice(watched.db)
+    await office.add([notice(lin)])
+    const [full, next] = [channel(() => ({ kind: 'limited', reason: 'full', retryAfterMs: 86_400_000 }), 'full'), channel()]
+    await deliver(watched.db, [full, next])
+    await deliver(watched.db, [full, next])
+    expect([full.sent.length, next.sent.length]).toEqual([1, 1])
   })
 
   it('is not repeated when its channel broke in the middle, and holds up nobody', async () => {

@@ -91,12 +91,16 @@ describe.each(engines)('signing in by WeChat, on %s', (engine) => {
     expect(phone).not.toBe(other.phone)
   })
 
-  it('says that WeChat is not to be had, and leaves the text message', async () => {
-    const { openid } = await somebody()
+  it('says that WeChat is not to be had and when it may be, and leaves the text message', async () => {
+    const { openid, phone } = await somebody()
     for (const kind of ['html', 'drop', 'timeout-before'] as const) {
       await emulator.control('fault', { path: '/sns/jscode2session', kind })
-      expect(await enter(openid)).toMatchObject({ status: 503, problem: { code: 'unavailable' } })
+      expect(await enter(openid)).toMatchObject({ status: 503, problem: { code: 'unavailable', params: { retryAfterSeconds: 60 } } })
     }
+    const client = await signInByPhone(world, phone, world.communityId)
+    await emulator.control('fault', { path: '/sns/jscode2session', kind: 'errcode', errcode: 45011 })
+    const body = { code: await codeOf('login', openid) }
+    expect(await client.refused(contract.bindWeChat, { body })).toMatchObject({ code: 'unavailable', params: { retryAfterSeconds: 60 } })
   })
 
   it('binds the WeChat of somebody who came in by text message, and forgets it when told', async () => {

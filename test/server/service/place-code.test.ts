@@ -22,7 +22,7 @@ function artist() {
     of: 'wechat:formal',
     async draw(scene) {
       asked.push(scene)
-      if (state.answer === 'down') return { kind: 'down', reason: 'nobody answered' }
+      if (state.answer === 'down') return { kind: 'down', reason: 'nobody answered', retryAfterMs: 60_000 }
       if (state.answer === 'refused') return { kind: 'refused', code: 41030, reason: 'errcode 41030' }
       if (state.answer === 'nonsense') return { kind: 'made', image: Buffer.from('GIF89a and no picture') }
       const background = `#${asked.length.toString(16).padStart(6, '0')}`
@@ -70,6 +70,7 @@ describe.each(engines)('the code that somebody else draws, on %s', (engine) => {
       const failed = await ask(id)
       outside.state.answer = 'made'
       expect([failed.status, failed.problem.code]).toEqual([503, 'unavailable'])
+      expect(failed.problem.params).toEqual(answer === 'down' ? { retryAfterSeconds: 60 } : undefined)
       expect(await filesOf(id)).toEqual([])
       expect((await ask(id)).status).toBe(200)
     },

@@ -98,6 +98,13 @@ describe('the settings of text messages', () => {
     expect(sms && openSms(sms, outside).send).toBeTypeOf('function')
   })
 
+  it('give notices at Tencent Cloud an application of their own, or that of the codes', () => {
+    const ids = (env: object) => (readConfig({ ...tencent, ...env }).sms as { sdkAppIds?: object } | null)?.sdkAppIds
+    expect(ids({})).toEqual({ sign_in_code: '1400006666', notice: '1400006666' })
+    const own = { TENCENT_SMS_SDK_APP_ID_NOTICE: '1400006667' }
+    expect(ids(own)).toEqual({ sign_in_code: '1400006666', notice: '1400006667' })
+  })
+
   it('say everything that is missing, and refuse loopback and clear text in production', () => {
     for (const name of Object.keys(aliyun).filter((one) => one.startsWith('ALIYUN')))
       expect(() => readConfig({ ...aliyun, [name]: undefined })).toThrow(`${name} is missing`)

@@ -45,7 +45,7 @@ export function AnsweredSheet({ open }: { open: OpenSheet }) {
           />
         ))}
         {isLow && (open.anonymous ? <View className="soft sub">{sheetWords.anonymousCase}</View> : <ContactWishes open={open} />)}
-        {open.failure && <Fault>{failureWords(open.failure.code)}</Fault>}
+        {open.failure && <Fault>{failureWords(open.failure)}</Fault>}
         <View className="btns">
           <Button look="p" onPress={submitSheet}>
             {common.submit}

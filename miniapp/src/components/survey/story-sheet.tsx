@@ -39,7 +39,7 @@ export function StorySheet({ open }: { open: OpenSheet }) {
           <View className="strong">{storyWords.mayPublish}</View>
           <View className="sub">{storyWords.mayPublishNote}</View>
         </Tick>
-        {failure && <Fault>{failureWords(failure.code)}</Fault>}
+        {failure && <Fault>{failureWords(failure)}</Fault>}
         <View className="btns">
           <Button look="p" onPress={send}>
             {storyWords.send}

@@ -38,11 +38,11 @@ export function SmsWay({ agreed, before, onAgreed, children }: SmsWayProps) {
       const session = await call(signInByPhone, { body: { phone, code, carrier } })
       onAgreed()
       const failure = await enter(session)
-      if (failure) return setFault(failureWords(failure.code))
+      if (failure) return setFault(failureWords(failure))
       void bindThisWeChat()
     } catch (error) {
       const failure = failureOf(error)
-      setFault(failure.code === 'sign_in_failed' ? words.faults.failed : failureWords(failure.code))
+      setFault(failure.code === 'sign_in_failed' ? words.faults.failed : failureWords(failure))
     }
   }
   return (
@@ -51,7 +51,13 @@ export function SmsWay({ agreed, before, onAgreed, children }: SmsWayProps) {
         <View className="strong">{words.phone}</View>
         <Field kind="phone" value={phone} label={words.phone} placeholder={words.phoneHint} maxLength={11} onChange={setPhone} />
       </View>
-      <CodeField phone={isPhone(phone) ? phone : null} code={code} onChange={setCode} onFault={setFault} onEnter={() => void signIn()} />
+      <CodeField
+        phone={isPhone(phone) ? phone : null}
+        code={code}
+        onChange={setCode}
+        onAsk={() => setFault('')}
+        onEnter={() => void signIn()}
+      />
       <View className="hr" />
       {children}
       <SubmitFoot fault={fault} name={words.signIn} onSubmit={signIn} />

@@ -7,7 +7,7 @@ import { openPrivacyGuide, type NoNumber } from '../../platform'
 import { enter } from '../../state/enter'
 import { sessionOf } from '../../state/wechat'
 import { failureWords } from '../../text/problems'
-import { signInPage as words } from '../../text/sign-in'
+import { signInPage as words, wechatFailureWords } from '../../text/sign-in'
 
 interface WeChatWayProps {
   /** Whether what is necessary was agreed to: before that WeChat is not asked for a number. */
@@ -35,11 +35,11 @@ export function WeChatWay({ agreed, onAgreed, onSms, children }: WeChatWayProps)
       if (!session) return onSms(words.faults.wechat)
       onAgreed()
       const failure = await enter(session)
-      if (failure) setFault(failureWords(failure.code))
+      if (failure) setFault(failureWords(failure))
     } catch (error) {
-      const { code } = failureOf(error)
-      if (code === 'unavailable' || code === 'sign_in_failed') onSms(words.faults.wechat)
-      else setFault(failureWords(code))
+      const failure = failureOf(error)
+      if (failure.code === 'unavailable' || failure.code === 'sign_in_failed') onSms(wechatFailureWords(failure))
+      else setFault(failureWords(failure))
     } finally {
       setBusy(false)
     }

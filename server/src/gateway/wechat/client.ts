@@ -11,6 +11,7 @@ export interface WeChatAccount {
 
 export interface WeChatClient {
   account: WeChatAccount
+  now(): number
   /** A call that carries the app's secret itself, and no token. */
   get(path: string, query: Readonly<Record<string, string>>): Promise<Answer>
   /** A call with the access token. A token that WeChat no longer takes is renewed, and the call made once more. */
@@ -40,6 +41,7 @@ export function wechatClient(account: WeChatAccount, options: ClientOptions): We
   const tokens = tokenKeeper(() => call('POST', '/cgi-bin/stable_token', {}, { grant_type: 'client_credential', appid, secret }), now)
   return {
     account,
+    now,
     get: (path, query) => call('GET', path, query),
     post: (path, body) => postWithToken(tokens, (token) => call('POST', path, { access_token: token }, body), options),
   }

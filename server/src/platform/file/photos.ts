@@ -3,7 +3,7 @@ import { mkdir, open, rename, rm, stat, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import sharp from 'sharp'
 import { makeCrowd } from '../crowd.ts'
-import { badField, type Refused, refused } from '../outcome.ts'
+import { badField, type Refused, retryLater } from '../outcome.ts'
 import { beginsAsPicture } from './signature.ts'
 
 const maxPixels = 50_000_000
@@ -14,6 +14,8 @@ const formats = ['jpeg', 'png', 'webp', 'heif', 'gif']
 
 /** A picture of fifty megapixels takes two hundred megabytes while it is read: two at once, and a queue that ends. */
 const decoding = makeCrowd({ atOnce: 2, waiting: 60 })
+/** When to come back where that queue is full. */
+const busyMs = 10_000
 
 export interface StoredPhoto {
   sha256: string
@@ -42,7 +44,7 @@ export function photoFolder(root: string): PhotoFolder {
     path,
     async store(communityId, bytes, now = Date.now()) {
       const images = await decoding.enter(() => encode(bytes))
-      if (images === null) return { ...refused('rate_limited'), params: { retryAfterSeconds: 10 } }
+      if (images === null) return retryLater('rate_limited', busyMs)
       if ('fault' in images) return badField('/body/file', images.fault)
       const [sha256, thumbSha256] = [hashOf(images.full.data), hashOf(images.thumb)]
       await writeDurably(path(communityId, sha256), images.full.data, now)

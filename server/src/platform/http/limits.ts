@@ -2,7 +2,7 @@ import { isIPv4, isIPv6 } from 'node:net'
 import type { RateLimitPluginOptions } from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { sha256 } from '../crypto/keys.ts'
-import { refused } from '../outcome.ts'
+import { retryLater } from '../outcome.ts'
 import { accessTokenOf } from './carrier.ts'
 import { sendProblem } from './problems.ts'
 
@@ -43,7 +43,7 @@ export function refuseInventedTokens(app: FastifyInstance, { perAddress }: Limit
   app.addHook('onRequest', async (request, reply) => {
     const token = countedToken(request)
     if (token === null || unknown.of(networkOf(request.ip)) < perAddress || good.has(sha256(token))) return
-    await sendProblem(request, reply, { ...refused('rate_limited'), params: { retryAfterSeconds: unknown.secondsLeft() } })
+    await sendProblem(request, reply, retryLater('rate_limited', unknown.msLeft()))
   })
   app.addHook('onResponse', async (request, { statusCode }) => {
     const token = request.routeOptions.config?.operation ? countedToken(request) : null
@@ -71,7 +71,7 @@ function countedByMinute(now: () => number) {
   return {
     add: (key: string) => void turn().set(key, (counts.get(key) ?? 0) + 1),
     of: (key: string) => turn().get(key) ?? 0,
-    secondsLeft: () => Math.ceil((minuteMs - (now() % minuteMs)) / 1000),
+    msLeft: () => minuteMs - (now() % minuteMs),
   }
 }
 

@@ -6,7 +6,7 @@ import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import { methods, type Operation } from '@linsheng/shared/contract'
 import Fastify, { type FastifyInstance } from 'fastify'
-import { refused } from '../outcome.ts'
+import { refused, retryLater } from '../outcome.ts'
 import { limitOptions, type Limits, refuseInventedTokens } from './limits.ts'
 import { loggerOptions } from './log.ts'
 import { codeOfFrameworkError, codeOfUnroutable, sendProblem } from './problems.ts'
@@ -50,6 +50,9 @@ export async function openShell(config: ShellConfig, now: () => number, logStrea
   })
   app.setErrorHandler((error: Error & { code?: string; statusCode?: number }, request, reply) => {
     const code = codeOfFrameworkError(error)
+    // the rate limiter has set the header already: the body says the same
+    const seconds = Number(reply.getHeader('retry-after'))
+    if (code === 'rate_limited' && seconds > 0) return sendProblem(request, reply, retryLater(code, seconds * 1000))
     if (code) return sendProblem(request, reply, refused(code))
     request.log.error({ err: error }, 'unexpected')
     return sendProblem(request, reply, refused('internal_error'))

@@ -1,17 +1,18 @@
 import type { Readable } from 'node:stream'
 import { maxPhotoBytes } from '@linsheng/shared/contract'
 import type { FastifyRequest } from 'fastify'
-import { badField, type Refused, refused } from '../outcome.ts'
+import { badField, type Refused, refused, retryLater } from '../outcome.ts'
 
 /** Uploads that are received at once, of everybody and of one account: each holds up to ten megabytes, and a slow line holds it long. */
 const atOnce = { all: 64, account: 9 }
+const busyMs = 10_000
 
 /** Receives the one file of a multipart body; `received` counts what is on its way, by account. */
 export async function readUpload(request: FastifyRequest, accountId: string, received: Map<string, number>): Promise<Buffer | Refused> {
   if (!request.isMultipart()) return refused('unsupported_media')
   const mine = received.get(accountId) ?? 0
   const all = [...received.values()].reduce((sum, n) => sum + n, 0)
-  if (mine >= atOnce.account || all >= atOnce.all) return { ...refused('rate_limited'), params: { retryAfterSeconds: 10 } }
+  if (mine >= atOnce.account || all >= atOnce.all) return retryLater('rate_limited', busyMs)
   received.set(accountId, mine + 1)
   try {
     return await receive(request)

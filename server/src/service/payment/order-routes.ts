@@ -1,7 +1,7 @@
 import * as contract from '@linsheng/shared/contract'
 import type { WeChatPay } from '../../gateway/pay.ts'
 import type { Mount } from '../../platform/http/mount.ts'
-import { isRefused, notFound, refused } from '../../platform/outcome.ts'
+import { isRefused, notFound, refused, unavailable } from '../../platform/outcome.ts'
 import { openOrder, readOrder, viewOrder } from './order.ts'
 import type { PaymentDeps } from './pay.ts'
 import { type Payer, prepare } from './prepare.ts'
@@ -22,7 +22,7 @@ export function paymentOrderRoutes<D extends PaymentDeps>(mount: Mount<D>, { pay
   mount(contract.orderPayment, async ({ db, deps, member, body, write }) => {
     const { resident } = member
     if (!resident) return notFound
-    if (!pay) return refused('unavailable')
+    if (!pay) return unavailable()
     const payer = body.way === 'code' ? { way: body.way } : await inWeChat(member.accountId)
     if (payer === null) return { ...refused('state_conflict'), params: { state: 'wechat_unbound' } }
     const from = { merchantId: pay.merchantId, since: payer.way === 'in_wechat' ? payer.boundAt : 0 }

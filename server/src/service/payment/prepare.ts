@@ -3,11 +3,13 @@ import type { PayOrder, WeChatPay } from '../../gateway/pay.ts'
 import * as wording from '../../notify/wording.ts'
 import { type Database, run, type Steps, type Tx } from '../../platform/db/index.ts'
 import type { Deps } from '../../platform/deps.ts'
-import { notFound, type Refused, refused } from '../../platform/outcome.ts'
+import { notFound, type Refused, unavailable } from '../../platform/outcome.ts'
 import { setTimer } from '../../platform/timer/timers.ts'
 import { outTradeNoOf, viewOrder } from './order.ts'
 import * as store from './order-store.ts'
 import { queryTimer } from './supersede.ts'
+
+const askAgainMs = 10_000
 
 /** Who pays: a WeChat that is known, or whoever scans the code. */
 export type Payer = { way: 'code' } | { way: 'in_wechat'; openid: string; boundAt: number }
@@ -35,8 +37,10 @@ export async function prepare(db: Database, deps: Deps, pay: WeChatPay, orderId:
       codeUrl: opening.codeUrl,
     })
   }
-  if (made.kind === 'refused') await db.atomic((tx) => giveUp(tx, deps, orderId))
-  return refused('unavailable')
+  // it may have taken the order, or had too many: the same request again finds it, or orders then
+  if (made.kind === 'unknown') return unavailable(askAgainMs)
+  await db.atomic((tx) => giveUp(tx, deps, orderId))
+  return unavailable()
 }
 
 type Placed = { kind: 'placed'; prepayId: string | null; codeUrl: string | null } | { kind: 'refused' } | { kind: 'unknown' }

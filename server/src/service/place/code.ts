@@ -4,7 +4,7 @@ import { type Database, run, type Steps, type Tx, undo } from '../../platform/db
 import type { Deps } from '../../platform/deps.ts'
 import { addFile, freeFile, photoLink, useFiles } from '../../platform/file/files.ts'
 import type { PhotoFolder, StoredPhoto } from '../../platform/file/photos.ts'
-import { isRefused, notFound, type Refused, refused } from '../../platform/outcome.ts'
+import { isRefused, notFound, type Refused, unavailable } from '../../platform/outcome.ts'
 import type { StaffMember } from '../../platform/who.ts'
 import { readPlace } from './places.ts'
 import * as store from './store.ts'
@@ -27,7 +27,7 @@ export function codeKeeper({ db, folder, codes }: Drawing): CodeOf {
   return async (deps, who, placeId) => {
     const known = await readPlace(db, deps, placeId)
     if (!known) return notFound
-    if (!codes) return refused('unavailable')
+    if (!codes) return unavailable()
     const { row, place } = known
     const kept = row.codeFor === codes.of ? row.codeFileId : null
     const flight = kept ?? flights.get(placeId) ?? draw({ db, folder, codes }, deps, who, row).finally(() => flights.delete(placeId))
@@ -46,9 +46,9 @@ async function draw(
   row: store.PlaceRow,
 ): Promise<string | Refused> {
   const drawn = await codes.draw(sceneOf(deps, row.id))
-  if (drawn.kind !== 'made') return refused('unavailable')
+  if (drawn.kind !== 'made') return unavailable(drawn.retryAfterMs)
   const stored = await folder.store(deps.community.id, drawn.image, deps.now)
-  if (isRefused(stored)) return refused('unavailable')
+  if (isRefused(stored)) return unavailable()
   const kept = await db.atomic((tx) => keep(tx, deps, who, row.id, stored, codes.of))
   return isRefused(kept) ? kept : kept.fileId
 }

@@ -34,8 +34,9 @@ describe('how many requests are taken', () => {
     bare = await openBare({ limits })
     expect(await statuses(14, (i) => end('busy', `10.0.1.${i}`))).toEqual([...Array(12).fill(204), 429, 429])
     const refused = await end('busy')
-    expect(refused?.json()).toMatchObject({ code: 'rate_limited', status: 429 })
-    expect(Number(refused?.headers['retry-after'])).toBeGreaterThan(0)
+    const seconds = Number(refused?.headers['retry-after'])
+    expect(seconds).toBeGreaterThan(0)
+    expect(refused?.json()).toMatchObject({ code: 'rate_limited', status: 429, params: { retryAfterSeconds: seconds } })
     expect((await end('another'))?.statusCode).toBe(204)
   })
 

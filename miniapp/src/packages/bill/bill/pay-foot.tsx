@@ -36,7 +36,7 @@ export function PayFoot({ place, bill, fault, onFault, onOutcome, onCode, onRelo
       if (inWeChat) onOutcome(await payByWeChat(place, bill))
       else await showCode()
     } catch (error) {
-      onFault(payFailureWords(failureOf(error).code))
+      onFault(payFailureWords(failureOf(error)))
       onReload()
     }
   }

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { eraseMe, type Erasure } from '@linsheng/shared/contract'
-import { call, failureOf } from '../../../api'
+import { call, failureOf, type CallFailure } from '../../../api'
 import { View } from '../../../components/base'
 import { ConfirmSheet } from '../../../components/confirm-sheet'
 import { SubmitFoot } from '../../../components/submit-foot'
@@ -35,9 +35,9 @@ export function ConfirmCard({ erasure: { proof, phoneMasked, worksHere }, onHind
     try {
       await call(eraseMe, { body: byCode ? { phone: name, code: secret } : { login: name.trim(), password: secret } })
     } catch (error) {
-      const { code } = failureOf(error)
-      if (code === 'state_conflict') onHindered()
-      return setFault(faultOf(code, byCode))
+      const failure = failureOf(error)
+      if (failure.code === 'state_conflict') onHindered()
+      return setFault(faultOf(failure, byCode))
     }
     say(words.done)
     await leave(worksHere)
@@ -45,7 +45,7 @@ export function ConfirmCard({ erasure: { proof, phoneMasked, worksHere }, onHind
   return (
     <View className="card stack g4">
       <View className="heavy">{byCode ? words.confirm : words.confirmWork}</View>
-      <ProofFields {...given} byCode={byCode} phoneMasked={phoneMasked} onChange={setGiven} onFault={setFault} onEnter={ask} />
+      <ProofFields {...given} byCode={byCode} phoneMasked={phoneMasked} onChange={setGiven} onAsk={() => setFault('')} onEnter={ask} />
       <SubmitFoot fault={fault} name={words.erase} onSubmit={ask} />
       {asking && <ConfirmSheet title={words.sure} sub={words.sureSub} yes={words.sureYes} onYes={erase} onClose={() => setAsking(false)} />}
     </View>
@@ -69,7 +69,7 @@ function missingOf({ name, secret }: ProofGiven, byCode: boolean): string {
   return /^\d{6}$/.test(secret) ? '' : words.faults.code
 }
 
-function faultOf(code: ReturnType<typeof failureOf>['code'], byCode: boolean): string {
-  if (code === 'sign_in_failed') return byCode ? words.faults.failed : words.faults.failedWork
-  return code === 'state_conflict' ? words.faults.hindered : failureWords(code)
+function faultOf(failure: CallFailure, byCode: boolean): string {
+  if (failure.code === 'sign_in_failed') return byCode ? words.faults.failed : words.faults.failedWork
+  return failure.code === 'state_conflict' ? words.faults.hindered : failureWords(failure)
 }

@@ -13,14 +13,15 @@ interface ProofFieldsProps extends ProofGiven {
   byCode: boolean
   phoneMasked: string
   onChange: (given: ProofGiven) => void
-  onFault: (words: string) => void
+  /** A code is asked for. */
+  onAsk: () => void
   onEnter: () => void
 }
 
 export const isPhone = (text: string) => /^1[3-9]\d{9}$/.test(text)
 
 /** The number and the code that comes to it; name and password for whoever signs in by them. */
-export function ProofFields({ byCode, phoneMasked, name, secret, onChange, onFault, onEnter }: ProofFieldsProps) {
+export function ProofFields({ byCode, phoneMasked, name, secret, onChange, onAsk, onEnter }: ProofFieldsProps) {
   const setName = (next: string) => onChange({ name: next, secret })
   const setSecret = (next: string) => onChange({ name, secret: next })
   if (byCode) {
@@ -38,7 +39,7 @@ export function ProofFields({ byCode, phoneMasked, name, secret, onChange, onFau
             onChange={setName}
           />
         </View>
-        <CodeField phone={isPhone(name) ? name : null} code={secret} onChange={setSecret} onFault={onFault} onEnter={onEnter} />
+        <CodeField phone={isPhone(name) ? name : null} code={secret} onChange={setSecret} onAsk={onAsk} onEnter={onEnter} />
       </>
     )
   }

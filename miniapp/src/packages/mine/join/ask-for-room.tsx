@@ -64,10 +64,10 @@ function AskForm({ directory, onAsked }: { directory: Directory; onAsked: () => 
   )
 }
 
-function faultWords({ code, errors }: CallFailure): string {
-  if (code === 'already_done') return words.already
-  if (errors.some(({ pointer }) => pointer.endsWith('/roomNumber'))) return words.faults.noRoom
-  return failureWords(code)
+function faultWords(failure: CallFailure): string {
+  if (failure.code === 'already_done') return words.already
+  if (failure.errors.some(({ pointer }) => pointer.endsWith('/roomNumber'))) return words.faults.noRoom
+  return failureWords(failure)
 }
 
 interface AskFieldsProps {

@@ -21,7 +21,7 @@ export function InvitationCode({ scanned, onJoined }: { scanned: string; onJoine
       await onJoined()
     } catch (error) {
       const failure = failureOf(error)
-      setFault(failure.code === 'sign_in_failed' ? words.codeWrong : failureWords(failure.code))
+      setFault(failure.code === 'sign_in_failed' ? words.codeWrong : failureWords(failure))
     }
   }
   return (

@@ -93,8 +93,9 @@ function faultIn({ current, next, again }: { current: string; next: string; agai
   return next === again ? '' : words.faults.again
 }
 
-function faultOf({ code }: CallFailure): string {
+function faultOf(failure: CallFailure): string {
+  const { code } = failure
   if (code === 'sign_in_failed') return words.faults.failed
   if (code === 'invalid_request') return words.faults.name
-  return code === 'state_conflict' ? words.faults.changed : failureWords(code)
+  return code === 'state_conflict' ? words.faults.changed : failureWords(failure)
 }

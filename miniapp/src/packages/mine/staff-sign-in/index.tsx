@@ -21,10 +21,10 @@ export default function StaffSignIn() {
     setFault('')
     try {
       const failure = await enter(await call(signInStaff, { body: { login: name, password, carrier } }))
-      if (failure) setFault(failureWords(failure.code))
+      if (failure) setFault(failureWords(failure))
     } catch (error) {
       const failure = failureOf(error)
-      setFault(failure.code === 'sign_in_failed' ? words.faults.failed : failureWords(failure.code))
+      setFault(failure.code === 'sign_in_failed' ? words.faults.failed : failureWords(failure))
     }
   }
   return (

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { RepairOrder, ScannedPlace } from '@linsheng/shared/contract'
+import { CallFailure } from '../../../api'
 import { View } from '../../../components/base'
 import { DangerCall } from '../../../components/danger-call'
 import { Icon } from '../../../components/icon'
@@ -44,7 +45,7 @@ export function SecondStep({ place, photos, at }: { place: Place; photos: Photos
     })
     await asked
     if (state === 'sent') return goInstead('order', { id: (reply as RepairOrder).id })
-    if (state === 'refused') return setFault(failureWords(failure?.code ?? 'internal_error'))
+    if (state === 'refused') return setFault(failureWords(failure ?? new CallFailure('internal_error')))
     say(offline.kept)
     goFirst('home')
   }

@@ -23,8 +23,8 @@ export function AddressSheet({ words, onSend, onClose }: AddressSheetProps) {
     try {
       await onSend(address.trim())
     } catch (error) {
-      const { code } = failureOf(error)
-      setFault(code === 'invalid_request' ? words.wrong : failureWords(code))
+      const failure = failureOf(error)
+      setFault(failure.code === 'invalid_request' ? words.wrong : failureWords(failure))
     }
   }
   return (

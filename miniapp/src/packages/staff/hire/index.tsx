@@ -39,8 +39,8 @@ function Hire({ post }: StaffPageProps) {
       say(words.done(form.name.trim()))
       goBack('staffTeam')
     } catch (error) {
-      const { code } = failureOf(error)
-      setFault(code === 'already_done' ? words.faults.taken : failureWords(code))
+      const failure = failureOf(error)
+      setFault(failure.code === 'already_done' ? words.faults.taken : failureWords(failure))
     }
   }
   const foot = <SubmitFoot fault={fault} name={words.add} onSubmit={add} />

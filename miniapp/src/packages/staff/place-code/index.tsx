@@ -37,7 +37,7 @@ function PlaceCodePage({ post }: StaffPageProps) {
   )
   return (
     <StaffFrame post={post} title={words.title} roomy over={over} foot={loaded.data && <Ways code={loaded.data} />}>
-      {loaded.failure?.code === 'unavailable' && <Fault>{words.unavailable}</Fault>}
+      {loaded.failure?.code === 'unavailable' && <Fault>{words.unavailable(loaded.failure.retryAfterSeconds)}</Fault>}
       <LoadedView loaded={loaded} what={words.what} phone={post.servicePhone} skeleton={<CardSkeleton rows={4} />}>
         {(code) => (
           <>

@@ -31,8 +31,8 @@ export function AddPlaceSheet({ communityId, buildings, onAdded, onClose }: AddP
     try {
       onAdded(await call(addPlace, { params: { communityId }, body }))
     } catch (error) {
-      const { code } = failureOf(error)
-      setFault(code === 'already_done' ? words.taken : failureWords(code))
+      const failure = failureOf(error)
+      setFault(failure.code === 'already_done' ? words.taken : failureWords(failure))
     }
   }
   const names = Object.fromEntries([[everywhere, words.common], ...buildings.map(({ id, name: building }) => [id, building])])
