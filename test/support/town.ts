@@ -57,9 +57,9 @@ export async function openTown(engine: Engine, start = '2026-06-01 09:00'): Prom
   return foundTown(world, world.communityId)
 }
 
-/** One more town beside others in the same world, with people of its own. */
-export async function foundTown(world: World, communityId: string, floors = 60): Promise<Town> {
-  const { buildingId, rooms } = await world.addBuilding(communityId, '8 栋', floors, 4)
+/** One more town beside others in the same world, with people of its own: a community's first, or another building of it. */
+export async function foundTown(world: World, communityId: string, floors = 60, building = '8 栋'): Promise<Town> {
+  const { buildingId, rooms } = await world.addBuilding(communityId, building, floors, 4)
   const free = [...rooms]
   const hire = (roles: StaffRole[], buildingIds: string[] = []) => hireIn(world, communityId, roles, buildingIds)
   const staff = await Promise.all([

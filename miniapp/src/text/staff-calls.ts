@@ -3,6 +3,8 @@ export const callbacksPage = {
   what: '回访电话',
   sub: '只列到时间的，您自己做的那一单不会在这儿。',
   empty: '现在没有要打的',
+  /** For a butler. */
+  emptyOwn: '您负责的楼里现在没有要打的',
   emptySub: '到时间会出现在这儿。',
   about: (what: string, when: string) => `${when}的${what}`,
   due: (time: string) => `${time} 前打`,

@@ -99,6 +99,7 @@ export const staffOrderPage = {
   returned: (times: number) => `返修第 ${times} 次`,
   channel: (words: string) => `${words}报的`,
   wishes: '上门请注意',
+  elsewhere: '这位住户不归您负责，由那边的管家和客服联系。',
 } as const
 
 export const finishPage = {
@@ -128,6 +129,8 @@ export const dispatchPage = {
   scopes: { open: '在办的', pool: '没人领', closed: '办完的' },
   enter: '代住户报修',
   empty: '没有单',
+  /** For a butler. */
+  emptyOwn: '您负责的楼里没有单',
   emptySub: '有人报修会在这儿出现。',
 } as const
 
@@ -138,6 +141,7 @@ export const entryPage = {
   find: '找',
   none: '没找到这个房号，换个写法',
   who: '谁报的',
+  masked: '不是您负责的楼，只显示姓。',
   channel: '怎么报的',
   channels: { phone: '电话', counter: '前台', qr: '扫码' },
   spot: '在哪儿',

@@ -8,6 +8,8 @@ export const placesPage = {
   head: '一处一码，长期有效',
   sub: '住户扫一扫，地方就填好了，拍张照就能报修。',
   empty: '还没有场所码',
+  /** For a butler. */
+  emptyOwn: '您负责的楼里还没有场所码',
   emptySub: '先加一处，比如电梯。打出来贴上，住户就能扫。',
   common: '全小区',
   add: '加一处',

@@ -4,6 +4,8 @@ export const residentsPage = {
   search: '姓名或房号',
   searchHint: '比如：1602',
   none: '没有找到',
+  /** For a butler. */
+  noneOwn: '您负责的楼里没有找到',
   noneSub: '换个姓名或房号试试。',
   noPhone: '不用手机',
   requests: '等着核对的',

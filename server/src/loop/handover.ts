@@ -53,6 +53,8 @@ export function* answerOffer(tx: Tx, deps: LoopDeps, who: StaffMember, caseId: s
     offeredTo: null,
     offeredNote: '',
     ...(accept ? { ownerId: who.staffId, coOwnerId: row.coOwnerId === who.staffId ? null : row.coOwnerId } : {}),
+    // what a colleague gives is given with the file, also to the one who had taken it down
+    ...(accept && row.subjectId === who.staffId ? { subjectId: '' } : {}),
   })
   yield* addEvent(tx, deps, row, { kind: accept ? 'handover_accepted' : 'handover_declined', by: asStaff(who), open: accept })
   yield* tellStaff(

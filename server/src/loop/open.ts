@@ -113,6 +113,7 @@ export interface Opening {
   buildingId: string
   matter: string
   touchpoint: string
+  /** What it came from: the order behind a score, or the colleague who was told of it and does not serve the room. */
   subjectId: string
   product: string
   responseId: string | null

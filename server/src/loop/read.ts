@@ -10,6 +10,7 @@ import type { Deps } from '../platform/deps.ts'
 import { badField, notFound, type Refused, refused } from '../platform/outcome.ts'
 import { asResident, type Resident, type StaffMember } from '../platform/who.ts'
 import { touchpointNames } from '../touchpoint/catalogue.ts'
+import { cardKnown, detailKnown, knownOf } from './known.ts'
 import { caseOfSecret } from './relay.ts'
 import { addEvent, type CaseDone, type LoopDeps, tellStaff } from './step.ts'
 import * as wording from '../notify/wording.ts'
@@ -32,21 +33,28 @@ export async function listCases(
   )
   const last = rows[limit - 1]
   const at = (row: store.CaseRow) => (query.scope === 'closed' ? (row.closedAt ?? 0) : (row.nextDueAt ?? Number.MAX_SAFE_INTEGER))
+  const shown = rows.slice(0, limit)
+  const [all, known] = await Promise.all([cards(db, deps, shown), knownOf(db, deps, who, shown)])
   return {
-    data: await cards(db, deps, rows.slice(0, limit)),
+    data: all.map((card, i) => cardKnown(card, known(shown[i] as store.CaseRow))),
     nextCursor: rows.length > limit && last ? encodeCursor({ at: at(last), id: last.id }) : null,
   }
 }
 
 export async function readCase(db: Database, deps: Deps, who: StaffMember, caseId: string): Promise<CaseDetail | Refused> {
   const [row] = await db.read((tx) => store.caseById(tx, deps.community.id, caseId))
-  return row && maySee(who, row) ? detailOf(db, deps, row, who) : notFound
+  return row && maySee(who, row) ? detailFor(db, deps, row, who) : notFound
+}
+
+async function detailFor(db: Database, deps: Deps, row: store.CaseRow, who: StaffMember): Promise<CaseDetail> {
+  const [detail, known] = await Promise.all([detailOf(db, deps, row, who), knownOf(db, deps, who, [row])])
+  return detailKnown(detail, known(row))
 }
 
 /** The same without asking for the right to see: for the answer to somebody's own act. */
 export async function readAfter(db: Database, deps: Deps, who: StaffMember, caseId: string): Promise<CaseDetail | Refused> {
   const [row] = await db.read((tx) => store.caseById(tx, deps.community.id, caseId))
-  return row ? detailOf(db, deps, row, who) : notFound
+  return row ? detailFor(db, deps, row, who) : notFound
 }
 
 export async function listMine(
@@ -173,5 +181,6 @@ export function* tellStory(tx: Tx, deps: Deps, who: Resident, input: { text: str
 /** Whether somebody works on an open case of this person: what gives a right to the number. */
 export async function servesInCase(db: Database, deps: Deps, who: StaffMember, personId: string, caseId: string): Promise<boolean> {
   const [row] = await db.read((tx) => store.caseById(tx, deps.community.id, caseId))
-  return row?.personId === personId && row.closedAt === null && maySee(who, row)
+  if (row?.personId !== personId || row.closedAt !== null || !maySee(who, row)) return false
+  return (await knownOf(db, deps, who, [row]))(row) === 'file'
 }

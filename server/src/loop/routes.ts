@@ -23,6 +23,9 @@ import { contact, decideMoney, endPain, notePain, openByStaff, plan, resolve } f
 type AnyCall = Pick<Call<contract.Operation, LoopDeps>, 'db' | 'deps' | 'member' | 'write'>
 type Write = (tx: Tx) => Steps<CaseDone | Refused>
 
+/** Within this a request whose answer was lost comes again, with its key. */
+const lostReplyMs = 60_000
+
 export function loopRoutes<D extends LoopDeps>(mount: Mount<D>): void {
   staffRoutes(mount)
   residentRoutes(mount)
@@ -99,9 +102,14 @@ function residentRoutes<D extends LoopDeps>(mount: Mount<D>) {
 async function byStaff(call: AnyCall, act: (who: StaffMember) => Write): Promise<contract.CaseDetail | Refused> {
   const { staff } = call.member
   if (!staff) return notFound
-  const done = await call.write(act(staff))
-  // whoever just acted sees what became of it, even where the case is then no longer theirs
-  return isRefused(done) ? done : readAfter(call.db, call.deps, staff, done.caseId)
+  const done = await call.write(function* (tx) {
+    const outcome = yield* act(staff)(tx)
+    return isRefused(outcome) ? outcome : { ...outcome, at: String(call.deps.now) }
+  })
+  if (isRefused(done)) return done
+  // whoever just acted sees what became of it, even where the case is then no longer theirs: once, and again where the answer was lost
+  const isFresh = call.deps.now - Number(done['at'] ?? 0) <= lostReplyMs
+  return isFresh ? readAfter(call.db, call.deps, staff, done.caseId) : readCase(call.db, call.deps, staff, done.caseId)
 }
 
 async function byResident(call: AnyCall, act: (who: Resident) => Write): Promise<contract.MyCase | Refused> {

@@ -11,6 +11,7 @@ import type {
 import { afterContact, afterPlan, afterResolution, ceilingFen } from '@linsheng/shared/domain'
 import * as wording from '../notify/wording.ts'
 import { timeText } from '../notify/wording-time.ts'
+import { servesRoom } from '../people/areas.ts'
 import { staffName } from '../people/names.ts'
 import { householdsOfAccount, openResidencies } from '../people/persons.ts'
 import { roomInfo } from '../people/rooms.ts'
@@ -58,7 +59,7 @@ export function* openByStaff(tx: Tx, deps: LoopDeps, who: StaffMember, input: Bo
     buildingId: room.buildingId,
     matter: `said:${input.title}`,
     touchpoint: 'staff_talk',
-    subjectId: '',
+    subjectId: (yield* servesRoom(tx, deps, who, input.roomId)) ? '' : who.staffId,
     product: '',
     responseId: null,
     title: input.title,

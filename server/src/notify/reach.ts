@@ -5,13 +5,13 @@ import { servedPerson } from '../people/serving.ts'
 import { weChatOf } from '../people/wechat.ts'
 import type { Keys } from '../platform/crypto/keys.ts'
 import type { Database } from '../platform/db/index.ts'
-import type { Where } from '../platform/deps.ts'
+import type { WhenAndWhere } from '../platform/deps.ts'
 import { notFound, type Refused } from '../platform/outcome.ts'
 import type { StaffMember } from '../platform/who.ts'
 import { serviceUses } from './spending.ts'
 import { creditsOf } from './wallet.ts'
 
-type ReachDeps = Where & { keys: Pick<Keys, 'openid' | 'openidLookup' | 'phone' | 'phoneLookup' | 'link'> }
+type ReachDeps = WhenAndWhere & { keys: Pick<Keys, 'openid' | 'openidLookup' | 'phone' | 'phoneLookup' | 'link'> }
 
 /** How a resident can still be told something, for staff who serve them. */
 export async function readReach(

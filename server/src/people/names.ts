@@ -7,3 +7,9 @@ export function* staffName(tx: Tx, deps: Where, staffId: string | null): Steps<{
   const [row] = staffId === null ? [] : yield* run(store.staffById(tx, deps.community.id, [staffId]))
   return { name: row?.name ?? '', workPhone: row?.workPhone ?? '' }
 }
+
+/** Enough to choose from among the people of a room, and no more: the first sign of a name. */
+export function maskedName(name: string): string {
+  const [first = ''] = name
+  return first === '' ? '' : `${first}**`
+}

@@ -9,6 +9,7 @@ import { randomBase32 } from '../platform/ids.ts'
 import { badField, notFound, type Refused, refused } from '../platform/outcome.ts'
 import type { Member, StaffMember } from '../platform/who.ts'
 import * as accounts from './account-store.ts'
+import { servesRoom } from './areas.ts'
 import * as store from './store.ts'
 
 const invitationMs = 7 * 24 * 3_600_000
@@ -144,15 +145,6 @@ export function* answerRequest(
     : { state: 'refused', endedAt: deps.now, verifiedBy: by.staffId }
   const changed = yield* run(store.changeResidency(tx, deps.community.id, residencyId, ['pending'], change))
   return changed.length === 0 ? undo(refused('already_done')) : { residencyId }
-}
-
-/** Whether a room is among those that a member of staff serves: any for desk and manager, a butler's own buildings. */
-function* servesRoom(tx: Tx, deps: Deps, who: StaffMember, roomId: string): Steps<boolean> {
-  if (who.roles.some((role) => role === 'desk' || role === 'manager')) return true
-  if (!who.roles.includes('butler')) return false
-  const [room] = yield* run(store.roomsById(tx, deps.community.id, [roomId]))
-  const areas = yield* run(store.areasOfStaff(tx, deps.community.id, who.staffId))
-  return areas.some(({ buildingId }) => buildingId === room?.buildingId)
 }
 
 /** An invitation code for a room: the community's five characters, then ten random ones. Good for one person and seven days. */

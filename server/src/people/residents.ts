@@ -2,12 +2,14 @@ import type * as contract from '@linsheng/shared/contract'
 import type { Me, MyButler, QueryOf, ReplyOf } from '@linsheng/shared/contract'
 import { type ResidentRole, type StaffRole, tiers } from '@linsheng/shared/domain'
 import { type Database, run, type Steps } from '../platform/db/index.ts'
-import type { Deps, Where } from '../platform/deps.ts'
+import type { Deps } from '../platform/deps.ts'
 import { takeDaily } from '../platform/daily.ts'
 import { badField, isRefused, notFound, type Refused } from '../platform/outcome.ts'
 import type { Resident, StaffMember } from '../platform/who.ts'
 import * as accounts from './account-store.ts'
+import { readScope, type Scope } from './areas.ts'
 import { readCommunity } from './member.ts'
+import { maskedName } from './names.ts'
 import { maskedPhone, phoneOf, phonesOf } from './phone.ts'
 import { roomLabels } from './rooms.ts'
 import { butlerOf } from './staff.ts'
@@ -116,7 +118,7 @@ export async function readMyButler(db: Database, deps: Deps, who: Resident): Pro
   }
 }
 
-/** Residents for staff. A butler who is nothing else sees those of the own buildings. */
+/** Residents for staff: a butler sees those of the rooms that he serves. */
 export async function listResidents(
   db: Database,
   deps: Deps,
@@ -124,18 +126,15 @@ export async function listResidents(
   query: QueryOf<typeof contract.listResidents>,
 ): Promise<ReplyOf<typeof contract.listResidents>> {
   const limit = Number(query.limit ?? 50)
-  const buildingIds = await ownBuildings(db, deps, who)
-  const rows =
-    buildingIds?.length === 0
-      ? []
-      : await db.read((tx) =>
-          store.residentsPage(tx, deps.community.id, {
-            buildingIds,
-            search: query.search ?? null,
-            after: query.cursor ?? '',
-            limit: limit + 1,
-          }),
-        )
+  const scope = await readScope(db, deps, who)
+  const rows = await db.read((tx) =>
+    store.residentsPage(tx, deps.community.id, {
+      served: servedOf(scope),
+      search: query.search ?? null,
+      after: query.cursor ?? '',
+      limit: limit + 1,
+    }),
+  )
   const shown = rows.slice(0, limit)
   const phones = await phonesOf(db, deps, [...new Set(shown.map(({ accountId }) => accountId))])
   return {
@@ -152,20 +151,21 @@ export async function listResidents(
   }
 }
 
-/** The buildings whose residents a member of staff serves; `null`: all of them. */
-export async function ownBuildings(db: Pick<Database, 'read'>, deps: Where, who: StaffMember): Promise<string[] | null> {
-  if (who.roles.some((role) => role === 'desk' || role === 'manager')) return null
-  return (await db.read((tx) => store.areasOfStaff(tx, deps.community.id, who.staffId))).map(({ buildingId }) => buildingId)
-}
-
-export async function findRooms(db: Database, deps: Deps, search: string): Promise<ReplyOf<typeof contract.searchRooms>> {
-  const rooms = await db.read((tx) => store.searchRooms(tx, deps.community.id, search, 20))
+/**
+ * Rooms for whoever enters a report, by number: any room of the community, since whoever is told takes it down. Of people in rooms that
+ * the caller does not serve only the first sign of the name is told, to choose by.
+ */
+export async function findRooms(db: Database, deps: Deps, who: StaffMember, search: string): Promise<ReplyOf<typeof contract.searchRooms>> {
+  const [scope, rooms] = await Promise.all([
+    readScope(db, deps, who),
+    db.read((tx) => store.searchRooms(tx, deps.community.id, search, 20)),
+  ])
   const people =
     rooms.length === 0
       ? []
       : await db.read((tx) =>
           store.residentsPage(tx, deps.community.id, {
-            buildingIds: null,
+            served: null,
             search: null,
             roomIds: rooms.map(({ id }) => id),
             after: '',
@@ -173,13 +173,16 @@ export async function findRooms(db: Database, deps: Deps, search: string): Promi
           }),
         )
   return {
-    data: rooms.map(({ id, number, building }) => ({
-      roomId: id,
-      label: { building, room: number },
-      people: people
-        .filter(({ roomId }) => roomId === id)
-        .map(({ personId, name, role }) => ({ personId, name, role: role as ResidentRole })),
-    })),
+    data: rooms.map((room) => {
+      const named = scope === 'community' || scope.holds(room)
+      return {
+        roomId: room.id,
+        label: { building: room.building, room: room.number },
+        people: people
+          .filter(({ roomId }) => roomId === room.id)
+          .map(({ personId, name, role }) => ({ personId, name: named ? name : maskedName(name), role: role as ResidentRole })),
+      }
+    }),
   }
 }
 
@@ -222,52 +225,28 @@ export async function readPhone(
   return isRefused(looked) ? looked : { phone }
 }
 
+/** Who asks to be bound to a room that the reader serves. */
 export async function listRequests(db: Database, deps: Deps, who: StaffMember): Promise<ReplyOf<typeof contract.listResidencyRequests>> {
-  const rows = await db.read((tx) => store.pendingResidencies(tx, deps.community.id))
-  const persons =
-    rows.length === 0
-      ? []
-      : await db.read((tx) =>
-          store.personsById(
-            tx,
-            deps.community.id,
-            rows.map(({ personId }) => personId),
-          ),
-        )
-  const rooms =
-    rows.length === 0
-      ? []
-      : await db.read((tx) =>
-          store.roomsById(
-            tx,
-            deps.community.id,
-            rows.map(({ roomId }) => roomId),
-          ),
-        )
+  const scope = await readScope(db, deps, who)
+  const rows = await db.read((tx) => store.pendingResidencies(tx, deps.community.id, servedOf(scope)))
   const phones = await phonesOf(
     db,
     deps,
-    persons.map(({ accountId }) => accountId),
+    rows.map(({ accountId }) => accountId),
   )
-  const mine = await ownBuildings(db, deps, who)
   return {
-    data: rows.flatMap(({ id, personId, roomId, role, askedAt }) => {
-      const person = persons.find((one) => one.id === personId)
-      const room = rooms.find((one) => one.id === roomId)
-      if (!person || !room || (mine && !mine.includes(room.buildingId))) return []
-      return [
-        {
-          residencyId: id,
-          name: person.name,
-          phoneMasked: maskedPhone(phones.get(person.accountId) ?? ''),
-          label: { building: room.building, room: room.number },
-          role: role as ResidentRole,
-          askedAt: deps.time.moment(askedAt),
-        },
-      ]
-    }),
+    data: rows.map(({ residencyId, name, accountId, building, number, role, askedAt }) => ({
+      residencyId,
+      name,
+      phoneMasked: maskedPhone(phones.get(accountId) ?? ''),
+      label: { building, room: number },
+      role: role as ResidentRole,
+      askedAt: deps.time.moment(askedAt),
+    })),
   }
 }
+
+const servedOf = (scope: Scope) => (scope === 'community' ? null : scope.served)
 
 export async function listColleagues(
   db: Database,

@@ -201,7 +201,9 @@ function staffRoutes<D extends Deps & ServingHooks>(mount: Mount<D>, { db, openO
   mount(contract.readResidentPhone, async ({ deps, member, params, body }) =>
     member.staff ? readPhone(db, deps, member.staff, params.personId, body) : notFound,
   )
-  mount(contract.searchRooms, ({ deps, query }) => findRooms(db, deps, query.search))
+  mount(contract.searchRooms, async ({ deps, member, query }) =>
+    member.staff ? findRooms(db, deps, member.staff, query.search) : notFound,
+  )
   mount(contract.listColleagues, async ({ deps }) => listColleagues(db, deps, await openOrders(deps)))
 }
 

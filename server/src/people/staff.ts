@@ -1,15 +1,13 @@
 import type { StaffCard } from '@linsheng/shared/contract'
-import type { StaffRole } from '@linsheng/shared/domain'
+import { type Area, type StaffRole, winningAreas } from '@linsheng/shared/domain'
 import { type Database, remembered, run, type Steps, type Tx } from '../platform/db/index.ts'
 import type { Deps, WhenAndWhere, Where } from '../platform/deps.ts'
 import { lockStaff } from './duty-store.ts'
 import * as store from './store.ts'
 
-interface Area {
+interface NamedArea extends Area {
   staffId: string
   deputyId: string | null
-  floorFrom: number | null
-  floorTo: number | null
 }
 
 export type Staff = ReturnType<typeof staffAsOf>
@@ -50,13 +48,9 @@ export function* isOnDuty(tx: Tx, deps: Where, staffId: string, at: number): Ste
   return row !== undefined && row.active && row.offDutyUntil <= at
 }
 
-/** Pure: which area wins. */
-export function narrowest<A extends Area>(areas: readonly A[], floor: number | null): A | null {
-  const holding = areas.filter(
-    ({ floorFrom, floorTo }) => floorFrom === null || floorTo === null || (floor !== null && floorFrom <= floor && floor <= floorTo),
-  )
-  const width = ({ floorFrom, floorTo }: A) => (floorFrom === null || floorTo === null ? Number.MAX_SAFE_INTEGER : floorTo - floorFrom)
-  return [...holding].sort((a, b) => width(a) - width(b) || (a.staffId < b.staffId ? -1 : 1))[0] ?? null
+/** Which area's butler has it: of equally narrow ones that of the first colleague by key. */
+function narrowest<A extends NamedArea>(areas: readonly A[], floor: number | null): A | null {
+  return winningAreas(areas, floor).sort((a, b) => (a.staffId < b.staffId ? -1 : 1))[0] ?? null
 }
 
 /** Somebody with a role who is on duty, the first by key; off duty ones only when nobody else is there. */

@@ -1,5 +1,7 @@
+import type { ServedFloors } from '@linsheng/shared/domain'
 import { and, asc, desc, eq, gt, inArray, isNull, like, or, sql } from 'drizzle-orm'
 import { prepared, preparedList, type Statement, statement, type Tx } from '../platform/db/index.ts'
+import { roomsOn } from './areas-store.ts'
 
 export const communityById: Statement<{ id: string }, Tx['t']['communities']['$inferSelect']> = statement('community_by_id', (tx) =>
   tx
@@ -215,20 +217,8 @@ export const livingIn = (tx: Tx, communityId: string, roomId: string, states: re
     .orderBy(asc(residencies.id))
     .limit(1)
 }
-export const pendingResidencies = (tx: Tx, communityId: string) =>
-  tx
-    .select()
-    .from(tx.t.residencies)
-    .where(and(eq(tx.t.residencies.communityId, communityId), eq(tx.t.residencies.state, 'pending')))
-    .orderBy(asc(tx.t.residencies.id))
-    .limit(200)
 
-/** Who lives in or belongs to rooms, for staff: optionally only some buildings, by name or room number, keyset by residency. */
-export const residentsPage = (
-  tx: Tx,
-  communityId: string,
-  filter: { buildingIds: readonly string[] | null; search: string | null; roomIds?: readonly string[]; after: string; limit: number },
-) => {
+const residentsJoined = (tx: Tx) => {
   const { residencies, persons, rooms, buildings } = tx.t
   return tx
     .select({
@@ -238,6 +228,7 @@ export const residentsPage = (
       name: persons.name,
       smartphone: persons.smartphone,
       role: residencies.role,
+      askedAt: residencies.askedAt,
       roomId: rooms.id,
       number: rooms.number,
       building: buildings.name,
@@ -246,12 +237,30 @@ export const residentsPage = (
     .innerJoin(persons, and(eq(persons.communityId, residencies.communityId), eq(persons.id, residencies.personId)))
     .innerJoin(rooms, and(eq(rooms.communityId, residencies.communityId), eq(rooms.id, residencies.roomId)))
     .innerJoin(buildings, and(eq(buildings.communityId, rooms.communityId), eq(buildings.id, rooms.buildingId)))
+}
+/** Who asks to be bound to a room, oldest first; optionally only on some floors. */
+export const pendingResidencies = (tx: Tx, communityId: string, served: readonly ServedFloors[] | null) => {
+  const { residencies } = tx.t
+  const pending = and(eq(residencies.communityId, communityId), eq(residencies.state, 'pending'))
+  return residentsJoined(tx)
+    .where(and(pending, served ? inArray(residencies.roomId, roomsOn(tx, communityId, served)) : undefined))
+    .orderBy(asc(residencies.id))
+    .limit(200)
+}
+/** Who lives in or belongs to rooms, for staff: optionally only on some floors, by name or room number, keyset by residency. */
+export const residentsPage = (
+  tx: Tx,
+  communityId: string,
+  filter: { served: readonly ServedFloors[] | null; search: string | null; roomIds?: readonly string[]; after: string; limit: number },
+) => {
+  const { residencies, persons, rooms } = tx.t
+  return residentsJoined(tx)
     .where(
       and(
         eq(residencies.communityId, communityId),
         eq(residencies.state, 'active'),
         gt(residencies.id, filter.after),
-        filter.buildingIds ? inArray(rooms.buildingId, [...filter.buildingIds]) : undefined,
+        filter.served ? inArray(residencies.roomId, roomsOn(tx, communityId, filter.served)) : undefined,
         filter.roomIds ? inArray(rooms.id, [...filter.roomIds]) : undefined,
         filter.search
           ? or(like(persons.name, `%${escapeLike(filter.search)}%`), like(rooms.number, `${escapeLike(filter.search)}%`))
@@ -332,14 +341,6 @@ const areasIn = prepared<{ communityId: string; buildingId: string }, Tx['t']['b
       .where(and(eq(tx.t.butlerAreas.communityId, communityId), eq(tx.t.butlerAreas.buildingId, buildingId))),
 )
 export const areasOfBuilding = (tx: Tx, communityId: string, buildingId: string) => areasIn(tx, { communityId, buildingId })
-export const areasOfStaff = (tx: Tx, communityId: string, staffId: string) =>
-  tx
-    .select()
-    .from(tx.t.butlerAreas)
-    .where(
-      and(eq(tx.t.butlerAreas.communityId, communityId), or(eq(tx.t.butlerAreas.staffId, staffId), eq(tx.t.butlerAreas.deputyId, staffId))),
-    )
-
 export const insertLook = (tx: Tx, row: Tx['t']['looks']['$inferInsert']) =>
   tx.insert(tx.t.looks).values(row).returning({ id: tx.t.looks.id })
 export const looksAt = (tx: Tx, communityId: string, personId: string) =>

@@ -1,5 +1,6 @@
 import type { BodyOf, enterCallback, listCallbacks, ReplyOf } from '@linsheng/shared/contract'
 import { type Answers, nextFree } from '@linsheng/shared/domain'
+import { readScope, scopeOf } from '../people/areas.ts'
 import { personInfo, personsById } from '../people/persons.ts'
 import { maskedPhone, phonesOf } from '../people/phone.ts'
 import { roomLabels } from '../people/rooms.ts'
@@ -11,6 +12,7 @@ import { touchpointNames } from '../touchpoint/catalogue.ts'
 import { type EventFacts, eventsByIds } from '../touchpoint/door.ts'
 import { accept } from './accept.ts'
 import type { SurveyDeps } from './answered.ts'
+import { callbackIn, dueCallbacks } from './callback-store.ts'
 import { questionnaireOf } from './designs.ts'
 import { havingOpenMatter } from './gate.ts'
 import { endPrompt, isBlackout, isQuiet, quietSpans } from './reserve.ts'
@@ -21,12 +23,13 @@ const tryAgainMs = 4 * 3_600_000
 const maxTries = 3
 
 /**
- * Call-backs that are due now. Whoever gave the service does not see them, and nobody sees those to come. Nobody is rung in quiet
- * hours, on a blackout day, or while a matter of theirs is open.
+ * Call-backs that are due now; a butler's about the households that he serves. Whoever gave the service does not see them, and nobody sees
+ * those to come. Nobody is rung in quiet hours, on a blackout day, or while a matter of theirs is open.
  */
 export async function listDue(db: Database, deps: Deps, who: StaffMember): Promise<ReplyOf<typeof listCallbacks>> {
   if (isQuiet(deps) || isBlackout(deps)) return { data: [] }
-  const ready = (await db.read((tx) => store.dueCallbacks(tx, deps.community.id, deps.now))).filter(
+  const scope = await readScope(db, deps, who)
+  const ready = (await db.read((tx) => dueCallbacks(tx, deps.community.id, scope, deps.now))).filter(
     ({ servedBy }) => !(servedBy as string[]).includes(who.staffId),
   )
   if (ready.length === 0) return { data: [] }
@@ -103,7 +106,7 @@ export function* enter(
   callbackId: string,
   input: BodyOf<typeof enterCallback>,
 ): Steps<{ callbackId: string } | Refused> {
-  const [callback] = yield* run(store.callbackById(tx, deps.community.id, callbackId))
+  const [callback] = yield* run(callbackIn(tx, deps.community.id, yield* scopeOf(tx, deps, who), callbackId))
   if (!callback || callback.dueAt > deps.now || (callback.servedBy as string[]).includes(who.staffId)) return undo(notFound)
   const change = (state: Partial<typeof callback>) =>
     run(store.changeCallback(tx, deps.community.id, callbackId, callback.tries, { tries: callback.tries + 1, ...state }))
@@ -155,6 +158,7 @@ function* enterAnswer(
 
 /** Whether somebody may ring this person for a call-back that is due now. */
 export async function servesInCallback(db: Database, deps: Deps, who: StaffMember, personId: string, callbackId: string): Promise<boolean> {
-  const [row] = await db.read((tx) => store.callbackById(tx, deps.community.id, callbackId))
+  const scope = await readScope(db, deps, who)
+  const [row] = await db.read((tx) => callbackIn(tx, deps.community.id, scope, callbackId))
   return row?.personId === personId && row.state === 'open' && row.dueAt <= deps.now && !(row.servedBy as string[]).includes(who.staffId)
 }

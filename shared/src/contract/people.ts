@@ -63,7 +63,7 @@ const residentRow = z.object({
 })
 export const listResidents = operation({
   id: 'listResidents',
-  summary: 'Residents by name or room number. A butler sees those of the own buildings.',
+  summary: 'Residents by name or room number. A butler sees those of the rooms that he serves.',
   method: 'GET',
   path: `${communityPath}/residents`,
   who: ['desk', 'butler', 'manager'],
@@ -98,7 +98,8 @@ export type Reach = ReplyOf<typeof readReach>
 
 export const searchRooms = operation({
   id: 'searchRooms',
-  summary: 'Rooms by number, with who lives there: for entering a report by phone or at the counter.',
+  summary:
+    'Rooms by number, with who lives there: for entering a report by phone or at the counter. A butler reads the names of people whom he does not serve masked.',
   method: 'GET',
   path: `${communityPath}/rooms`,
   who: ['desk', 'butler', 'manager'],

@@ -1,4 +1,5 @@
 export * from './answer-classes.ts'
+export * from './areas.ts'
 export * from './authority.ts'
 export * from './bill.ts'
 export * from './eligibility.ts'

@@ -9,6 +9,9 @@ export type StaffRole = (typeof staffRoles)[number]
 export const callers = ['anyone', 'account', 'resident', 'helper', ...staffRoles] as const
 export type Caller = (typeof callers)[number]
 
+/** Whose roles reach every room of a community. A butler who is neither reaches the areas he serves; others have their own rules. */
+export const seesWholeCommunity = (roles: readonly StaffRole[]): boolean => roles.includes('desk') || roles.includes('manager')
+
 /**
  * Whom only an operator takes on or ends: nobody gives or takes more than they have. A manager who appoints a member of the owners' committee
  * himself could read what the committee reads, and compare.

@@ -19,8 +19,8 @@ export interface Cast {
   clientOf(caller: Caller): Client
 }
 
-export async function openCast(world: World, communityId: string): Promise<Cast> {
-  const town = await foundTown(world, communityId)
+export async function openCast(world: World, communityId: string, building?: string): Promise<Cast> {
+  const town = await foundTown(world, communityId, undefined, building)
   const more = ['guard', 'product_owner', 'support', 'committee'] as const
   const hired = await Promise.all(more.map((role) => town.hire([role])))
   const { desk, butler, engineer, manager, operator } = town

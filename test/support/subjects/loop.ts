@@ -63,7 +63,8 @@ const byRelay =
     return { by: who.client, input: { body: { secret, ...body } } }
   }
 
-async function passiveWithWords({ town }: Cast): Promise<string> {
+/** The follow-up of somebody who was neither pleased nor displeased and wrote why: the butler's. */
+export async function passiveWithWords({ town }: Cast): Promise<string> {
   const who = await town.moveIn('写了意见的')
   const { sheetKey } = await answer(town, who, 8)
   await who.client.call(contract.giveReasons, { body: { sheetKey, answers: { words: '再快一点' } } })

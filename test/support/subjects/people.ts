@@ -22,7 +22,7 @@ async function invitation({ staff, town }: Cast): Promise<string> {
   return code
 }
 
-async function roomOf({ town }: Cast, roomId: string): Promise<string> {
+export async function roomNumberOf({ town }: Cast, roomId: string): Promise<string> {
   return (await rowsOf(town.world, 'rooms')).find(({ id }) => id === roomId)?.number ?? ''
 }
 
@@ -55,7 +55,7 @@ export const peopleSubjects = {
   listDirectory: nothing,
   async requestResidency(cast, caller) {
     const { communityId, buildingId } = cast.town
-    const roomNumber = await roomOf(cast, cast.town.freeRoom())
+    const roomNumber = await roomNumberOf(cast, cast.town.freeRoom())
     const by = caller === 'account' ? { by: await anotherSession(cast, caller) } : {}
     return { ...by, input: { body: { communityId, buildingId, roomNumber, role: 'tenant', name: '新住户' } } }
   },
@@ -73,7 +73,7 @@ export const peopleSubjects = {
   async answerResidencyRequest(cast) {
     const { communityId, buildingId, world } = cast.town
     const asking = await signInByPhone(world, freshPhone(), communityId)
-    const roomNumber = await roomOf(cast, cast.town.freeRoom())
+    const roomNumber = await roomNumberOf(cast, cast.town.freeRoom())
     const { residencyId } = await asking.call(contract.requestResidency, {
       body: { communityId, buildingId, roomNumber, role: 'tenant', name: '新住户' },
     })

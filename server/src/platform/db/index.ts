@@ -1,5 +1,6 @@
 export { exec, run, statement, undo, type Database, type Queries, type Statement, type Step, type Steps, type Tx } from './database.ts'
 export type { Tables } from './tables.ts'
+export type { Within } from './within.ts'
 export { partsApart } from './parts-apart.ts'
 export { remembered } from './remembered.ts'
 export { prepared, preparedList, preparedRow, preparedRows, runParts } from './prepared.ts'

@@ -1,4 +1,5 @@
 import type { Bill } from '@linsheng/shared/contract'
+import { servedRooms } from '../../people/areas.ts'
 import { personsById } from '../../people/persons.ts'
 import { roomLabels } from '../../people/rooms.ts'
 import type { Database } from '../../platform/db/index.ts'
@@ -6,15 +7,29 @@ import type { Deps } from '../../platform/deps.ts'
 import type { Member } from '../../platform/who.ts'
 import * as store from './store.ts'
 
-/** Who sees all of a bill, its questions included; others of the room see their own questions only. */
-export const seesAllOfBills = ({ staff }: Member): boolean =>
-  staff?.roles.some((role) => role === 'desk' || role === 'butler' || role === 'manager') ?? false
+/**
+ * The rooms whose bills somebody sees whole, as staff who serve them, questions included; others of the room see their own questions only.
+ */
+export async function roomsSeenWhole(
+  db: Database,
+  deps: Deps,
+  { staff }: Member,
+  rows: readonly Pick<store.BillRow, 'roomId'>[],
+): Promise<ReadonlySet<string>> {
+  if (!staff) return new Set()
+  return servedRooms(
+    db,
+    deps,
+    staff,
+    rows.map(({ roomId }) => roomId),
+  )
+}
 
 /** Bills as somebody may see them. A question is between whoever asked it and the company: a landlord does not read the tenant's. */
 export async function billViews(db: Database, deps: Deps, who: Member, rows: readonly store.BillRow[]): Promise<Bill[]> {
   if (rows.length === 0) return []
   const ids = rows.map(({ id }) => id)
-  const [payments, disputes, labels] = await Promise.all([
+  const [payments, disputes, labels, seenWhole] = await Promise.all([
     db.read((tx) => store.paymentsOfBills(tx, deps.community.id, ids)),
     db.read((tx) => store.disputesOfBills(tx, deps.community.id, ids)),
     roomLabels(
@@ -22,15 +37,16 @@ export async function billViews(db: Database, deps: Deps, who: Member, rows: rea
       deps,
       rows.map(({ roomId }) => roomId),
     ),
+    roomsSeenWhole(db, deps, who, rows),
   ])
   const payers = await personsById(
     db,
     deps,
     payments.map(({ payerId }) => payerId),
   )
-  const all = seesAllOfBills(who)
   return rows.map((row) => {
     const payment = payments.find(({ billId }) => billId === row.id)
+    const all = seenWhole.has(row.roomId)
     const dispute = disputes.find(({ billId, personId }) => billId === row.id && (all || personId === who.resident?.personId))
     return {
       id: row.id,

@@ -9,7 +9,7 @@ import { type Database, run, type Steps, type Tx, undo } from '../../platform/db
 import type { Deps } from '../../platform/deps.ts'
 import { badField, notFound, type Refused, refused } from '../../platform/outcome.ts'
 import type { Member, Resident } from '../../platform/who.ts'
-import { billViews, seesAllOfBills } from './bill-view.ts'
+import { billViews, roomsSeenWhole } from './bill-view.ts'
 import * as store from './store.ts'
 
 export const touchpointSource = 'payment'
@@ -101,10 +101,12 @@ const nextCursor = (rows: readonly store.BillRow[], limit: number): string | nul
   return rows.length > limit && last ? encodeCursor({ at: last.issuedAt, id: last.id }) : null
 }
 
-/** A bill, for the people of its room or for staff. */
+/** A bill, for the people of its room or for staff who serve it. */
 export async function readBill(db: Database, deps: Deps, who: Member, billId: string): Promise<Bill | Refused> {
   const [row] = await db.read((tx) => store.billById(tx, deps.community.id, billId))
-  if (!row || !(seesAllOfBills(who) || (who.resident && mayPay(who.resident, row)))) return notFound
+  if (!row) return notFound
+  const own = who.resident !== null && mayPay(who.resident, row)
+  if (!own && !(await roomsSeenWhole(db, deps, who, [row])).has(row.roomId)) return notFound
   const [view] = await billViews(db, deps, who, [row])
   return view ?? notFound
 }

@@ -25,7 +25,7 @@ type CodeOf = (deps: Deps, who: StaffMember, placeId: string) => Promise<PlaceCo
 export function codeKeeper({ db, folder, codes }: Drawing): CodeOf {
   const flights = new Map<string, Promise<string | Refused>>()
   return async (deps, who, placeId) => {
-    const known = await readPlace(db, deps, placeId)
+    const known = await readPlace(db, deps, who, placeId)
     if (!known) return notFound
     if (!codes) return unavailable()
     const { row, place } = known

@@ -1,4 +1,5 @@
 import type { addPlace, BodyOf, Places, PublicPlace } from '@linsheng/shared/contract'
+import { reachesBuilding, readScope, scopeOf } from '../../people/areas.ts'
 import { buildingInfo, buildingNames } from '../../people/rooms.ts'
 import { type Database, run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
 import type { Deps } from '../../platform/deps.ts'
@@ -25,18 +26,26 @@ export function* placeInfo(tx: Tx, deps: Deps, placeId: string): Steps<PlaceInfo
   return { id: row.id, buildingId: row.buildingId, label: labelOf(building?.name ?? null, row.name) }
 }
 
-/** What concerns the whole community first, then building by building. */
-export async function listPlaces(db: Database, deps: Deps): Promise<Places> {
-  const [rows, names] = await Promise.all([db.read((tx) => store.placesOf(tx, deps.community.id)), buildingNames(db, deps)])
+/** What concerns the whole community first, then building by building: those that the reader serves. */
+export async function listPlaces(db: Database, deps: Deps, who: StaffMember): Promise<Places> {
+  const [scope, names] = await Promise.all([readScope(db, deps, who), buildingNames(db, deps)])
+  const rows = await db.read((tx) => store.placesOf(tx, deps.community.id, scope))
   const order = ['', ...names.keys()]
   const sorted = [...rows].sort((a, b) => order.indexOf(a.buildingId) - order.indexOf(b.buildingId))
-  return { data: sorted.map((row) => asPlace(row, names)), buildings: [...names].map(([id, name]) => ({ id, name })) }
+  const buildings = [...names].filter(([id]) => reachesBuilding(scope, id)).map(([id, name]) => ({ id, name }))
+  return { data: sorted.map((row) => asPlace(row, names)), buildings }
 }
 
-/** A place on the list as staff see it. */
-export async function readPlace(db: Database, deps: Deps, placeId: string): Promise<{ place: PublicPlace; row: store.PlaceRow } | null> {
+/** A place on the list as staff see it; `null` for one of a building that the reader does not serve, too. */
+export async function readPlace(
+  db: Database,
+  deps: Deps,
+  who: StaffMember,
+  placeId: string,
+): Promise<{ place: PublicPlace; row: store.PlaceRow } | null> {
   const [row] = await db.read((tx) => store.placeById(tx, deps.community.id, placeId))
-  return row ? { row, place: asPlace(row, await buildingNames(db, deps)) } : null
+  if (!row || !reachesBuilding(await readScope(db, deps, who), row.buildingId)) return null
+  return { row, place: asPlace(row, await buildingNames(db, deps)) }
 }
 
 function asPlace({ id, name, buildingId }: store.PlaceRow, names: ReadonlyMap<string, string>): PublicPlace {
@@ -47,7 +56,8 @@ function asPlace({ id, name, buildingId }: store.PlaceRow, names: ReadonlyMap<st
 export function* add(tx: Tx, deps: Deps, who: StaffMember, input: BodyOf<typeof addPlace>): Steps<{ placeId: string } | Refused> {
   const name = input.name.trim()
   if (name === '') return undo(badField('/body/name', 'required'))
-  if (input.buildingId !== undefined && !(yield* buildingInfo(tx, deps, input.buildingId)))
+  const building = input.buildingId === undefined ? null : yield* buildingInfo(tx, deps, input.buildingId)
+  if (input.buildingId !== undefined && !(building && reachesBuilding(yield* scopeOf(tx, deps, who), building.id)))
     return undo(badField('/body/buildingId', 'not_available'))
   const [made] = yield* run(
     store.insertPlace(tx, {
@@ -63,7 +73,9 @@ export function* add(tx: Tx, deps: Deps, who: StaffMember, input: BodyOf<typeof 
 }
 
 /** Its code leads nowhere from now on, and the picture of it goes; orders that were reported there keep their words. */
-export function* remove(tx: Tx, deps: Deps, placeId: string): Steps<{ placeId: string } | Refused> {
+export function* remove(tx: Tx, deps: Deps, who: StaffMember, placeId: string): Steps<{ placeId: string } | Refused> {
+  const [row] = yield* run(store.placeById(tx, deps.community.id, placeId))
+  if (!row || !reachesBuilding(yield* scopeOf(tx, deps, who), row.buildingId)) return undo(notFound)
   const [gone] = yield* run(store.changePlace(tx, deps.community.id, placeId, { removedAt: deps.now }))
   if (!gone) return undo(notFound)
   if (gone.codeFileId !== null) yield* freeFile(tx, deps, gone.codeFileId)

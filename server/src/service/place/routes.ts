@@ -14,16 +14,19 @@ export interface PlaceRoom extends Drawing, Pick<Scanning, 'communityOf' | 'deps
 
 export function placeRoutes<D extends Deps>(mount: Mount<D>, room: PlaceRoom): void {
   const codeOf = codeKeeper(room)
-  mount(contract.listPlaces, ({ db, deps }) => listPlaces(db, deps))
+  mount(contract.listPlaces, async ({ db, deps, member }) => (member.staff ? listPlaces(db, deps, member.staff) : notFound))
   mount(contract.addPlace, async ({ db, deps, member, body, write }) => {
     const { staff } = member
     if (!staff) return notFound
     const done = await write((tx) => add(tx, deps, staff, body))
     if (isRefused(done)) return done
     // the same key once more, after it was taken off the list
-    return (await readPlace(db, deps, done.placeId))?.place ?? notFound
+    return (await readPlace(db, deps, staff, done.placeId))?.place ?? notFound
   })
-  mount(contract.removePlace, async ({ deps, params, write }) => withoutReply(await write((tx) => remove(tx, deps, params.placeId))))
+  mount(contract.removePlace, async ({ deps, member, params, write }) => {
+    const { staff } = member
+    return staff ? withoutReply(await write((tx) => remove(tx, deps, staff, params.placeId))) : notFound
+  })
   mount(contract.placeCode, async ({ deps, member, params }) => (member.staff ? codeOf(deps, member.staff, params.placeId) : notFound))
   mount(contract.readPlaceCode, ({ now, params, request }) =>
     namesOfCode({ ...room, now, from: room.keys.token('network', networkOf(request.ip)) }, params.scene),

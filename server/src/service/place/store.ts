@@ -1,5 +1,5 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm'
-import type { Tx } from '../../platform/db/index.ts'
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import type { Tx, Within } from '../../platform/db/index.ts'
 
 export type PlaceRow = Tx['t']['publicPlaces']['$inferSelect']
 
@@ -8,8 +8,16 @@ const standing = (tx: Tx, communityId: string) => and(eq(tx.t.publicPlaces.commu
 /** No row comes back when a place of this name stands there already. */
 export const insertPlace = (tx: Tx, row: Tx['t']['publicPlaces']['$inferInsert']) =>
   tx.insert(tx.t.publicPlaces).values(row).onConflictDoNothing().returning()
-export const placesOf = (tx: Tx, communityId: string) =>
-  tx.select().from(tx.t.publicPlaces).where(standing(tx, communityId)).orderBy(asc(tx.t.publicPlaces.name))
+/** Of the community, or of no building and of some buildings. */
+export const placesOf = (tx: Tx, communityId: string, scope: 'community' | Pick<Within, 'buildings'>) => {
+  const { publicPlaces } = tx.t
+  const there = scope === 'community' ? undefined : inArray(publicPlaces.buildingId, ['', ...scope.buildings])
+  return tx
+    .select()
+    .from(publicPlaces)
+    .where(and(standing(tx, communityId), there))
+    .orderBy(asc(publicPlaces.name))
+}
 export const placeById = (tx: Tx, communityId: string, id: string) =>
   tx
     .select()

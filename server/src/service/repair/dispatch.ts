@@ -1,4 +1,4 @@
-import type { acceptRepair, BodyOf } from '@linsheng/shared/contract'
+import type { acceptRepair, BodyOf, delayRepair } from '@linsheng/shared/contract'
 import type { Tier } from '@linsheng/shared/domain'
 import { addNotices, toStaff } from '../../notify/add.ts'
 import * as wording from '../../notify/wording.ts'
@@ -11,8 +11,10 @@ import { asStaff, type StaffMember } from '../../platform/who.ts'
 import { alertOfUrgent } from './alert.ts'
 import { deadlines } from './calendar.ts'
 import { type Done, named, type RepairDeps, takeStep, tellRole, whereOf } from './step.ts'
+import { dispatches } from './reach.ts'
 import * as store from './store.ts'
 import { tellReporter } from './tell.ts'
+import { delay } from './visit.ts'
 
 const farthestMs = 60 * 24 * 3_600_000
 
@@ -24,10 +26,11 @@ export function* accept(
   repairId: string,
   input: BodyOf<typeof acceptRepair>,
 ): Steps<Done | Refused> {
+  const mine = yield* dispatches(tx, deps, who, repairId)
   const { order: taken } = yield* takeStep(tx, deps, repairId, {
     action: 'accept',
     by: asStaff(who),
-    mine: () => true,
+    mine: () => mine,
     change(order) {
       const tier = input.tier ?? (order.tier as Tier)
       // what was promised stands; only another tier is another promise
@@ -48,6 +51,7 @@ export function* schedule(
   repairId: string,
   input: { engineerId: string; arriveBy?: string | undefined },
 ): Steps<Done | Refused> {
+  if (!(yield* dispatches(tx, deps, who, repairId))) return undo(notFound)
   if (!(yield* isStaff(tx, deps, input.engineerId, ['engineer']))) return undo(badField('/body/engineerId', 'not_available'))
   const [order] = yield* run(store.repairById(tx, deps.community.id, repairId))
   const arriveAt = input.arriveBy === undefined ? (order?.arriveBy ?? deps.now) : Date.parse(input.arriveBy)
@@ -120,6 +124,19 @@ function* assign(
     `assigned:${input.engineerId}:${order.returns}`,
   )
   return { repairId }
+}
+
+/** Later: said by whoever goes there, or dispatches it. */
+export function* postpone(
+  tx: Tx,
+  deps: RepairDeps,
+  who: StaffMember,
+  repairId: string,
+  input: BodyOf<typeof delayRepair>,
+): Steps<Done | Refused> {
+  const [order] = yield* run(store.repairById(tx, deps.community.id, repairId))
+  const isTheirs = order?.engineerId === who.staffId || (yield* dispatches(tx, deps, who, repairId))
+  return isTheirs ? yield* delay(tx, deps, who, repairId, input) : undo(notFound)
 }
 
 /** The engineer cannot take it: back to the desk, with the reason. */

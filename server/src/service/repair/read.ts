@@ -1,4 +1,5 @@
 import type { listMyRepairs, listRepairs, QueryOf, RepairOrder, ReplyOf } from '@linsheng/shared/contract'
+import { maskedName } from '../../people/names.ts'
 import { decodeCursor, encodeCursor, type Place } from '../../platform/cursor.ts'
 import type { Database } from '../../platform/db/index.ts'
 import type { Deps } from '../../platform/deps.ts'
@@ -6,11 +7,11 @@ import { badField, notFound, type Refused } from '../../platform/outcome.ts'
 import type { Member, Resident, StaffMember } from '../../platform/who.ts'
 import { followsOf } from './follower-store.ts'
 import { asFollowed, followedOf } from './follow.ts'
+import { knownReporters, readReach, withoutReporter } from './reach.ts'
 import { scopeOf } from './sign.ts'
+import { repairForStaff, repairsForStaff, repairToDispatch } from './staff-store.ts'
 import * as store from './store.ts'
 import { cards, orderOf } from './view.ts'
-
-const isDispatcher = (who: StaffMember) => who.roles.some((role) => role === 'desk' || role === 'butler' || role === 'manager')
 
 export async function listMine(
   db: Database,
@@ -29,7 +30,7 @@ export async function listMine(
   return { data: all.map(({ card }) => card), nextCursor: next(rows, limit, ({ reportedAt }) => reportedAt) }
 }
 
-/** An engineer sees the own orders and the pool; who dispatches sees all. */
+/** An engineer sees the own orders and the pool, a butler those of the own areas, desk and manager all. */
 export async function listForStaff(
   db: Database,
   deps: Deps,
@@ -39,24 +40,23 @@ export async function listForStaff(
   const place = placeOf(query.cursor)
   if (place === undefined) return badField('/query/cursor', 'bad_format')
   const limit = Number(query.limit ?? 50)
-  const own = query.scope === 'mine' || !isDispatcher(who)
-  const rows = await db.read((tx) =>
-    store.repairsForStaff(tx, deps.community.id, { kind: query.scope, engineerId: own ? who.staffId : null }, place, limit + 1),
-  )
+  const reach = await readReach(db, deps, who)
+  const rows = await db.read((tx) => repairsForStaff(tx, deps.community.id, { kind: query.scope, reach }, place, limit + 1))
   const shown = rows.slice(0, limit)
+  const [all, isKnown] = await Promise.all([cards(db, deps, shown), knownReporters(db, deps, reach, shown)])
   return {
-    data: (await cards(db, deps, shown)).map(({ card, person }) => ({
-      ...card,
-      resident: person?.name ?? '',
-      wishes: person?.preferences ?? '',
-    })),
+    data: all.map(({ row, card, person }) => {
+      const name = person?.name ?? ''
+      if (isKnown(row)) return { ...card, resident: name, wishes: person?.preferences ?? '' }
+      return { ...card, ...(row.roomId === null ? {} : { timesReported: 1 }), resident: maskedName(name), wishes: '' }
+    }),
     nextCursor: next(rows, limit, ({ nextDueAt, reportedAt }) =>
       query.scope === 'closed' ? reportedAt : (nextDueAt ?? Number.MAX_SAFE_INTEGER),
     ),
   }
 }
 
-/** One order, for a resident who may see it, its engineer or the pool's engineers, or who dispatches. */
+/** One order, for a resident who may see it, its engineer or the pool's engineers, or who dispatches it. */
 export async function readOrder(db: Database, deps: Deps, who: Member, repairId: string): Promise<RepairOrder | Refused> {
   const { staff, resident } = who
   if (resident) {
@@ -66,13 +66,19 @@ export async function readOrder(db: Database, deps: Deps, who: Member, repairId:
     const follows = other && (await followedOf(db, deps, resident, [other])).has(other.id)
     if (follows) return asFollowed(await orderOf(db, deps, other, { kind: 'resident' }), other)
   }
-  const [row] = staff ? await db.read((tx) => store.repairById(tx, deps.community.id, repairId)) : []
-  if (!row || !staff) return notFound
-  const dispatcher = isDispatcher(staff)
-  const inReach = dispatcher || row.engineerId === staff.staffId || (row.state === 'accepted' && row.engineerId === null)
-  return inReach && (dispatcher || staff.roles.includes('engineer'))
-    ? orderOf(db, deps, row, { kind: 'staff', staffId: staff.staffId, dispatcher })
-    : notFound
+  return staff ? readForStaff(db, deps, staff, repairId) : notFound
+}
+
+async function readForStaff(db: Database, deps: Deps, staff: StaffMember, repairId: string): Promise<RepairOrder | Refused> {
+  const reach = await readReach(db, deps, staff)
+  const [row] = await db.read((tx) => repairForStaff(tx, deps.community.id, repairId, reach))
+  if (!row) return notFound
+  const [sent, isKnown] = await Promise.all([
+    db.read((tx) => repairToDispatch(tx, deps.community.id, repairId, reach)),
+    knownReporters(db, deps, reach, [row]),
+  ])
+  const order = await orderOf(db, deps, row, { kind: 'staff', staffId: staff.staffId, dispatcher: sent.length > 0 })
+  return isKnown(row) ? order : withoutReporter(order, row)
 }
 
 export async function openOrderCounts(db: Database, deps: Deps): Promise<Map<string, number>> {
@@ -89,10 +95,14 @@ export async function exportRepairs(db: Database, deps: Deps, personId: string):
   return [...own, ...(await db.read((tx) => followsOf(tx, deps.community.id, personId)))]
 }
 
-/** Whether somebody serves this person in this order: its engineer while it runs, or who dispatches. */
+/** Whether somebody serves this person in this order: its engineer while it runs, or who dispatches it and serves the reporter. */
 export async function servesInRepair(db: Database, deps: Deps, who: StaffMember, personId: string, repairId: string): Promise<boolean> {
-  const [row] = await db.read((tx) => store.repairById(tx, deps.community.id, repairId))
-  return row?.reporterId === personId && row.endedAt === null && (isDispatcher(who) || row.engineerId === who.staffId)
+  const reach = await readReach(db, deps, who)
+  const [row] = await db.read((tx) => repairForStaff(tx, deps.community.id, repairId, reach))
+  if (row?.reporterId !== personId || row.endedAt !== null) return false
+  if (row.engineerId === who.staffId) return true
+  const sent = await db.read((tx) => repairToDispatch(tx, deps.community.id, repairId, reach))
+  return sent.length > 0 && (await knownReporters(db, deps, { ...reach, takesOrders: false }, [row]))(row)
 }
 
 /** `null`: from the beginning; `undefined`: not a cursor of ours. */

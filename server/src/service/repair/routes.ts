@@ -3,13 +3,13 @@ import type { Steps, Tx } from '../../platform/db/index.ts'
 import type { Call, Mount } from '../../platform/http/mount.ts'
 import { isRefused, notFound, type Refused, withoutReply } from '../../platform/outcome.ts'
 import type { Resident, StaffMember } from '../../platform/who.ts'
-import { accept, refuse, schedule, take } from './dispatch.ts'
+import { accept, postpone, refuse, schedule, take } from './dispatch.ts'
 import { listForStaff, listMine, readOrder } from './read.ts'
 import { findFaults, follow, unfollow } from './follow.ts'
 import { enter, report } from './report.ts'
 import { cancel, confirm, giveBack, urge } from './sign.ts'
 import type { Done, RepairDeps } from './step.ts'
-import { arrive, begin, delay, depart, finish } from './visit.ts'
+import { arrive, begin, depart, finish } from './visit.ts'
 
 type AnyCall = Pick<Call<contract.Operation, RepairDeps>, 'db' | 'deps' | 'member' | 'write'>
 
@@ -31,7 +31,7 @@ export function repairRoutes<D extends RepairDeps>(mount: Mount<D>): void {
   mount(contract.departForRepair, (call) => asStaff(call, (who) => (tx) => depart(tx, call.deps, who, call.params.repairId)))
   mount(contract.arriveAtRepair, (call) => asStaff(call, (who) => (tx) => arrive(tx, call.deps, who, call.params.repairId, call.body)))
   mount(contract.startRepair, (call) => asStaff(call, (who) => (tx) => begin(tx, call.deps, who, call.params.repairId)))
-  mount(contract.delayRepair, (call) => asStaff(call, (who) => (tx) => delay(tx, call.deps, who, call.params.repairId, call.body)))
+  mount(contract.delayRepair, (call) => asStaff(call, (who) => (tx) => postpone(tx, call.deps, who, call.params.repairId, call.body)))
   mount(contract.finishRepair, (call) => asStaff(call, (who) => (tx) => finish(tx, call.deps, who, call.params.repairId, call.body)))
 
   mount(contract.confirmRepair, (call) => asResident(call, (who) => (tx) => confirm(tx, call.deps, who, call.params.repairId)))

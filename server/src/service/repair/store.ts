@@ -146,47 +146,6 @@ export const repairForResident = (tx: Tx, communityId: string, id: string, scope
     .from(tx.t.repairs)
     .where(and(eq(tx.t.repairs.communityId, communityId), eq(tx.t.repairs.id, id), visibleTo(tx, scope)))
 
-const openStates = ['submitted', 'accepted', 'scheduled', 'en_route', 'on_site', 'working', 'finished']
-const closedStates = ['confirmed', 'timed_out', 'cancelled']
-/** Lists for staff: open ones by the promise that comes next, closed ones newest first. */
-export const repairsForStaff = (
-  tx: Tx,
-  communityId: string,
-  scope: { kind: 'mine' | 'pool' | 'open' | 'closed'; engineerId: string | null },
-  place: Place | null,
-  limit: number,
-) => {
-  const { repairs } = tx.t
-  const due = sql<number>`coalesce(${repairs.nextDueAt}, 9007199254740991)`
-  const own = scope.engineerId === null ? undefined : eq(repairs.engineerId, scope.engineerId)
-  if (scope.kind === 'closed') {
-    return tx
-      .select()
-      .from(repairs)
-      .where(and(eq(repairs.communityId, communityId), inArray(repairs.state, closedStates), own, before(tx, place)))
-      .orderBy(desc(repairs.reportedAt), desc(repairs.id))
-      .limit(limit)
-  }
-  const states =
-    scope.kind === 'pool'
-      ? ['accepted']
-      : scope.kind === 'mine'
-        ? openStates.filter((state) => state !== 'submitted' && state !== 'accepted')
-        : openStates
-  return tx
-    .select()
-    .from(repairs)
-    .where(
-      and(
-        eq(repairs.communityId, communityId),
-        inArray(repairs.state, states),
-        scope.kind === 'pool' ? isNull(repairs.engineerId) : own,
-        place ? or(sql`${due} > ${place.at}`, and(sql`${due} = ${place.at}`, sql`${repairs.id} > ${place.id}`)) : undefined,
-      ),
-    )
-    .orderBy(asc(due), asc(repairs.id))
-    .limit(limit)
-}
 const inHand = ['scheduled', 'en_route', 'on_site', 'working']
 export const openOrderCounts = (tx: Tx, communityId: string) => {
   const { repairs } = tx.t

@@ -1,9 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Tx } from '@linsheng/server/src/platform/db/index.ts'
+import * as areas from '@linsheng/server/src/people/areas-store.ts'
+import * as people from '@linsheng/server/src/people/store.ts'
+import type { Tx, Within } from '@linsheng/server/src/platform/db/index.ts'
 import { tables } from '@linsheng/server/src/platform/db/schema.sqlite.ts'
 import { openSqlite } from '@linsheng/server/src/platform/db/sqlite.ts'
+import * as repairs from '@linsheng/server/src/service/repair/staff-store.ts'
+import { placesOf } from '@linsheng/server/src/service/place/store.ts'
+import * as callbacks from '@linsheng/server/src/survey/callback-store.ts'
 import { communitiesDue, timersDue } from '@linsheng/server/src/platform/timer/timers.ts'
 import Sqlite from 'better-sqlite3'
 import { sql } from 'drizzle-orm'
@@ -49,6 +54,41 @@ describe('the embedded engine', () => {
     const steps = plan.map(({ detail }) => detail).filter((detail) => /^(SCAN|SEARCH)/.test(detail))
     expect(steps.length).toBeGreaterThan(0)
     for (const step of steps) expect(step).toMatch(/^SEARCH .*community_id=\? AND \w+/)
+  })
+  it('looks for what a butler reaches by more than the community: his rooms, and each row’s room, person or household by key', () => {
+    const q = drizzle(client, { casing: 'snake_case' })
+    const tx = { t: tables, dbNow: sql`1`, select: q.select.bind(q) } as unknown as Tx
+    const served = [
+      { buildingId: 'b', from: null, to: null },
+      { buildingId: 'c', from: 3, to: 9 },
+    ]
+    const within: Within = {
+      buildings: ['b', 'c'],
+      hasRoom: (t, roomId) => areas.isRoomOn(t, 'cmt', served, roomId),
+      hasPerson: (t, personId) => areas.isPersonOn(t, 'cmt', served, personId),
+      hasHousehold: (t, household) => areas.isHouseholdOn(t, 'cmt', served, household),
+    }
+    const reach = { staffId: 's', dispatches: within, takesOrders: true }
+    const place = { at: 1, id: 'x' }
+    const kinds = ['mine', 'pool', 'open', 'closed'] as const
+    const queries = [
+      ...kinds.map((kind) => repairs.repairsForStaff(tx, 'cmt', { kind, reach }, place, 51)),
+      repairs.repairsForStaff(tx, 'cmt', { kind: 'pool', reach: { ...reach, takesOrders: false } }, null, 51),
+      repairs.repairForStaff(tx, 'cmt', 'r', reach),
+      repairs.repairToDispatch(tx, 'cmt', 'r', reach),
+      repairs.ordersOfPeopleIn(tx, 'cmt', ['r'], within),
+      people.residentsPage(tx, 'cmt', { served, search: '林', after: 'r', limit: 51 }),
+      people.pendingResidencies(tx, 'cmt', served),
+      placesOf(tx, 'cmt', within),
+      callbacks.dueCallbacks(tx, 'cmt', within, 1),
+      callbacks.callbackIn(tx, 'cmt', within, 'c'),
+    ]
+    for (const query of queries) {
+      const { sql: text, params } = query.toSQL()
+      const plan = client.prepare(`explain query plan ${text}`).all(...params) as { detail: string }[]
+      const steps = plan.map(({ detail }) => detail).filter((detail) => /^(SCAN|SEARCH)/.test(detail))
+      for (const step of steps) expect(step, text).toMatch(/^SEARCH .*community_id=\? AND \w+/)
+    }
   })
   it('finds what is due each second by its time, never among all that waits for another day', () => {
     const q = drizzle(client, { casing: 'snake_case' })

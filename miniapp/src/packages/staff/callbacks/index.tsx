@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { listCallbacks, type Callback } from '@linsheng/shared/contract'
+import { seesWholeCommunity } from '@linsheng/shared/domain'
 import { call } from '../../../api'
 import { View } from '../../../components/base'
 import { Button } from '../../../components/button'
@@ -44,7 +45,7 @@ function Callbacks({ post }: StaffPageProps) {
       <LoadedView loaded={loaded} what={words.what} phone={post.servicePhone} skeleton={<CardSkeleton rows={3} />}>
         {(callbacks) =>
           callbacks.length === 0 ? (
-            <Empty title={words.empty} sub={words.emptySub} />
+            <Empty title={seesWholeCommunity(post.roles) ? words.empty : words.emptyOwn} sub={words.emptySub} />
           ) : (
             <>
               {callbacks.map((callback) => (

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { listRepairs } from '@linsheng/shared/contract'
+import { seesWholeCommunity } from '@linsheng/shared/domain'
 import { call } from '../../../api'
 import { View } from '../../../components/base'
 import { Button } from '../../../components/button'
@@ -17,7 +18,7 @@ import '../staff.css'
 
 const scopes = ['open', 'pool', 'closed'] as const
 
-/** All orders, the nearest promise first: to accept and to send. */
+/** All orders, of a butler those of his buildings, the nearest promise first: to accept and to send. */
 function Dispatch({ post }: StaffPageProps) {
   const [scope, setScope] = useState<(typeof scopes)[number]>('open')
   const params = { communityId: post.communityId }
@@ -37,7 +38,7 @@ function Dispatch({ post }: StaffPageProps) {
       <LoadedView loaded={loaded} what={words.what} phone={post.servicePhone} skeleton={<CardSkeleton rows={4} />}>
         {({ data }) =>
           data.length === 0 ? (
-            <Empty title={words.empty} sub={words.emptySub} />
+            <Empty title={seesWholeCommunity(post.roles) ? words.empty : words.emptyOwn} sub={words.emptySub} />
           ) : (
             <View className="card tight rows">
               {data.map((row) => (

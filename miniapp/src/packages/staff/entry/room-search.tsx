@@ -45,9 +45,13 @@ export function RoomSearch({ communityId, room, personId, onChoose }: RoomSearch
         </View>
       )}
       {room && room.people.length > 0 && <People room={room} personId={personId} onChoose={(chosen) => onChoose(room, chosen)} />}
+      {room && isMasked(room) && <View className="sub">{words.masked}</View>}
     </Group>
   )
 }
+
+/** Of a building that the reader does not serve only the first sign of each name came. */
+const isMasked = ({ people }: FoundRoom) => people.some(({ name }) => name.endsWith('**'))
 
 function People({ room, personId, onChoose }: { room: FoundRoom; personId: string | null; onChoose: (personId: string | null) => void }) {
   return (

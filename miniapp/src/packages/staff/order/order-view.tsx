@@ -71,6 +71,7 @@ function Head({ order }: { order: RepairOrder }) {
         {resident?.gone && <View className="badge">{casesPage.gone}</View>}
         {order.followers > 0 && <View className="badge lamp num">{words.followers(order.followers)}</View>}
       </View>
+      {resident?.name && resident.personId === null && <View className="sub">{words.elsewhere}</View>}
       {resident?.wishes && (
         <View className="call acc">
           <Icon name="home" />

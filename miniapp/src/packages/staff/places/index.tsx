@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { listPlaces, type Places as PlaceList, type PublicPlace } from '@linsheng/shared/contract'
+import { seesWholeCommunity } from '@linsheng/shared/domain'
 import { call } from '../../../api'
 import { View } from '../../../components/base'
 import { Button } from '../../../components/button'
@@ -15,7 +16,7 @@ import { StaffFrame } from '../parts/staff-frame'
 import { AddPlaceSheet } from './add-place-sheet'
 import '../staff.css'
 
-/** Every public place that has a code, by building. */
+/** Every public place that has a code, by building; a butler's those of the own buildings. */
 function Places({ post }: StaffPageProps) {
   const { communityId } = post
   const loaded = useLoaded(`places:${communityId}`, () => call(listPlaces, { params: { communityId } }))
@@ -39,7 +40,9 @@ function Places({ post }: StaffPageProps) {
       <LoadedView loaded={loaded} what={words.what} phone={post.servicePhone} skeleton={<CardSkeleton rows={4} />}>
         {(places) => (
           <>
-            {places.data.length === 0 && <Empty title={words.empty} sub={words.emptySub} />}
+            {places.data.length === 0 && (
+              <Empty title={seesWholeCommunity(post.roles) ? words.empty : words.emptyOwn} sub={words.emptySub} />
+            )}
             <View className="btns">
               <Button icon="plus" onPress={() => setAdding(true)}>
                 {words.add}

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { listResidents, type ResidentRow } from '@linsheng/shared/contract'
+import { seesWholeCommunity } from '@linsheng/shared/domain'
 import { call } from '../../../api'
 import { View } from '../../../components/base'
 import { Button } from '../../../components/button'
@@ -54,7 +55,7 @@ function Residents({ post }: StaffPageProps) {
       <LoadedView loaded={loaded} what={words.what} phone={post.servicePhone} skeleton={<CardSkeleton rows={5} />}>
         {({ data, nextCursor }) => (
           <>
-            {data.length === 0 && <Empty title={words.none} sub={words.noneSub} />}
+            {data.length === 0 && <Empty title={seesWholeCommunity(post.roles) ? words.none : words.noneOwn} sub={words.noneSub} />}
             <View className="card tight rows">
               {data.map((resident) => (
                 <OneResident key={`${resident.personId}${resident.roomId}`} resident={resident} onOpen={setDialog} />
