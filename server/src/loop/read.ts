@@ -175,3 +175,10 @@ export async function servesInCase(db: Database, deps: Deps, who: StaffMember, p
   const [row] = await db.read((tx) => store.caseById(tx, deps.community.id, caseId))
   return row?.personId === personId && row.closedAt === null && maySee(who, row)
 }
+
+/** What cases are called, by their keys. */
+export async function titlesOfCases(db: Database, deps: Deps, caseIds: readonly string[]): Promise<[string, string][]> {
+  if (caseIds.length === 0) return []
+  const rows = await db.read((tx) => store.casesById(tx, deps.community.id, caseIds))
+  return rows.map(({ id, title }) => [id, title])
+}
