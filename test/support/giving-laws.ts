@@ -66,7 +66,7 @@ const must = (holds: boolean, law: string, detail: unknown) => {
 
 const kindsByName: Record<string, CompensationKind> = { 代金券: 'voucher', 减物业费: 'fee_reduction', 减材料费: 'materials' }
 /** Every compensation that a text speaks of. */
-function spokenOf(text: string): { kind: CompensationKind; amountFen: number }[] {
+export function spokenOf(text: string): { kind: CompensationKind; amountFen: number }[] {
   return [...text.matchAll(/(代金券|减物业费|减材料费) (\d+)(?:\.(\d\d))? 元/g)].map(([, name = '', whole, part]) => ({
     kind: kindsByName[name] ?? 'voucher',
     amountFen: Number(whole) * 100 + Number(part ?? 0),

@@ -17,6 +17,7 @@ import * as contract from '@linsheng/shared/contract'
 import { npsInterval, staffRoles } from '@linsheng/shared/domain'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Client, newSecret } from '../../support/client.ts'
+import { spokenOf } from '../../support/giving-laws.ts'
 
 /** The whole demo, as the first start makes it: half a year through the use cases under a moved clock. */
 describe('the demo company', () => {
@@ -127,6 +128,24 @@ describe('the demo company', () => {
     expect(signIns.length).toBeGreaterThanOrEqual(6)
     const states = new Set((await all('repairs')).map(({ state }) => state))
     for (const state of ['submitted', 'accepted', 'scheduled', 'working', 'finished', 'confirmed']) expect(states).toContain(state)
+  })
+
+  it('tells residents of no compensation that was not granted to their household, and has one waiting for the manager', async () => {
+    const given = await all('compensations')
+    const granted = given.filter(({ state }) => state === 'granted')
+    const homes = await all('residencies')
+    const told = [...(await all('inbox')), ...(await all('outbox'))].filter(({ recipient }) => String(recipient).startsWith('p:'))
+    const leaked = told.filter(({ recipient, title, body }) => {
+      const own = homes.filter(({ personId }) => recipient === `p:${String(personId)}`).map(({ household }) => household)
+      const isOwn = (one: { kind: string; amountFen: number }) =>
+        granted.some(({ kind, amountFen, household }) => kind === one.kind && amountFen === one.amountFen && own.includes(household))
+      return !spokenOf(`${String(title)} ${String(body)}`).every(isOwn)
+    })
+    expect(leaked).toEqual([])
+    expect((await all('repairs')).filter(({ delayOffer }) => delayOffer !== '')).toEqual([])
+    expect(granted.filter(({ repairId }) => repairId !== null).length).toBeGreaterThan(10)
+    expect(granted.filter(({ caseId }) => caseId !== null).length).toBeGreaterThan(10)
+    expect(given.filter(({ state }) => state === 'proposed').length).toBeGreaterThanOrEqual(1)
   })
 
   it('carries a new story to its end: in the report of the next day her two counts and is recovered, her ten does not count', async () => {
