@@ -1,11 +1,11 @@
-import { yuan, type CompensationKind } from '@linsheng/shared/domain'
+import type { CompensationOffer } from '@linsheng/shared/contract'
+import type { CompensationKind } from '@linsheng/shared/domain'
 import { Field, View } from '../../../components/base'
 import { Chip } from '../../../components/choice'
-import { compensationWords } from '../../../text/staff-cases'
-import { resolvePage as words } from '../../../text/staff-case-sheets'
+import { Icon } from '../../../components/icon'
+import { givenNames, plainYuan } from '../../../text/money'
+import { offerWords as words } from '../../../text/staff-money'
 import { fenOf } from '../finish/fee-lines'
-
-const kinds = ['voucher', 'fee_reduction'] as const satisfies readonly CompensationKind[]
 
 export interface Given {
   /** `null`: nothing was chosen, which gives nothing either. */
@@ -14,35 +14,43 @@ export interface Given {
 }
 export const noCompensation: Given = { kind: null, amount: '' }
 
-/** What goes with the resolution; `null` when the amount is missing. */
-export function compensationOf({ kind, amount }: Given): { compensation?: { kind: CompensationKind; amountFen: number } } | null {
+/** What is offered; `null` when the amount is missing. */
+export function compensationOf({ kind, amount }: Given): { compensation?: CompensationOffer } | null {
   if (kind === null || kind === 'none') return {}
   const amountFen = fenOf(amount)
   return amountFen ? { compensation: { kind, amountFen } } : null
 }
 
-/** What is given; within one's own ceiling at once, above it the manager approves. */
-export function CompensationChoice({
-  given,
-  ceilingFen,
-  onChange,
-}: {
+interface ChoiceProps {
   given: Given
-  ceilingFen: number
+  kinds: readonly CompensationKind[]
+  /** What may be given at once, by kind. */
+  mayGive: (kind: CompensationKind) => number
   onChange: (given: Given) => void
-}) {
-  const gives = given.kind !== null && given.kind !== 'none'
-  const above = (fenOf(given.amount) ?? 0) > ceilingFen
+}
+
+/** Whether it is above what may be given at once. */
+export const isAbove = ({ kind, amount }: Given, mayGive: ChoiceProps['mayGive']): boolean =>
+  kind !== null && kind !== 'none' && (mayGive(kind) === 0 || (fenOf(amount) ?? 0) > mayGive(kind))
+
+/** What is given: within one's own ceiling at once, above it the manager is asked, and the resident hears of it after the yes. */
+export function CompensationChoice({ given, kinds, mayGive, onChange }: ChoiceProps) {
+  const { kind } = given
+  const gives = kind !== null && kind !== 'none'
+  const options = ['none', ...kinds] as const
   return (
     <View className="stack g2">
-      <View className="heavy">{words.compensation}</View>
-      <View className="triple" role="radiogroup" label={words.compensation}>
-        <Chip fill tick={false} on={given.kind === 'none'} onPress={() => onChange({ kind: 'none', amount: '' })}>
-          {words.none}
-        </Chip>
-        {kinds.map((kind) => (
-          <Chip key={kind} fill tick={false} on={given.kind === kind} onPress={() => onChange({ ...given, kind })}>
-            {compensationWords[kind]}
+      <View className="heavy">{words.title}</View>
+      <View className={options.length === 3 ? 'triple' : 'pair'} role="radiogroup" label={words.title}>
+        {options.map((option) => (
+          <Chip
+            key={option}
+            fill
+            tick={false}
+            on={kind === option}
+            onPress={() => onChange(option === 'none' ? { kind: 'none', amount: '' } : { ...given, kind: option })}
+          >
+            {option === 'none' ? words.none : givenNames[option]}
           </Chip>
         ))}
       </View>
@@ -57,7 +65,16 @@ export function CompensationChoice({
           onChange={(amount) => onChange({ ...given, amount })}
         />
       )}
-      {gives && <View className="sub num">{above ? words.needsApproval : words.ceiling(yuan(ceilingFen).replace('.00', ''))}</View>}
+      {gives && (isAbove(given, mayGive) ? <Above /> : <View className="sub num">{words.within(plainYuan(mayGive(kind)))}</View>)}
+    </View>
+  )
+}
+
+function Above() {
+  return (
+    <View className="call lamp">
+      <Icon name="shield" />
+      <View className="f">{words.above}</View>
     </View>
   )
 }
