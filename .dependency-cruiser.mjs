@@ -5,17 +5,19 @@
 
 /**
  * Each room of the server with the rooms whose use cases it may call.
- * improve → loop → survey → touchpoint → notify; service → touchpoint; all → people, platform; insight reads.
+ * improve → loop → survey → touchpoint → notify; service → touchpoint; loop, service → money → notify; all → people, platform;
+ * insight reads.
  */
 const reaches = {
   people: [],
   notify: ['people'],
   touchpoint: ['notify', 'people'],
-  service: ['touchpoint', 'notify', 'people'],
+  money: ['notify', 'people'],
+  service: ['money', 'touchpoint', 'notify', 'people'],
   survey: ['touchpoint', 'notify', 'people'],
-  loop: ['survey', 'touchpoint', 'notify', 'people'],
-  improve: ['loop', 'survey', 'touchpoint', 'notify', 'people'],
-  insight: ['improve', 'loop', 'survey', 'touchpoint', 'notify', 'service', 'people'],
+  loop: ['money', 'survey', 'touchpoint', 'notify', 'people'],
+  improve: ['loop', 'money', 'survey', 'touchpoint', 'notify', 'people'],
+  insight: ['improve', 'loop', 'money', 'survey', 'touchpoint', 'notify', 'service', 'people'],
 }
 const rooms = Object.keys(reaches)
 const anyRoom = `(${rooms.join('|')})`

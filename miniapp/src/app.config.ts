@@ -22,6 +22,7 @@ export default defineAppConfig({
         'callbacks/index',
         'follow-ups/index',
         'held/index',
+        'compensations/index',
         'places/index',
         'place-code/index',
         'residents/index',

@@ -37,6 +37,7 @@ export const pages = {
   staffPlaces: '/packages/staff/places/index',
   staffPlaceCode: '/packages/staff/place-code/index',
   staffHeld: '/packages/staff/held/index',
+  staffCompensations: '/packages/staff/compensations/index',
   staffResidents: '/packages/staff/residents/index',
   staffScore: '/packages/staff/score/index',
   staffInbox: '/packages/staff/inbox/index',

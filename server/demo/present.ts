@@ -1,7 +1,7 @@
 import { isRefused } from '../src/platform/outcome.ts'
 import { accept as takeInCharge, schedule } from '../src/service/repair/dispatch.ts'
 import { report } from '../src/service/repair/report.ts'
-import { arrive, depart, finish } from '../src/service/repair/visit.ts'
+import { arrive, delay, depart, finish } from '../src/service/repair/visit.ts'
 import { lockGates } from '../src/survey/gate.ts'
 import { enterEvent } from '../src/touchpoint/door.ts'
 import { photo } from './history/repair-life.ts'
@@ -18,7 +18,7 @@ import {
   type Town,
 } from './history/town.ts'
 import { homeThatOwes } from './history/moments.ts'
-import { homeRepairs, type RepairStory, storyRoom } from './words/index.ts'
+import { delays, homeRepairs, type RepairStory, storyRoom } from './words/index.ts'
 
 const weekMs = 7 * 24 * 3_600_000
 
@@ -51,9 +51,10 @@ export async function setTheScene(town: Town): Promise<SignIn[]> {
     community.homes.find(({ number }) => number === homeThatOwes),
     '这个月的账单还没交',
   )
-  const notes = ['刚报修，等受理', '已受理，等派师傅', '约好了师傅', '师傅正在修', '修完了，等着看修好没有']
+  const notes = ['刚报修，等受理', '已受理，等派师傅', '约好了师傅，要晚一点', '师傅正在修', '修完了，等着签字']
+  const charged = plain.find(({ feeLines }) => feeLines.some(({ amountFen }) => amountFen > 0))
   for (const [i, note] of notes.entries()) {
-    const [home, story] = [free.shift(), plain[i * 9]]
+    const [home, story] = [free.shift(), i === notes.length - 1 ? (charged ?? plain[i * 9]) : plain[i * 9]]
     if (!home || !story) continue
     await bringTo(town, community, home, story, (i + 1) as 1)
     cast(home, note)
@@ -82,8 +83,7 @@ async function freeHomes(town: Town, community: DemoCommunity): Promise<DemoHome
     )
     if (
       gates.every(
-        ({ openMatters, anyAt, holdUntil }) =>
-          openMatters === 0 && anyAt < town.clock.now() - weekMs && holdUntil < town.clock.now(),
+        ({ openMatters, anyAt, holdUntil }) => openMatters === 0 && anyAt < town.clock.now() - weekMs && holdUntil < town.clock.now(),
       )
     )
       free.push(home)
@@ -122,6 +122,7 @@ async function bringTo(town: Town, community: DemoCommunity, home: DemoHome, sto
   await act(town, community, (tx, deps) =>
     schedule(tx, deps, desk, repairId, { engineerId: engineer.staffId, arriveBy: new Date(deps.now + 55 * 60_000).toISOString() }),
   )
+  if (steps === 3) await admitDelay(town, community, repairId, engineer)
   if (steps < 4) return
   await act(town, community, (tx, deps) => depart(tx, deps, engineer, repairId))
   const photoIds = [await photo(town, community, drawingsOf(story.fault).before, engineer.accountId)]
@@ -131,6 +132,15 @@ async function bringTo(town: Town, community: DemoCommunity, home: DemoHome, sto
   const beforePhotoIds = [await photo(town, community, drawingsOf(story.fault).before, engineer.accountId)]
   await act(town, community, (tx, deps) =>
     finish(tx, deps, engineer, repairId, { beforePhotoIds, afterPhotoIds, note: story.finishNote, feeLines: [...story.feeLines] }),
+  )
+}
+
+/** He will be late, and proposes something for it that the manager finds in the list: the resident reads of the delay alone. */
+async function admitDelay(town: Town, community: DemoCommunity, repairId: string, engineer: ReturnType<typeof asStaff>): Promise<void> {
+  const [late] = delays.filter(({ compensation }) => compensation?.kind === 'fee_reduction')
+  if (!late) return
+  await act(town, community, (tx, deps) =>
+    delay(tx, deps, engineer, repairId, { ...late, newTime: new Date(deps.now + 90 * 60_000).toISOString() }),
   )
 }
 

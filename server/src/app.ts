@@ -15,12 +15,15 @@ import { afterTapTimer, onResponses, tellOfCase } from './loop/open.ts'
 import { caseWork, letGoOfCases } from './loop/leave.ts'
 import { forgetCases, openCases } from './loop/erase.ts'
 import { exportCases, exportFollowUps, exportStories } from './loop/export.ts'
-import { servesInCase } from './loop/read.ts'
+import { servesInCase, titlesOfCases } from './loop/read.ts'
 import { openSealedTarget, type RelayDeps } from './loop/relay.ts'
 import { loopRoutes } from './loop/routes.ts'
 import { clockTimer, returnCallTimer, silenceTimer, toldTimer } from './loop/step.ts'
 import { dueReturnCall, endInSilence } from './loop/verify.ts'
 import { followUpOf } from './loop/view.ts'
+import { tellOfDecision as tellOfCaseMoney } from './loop/work.ts'
+import { forgetHouseholds, type MoneyHooks } from './money/compensation.ts'
+import { moneyRoutes } from './money/routes.ts'
 import { alertRoutes } from './notify/alert-routes.ts'
 import type { Channel } from './notify/channel.ts'
 import { deliverAlerts } from './notify/deliver-alerts.ts'
@@ -75,7 +78,8 @@ import { exportDisputes, exportPayments } from './service/payment/bills.ts'
 import { placeRoutes } from './service/place/routes.ts'
 import { forgetOrders, openOrders } from './service/repair/erase.ts'
 import { letGoOfOrders, orderWork } from './service/repair/leave.ts'
-import { exportRepairs, openOrderCounts, servesInRepair } from './service/repair/read.ts'
+import { exportRepairs, openOrderCounts, servesInRepair, titlesOfOrders } from './service/repair/read.ts'
+import { tellOfDecision as tellOfOrderMoney } from './service/repair/compensation.ts'
 import * as repairAlert from './service/repair/alert.ts'
 import { repairRoutes } from './service/repair/routes.ts'
 import { missPromise, timeOut } from './service/repair/sign.ts'
@@ -124,6 +128,7 @@ export interface AppParts {
 
 /** What every use case of a community may be given: the base, and every subscription between rooms. */
 export type AppDeps = RelayDeps &
+  MoneyHooks &
   TouchpointHooks &
   SurveyHooks &
   SheetHooks &
@@ -236,6 +241,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     communityOf: (code) => communityIdOf(db, code),
     depsFor,
   })
+  moneyRoutes(mount)
   repairRoutes(mount)
   paymentRoutes(mount)
   const wechatPay = parts.wechatPay ? watchPay(parts.wechatPay, tell) : null
@@ -331,7 +337,10 @@ function erasureHooks(of: () => AppDeps): Omit<ErasureHooks, 'erasureKeys'> {
       yield* forgetNotices(tx, of(), erased, { dedupes, targets })
       return { moneyMoves: money.moneyMoves }
     },
-    onHouseholdsEnded: (tx, erased, households) => forgetGates(tx, of(), erased, households),
+    *onHouseholdsEnded(tx, erased, households) {
+      yield* forgetHouseholds(tx, of(), households)
+      yield* forgetGates(tx, of(), erased, households)
+    },
     onAccountErased,
   }
 }
@@ -356,6 +365,15 @@ function wire(base: RelayDeps, keys: Keys): AppDeps {
       yield* withdrawAllOf(tx, deps, toStaff(ended.staffId))
       yield* forgetMail(tx, deps, ended.staffId)
       return { ...orders, ...cases }
+    },
+    onCompensationDecided: (tx, given) => (given.caseId === null ? tellOfOrderMoney(tx, deps, given) : tellOfCaseMoney(tx, deps, given)),
+    async titlesOf(db, within, rows) {
+      const keys = (of: readonly (string | null)[]) => of.filter((key) => key !== null)
+      const [cases, orders] = await Promise.all([
+        titlesOfCases(db, within, keys(rows.map(({ caseId }) => caseId))),
+        titlesOfOrders(db, within, keys(rows.map(({ repairId }) => repairId))),
+      ])
+      return new Map([...cases, ...orders])
     },
     ...erasureHooks(() => deps),
     followUpOf,

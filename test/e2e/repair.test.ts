@@ -74,11 +74,16 @@ describe('a repair in the browser, at the width of a phone', () => {
     world.clock.to('2026-06-12 15:20')
     await engineer.client.call(contract.delayRepair, {
       params,
-      body: { reason: '上一单爆管还没关住水，走不开', newTime: '2026-06-12T07:50:00.000Z', offer: '减物业费 10 元' },
+      body: {
+        reason: '上一单爆管还没关住水，走不开',
+        newTime: '2026-06-12T07:50:00.000Z',
+        compensation: { kind: 'materials', amountFen: 1_000 },
+      },
     })
     await phone.page.reload()
     await phone.text('没能按时到，对不起').waitFor()
     await phone.text(/上一单爆管还没关住水/).waitFor()
+    await phone.text('补偿：减材料费 10 元').waitFor()
     await phone.look('order-delayed')
   })
 

@@ -103,7 +103,7 @@ describe('a resident’s pages when things are otherwise', () => {
     await phone.text('厨房水槽下面漏水').waitFor()
   })
 
-  it('says who finished what she reported when it asks whether it is fixed, and asks nothing else', async () => {
+  it('says what was done when it asks whether it is fixed, and that it costs nothing, and asks nothing else', async () => {
     const params = { repairId }
     const photo = async () => (await engineer.client.upload(await picture('#8aa'))).body.id
     await engineer.client.call(contract.departForRepair, { params, body: {} })
@@ -113,7 +113,8 @@ describe('a resident’s pages when things are otherwise', () => {
       body: { beforePhotoIds: [], afterPhotoIds: [await photo()], note: '角阀换了新的。', feeLines: [] },
     })
     await phone.page.reload()
-    await phone.text('今天您报的，陈立军修完了').waitFor()
+    await phone.text('角阀换了新的。').waitFor()
+    await phone.text(/^点「已修好」就是签字，这次不收费。/).waitFor()
     expect(await phone.page.getByText('字要不要大一点？').count()).toBe(0)
     await phone.look('home-sign-off')
   })

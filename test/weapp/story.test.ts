@@ -103,8 +103,13 @@ describe('from a leaking tap to a closed loop, through the mini-program as WeCha
     resident.see('38.00 元')
     expect(resident.screen.pictures.length).toBeGreaterThanOrEqual(2)
     for (const address of resident.screen.pictures) expect((await resident.fetchPicture(address)).type).toMatch(/^image\//)
+    resident.see(/同意费用 38\.00 元/)
     await resident.press('已修好')
+    resident.see('记下了：已修好')
+    expect((await order()).state).toBe('finished')
+    await resident.pass(3_000)
     resident.see('您确认修好了')
+    resident.see('您同意了费用 38.00 元')
     expect((await order()).state).toBe('confirmed')
   })
 

@@ -130,6 +130,7 @@ describe('the mini-program with WeChat', () => {
     await phone.launch(`packages/repair/order/index?id=${repairId}`)
     expect(phone.calls('requestSubscribeMessage')).toEqual([])
     await phone.press('已修好')
+    await phone.pass(3_000)
     const asked = phone.calls('requestSubscribeMessage').flatMap(({ tmplIds }) => tmplIds as string[])
     expect(asked.length).toBeGreaterThan(0)
     phone.see('您确认修好了')

@@ -82,3 +82,14 @@ export function watchNetwork(listener: (online: boolean) => void): void {
 export function nameDocument(title: string): void {
   if (onH5) document.title = title
 }
+
+let lastClick = 1
+
+/**
+ * Whether the last press came from a keyboard or from a screen reader, as far as the browser tells: such a click has no count. WeChat does
+ * not tell.
+ */
+export function readByEar(): boolean {
+  return onH5 && lastClick === 0
+}
+if (onH5) document.addEventListener('click', ({ detail }) => (lastClick = detail), true)

@@ -1,9 +1,9 @@
 import type { CaseEvent } from '@linsheng/shared/contract'
-import { yuan, type CaseClock, type Closing, type CompensationKind, type ContactWish } from '@linsheng/shared/domain'
+import type { CaseClock, Closing, ContactWish } from '@linsheng/shared/domain'
+import { givenWords } from './money'
 
 const wishes: Record<ContactWish, string> = { wechat: '微信', phone: '电话', visit: '上门', none: '不用联系' }
 const clocks: Record<CaseClock, string> = { first_contact: '没按时联系', visit: '没按时上门', resolve: '没按时办完' }
-const compensations: Record<CompensationKind, string> = { voucher: '代金券', fee_reduction: '减物业费', materials: '材料费' }
 const closings: Record<Closing, string> = {
   resident_confirmed: '住户说解决了',
   resident_rated: '住户打了分',
@@ -17,7 +17,7 @@ const closings: Record<Closing, string> = {
 export function caseNote({ note, clock, wish, money, closing }: CaseEvent): string {
   if (clock) return clocks[clock]
   if (wish) return wishes[wish]
-  if (money) return `${compensations[money.kind]} ${yuan(money.amountFen)} 元`
+  if (money) return givenWords(money)
   return closing ? closings[closing] : note
 }
 

@@ -11,7 +11,6 @@ export const homeWords = {
     call: '有事打给客服',
   },
   fixedQuestion: (title: string) => `${title}，修好了吗？`,
-  fixedSub: (day: string, by: string) => `${day}您报的，${by}修完了`,
   planQuestion: '想跟您商量个办法',
   solvedQuestion: '问题解决了吗？',
   matterSub: (owner: string) => `${owner}在等您说一声`,

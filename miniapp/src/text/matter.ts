@@ -1,5 +1,5 @@
 import type { CaseEventKind } from '@linsheng/shared/contract'
-import type { CaseState, CompensationKind, ContactWay } from '@linsheng/shared/domain'
+import type { CaseState, ContactWay } from '@linsheng/shared/domain'
 import { tidy } from './tidy'
 
 export const stateBadges: Record<CaseState, string> = {
@@ -58,8 +58,6 @@ export const matterPage = {
   },
   done: '做了什么',
   learned: '以后怎么做',
-  compensation: '给您的补偿',
-  kinds: { voucher: '代金券', fee_reduction: '减物业费', materials: '材料不收费' } satisfies Record<CompensationKind, string>,
 } as const
 
 export const relayPage = {
@@ -111,7 +109,7 @@ export const matterEvents: Record<CaseEventKind, (event: Event) => string> = {
   handover_declined: ({ by }) => `${by}接不了，还是原来的人办`,
   handed_on: ({ by }) => `换${by}负责到底`,
   overdue: () => '超了说好的时间，经理知道了',
-  compensated: () => '给您补偿',
+  compensated: () => '给您的补偿批好了',
   relay_message: ({ by, byResident }) => (byResident ? '您回了话' : `${by}给您留了话`),
   decided: () => '经理定了怎么办',
   closed: () => '这件事办完了',

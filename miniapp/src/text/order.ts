@@ -45,7 +45,6 @@ export const promiseWords = {
   seeProgress: '看进度',
   number: (number: string) => `单号 ${number}`,
   watched: (name: string) => `${name}已经知道，正在盯这一单。`,
-  offer: (offer: string) => `给您的补偿：${offer}`,
 } as const
 
 export const stepWords = {
@@ -101,7 +100,7 @@ export const completionWords = {
   question: '现在修好了吗？',
   fixed: '已修好',
   notFixed: '没修好',
-  consequence: '没修好会接着修，不用重新报',
+  consequence: '没修好会接着修，不用重新报。',
   thanks: '谢谢您看过了',
   returnTitle: '没修好，对不起',
   returnSub: '同一单接着修，马上派人，不用重新报。',

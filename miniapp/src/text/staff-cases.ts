@@ -36,7 +36,6 @@ export const causeWords: Record<RootCause, string> = {
   third_party: '外单位',
   other: '别的',
 }
-export const compensationWords = { voucher: '代金券', fee_reduction: '减物业费', materials: '材料费' } as const
 
 export const casesPage = {
   title: '我负责的事',
@@ -83,10 +82,6 @@ export const casePage = {
   planWaiting: '等住户点头',
   resolution: '办完了',
   whys: '为什么',
-  compensations: '补偿',
-  compensationStates: { granted: '已答应', awaiting_approval: '等经理批', refused: '没批' },
-  approve: '批',
-  refuse: '不批',
   reopens: (count: number) => `住户说过 ${count} 次没解决`,
   closedBy: '怎么关的',
   timeline: '经过',

@@ -2,7 +2,8 @@ import { asResident as residentActor } from '../../src/platform/who.ts'
 import { isRefused } from '../../src/platform/outcome.ts'
 import { answerPlan, enterAnswer, mine, sayWhetherSolved } from '../../src/loop/verify.ts'
 import { decideMoney, contact, notePain, endPain, plan, resolve } from '../../src/loop/work.ts'
-import { casesOfPerson, compensationsOf, painsOf, caseById } from '../../src/loop/store.ts'
+import { casesOfPerson, painsOf, caseById } from '../../src/loop/store.ts'
+import { givenForCases } from '../../src/money/compensation.ts'
 import { caseCourses, type CaseCourse, type DemoTouchpoint, notReached, phoneVerifications, planDeclined } from '../words/index.ts'
 import { type About, fits } from './season.ts'
 import {
@@ -141,7 +142,7 @@ async function finishIt(life: CaseLife, done: string): Promise<void> {
 /** Above the owner's authority the manager decides, the same day. */
 async function approveMoney({ town, community, caseId }: CaseLife): Promise<void> {
   const [manager] = staffOf(community, 'manager')
-  const open = (await town.db.read((tx) => compensationsOf(tx, community.id, [caseId]))).find(({ state }) => state === 'proposed')
+  const open = (await givenForCases(town.db, { community }, [caseId])).find(({ state }) => state === 'proposed')
   if (open && manager)
     await attempt(town, community, (tx, deps) =>
       decideMoney(tx, deps, asStaff(manager), caseId, { compensationId: open.id, approve: true }),

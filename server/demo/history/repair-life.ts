@@ -1,3 +1,4 @@
+import { decide, givenForOrders } from '../../src/money/compensation.ts'
 import { addFile } from '../../src/platform/file/files.ts'
 import { isRefused } from '../../src/platform/outcome.ts'
 import { accept, schedule } from '../../src/service/repair/dispatch.ts'
@@ -5,7 +6,7 @@ import { readOrder } from '../../src/service/repair/read.ts'
 import { enter, report } from '../../src/service/repair/report.ts'
 import { confirm, giveBack, urge } from '../../src/service/repair/sign.ts'
 import { arrive, delay, depart, finish } from '../../src/service/repair/visit.ts'
-import { delays, returnReasons, type RepairStory } from '../words/index.ts'
+import { delays, refusals, returnReasons, type RepairStory } from '../words/index.ts'
 import { whenAsked } from './answer.ts'
 import { drawingsOf } from './pictures.ts'
 import type { About } from './season.ts'
@@ -119,10 +120,27 @@ async function sendSomebody(life: Life, desk: ReturnType<typeof asStaff>): Promi
 }
 
 async function admitDelay({ town, community, repairId }: Life, engineer: DemoStaff, due: number): Promise<void> {
-  const { reason, offer } = town.chance.pick(delays)
-  await attempt(town, community, (tx, deps) =>
-    delay(tx, deps, asStaff(engineer), repairId, { reason, newTime: new Date(due + 45 * minute).toISOString(), offer }),
+  const { reason, compensation } = town.chance.pick(delays)
+  const newTime = new Date(due + 45 * minute).toISOString()
+  const told = await attempt(town, community, (tx, deps) =>
+    delay(tx, deps, asStaff(engineer), repairId, { reason, newTime, ...(compensation ? { compensation } : {}) }),
   )
+  if (isRefused(told) || !compensation) return
+  const deps = await depsOf(town, community)
+  const decided = inHours(deps, town.clock.now() + town.chance.between(6, 50) * minute, 8, 20)
+  town.agenda.at(decided, () => decideOffers(town, community, repairId))
+}
+
+/** What the engineer may not give alone waits for the manager, who mostly says yes. */
+async function decideOffers(town: Town, community: DemoCommunity, repairId: string): Promise<void> {
+  const [manager] = staffOf(community, 'manager')
+  if (!manager) return
+  const open = (await givenForOrders(town.db, { community }, [repairId])).filter(({ state }) => state === 'proposed')
+  for (const proposal of open) {
+    const approve = town.chance.happens(0.85)
+    const reason = approve ? '' : town.chance.pick(refusals)
+    await attempt(town, community, (tx, deps) => decide(tx, deps, asStaff(manager), proposal, { approve, reason }))
+  }
 }
 
 async function workOn(life: Life, engineer: DemoStaff): Promise<void> {

@@ -10,5 +10,5 @@ export {
   relayMessages,
 } from './phrases/case-phrases.ts'
 export { followUpNotes } from './phrases/follow-ups.ts'
-export { cancelReasons, delays, refusalReasons, returnReasons, thirdTimeWords, urgings } from './phrases/repair-phrases.ts'
+export { cancelReasons, delays, refusalReasons, refusals, returnReasons, thirdTimeWords, urgings } from './phrases/repair-phrases.ts'
 export { stories } from './phrases/stories.ts'

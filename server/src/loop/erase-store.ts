@@ -58,17 +58,6 @@ export const dropPains = (tx: Tx, communityId: string, caseIds: readonly string[
     .delete(tx.t.casePains)
     .where(and(eq(tx.t.casePains.communityId, communityId), inArray(tx.t.casePains.caseId, [...caseIds])))
     .returning({ id: tx.t.casePains.id })
-/** What nobody has decided yet is granted to nobody. */
-export const refuseCompensations = (tx: Tx, communityId: string, caseIds: readonly string[]) => {
-  const { compensations } = tx.t
-  return tx
-    .update(compensations)
-    .set({ state: 'refused' })
-    .where(
-      and(eq(compensations.communityId, communityId), inArray(compensations.caseId, [...caseIds]), eq(compensations.state, 'proposed')),
-    )
-    .returning({ id: compensations.id })
-}
 export const dropFollowUps = (tx: Tx, communityId: string, personId: string) =>
   tx
     .delete(tx.t.followUps)

@@ -1,4 +1,5 @@
 import type { ErasureHindrance } from '@linsheng/shared/contract'
+import { forgetProposals } from '../money/compensation.ts'
 import * as wording from '../notify/wording.ts'
 import type { Erased, ToldOf } from '../people/erasing.ts'
 import { run, type Steps, type Tx } from '../platform/db/index.ts'
@@ -67,7 +68,7 @@ function* silence(tx: Tx, deps: LoopDeps, ids: readonly string[]): Steps<void> {
   const communityId = deps.community.id
   yield* run(gone.silenceEvents(tx, communityId, ids))
   yield* run(gone.dropPains(tx, communityId, ids))
-  yield* run(gone.refuseCompensations(tx, communityId, ids))
+  yield* forgetProposals(tx, deps, ids, [])
   const events = yield* run(gone.eventIdsOf(tx, communityId, ids))
   yield* releaseFiles(
     tx,

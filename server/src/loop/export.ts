@@ -1,3 +1,4 @@
+import { givenForCases } from '../money/compensation.ts'
 import type { Database } from '../platform/db/index.ts'
 import type { Where } from '../platform/deps.ts'
 import * as store from './store.ts'
@@ -9,10 +10,7 @@ export async function exportCases(db: Database, deps: Where, personId: string): 
   const rows = await db.read((tx) => store.casesOfPerson(tx, deps.community.id, personId, null, 1000))
   const ids = rows.map(({ id }) => id)
   if (ids.length === 0) return []
-  const [events, money] = await Promise.all([
-    db.read((tx) => store.eventsOf(tx, deps.community.id, ids)),
-    db.read((tx) => store.compensationsOf(tx, deps.community.id, ids)),
-  ])
+  const [events, money] = await Promise.all([db.read((tx) => store.eventsOf(tx, deps.community.id, ids)), givenForCases(db, deps, ids)])
   return rows.map((row) => ({
     ...row,
     events: events.filter(({ caseId, open }) => open && caseId === row.id),

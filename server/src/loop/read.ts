@@ -184,3 +184,10 @@ export async function servesInCase(db: Database, deps: Deps, who: StaffMember, p
   if (row?.personId !== personId || row.closedAt !== null || !maySee(who, row)) return false
   return (await knownOf(db, deps, who, [row]))(row) === 'file'
 }
+
+/** What cases are called, by their keys. */
+export async function titlesOfCases(db: Database, deps: Deps, caseIds: readonly string[]): Promise<[string, string][]> {
+  if (caseIds.length === 0) return []
+  const rows = await db.read((tx) => store.casesById(tx, deps.community.id, caseIds))
+  return rows.map(({ id, title }) => [id, title])
+}

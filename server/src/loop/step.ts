@@ -1,5 +1,6 @@
 import type { CaseEventKind } from '@linsheng/shared/contract'
 import { type CaseLife, type ContactWay, nextClock } from '@linsheng/shared/domain'
+import type { MoneyHooks } from '../money/compensation.ts'
 import { addNotices, toPerson, toStaff, type Words } from '../notify/add.ts'
 import { everyoneWith } from '../people/staff.ts'
 import { roomInfo } from '../people/rooms.ts'
@@ -13,7 +14,7 @@ import { nextEscalation, withLevel } from './clocks.ts'
 import { deliver, type RelayDeps } from './relay.ts'
 import * as store from './store.ts'
 
-export type LoopDeps = RelayDeps
+export type LoopDeps = RelayDeps & MoneyHooks
 
 export const clockTimer = 'case_clock'
 export const toldTimer = 'case_told'

@@ -20,6 +20,11 @@ const byId = prepared<{ communityId: string; id: string }, CaseRow>('case_by_id'
     .where(and(eq(tx.t.cases.communityId, communityId), eq(tx.t.cases.id, id))),
 )
 export const caseById = (tx: Tx, communityId: string, id: string) => byId(tx, { communityId, id })
+export const casesById = (tx: Tx, communityId: string, ids: readonly string[]) =>
+  tx
+    .select({ id: tx.t.cases.id, title: tx.t.cases.title })
+    .from(tx.t.cases)
+    .where(and(eq(tx.t.cases.communityId, communityId), inArray(tx.t.cases.id, [...ids])))
 const byResponse = prepared<{ communityId: string; responseId: string }, CaseRow>('case_by_response', (tx, { communityId, responseId }) =>
   tx
     .select()
@@ -219,53 +224,6 @@ export const settlePain = (tx: Tx, communityId: string, caseId: string, id: stri
     .set({ outcome })
     .where(and(eq(tx.t.casePains.communityId, communityId), eq(tx.t.casePains.caseId, caseId), eq(tx.t.casePains.id, id)))
     .returning({ id: tx.t.casePains.id })
-
-export const insertCompensation = (tx: Tx, row: Tx['t']['compensations']['$inferInsert']) =>
-  tx.insert(tx.t.compensations).values(row).returning({ id: tx.t.compensations.id })
-export const compensationsOf = (tx: Tx, communityId: string, caseIds: readonly string[]) =>
-  tx
-    .select()
-    .from(tx.t.compensations)
-    .where(and(eq(tx.t.compensations.communityId, communityId), inArray(tx.t.compensations.caseId, [...caseIds])))
-    .orderBy(asc(tx.t.compensations.id))
-/** What the household of a case, or an anonymous case itself, was granted since by whoever needed nobody's yes. */
-export const grantedAlone = (tx: Tx, of: Pick<CaseRow, 'communityId' | 'id' | 'household'>, since: number) => {
-  const { compensations, cases } = tx.t
-  return tx
-    .select({ fen: sql<number>`coalesce(sum(${compensations.amountFen}), 0)` })
-    .from(compensations)
-    .innerJoin(cases, and(eq(cases.communityId, compensations.communityId), eq(cases.id, compensations.caseId)))
-    .where(
-      and(
-        eq(compensations.communityId, of.communityId),
-        of.household === '' ? eq(cases.id, of.id) : eq(cases.household, of.household),
-        eq(compensations.state, 'granted'),
-        eq(compensations.decidedBy, compensations.proposedBy),
-        gte(compensations.proposedAt, since),
-      ),
-    )
-}
-export const decideCompensation = (
-  tx: Tx,
-  communityId: string,
-  caseId: string,
-  id: string,
-  change: { state: string; decidedBy: string; decidedAt: number },
-) => {
-  const { compensations } = tx.t
-  return tx
-    .update(compensations)
-    .set(change)
-    .where(
-      and(
-        eq(compensations.communityId, communityId),
-        eq(compensations.caseId, caseId),
-        eq(compensations.id, id),
-        eq(compensations.state, 'proposed'),
-      ),
-    )
-    .returning({ id: compensations.id })
-}
 
 export const insertFollowUp = (tx: Tx, row: Tx['t']['followUps']['$inferInsert']) => {
   const { followUps } = tx.t

@@ -1,7 +1,6 @@
 import type { AnswerOutcome, CaseDetail, CaseEvent, CaseEventKind, CaseRow as CaseCard, MyCase, RelayCase } from '@linsheng/shared/contract'
 import {
   type CaseClock,
-  ceilingFen,
   type Closing,
   type CompensationKind,
   type ContactWay,
@@ -10,6 +9,8 @@ import {
   outcomeOf,
   type RootCause,
 } from '@linsheng/shared/domain'
+import { givenForCases, mayGrant } from '../money/compensation.ts'
+import { viewOf } from '../money/list.ts'
 import { type PersonInfo, personsById } from '../people/persons.ts'
 import { phoneOf } from '../people/phone.ts'
 import { type RoomLabels, roomLabels } from '../people/rooms.ts'
@@ -86,10 +87,11 @@ function cardOf(deps: Deps, row: store.CaseRow, { staff, labels, persons, touchp
 /** One case as its workers see it. */
 export async function detailOf(db: Database, deps: Deps, row: store.CaseRow, who: StaffMember): Promise<CaseDetail> {
   const communityId = deps.community.id
-  const [events, pains, money, history] = await Promise.all([
+  const [events, pains, money, may, history] = await Promise.all([
     db.read((tx) => store.eventsOf(tx, communityId, [row.id])),
     db.read((tx) => store.painsOf(tx, communityId, row.id)),
-    db.read((tx) => store.compensationsOf(tx, communityId, [row.id])),
+    givenForCases(db, deps, [row.id]),
+    mayGrant(db, deps, who, { caseId: row.id, repairId: null, household: row.household }),
     row.household === '' ? [] : db.read((tx) => store.casesOfHousehold(tx, communityId, row.household, 0)),
   ])
   const around = await gather(
@@ -121,14 +123,8 @@ export async function detailOf(db: Database, deps: Deps, row: store.CaseRow, who
     offeredNote: row.offeredNote,
     plan: planOf(deps, row),
     resolution: row.cause === null ? null : { done: row.done, cause: row.cause as RootCause, whys: row.whys as string[] },
-    compensations: money.map(({ id, kind, amountFen, state, proposedBy }) => ({
-      id,
-      kind: kind as CompensationKind,
-      amountFen,
-      state: state === 'proposed' ? 'awaiting_approval' : (state as 'granted'),
-      by: name(proposedBy),
-    })),
-    ceilingFen: ceilingFen(who.roles, 'voucher', deps.settings.authority),
+    compensations: money.map((given) => viewOf(given, name)),
+    ceilingFen: may.voucher,
     newScore: row.newScore,
     closing: row.closing as CaseDetail['closing'],
     reopens: row.reopens,
@@ -140,10 +136,7 @@ export async function detailOf(db: Database, deps: Deps, row: store.CaseRow, who
 export async function myCases(db: Database, deps: Deps, rows: readonly store.CaseRow[]): Promise<MyCase[]> {
   if (rows.length === 0) return []
   const ids = rows.map(({ id }) => id)
-  const [events, money] = await Promise.all([
-    db.read((tx) => store.eventsOf(tx, deps.community.id, ids)),
-    db.read((tx) => store.compensationsOf(tx, deps.community.id, ids)),
-  ])
+  const [events, money] = await Promise.all([db.read((tx) => store.eventsOf(tx, deps.community.id, ids)), givenForCases(db, deps, ids)])
   const [{ staff }, photos] = await Promise.all([
     gather(
       db,

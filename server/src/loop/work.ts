@@ -1,6 +1,7 @@
 import type {
   addPain,
   BodyOf,
+  CompensationOffer,
   contactResident,
   decideCompensation,
   openCase,
@@ -8,18 +9,18 @@ import type {
   resolveCase,
   settlePain,
 } from '@linsheng/shared/contract'
-import { afterContact, afterPlan, afterResolution, ceilingFen } from '@linsheng/shared/domain'
+import { afterContact, afterPlan, afterResolution } from '@linsheng/shared/domain'
+import { decide, type Given, givenById, propose } from '../money/compensation.ts'
 import * as wording from '../notify/wording.ts'
 import { timeText } from '../notify/wording-time.ts'
 import { servesRoom } from '../people/areas.ts'
 import { staffName } from '../people/names.ts'
-import { householdsOfAccount, openResidencies } from '../people/persons.ts'
+import { openResidencies } from '../people/persons.ts'
 import { roomInfo } from '../people/rooms.ts'
 import { isStaff, whoIsHere } from '../people/staff.ts'
-import { count } from '../platform/counter.ts'
 import { run, type Steps, type Tx, undo } from '../platform/db/index.ts'
 import { useFiles } from '../platform/file/files.ts'
-import { badField, notFound, type Refused, refused } from '../platform/outcome.ts'
+import { badField, notFound, type Refused } from '../platform/outcome.ts'
 import { asStaff, type StaffMember } from '../platform/who.ts'
 import { openMatter } from '../survey/gate.ts'
 import { lifeOf } from './clocks.ts'
@@ -179,36 +180,11 @@ export function* resolve(
     learned: input.learned,
   })
   if (input.learned !== '') yield* addEvent(tx, deps, row, { kind: 'cause_found', by, note: input.learned, open: true })
-  if (input.compensation) yield* compensate(tx, deps, who, row, input.compensation)
+  if (input.compensation) yield* compensate(tx, deps, who, row, { ...input.compensation, reason: input.done })
   const eventId = yield* addEvent(tx, deps, row, { kind: 'resolved', by, note: input.done, open: true })
   yield* useFiles(tx, deps, input.photoIds ?? [], { kind: 'case_event', id: eventId, by: who.accountId, pointer: '/body/photoIds' })
   yield* tellResident(tx, deps, saved, wording.caseSolvedQuestion({ title: row.title, done: input.done }), `solved:${row.reopens}`)
   return { caseId }
-}
-
-/**
- * Whether somebody may grant this alone: with all that the household was given in the same stretch, whoever gave it, and never to
- * himself. The count of the household is held until the end, so that two grants in the same moment see each other.
- */
-function* isWithinAuthority(
-  tx: Tx,
-  deps: LoopDeps,
-  who: StaffMember,
-  row: store.CaseRow,
-  { kind, amountFen }: { kind: 'voucher' | 'fee_reduction' | 'materials'; amountFen: number },
-): Steps<boolean> {
-  if (yield* isOwnCase(tx, deps, who, row)) return false
-  yield* count(tx, deps.community.id, `compensation:${row.household || row.id}`)
-  const since = deps.now - deps.settings.authorityWithinMs
-  const [before] = yield* run(store.grantedAlone(tx, row, since))
-  return amountFen + Number(before?.fen ?? 0) <= ceilingFen(who.roles, kind, deps.settings.authority)
-}
-
-/** Whether a case is that of somebody's own, as a resident. */
-function* isOwnCase(tx: Tx, deps: LoopDeps, who: StaffMember, row: store.CaseRow): Steps<boolean> {
-  if (row.household === '') return false
-  const mine = yield* householdsOfAccount(tx, deps, who.accountId)
-  return mine.includes(row.household)
 }
 
 /** Within the authority it is granted at once; above it, it waits for the manager, and the resident is promised nothing yet. */
@@ -217,38 +193,22 @@ function* compensate(
   deps: LoopDeps,
   who: StaffMember,
   row: store.CaseRow,
-  input: { kind: 'voucher' | 'fee_reduction' | 'materials'; amountFen: number },
+  offer: CompensationOffer & { reason: string },
 ): Steps<void> {
-  const within = yield* isWithinAuthority(tx, deps, who, row, input)
-  yield* run(
-    store.insertCompensation(tx, {
-      communityId: deps.community.id,
-      id: deps.ids.next('compensation', deps.now),
-      caseId: row.id,
-      slot: `${row.reopens}`,
-      household: row.household,
-      kind: input.kind,
-      amountFen: input.amountFen,
-      state: within ? 'granted' : 'proposed',
-      proposedBy: who.staffId,
-      proposedAt: deps.now,
-      ...(within ? { decidedBy: who.staffId, decidedAt: deps.now } : {}),
-    }),
-  )
-  if (within)
-    yield* addEvent(tx, deps, row, { kind: 'compensated', by: asStaff(who), note: `${input.kind}:${input.amountFen}`, open: true })
-  else
-    yield* tellRole(
-      tx,
-      deps,
-      'manager',
-      row.id,
-      wording.staffApproval({ title: row.title, where: '', by: who.name, amountFen: input.amountFen }),
-      `approve:${deps.now}`,
-    )
+  // one for each time the case is resolved: after the manager's "go on" it is so once more without being opened again
+  const slot = `${row.reopens}:${deps.now}`
+  const given = yield* propose(tx, deps, who, { ...offer, slot, caseId: row.id, repairId: null, household: row.household })
+  if (given.state === 'granted') {
+    yield* addEvent(tx, deps, row, { kind: 'compensated', by: asStaff(who), note: noteOf(given), open: true })
+    return
+  }
+  const words = wording.staffApproval({ title: row.title, where: yield* whereOf(tx, deps, row), by: who.name, amountFen: given.amountFen })
+  yield* tellRole(tx, deps, 'manager', row.id, words, `approve:${given.id}`)
 }
 
-/** The manager approves or refuses what was above the owner's authority; the manager's own ceiling holds too. */
+const noteOf = ({ kind, amountFen }: Pick<Given, 'kind' | 'amountFen'>) => `${kind}:${amountFen}`
+
+/** The manager says yes or no to what was above the owner's authority. */
 export function* decideMoney(
   tx: Tx,
   deps: LoopDeps,
@@ -256,36 +216,31 @@ export function* decideMoney(
   caseId: string,
   input: BodyOf<typeof decideCompensation>,
 ): Steps<CaseDone | Refused> {
-  const row = yield* workable(tx, deps, who, caseId)
-  const found = (yield* run(store.compensationsOf(tx, deps.community.id, [caseId]))).find(({ id }) => id === input.compensationId)
-  if (!found) return undo(badField('/body/compensationId', 'not_available'))
-  // nobody says yes to his own proposal, nor to what his own household would get
-  const own = found.proposedBy === who.staffId || (yield* isOwnCase(tx, deps, who, row))
-  const ceiling = own ? 0 : ceilingFen(who.roles, found.kind as 'voucher', deps.settings.authority)
-  if (input.approve && found.amountFen > ceiling) return undo({ ...refused('over_authority'), params: { limitFen: ceiling } })
-  const done = yield* run(
-    store.decideCompensation(tx, deps.community.id, caseId, input.compensationId, {
-      state: input.approve ? 'granted' : 'refused',
-      decidedBy: who.staffId,
-      decidedAt: deps.now,
-    }),
-  )
-  if (done.length === 0) return undo(refused('state_conflict'))
-  if (input.approve)
-    yield* addEvent(tx, deps, row, { kind: 'compensated', by: asStaff(who), note: `${found.kind}:${found.amountFen}`, open: true })
-  yield* tellStaff(
-    tx,
-    deps,
-    // whoever proposed it may have left: then it is the owner's to know
-    [(yield* whoIsHere(tx, deps, [found.proposedBy]))[0] ?? row.ownerId],
-    caseId,
-    wording.staffApprovalAnswered({
-      title: row.title,
-      where: yield* whereOf(tx, deps, row),
-      approved: input.approve,
-      amountFen: found.amountFen,
-    }),
-    `approved:${input.compensationId}`,
-  )
+  yield* workable(tx, deps, who, caseId)
+  const proposal = yield* givenById(tx, deps, input.compensationId)
+  if (proposal?.caseId !== caseId) return undo(badField('/body/compensationId', 'not_available'))
+  yield* decide(tx, deps, who, proposal, input)
   return { caseId }
+}
+
+/** A compensation of a case was decided: the resident hears of a yes, whoever proposed it of both. */
+export function* tellOfDecision(tx: Tx, deps: LoopDeps, given: Given): Steps<void> {
+  const [row] = yield* run(store.caseById(tx, deps.community.id, given.caseId ?? ''))
+  if (!row) return
+  const approved = given.state === 'granted'
+  if (approved) {
+    const by = { kind: 'staff' as const, id: given.decidedBy ?? '' }
+    yield* addEvent(tx, deps, row, { kind: 'compensated', by, note: noteOf(given), open: true })
+    yield* tellResident(tx, deps, row, wording.caseCompensated({ title: row.title, given: wording.givenText(given) }), `given:${given.id}`)
+  }
+  const words = wording.staffApprovalAnswered({
+    title: row.title,
+    where: yield* whereOf(tx, deps, row),
+    approved,
+    amountFen: given.amountFen,
+    why: given.refusedFor,
+  })
+  // whoever proposed it may have left: then it is the owner's to know
+  const to = (yield* whoIsHere(tx, deps, [given.proposedBy]))[0] ?? row.ownerId
+  yield* tellStaff(tx, deps, [to], row.id, words, `approved:${given.id}`)
 }

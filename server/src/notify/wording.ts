@@ -1,4 +1,4 @@
-import type { FaultKind, Place, Tier } from '@linsheng/shared/domain'
+import type { CompensationKind, FaultKind, Place, Tier } from '@linsheng/shared/domain'
 import { settlesItself, yuan } from '@linsheng/shared/domain'
 import type { Words } from './add.ts'
 import { dayText } from './wording-time.ts'
@@ -76,10 +76,11 @@ export const repairDeparted = (order: Order & { engineer: string; by: string }):
   body: `${order.title}，最晚 ${order.by} 到`,
   ...inMotion(order),
 })
-export const repairDelayed = (order: Order & { reason: string; by: string; offer: string }): Words => ({
+/** `given`: what was granted for it, in words; empty where nothing was. */
+export const repairDelayed = (order: Order & { reason: string; by: string; given: string }): Words => ({
   kind: 'repair_delayed',
   title: `对不起，要晚一点，改到 ${order.by} 前`,
-  body: `${order.title}。${sentence(order.reason)}${sentence(order.offer)}`,
+  body: `${order.title}。${sentence(order.reason)}${order.given && `补偿：${order.given}，批好了。`}`,
   ...inMotion(order),
   apart: true,
 })
@@ -93,9 +94,17 @@ export const repairMissed = (order: Order & { by: string; watcher: string }): Wo
 export const repairFinished = (order: Order & { totalFen: number; tip: string }): Words => ({
   kind: 'repair_finished',
   title: `${order.title}，修完了`,
-  body: `${order.totalFen === 0 ? '不收费。' : `费用 ${yuan(order.totalFen)} 元。`}请您看看修好没有。${order.tip}`,
+  body: `${feeText(order.totalFen)}请您看看修好没有。${order.tip}`,
   ...inMotion(order),
   apart: true,
+})
+
+/** What was proposed for an order is granted now. */
+export const repairCompensated = (order: Order & { given: string }): Words => ({
+  kind: 'repair_progress',
+  title: `补偿批好了：${order.given}`,
+  body: `${order.title}，单号 ${order.number}。${notedText}`,
+  ...inMotion(order),
 })
 
 /** To whoever met the same public fault; its reporter looks whether it is fixed. */
@@ -266,6 +275,12 @@ export const caseHandedOver = (matter: { owner: string }): Words => ({
   body: '前面说过的都交代清楚了，您不用再说一遍。',
   urgency: 'order',
 })
+export const caseCompensated = (matter: { title: string; given: string }): Words => ({
+  kind: 'case_progress',
+  title: `补偿批好了：${matter.given}`,
+  body: `${matter.title}。${notedText}`,
+  urgency: 'order',
+})
 export const relayMessage = (): Words => ({
   kind: 'relay_message',
   title: '您匿名反映的事有回音了',
@@ -366,13 +381,20 @@ export const staffHandoverAnswered = (matter: StaffCase & { by: string; accepted
 export const staffApproval = (matter: StaffCase & { by: string; amountFen: number }): Words => ({
   kind: 'staff_approval',
   title: `请批：补偿 ${yuan(matter.amountFen)} 元`,
-  body: `${matter.title}，${matter.by}提的，超过他能定的数`,
+  body: `${beside(matter.where, matter.title)}，${matter.by}提的，等您点头。批了才告诉住户。`,
   urgency: 'order',
 })
-export const staffApprovalAnswered = (matter: StaffCase & { approved: boolean; amountFen: number }): Words => ({
+export const staffApprovalAnswered = (matter: StaffCase & { approved: boolean; amountFen: number; why: string }): Words => ({
   kind: 'staff_approval',
-  title: `补偿 ${yuan(matter.amountFen)} 元，${matter.approved ? '批了' : '没批'}`,
-  body: [matter.title, matter.where].filter(Boolean).join('，'),
+  title: `补偿 ${yuan(matter.amountFen)} 元，${matter.approved ? '批了，告诉住户了' : '没批，住户不知道'}`,
+  body: `${[matter.title, matter.where].filter(Boolean).join('，')}${matter.why && `：${matter.why}`}`,
+  urgency: 'order',
+})
+/** What somebody wrote to promise with a delay, by an earlier version of the mini-program: nobody else is told. */
+export const staffOfferInWords = (order: Order & { where: string; by: string; words: string }): Words => ({
+  kind: 'staff_approval',
+  title: `${order.by}想给补偿，没有告诉住户`,
+  body: `${beside(order.where, order.title)}，写的是：“${order.words}”。给不给、给多少，由您定。`,
   urgency: 'order',
 })
 export const staffRelayAnswer = (matter: StaffCase & { words: string }): Words => ({
@@ -413,6 +435,17 @@ export function firstSentence(text: string, length: number): string {
   return letters.length <= length ? letters.join('') : `${letters.slice(0, length - 1).join('')}…`
 }
 
+const givenNames: Record<CompensationKind, string> = { voucher: '代金券', fee_reduction: '减物业费', materials: '减材料费' }
+/** "减物业费 10 元" */
+export const givenText = ({ kind, amountFen }: { kind: string; amountFen: number }): string =>
+  `${givenNames[kind as CompensationKind]} ${yuan(amountFen).replace('.00', '')} 元`
+/** Several of them, as they are read. */
+export const allGiven = (given: readonly { kind: string; amountFen: number }[]): string => given.map(givenText).join('、')
+/** How a compensation reaches somebody is told when it does. */
+const notedText = '物业记下了，兑现时告诉您。'
+const feeText = (totalFen: number) => (totalFen === 0 ? '不收费。' : `费用 ${yuan(totalFen)} 元，签字后到客服前台结，还不能在手机上付。`)
+
+const beside = (...parts: readonly string[]) => parts.filter(Boolean).join(' ')
 const inheritedText = ({ cases, followUps }: { cases: number; followUps: number }) =>
   [cases > 0 && ` ${cases} 件事`, followUps > 0 && ` ${followUps} 句要回的话`].filter(Boolean).join('、')
 const changeText = (changed: { fromFen: number; toFen: number } | null) =>

@@ -1,6 +1,7 @@
 import type { ResidentRole, RoomMember } from '@linsheng/shared/domain'
 import { type Database, run, type Steps, type Tx } from '../platform/db/index.ts'
 import type { Where } from '../platform/deps.ts'
+import * as households from './household-store.ts'
 import * as store from './store.ts'
 
 export interface PersonInfo {
@@ -74,4 +75,47 @@ export function* householdOfRoom(tx: Tx, deps: Where, roomId: string): Steps<str
 export function* householdsOfAccount(tx: Tx, deps: Where, accountId: string): Steps<string[]> {
   const [person] = yield* run(store.personByAccount(tx, deps.community.id, accountId))
   return person ? (yield* openResidencies(tx, deps, person.id)).map(({ household }) => household) : []
+}
+
+/** The same, read: for a page. */
+export async function ownHouseholds(db: Pick<Database, 'read'>, deps: Where, accountId: string): Promise<string[]> {
+  const [person] = await db.read((tx) => store.personByAccount(tx, deps.community.id, accountId))
+  if (!person) return []
+  const rows = await db.read((tx) => store.residenciesOfPersons(tx, deps.community.id, [person.id], ['active']))
+  return rows.map(({ household }) => household)
+}
+
+/** The household that lives in a room, read: for a page. `null` when nobody lives there. */
+export async function livingHousehold(db: Pick<Database, 'read'>, deps: Where, roomId: string): Promise<string | null> {
+  const [row] = await db.read((tx) => store.livingIn(tx, deps.community.id, roomId, ['active']))
+  return row?.household ?? null
+}
+
+/** The room where each household lives or lived; none of one that has gone altogether. */
+export async function roomsOfHouseholds(
+  db: Pick<Database, 'read'>,
+  deps: Where,
+  of: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const wanted = [...new Set(of.filter((household) => household !== ''))]
+  const rows = wanted.length === 0 ? [] : await db.read((tx) => households.residenciesOfHouseholds(tx, deps.community.id, wanted))
+  return new Map(rows.map(({ household, roomId }) => [household, roomId]))
+}
+
+/** Everybody of a household who has not moved out. */
+export function* peopleOfHousehold(tx: Tx, deps: Where, household: string): Steps<string[]> {
+  const rows = yield* run(households.residenciesOfHouseholds(tx, deps.community.id, [household]))
+  return [...new Set(rows.filter(({ state }) => state === 'active').map(({ personId }) => personId))]
+}
+
+/** Those of some people who belong to a household, or help in the room where it lives. */
+export function* thoseOfHousehold(tx: Tx, deps: Where, personIds: readonly string[], household: string): Steps<string[]> {
+  const found: string[] = []
+  for (const personId of personIds) {
+    for (const home of yield* openResidencies(tx, deps, personId)) {
+      const helped = home.role === 'helper' ? yield* householdOfRoom(tx, deps, home.roomId) : null
+      if (home.household === household || helped === household) found.push(personId)
+    }
+  }
+  return [...new Set(found)]
 }

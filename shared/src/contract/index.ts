@@ -5,6 +5,7 @@ import { fileOperations } from './file.ts'
 import { heldPaymentOperations } from './held-payment.ts'
 import { insightOperations } from './insight.ts'
 import { loopOperations } from './loop.ts'
+import { moneyOperations } from './money.ts'
 import { myDataOperations } from './my-data.ts'
 import { notifyOperations } from './notify.ts'
 import { paymentOrderOperations } from './payment-order.ts'
@@ -29,6 +30,7 @@ export * from './file.ts'
 export * from './held-payment.ts'
 export * from './insight.ts'
 export * from './loop.ts'
+export * from './money.ts'
 export * from './my-data.ts'
 export * from './notify.ts'
 export * from './operation.ts'
@@ -64,6 +66,7 @@ export const operations: readonly Operation[] = [
   ...paymentOperations,
   ...paymentOrderOperations,
   ...heldPaymentOperations,
+  ...moneyOperations,
   ...surveyOperations,
   ...loopOperations,
   ...insightOperations,

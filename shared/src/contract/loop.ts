@@ -20,6 +20,7 @@ import {
   under,
   words,
 } from './common.ts'
+import { compensation, compensationOffer } from './money.ts'
 import { operation } from './operation.ts'
 
 const workers = ['desk', 'butler', 'manager', 'product_owner'] as const
@@ -101,13 +102,6 @@ export type CaseEvent = z.infer<typeof caseEvent>
 
 const plan = z.object({ what: line(100), who: line(40), when: moment, until: z.nullable(moment), accepted: z.boolean() })
 const pain = z.object({ id: id('pain'), text: z.string(), owner: colleague, outcome: z.string() })
-const compensation = z.object({
-  id: id('compensation'),
-  kind: z.enum(compensationKinds),
-  amountFen,
-  state: z.enum(['granted', 'awaiting_approval', 'refused']),
-  by: z.string(),
-})
 const resolution = z.object({ done: z.string(), cause: z.enum(rootCauses), whys: z.array(z.string()) })
 
 export const caseDetail = z.extend(caseRow, {
@@ -121,7 +115,7 @@ export const caseDetail = z.extend(caseRow, {
   plan: z.nullable(plan),
   resolution: z.nullable(resolution),
   compensations: z.array(compensation),
-  /** What the caller may promise at once, in fen. */
+  /** What the caller may promise this household at once, in fen: less what it was given within the month, 0 for the own one. */
   ceilingFen: z.int(),
   newScore: z.nullable(z.int()),
   closing: z.nullable(z.enum(closings)),
@@ -245,14 +239,14 @@ export const resolveCase = work(
     whys: z.array(line(100)).check(z.minLength(1), z.maxLength(5)),
     learned: words(200),
     photoIds: z.optional(z.array(id('file')).check(z.maxLength(9))),
-    compensation: z.optional(z.object({ kind: z.enum(compensationKinds), amountFen: amountFen.check(z.gte(1)) })),
+    compensation: z.optional(compensationOffer),
   }),
 )
 export const decideCompensation = work(
   'decideCompensation',
   'compensations/decide',
   'The manager approves or refuses what was above the owner’s authority.',
-  z.object({ compensationId: id('compensation'), approve: z.boolean() }),
+  z.object({ compensationId: id('compensation'), approve: z.boolean(), reason: z.optional(words(200)) }),
   ['manager'],
 )
 export const offerHandover = work(

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { type CompensationKind, compensationKinds } from '../domain/authority.ts'
 import { faultKinds, places, repairActions, repairStates, reportChannels, residentSteps, tiers } from '../domain/repair.ts'
 import {
   amountFen,
@@ -16,6 +17,7 @@ import {
   under,
   words,
 } from './common.ts'
+import { compensation, compensationOffer } from './money.ts'
 import { operation, type ReplyOf } from './operation.ts'
 
 const residents = ['resident', 'helper'] as const
@@ -41,6 +43,10 @@ const place = z.object({
   where: z.string(),
 })
 
+const feeLine = z.object({ label: line(30), amountFen })
+/** What somebody signs: the proof, and the price line by line. */
+const toSign = z.object({ after: z.array(photo), note: z.string(), feeLines: z.array(feeLine), totalFen: z.int() })
+
 export const repairCard = z.object({
   id: id('repair'),
   number: z.string(),
@@ -58,6 +64,8 @@ export const repairCard = z.object({
   returns: z.int(),
   /** Somebody else's order about a public fault that the reader met too: told by place and kind, without the reporter's own words. */
   following: z.boolean(),
+  /** In the own list, while the order waits for the signature. */
+  completion: z.optional(z.nullable(toSign)),
 })
 export type RepairCard = z.infer<typeof repairCard>
 
@@ -94,8 +102,6 @@ export const timelineEntry = z.object({
   photos: z.array(photo),
 })
 
-const feeLine = z.object({ label: line(30), amountFen })
-
 export const repairOrder = z.extend(repairCard, {
   description: z.string(),
   fault: z.nullable(z.enum(faultKinds)),
@@ -104,12 +110,8 @@ export const repairOrder = z.extend(repairCard, {
   promises: z.object({ accept: moment, arrive: z.nullable(moment), finish: z.nullable(moment) }),
   /** What was done, its proof and its price; present from finishing on. */
   completion: z.nullable(
-    z.object({
+    z.extend(toSign, {
       before: z.array(photo),
-      after: z.array(photo),
-      note: z.string(),
-      feeLines: z.array(feeLine),
-      totalFen: z.int(),
       arrivedAt: z.nullable(moment),
       finishedAt: moment,
     }),
@@ -121,7 +123,16 @@ export const repairOrder = z.extend(repairCard, {
       watchedBy: z.nullable(z.string()),
     }),
   ),
+  /** `offer`: what was granted for it, in words; empty where nothing was. */
   delay: z.nullable(z.object({ reason: z.string(), offer: z.string() })),
+  /** What was granted to the reader's household; for staff all that was offered, with its state. */
+  compensations: z.optional(z.array(compensation)),
+  /** For staff only: what the reader may give this household at once, by kind, in fen. Absent where nothing can be given. */
+  mayGive: z.optional(
+    z.object(Object.fromEntries(compensationKinds.map((kind) => [kind, amountFen])) as Record<CompensationKind, typeof amountFen>),
+  ),
+  /** For staff only: a compensation that an earlier version told the resident in words, and nobody granted. */
+  toldBefore: z.optional(z.string()),
   timeline: z.array(timelineEntry),
   can: z.array(z.enum(repairActions)),
   /** For staff only: whom to meet, and what they wish to be respected. */
@@ -283,9 +294,14 @@ export const startRepair = step('startRepair', 'start', 'The work begins after a
 export const delayRepair = step(
   'delayRepair',
   'delay',
-  'It will be later: the true reason, the new time, and what is offered.',
+  'It will be later: the true reason, the new time, and what is given for it. `offer`, words of older clients, goes to the manager alone.',
   ['engineer', ...dispatchers],
-  z.object({ reason: line(100), newTime: instant, offer: z.optional(line(60, 0)) }),
+  z.object({
+    reason: line(100),
+    newTime: instant,
+    compensation: z.optional(compensationOffer),
+    offer: z.optional(line(60, 0)),
+  }),
 )
 export const finishRepair = step(
   'finishRepair',
@@ -299,7 +315,13 @@ export const finishRepair = step(
     feeLines: z.array(feeLine).check(z.maxLength(20)),
   }),
 )
-export const confirmRepair = step('confirmRepair', 'confirm', 'The resident signs: it is fixed.', residents, nothing)
+export const confirmRepair = step(
+  'confirmRepair',
+  'confirm',
+  'The resident signs: it is fixed. `totalFen`: the sum that was read; when it is another one now, nothing is signed.',
+  residents,
+  z.object({ totalFen: z.optional(amountFen) }),
+)
 export const returnRepair = step(
   'returnRepair',
   'return',

@@ -19,6 +19,7 @@ import { npsInterval, staffRoles } from '@linsheng/shared/domain'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Client, newSecret } from '../../support/client.ts'
 import { printedSignIns, startDemo } from '../../support/demo-start.ts'
+import { spokenOf } from '../../support/giving-laws.ts'
 
 const masterKey = 'the key of the demo in its test, long enough'
 
@@ -158,6 +159,24 @@ describe('the demo company', () => {
       expect([login, me.passwordDue, me.communities.length > 0]).toEqual([login, false, true])
     }
     await demo.close()
+  })
+
+  it('tells residents of no compensation that was not granted to their household, and has one waiting for the manager', async () => {
+    const given = await all('compensations')
+    const granted = given.filter(({ state }) => state === 'granted')
+    const homes = await all('residencies')
+    const told = [...(await all('inbox')), ...(await all('outbox'))].filter(({ recipient }) => String(recipient).startsWith('p:'))
+    const leaked = told.filter(({ recipient, title, body }) => {
+      const own = homes.filter(({ personId }) => recipient === `p:${String(personId)}`).map(({ household }) => household)
+      const isOwn = (one: { kind: string; amountFen: number }) =>
+        granted.some(({ kind, amountFen, household }) => kind === one.kind && amountFen === one.amountFen && own.includes(household))
+      return !spokenOf(`${String(title)} ${String(body)}`).every(isOwn)
+    })
+    expect(leaked).toEqual([])
+    expect((await all('repairs')).filter(({ delayOffer }) => delayOffer !== '')).toEqual([])
+    expect(granted.filter(({ repairId }) => repairId !== null).length).toBeGreaterThan(10)
+    expect(granted.filter(({ caseId }) => caseId !== null).length).toBeGreaterThan(10)
+    expect(given.filter(({ state }) => state === 'proposed').length).toBeGreaterThanOrEqual(1)
   })
 
   it('carries a new story to its end: in the report of the next day her two counts and is recovered, her ten does not count', async () => {

@@ -362,9 +362,12 @@ describe.each(engines)('an anonymous answer, on %s', (engine) => {
       '',
     ]
     const query =
-      { listInbox: { as: 'staff' }, searchRooms: { search: '8 栋' }, listRefusals: { from: '2026-06-01', to: '2026-06-30' } }[
-        operation.id
-      ] ?? {}
+      {
+        listInbox: { as: 'staff' },
+        searchRooms: { search: '8 栋' },
+        listRefusals: { from: '2026-06-01', to: '2026-06-30' },
+        listCompensations: { state: 'granted' },
+      }[operation.id] ?? {}
     const pages = await Promise.all(
       scopes.map((scope) =>
         client.ask(operation, { params: known, query: { ...query, ...(scope ? { scope, limit: '100' } : {}) } } as never),

@@ -23,7 +23,7 @@ const history = [
   'callbacks.servedBy',
   'callbacks.doneBy',
   'caseEvents.byId',
-  'compensations.grantedBy',
+  'compensations.proposedBy',
   'compensations.decidedBy',
   'followUps.settledBy',
   'inbox.recipient',

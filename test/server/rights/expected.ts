@@ -115,6 +115,9 @@ export const expected: Readonly<Record<string, readonly Caller[]>> = {
   remindOfBill: ['desk', 'manager'],
   listBills: ['desk', 'manager'],
   issueBill: ['desk', 'manager'],
+  // what is given for a mistake
+  listCompensations: heads,
+  decideProposal: manager,
   // being asked: a helper sees no answers and gives none
   claimPrompt: resident,
   answerPrompt: resident,

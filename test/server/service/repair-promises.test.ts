@@ -139,11 +139,11 @@ describe.each(engines)('the promises of an order, on %s', (engine) => {
     const { id } = await orderAt(town, 'scheduled', who)
     await town.engineer.client.call(contract.delayRepair, {
       params: { repairId: id },
-      body: { reason: '上一单爆管', newTime: '2026-07-23T05:00:00.000Z', offer: '减 10 元' },
+      body: { reason: '上一单爆管', newTime: '2026-07-23T05:00:00.000Z', compensation: { kind: 'materials', amountFen: 1_000 } },
     })
     const order = await read(who, id)
     expect(order.promise).toMatchObject({ by: { time: '13:00' }, original: { time: '11:00' }, missed: false, reason: '上一单爆管' })
-    expect(order.delay).toEqual({ reason: '上一单爆管', offer: '减 10 元' })
+    expect(order.delay).toEqual({ reason: '上一单爆管', offer: '减材料费 10 元' })
     expect(await told(`p:${who.personId}`, id, 'repair_delayed')).toHaveLength(1)
     at('2026-07-23 11:05')
     await town.world.work()

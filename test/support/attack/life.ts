@@ -81,13 +81,18 @@ export interface Attack {
 export const attacks: fc.Arbitrary<Attack> = fc.record({
   either: fc.shuffledSubarray(everybody, { minLength: 2, maxLength: 2 }) as fc.Arbitrary<unknown> as fc.Arbitrary<[number, number]>,
   steps: fc
-    .array(step, { minLength: 10, maxLength: 16 })
-    .map((between): Step[] => [
+    .tuple(between(2, 5), between(5, 9))
+    .map(([soon, later]): Step[] => [
       { kind: 'paid', whom: everybody },
       { kind: 'pass', minutes: 6, whom: everybody },
       { kind: 'visit', others: 'leave', score: 2, whom: everybody },
       { kind: 'pass', minutes: 2 * 24 * hour, whom: everybody },
-      ...between,
+      ...soon,
+      ...told,
+      ...callBacks,
+      ...later,
+      { kind: 'pass', minutes: 8 * 24 * hour, whom: everybody },
+      ...callBacks,
       { kind: 'pass', minutes: 40 * 24 * hour, whom: everybody },
       { kind: 'look', whom: everybody },
     ]),

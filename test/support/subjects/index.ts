@@ -5,7 +5,7 @@ import { staffPraise } from '@linsheng/server/src/notify/wording.ts'
 import type { Client } from '../client.ts'
 import { robotKey } from '../outside.ts'
 import type { Cast, Prepare, Subject } from './cast.ts'
-import { loopSubjects } from './loop.ts'
+import { loopSubjects, moneySubjects } from './loop.ts'
 import { dutySubjects, erasureSubjects, peopleSubjects, settingsSubjects, teamSubjects } from './people.ts'
 import { heldPaymentSubjects, paymentOrderSubjects, paymentSubjects, repairSubjects } from './service.ts'
 import { placeSubjects, publicFaultSubjects } from './place.ts'
@@ -60,6 +60,7 @@ export const subjects: Readonly<Record<string, Prepare>> = {
   ...paymentSubjects,
   ...paymentOrderSubjects,
   ...heldPaymentSubjects,
+  ...moneySubjects,
   ...surveySubjects,
   ...loopSubjects,
   readScore: () => ({ input: {} }),

@@ -72,6 +72,26 @@ export async function passiveWithWords({ town }: Cast): Promise<string> {
   return data.find(({ resident }) => resident.personId === who.personId)?.id ?? ''
 }
 
+/** Something above the butler's authority, which waits for the manager. */
+async function proposal(cast: Cast): Promise<{ caseId: string; compensationId: string }> {
+  const butler = cast.staff.butler.client
+  const { caseId } = await ownCase(cast, butler)
+  await contacted(butler, caseId)
+  const { compensations } = await butler.call(contract.resolveCase, {
+    params: { caseId },
+    body: { ...resolution, compensation: { kind: 'voucher', amountFen: 60_000 } },
+  })
+  return { caseId, compensationId: compensations[0]?.id ?? '' }
+}
+
+export const moneySubjects = {
+  listCompensations: () => ({ input: { query: { state: 'awaiting_approval' } } }),
+  async decideProposal(cast) {
+    const { compensationId } = await proposal(cast)
+    return { input: { params: { compensationId }, body: { approve: true } } }
+  },
+} satisfies Record<(typeof contract.moneyOperations)[number]['id'], Prepare>
+
 export const loopSubjects = {
   listCases: () => ({ input: { query: { scope: 'mine' } } }),
   async readCase(cast, caller) {
@@ -96,14 +116,8 @@ export const loopSubjects = {
   },
   resolveCase: own(() => resolution, contacted),
   async decideCompensation(cast) {
-    const butler = cast.staff.butler.client
-    const { caseId } = await ownCase(cast, butler)
-    await contacted(butler, caseId)
-    const { compensations } = await butler.call(contract.resolveCase, {
-      params: { caseId },
-      body: { ...resolution, compensation: { kind: 'voucher', amountFen: 60_000 } },
-    })
-    return { input: { params: { caseId }, body: { compensationId: compensations[0]?.id ?? '', approve: true } } }
+    const { caseId, compensationId } = await proposal(cast)
+    return { input: { params: { caseId }, body: { compensationId, approve: true } } }
   },
   offerHandover: own(async ({ town }) => ({ toId: (await spareManager(town)).staffId, note: '' })),
   async answerHandover(cast, caller) {

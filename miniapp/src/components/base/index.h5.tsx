@@ -29,13 +29,18 @@ export function Text({ className, style, children, label, mute }: BoxProps) {
   )
 }
 
-export function Press({ className = '', style, children, role, label, checked, expanded, busy, onPress }: PressProps) {
+export function Press({ className = '', style, children, role, label, checked, expanded, busy, focus, onPress }: PressProps) {
+  const button = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (focus) button.current?.focus({ preventScroll: true })
+  }, [focus])
   const press = () => {
     if (!busy) onPress()
   }
   const state = role === 'tab' ? { 'aria-selected': checked } : { 'aria-checked': checked }
   return (
     <button
+      ref={button}
       type="button"
       className={`press ${busy ? 'is-busy ' : ''}${className}`}
       style={style}

@@ -26,6 +26,8 @@ export interface PressProps {
   checked?: boolean
   expanded?: boolean
   busy?: boolean
+  /** Takes the focus when it appears, in the place of what had it. In the browser only. */
+  focus?: boolean
   onPress: () => void
 }
 

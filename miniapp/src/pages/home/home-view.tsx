@@ -34,7 +34,7 @@ export function HomeView({ place, data, onChanged }: { place: Place; data: HomeD
     <>
       {showsFirst && <InMotion card={first} />}
       <WaitingCard />
-      {showsAsked && asked && <SignOffCard card={asked} onChanged={onChanged} place={place} />}
+      {showsAsked && asked && <SignOffCard key={asked.id} card={asked} onChanged={onChanged} place={place} />}
       {showsAsked && matter && <MatterCard matter={matter} />}
       {!elder && others.length > 0 && (
         <View className="card tight rows">

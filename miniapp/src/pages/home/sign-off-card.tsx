@@ -1,49 +1,145 @@
-import { confirmRepair, type RepairCard } from '@linsheng/shared/contract'
-import { call } from '../../api'
-import { Picture, View } from '../../components/base'
-import { EqualPair } from '../../components/button'
+import type { RepairCard } from '@linsheng/shared/contract'
+import { yuan } from '@linsheng/shared/domain'
+import { Picture, Text, View } from '../../components/base'
+import { Button, EqualPair, Link } from '../../components/button'
 import { Fault } from '../../components/fault'
+import { SignNote } from '../../components/sign-note'
+import { Instead, Kept, TakeBack, TakeBackButton } from '../../components/take-back'
 import { go } from '../../routes'
 import type { Place } from '../../state/me'
+import { settings } from '../../state/settings'
+import { useSigning } from '../../state/signing'
+import { useStore } from '../../state/store'
 import { useSubscriptionAsk } from '../../state/subscriptions'
-import { say } from '../../state/toast'
-import { useAttempt } from '../../state/use-attempt'
-import { useTimeWords } from '../../state/use-time-words'
 import { homeWords } from '../../text/home'
-import { completionWords, orderPage } from '../../text/order'
+import { signWords as words } from '../../text/money'
+import { completionWords } from '../../text/order'
+import { list } from '../../text/phrases'
 
-/** A finished order asks for a word. "Not fixed" leads to where a photo and a line can be added. */
-export function SignOffCard({ place, card, onChanged }: { place: Place; card: RepairCard; onChanged: () => void }) {
-  const { fault, attempt } = useAttempt()
-  const words = useTimeWords()
+type Completion = NonNullable<RepairCard['completion']>
+interface SignOffProps {
+  place: Place
+  card: RepairCard
+  onChanged: () => void
+}
+
+/** A finished order asks for a word, with its proof and its price. "Not fixed" leads to where a photo and a line can be added. */
+export function SignOffCard({ place, card, onChanged }: SignOffProps) {
+  const { completion } = card
+  return completion ? (
+    <ToSign place={place} card={card} completion={completion} onChanged={onChanged} />
+  ) : (
+    // kept on the phone by an earlier version: nothing is signed whose price is not shown
+    <View className="card stack g3">
+      <View className="heavy">{homeWords.fixedQuestion(card.title)}</View>
+      <View className="btns">
+        <Button onPress={() => go('order', { id: card.id })}>{homeWords.look}</Button>
+      </View>
+    </View>
+  )
+}
+
+function ToSign({ place, card, completion, onChanged }: SignOffProps & { completion: Completion }) {
+  const { elder } = useStore(settings)
   const messages = useSubscriptionAsk('sign_off')
-  const confirm = async () => {
+  const { communityId } = place
+  const { totalFen } = completion
+  const order = { communityId, id: card.id, returns: card.returns, totalFen }
+  const { pending, fault, still, sign, takeBack } = useSigning(order, { sent: onChanged, failed: onChanged })
+  const confirm = () => {
     // In the tap itself, before anything else.
     void messages.ask()
-    const done = await attempt(() => call(confirmRepair, { params: { communityId: place.communityId, repairId: card.id }, body: {} }))
-    if (done) say(completionWords.thanks)
-    onChanged()
+    sign()
+  }
+  const goReturn = () => {
+    if (still()) go('order', { id: card.id, answer: 'return' })
   }
   return (
     <View className="card stack g3">
-      <View className="who">
-        {card.cover && (
-          <View className="ph s56">
-            <Picture src={card.cover.thumbUrl} alt="" />
-          </View>
-        )}
-        <View className="f">
-          <View className="heavy">{homeWords.fixedQuestion(card.title)}</View>
-          <View className="sub">{homeWords.fixedSub(words.day(card.reportedAt.day), card.engineer?.name ?? orderPage.worker)}</View>
-        </View>
-      </View>
+      <Instead of={<Head card={card} completion={completion} />}>{pending && elder && <Kept totalFen={totalFen} />}</Instead>
+      {elder && <ElderPrice card={card} completion={completion} />}
       {fault && <Fault>{fault}</Fault>}
-      <EqualPair
-        first={completionWords.fixed}
-        second={completionWords.notFixed}
-        onFirst={confirm}
-        onSecond={() => go('order', { id: card.id, answer: 'return' })}
-      />
+      {!pending && <EqualPair first={completionWords.fixed} second={completionWords.notFixed} onFirst={confirm} onSecond={goReturn} />}
+      {pending && !elder && <TakeBack signing={pending} totalFen={totalFen} onTakeBack={takeBack} />}
+      {pending && elder && (
+        <View className="btns">
+          <TakeBackButton signing={pending} onTakeBack={takeBack} />
+        </View>
+      )}
+      <SignNote totalFen={totalFen} phone={place.servicePhone} />
+    </View>
+  )
+}
+
+function Head({ card, completion }: { card: RepairCard; completion: Completion }) {
+  const { elder } = useStore(settings)
+  const [after] = completion.after
+  return (
+    <View className="signable">
+      {after && (
+        <View className="ph s76">
+          <Picture src={after.thumbUrl} alt={completionWords.after} />
+        </View>
+      )}
+      <View className="f">
+        <View className={elder ? 'title' : 'heavy'}>{homeWords.fixedQuestion(card.title)}</View>
+        <View className="sub brief">{completion.note}</View>
+        {!elder && <Price card={card} completion={completion} />}
+      </View>
+    </View>
+  )
+}
+
+const sumOf = ({ totalFen }: Completion) => (totalFen === 0 ? words.freeNow : completionWords.amount(yuan(totalFen)))
+
+/** Each line of the price; a single one has the sum for its amount. */
+function FeeLines({ completion: { feeLines } }: { completion: Completion }) {
+  const texts = feeLines.map(({ label, amountFen }) => (feeLines.length === 1 ? label : `${label} ${yuan(amountFen)}`))
+  return (
+    <View className="note num f">
+      {texts.map((text, index) => (
+        <Text key={index} className="whole">
+          {index < texts.length - 1 ? list(text, ' ') : text}
+        </Text>
+      ))}
+    </View>
+  )
+}
+
+function Details({ card }: { card: RepairCard }) {
+  return (
+    <Link tight icon="chev" onPress={() => go('order', { id: card.id })}>
+      {words.details}
+    </Link>
+  )
+}
+
+function Price({ card, completion }: { card: RepairCard; completion: Completion }) {
+  return (
+    <>
+      <View className="price">
+        <View className="sub num f">
+          {completion.totalFen > 0 && words.fee}
+          <Text className={completion.totalFen > 0 ? 'sum heavy' : 'ink'}>{sumOf(completion)}</Text>
+        </View>
+        <Details card={card} />
+      </View>
+      <FeeLines completion={completion} />
+    </>
+  )
+}
+
+function ElderPrice({ card, completion }: { card: RepairCard; completion: Completion }) {
+  return (
+    <View className="stack g1">
+      <View className="price">
+        <View className="sub">{words.fee}</View>
+        <View className="title num">{sumOf(completion)}</View>
+      </View>
+      <View className="price">
+        <FeeLines completion={completion} />
+        <Details card={card} />
+      </View>
     </View>
   )
 }

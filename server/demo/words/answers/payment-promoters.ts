@@ -16,7 +16,7 @@ export const paymentPromoters: readonly Comment[] = [
   { words: '三秒钟的事', choices: ['easy'] },
   { words: '以前是一张纸条，现在每项都能点开，进步很大。', choices: ['clear', 'receipt'] },
   { words: '我妈 70 多了，教一遍就会。', choices: ['easy'] },
-  { words: '迟到补偿真的扣了，十块钱不多，说到做到。', choices: ['clear'] },
+  { words: '说当天给个说法，当天就拿着单子来了，说到做到。', choices: ['clear'] },
   { words: '出差忘了交，只是轻轻提醒一句，没有催命似的打电话。', choices: ['reminder'] },
   { words: '方便👍👍', choices: ['easy', 'receipt'] },
   { words: '涨了能耗费，但把电费单贴出来了，能接受。', choices: ['clear'] },

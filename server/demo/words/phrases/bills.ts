@@ -10,9 +10,6 @@ export const billWords = {
   ],
   parking: '停车费',
   parkingNotes: ['地下车位 1 个', '地上车位 1 个', '地下车位 2 个'],
-  repairMaterials: '报修材料',
-  repairMaterialsNote: '您已签字',
-  lateCompensation: '迟到补偿',
   dueNotes: ['月底前交都不算晚', '有疑问先点一下，答复了再交'],
 } as const
 

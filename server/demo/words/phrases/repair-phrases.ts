@@ -1,28 +1,37 @@
-import type { FaultKind } from '@linsheng/shared/domain'
+import type { CompensationKind, FaultKind } from '@linsheng/shared/domain'
 
-/** Why it will be later, and what is offered for it; fits any fault. `offer` is empty where nothing is. */
-export const delays: readonly { reason: string; offer: string }[] = [
-  { reason: '上一单爆管还没关住水，走不开', offer: '迟到补偿：减物业费 10 元' },
-  { reason: '前一户的活比看上去大，墙里还有一段管要换', offer: '迟到补偿：减物业费 10 元' },
-  { reason: '路上接到电梯困人，先去开门', offer: '忙完第一个到您家' },
-  { reason: '配件店的型号拿错了，回去换', offer: '配件差价不收' },
-  { reason: '早上打卡的师傅发烧，临时换人，要先交接', offer: '换了水电组长来' },
-  { reason: '雨太大，先去抽地库的积水', offer: '迟到补偿：减物业费 10 元' },
-  { reason: '工具车在另一栋，推过来要一会儿', offer: '' },
-  { reason: '前一户的老人留着多问了几句，说完就来', offer: '' },
-  { reason: '仓库盘点，领料要等人开门', offer: '迟到补偿：减物业费 10 元' },
-  { reason: '单元电梯在检修，带着梯子走楼梯上来', offer: '' },
-  { reason: '前面三户都在同一条水管上，要一起停水', offer: '停水时间先告诉您' },
-  { reason: '这个型号停产了，正在找能替代的', offer: '先装一个临时的用着' },
-  { reason: '上一户要验收完才能走，还差试水', offer: '迟到补偿：减物业费 10 元' },
-  { reason: '燃气公司的人在现场，要等他们点头', offer: '' },
-  { reason: '带的钻头断了，回库房取', offer: '' },
-  { reason: '楼下临时断电，先去把闸送上', offer: '忙完第一个到您家' },
-  { reason: '前一位住户改了时间，顺序往后挪了一个', offer: '迟到补偿：减物业费 10 元' },
-  { reason: '送货的车堵在路上，配件还没到', offer: '到货马上给您打电话' },
-  { reason: '要两个人抬，等另一位同事下单', offer: '' },
-  { reason: '记错了楼栋，正在往您这边赶，对不起', offer: '迟到补偿：减物业费 10 元' },
+interface Delay {
+  reason: string
+  compensation?: { kind: CompensationKind; amountFen: number }
+}
+const tenYuan = { kind: 'fee_reduction', amountFen: 1_000 } as const
+
+/** Why it will be later, and what is offered for it; fits any fault. What the engineer may not give alone the manager grants or not. */
+export const delays: readonly Delay[] = [
+  { reason: '上一单爆管还没关住水，走不开', compensation: tenYuan },
+  { reason: '前一户的活比看上去大，墙里还有一段管要换', compensation: tenYuan },
+  { reason: '路上接到电梯困人，先去开门，忙完第一个到您家' },
+  { reason: '配件店的型号拿错了，回去换', compensation: { kind: 'materials', amountFen: 1_500 } },
+  { reason: '早上打卡的师傅发烧，换了水电组长来，要先交接' },
+  { reason: '雨太大，先去抽地库的积水', compensation: tenYuan },
+  { reason: '工具车在另一栋，推过来要一会儿' },
+  { reason: '前一户的老人留着多问了几句，说完就来' },
+  { reason: '仓库盘点，领料要等人开门', compensation: tenYuan },
+  { reason: '单元电梯在检修，带着梯子走楼梯上来' },
+  { reason: '前面三户都在同一条水管上，要一起停水，停水时间先告诉您' },
+  { reason: '这个型号停产了，正在找能替代的，先装一个临时的用着' },
+  { reason: '上一户要验收完才能走，还差试水', compensation: tenYuan },
+  { reason: '燃气公司的人在现场，要等他们点头' },
+  { reason: '带的钻头断了，回库房取' },
+  { reason: '楼下临时断电，先去把闸送上，忙完第一个到您家' },
+  { reason: '前一位住户改了时间，顺序往后挪了一个', compensation: tenYuan },
+  { reason: '送货的车堵在路上，配件还没到，到货马上给您打电话' },
+  { reason: '要两个人抬，等另一位同事下单' },
+  { reason: '记错了楼栋，正在往您这边赶，对不起', compensation: tenYuan },
 ]
+
+/** Why the manager does not grant what an engineer proposed. */
+export const refusals: readonly string[] = ['只晚了一会儿，当面说声对不起就好', '这一次是外单位耽误的，不算我们的', '这家上周刚减过']
 
 /** "Not fixed": the resident's words. */
 export const returnReasons: readonly { words: string; faults?: readonly FaultKind[] }[] = [

@@ -1,5 +1,6 @@
 import type { ErasureHindrance } from '@linsheng/shared/contract'
 import type { FaultKind, Place } from '@linsheng/shared/domain'
+import { forgetProposals } from '../../money/compensation.ts'
 import * as wording from '../../notify/wording.ts'
 import type { Erased, ToldOf } from '../../people/erasing.ts'
 import { run, type Steps, type Tx } from '../../platform/db/index.ts'
@@ -24,6 +25,12 @@ export function* forgetOrders(tx: Tx, deps: Where, { personId }: Pick<Erased, 'p
   for (const row of rows) {
     yield* run(store.rewriteRepair(tx, communityId, row.id, { reporterId: null, description: '', ...namedByPlace(row) }))
   }
+  yield* forgetProposals(
+    tx,
+    deps,
+    [],
+    rows.map(({ id }) => id),
+  )
   const steps = yield* run(store.forgetSteps(tx, communityId, personId))
   yield* run(store.unsign(tx, communityId, personId))
   yield* run(store.unfollowAll(tx, communityId, personId))

@@ -96,6 +96,9 @@ export function asFollowed(order: RepairOrder, row: store.RepairRow): RepairOrde
     photos: [],
     appointment: null,
     completion: order.completion && { ...order.completion, feeLines: [], totalFen: 0 },
+    // what was granted was granted to the reporter's household
+    compensations: [],
+    delay: order.delay && { ...order.delay, offer: '' },
     timesReported: 1,
     repeat: null,
     timeline: order.timeline.map((entry) => {

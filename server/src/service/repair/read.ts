@@ -5,6 +5,7 @@ import type { Database } from '../../platform/db/index.ts'
 import type { Deps } from '../../platform/deps.ts'
 import { badField, notFound, type Refused } from '../../platform/outcome.ts'
 import type { Member, Resident, StaffMember } from '../../platform/who.ts'
+import { givenForOrders } from '../../money/compensation.ts'
 import { followsOf } from './follower-store.ts'
 import { asFollowed, followedOf } from './follow.ts'
 import { knownReporters, readReach, withoutReporter } from './reach.ts'
@@ -26,7 +27,7 @@ export async function listMine(
   const rows = await db.read((tx) => store.repairsOfResident(tx, deps.community.id, scopeOf(who), open, place, limit + 1))
   const shown = rows.slice(0, limit)
   const followed = await followedOf(db, deps, who, shown)
-  const all = await cards(db, deps, shown, followed)
+  const all = await cards(db, deps, shown, { followed, toSign: true })
   return { data: all.map(({ card }) => card), nextCursor: next(rows, limit, ({ reportedAt }) => reportedAt) }
 }
 
@@ -61,10 +62,10 @@ export async function readOrder(db: Database, deps: Deps, who: Member, repairId:
   const { staff, resident } = who
   if (resident) {
     const [row] = await db.read((tx) => store.repairForResident(tx, deps.community.id, repairId, scopeOf(resident)))
-    if (row) return orderOf(db, deps, row, { kind: 'resident' })
+    if (row) return orderOf(db, deps, row, { kind: 'resident', homes: resident.homes })
     const [other] = await db.read((tx) => store.repairById(tx, deps.community.id, repairId))
     const follows = other && (await followedOf(db, deps, resident, [other])).has(other.id)
-    if (follows) return asFollowed(await orderOf(db, deps, other, { kind: 'resident' }), other)
+    if (follows) return asFollowed(await orderOf(db, deps, other, { kind: 'resident', homes: [] }), other)
   }
   return staff ? readForStaff(db, deps, staff, repairId) : notFound
 }
@@ -77,7 +78,7 @@ async function readForStaff(db: Database, deps: Deps, staff: StaffMember, repair
     db.read((tx) => repairToDispatch(tx, deps.community.id, repairId, reach)),
     knownReporters(db, deps, reach, [row]),
   ])
-  const order = await orderOf(db, deps, row, { kind: 'staff', staffId: staff.staffId, dispatcher: sent.length > 0 })
+  const order = await orderOf(db, deps, row, { kind: 'staff', who: staff, dispatcher: sent.length > 0 })
   return isKnown(row) ? order : withoutReporter(order, row)
 }
 
@@ -89,8 +90,20 @@ export async function openOrderCounts(db: Database, deps: Deps): Promise<Map<str
 /** What a person reported or signed, with its timeline; and the public faults that they follow. */
 export async function exportRepairs(db: Database, deps: Deps, personId: string): Promise<Record<string, unknown>[]> {
   const rows = await db.read((tx) => store.repairsNaming(tx, deps.community.id, personId))
+  const given = await givenForOrders(
+    db,
+    deps,
+    rows.map(({ id }) => id),
+  )
   const own = await Promise.all(
-    rows.map(async (row) => ({ ...row, events: await db.read((tx) => store.eventsOf(tx, deps.community.id, row.id)) })),
+    rows.map(async (row) => ({
+      ...row,
+      events: await db.read((tx) => store.eventsOf(tx, deps.community.id, row.id)),
+      compensations: given.filter(
+        ({ repairId, state, household }) =>
+          repairId === row.id && state === 'granted' && row.reporterId === personId && household === row.reporterHousehold,
+      ),
+    })),
   )
   return [...own, ...(await db.read((tx) => followsOf(tx, deps.community.id, personId)))]
 }
@@ -113,4 +126,11 @@ function placeOf(cursor: string | undefined): Place | null | undefined {
 function next(rows: readonly store.RepairRow[], limit: number, at: (row: store.RepairRow) => number): string | null {
   const last = rows[limit - 1]
   return rows.length > limit && last ? encodeCursor({ at: at(last), id: last.id }) : null
+}
+
+/** What orders are called, by their keys. */
+export async function titlesOfOrders(db: Database, deps: Deps, repairIds: readonly string[]): Promise<[string, string][]> {
+  if (repairIds.length === 0) return []
+  const rows = await db.read((tx) => store.repairsById(tx, deps.community.id, repairIds))
+  return rows.map(({ id, title }) => [id, title])
 }

@@ -34,7 +34,7 @@ export function repairRoutes<D extends RepairDeps>(mount: Mount<D>): void {
   mount(contract.delayRepair, (call) => asStaff(call, (who) => (tx) => postpone(tx, call.deps, who, call.params.repairId, call.body)))
   mount(contract.finishRepair, (call) => asStaff(call, (who) => (tx) => finish(tx, call.deps, who, call.params.repairId, call.body)))
 
-  mount(contract.confirmRepair, (call) => asResident(call, (who) => (tx) => confirm(tx, call.deps, who, call.params.repairId)))
+  mount(contract.confirmRepair, (call) => asResident(call, (who) => (tx) => confirm(tx, call.deps, who, call.params.repairId, call.body)))
   mount(contract.returnRepair, (call) => asResident(call, (who) => (tx) => giveBack(tx, call.deps, who, call.params.repairId, call.body)))
   mount(contract.cancelRepair, (call) => asResident(call, (who) => (tx) => cancel(tx, call.deps, who, call.params.repairId, call.body)))
   mount(contract.urgeRepair, (call) => asResident(call, (who) => (tx) => urge(tx, call.deps, who, call.params.repairId)))

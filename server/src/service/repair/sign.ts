@@ -1,5 +1,5 @@
-import type { BodyOf, cancelRepair, returnRepair } from '@linsheng/shared/contract'
-import { dueAt, nextPromise, type RepairState, type Tier } from '@linsheng/shared/domain'
+import type { BodyOf, cancelRepair, confirmRepair, returnRepair } from '@linsheng/shared/contract'
+import { dueAt, nextPromise, type RepairState, sumFen, type Tier } from '@linsheng/shared/domain'
 import { addNotices, toStaff } from '../../notify/add.ts'
 import * as wording from '../../notify/wording.ts'
 import { timeText } from '../../notify/wording-time.ts'
@@ -43,8 +43,17 @@ function* visible(tx: Tx, deps: RepairDeps, who: Resident, repairId: string): St
   return () => found.length > 0
 }
 
-/** The resident signs: it is fixed. Who signs is the one who may be asked; a helper signs for the one who reported. */
-export function* confirm(tx: Tx, deps: RepairDeps, who: Resident, repairId: string): Steps<Done | Refused> {
+/**
+ * The resident signs: it is fixed. Who signs is the one who may be asked; a helper signs for the one who reported. The sum that was read
+ * is the sum that is signed.
+ */
+export function* confirm(
+  tx: Tx,
+  deps: RepairDeps,
+  who: Resident,
+  repairId: string,
+  input: BodyOf<typeof confirmRepair> = {},
+): Steps<Done | Refused> {
   const { order } = yield* takeStep(tx, deps, repairId, {
     action: 'confirm',
     by: asResident(who),
@@ -52,6 +61,9 @@ export function* confirm(tx: Tx, deps: RepairDeps, who: Resident, repairId: stri
     change: () => ({ signedBy: who.personId, endedAt: deps.now }),
     event: { kind: 'confirmed' },
   })
+  const expected = sumFen(order.feeLines as { amountFen: number }[])
+  if (input.totalFen !== undefined && input.totalFen !== expected)
+    return undo(refused('state_conflict', [{ pointer: '/body/totalFen', code: 'unknown_value', params: { expected } }]))
   yield* clearTimer(tx, { communityId: deps.community.id, kind: signTimer, subjectId: repairId })
   yield* tellFollowers(tx, deps, order, wording.followedConfirmed, `confirmed:${order.returns}`)
   const asHelper = who.homes.find(({ roomId }) => roomId === order.roomId)?.role === 'helper'

@@ -1,5 +1,6 @@
 import { afterAction, type FaultKind, nextPromise, type RepairAction, type RepairState, type Tier } from '@linsheng/shared/domain'
 import type { RepairEventKind } from '@linsheng/shared/contract'
+import type { MoneyHooks } from '../../money/compensation.ts'
 import { addNotices, type Notice, toStaff, type Words } from '../../notify/add.ts'
 import { everyoneWith } from '../../people/staff.ts'
 import { roomInfo } from '../../people/rooms.ts'
@@ -12,7 +13,7 @@ import type { TouchpointHooks } from '../../touchpoint/door.ts'
 import { planWarning } from './alert.ts'
 import * as store from './store.ts'
 
-export type RepairDeps = Deps & TouchpointHooks
+export type RepairDeps = Deps & TouchpointHooks & MoneyHooks
 
 export const promiseTimer = 'repair_promise'
 export const signTimer = 'repair_sign'

@@ -42,7 +42,14 @@ export function* tellFollowers(tx: Tx, deps: RepairDeps, order: store.RepairRow,
   yield* tell(tx, deps, order, people, words({ ...named(order), title: publicTitle(order) }), what)
 }
 
-function* tell(tx: Tx, deps: RepairDeps, order: store.RepairRow, people: readonly string[], words: Words, what: string): Steps<void> {
+export function* tell(
+  tx: Tx,
+  deps: RepairDeps,
+  order: store.RepairRow,
+  people: readonly string[],
+  words: Words,
+  what: string,
+): Steps<void> {
   yield* addNotices(
     tx,
     deps,
@@ -55,7 +62,8 @@ function* tell(tx: Tx, deps: RepairDeps, order: store.RepairRow, people: readonl
   )
 }
 
-function* waitingFor(tx: Tx, deps: RepairDeps, order: Pick<store.RepairRow, 'reporterId' | 'roomId'>): Steps<string[]> {
+/** Whoever waits for an order: its reporter, or the people who belong to the room once the reporter has left it. */
+export function* waitingFor(tx: Tx, deps: RepairDeps, order: Pick<store.RepairRow, 'reporterId' | 'roomId'>): Steps<string[]> {
   if (order.reporterId === null) return []
   const residencies = yield* openResidencies(tx, deps, order.reporterId)
   if (order.roomId === null) return residencies.length > 0 ? [order.reporterId] : []

@@ -20,6 +20,7 @@ import type { Deps } from '../../platform/deps.ts'
 import { type PhotosOf, photosOf } from '../../platform/file/files.ts'
 import { iso } from '../../platform/time.ts'
 import { followersOf } from './follower-store.ts'
+import { moneyOf, type Viewer } from './money-view.ts'
 import * as store from './store.ts'
 import { publicTitle } from './tell.ts'
 
@@ -31,16 +32,27 @@ interface Around {
   persons: Map<string, PersonInfo>
 }
 
+/** What the list of a resident shows besides: whose orders are somebody else's, and what there is to sign. */
+interface ForResident {
+  followed?: ReadonlySet<string>
+  toSign?: boolean
+}
+
+/** Pictures of the work belong to the round in which it was done. */
+const roundOf = ({ id, returns }: Pick<store.RepairRow, 'id' | 'returns'>) => `${id}:${returns}`
+
 export async function cards(
   db: Database,
   deps: Deps,
   rows: readonly store.RepairRow[],
-  followed: ReadonlySet<string> = new Set(),
+  { followed = new Set(), toSign = false }: ForResident = {},
 ): Promise<{ row: store.RepairRow; card: RepairCard; person: PersonInfo | undefined }[]> {
-  const around = await gather(db, deps, rows, ['repair'], [])
+  const waiting = toSign ? rows.filter(({ id, state }) => state === 'finished' && !followed.has(id)) : []
+  const around = await gather(db, deps, rows, ['repair', 'repair_after'], waiting.map(roundOf))
   const cardFor = (row: store.RepairRow) => {
     const card = cardOf(deps, row, around)
-    return followed.has(row.id) ? { ...card, title: publicTitle(row), cover: null, timesReported: 1, following: true } : card
+    if (followed.has(row.id)) return { ...card, title: publicTitle(row), cover: null, timesReported: 1, following: true }
+    return waiting.includes(row) ? { ...card, completion: signableOf(row, around) } : card
   }
   return rows.map((row) => ({ row, card: cardFor(row), person: around.persons.get(row.reporterId ?? '') }))
 }
@@ -90,6 +102,12 @@ function cardOf(deps: Deps, row: store.RepairRow, { labels, staff, photos }: Aro
   }
 }
 
+/** What somebody signs: the proof of the round, and its price. */
+function signableOf(row: store.RepairRow, { photos }: Pick<Around, 'photos'>) {
+  const feeLines = row.feeLines as { label: string; amountFen: number }[]
+  return { after: photos('repair_after', roundOf(row)), note: row.finishNote, feeLines, totalFen: sumFen(feeLines) }
+}
+
 /** The promise that comes next: until when, since when, and whether it was missed or moved. */
 export function promiseOf(deps: Deps, row: store.RepairRow): RepairPromise | null {
   const kind = nextPromise(row.state as RepairState)
@@ -111,28 +129,29 @@ export function promiseOf(deps: Deps, row: store.RepairRow): RepairPromise | nul
   }
 }
 
-type Viewer = { kind: 'resident' } | { kind: 'staff'; staffId: string; dispatcher: boolean }
-
 /** One order, whole. Staff see whom to meet; residents see staff by name. */
 export async function orderOf(db: Database, deps: Deps, row: store.RepairRow, viewer: Viewer): Promise<RepairOrder> {
   const events = await db.read((tx) => store.eventsOf(tx, deps.community.id, row.id))
-  const round = `${row.id}:${row.returns}`
+  const round = roundOf(row)
   const earlier = row.timesReported > 1 ? await earlierOrders(db, deps, row) : []
   const staffIds = events.filter(({ byKind }) => byKind === 'staff').map(({ byId }) => byId)
-  const around = await gather(
-    db,
-    deps,
-    [row, ...earlier],
-    ['repair', 'repair_event', 'repair_before', 'repair_after'],
-    [...events.map(({ id }) => id), round],
-    staffIds,
-  )
+  const [around, money] = await Promise.all([
+    gather(
+      db,
+      deps,
+      [row, ...earlier],
+      ['repair', 'repair_event', 'repair_before', 'repair_after'],
+      [...events.map(({ id }) => id), round],
+      staffIds,
+    ),
+    moneyOf(db, deps, row, viewer),
+  ])
   const { photos, staff, persons } = around
   const person = persons.get(row.reporterId ?? '')
   const moment = (at: number | null) => (at === null ? null : deps.time.moment(at))
-  const feeLines = row.feeLines as { label: string; amountFen: number }[]
   return {
     ...cardOf(deps, row, around),
+    ...money,
     description: row.description,
     fault: row.fault as FaultKind | null,
     photos: photos('repair', row.id),
@@ -145,12 +164,9 @@ export async function orderOf(db: Database, deps: Deps, row: store.RepairRow, vi
       row.finishedAt === null
         ? null
         : {
+            ...signableOf(row, around),
             // the photo of the arrival shows the fault: it stands for the state before when no other was taken
             before: photosOr(photos('repair_before', round), events, photos),
-            after: photos('repair_after', round),
-            note: row.finishNote,
-            feeLines,
-            totalFen: sumFen(feeLines),
             arrivedAt: moment(row.arrivedAt),
             finishedAt: deps.time.moment(row.finishedAt),
           },
@@ -166,7 +182,6 @@ export async function orderOf(db: Database, deps: Deps, row: store.RepairRow, vi
             watchedBy: staff(row.watchedBy)?.name ?? null,
           }
         : null,
-    delay: row.delayReason ? { reason: row.delayReason, offer: row.delayOffer } : null,
     timeline: events.map((event) => ({
       kind: event.kind as RepairEventKind,
       at: deps.time.moment(event.at),
@@ -226,6 +241,6 @@ const dispatcherActions: readonly RepairAction[] = ['accept', 'schedule', 'delay
 function actionsFor(row: store.RepairRow, viewer: Viewer): RepairAction[] {
   const possible = possibleActions(row.state as RepairState)
   if (viewer.kind === 'resident') return possible.filter((action) => residentActions.includes(action))
-  const own = row.engineerId === viewer.staffId
+  const own = row.engineerId === viewer.who.staffId
   return possible.filter((action) => (own && engineerActions.includes(action)) || (viewer.dispatcher && dispatcherActions.includes(action)))
 }

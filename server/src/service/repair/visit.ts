@@ -8,6 +8,7 @@ import { badField, type Refused, refused } from '../../platform/outcome.ts'
 import { setTimer } from '../../platform/timer/timers.ts'
 import { asStaff, type StaffMember } from '../../platform/who.ts'
 import { enterEvent } from '../../touchpoint/door.ts'
+import { offerForDelay, passOnWords, tellOfDelay } from './compensation.ts'
 import { type Done, faultOf, type RepairDeps, signTimer, takeStep } from './step.ts'
 import type { RepairRow } from './store.ts'
 import { tellReporter } from './tell.ts'
@@ -59,7 +60,10 @@ export function* begin(tx: Tx, deps: RepairDeps, who: StaffMember, repairId: str
   return { repairId }
 }
 
-/** It will be later: the true reason, the new time, what is offered. The promise moves, and the first one stays on record. */
+/**
+ * It will be later: the true reason, the new time, what is given for it. The promise moves, and the first one stays on record. The
+ * resident is told of what was granted, and of nothing else that was offered.
+ */
 export function* delay(
   tx: Tx,
   deps: RepairDeps,
@@ -75,23 +79,12 @@ export function* delay(
     action: 'delay',
     by: asStaff(who),
     mine: (row) => dispatcher || row.engineerId === who.staffId,
-    change: (before, state) => ({
-      ...moved(before, state, newTime),
-      delayReason: input.reason,
-      delayOffer: input.offer ?? '',
-      missed: '',
-      misses: 0,
-    }),
+    change: (before, state) => ({ ...moved(before, state, newTime), delayReason: input.reason, missed: '', misses: 0 }),
     event: { kind: 'delayed', note: input.reason, dueAt: newTime },
   })
-  yield* tellReporter(
-    tx,
-    deps,
-    order,
-    (called) =>
-      wording.repairDelayed({ ...called, reason: input.reason, by: timeText(deps.time, newTime, deps.now), offer: input.offer ?? '' }),
-    `delayed:${deps.now}`,
-  )
+  const given = input.compensation ? yield* offerForDelay(tx, deps, who, order, { ...input.compensation, reason: input.reason }) : null
+  if (input.offer) yield* passOnWords(tx, deps, who, order, input.offer)
+  yield* tellOfDelay(tx, deps, order, { reason: input.reason, by: timeText(deps.time, newTime, deps.now) }, given)
   return { repairId }
 }
 
@@ -117,7 +110,7 @@ export function* finish(
     action: 'finish',
     by: asStaff(who),
     mine: mineOnly(who),
-    change: () => ({ finishedAt: deps.now, finishNote: input.note, feeLines: input.feeLines, delayReason: '', delayOffer: '' }),
+    change: () => ({ finishedAt: deps.now, finishNote: input.note, feeLines: input.feeLines, delayReason: '' }),
     event: { kind: 'finished', note: input.note },
   })
   const round = `${repairId}:${order.returns}`

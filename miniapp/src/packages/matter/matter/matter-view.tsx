@@ -1,8 +1,8 @@
 import type { MyCase } from '@linsheng/shared/contract'
-import { yuan } from '@linsheng/shared/domain'
 import { View } from '../../../components/base'
 import { EqualPair } from '../../../components/button'
 import { Fault } from '../../../components/fault'
+import { GivenBand } from '../../../components/given-band'
 import { Icon } from '../../../components/icon'
 import { matterTimeline } from '../../../components/matter/matter-timeline'
 import { PlanFacts } from '../../../components/matter/plan-facts'
@@ -12,7 +12,6 @@ import { say } from '../../../state/toast'
 import { useAttempt } from '../../../state/use-attempt'
 import { useTimeWords } from '../../../state/use-time-words'
 import { matterPage as words, stateBadges } from '../../../text/matter'
-import { completionWords } from '../../../text/order'
 import { lengthWords } from '../../../text/time'
 
 interface MatterViewProps {
@@ -53,17 +52,7 @@ export function MatterView({ matter, onAccept, onDecline, onReload }: MatterView
       {plan && open && asks !== 'solved' && (
         <PlanCard plan={plan} asks={asks === 'plan'} onAccept={onAccept} onDecline={onDecline} onReload={onReload} />
       )}
-      {compensations.length > 0 && (
-        <View className="card near kv">
-          <View className="heavy">{words.compensation}</View>
-          {compensations.map(({ kind, amountFen }, index) => (
-            <View key={index} className="pairline">
-              <View className="key">{words.kinds[kind]}</View>
-              <View className="value num">{completionWords.amount(yuan(amountFen))}</View>
-            </View>
-          ))}
-        </View>
-      )}
+      <GivenBand given={compensations} />
       <Resolution matter={matter} />
       <View className="card">
         <Timeline items={matterTimeline(matter.timeline, open, time)} />

@@ -1,31 +1,42 @@
-import { confirmRepair } from '@linsheng/shared/contract'
-import { call } from '../../../api'
 import { View } from '../../../components/base'
 import { EqualPair } from '../../../components/button'
 import { Fault } from '../../../components/fault'
+import { SignNote } from '../../../components/sign-note'
+import { Instead, Kept, TakeBack, TakeBackButton } from '../../../components/take-back'
+import { settings } from '../../../state/settings'
+import { useSigning } from '../../../state/signing'
+import { useStore } from '../../../state/store'
 import { useSubscriptionAsk } from '../../../state/subscriptions'
-import { say } from '../../../state/toast'
-import { useAttempt } from '../../../state/use-attempt'
 import { completionWords as words } from '../../../text/order'
 import type { OrderProps } from './props'
 
-/** "Not fixed" as large as "fixed". */
+/** "Not fixed" as large as "fixed"; after the tap, as long as it can be taken back, the way back. */
 export function CompletionFoot({ place, order, onChanged, onReload, onReturn }: OrderProps & { onReturn: () => void }) {
-  const { fault, attempt } = useAttempt()
-  const params = { communityId: place.communityId, repairId: order.id }
+  const { elder } = useStore(settings)
   const messages = useSubscriptionAsk('sign_off')
-  const confirm = async () => {
+  const totalFen = order.completion?.totalFen ?? 0
+  const toSign = { communityId: place.communityId, id: order.id, returns: order.returns, totalFen }
+  const { pending, fault, still, sign, takeBack } = useSigning(toSign, { sent: onChanged, failed: onReload })
+  const confirm = () => {
     // In the tap itself, before anything else.
     void messages.ask()
-    const done = await attempt(async () => onChanged(await call(confirmRepair, { params, body: {} })), onReload)
-    if (done) say(words.thanks)
+    sign()
+  }
+  const giveBack = () => {
+    if (still()) onReturn()
   }
   return (
     <>
       {fault && <Fault>{fault}</Fault>}
-      <View className="heavy mid">{words.question}</View>
-      <EqualPair big first={words.fixed} second={words.notFixed} onFirst={confirm} onSecond={onReturn} />
-      <View className="note">{words.consequence}</View>
+      <Instead of={<View className="heavy mid">{words.question}</View>}>{pending && elder && <Kept totalFen={totalFen} brief />}</Instead>
+      {!pending && <EqualPair big first={words.fixed} second={words.notFixed} onFirst={confirm} onSecond={giveBack} />}
+      {pending && !elder && <TakeBack signing={pending} totalFen={totalFen} onTakeBack={takeBack} />}
+      {pending && elder && (
+        <View className="btns">
+          <TakeBackButton signing={pending} onTakeBack={takeBack} />
+        </View>
+      )}
+      <SignNote totalFen={totalFen} phone={place.servicePhone} />
     </>
   )
 }

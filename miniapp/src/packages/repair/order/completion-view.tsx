@@ -1,16 +1,22 @@
 import type { RepairOrder } from '@linsheng/shared/contract'
 import { yuan } from '@linsheng/shared/domain'
 import { Picture, View } from '../../../components/base'
+import { RoundButton } from '../../../components/button'
+import { GivenBand } from '../../../components/given-band'
 import { Icon, Window } from '../../../components/icon'
 import { FoldedTimeline } from '../../../components/timeline'
+import { ring } from '../../../platform'
 import { useTimeWords } from '../../../state/use-time-words'
+import { common } from '../../../text/common'
+import { signWords } from '../../../text/money'
 import { careTips, completionWords as words, orderPage } from '../../../text/order'
 import { followedWords } from '../../../text/public-fault'
 import { timeline } from '../../../text/timeline'
 import { orderTimeline } from './order-timeline'
+import type { OrderProps } from './props'
 
 /** The confirmation sheet: what was done, its proof, its price, and a tip. */
-export function CompletionView({ order }: { order: RepairOrder }) {
+export function CompletionView({ place, order }: Pick<OrderProps, 'place' | 'order'>) {
   const time = useTimeWords()
   const { completion } = order
   if (!completion) return null
@@ -25,7 +31,9 @@ export function CompletionView({ order }: { order: RepairOrder }) {
         </View>
       )}
       <Work order={order} completion={completion} />
+      <GivenBand given={order.compensations} />
       {!order.following && <Fees completion={completion} />}
+      {!order.following && completion.totalFen > 0 && <WhatNow place={place} order={order} totalFen={completion.totalFen} />}
       {tip && (
         <View className="call acc">
           <Icon name={order.fault === 'water' ? 'drop' : 'shield'} />
@@ -74,6 +82,25 @@ function Work({ order, completion }: { order: RepairOrder; completion: NonNullab
         </View>
       )}
       <View className="sub ink lines">{note}</View>
+    </View>
+  )
+}
+
+/** After the signature: where it is settled today; without one: that nothing is owed. */
+function WhatNow({ place, order, totalFen }: Pick<OrderProps, 'place' | 'order'> & { totalFen: number }) {
+  if (order.state === 'timed_out') return <View className="call">{signWords.notSigned}</View>
+  if (order.state !== 'confirmed') return null
+  const { servicePhone } = place
+  return (
+    <View className="card who">
+      <View className="mark">
+        <Icon name="bill" />
+      </View>
+      <View className="f">
+        <View className="strong num">{signWords.owes(totalFen)}</View>
+        <View className="sub">{signWords.owesSub}</View>
+      </View>
+      <RoundButton icon="phone" label={common.callService} onPress={() => ring(servicePhone)} />
     </View>
   )
 }

@@ -61,7 +61,7 @@ function OrderPage({ place }: ResidentPageProps) {
         {(data) => (
           <>
             {data.following && <FollowedNote place={place} order={data} />}
-            {data.completion && !isRepairOpen(data.state) ? <CompletionView order={data} /> : <ProgressView order={data} />}
+            {data.completion && !isRepairOpen(data.state) ? <CompletionView place={place} order={data} /> : <ProgressView order={data} />}
           </>
         )}
       </LoadedView>

@@ -2,7 +2,8 @@ import type { RepairOrder } from '@linsheng/shared/contract'
 import { isRepairOpen } from '@linsheng/shared/domain'
 import { View } from '../../../components/base'
 import { Button } from '../../../components/button'
-import { Icon, Window } from '../../../components/icon'
+import { GivenBand } from '../../../components/given-band'
+import { Window } from '../../../components/icon'
 import { Person } from '../../../components/person'
 import { PromiseCard } from '../../../components/promise/promise-card'
 import { StepBar } from '../../../components/step-bar'
@@ -27,6 +28,7 @@ export function ProgressView({ order }: { order: RepairOrder }) {
     <>
       {!closed && <AgainCard order={order} />}
       {closed ? <ClosedCard order={order} /> : <OpenCard order={order} />}
+      {closed && <GivenBand given={order.compensations} />}
       <FoldedTimeline title={timeline.title} items={orderTimeline(order, time)} open={isDelayed(order)} />
     </>
   )
@@ -44,12 +46,7 @@ function OpenCard({ order }: { order: RepairOrder }) {
   return (
     <PromiseCard card={order}>
       {delay && <View className="sub ink">{sentences(delay.reason, repeat?.watchedBy && promiseWords.watched(repeat.watchedBy))}</View>}
-      {delay?.offer && (
-        <View className="call acc">
-          <Icon name="gift" />
-          <View className="f">{promiseWords.offer(delay.offer)}</View>
-        </View>
-      )}
+      <GivenBand given={order.compensations} />
       {!delay && <StepBar steps={stepsOf(order, time)} />}
       {engineer && <View className="hr" />}
       {engineer && <Person person={elder ? { ...engineer, phone: null } : engineer} sub={engineer.title || words.worker} worker />}

@@ -1,4 +1,5 @@
-import type { CaseDetail, CaseEventKind } from '@linsheng/shared/contract'
+import { decideCompensation, type CaseDetail, type CaseEventKind } from '@linsheng/shared/contract'
+import { call } from '../../../api'
 import { newestFirst } from '../../../components/newest-first'
 import { View } from '../../../components/base'
 import { Icon } from '../../../components/icon'
@@ -13,13 +14,17 @@ import { beside, clause, list, named, quoted } from '../../../text/phrases'
 import { casePage as words, causeWords, closingWords, outcomeWords, staffCaseEvents } from '../../../text/staff-cases'
 import { CaseHead } from '../parts/case-item'
 import { whoWords } from '../parts/case-words'
-import { CompensationsCard } from './compensations-card'
+import { GivenCard } from '../parts/given-card'
 import type { CaseDialog, CaseProps } from './props'
 import { PainsCard } from './pains-card'
 
 export function CaseView({ post, detail, onChanged, onOpen }: CaseProps & { onOpen: (dialog: CaseDialog) => void }) {
   const time = useTimeWords()
   const { plan, resolution, history } = detail
+  const decide = async (compensationId: string, decision: { approve: boolean; reason?: string }) => {
+    const params = { communityId: post.communityId, caseId: detail.id }
+    onChanged(await call(decideCompensation, { params, body: { compensationId, ...decision } }))
+  }
   return (
     <>
       <Head detail={detail} />
@@ -33,7 +38,7 @@ export function CaseView({ post, detail, onChanged, onOpen }: CaseProps & { onOp
         </View>
       )}
       <PainsCard post={post} detail={detail} onChanged={onChanged} onOpen={onOpen} />
-      <CompensationsCard post={post} detail={detail} onChanged={onChanged} />
+      <GivenCard given={detail.compensations} {...(post.roles.includes('manager') && { onDecide: decide })} />
       {resolution && (
         <View className="card stack g2">
           <View className="row2">

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { listCallbacks, listCases, listFollowUps, type CaseRow } from '@linsheng/shared/contract'
+import { listCallbacks, listCases, listCompensations, listFollowUps, type CaseRow } from '@linsheng/shared/contract'
 import { call } from '../../../api'
 import { View } from '../../../components/base'
 import { Chips } from '../../../components/choice'
@@ -12,6 +12,7 @@ import { go } from '../../../routes'
 import type { Post } from '../../../state/me'
 import { useLoaded } from '../../../state/use-loaded'
 import { casesPage as words } from '../../../text/staff-cases'
+import { givenPage } from '../../../text/staff-money'
 import { CaseItem } from '../parts/case-item'
 import { StaffFrame } from '../parts/staff-frame'
 import { FirstCase } from './first-case'
@@ -37,7 +38,7 @@ function Cases({ post }: StaffPageProps) {
         {({ data }) =>
           data.length === 0 ? (
             <>
-              <PhoneWork post={post} />
+              <DueWork post={post} />
               <Empty title={words.empty} sub={words.emptySub} />
             </>
           ) : (
@@ -57,7 +58,7 @@ function CaseList({ post, rows, scope }: { post: Post; rows: readonly CaseRow[];
     <>
       {leads && <View className="grp">{words.first}</View>}
       {leads && <FirstCase post={post} row={leads} />}
-      <PhoneWork post={post} />
+      <DueWork post={post} />
       {leads && listed.length > 0 && <View className="grp">{words.next}</View>}
       {listed.length > 0 && (
         <View className="card tight rows">
@@ -70,7 +71,35 @@ function CaseList({ post, rows, scope }: { post: Post; rows: readonly CaseRow[];
   )
 }
 
-/** Telephone work that is due, when there is any. */
+/** What is due besides the cases. */
+function DueWork({ post }: { post: Post }) {
+  return (
+    <>
+      {post.roles.includes('manager') && <MoneyWork post={post} />}
+      <PhoneWork post={post} />
+    </>
+  )
+}
+
+/** What waits for the manager's yes: nobody is told of it before. */
+function MoneyWork({ post }: { post: Post }) {
+  const { communityId } = post
+  const { data } = useLoaded(`money-work:${communityId}`, () =>
+    call(listCompensations, { params: { communityId }, query: { state: 'awaiting_approval' } }),
+  )
+  if (!data || data.data.length === 0) return null
+  return (
+    <View className="card tight rows">
+      <NavRow
+        icon="gift"
+        title={givenPage.waiting}
+        sub={givenPage.waitingCount(data.data.length, data.nextCursor !== null)}
+        onPress={() => go('staffCompensations')}
+      />
+    </View>
+  )
+}
+
 function PhoneWork({ post }: { post: Post }) {
   const params = { communityId: post.communityId }
   const phones = post.roles.some((role) => role === 'desk' || role === 'butler' || role === 'manager')

@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import { useRouter } from '@tarojs/taro'
 import { contactResident, readCase, type CaseDetail } from '@linsheng/shared/contract'
-import { yuan } from '@linsheng/shared/domain'
 import { call } from '../../../api'
 import { View } from '../../../components/base'
 import { Button } from '../../../components/button'
@@ -13,6 +12,7 @@ import { goBack } from '../../../routes'
 import { say } from '../../../state/toast'
 import { useAttempt } from '../../../state/use-attempt'
 import { useLoaded } from '../../../state/use-loaded'
+import { plainYuan } from '../../../text/money'
 import { quoted } from '../../../text/phrases'
 import { casePage, clockWords } from '../../../text/staff-cases'
 import { contactPage as words } from '../../../text/staff-case-sheets'
@@ -65,7 +65,7 @@ function Contact({ post }: StaffPageProps) {
             <Head detail={detail} />
             <OpeningLines detail={detail} name={post.staffName} />
             <NoteOfCall note={note} onChange={setNote} />
-            <View className="sub num">{words.ceiling(yuan(detail.ceilingFen).replace('.00', ''))}</View>
+            <View className="sub num">{detail.ceilingFen > 0 ? words.ceiling(plainYuan(detail.ceilingFen)) : words.noCeiling}</View>
           </>
         )}
       </LoadedView>

@@ -1,4 +1,4 @@
-import { listHeldPayments, listPlaces, listTeam, readWorkMail } from '@linsheng/shared/contract'
+import { listCompensations, listHeldPayments, listPlaces, listTeam, readWorkMail } from '@linsheng/shared/contract'
 import { View } from '../../../components/base'
 import { Chips } from '../../../components/choice'
 import { Icon } from '../../../components/icon'
@@ -14,6 +14,7 @@ import { tabs } from '../../../text/common'
 import { clause, list } from '../../../text/phrases'
 import { placesPage } from '../../../text/staff-places'
 import { heldPage } from '../../../text/staff-held'
+import { givenPage } from '../../../text/staff-money'
 import { staffMePage as words } from '../../../text/staff-residents'
 import { alertsPage } from '../../../text/staff-alerts'
 import { passwordPage } from '../../../text/password'
@@ -29,6 +30,7 @@ function StaffMe({ post }: StaffPageProps) {
   const told = post.roles.some((role) => readWorkMail.who.includes(role))
   const lives = me !== null && homesOf(me).length > 0
   const keepsPlaces = post.roles.some((role) => listPlaces.who.includes(role))
+  const seesGiven = post.roles.some((role) => listCompensations.who.includes(role))
   const decidesPayments = post.roles.some((role) => listHeldPayments.who.includes(role))
   return (
     <StaffFrame post={post} title={words.title} tab="staffMe">
@@ -59,6 +61,7 @@ function StaffMe({ post }: StaffPageProps) {
         ))}
         {keepsPlaces && <NavRow icon="pin" title={placesPage.entry} onPress={() => go('staffPlaces')} />}
         {decidesPayments && <NavRow icon="bill" title={heldPage.entry} onPress={() => go('staffHeld')} />}
+        {seesGiven && <NavRow icon="gift" title={givenPage.entry} sub={givenPage.entrySub} onPress={() => go('staffCompensations')} />}
         {leads && <NavRow icon="people" title={teamPage.title} sub={teamPage.sub} onPress={() => go('staffTeam')} />}
         {told && <NavRow icon="bell" title={alertsPage.entry} onPress={() => go('staffAlerts')} />}
         <NavRow icon="lock" title={passwordPage.title} onPress={() => go('password')} />

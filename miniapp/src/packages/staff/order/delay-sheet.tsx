@@ -1,35 +1,43 @@
 import { useState } from 'react'
 import { delayRepair } from '@linsheng/shared/contract'
+import { compensationKinds, type CompensationKind } from '@linsheng/shared/domain'
 import { call } from '../../../api'
-import { Field, LongField, View } from '../../../components/base'
+import { LongField, View } from '../../../components/base'
 import { FormSheet } from '../../../components/form-sheet'
 import { Chip } from '../../../components/choice'
 import { now } from '../../../state/clock'
 import { say } from '../../../state/toast'
 import { useAttempt } from '../../../state/use-attempt'
 import { useTimeWords } from '../../../state/use-time-words'
+import { givenWords } from '../../../text/money'
+import { givenCard, offerWords } from '../../../text/staff-money'
 import { staffOrderPage } from '../../../text/staff-orders'
+import { CompensationChoice, compensationOf, isAbove, noCompensation } from '../parts/compensation-choice'
 import type { StaffOrderProps } from './props'
 
 const words = staffOrderPage.delaySheet
 const fiveMinutesMs = 300_000
 
-/** Later: the true reason, the new time, and what is offered for it. */
+/** Later: the true reason, the new time, and what is given for it. What the engineer may not give alone is asked of the manager first. */
 export function DelaySheet({ communityId, order, onChanged, onClose }: StaffOrderProps) {
   const [reason, setReason] = useState('')
-  const [offer, setOffer] = useState('')
+  const [given, setGiven] = useState(noCompensation)
   const [minutes, setMinutes] = useState<number | null>(null)
-  const { fault, setFault, attempt } = useAttempt([reason, minutes])
+  const { fault, setFault, attempt } = useAttempt([reason, minutes, given])
   const time = useTimeWords()
   // Counted from the promise that stands, or from now when that has passed; a round five minutes is easier to keep in mind.
   const from = Math.max(now(), order.promise ? Date.parse(order.promise.by.at) : 0)
   const newTime = minutes === null ? null : Math.ceil((from + minutes * 60_000) / fiveMinutesMs) * fiveMinutesMs
+  const mayGive = (kind: CompensationKind) => order.mayGive?.[kind] ?? 0
+  const standing = order.compensations?.filter(({ state }) => state !== 'refused').at(-1)
   const send = async () => {
     const why = reason.replace(/\s+/g, ' ').trim()
     if (why === '' || newTime === null) return setFault(words.missing)
-    const body = { reason: why, newTime: new Date(newTime).toISOString(), ...(offer.trim() && { offer: offer.trim() }) }
+    const offered = compensationOf(given)
+    if (!offered) return setFault(offerWords.missing)
+    const body = { reason: why, newTime: new Date(newTime).toISOString(), ...offered }
     const done = await attempt(async () => onChanged(await call(delayRepair, { params: { communityId, repairId: order.id }, body })))
-    if (done) say(words.sent)
+    if (done) say(isAbove(given, mayGive) ? words.sentAndAsked : words.sent)
   }
   return (
     <FormSheet title={words.title} fault={fault} submit={words.send} onSubmit={send} onClose={onClose}>
@@ -44,8 +52,10 @@ export function DelaySheet({ communityId, order, onChanged, onClose }: StaffOrde
         ))}
       </View>
       {newTime !== null && <View className="sub num">{words.by(time.wall(newTime))}</View>}
-      <View className="heavy">{words.offer}</View>
-      <Field value={offer} label={words.offer} placeholder={words.offerHint} maxLength={60} onChange={setOffer} />
+      {order.mayGive && <CompensationChoice given={given} kinds={compensationKinds} mayGive={mayGive} onChange={setGiven} />}
+      {!order.mayGive && standing && (
+        <View className="sub num">{offerWords.standing(givenWords(standing), givenCard.states[standing.state])}</View>
+      )}
     </FormSheet>
   )
 }

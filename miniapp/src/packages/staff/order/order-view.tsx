@@ -1,4 +1,5 @@
-import type { RepairOrder } from '@linsheng/shared/contract'
+import { decideProposal, type RepairOrder } from '@linsheng/shared/contract'
+import { call } from '../../../api'
 import { Picture, View } from '../../../components/base'
 import { EarlierOrders } from '../../../components/earlier-orders'
 import { Icon } from '../../../components/icon'
@@ -10,10 +11,13 @@ import { timeline } from '../../../text/timeline'
 import { beside, named, sentences } from '../../../text/phrases'
 import { photoWords } from '../../../text/photos'
 import { casesPage } from '../../../text/staff-cases'
+import { givenCard } from '../../../text/staff-money'
 import { channelWords, staffOrderPage as words, staffStates, tierWords } from '../../../text/staff-orders'
 import { Countdown } from '../parts/countdown'
+import { GivenCard } from '../parts/given-card'
 import { placeWords } from '../parts/order-words'
 import { staffTimeline } from '../parts/staff-timeline'
+import { FeesCard } from './fees-card'
 import type { OrderDialog } from './props'
 import { ThreeActions } from './three-actions'
 
@@ -27,6 +31,10 @@ interface OrderViewProps {
 
 export function OrderView({ post, order, onChanged, onReload, onOpen }: OrderViewProps) {
   const time = useTimeWords()
+  const decide = async (compensationId: string, decision: { approve: boolean; reason?: string }) => {
+    await call(decideProposal, { params: { communityId: post.communityId, compensationId }, body: decision })
+    onReload()
+  }
   const isMine = order.engineer?.id === post.staffId
   const [canDelay, canRefuse] = [order.can.includes('delay'), order.can.includes('refuse')]
   return (
@@ -46,6 +54,9 @@ export function OrderView({ post, order, onChanged, onReload, onOpen }: OrderVie
           {canRefuse && <NavRow icon="redo" title={words.refuse.title} sub={words.refuse.sub} onPress={() => onOpen('refuse')} />}
         </View>
       )}
+      <FeesCard order={order} />
+      <GivenCard given={order.compensations ?? []} {...(post.roles.includes('manager') && { onDecide: decide })} onFailure={onReload} />
+      {order.toldBefore && <View className="call lamp">{givenCard.toldBefore(order.toldBefore)}</View>}
       <FoldedTimeline title={timeline.title} items={staffTimeline(order, time)} />
     </>
   )

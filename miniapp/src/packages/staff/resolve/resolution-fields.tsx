@@ -4,9 +4,11 @@ import { Chips } from '../../../components/choice'
 import { Group } from '../../../components/group'
 import { causeWords } from '../../../text/staff-cases'
 import { resolvePage as words } from '../../../text/staff-case-sheets'
-import { CompensationChoice } from './compensation-choice'
+import { CompensationChoice } from '../parts/compensation-choice'
 import type { Resolution } from './resolution-form'
 import { WhyFields } from './why-fields'
+
+const kinds = ['voucher', 'fee_reduction'] as const
 
 interface ResolutionFieldsProps {
   form: Resolution
@@ -39,7 +41,7 @@ export function ResolutionFields({ form, ceilingFen, onChange }: ResolutionField
           onChange={(learned) => onChange({ learned })}
         />
       </Group>
-      <CompensationChoice given={form.given} ceilingFen={ceilingFen} onChange={(given) => onChange({ given })} />
+      <CompensationChoice given={form.given} kinds={kinds} mayGive={() => ceilingFen} onChange={(given) => onChange({ given })} />
     </>
   )
 }

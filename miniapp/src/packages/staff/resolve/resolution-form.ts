@@ -1,6 +1,7 @@
 import type { RootCause } from '@linsheng/shared/domain'
 import { resolvePage as words } from '../../../text/staff-case-sheets'
-import { compensationOf, noCompensation, type Given } from './compensation-choice'
+import { offerWords } from '../../../text/staff-money'
+import { compensationOf, noCompensation, type Given } from '../parts/compensation-choice'
 
 /** What is told about the end of a case. */
 export interface Resolution {
@@ -20,7 +21,7 @@ export function missingIn({ done, cause, whys, given }: Resolution): string {
   if (done.trim() === '') return words.missing.done
   if (!cause) return words.missing.cause
   if (asked(whys).length === 0) return words.missing.why
-  return compensationOf(given) ? '' : words.missing.amount
+  return compensationOf(given) ? '' : offerWords.missing
 }
 
 export function bodyOf({ done, cause, whys, learned, given }: Resolution) {

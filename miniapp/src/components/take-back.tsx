@@ -1,0 +1,76 @@
+import { useEffect, useState, type ReactNode } from 'react'
+import type { Signing } from '../state/signing'
+import { settings } from '../state/settings'
+import { useStore } from '../state/store'
+import { signWords as words } from '../text/money'
+import { clause } from '../text/phrases'
+import { Press, View } from './base'
+import { Icon, Window } from './icon'
+
+/** In the place of two answers, and as high as they are: what was tapped, and the way back while there is one. */
+export function TakeBack({ signing, totalFen, onTakeBack }: { signing: Signing; totalFen: number; onTakeBack: () => void }) {
+  return (
+    <View className="takeback">
+      <Kept totalFen={totalFen} />
+      <TakeBackButton signing={signing} onTakeBack={onTakeBack} />
+    </View>
+  )
+}
+
+/** What was tapped stands in the place of what it answers, and takes just as much of it. */
+export function Instead({ of, children }: { of: ReactNode; children: ReactNode }) {
+  return (
+    <View className={children ? 'instead' : undefined}>
+      {children ? <View className="was">{of}</View> : of}
+      {children && <View className="is">{children}</View>}
+    </View>
+  )
+}
+
+/** What was tapped, with the sum that goes with it. */
+export function Kept({ totalFen, brief }: { totalFen: number; brief?: boolean }) {
+  const { elder } = useStore(settings)
+  const agreed = words.agreed(totalFen)
+  return (
+    <View className="who f" live="polite" label={clause(words.kept, agreed)}>
+      <Window kind="done" large={elder && !brief} />
+      <View className="f">
+        <View className="heavy">{words.kept}</View>
+        {!brief && <View className="sub num">{agreed}</View>}
+      </View>
+    </View>
+  )
+}
+
+/** A bar that runs out with the time; where nothing may move, the seconds in words. */
+export function TakeBackButton({ signing, onTakeBack }: { signing: Signing; onTakeBack: () => void }) {
+  const { elder } = useStore(settings)
+  const { state, tappedAt, delayMs } = signing
+  const left = useSecondsLeft(tappedAt + delayMs)
+  if (state !== 'waiting')
+    return (
+      <View className="btn s back" live="polite">
+        {words.sending}
+      </View>
+    )
+  const ran = Math.min(delayMs, Math.max(0, Date.now() - tappedAt))
+  return (
+    <Press className="btn s back" focus onPress={onTakeBack}>
+      <Icon name="redo" />
+      <View className="btn-words">{elder ? words.takeBackElder : words.takeBack}</View>
+      <View className="left num" mute>
+        {words.seconds(left)}
+      </View>
+      <View className="bar" mute style={{ animationDuration: `${delayMs}ms`, animationDelay: `-${ran}ms` }} />
+    </Press>
+  )
+}
+
+function useSecondsLeft(until: number): number {
+  const [, redraw] = useState(0)
+  useEffect(() => {
+    const timer = setInterval(() => redraw((n) => n + 1), 1000)
+    return () => clearInterval(timer)
+  }, [])
+  return Math.max(1, Math.ceil((until - Date.now()) / 1000))
+}

@@ -1,0 +1,33 @@
+import { yuan, type CompensationKind } from '@linsheng/shared/domain'
+
+/** 10.00 is said as 10, as people do. */
+export const plainYuan = (amountFen: number) => yuan(amountFen).replace('.00', '')
+
+export const givenNames: Record<CompensationKind, string> = { voucher: '代金券', fee_reduction: '减物业费', materials: '减材料费' }
+/** "减物业费 10 元" */
+export const givenWords = ({ kind, amountFen }: { kind: CompensationKind; amountFen: number }) =>
+  `${givenNames[kind]} ${plainYuan(amountFen)} 元`
+
+export const givenBand = {
+  title: (given: string) => `补偿：${given}`,
+  sub: '批好了。物业记下了，兑现时告诉您。',
+} as const
+
+/** What a signature agrees to, and what happens next today. */
+export const signWords = {
+  fee: '费用',
+  details: '看明细',
+  freeNow: '这次不收费',
+  signs: (totalFen: number) => `点「已修好」就是签字，${totalFen === 0 ? '这次不收费' : `同意费用 ${yuan(totalFen)} 元`}。`,
+  settle: (phone: string) => `还不能在手机上付，签字后到客服前台结，电话 ${phone}。`,
+  changed: '费用变了，请再看一眼。',
+  kept: '记下了：已修好',
+  agreed: (totalFen: number) => (totalFen === 0 ? '不收费' : `同意费用 ${yuan(totalFen)} 元`),
+  takeBack: '收回',
+  takeBackElder: '点错了，收回',
+  seconds: (seconds: number) => `${seconds} 秒`,
+  sending: '正在发',
+  owes: (totalFen: number) => `您同意了费用 ${yuan(totalFen)} 元`,
+  owesSub: '还不能在手机上付，请到客服前台结。',
+  notSigned: '您没有签字，这笔费用不算您的。',
+} as const
