@@ -113,7 +113,7 @@ describe('the attacker, on a program with a fault', () => {
         histories += 1
         return outcome.found === null
       }),
-      { numRuns: 40, endOnFailure: true },
+      { numRuns: 12, endOnFailure: true },
     )
     found[name] = { histories, tries, caught: caught.failed }
     expect(caught.failed).toBe(true)
