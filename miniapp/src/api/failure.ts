@@ -8,6 +8,10 @@ export class CallFailure extends Error {
     readonly code: FailureCode,
     readonly errors: readonly FieldError[] = [],
     readonly params: NonNullable<Problem['params']> = {},
+    /** The server itself says so: not whatever stands between us and it. */
+    readonly decided = false,
+    /** How long it asks to be left alone. */
+    readonly retryAfterMs = 0,
   ) {
     super(code)
   }

@@ -15,6 +15,8 @@ export interface Request {
 export interface Answer {
   status: number
   data: unknown
+  /** Seconds, as the header of that name says. */
+  retryAfter?: string
 }
 
 const timeoutMs = 15_000
@@ -34,7 +36,7 @@ export async function send({ method, path, headers = {}, body }: Request): Promi
     })
     noteNetwork(true)
     learnServerTime(headerOf(answer.header, 'date'))
-    return { status: answer.statusCode, data: answer.data }
+    return { status: answer.statusCode, data: answer.data, retryAfter: headerOf(answer.header, 'retry-after') }
   } catch {
     noteNetwork(false)
     throw new CallFailure('offline')
