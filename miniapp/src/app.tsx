@@ -1,4 +1,3 @@
-import './api/no-eval'
 import type { PropsWithChildren } from 'react'
 import { usePageNotFound } from '@tarojs/taro'
 import { goFirst, pages } from './routes'
