@@ -121,9 +121,13 @@ describe('what waits on the phone, through random kills, refusals, lost replies,
     expect(found.numRuns).toBe(numRuns)
   }, 300_000)
 
-  it.each(Object.entries(faults))('the law fails on a build in which %s', async (name, fault) => {
-    const found = await law(fault)
-    expect(found.failed, `${name}: not caught in ${found.numRuns} histories`).toBe(true)
-    console.log(`caught after ${String(found.numRuns).padStart(4)} histories: ${name}: ${String(found.errorInstance).slice(7, 90)}`)
-  }, 120_000)
+  it.each(Object.entries(faults))(
+    'the law fails on a build in which %s',
+    async (name, fault) => {
+      const found = await law(fault)
+      expect(found.failed, `${name}: not caught in ${found.numRuns} histories`).toBe(true)
+      console.log(`caught after ${String(found.numRuns).padStart(4)} histories: ${name}: ${String(found.errorInstance).slice(7, 90)}`)
+    },
+    120_000,
+  )
 })

@@ -1,6 +1,7 @@
 import * as contract from '@linsheng/shared/contract'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { picture } from '../support/pictures.ts'
+import { wakingHours } from '../support/courses.ts'
 import { repairFinished } from '../support/past.ts'
 import type { ResidentIn, StaffIn } from '../support/world.ts'
 import type { Phone } from './harness/index.ts'
@@ -34,6 +35,7 @@ describe('what waits on the phone and cannot be taken as it is', () => {
     return Promise.all(data.map(({ id }) => who.client.call(contract.readRepair, { params: { repairId: id } })))
   }
   const askedAbout = async (who: ResidentIn, what: string): Promise<void> => {
+    wakingHours(stage.world)
     const repairId = await repairFinished(who, desk, engineer, what)
     await who.client.call(contract.confirmRepair, { params: { repairId }, body: {} })
     stage.world.clock.pass(125)
@@ -86,7 +88,7 @@ describe('what waits on the phone and cannot be taken as it is', () => {
     await phone.press('提交报修')
     await phone.network('on')
     expect((await reports(who)).map(({ description, photos }) => [description, photos.length])).toEqual([['墙面渗水', 1]])
-    phone.see(/有 1 张照片/)
+    phone.see('有照片没能传上来')
   })
 
   it('reasons and a telephone given 45 minutes after the tap', async () => {
@@ -149,17 +151,16 @@ describe('what waits on the phone and cannot be taken as it is', () => {
     await phone.press('提交报修')
     await phone.network('on')
     expect(await reports(who)).toEqual([])
-    phone.see('改一改')
+    phone.see('照片打不开')
     phone.see('不要了')
-    phone.see('照片')
     phone.kill()
     await phone.launch()
-    await phone.press('改一改')
+    await phone.press('换一张')
     await phone.type('补一句', '地漏返味')
     await phone.press('提交报修')
     expect((await reports(who)).map(({ description }) => description)).toEqual(['地漏返味'])
-    await phone.press('返回')
-    phone.miss('改一改')
+    await phone.back()
+    phone.miss('不要了')
   })
 
   it('stays after signing out, is neither seen nor sent by another account, and goes when its own is back', async () => {

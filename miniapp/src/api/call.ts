@@ -17,7 +17,9 @@ import { authorization, refresh, signedIn } from './session'
 
 type Given<Name extends string, T> = T extends undefined ? unknown : { [K in Name]: T }
 /** What an operation wants: its params, query and body, each only where the contract has one. */
-export type InputOf<O> = Given<'params', ParamsOf<O>> & QueryInput<QueryOf<O>> & Given<'body', BodyOf<O>> & { key?: string; account?: string }
+export type InputOf<O> = Given<'params', ParamsOf<O>> &
+  QueryInput<QueryOf<O>> &
+  Given<'body', BodyOf<O>> & { key?: string; account?: string }
 type QueryInput<Q> = Q extends undefined ? unknown : Partial<Q> extends Q ? { query?: Q } : { query: Q }
 
 interface LooseInput {

@@ -5,19 +5,17 @@ import { takeWayBack } from './way-back'
 import { giveRememberedConsents } from './consents'
 import { forgetMe, homesOf, loadMe, meStore, postOf } from './me'
 import { takeInvitation } from './invitation'
-import { keepOutboxOf } from './outbox'
 import { startOf } from './staff-tabs'
 import { welcomeWeChat } from './wechat'
 
 /** Begins a session and goes where this person was led to, or belongs: home, the staff pages, or to binding a room. */
 export async function enter(session: Session): Promise<CallFailure | null> {
-  // Whoever was here before leaves nothing behind; what the same person had not sent yet waits on.
+  // Whoever was here before leaves nothing behind but what they had not sent yet.
   forgetMe()
   beginSession(session)
   welcomeWeChat()
   const me = await loadMe()
   if (!me) return meStore.get().failure
-  keepOutboxOf(me.accountId)
   // before anything else; where they were led to is kept until then
   if (me.passwordDue) {
     goFirst('password')

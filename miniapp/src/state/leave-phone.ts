@@ -1,11 +1,9 @@
 import { forgetMe } from './me'
-import { emptyOutbox } from './outbox'
 import { openSheet } from './sheet'
 import { forgetWayBack } from './way-back'
 
-/** Nothing of whoever was signed in stays on this phone. */
+/** Nothing of whoever was signed in stays on this phone but what they wrote and could not send yet: it goes when they are back. */
 export function leavePhone(): void {
-  emptyOutbox()
   openSheet.set(null)
   forgetWayBack()
   forgetMe()

@@ -5,6 +5,9 @@ import type { Heard, Rules } from './rules'
 /** An upload is used within this, and made anew afterwards: the server keeps one that nothing uses for a day. */
 const uploadKeptMs = 20 * 3_600_000
 
+/** What the server says of a picture that it will never take. */
+const unreadable = ['invalid_request', 'malformed_body', 'unsupported_media', 'payload_too_large']
+
 interface Try {
   /** `null`: it does not go any more. Meanwhile it was taken back, here or in another tab. */
   heard: Heard | null
@@ -43,5 +46,7 @@ async function uploaded(ports: Ports, entry: Entry, photo: KeptPhoto): Promise<{
   if (ports.account() !== entry.account) return { heard: { kind: 'signed_out' } }
   const heard = await ports.upload(entry, path)
   if (heard.kind === 'done') return { now: { ...photo, id: heard.reply as string, at: ports.now() } }
-  return heard.kind === 'refused' ? { now: { ...photo, lost: true } } : { heard }
+  if (heard.kind !== 'refused') return { heard }
+  // refused for another reason, it will be the write itself that is
+  return unreadable.includes(heard.code) ? { now: { ...photo, lost: true } } : {}
 }

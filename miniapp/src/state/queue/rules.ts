@@ -40,8 +40,8 @@ function dueAt(entry: Entry, { now, held }: Situation): number {
 }
 
 /**
- * Whether nothing has to go first: what it depends on, and what was written before about the same object. A card holds up only what hangs on
- * it; closing a sheet, though, waits for all that is still to be written on it.
+ * Whether nothing has to go first: what it depends on, and what was written before about the same object. A card holds up only what hangs
+ * on it; closing a sheet, though, waits for all that is still to be written on it.
  */
 function isFree(entries: readonly Entry[], entry: Entry): boolean {
   const isBefore = (other: Entry) => other.lane === entry.lane && other.seq < entry.seq && (goes(other) || droppable.has(entry.op))

@@ -9,43 +9,58 @@ import { SubmitFoot } from '../../../components/submit-foot'
 import { goFirst, goInstead } from '../../../routes'
 import type { Place } from '../../../state/me'
 import { sendOrKeep } from '../../../state/outbox'
+import type { Entry } from '../../../state/queue/entry'
 import { say } from '../../../state/toast'
 import { useSubscriptionAsk } from '../../../state/subscriptions'
 import type { Photos } from '../../../state/use-photos'
 import { offline } from '../../../text/common'
-import { failureWords } from '../../../text/problems'
+import { keptWords, reasonWords, titleOf, unkeptWords } from '../../../text/kept'
 import { promiseLine, reportPage as words } from '../../../text/report'
 import { AppointmentChoice } from './appointment-choice'
 import { Questions } from './questions'
 import { SameFault } from './same-fault'
-import { bodyOf, formAt, howOf, isResting, missingIn, tierOf, type ReportForm } from './report-form'
+import { bodyOf, formAt, formOf, howOf, isResting, missingIn, tierOf, type ReportForm } from './report-form'
+
+interface SecondStepProps {
+  place: Place
+  photos: Photos
+  at?: ScannedPlace
+  /** A report that came back: its form is filled in. */
+  fix?: Entry
+}
 
 /** A few taps, and it is sent; what cannot be sent now waits on the phone. */
-export function SecondStep({ place, photos, at }: { place: Place; photos: Photos; at?: ScannedPlace }) {
-  const [form, setForm] = useState<ReportForm>(() => formAt(at))
-  const [fault, setFault] = useState('')
+export function SecondStep({ place, photos, at, fix }: SecondStepProps) {
+  const [form, setForm] = useState<ReportForm>(() => (fix ? formOf(fix) : formAt(at)))
+  const [returned, setReturned] = useState(fix)
+  const [fault, setFault] = useState(fix ? reasonWords(fix) : '')
   const messages = useSubscriptionAsk('report')
   const change = (part: Partial<ReportForm>) => {
     setFault('')
     setForm({ ...form, ...part })
   }
   const submit = async () => {
-    const missing = missingIn(form, photos.ids.length + photos.unsentPaths.length)
+    const missing = missingIn(form, photos.given.length)
     setFault(missing)
     if (missing) return
     // In the tap itself; the report does not wait for the answer, leaving the page does.
     const asked = messages.ask()
-    const body = bodyOf(form, place, photos.ids)
-    const { state, reply, failure } = await sendOrKeep({
-      kind: 'reportRepair',
+    const sent = await sendOrKeep({
+      op: 'reportRepair',
       params: { communityId: place.communityId },
-      body,
-      photoPaths: photos.unsentPaths,
+      body: { ...bodyOf(form, place) },
+      photos: photos.given,
+      replaces: returned?.key,
     })
     await asked
-    if (state === 'sent') return goInstead('order', { id: (reply as RepairOrder).id })
-    if (state === 'refused') return setFault(failureWords(failure?.code ?? 'internal_error'))
-    say(offline.kept)
+    if (sent.state === 'unkept') return setFault(unkeptWords(sent.why, sent.failure?.code))
+    if (sent.state === 'needs_you') {
+      setReturned(sent.entry)
+      return setFault(reasonWords(sent.entry))
+    }
+    const order = sent.state === 'sent' ? (sent.reply as RepairOrder | undefined) : undefined
+    if (order) return goInstead('order', { id: order.id })
+    if (sent.state === 'waiting') say(offline.kept)
     goFirst('home')
   }
   const tier = tierOf(form)
@@ -60,6 +75,7 @@ export function SecondStep({ place, photos, at }: { place: Place; photos: Photos
   )
   return (
     <ResidentFrame place={place} title={words.title} roomy foot={foot} asks>
+      {fix && <AsWritten entry={fix} />}
       <PhotoGrid photos={photos} />
       {tier === 'P0' && <DangerCall phone={place.dutyPhone} />}
       <Questions form={form} onChange={change}>
@@ -67,5 +83,20 @@ export function SecondStep({ place, photos, at }: { place: Place; photos: Photos
       </Questions>
       {tier !== 'P0' && form.spot !== 'public' && <AppointmentChoice form={form} onChange={change} />}
     </ResidentFrame>
+  )
+}
+
+/** What came back need not be filled in again. */
+function AsWritten({ entry }: { entry: Entry }) {
+  return (
+    <View className="card who">
+      <View className="mark">
+        <Icon name="wrench" />
+      </View>
+      <View className="f">
+        <View className="strong">{titleOf(entry)}</View>
+        <View className="sub">{keptWords.fixSub}</View>
+      </View>
+    </View>
   )
 }
