@@ -30,7 +30,7 @@ import {
 import { noteArrival } from './arrivals'
 import { now } from './clock'
 import { loadMe, meStore } from './me'
-import type { Entry, WaitingOp } from './queue/entry'
+import type { Entry, KeptPhoto, WaitingOp } from './queue/entry'
 import { heardOf, heardOfUpload } from './queue/hear'
 import type { Arrival, Kept, NotKept, Write } from './queue/ports'
 import { makeQueue } from './queue/queue'
@@ -99,7 +99,9 @@ const queue = makeQueue({
 })
 
 const dayMs = 24 * 3_600_000
-sweepPhotos(new Set(queue.entries().flatMap(({ photos }) => photos.map(({ ref }) => ref))), Date.now() - dayMs)
+const drafted = recall<{ photos?: KeptPhoto[] }>('report-draft')?.photos ?? []
+const named = [...queue.entries().flatMap(({ photos }) => photos), ...drafted].map(({ ref }) => ref)
+sweepPhotos(new Set(named), Date.now() - dayMs)
 // whoever has signed in again need not wait
 signedIn.subscribe(() => {
   if (signedIn.get()) void queue.hurry()
@@ -136,7 +138,8 @@ export async function sendUnkept({ op, params, body, photos = [], after }: Write
   const account = meStore.get().me?.accountId
   const ids = photos.flatMap(({ id }) => id ?? [])
   const waits = outbox.get().some(({ key }) => key === after)
-  if (why === 'gone' || !account || waits || ids.length < photos.length) return { state: 'unkept', why, failure: null }
+  if (why === 'gone' || !account || waits || ids.length < photos.length || !(await hasNetwork()))
+    return { state: 'unkept', why, failure: null }
   try {
     const reply = (await call(operations[op], { params, body: bodyWith(body, ids), account } as never)) as unknown
     return { state: 'sent', reply, left: leftOf({ reply, lostPhotos: 0 }) }

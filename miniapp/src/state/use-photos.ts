@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { failureOf, isPassing, upload } from '../api'
-import { isPrivacyRefusal, openPhoto, pickPhotos, type PhotoSource } from '../platform'
+import { isPrivacyRefusal, keepPhoto, openPhoto, pickPhotos, type PhotoSource } from '../platform'
 import { now } from './clock'
 import { online } from './network'
 import { outbox } from './outbox'
@@ -26,16 +26,21 @@ export interface Photos {
   fault: 'camera' | 'privacy' | 'full' | null
   add: (source: PhotoSource) => Promise<number>
   remove: (path: string) => void
+  clear: () => void
   retry: (path: string) => void
 }
 
 export const mostPhotos = 9
 
-/**
- * Pictures that are sent while the person goes on; what does not get through can be tried again, or waits with the write. `kept`: those of
- * a write that came back.
- */
-export function usePhotos(communityId: string, kept: readonly KeptPhoto[] = []): Photos {
+interface PhotosOptions {
+  /** Those of a write that came back, or of a draft. */
+  kept?: readonly KeptPhoto[]
+  /** Copies are made at once, and whoever keeps the draft hears what there is. */
+  onDraft?: (photos: KeptPhoto[]) => void
+}
+
+/** Pictures that are sent while the person goes on; what does not get through can be tried again, or waits with the write. */
+export function usePhotos(communityId: string, { kept = [], onDraft }: PhotosOptions = {}): Photos {
   const [items, setItems] = useState<readonly TakenPhoto[]>([])
   const [fault, setFault] = useState<Photos['fault']>(null)
   const latest = useRef(items)
@@ -61,6 +66,15 @@ export function usePhotos(communityId: string, kept: readonly KeptPhoto[] = []):
     void Promise.all(kept.map(opened)).then((found) => setItems(found.flatMap((item) => item ?? [])))
     // eslint-disable-next-line react-hooks/exhaustive-deps -- what came back is taken once, as the page opens
   }, [])
+  const hasChanged = items.length > 0 || kept.length > 0
+  useEffect(() => {
+    if (hasChanged) onDraft?.(items.flatMap(({ ref, bytes, id, at }) => (ref === undefined ? [] : [{ ref, bytes, id, at }])))
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- told whenever the pictures change
+  }, [items])
+  const copyOne = async (path: string) => {
+    const ref = await keepPhoto(path).catch(() => undefined)
+    if (ref !== undefined) patch(path, { ref })
+  }
   const add = async (source: PhotoSource) => {
     setFault(null)
     if (!online.get() && roomFor(outbox.get()).photoBytes <= unsentBytes(latest.current)) {
@@ -70,7 +84,10 @@ export function usePhotos(communityId: string, kept: readonly KeptPhoto[] = []):
     try {
       const picked = await pickPhotos(source, mostPhotos - latest.current.length)
       setItems((all) => [...all, ...picked.map((photo) => ({ ...photo, state: 'sending' as const, percent: 0, id: null, at: 0 }))])
-      for (const { path } of picked) void sendOne(path)
+      for (const { path } of picked) {
+        if (onDraft) void copyOne(path)
+        void sendOne(path)
+      }
       return picked.length
     } catch (error) {
       setFault(isPrivacyRefusal(error) ? 'privacy' : 'camera')
@@ -85,12 +102,12 @@ export function usePhotos(communityId: string, kept: readonly KeptPhoto[] = []):
     fault,
     add,
     remove: (path) => setItems((all) => all.filter((item) => item.path !== path)),
+    clear: () => setItems([]),
     retry: (path) => void sendOne(path),
   }
 }
 
-const unsentBytes = (items: readonly TakenPhoto[]) =>
-  items.reduce((sum, { state, bytes, ref }) => (state === 'sent' || ref !== undefined ? sum : sum + bytes), 0)
+const unsentBytes = (items: readonly TakenPhoto[]) => items.reduce((sum, { state, bytes }) => (state === 'sent' ? sum : sum + bytes), 0)
 
 /** A kept picture as one that was taken; `null`: nothing of it is left to show. */
 async function opened({ ref, bytes, id, at, lost }: KeptPhoto): Promise<TakenPhoto | null> {

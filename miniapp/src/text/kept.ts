@@ -46,10 +46,7 @@ export const keptWords = {
 
 /** What was left out of a report that arrived. */
 export const leftWords = (left: readonly LeftOut[]) =>
-  sentences(
-    left.includes('appointment') && '约的时间已经过了，先按尽快上门来办',
-    left.includes('photos') && '有照片没能传上来，其余都收到了',
-  )
+  sentences(left.includes('appointment') && '约的时间已经过了，先按尽快上门办', left.includes('photos') && '有照片没能传上来，其余都收到了')
 
 /** What a kept thing was, as its writer would call it. */
 export function titleOf({ op, body }: Entry): string {
@@ -65,7 +62,7 @@ export function titleOf({ op, body }: Entry): string {
 /** Its writer's own words. */
 export function ownWords({ op, body, said = '' }: Entry): string {
   const given = body as { description?: string; where?: string; fault?: FaultKind; reason?: string; wish?: ContactWish; answers?: object }
-  if (op === 'reportRepair') return clause(given.where, given.fault && faults[given.fault], given.description) || keptWords.onlyPhotos
+  if (op === 'reportRepair') return clause(given.where, given.description ?? (given.fault && faults[given.fault])) || keptWords.onlyPhotos
   if (op === 'wishContact') return given.wish ? sheetWords.contacts[given.wish] : ''
   if (op === 'giveReasons' && said === '')
     return list(...Object.values(given.answers ?? {}).filter((one): one is string => typeof one === 'string'))

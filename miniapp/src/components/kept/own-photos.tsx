@@ -7,7 +7,7 @@ import { Picture, View } from '../base'
 export function usePictures(photos: readonly KeptPhoto[]): string[] {
   const [paths, setPaths] = useState<string[]>([])
   useEffect(() => {
-    const refs = photos.flatMap(({ ref }) => (ref === '' ? [] : [ref]))
+    const refs = photos.flatMap(({ ref, lost }) => (ref === '' || lost ? [] : [ref]))
     void Promise.all(refs.map((ref) => openPhoto(ref).catch(() => null))).then((found) => setPaths(found.flatMap((path) => path ?? [])))
   }, [photos])
   return paths

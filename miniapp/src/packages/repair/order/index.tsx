@@ -8,6 +8,7 @@ import { ResidentFrame } from '../../../components/resident-frame'
 import { residentPage, type ResidentPageProps } from '../../../components/resident-page'
 import { PromiseSkeleton } from '../../../components/skeleton'
 import { seeArrivalOf } from '../../../state/arrivals'
+import { useKept } from '../../../state/kept'
 import { useLoaded } from '../../../state/use-loaded'
 import { orderPage as words } from '../../../text/order'
 import { CancelSheet } from './cancel-sheet'
@@ -15,6 +16,7 @@ import { CompletionFoot } from './completion-foot'
 import { CompletionView } from './completion-view'
 import { FollowedNote } from './followed-note'
 import { LeftOutNote } from './left-out-note'
+import { PendingFoot } from './pending-foot'
 import { ProgressFoot } from './progress-foot'
 import { ProgressView } from './progress-view'
 import { ReturnSheet } from './return-sheet'
@@ -35,10 +37,13 @@ function OrderPage({ place }: ResidentPageProps) {
     close()
     loaded.replace(next)
   }
+  const pending = useKept().waiting.find(({ lane }) => lane === `repair:${id}`)
   const props = order && { place, order, onChanged: change, onReload: () => void loaded.reload() }
   const foot =
     props &&
-    (asks ? (
+    (pending ? (
+      <PendingFoot entry={pending} />
+    ) : asks ? (
       <CompletionFoot {...props} onReturn={() => setOpen('return')} />
     ) : (
       <ProgressFoot {...props} onCancel={() => setOpen('cancel')} />

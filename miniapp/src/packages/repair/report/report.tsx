@@ -1,9 +1,10 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { ScannedPlace } from '@linsheng/shared/contract'
 import type { Place } from '../../../state/me'
 import type { Entry } from '../../../state/queue/entry'
 import { usePhotos } from '../../../state/use-photos'
 import { FirstStep } from './first-step'
+import { beginDraft, saveDraft } from './report-draft'
 import { SecondStep } from './second-step'
 
 interface ReportProps {
@@ -14,12 +15,16 @@ interface ReportProps {
   fix?: Entry
 }
 
-/** Reporting in two steps: a photo first, then a few taps. */
+/** Reporting in two steps: a photo first, then a few taps. What was written before and not sent lies there again. */
 export function Report({ place, at, fix }: ReportProps) {
-  const photos = usePhotos(place.communityId, fix?.photos)
-  const [started, setStarted] = useState(fix !== undefined)
+  const draft = useRef(fix ? null : beginDraft(place.communityId)).current
+  const photos = usePhotos(place.communityId, {
+    kept: fix?.photos ?? draft?.photos,
+    onDraft: fix ? undefined : (all) => saveDraft(place.communityId, { photos: all }),
+  })
+  const [started, setStarted] = useState(fix !== undefined || draft !== null)
   return started ? (
-    <SecondStep place={place} photos={photos} at={at} fix={fix} />
+    <SecondStep place={place} photos={photos} at={at} fix={fix} draft={draft} />
   ) : (
     <FirstStep place={place} photos={photos} at={at} onDone={() => setStarted(true)} />
   )

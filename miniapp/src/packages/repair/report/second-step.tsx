@@ -1,7 +1,9 @@
 import { useState } from 'react'
 import type { RepairOrder, ScannedPlace } from '@linsheng/shared/contract'
 import { View } from '../../../components/base'
+import { Link } from '../../../components/button'
 import { DangerCall } from '../../../components/danger-call'
+import { Fault } from '../../../components/fault'
 import { Icon } from '../../../components/icon'
 import { PhotoGrid } from '../../../components/photo-grid'
 import { ResidentFrame } from '../../../components/resident-frame'
@@ -18,6 +20,7 @@ import { keptWords, reasonWords, titleOf, unkeptWords } from '../../../text/kept
 import { promiseLine, reportPage as words } from '../../../text/report'
 import { AppointmentChoice } from './appointment-choice'
 import { Questions } from './questions'
+import { dropDraft, endDraft, formOfDraft, saveDraft, type ReportDraft } from './report-draft'
 import { SameFault } from './same-fault'
 import { bodyOf, formAt, formOf, howOf, isResting, missingIn, tierOf, type ReportForm } from './report-form'
 
@@ -27,17 +30,28 @@ interface SecondStepProps {
   at?: ScannedPlace
   /** A report that came back: its form is filled in. */
   fix?: Entry
+  /** One that was begun before. */
+  draft: ReportDraft | null
 }
 
+const formBegun = ({ fix, draft, at }: SecondStepProps) => (fix ? formOf(fix) : draft ? formOfDraft(draft, at) : formAt(at))
+
 /** A few taps, and it is sent; what cannot be sent now waits on the phone. */
-export function SecondStep({ place, photos, at, fix }: SecondStepProps) {
-  const [form, setForm] = useState<ReportForm>(() => (fix ? formOf(fix) : formAt(at)))
+export function SecondStep(props: SecondStepProps) {
+  const { place, photos, at, fix, draft } = props
+  const [form, setForm] = useState<ReportForm>(() => formBegun(props))
   const [returned, setReturned] = useState(fix)
   const [fault, setFault] = useState(fix ? reasonWords(fix) : '')
   const messages = useSubscriptionAsk('report')
   const change = (part: Partial<ReportForm>) => {
     setFault('')
     setForm({ ...form, ...part })
+    if (!fix) saveDraft(place.communityId, { form: { ...form, ...part } })
+  }
+  const beginAnew = () => {
+    photos.clear()
+    setForm(formAt(at))
+    dropDraft()
   }
   const submit = async () => {
     const missing = missingIn(form, photos.given.length)
@@ -54,6 +68,8 @@ export function SecondStep({ place, photos, at, fix }: SecondStepProps) {
     })
     await asked
     if (sent.state === 'unkept') return setFault(unkeptWords(sent.why, sent.failure?.code))
+    // from here on the queue has it, and its pictures
+    endDraft()
     if (sent.state === 'needs_you') {
       setReturned(sent.entry)
       return setFault(reasonWords(sent.entry))
@@ -64,39 +80,58 @@ export function SecondStep({ place, photos, at, fix }: SecondStepProps) {
     goFirst('home')
   }
   const tier = tierOf(form)
-  const foot = (
-    <>
-      <View className="row2 near ink-2">
-        <Icon name="shield" small />
-        <View className="sub">{promiseLine(place.promises, tier, howOf(form), isResting())}</View>
-      </View>
-      <SubmitFoot fault={fault} name={words.submit} onSubmit={submit} />
-    </>
-  )
+  const isAboutSlot = returned?.reason?.field?.startsWith('/body/appointment') ?? false
   return (
-    <ResidentFrame place={place} title={words.title} roomy foot={foot} asks>
-      {fix && <AsWritten entry={fix} />}
+    <ResidentFrame
+      place={place}
+      title={words.title}
+      roomy
+      foot={
+        <Foot promise={promiseLine(place.promises, tier, howOf(form), isResting())} fault={isAboutSlot ? '' : fault} onSubmit={submit} />
+      }
+      asks
+    >
+      {fix && <AsWritten title={titleOf(fix)} sub={keptWords.fixSub} />}
+      {draft && <AsWritten title={words.draft.title} sub={words.draft.sub} onAnew={beginAnew} />}
       <PhotoGrid photos={photos} />
       {tier === 'P0' && <DangerCall phone={place.dutyPhone} />}
       <Questions form={form} onChange={change}>
         <SameFault communityId={place.communityId} form={form} />
       </Questions>
       {tier !== 'P0' && form.spot !== 'public' && <AppointmentChoice form={form} onChange={change} />}
+      {isAboutSlot && fault && <Fault>{fault}</Fault>}
     </ResidentFrame>
   )
 }
 
-/** What came back need not be filled in again. */
-function AsWritten({ entry }: { entry: Entry }) {
+function Foot({ promise, fault, onSubmit }: { promise: string; fault: string; onSubmit: () => Promise<unknown> }) {
+  return (
+    <>
+      <View className="row2 near ink-2">
+        <Icon name="shield" small />
+        <View className="sub">{promise}</View>
+      </View>
+      <SubmitFoot fault={fault} name={words.submit} onSubmit={onSubmit} />
+    </>
+  )
+}
+
+/** What came back, or was begun before, need not be filled in again. */
+function AsWritten({ title, sub, onAnew }: { title: string; sub: string; onAnew?: () => void }) {
   return (
     <View className="card who">
       <View className="mark">
         <Icon name="wrench" />
       </View>
       <View className="f">
-        <View className="strong">{titleOf(entry)}</View>
-        <View className="sub">{keptWords.fixSub}</View>
+        <View className="strong">{title}</View>
+        <View className="sub">{sub}</View>
       </View>
+      {onAnew && (
+        <Link tight onPress={onAnew}>
+          {words.draft.anew}
+        </Link>
+      )}
     </View>
   )
 }
