@@ -29,6 +29,10 @@ export function seeArrival(key: string): void {
   save(arrivals.get().filter((note) => note.key !== key))
 }
 
+export function dropArrivals(account: string): void {
+  save(arrivals.get().filter((note) => note.account !== account))
+}
+
 /** The page that shows the order says it as well. */
 export function seeArrivalOf(orderId: string): LeftOut[] {
   const note = arrivals.get().find((one) => one.orderId === orderId)

@@ -1,6 +1,7 @@
 import type { Me, Session } from '@linsheng/shared/contract'
 import { beginSession, type CallFailure } from '../api'
-import { goFirst } from '../routes'
+import { recall } from '../platform'
+import { goFirst, type PageName, type Params } from '../routes'
 import { takeWayBack } from './way-back'
 import { giveRememberedConsents } from './consents'
 import { forgetMe, homesOf, loadMe, meStore, postOf } from './me'
@@ -26,10 +27,14 @@ export async function enter(session: Session): Promise<CallFailure | null> {
   return null
 }
 
+/** A report that was handed in as the session ended goes by itself: an empty form in its place would ask for it again. */
+const isHandedIn = (page: PageName, { scene }: Params) => page === 'report' && !scene && recall('report-draft') === null
+
 /** Where this person was led to, or belongs. */
 export function goToWork(me: Me): void {
   const post = postOf(meStore.get())
-  const [invitation, wayBack] = [takeInvitation(), takeWayBack()]
+  const [invitation, led] = [takeInvitation(), takeWayBack()]
+  const wayBack = led && isHandedIn(led.page, led.params) ? null : led
   if (invitation) goFirst('join', { scene: invitation })
   // whoever scanned a code somewhere hears whose it is, also without a home
   else if (homesOf(me).length > 0 || wayBack?.params.scene) goFirst(wayBack?.page ?? 'home', wayBack?.params)

@@ -1,4 +1,7 @@
-import { forgetMe } from './me'
+import { forget, forgetAll } from '../platform'
+import { dropArrivals } from './arrivals'
+import { forgetMe, meStore } from './me'
+import { dropAccount } from './outbox'
 import { openSheet } from './sheet'
 import { forgetWayBack } from './way-back'
 
@@ -7,4 +10,14 @@ export function leavePhone(): void {
   openSheet.set(null)
   forgetWayBack()
   forgetMe()
+}
+
+/** Of somebody who is erased nothing stays, what they wrote and did not send neither. */
+export function eraseFromPhone(): void {
+  const account = meStore.get().me?.accountId ?? ''
+  dropAccount(account)
+  dropArrivals(account)
+  forgetAll(`draft:${account}:`)
+  forget('report-draft')
+  forget('sheet-draft')
 }

@@ -5,9 +5,8 @@ import { View } from '../../../components/base'
 import { ConfirmSheet } from '../../../components/confirm-sheet'
 import { SubmitFoot } from '../../../components/submit-foot'
 import { goFirst } from '../../../routes'
-import { leavePhone } from '../../../state/leave-phone'
-import { loadMe, meStore } from '../../../state/me'
-import { dropAccount } from '../../../state/outbox'
+import { eraseFromPhone, leavePhone } from '../../../state/leave-phone'
+import { loadMe } from '../../../state/me'
 import { say } from '../../../state/toast'
 import { leaveWeChat } from '../../../state/wechat'
 import { erasePage as words } from '../../../text/erase'
@@ -40,7 +39,7 @@ export function ConfirmCard({ erasure: { proof, phoneMasked, worksHere }, onHind
       if (code === 'state_conflict') onHindered()
       return setFault(faultOf(code, byCode))
     }
-    dropAccount(meStore.get().me?.accountId ?? '')
+    eraseFromPhone()
     say(words.done)
     await leave(worksHere)
   }
