@@ -21,7 +21,22 @@ describe('what waits on the phone and cannot be taken as it is', () => {
     engineer = await world.addStaff(world.communityId, '陈立军', ['engineer'])
     await world.addStaff(world.communityId, '周晓岚', ['butler'], [building.buildingId])
     await world.addStaff(world.communityId, '王建国', ['manager'])
-    for (const [i, name] of ['林女士', '王先生', '赵敏', '孙立', '李想', '周全', '吴静', '郑好', '冯远', '陈晨'].entries())
+    for (const [i, name] of [
+      '林女士',
+      '王先生',
+      '赵敏',
+      '孙立',
+      '李想',
+      '周全',
+      '吴静',
+      '郑好',
+      '冯远',
+      '陈晨',
+      '许可',
+      '何其',
+      '沈默',
+      '韩山',
+    ].entries())
       people = [...people, await world.addResident(world.communityId, building.rooms[i] ?? '', name)]
   })
   const person = (index: number): ResidentIn => people[index] ?? expect.fail('nobody')
@@ -200,5 +215,66 @@ describe('what waits on the phone and cannot be taken as it is', () => {
     phone.see('1 条报修等着发出')
     await phone.network('on')
     expect((await reports(who)).map(({ description }) => description)).toEqual(['客厅灯不亮'])
+  })
+
+  it('a score is not said to be noted by a phone that can neither store nor send it; once it can, the tap counts', async () => {
+    const who = person(10)
+    await askedAbout(who, '水管')
+    const phone = await open(who)
+    await phone.network('off')
+    phone.device.storageLeft = 0
+    await phone.press('5 分，共 10 分')
+    phone.see('没能存下')
+    phone.miss('已记下')
+    phone.device.storageLeft = Number.POSITIVE_INFINITY
+    await phone.press('5 分，共 10 分')
+    phone.see('已记下')
+    await phone.network('on')
+    expect(await responses(5)).toHaveLength(1)
+  })
+
+  it('a closing and a dismissal that come too late leave nothing behind', async () => {
+    const who = person(11)
+    await askedAbout(who, '水管')
+    const phone = await open(who)
+    await phone.network('off')
+    await phone.press('这次不评')
+    stage.world.clock.pass(9 * 24 * 60)
+    await stage.world.work()
+    await phone.network('on')
+    phone.miss('不要了')
+    expect([...phone.device.storage.keys()].filter((name) => name.startsWith('kept:'))).toEqual([])
+  })
+
+  it('a page of a public network that answers 200 to everything takes nothing for arrived', async () => {
+    const who = person(12)
+    await askedAbout(who, '水管')
+    const phone = await open(who)
+    await phone.press('4 分，共 10 分')
+    await phone.network('portal')
+    await phone.press('没修彻底')
+    await phone.press('提交')
+    phone.see('记在手机里了')
+    await phone.network('on')
+    await phone.pass(10_000)
+    expect((await responses(4)).map(({ answers }) => answers)).toEqual([{ pain: ['not_fixed'] }])
+  })
+
+  it('pictures beyond what the phone keeps are refused before more are taken', async () => {
+    const who = person(13)
+    const phone = await open(who)
+    await phone.network('off')
+    await phone.press('报修')
+    const large = Buffer.concat([await picture('#963'), Buffer.alloc(5 * 1024 * 1024)])
+    phone.device.picks = [[large, large], [large]]
+    await phone.press('从相册选')
+    await phone.press('厨房')
+    await phone.press('再拍一张')
+    await phone.press('从相册选')
+    phone.see('手机里等着发的照片放满了')
+    expect(phone.screen.pictures).toHaveLength(0)
+    await phone.press('提交报修')
+    phone.see('照片太大，手机里放不下了')
+    expect(phone.route).toBe('packages/repair/report/index')
   })
 })

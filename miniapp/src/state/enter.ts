@@ -6,6 +6,7 @@ import { takeWayBack } from './way-back'
 import { giveRememberedConsents } from './consents'
 import { forgetMe, homesOf, loadMe, meStore, postOf } from './me'
 import { takeInvitation } from './invitation'
+import { hurryOutbox } from './outbox'
 import { startOf } from './staff-tabs'
 import { welcomeWeChat } from './wechat'
 
@@ -32,6 +33,7 @@ const isHandedIn = (page: PageName, { scene }: Params) => page === 'report' && !
 
 /** Where this person was led to, or belongs. */
 export function goToWork(me: Me): void {
+  void hurryOutbox()
   const post = postOf(meStore.get())
   const [invitation, led] = [takeInvitation(), takeWayBack()]
   const wayBack = led && isHandedIn(led.page, led.params) ? null : led

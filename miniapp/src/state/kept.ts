@@ -7,6 +7,9 @@ import { droppable } from './queue/entry'
 import { type Card, cardsOf } from './queue/rules'
 import { useStore } from './store'
 
+/** The lane of all that a resident says about one order. */
+export const laneOfRepair = (repairId: string) => `repair:${repairId}`
+
 /** What of this account waits on the phone, as a person sees it. */
 export interface KeptThings {
   /** Refused: each asks for a look. */

@@ -30,6 +30,7 @@ import {
 import { noteArrival } from './arrivals'
 import { now } from './clock'
 import { loadMe, meStore } from './me'
+import { noteNetwork } from './network'
 import type { Entry, KeptPhoto, WaitingOp } from './queue/entry'
 import { heardOf, heardOfUpload } from './queue/hear'
 import type { Arrival, Kept, NotKept, Write } from './queue/ports'
@@ -71,6 +72,13 @@ function wakeAt(at: number | null): void {
   if (at !== null) alarm = setTimeout(() => void queue.flush(), Math.max(0, Math.min(at - now(), 2 ** 31 - 1)))
 }
 
+/** A phone that says that it has none is told of its return. */
+async function isConnected(): Promise<boolean> {
+  const has = await hasNetwork()
+  if (!has) noteNetwork(false)
+  return has
+}
+
 const bodyWith = (body: Entry['body'], photoIds: readonly string[] | null) => (photoIds?.length ? { ...body, photoIds } : body)
 
 const queue = makeQueue({
@@ -90,7 +98,7 @@ const queue = makeQueue({
   send: ({ op, params, body, key, account }, photoIds) =>
     hear(call(operations[op], { params, body: bodyWith(body, photoIds), key, account } as never), heardOf),
   account: () => meStore.get().me?.accountId ?? null,
-  connected: hasNetwork,
+  connected: isConnected,
   now,
   drawKey,
   wakeAt,
@@ -107,6 +115,10 @@ signedIn.subscribe(() => {
   if (signedIn.get()) void queue.hurry()
 })
 
+/**
+ * `keep` stores a write, and only what has a key afterwards may be called kept. With `sendAt` it goes then, also after a kill, and until then
+ * `takeBack` takes it back; `outcomeOf` tells what became of it.
+ */
 export const { keep, outcomeOf, takeBack, giveUp } = queue
 /** Sends what may go by now. */
 export const flushOutbox = queue.flush
@@ -138,7 +150,7 @@ export async function sendUnkept({ op, params, body, photos = [], after }: Write
   const account = meStore.get().me?.accountId
   const ids = photos.flatMap(({ id }) => id ?? [])
   const waits = outbox.get().some(({ key }) => key === after)
-  if (why === 'gone' || !account || waits || ids.length < photos.length || !(await hasNetwork()))
+  if (why === 'gone' || !account || waits || ids.length < photos.length || !(await isConnected()))
     return { state: 'unkept', why, failure: null }
   try {
     const reply = (await call(operations[op], { params, body: bodyWith(body, ids), account } as never)) as unknown

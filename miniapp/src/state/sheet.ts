@@ -191,7 +191,9 @@ export async function submitSheet(): Promise<void> {
     results.push(wished)
   }
   const refused = results.find(({ state }) => state === 'needs_you' || state === 'unkept')
-  if (!refused) return patch(sheetKey, { step: 'thanks', failure: '' })
+  // what waits on the phone nobody has seen
+  const waits = results.some(({ state }) => state === 'waiting')
+  if (!refused) return patch(sheetKey, { step: 'thanks', failure: '', ...(waits && { sent: 'waiting' }) })
   const keyOf = (op: string) => results.flatMap((one) => (one.state === 'needs_you' && one.entry.op === op ? [one.entry.key] : []))[0]
   patch(sheetKey, { failure: failureOfSent(refused), cards: { reasons: keyOf('giveReasons'), wish: keyOf('wishContact') } })
 }

@@ -36,7 +36,7 @@ export const keptWords = {
   alreadySent: '刚刚已经发出去了',
   onlyPhotos: '没写字，只有照片',
   empty: { title: '都发出去了', sub: '手机里没有等着发的。' },
-  arrived: '报修发出去了',
+  arrived: '发出去了',
   seeProgress: '看进度',
   noted: '知道了',
   fixTitle: '改一改',

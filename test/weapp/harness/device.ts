@@ -1,5 +1,8 @@
-/** What the network does. `deaf`: what is sent arrives, and no answer comes back. */
-export type Network = 'on' | 'off' | 'deaf'
+/**
+ * What the network does. `deaf`: what is sent arrives, and no answer comes back. `portal`: a sign-in page of a public network answers 200 to
+ * everything.
+ */
+export type Network = 'on' | 'off' | 'deaf' | 'portal'
 
 export type SubscribeAnswer = 'accept' | 'reject' | 'ban' | 'filter'
 

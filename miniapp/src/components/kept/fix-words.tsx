@@ -33,7 +33,11 @@ export function FixWords({ entry, onClose }: { entry: Entry; onClose: () => void
   const send = async () => {
     const body = own.reduce((given, { put }, index) => put(given, tidyWords(texts[index] ?? '').trim()), card.body)
     const { op, params, lane, photos, after, said } = card
-    const given = photos.filter(({ lost }) => !lost).map(({ ref, bytes, id, at }) => ({ path: ref, ref, bytes, id, at }))
+    // an upload that is gone, and of which the phone has no copy, cannot go again
+    const areGone = card.reason?.field?.startsWith('/body/photoIds') ?? false
+    const given = photos
+      .filter(({ lost, ref }) => !lost && !(areGone && ref === ''))
+      .map(({ ref, bytes, id, at }) => ({ path: ref, ref, bytes, id, at }))
     const sent = await sendOrKeep({ op, params, lane, after, said, body, photos: given, replaces: card.key })
     if (sent.state === 'unkept') return setFault(unkeptWords(sent.why, sent.failure?.code))
     if (sent.state !== 'needs_you') return onClose()

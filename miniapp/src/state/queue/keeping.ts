@@ -12,7 +12,8 @@ export function makeKeep(ports: Ports, entries: Entries): (write: Write) => Prom
     const room = roomFor(entries.list())
     if (room.entries <= 0 && !entries.find(write.replaces)) return { why: 'entries' }
     const key = await ports.drawKey()
-    const photos = await keepPhotos(ports.photos, write.photos ?? [], room.photoBytes)
+    const counted = new Set(entries.list().flatMap((entry) => entry.photos.map(({ ref }) => ref)))
+    const photos = await keepPhotos(ports.photos, write.photos ?? [], { bytes: room.photoBytes, counted })
     if ('why' in photos) return photos
     const before = entries.find(write.replaces)
     // changed or dropped meanwhile, here or in another tab: it would be there twice

@@ -8,7 +8,7 @@ import { ResidentFrame } from '../../../components/resident-frame'
 import { residentPage, type ResidentPageProps } from '../../../components/resident-page'
 import { PromiseSkeleton } from '../../../components/skeleton'
 import { seeArrivalOf } from '../../../state/arrivals'
-import { useKept } from '../../../state/kept'
+import { laneOfRepair, useKept } from '../../../state/kept'
 import { useLoaded } from '../../../state/use-loaded'
 import { orderPage as words } from '../../../text/order'
 import { CancelSheet } from './cancel-sheet'
@@ -37,7 +37,7 @@ function OrderPage({ place }: ResidentPageProps) {
     close()
     loaded.replace(next)
   }
-  const pending = useKept().waiting.find(({ lane }) => lane === `repair:${id}`)
+  const pending = useKept().waiting.find(({ lane }) => lane === laneOfRepair(id))
   const props = order && { place, order, onChanged: change, onReload: () => void loaded.reload() }
   const foot =
     props &&

@@ -4,6 +4,7 @@ import { tidyWords } from '@linsheng/shared/domain'
 import { LongField, View } from '../../../components/base'
 import { FormSheet } from '../../../components/form-sheet'
 import { PhotoGrid } from '../../../components/photo-grid'
+import { laneOfRepair } from '../../../state/kept'
 import { sendOrKeep } from '../../../state/outbox'
 import { say } from '../../../state/toast'
 import { useDraft } from '../../../state/use-draft'
@@ -23,7 +24,7 @@ export function ReturnSheet({ place, order, onChanged, onReload, onClose }: Orde
     setFault('')
     const sent = await sendOrKeep({
       op: 'returnRepair',
-      lane: `repair:${order.id}`,
+      lane: laneOfRepair(order.id),
       params: { communityId: place.communityId, repairId: order.id },
       body: { reason: tidyWords(reason).trim() },
       photos: photos.given,
