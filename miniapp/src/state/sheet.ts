@@ -2,7 +2,7 @@ import { claimPrompt, type AnswerOutcome, type Sheet } from '@linsheng/shared/co
 import { firstQuestion, isLowScore, scoreClass, tidyWords, type Answers, type ContactWish, type ScoreClass } from '@linsheng/shared/domain'
 import { call } from '../api'
 import { drawKey, recall, remember } from '../platform'
-import { reasonWords, unkeptWords } from '../text/kept'
+import { reasonWords, tapUnkeptWords, unkeptWords } from '../text/kept'
 import { list } from '../text/phrases'
 import { aboutWords } from '../text/sheet'
 import { dateWords } from '../text/time'
@@ -132,7 +132,7 @@ async function tap(current: OpenSheet, score: number): Promise<void> {
     return
   }
   const sent = await sendUnkept(write, kept.why)
-  if (sent.state === 'unkept') return patch(sheetKey, { failure: unkeptWords(sent.why, sent.failure?.code) })
+  if (sent.state === 'unkept') return patch(sheetKey, { failure: tapUnkeptWords(sent.why, sent.failure?.code) })
   noteDone(sheet.promptId)
   patch(sheetKey, answered)
   takeOutcome(sheetKey, sent)

@@ -98,6 +98,10 @@ function whyOf(op: Entry['op'], photos: Entry['photos'], reason: Reason = { code
   return failureWords(code as FailureCode).replace(/。$/, '')
 }
 
+/** The same for a single tap. */
+export const tapUnkeptWords = (why: NotKept, code: FailureCode | undefined): string =>
+  code || why !== 'storage' ? unkeptWords(why, code) : '没能存下：手机存满了，这一下没记上。清出点地方，或者连上网再点一次。'
+
 /** Why something could not be kept, and what is safe. */
 export function unkeptWords(why: NotKept, code: FailureCode | undefined): string {
   if (code && code !== 'offline') return failureWords(code)

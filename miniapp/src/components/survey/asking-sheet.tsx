@@ -32,7 +32,11 @@ export function AskingSheet({ open }: { open: OpenSheet }) {
         {sheetWords.hintFor(correctionSeconds)}
       </View>
       <Scale measure={kind} label={title} chosen={null} onChoose={(score) => void tapScore(score)} />
-      {open.failure && <Fault>{open.failure}</Fault>}
+      {open.failure && (
+        <View style={{ marginTop: '16px' }}>
+          <Fault>{open.failure}</Fault>
+        </View>
+      )}
       <View className="hr" style={{ marginTop: '24px' }} />
       <SwitchLine
         title={sheetWords.anonymous}
