@@ -1,7 +1,7 @@
 import { appTitle } from './text/app'
 
 export default defineAppConfig({
-  pages: ['pages/home/index', 'pages/services/index', 'pages/inbox/index', 'pages/me/index', 'pages/sign-in/index'],
+  pages: ['pages/home/index', 'pages/services/index', 'pages/inbox/index', 'pages/me/index', 'pages/kept/index', 'pages/sign-in/index'],
   subPackages: [
     { root: 'packages/repair', pages: ['report/index', 'order/index', 'orders/index'] },
     { root: 'packages/bill', pages: ['bills/index', 'bill/index', 'paid/index'] },

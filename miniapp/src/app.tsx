@@ -1,10 +1,10 @@
-import './api/no-eval'
 import type { PropsWithChildren } from 'react'
 import { usePageNotFound } from '@tarojs/taro'
 import { goFirst, pages } from './routes'
-import { flushOutbox } from './state/outbox'
+import { flushOutbox, hurryOutbox } from './state/outbox'
 import { onReturn, startNetwork } from './state/network'
 import { startSettings } from './state/settings'
+import { keepSheetDraft } from './state/sheet-draft'
 import { say } from './state/toast'
 import { onNumber, openScannedAddress } from './platform'
 import './styles/tokens.css'
@@ -19,7 +19,10 @@ openScannedAddress((scene) => `${pages.report}?scene=${encodeURIComponent(scene)
 // Before the first page is drawn, so that it is drawn once, in the right theme and size.
 startSettings()
 startNetwork()
-onReturn(() => void flushOutbox())
+onReturn(() => void hurryOutbox())
+// What was tapped before the app was closed goes without waiting for a page.
+void flushOutbox()
+keepSheetDraft()
 onNumber((phone) => say(phone, 10_000))
 
 export default function App({ children }: PropsWithChildren) {

@@ -7,6 +7,7 @@ export const pages = {
   services: '/pages/services/index',
   inbox: '/pages/inbox/index',
   me: '/pages/me/index',
+  kept: '/pages/kept/index',
   signIn: '/pages/sign-in/index',
   staffSignIn: '/packages/mine/staff-sign-in/index',
   join: '/packages/mine/join/index',

@@ -39,6 +39,11 @@ describe('the compiled mini-program for WeChat', () => {
     expect(sizes().size).toBeGreaterThan(4)
   })
 
+  it('brings no schema of the contract along, and nothing of zod: it sends and never validates', () => {
+    for (const name of readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((one) => one.endsWith('.js')))
+      expect(readFileSync(join(dist, name), 'utf8').match(/Zod[A-Z]\w+|safeParse/g) ?? [], name).toEqual([])
+  })
+
   it('uses nothing that WeChat’s engines lack: no Intl, no eval, no optional chaining left for old ones', () => {
     for (const name of readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((one) => one.endsWith('.js'))) {
       const source = readFileSync(join(dist, name), 'utf8')

@@ -1,4 +1,5 @@
 import {
+  accountHeader,
   problemCodes,
   type BodyOf,
   type Operation,
@@ -16,7 +17,9 @@ import { authorization, refresh, signedIn } from './session'
 
 type Given<Name extends string, T> = T extends undefined ? unknown : { [K in Name]: T }
 /** What an operation wants: its params, query and body, each only where the contract has one. */
-export type InputOf<O> = Given<'params', ParamsOf<O>> & QueryInput<QueryOf<O>> & Given<'body', BodyOf<O>> & { key?: string }
+export type InputOf<O> = Given<'params', ParamsOf<O>> &
+  QueryInput<QueryOf<O>> &
+  Given<'body', BodyOf<O>> & { key?: string; account?: string }
 type QueryInput<Q> = Q extends undefined ? unknown : Partial<Q> extends Q ? { query?: Q } : { query: Q }
 
 interface LooseInput {
@@ -24,6 +27,8 @@ interface LooseInput {
   query?: Record<string, string | undefined>
   body?: unknown
   key?: string
+  /** In whose name it is sent: where another account is signed in by now, nothing is done. */
+  account?: string
 }
 
 /** Calls one operation of the contract and gives its reply, or throws a `CallFailure`. */
@@ -47,10 +52,12 @@ async function callWith(operation: Operation, input: LooseInput, key: string | u
     // WeChat names JSON as the type of every write: one with nothing to say says it in JSON.
     body: operation.method === 'GET' ? undefined : (input.body ?? {}),
   }
-  const answer = await sendSignedIn(request, key ? { 'Idempotency-Key': key } : {})
+  const headers = { ...(key && { 'Idempotency-Key': key }), ...(input.account && { [accountHeader]: input.account }) }
+  const answer = await sendSignedIn(request, headers)
   if (answer.status < 200 || answer.status >= 300) throw failureFrom(answer)
   // A sign-in page of some public network answers 200 to everything: that is not our server.
-  if (operation.reply && (typeof answer.data !== 'object' || answer.data === null)) throw new CallFailure('unavailable')
+  const isOurs = operation.reply ? typeof answer.data === 'object' && answer.data !== null : answer.status === 204
+  if (!isOurs) throw new CallFailure('unavailable')
   learnZone(answer.data)
   return answer.data ?? undefined
 }
@@ -65,11 +72,12 @@ export async function sendSignedIn(request: Request, headers: Record<string, str
 
 export function failureFrom({ status, data, retryAfter }: Answer): CallFailure {
   const problem = (typeof data === 'object' ? data : null) as Problem | null
-  const code = problem && (problemCodes as string[]).includes(problem.code) ? problem.code : codeOf(status)
-  const params = problem?.params ?? {}
+  const decided = problem !== null && (problemCodes as string[]).includes(problem.code)
+  const { errors = [], params = {} } = problem ?? {}
   // a proxy before the server says it in the header alone
   const seconds = Number(params.retryAfterSeconds ?? retryAfter)
-  return new CallFailure(code, problem?.errors ?? [], params, seconds > 0 ? Math.ceil(seconds) : null)
+  const retryAfterSeconds = seconds > 0 ? Math.ceil(seconds) : null
+  return new CallFailure(decided ? problem.code : codeOf(status), { errors, params, decided, retryAfterSeconds })
 }
 
 /** An answer without a code of ours: something stands between us and the server. */

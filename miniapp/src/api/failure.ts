@@ -4,14 +4,22 @@ import type { FieldError, Problem, ProblemCode } from '@linsheng/shared/contract
 export type FailureCode = ProblemCode | 'offline'
 
 export class CallFailure extends Error {
+  readonly errors: readonly FieldError[]
+  readonly params: NonNullable<Problem['params']>
+  /** The server itself says so: not whatever stands between us and it. */
+  readonly decided: boolean
+  /** After how long the same may succeed; `null`: not said. */
+  readonly retryAfterSeconds: number | null
+
   constructor(
     readonly code: FailureCode,
-    readonly errors: readonly FieldError[] = [],
-    readonly params: NonNullable<Problem['params']> = {},
-    /** After how long the same may succeed; `null`: not said. */
-    readonly retryAfterSeconds: number | null = null,
+    said: Partial<Pick<CallFailure, 'errors' | 'params' | 'decided' | 'retryAfterSeconds'>> = {},
   ) {
     super(code)
+    this.errors = said.errors ?? []
+    this.params = said.params ?? {}
+    this.decided = said.decided ?? false
+    this.retryAfterSeconds = said.retryAfterSeconds ?? null
   }
 }
 

@@ -15,7 +15,7 @@ export interface Request {
 export interface Answer {
   status: number
   data: unknown
-  /** The header of that name. */
+  /** Seconds, as the header of that name says. */
   retryAfter?: string
 }
 

@@ -1,27 +1,29 @@
 import Taro from '@tarojs/taro'
-import { uploadPhoto, type Photo } from '@linsheng/shared/contract'
+import { accountHeader, uploadPhoto, type Photo } from '@linsheng/shared/contract'
 import { noteNetwork } from '../state/network'
 import { failureFrom, fill } from './call'
 import { CallFailure } from './failure'
 import type { Answer } from './send'
+import { isPhoto, type Upload } from './uploading'
 import { authorization, refresh } from './session'
 
-/** Stores one picture; `onPercent` hears how far it is. */
-export async function upload(communityId: string, path: string, onPercent: (percent: number) => void): Promise<Photo> {
+/** Stores one picture. */
+export async function upload({ communityId, path, account, onPercent = () => undefined }: Upload): Promise<Photo> {
   const url = `${API_BASE}${fill(uploadPhoto.path, { communityId })}`
-  let answer = await sendFile(url, path, onPercent)
-  if (answer.status === 401 && (await refresh())) answer = await sendFile(url, path, onPercent)
-  if (answer.status === 201) return answer.data as Photo
+  const send = () => sendFile(url, path, account, onPercent)
+  let answer = await send()
+  if (answer.status === 401 && (await refresh())) answer = await send()
+  if (isPhoto(answer)) return answer.data
   throw failureFrom(answer)
 }
 
-function sendFile(url: string, filePath: string, onPercent: (percent: number) => void): Promise<Answer> {
+function sendFile(url: string, filePath: string, account: string | undefined, onPercent: (percent: number) => void): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const task = Taro.uploadFile({
       url,
       filePath,
       name: 'photo',
-      header: authorization(),
+      header: { ...authorization(), ...(account && { [accountHeader]: account }) },
       success: ({ statusCode, data }) => {
         noteNetwork(true)
         resolve({ status: statusCode, data: parse(data) })

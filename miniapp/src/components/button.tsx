@@ -75,7 +75,7 @@ interface PairProps {
 export function EqualPair({ first, second, big, onFirst, onSecond }: PairProps) {
   const size = big ? 'big' : undefined
   return (
-    <View className="btns">
+    <View className="btns pair">
       <Button size={size} onPress={onFirst}>
         {first}
       </Button>

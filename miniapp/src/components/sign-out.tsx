@@ -3,8 +3,7 @@ import { endSession } from '@linsheng/shared/contract'
 import { call } from '../api'
 import { goFirst } from '../routes'
 import { leavePhone } from '../state/leave-phone'
-import { outbox } from '../state/outbox'
-import { useStore } from '../state/store'
+import { useKept } from '../state/kept'
 import { leaveWeChat } from '../state/wechat'
 import { common } from '../text/common'
 import { mePage as words } from '../text/me'
@@ -12,10 +11,11 @@ import { View } from './base'
 import { Button } from './button'
 import { OverSheet } from './over-sheet'
 
-/** Signing out: nothing of the person stays on the phone, and what would be lost is said before. */
+/** Signing out: nothing of the person stays on the phone but what could not be sent yet, and that is said before. */
 export function SignOut() {
   const [asking, setAsking] = useState(false)
-  const waiting = useStore(outbox)
+  const { cards, waiting } = useKept()
+  const count = cards.length + waiting.length
   const signOut = async () => {
     await leaveWeChat()
     await call(endSession, {}).catch(() => undefined)
@@ -26,12 +26,16 @@ export function SignOut() {
     <View className="btns">
       <Button onPress={() => setAsking(true)}>{words.signOut}</Button>
       {asking && (
-        <OverSheet label={words.signOutTitle} about={<View className="title">{words.signOutTitle}</View>} onClose={() => setAsking(false)}>
+        <OverSheet
+          label={words.signOutTitle}
+          about={<View className="title num">{count > 0 ? words.signOutKept(count) : words.signOutTitle}</View>}
+          onClose={() => setAsking(false)}
+        >
           <View className="stack g4">
-            <View className="sub">{waiting.length > 0 ? words.signOutSub : words.signOutPlain}</View>
-            <View className="btns">
-              <Button onPress={() => setAsking(false)}>{common.cancel}</Button>
-              <Button onPress={signOut}>{words.signOutYes}</Button>
+            <View className="sub">{count > 0 ? words.signOutSub : words.signOutPlain}</View>
+            <View className="btns column">
+              <Button onPress={() => setAsking(false)}>{count > 0 ? words.stay : common.cancel}</Button>
+              <Button onPress={signOut}>{count > 0 ? words.signOutLeave : words.signOutYes}</Button>
             </View>
           </View>
         </OverSheet>

@@ -79,6 +79,16 @@ export function watchNetwork(listener: (online: boolean) => void): void {
   ask(() => Taro.onNetworkStatusChange(({ isConnected }) => listener(isConnected)))
 }
 
+/** Whether the phone has a network at all, as far as it knows. */
+export async function hasNetwork(): Promise<boolean> {
+  if (onH5) return navigator.onLine
+  try {
+    return (await Taro.getNetworkType()).networkType !== 'none'
+  } catch {
+    return true
+  }
+}
+
 export function nameDocument(title: string): void {
   if (onH5) document.title = title
 }

@@ -1,11 +1,15 @@
 import Taro from '@tarojs/taro'
 
-/** The phone's own memory. It may be full or refused: then nothing is remembered, and nothing breaks. */
-export function remember<T>(name: string, value: T): void {
+/**
+ * The phone's own memory. It may be full or refused: then nothing is remembered, and nothing breaks. Whether it is remembered: what a
+ * person is told to be kept must be.
+ */
+export function remember<T>(name: string, value: T): boolean {
   try {
     Taro.setStorageSync(name, JSON.stringify(value))
+    return true
   } catch {
-    // Without memory the app still works; it only forgets.
+    return false
   }
 }
 
@@ -26,11 +30,16 @@ export function forget(name: string): void {
   }
 }
 
+/** The names of all that is remembered. */
+export function rememberedNames(): string[] {
+  try {
+    return Taro.getStorageInfoSync().keys
+  } catch {
+    return []
+  }
+}
+
 /** Forgets everything whose name begins with `prefix`. */
 export function forgetAll(prefix: string): void {
-  try {
-    for (const name of Taro.getStorageInfoSync().keys) if (name.startsWith(prefix)) forget(name)
-  } catch {
-    // Nothing to forget.
-  }
+  for (const name of rememberedNames()) if (name.startsWith(prefix)) forget(name)
 }

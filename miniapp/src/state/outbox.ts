@@ -1,24 +1,48 @@
 import {
   answerPrompt,
   closeSheet,
+  confirmRepair,
   correctScore,
   dismissPrompt,
   giveReasons,
   reportRepair,
   reportSubscriptions,
+  returnRepair,
   wishContact,
+  type LeftOut,
   type Operation,
   type RepairOrder,
 } from '@linsheng/shared/contract'
-import { call, failureOf, isPassing, upload, type CallFailure } from '../api'
-import { drawKey, dropPhoto, keepPhoto, openPhoto, recall, remember } from '../platform'
+import { call, failureOf, signedIn, upload, type CallFailure } from '../api'
+import {
+  drawKey,
+  dropPhoto,
+  forget,
+  forgetAll,
+  hasNetwork,
+  keepPhoto,
+  openPhoto,
+  recall,
+  remember,
+  rememberedNames,
+  sweepPhotos,
+} from '../platform'
+import { noteArrival } from './arrivals'
 import { now } from './clock'
-import { meStore } from './me'
+import { loadMe, meStore } from './me'
+import { noteNetwork } from './network'
+import type { Entry, KeptPhoto, WaitingOp } from './queue/entry'
+import { heardOf, heardOfUpload } from './queue/hear'
+import type { Arrival, Kept, NotKept, Write } from './queue/ports'
+import { makeQueue } from './queue/queue'
+import type { Heard } from './queue/rules'
+import { shelf } from './queue/shelf'
 import { createStore } from './store'
 
-/** What may wait for the network. */
-const operations = {
+const operations: Record<WaitingOp, Operation> = {
   reportRepair,
+  confirmRepair,
+  returnRepair,
   answerPrompt,
   correctScore,
   giveReasons,
@@ -26,149 +50,118 @@ const operations = {
   closeSheet,
   dismissPrompt,
   reportSubscriptions,
-} satisfies Record<string, Operation>
-export type WaitingKind = keyof typeof operations
-
-/** A write that has not been answered yet. It is sent with its key until it is, and so takes effect once. */
-export interface Waiting {
-  key: string
-  /** Who wrote it: it is never sent in somebody else's name. */
-  accountId: string | null
-  kind: WaitingKind
-  /** Those of one group go in order, and fall together when the first is refused. */
-  group: string
-  params: Record<string, string>
-  body: Record<string, unknown>
-  /** Pictures on this phone that go first; their ids join the body. */
-  photos: { ref: string; id: string | null }[]
-  savedAt: number
 }
 
-export interface Outcome {
-  /** `waiting`: kept on the phone, and sent by itself. */
-  state: 'sent' | 'waiting' | 'refused'
-  reply?: unknown
-  failure?: CallFailure
-}
+/** All that this phone keeps, of whatever account. Pages see their own: `useKept`. */
+export const outbox = createStore<readonly Entry[]>([])
 
-export const outbox = createStore<readonly Waiting[]>(recall<Waiting[]>('outbox') ?? [])
-const settled = new Map<string, (outcome: Outcome) => void>()
-
-function save(entries: readonly Waiting[]): void {
-  outbox.set(entries)
-  remember('outbox', entries)
-}
-
-/** Forgets what waits: the person has signed out. */
-export function emptyOutbox(): void {
-  for (const { photos } of outbox.get()) for (const { ref } of photos) void dropPhoto(ref)
-  save([])
-}
-
-/** Forgets what others left waiting on this phone. */
-export function keepOutboxOf(accountId: string): void {
-  for (const entry of outbox.get()) if (entry.accountId !== accountId) withdraw(entry.key)
-}
-
-const ownAccount = () => meStore.get().me?.accountId ?? null
-
-/** Takes one unsent write back. */
-export function withdraw(key: string): void {
-  const entry = outbox.get().find((one) => one.key === key)
-  for (const { ref } of entry?.photos ?? []) void dropPhoto(ref)
-  save(outbox.get().filter((one) => one.key !== key))
-}
-
-interface Write {
-  kind: WaitingKind
-  group?: string
-  params: Record<string, string>
-  body: Record<string, unknown>
-  photoPaths?: readonly string[]
-}
-
-/** Writes it down first, then sends. The outcome says whether it arrived, waits, or was refused. */
-export async function sendOrKeep({ kind, group, params, body, photoPaths = [] }: Write): Promise<Outcome> {
-  const key = await drawKey()
-  const refs = await Promise.all(photoPaths.map((path) => keepPhoto(path).catch(() => path)))
-  const entry: Waiting = {
-    key,
-    accountId: ownAccount(),
-    kind,
-    group: group ?? key,
-    params,
-    body,
-    photos: refs.map((ref) => ({ ref, id: null })),
-    savedAt: now(),
-  }
-  save([...outbox.get(), entry])
-  return new Promise((resolve) => {
-    settled.set(key, resolve)
-    void flushOutbox()
-  })
-}
-
-let flushing = false
-let calledAgain = false
-
-/** Sends what waits, oldest first, one at a time. */
-export async function flushOutbox(): Promise<void> {
-  calledAgain = true
-  if (flushing) return
-  flushing = true
-  while (calledAgain) {
-    calledAgain = false
-    await sendAll()
-  }
-  flushing = false
-  for (const [key, tell] of [...settled]) finish(key, tell, { state: 'waiting' })
-}
-
-/** One round. Without a network it ends; a group that the server cannot take now waits for the next round, the others go on. */
-async function sendAll(): Promise<void> {
-  const blocked = new Set<string>()
-  for (;;) {
-    const entry = outbox.get().find(({ group, accountId }) => accountId === ownAccount() && !blocked.has(group))
-    if (!entry) return
-    const failure = await attempt(entry)
-    if (failure?.code === 'offline' || failure?.code === 'not_signed_in') return
-    if (failure) blocked.add(entry.group)
-  }
-}
-
-/** Sends one. Gives back the failure when it stays in the box. */
-async function attempt(entry: Waiting): Promise<CallFailure | null> {
+async function hear(ask: Promise<unknown>, heard: typeof heardOf): Promise<Heard> {
   try {
-    const reply = await deliver(entry)
-    withdraw(entry.key)
-    finish(entry.key, settled.get(entry.key), { state: 'sent', reply })
-    return null
+    return { kind: 'done', reply: await ask }
   } catch (error) {
-    const failure = failureOf(error)
-    if (isPassing(failure) || failure.code === 'not_signed_in') return failure
-    for (const other of outbox.get()) if (other.group === entry.group) withdraw(other.key)
-    finish(entry.key, settled.get(entry.key), { state: 'refused', failure })
-    return null
+    const answer = heard(failureOf(error))
+    // another tab may have signed in somebody else
+    if (answer.kind === 'signed_out' && signedIn.get()) void loadMe()
+    return answer
   }
 }
 
-function finish(key: string, tell: ((outcome: Outcome) => void) | undefined, outcome: Outcome): void {
-  settled.delete(key)
-  tell?.(outcome)
+let alarm: ReturnType<typeof setTimeout> | undefined
+function wakeAt(at: number | null): void {
+  clearTimeout(alarm)
+  if (at !== null) alarm = setTimeout(() => void queue.flush(), Math.max(0, Math.min(at - now(), 2 ** 31 - 1)))
 }
 
-async function deliver(entry: Waiting): Promise<unknown> {
-  for (const photo of entry.photos) {
-    if (photo.id !== null) continue
-    const path = await openPhoto(photo.ref).catch(() => null)
-    // A picture the phone has lost must not hold the report back.
-    if (path) photo.id = (await upload(entry.params.communityId ?? '', path, () => undefined)).id
-    save([...outbox.get()])
+/** A phone that says that it has none is told of its return. */
+async function isConnected(): Promise<boolean> {
+  const has = await hasNetwork()
+  if (!has) noteNetwork(false)
+  return has
+}
+
+const bodyWith = (body: Entry['body'], photoIds: readonly string[] | null) => (photoIds?.length ? { ...body, photoIds } : body)
+
+const queue = makeQueue({
+  store: shelf({
+    names: rememberedNames,
+    recall: (name) => recall<unknown>(name),
+    remember,
+    forget,
+    makeRoom: () => forgetAll('last:'),
+  }),
+  photos: { keep: keepPhoto, open: openPhoto, drop: dropPhoto },
+  upload: ({ params, account }, path) =>
+    hear(
+      upload({ communityId: params.communityId ?? '', path, account }).then(({ id }) => id),
+      heardOfUpload,
+    ),
+  send: ({ op, params, body, key, account }, photoIds) =>
+    hear(call(operations[op], { params, body: bodyWith(body, photoIds), key, account } as never), heardOf),
+  account: () => meStore.get().me?.accountId ?? null,
+  connected: isConnected,
+  now,
+  drawKey,
+  wakeAt,
+  changed: (entries) => outbox.set([...entries]),
+  arrived: (entry, arrival) => noteArrival(entry, leftOf(arrival), (arrival.reply as RepairOrder | undefined)?.id ?? null),
+})
+
+const dayMs = 24 * 3_600_000
+const drafted = recall<{ photos?: KeptPhoto[] }>('report-draft')?.photos ?? []
+const named = [...queue.entries().flatMap(({ photos }) => photos), ...drafted].map(({ ref }) => ref)
+sweepPhotos(new Set(named), Date.now() - dayMs)
+// whoever has signed in again need not wait
+signedIn.subscribe(() => {
+  if (signedIn.get()) void queue.hurry()
+})
+
+/**
+ * `keep` stores a write, and only what has a key afterwards may be called kept. With `sendAt` it goes then, also after a kill, and until then
+ * `takeBack` takes it back; `outcomeOf` tells what became of it.
+ */
+export const { keep, outcomeOf, takeBack, giveUp } = queue
+/** Sends what may go by now. */
+export const flushOutbox = queue.flush
+/** The network is back, or somebody presses 再试一次. */
+export const hurryOutbox = queue.hurry
+export const dropAccount = queue.dropAccount
+
+/** What became of a write, as far as its page has to know. */
+export type Sent =
+  | { state: 'sent'; reply: unknown; left: LeftOut[] }
+  /** Kept on the phone, and sent by itself. */
+  | { state: 'waiting'; key: string }
+  /** Refused, and kept as a card. */
+  | { state: 'needs_you'; entry: Entry }
+  /** The phone could not keep it and the network did not take it: the page keeps what is in it. */
+  | { state: 'unkept'; why: NotKept; failure: CallFailure | null }
+
+/** Writes it down first, then sends. */
+export async function sendOrKeep(write: Write): Promise<Sent> {
+  const kept: Kept = await keep(write)
+  if ('why' in kept) return sendUnkept(write, kept.why)
+  const outcome = await outcomeOf(kept.key)
+  if (outcome.state === 'sent') return { state: 'sent', reply: outcome.reply, left: leftOf(outcome) }
+  return outcome.state === 'waiting' ? { state: 'waiting', key: kept.key } : outcome
+}
+
+/** A phone that stores nothing any more may still have a network. Nothing that hangs on what waits, and no picture, goes this way. */
+export async function sendUnkept({ op, params, body, photos = [], after }: Write, why: NotKept): Promise<Sent> {
+  const account = meStore.get().me?.accountId
+  const ids = photos.flatMap(({ id }) => id ?? [])
+  const waits = outbox.get().some(({ key }) => key === after)
+  if (why === 'gone' || !account || waits || ids.length < photos.length || !(await isConnected()))
+    return { state: 'unkept', why, failure: null }
+  try {
+    const reply = (await call(operations[op], { params, body: bodyWith(body, ids), account } as never)) as unknown
+    return { state: 'sent', reply, left: leftOf({ reply, lostPhotos: 0 }) }
+  } catch (error) {
+    return { state: 'unkept', why, failure: failureOf(error) }
   }
-  const sent = entry.photos.flatMap(({ id }) => (id ? [id] : []))
-  const earlier = (entry.body.photoIds as string[] | undefined) ?? []
-  const body = entry.photos.length > 0 ? { ...entry.body, photoIds: [...earlier, ...sent] } : entry.body
-  return call(operations[entry.kind] as Operation, { params: entry.params, body, key: entry.key } as never)
 }
 
-export type Reported = Outcome & { reply?: RepairOrder }
+/** What of a report could not be taken any more: the server says so, or a picture never got there. */
+function leftOf({ reply, lostPhotos }: Arrival): LeftOut[] {
+  const { left = [] } = (reply ?? {}) as { left?: LeftOut[] }
+  return lostPhotos > 0 && !left.includes('photos') ? [...left, 'photos'] : left
+}

@@ -1,9 +1,14 @@
 import { claimPrompt, type AnswerOutcome, type Sheet } from '@linsheng/shared/contract'
-import { firstQuestion, isLowScore, scoreClass, type Answers, type ContactWish, type ScoreClass } from '@linsheng/shared/domain'
-import { call, type CallFailure } from '../api'
+import { firstQuestion, isLowScore, scoreClass, tidyWords, type Answers, type ContactWish, type ScoreClass } from '@linsheng/shared/domain'
+import { call } from '../api'
 import { drawKey, recall, remember } from '../platform'
-import { now } from './clock'
-import { sendOrKeep, type Outcome } from './outbox'
+import { reasonWords, tapUnkeptWords, unkeptWords } from '../text/kept'
+import { list } from '../text/phrases'
+import { aboutWords } from '../text/sheet'
+import { dateWords } from '../text/time'
+import { now, today } from './clock'
+import { giveUp, keep, outbox, outcomeOf, sendOrKeep, sendUnkept, type Sent } from './outbox'
+import type { Outcome, Write } from './queue/ports'
 import { createStore } from './store'
 
 /** A survey sheet that lies over the page. */
@@ -15,6 +20,10 @@ export interface OpenSheet {
   score: number | null
   /** Opens this sheet's further questions for this phone alone. */
   sheetKey: string
+  /** Of the tap in the queue: what is added depends on it. */
+  answerKey: string | null
+  /** What was added and came back. */
+  cards: { reasons?: string; wish?: string }
   /** Whether the tap has arrived, or waits on the phone. */
   sent: 'no' | 'sending' | 'yes' | 'waiting'
   outcome: AnswerOutcome | null
@@ -23,7 +32,8 @@ export interface OpenSheet {
   correcting: boolean
   answers: Answers
   wish: ContactWish | null
-  failure: CallFailure | null
+  /** What went wrong last, in words; empty: nothing. */
+  failure: string
 }
 
 export const openSheet = createStore<OpenSheet | null>(null)
@@ -35,6 +45,10 @@ function noteDone(promptId: string): void {
   done.add(promptId)
   remember('prompts-done', [...done].slice(-50))
 }
+
+/** Answered here already, though the server may not know it yet. */
+const isDone = (promptId: string) =>
+  done.has(promptId) || outbox.get().some(({ op, params }) => op === 'answerPrompt' && params.promptId === promptId)
 
 let claiming = false
 
@@ -48,7 +62,7 @@ export async function claimSheet(communityId: string): Promise<'open' | 'over' |
   claiming = true
   try {
     const { sheet } = await call(claimPrompt, { params: { communityId } })
-    if (!sheet || done.has(sheet.promptId) || Date.parse(sheet.expiresAt) <= now()) return 'over'
+    if (!sheet || isDone(sheet.promptId) || Date.parse(sheet.expiresAt) <= now()) return 'over'
     const sheetKey = await drawKey()
     openSheet.set({
       communityId,
@@ -63,7 +77,9 @@ export async function claimSheet(communityId: string): Promise<'open' | 'over' |
       correcting: false,
       answers: {},
       wish: null,
-      failure: null,
+      answerKey: null,
+      cards: {},
+      failure: '',
     })
     return 'open'
   } catch {
@@ -84,62 +100,115 @@ export function changeSheet(part: Partial<OpenSheet>): void {
   if (current) openSheet.set({ ...current, ...part })
 }
 
-/** The tap is the answer: it is stored at once, on the phone first. The frame does not wait for the network. */
-export function tapScore(score: number): void {
+let tapping = false
+
+/** The tap is the answer: it is stored at once, on the phone first. Only then it is said to be noted; nobody waits for the network. */
+export async function tapScore(score: number): Promise<void> {
   const current = openSheet.get()
-  if (!current) return
-  if (current.correcting) return void correct(current, score)
+  if (!current || tapping) return
+  if (current.correcting) return correct(current, score)
   if (current.step !== 'asking') return
-  const { sheet, communityId, anonymous, sheetKey } = current
-  noteDone(sheet.promptId)
-  openSheet.set({ ...current, score, step: 'answered', sent: 'sending', correctableUntil: now() + sheet.correctionSeconds * 1000 })
-  void sendOrKeep({
-    kind: 'answerPrompt',
-    group: sheetKey,
-    params: { communityId, promptId: sheet.promptId },
-    body: { score, anonymous, sheetKey },
-  }).then((result) => takeOutcome(sheetKey, result))
+  tapping = true
+  await tap(current, score).finally(() => {
+    tapping = false
+  })
 }
+
+async function tap(current: OpenSheet, score: number): Promise<void> {
+  const { sheet, communityId, anonymous, sheetKey } = current
+  const write: Write = {
+    op: 'answerPrompt',
+    lane: laneOf(sheetKey),
+    params: { communityId, promptId: sheet.promptId },
+    body: { score, anonymous, sheetKey, tappedAt: new Date(now()).toISOString() },
+    said: aboutWords('', dateWords(sheet.about.at.day, today()), sheet.about.touchpoint),
+  }
+  const kept = await keep(write)
+  const answered = { score, step: 'answered', failure: '', correctableUntil: now() + sheet.correctionSeconds * 1000 } as const
+  if ('key' in kept) {
+    noteDone(sheet.promptId)
+    patch(sheetKey, { ...answered, sent: 'sending', answerKey: kept.key })
+    void outcomeOf(kept.key).then((outcome) => takeOutcome(sheetKey, outcome))
+    return
+  }
+  const sent = await sendUnkept(write, kept.why)
+  if (sent.state === 'unkept') return patch(sheetKey, { failure: tapUnkeptWords(sent.why, sent.failure?.code) })
+  noteDone(sheet.promptId)
+  patch(sheetKey, answered)
+  takeOutcome(sheetKey, sent)
+}
+
+const laneOf = (sheetKey: string) => `sheet:${sheetKey}`
 
 async function correct(current: OpenSheet, score: number): Promise<void> {
   const { communityId, sheetKey, score: before } = current
-  openSheet.set({
-    ...current,
-    score,
-    correcting: false,
-    answers: score === before ? current.answers : {},
-    wish: score === before ? current.wish : null,
+  const changed = { score, correcting: false, answers: {}, wish: null }
+  if (score === before) return patch(sheetKey, { correcting: false })
+  const body = { sheetKey, score }
+  patch(sheetKey, changed)
+  const sent = await sendOrKeep({
+    op: 'correctScore',
+    lane: laneOf(sheetKey),
+    after: current.answerKey ?? undefined,
+    params: { communityId },
+    body,
   })
-  if (score === before) return
-  const result = await sendOrKeep({ kind: 'correctScore', group: sheetKey, params: { communityId }, body: { sheetKey, score } })
-  if (result.state === 'refused') patch(sheetKey, { score: before, failure: result.failure ?? null })
-  else takeOutcome(sheetKey, result)
+  if (sent.state === 'sent' || sent.state === 'waiting') return takeOutcome(sheetKey, sent)
+  // the page shows the score that counts, and why: it need not come back as a card
+  if (sent.state === 'needs_you' && openSheet.get()?.sheetKey === sheetKey) giveUp(sent.entry.key)
+  patch(sheetKey, { score: before, failure: failureOfSent(sent) })
 }
 
-function takeOutcome(sheetKey: string, { state, reply, failure }: Outcome): void {
-  if (state === 'waiting') return patch(sheetKey, { sent: 'waiting' })
-  if (state === 'refused') return patch(sheetKey, { sent: 'no', failure: failure ?? null })
-  const outcome = (reply ?? null) as AnswerOutcome | null
-  patch(sheetKey, { sent: 'yes', outcome, failure: null, ...(outcome && { correctableUntil: Date.parse(outcome.correctableUntil) }) })
+function failureOfSent(sent: Sent): string {
+  if (sent.state === 'needs_you') return reasonWords(sent.entry)
+  return sent.state === 'unkept' ? unkeptWords(sent.why, sent.failure?.code) : ''
 }
 
-/** Sends what was added to the score, and shows the thanks. */
+function takeOutcome(sheetKey: string, outcome: Outcome | Sent): void {
+  if (outcome.state === 'waiting') return patch(sheetKey, { sent: 'waiting' })
+  if (outcome.state === 'needs_you') return patch(sheetKey, { sent: 'no', failure: reasonWords(outcome.entry) })
+  if (outcome.state === 'unkept') return
+  const reply = (outcome.reply ?? null) as AnswerOutcome | null
+  patch(sheetKey, { sent: 'yes', failure: '', ...(reply && { outcome: reply, correctableUntil: Date.parse(reply.correctableUntil) }) })
+}
+
+/** Sends what was added to the score, and shows the thanks. What came back before is sent in its changed form. */
 export async function submitSheet(): Promise<void> {
   const current = openSheet.get()
   if (!current) return
-  const { communityId, sheetKey, answers, wish } = current
-  const params = { communityId }
+  const { communityId, sheetKey, answers, wish, answerKey, cards } = current
+  const onSheet = { lane: laneOf(sheetKey), after: answerKey ?? undefined, params: { communityId } }
   const given = Object.fromEntries(Object.entries(answers).filter(([, value]) => typeof value === 'number' || value.length > 0))
-  const results: Outcome[] = []
-  if (Object.keys(given).length > 0)
-    results.push(await sendOrKeep({ kind: 'giveReasons', group: sheetKey, params, body: { sheetKey, answers: given } }))
+  const results: Sent[] = []
+  if (Object.keys(given).length > 0) {
+    const said = chosenWords(current)
+    const body = { sheetKey, answers: tidied(given) }
+    results.push(await sendOrKeep({ ...onSheet, op: 'giveReasons', body, said, replaces: cards.reasons }))
+  }
   if (wish) {
-    const wished = await sendOrKeep({ kind: 'wishContact', group: sheetKey, params, body: { sheetKey, wish } })
+    const wished = await sendOrKeep({ ...onSheet, op: 'wishContact', body: { sheetKey, wish }, replaces: cards.wish })
     if (wished.state === 'sent') takeOutcome(sheetKey, wished)
     results.push(wished)
   }
-  const refused = results.find(({ state }) => state === 'refused')
-  patch(sheetKey, refused ? { failure: refused.failure ?? null } : { step: 'thanks', failure: null })
+  const refused = results.find(({ state }) => state === 'needs_you' || state === 'unkept')
+  // what waits on the phone nobody has seen
+  const waits = results.some(({ state }) => state === 'waiting')
+  if (!refused) return patch(sheetKey, { step: 'thanks', failure: '', ...(waits && { sent: 'waiting' }) })
+  const keyOf = (op: string) => results.flatMap((one) => (one.state === 'needs_you' && one.entry.op === op ? [one.entry.key] : []))[0]
+  patch(sheetKey, { failure: failureOfSent(refused), cards: { reasons: keyOf('giveReasons'), wish: keyOf('wishContact') } })
+}
+
+const tidied = (answers: Answers): Answers =>
+  Object.fromEntries(Object.entries(answers).map(([key, value]) => [key, typeof value === 'string' ? tidyWords(value) : value]))
+
+/** What was chosen and written, in the words that stood on the sheet. */
+export function chosenWords({ sheet, answers }: Pick<OpenSheet, 'sheet' | 'answers'>): string {
+  const parts = sheet.questionnaire.questions.flatMap(({ key, options = [] }) => {
+    const value = answers[key]
+    if (Array.isArray(value)) return options.filter((option) => value.includes(option.key)).map(({ label }) => label)
+    return typeof value === 'string' && value !== '' ? [value] : []
+  })
+  return list(...parts)
 }
 
 /** Closing: by the cross, the veil, back or 这次不评, all the same. Before the tap it is no answer; after it the answer stays. */
@@ -147,10 +216,19 @@ export function closeOpenSheet(): void {
   const current = openSheet.get()
   if (!current) return
   openSheet.set(null)
-  const { communityId, sheet, sheetKey } = current
+  const { communityId, sheet, sheetKey, answerKey } = current
   noteDone(sheet.promptId)
-  if (current.score === null) void sendOrKeep({ kind: 'dismissPrompt', params: { communityId, promptId: sheet.promptId }, body: {} })
-  else if (current.failure === null) void sendOrKeep({ kind: 'closeSheet', group: sheetKey, params: { communityId }, body: { sheetKey } })
+  const { promptId } = sheet
+  if (current.score === null)
+    void sendOrKeep({ op: 'dismissPrompt', lane: `prompt:${promptId}`, params: { communityId, promptId }, body: {} })
+  else if (current.failure === '')
+    void sendOrKeep({
+      op: 'closeSheet',
+      lane: laneOf(sheetKey),
+      after: answerKey ?? undefined,
+      params: { communityId },
+      body: { sheetKey },
+    })
 }
 
 /** Of the score on the sheet, by the measure that its first question is. */

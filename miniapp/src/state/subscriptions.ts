@@ -36,7 +36,7 @@ export function useSubscriptionAsk(scene: AskScene): SubscriptionAsk {
     setOffered(false)
     const results = Object.entries(answers).map(([templateId, result]) => ({ templateId, result }))
     // Told in the background, and again until it has arrived.
-    if (results.length > 0) void sendOrKeep({ kind: 'reportSubscriptions', params: {}, body: { scene, results } })
+    if (results.length > 0) void sendOrKeep({ op: 'reportSubscriptions', params: {}, body: { scene, results } })
     return results.length === 0 ? null : results.some(({ result }) => result === 'accept')
   }, [scene])
   return { offered, ask }

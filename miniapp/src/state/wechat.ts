@@ -3,7 +3,6 @@ import { beginSession, call, carrier } from '../api'
 import { forget, inWeChat, loginCode, recall, remember } from '../platform'
 import { giveRememberedConsents } from './consents'
 import { loadMe } from './me'
-import { keepOutboxOf } from './outbox'
 
 let trying: Promise<boolean> | null = null
 
@@ -25,7 +24,6 @@ async function trySilently(): Promise<boolean> {
   if (!me) return true
   // where this session ends while the app is open, another is begun as silently
   trying = null
-  keepOutboxOf(me.accountId)
   await giveRememberedConsents(me)
   return true
 }

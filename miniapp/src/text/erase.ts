@@ -17,6 +17,7 @@ export const erasePage = {
     question: { title: '有账单疑问还没答复', sub: '客服答复了就行' },
   } satisfies Record<Kind, { title: string; sub: string }>,
   goes: '删掉的',
+  goesUnsent: (count: number) => `手机里还没发出去的 ${count} 件，不再发`,
   goesList: [
     '姓名、手机号、微信、出生年份、上门提醒',
     '报修和反映里您写的话、您家的照片',

@@ -19,18 +19,4 @@ export const homeWords = {
   emergency: '紧急求助',
   elderCard: { title: '字要不要大一点？', sub: '字大、按钮大，一次只看一件事。以后在「我的」里随时能改。', yes: '换大字', no: '不用' },
   switchHome: '换一个家',
-  waiting: {
-    title: (count: number) => `${count} 条报修等着发出`,
-    answers: (count: number) => `${count} 条回答等着发出`,
-    answersSub: '存在手机里，有网就自动发，只发一次。',
-    sub: '照片和文字存在手机里，有网就自动发，只发一次。',
-    look: '看看内容',
-    again: '再试一次',
-    contentTitle: '等着发出的报修',
-    savedAt: (time: string) => `${time} 存下的`,
-    withdraw: '不发了',
-    withdrawn: '已撤回',
-    noWords: '没写字，只有照片',
-    photos: (count: number) => `${count} 张照片`,
-  },
 } as const

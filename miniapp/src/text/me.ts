@@ -23,7 +23,10 @@ export const mePage = {
   dutySub: '全天有人接',
   signOut: '退出登录',
   signOutTitle: '要退出吗？',
-  signOutSub: '等着发出的报修和回答会一起删掉。',
+  signOutKept: (count: number) => `还有 ${count} 件没发出去`,
+  signOutSub: '都存在这台手机里。退出后别人看不到，也不会发。您下次在这台手机上登录，就接着发。',
+  stay: '先不退',
+  signOutLeave: '退出，留在这台手机里',
   signOutPlain: '下次用手机号再登录就行。',
   signOutYes: '退出',
 } as const

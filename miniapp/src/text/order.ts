@@ -108,6 +108,7 @@ export const completionWords = {
   returnPhotos: '拍一张更快',
   returnSend: '让他们接着修',
   returned: '收到了，马上派人',
+  pending: { fixed: '记下了：已修好', notFixed: '记下了：没修好', sub: '存在手机里，有网就自动发，只发一次。' },
   amount: (yuan: string) => `${yuan} 元`,
 } as const
 

@@ -8,11 +8,13 @@ export const photoWords = {
   unreadable: '这张读不出来\n换一张',
   shown: '您拍的照片',
   faults: {
+    full: '没有网，手机里等着发的照片放满了。连上网发掉一些再拍，或者不放照片直接写。',
     camera: '相机没打开。可以从相册选，或者不放照片直接写。',
     privacy: '您没同意隐私保护指引，照片我们一张都没拿到。不放照片直接写，一样办。想放的话，过一会儿再点一次，选同意就行。',
   },
   /** Where it does not go on without one. */
   neededFaults: {
+    full: '没有网，手机里等着发的照片放满了。连上网发掉一些再拍。',
     camera: '相机没打开。可以从相册选。',
     privacy: '没同意隐私保护指引，微信不给照片。过一会儿再点一次，选同意就行。',
   },

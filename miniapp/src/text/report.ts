@@ -48,6 +48,7 @@ export const reportPage = {
   day: '哪天',
   time: '几点',
   submit: '提交报修',
+  draft: { title: '上次没交的还在', sub: '接着写就行，交了才算报', anew: '重新写' },
   faults: {
     spot: '点一下在哪儿，师傅好找',
     publicWhere: '写一句具体在哪儿，师傅好找',

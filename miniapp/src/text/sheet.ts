@@ -21,6 +21,7 @@ export const sheetWords = {
   notNow: '这次不评',
   scoreName: (score: number, high: number) => `${score} 分，共 ${high} 分`,
   noted: '已记下',
+  notNoted: '没记上',
   sending: '正在记',
   waiting: '存在手机里，有网就发',
   correctableFor: (time: string) => `${time}内可以改`,

@@ -81,4 +81,10 @@ export const staffCard = z.object({
 })
 export type StaffCard = z.infer<typeof staffCard>
 
+/**
+ * Optional, on any operation of somebody who is signed in: the account in whose name it is sent. Where another one is signed in the
+ * answer is 401, and nothing is done.
+ */
+export const accountHeader = 'linsheng-account'
+
 export const communityPath = '/api/v1/communities/{communityId}' as const

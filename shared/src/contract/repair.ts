@@ -169,16 +169,21 @@ const reportBody = z.object({
 })
 export type ReportRepair = z.infer<typeof reportBody>
 
+/** What a report had that cannot be taken any more: it waited on a phone until its slot had passed, or its uploads had gone. */
+export const leftOut = ['appointment', 'photos'] as const
+export type LeftOut = (typeof leftOut)[number]
+
 export const reportRepair = operation({
   id: 'reportRepair',
-  summary: 'Report something broken. A photo or a few words suffice.',
+  summary:
+    'Report something broken. A photo or a few words suffice. A slot that passed and photos that are gone are left out, and the reply says so.',
   method: 'POST',
   path: `${communityPath}/repairs`,
   who: residents,
   params: inCommunity,
   once: true,
   body: reportBody,
-  reply: repairOrder,
+  reply: z.extend(repairOrder, { left: z.optional(z.array(z.enum(leftOut))) }),
   status: 201,
 })
 

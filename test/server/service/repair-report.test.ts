@@ -1,5 +1,6 @@
 import * as contract from '@linsheng/shared/contract'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { newKey } from '../../support/client.ts'
 import { bring, orderAt, upload, wakingHours } from '../../support/courses.ts'
 import { engines } from '../../support/engines.ts'
 import { dumpOf, refusalRows, rowsOf } from '../../support/rows.ts'
@@ -46,7 +47,6 @@ describe.each(engines)('reporting a repair, on %s', (engine) => {
       '/body/appointment/to',
       'too_small',
     ],
-    ['an appointment in the past', () => ({ appointment: { from: inHours(-5), to: inHours(-4) } }), '/body/appointment/to', 'in_the_past'],
     [
       'an appointment in a year',
       () => ({ appointment: { from: inHours(8000), to: inHours(9000) } }),
@@ -59,7 +59,12 @@ describe.each(engines)('reporting a repair, on %s', (engine) => {
       '/body/appointment/from',
       'bad_format',
     ],
-    ['a photo that does not exist', () => ({ photoIds: ['fil_00000000000000000000000000'] }), '/body/photoIds/0', 'not_available'],
+    [
+      'a photo that is gone where nothing else was said',
+      () => ({ description: '', photoIds: ['fil_00000000000000000000000000'] }),
+      '/body/photoIds/0',
+      'not_available',
+    ],
   ])('names what is wrong with %s, and leaves nothing', async (_, body, pointer, code) => {
     const who = await town.moveIn()
     const before = await dumpOf(town.world, town.communityId)
@@ -68,14 +73,53 @@ describe.each(engines)('reporting a repair, on %s', (engine) => {
     expect(await dumpOf(town.world, town.communityId)).toEqual(before)
   })
 
-  it('takes a photo once, and only the reporter’s own', async () => {
+  it('that waited until its slot had passed is made without an appointment, and says so; again when the reply was lost', async () => {
+    const who = await town.moveIn()
+    const key = newKey()
+    const send = () =>
+      who.client.ask(contract.reportRepair, {
+        body: { roomId: who.roomId, spot: 'kitchen', description: '门锁打不开', appointment: { from: inHours(1), to: inHours(3) } },
+        key,
+      })
+    const soon = await report(who, { description: '门锁打不开', appointment: { from: inHours(1), to: inHours(3) } })
+    expect([soon.status, soon.reply.left, soon.reply.appointment !== null]).toEqual([201, undefined, true])
+    const body = { roomId: who.roomId, spot: 'kitchen' as const, description: '门锁', appointment: { from: inHours(1), to: inHours(3) } }
+    town.world.clock.pass(4 * 60)
+    const late = () => who.client.ask(contract.reportRepair, { body, key: 'k'.repeat(32) })
+    const first = await late()
+    expect(first).toMatchObject({ status: 201, reply: { left: ['appointment'], appointment: null } })
+    // the promise of its tier, as for a report without a wish
+    const plain = await report(who, { description: '门锁' })
+    expect(first.reply.promises).toEqual(plain.reply.promises)
+    expect(await late()).toMatchObject({ status: 201, reply: { id: first.reply.id, left: ['appointment'] } })
+    expect((await send()).status).toBe(201)
+    wakingHours(town.world)
+  })
+
+  it('that waited until its uploads were swept goes without them, and says so', async () => {
+    const who = await town.moveIn()
+    const photoIds = [await upload(who.client), await upload(who.client)]
+    town.world.clock.pass(3 * 24 * 60)
+    await town.world.work()
+    const fresh = await upload(who.client)
+    const { status, reply } = await report(who, { description: '漏水', photoIds: [...photoIds, fresh] })
+    expect([status, reply.left, reply.photos.map(({ id }) => id)]).toEqual([201, ['photos'], [fresh]])
+    wakingHours(town.world)
+  })
+
+  it('takes a photo once, and only the reporter’s own; without the others the report goes on', async () => {
     const [who, other] = [await town.moveIn(), await town.moveIn()]
     const [mine, theirs] = [await upload(who.client), await upload(other.client)]
-    const at = async (photoIds: string[]) => (await report(who, { photoIds })).problem?.errors
-    expect(await at([mine, mine])).toEqual([{ pointer: '/body/photoIds/1', code: 'not_available' }])
-    expect(await at([mine, theirs])).toEqual([{ pointer: '/body/photoIds/1', code: 'not_available' }])
-    expect(await at([mine])).toBeUndefined()
-    expect(await at([mine])).toEqual([{ pointer: '/body/photoIds/0', code: 'not_available' }])
+    const at = async (photoIds: string[], description: string) => (await report(who, { photoIds, description })).problem?.errors
+    expect(await at([mine, theirs], '')).toEqual([{ pointer: '/body/photoIds/1', code: 'not_available' }])
+    const { reply } = await report(who, { photoIds: [mine, mine, theirs], description: '漏水' })
+    expect([reply.left, reply.photos.map(({ id }) => id)]).toEqual([['photos'], [mine]])
+    expect(await at([mine], '')).toEqual([{ pointer: '/body/photoIds/0', code: 'not_available' }])
+    expect(
+      await other.client.ask(contract.reportRepair, { body: { roomId: other.roomId, spot: 'kitchen', photoIds: [theirs] } }),
+    ).toMatchObject({
+      status: 201,
+    })
     expect((await report(who, { photoIds: Array.from({ length: 10 }, () => mine) })).problem.errors).toMatchObject([
       { pointer: '/body/photoIds', code: 'too_long' },
     ])
@@ -95,6 +139,18 @@ describe.each(engines)('reporting a repair, on %s', (engine) => {
       })
       expect((await who.client.call(contract.readRepair, { params: { repairId: order.id } })).channel).toBe(channel)
     }
+  })
+
+  it('by phone names a slot that has passed and a photo that is gone: whoever writes it down can still ask', async () => {
+    const who = await town.moveIn()
+    const enter = (body: object) =>
+      town.desk.client.refused(contract.enterRepair, {
+        body: { roomId: who.roomId, spot: 'kitchen', description: '漏水', channel: 'phone', ...body },
+      })
+    const over = { from: inHours(-5), to: inHours(-4) }
+    expect((await enter({ appointment: over })).errors).toEqual([{ pointer: '/body/appointment/to', code: 'in_the_past' }])
+    const gone = ['fil_00000000000000000000000000']
+    expect((await enter({ photoIds: gone })).errors).toEqual([{ pointer: '/body/photoIds/0', code: 'not_available' }])
   })
 
   it('by phone names the person who does not belong to the room, and the room that is not here', async () => {

@@ -1,5 +1,8 @@
-/** What the network does. `deaf`: what is sent arrives, and no answer comes back. */
-export type Network = 'on' | 'off' | 'deaf'
+/**
+ * What the network does. `deaf`: what is sent arrives, and no answer comes back. `portal`: a sign-in page of a public network answers 200 to
+ * everything.
+ */
+export type Network = 'on' | 'off' | 'deaf' | 'portal'
 
 export type SubscribeAnswer = 'accept' | 'reject' | 'ban' | 'filter'
 
@@ -9,6 +12,8 @@ export interface Device {
   /** Told when the network goes or comes; the running mini-program listens. */
   onNetwork: Set<(connected: boolean) => void>
   storage: Map<string, string>
+  /** How many more characters the phone still stores: a value that grows by more is refused. */
+  storageLeft: number
   /** Pictures the mini-program kept. */
   kept: Map<string, Buffer>
   system: { theme: 'light' | 'dark'; fontSizeSetting: number; statusBarHeight: number }
@@ -35,6 +40,7 @@ export function newDevice(given: Partial<Device> = {}): Device {
     network: 'on',
     onNetwork: new Set(),
     storage: new Map(),
+    storageLeft: Number.POSITIVE_INFINITY,
     kept: new Map(),
     system: { theme: 'light', fontSizeSetting: 16, statusBarHeight: 44 },
     picks: [],

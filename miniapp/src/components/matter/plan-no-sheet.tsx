@@ -1,16 +1,26 @@
-import { useState } from 'react'
 import { say } from '../../state/toast'
 import { useAttempt } from '../../state/use-attempt'
+import { useDraft } from '../../state/use-draft'
 import { matterPage as words } from '../../text/matter'
 import { LongField } from '../base'
 import { FormSheet } from '../form-sheet'
 
+interface PlanNoSheetProps {
+  /** Under which the words are kept until they are sent. */
+  draft: string
+  /** Nothing of them stays on the phone. */
+  anonymous?: boolean
+  onSend: (note: string) => Promise<unknown>
+  onClose: () => void
+}
+
 /** How a plan should be changed. */
-export function PlanNoSheet({ onSend, onClose }: { onSend: (note: string) => Promise<unknown>; onClose: () => void }) {
-  const [note, setNote] = useState('')
+export function PlanNoSheet({ draft, anonymous = false, onSend, onClose }: PlanNoSheetProps) {
+  const [note, setNote, done] = useDraft(`plan:${draft}`, { stored: !anonymous })
   const { fault, attempt } = useAttempt()
   const send = async () => {
     if (!(await attempt(() => onSend(note.trim())))) return
+    done()
     onClose()
     say(words.planNoted)
   }

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { say } from '../../state/toast'
 import { useAttempt } from '../../state/use-attempt'
+import { useDraft } from '../../state/use-draft'
 import { matterPage } from '../../text/matter'
 import { LongField, View } from '../base'
 import { FormSheet } from '../form-sheet'
@@ -13,21 +14,26 @@ export interface SolvedAnswer {
 }
 
 interface SolvedSheetProps {
+  /** Under which the words are kept until they are sent. */
+  draft: string
+  /** Nothing of them stays on the phone. */
+  anonymous?: boolean
   solved: boolean
   onSend: (answer: SolvedAnswer) => Promise<unknown>
   onClose: () => void
 }
 
 /** After "solved?": a new score on the same scale, which stands apart; or what is still wrong. Neither must be given. */
-export function SolvedSheet({ solved, onSend, onClose }: SolvedSheetProps) {
+export function SolvedSheet({ draft, anonymous = false, solved, onSend, onClose }: SolvedSheetProps) {
   const [score, setScore] = useState<number | null>(null)
-  const [note, setNote] = useState('')
+  const [note, setNote, sent] = useDraft(`solved:${draft}`, { stored: !anonymous })
   const { fault, attempt } = useAttempt()
   const { question, note: apart, words: hint } = matterPage.solvedSheet
   const words = solved ? matterPage.solvedSheet : matterPage.notSolvedSheet
   const send = async () => {
     const done = await attempt(() => onSend({ solved, note: note.trim(), ...(score !== null && { score }) }))
     if (!done) return
+    sent()
     onClose()
     say(words.sent)
   }

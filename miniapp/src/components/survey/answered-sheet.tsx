@@ -2,7 +2,6 @@ import { firstQuestion, questionsAsked, type AnswerValue, type Answers } from '@
 import { useNow } from '../../state/clock'
 import { changeSheet, classOf, closeOpenSheet, submitSheet, tapScore, type OpenSheet } from '../../state/sheet'
 import { common } from '../../text/common'
-import { failureWords } from '../../text/problems'
 import { askWhy, sheetWords } from '../../text/sheet'
 import { secondsWords } from '../../text/time'
 import { View } from '../base'
@@ -23,7 +22,7 @@ export function AnsweredSheet({ open }: { open: OpenSheet }) {
         <View className="title" role="heading" style={{ margin: '16px 0' }}>
           {sheetWords.correctTitle}
         </View>
-        <Scale measure={first.kind} label={first.title} chosen={open.score} onChoose={tapScore} />
+        <Scale measure={first.kind} label={first.title} chosen={open.score} onChoose={(score) => void tapScore(score)} />
       </OverSheet>
     )
   }
@@ -45,7 +44,7 @@ export function AnsweredSheet({ open }: { open: OpenSheet }) {
           />
         ))}
         {isLow && (open.anonymous ? <View className="soft sub">{sheetWords.anonymousCase}</View> : <ContactWishes open={open} />)}
-        {open.failure && <Fault>{failureWords(open.failure)}</Fault>}
+        {open.failure && <Fault>{open.failure}</Fault>}
         <View className="btns">
           <Button look="p" onPress={submitSheet}>
             {common.submit}
@@ -58,14 +57,16 @@ export function AnsweredSheet({ open }: { open: OpenSheet }) {
 
 function Noted({ open }: { open: OpenSheet }) {
   const leftMs = open.correctableUntil - useNow(1000)
-  const correctable = leftMs > 0 && open.failure === null
+  const correctable = leftMs > 0 && open.failure === ''
   const sending = open.sent === 'sending' ? sheetWords.sending : open.sent === 'waiting' ? sheetWords.waiting : null
   return (
     <View className="line" style={{ paddingTop: '8px' }}>
       <View className="mark framed">{String(open.score)}</View>
       <View>
-        <View className="strong">{sheetWords.noted}</View>
-        <View className="note num">{sending ?? (correctable ? sheetWords.correctableFor(secondsWords(leftMs)) : sheetWords.final)}</View>
+        <View className="strong">{open.sent === 'no' ? sheetWords.notNoted : sheetWords.noted}</View>
+        {open.sent !== 'no' && (
+          <View className="note num">{sending ?? (correctable ? sheetWords.correctableFor(secondsWords(leftMs)) : sheetWords.final)}</View>
+        )}
       </View>
       {correctable && !open.correcting && (
         <Button look="q" size="sm" onPress={() => changeSheet({ correcting: true })}>

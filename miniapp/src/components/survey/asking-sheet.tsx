@@ -6,6 +6,7 @@ import { sheetWords } from '../../text/sheet'
 import { View } from '../base'
 import { Button } from '../button'
 import { SwitchLine } from '../choice'
+import { Fault } from '../fault'
 import { OverSheet } from '../over-sheet'
 import { QuestionTitle } from '../question-title'
 import { Scale } from '../scale'
@@ -30,7 +31,12 @@ export function AskingSheet({ open }: { open: OpenSheet }) {
       <View className="sub" style={{ margin: '8px 0 20px' }}>
         {sheetWords.hintFor(correctionSeconds)}
       </View>
-      <Scale measure={kind} label={title} chosen={null} onChoose={tapScore} />
+      <Scale measure={kind} label={title} chosen={null} onChoose={(score) => void tapScore(score)} />
+      {open.failure && (
+        <View style={{ marginTop: '16px' }}>
+          <Fault>{open.failure}</Fault>
+        </View>
+      )}
       <View className="hr" style={{ marginTop: '24px' }} />
       <SwitchLine
         title={sheetWords.anonymous}

@@ -3,6 +3,7 @@ import { shareStory } from '@linsheng/shared/contract'
 import { call, failureOf, type CallFailure } from '../../api'
 import { closeOpenSheet, type OpenSheet } from '../../state/sheet'
 import { say } from '../../state/toast'
+import { useDraft } from '../../state/use-draft'
 import { failureWords } from '../../text/problems'
 import { sheetWords, storyWords } from '../../text/sheet'
 import { LongField, View } from '../base'
@@ -14,13 +15,14 @@ import { About } from './about'
 
 /** A promoter tells what was good. Nothing hangs on it, and publishing is a question of its own. */
 export function StorySheet({ open }: { open: OpenSheet }) {
-  const [text, setText] = useState('')
+  const [text, setText, sent] = useDraft(`story:${open.sheet.promptId}`)
   const [mayPublish, setMayPublish] = useState(false)
   const [failure, setFailure] = useState<CallFailure | null>(null)
   const send = async () => {
     if (text.trim() === '') return closeOpenSheet()
     try {
       await call(shareStory, { params: { communityId: open.communityId }, body: { text: text.trim(), mayPublish } })
+      sent()
       closeOpenSheet()
       say(storyWords.sent)
     } catch (error) {

@@ -33,7 +33,7 @@ export function HomeView({ place, data, onChanged }: { place: Place; data: HomeD
   return (
     <>
       {showsFirst && <InMotion card={first} />}
-      <WaitingCard />
+      <WaitingCard place={place} />
       {showsAsked && asked && <SignOffCard key={asked.id} card={asked} onChanged={onChanged} place={place} />}
       {showsAsked && matter && <MatterCard matter={matter} />}
       {!elder && others.length > 0 && (

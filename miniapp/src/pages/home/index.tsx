@@ -41,7 +41,7 @@ function Home({ place }: ResidentPageProps) {
       onPlace={several ? () => setSwitching(true) : undefined}
       over={switching && <HomeSwitch onClose={() => setSwitching(false)} />}
     >
-      {loaded.data === null && <WaitingCard />}
+      {loaded.data === null && <WaitingCard place={place} />}
       <LoadedView loaded={loaded} what={homeWords.what} phone={place.servicePhone} skeleton={<HomeSkeleton />}>
         {(data) => <HomeView place={place} data={data} onChanged={() => void loaded.reload()} />}
       </LoadedView>

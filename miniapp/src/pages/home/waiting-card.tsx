@@ -1,20 +1,54 @@
-import { useState } from 'react'
 import { View } from '../../components/base'
-import { EqualPair } from '../../components/button'
+import { Button, EqualPair } from '../../components/button'
 import { Icon } from '../../components/icon'
-import { WaitingContent } from '../../components/waiting-content'
-import { flushOutbox, outbox } from '../../state/outbox'
-import { useStore } from '../../state/store'
-import { homeWords } from '../../text/home'
+import { ArrivedCard } from '../../components/kept/arrived-card'
+import { ReturnedCard } from '../../components/kept/returned-card'
+import { go } from '../../routes'
+import { useKept } from '../../state/kept'
+import type { Place } from '../../state/me'
+import { hurryOutbox } from '../../state/outbox'
+import type { Entry } from '../../state/queue/entry'
+import { keptWords } from '../../text/kept'
 
-/** What could not be sent yet: it is safe on the phone, and goes once when the network is back. */
-export function WaitingCard() {
-  const entries = useStore(outbox)
-  const [looking, setLooking] = useState(false)
-  const reports = entries.filter(({ kind }) => kind === 'reportRepair')
-  const answers = entries.filter(({ kind }) => kind === 'answerPrompt')
-  if (reports.length + answers.length === 0) return null
-  const { title, answers: answersTitle, sub, answersSub, look, again } = homeWords.waiting
+/** What is kept on this phone: what came back and needs a look, what goes by itself, what arrived in part. */
+export function WaitingCard({ place }: { place: Place }) {
+  const { cards, waiting, arrived } = useKept()
+  const [card] = cards
+  return (
+    <>
+      {card && (cards.length === 1 ? <ReturnedCard key={card.entry.key} place={place} card={card} /> : <Returned count={cards.length} />)}
+      {waiting.length > 0 && <Waiting entries={waiting} />}
+      {arrived.map((note) => (
+        <ArrivedCard key={note.key} note={note} />
+      ))}
+    </>
+  )
+}
+
+/** Several came back: they stand on a page of their own. */
+function Returned({ count }: { count: number }) {
+  return (
+    <View className="card stack g3">
+      <View className="who">
+        <View className="mark bad">
+          <Icon name="alert" />
+        </View>
+        <View className="f">
+          <View className="strong num">{keptWords.head(count)}</View>
+          <View className="sub">{keptWords.headSub}</View>
+        </View>
+      </View>
+      <View className="btns">
+        <Button onPress={() => go('kept')}>{keptWords.look}</Button>
+      </View>
+    </View>
+  )
+}
+
+/** It is safe on the phone, and goes once when the network is back. */
+function Waiting({ entries }: { entries: readonly Entry[] }) {
+  const { sub, answersSub, look, again } = keptWords.waiting
+  const hasPhotos = entries.some(({ op }) => op === 'reportRepair')
   return (
     <View className="card stack g3">
       <View className="who">
@@ -22,12 +56,21 @@ export function WaitingCard() {
           <Icon name="clock" />
         </View>
         <View className="f">
-          <View className="strong">{reports.length > 0 ? title(reports.length) : answersTitle(answers.length)}</View>
-          <View className="sub">{reports.length > 0 ? sub : answersSub}</View>
+          <View className="strong num">{countWords(entries)}</View>
+          <View className="sub">{hasPhotos ? sub : answersSub}</View>
         </View>
       </View>
-      {reports.length > 0 && <EqualPair first={look} second={again} onFirst={() => setLooking(true)} onSecond={flushOutbox} />}
-      {looking && reports.length > 0 && <WaitingContent entries={reports} onClose={() => setLooking(false)} />}
+      <EqualPair first={look} second={again} onFirst={() => go('kept')} onSecond={hurryOutbox} />
     </View>
   )
+}
+
+const sheetOps: readonly Entry['op'][] = ['answerPrompt', 'correctScore', 'giveReasons', 'wishContact']
+
+/** A sheet counts as one answer, whatever was written on it. */
+function countWords(entries: readonly Entry[]): string {
+  const lanes = new Set(entries.map(({ lane }) => lane))
+  const { reports, answers, things } = keptWords.waiting
+  if (entries.every(({ op }) => op === 'reportRepair')) return reports(lanes.size)
+  return (entries.every(({ op }) => sheetOps.includes(op)) ? answers : things)(lanes.size)
 }

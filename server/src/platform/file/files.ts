@@ -24,17 +24,25 @@ export function* addFile(tx: Tx, deps: Deps, stored: StoredPhoto, uploadedBy: st
   return { fileId: id }
 }
 
+interface Use {
+  kind: string
+  id: string
+  by: string
+}
+
 /**
  * Ties uploads to the thing that shows them. Only what the same account uploaded and nothing uses yet can be taken; otherwise the
  * whole write is undone with the field at fault.
  */
-export function* useFiles(
-  tx: Tx,
-  deps: Deps,
-  fileIds: readonly string[],
-  use: { kind: string; id: string; by: string; pointer: string },
-): Steps<void> {
-  if (fileIds.length === 0) return
+export function* useFiles(tx: Tx, deps: Deps, fileIds: readonly string[], use: Use & { pointer: string }): Steps<void> {
+  const taken = yield* useFilesThere(tx, deps, fileIds, use)
+  const missing = fileIds.findIndex((id, i) => fileIds.indexOf(id) !== i || !taken.includes(id))
+  if (missing >= 0) undo(badField(`${use.pointer}/${missing}`, 'not_available') satisfies Refused)
+}
+
+/** The same for a write that goes on without those that cannot be taken: an upload that waited too long is swept. @returns those taken */
+export function* useFilesThere(tx: Tx, deps: Deps, fileIds: readonly string[], use: Use): Steps<string[]> {
+  if (fileIds.length === 0) return []
   const { files } = tx.t
   const taken = yield* run(
     tx
@@ -45,8 +53,7 @@ export function* useFiles(
       )
       .returning({ id: files.id }),
   )
-  const missing = fileIds.findIndex((id, i) => fileIds.indexOf(id) !== i || !taken.some((file) => file.id === id))
-  if (missing >= 0) undo(badField(`${use.pointer}/${missing}`, 'not_available') satisfies Refused)
+  return taken.map(({ id }) => id)
 }
 
 /** Nothing uses it any more: it goes with the next sweep. */

@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto'
-import { type BodyOf, inCommunity, type Operation, type ParamsOf, type QueryOf, type ReplyOf, type Schema } from '@linsheng/shared/contract'
+import {
+  accountHeader,
+  type BodyOf,
+  inCommunity,
+  type Operation,
+  type ParamsOf,
+  type QueryOf,
+  type ReplyOf,
+  type Schema,
+} from '@linsheng/shared/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Database, type Steps, type Tx, undo } from '../db/index.ts'
 import type { Deps } from '../deps.ts'
@@ -8,6 +17,7 @@ import { badField, isRefused, notFound, type Refused, refused } from '../outcome
 import { type Member, mayCall } from '../who.ts'
 import { fieldErrors, sendProblem } from './problems.ts'
 import { writeReply } from './reply.ts'
+import { tidied } from './tidied.ts'
 import { readUpload } from './upload.ts'
 
 /** Who is signed in, before any community is looked at. */
@@ -96,6 +106,7 @@ async function prepare<D extends Deps>(
   const open = operation.who.includes('anyone')
   const signedIn = open ? null : await shell.signedIn(request)
   if (!open && !signedIn) return refused('not_signed_in')
+  if (signedIn && !isMeant(request, signedIn)) return refused('not_signed_in')
   if (signedIn?.passwordDue && !operation.whilePasswordDue) return refused('password_due')
 
   const input = validate(operation, request)
@@ -143,6 +154,15 @@ async function prepare<D extends Deps>(
   }
 }
 
+/**
+ * A client that sends what waited on a phone names the account that wrote it. Signing in as somebody else, in another tab say, changes the
+ * cookie under its hands: then the write is not done in that name.
+ */
+function isMeant(request: FastifyRequest, { accountId }: SignedIn): boolean {
+  const meant = request.headers[accountHeader]
+  return meant === undefined || meant === accountId
+}
+
 /** Runs a write only for whoever is still there when it begins. */
 function whileMember<D extends Deps, R>(
   { stillMember }: Pick<Shell<D>, 'stillMember'>,
@@ -170,7 +190,8 @@ function validate(operation: Operation, request: FastifyRequest): Input | Refuse
   for (const [name, schema, value] of parts) {
     if (!schema) continue
     // with what came in: whether a field is missing or of the wrong kind shows by it
-    const parsed = schema.safeParse(value, { reportInput: true })
+    const asItCame = schema.safeParse(value, { reportInput: true })
+    const parsed = asItCame.success ? asItCame : schema.safeParse(tidied(value), { reportInput: true })
     // an id that is no id names nothing: the same answer as for one that is missing
     if (!parsed.success && name === 'params') return notFound
     if (!parsed.success) return { refused: 'invalid_request', errors: fieldErrors(parsed.error.issues, `/${name}`) }

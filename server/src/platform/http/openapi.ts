@@ -34,6 +34,10 @@ for (const name of [
 /** What every operation can answer besides its own problems. */
 const always: readonly ProblemCode[] = ['rate_limited', 'internal_error']
 
+const onAccountHeader =
+  `Any operation of somebody who is signed in takes the optional header \`${contract.accountHeader}\`: the account in whose name it is ` +
+  'sent. Where another one is signed in the answer is 401, and nothing is done.'
+
 /** The OpenAPI 3.1 description of the whole contract. Made from the operations; committed, and checked fresh by the tests. */
 export function openApi(operations: readonly Operation[]): Json {
   const paths: Record<string, Json> = {}
@@ -49,7 +53,7 @@ export function openApi(operations: readonly Operation[]): Json {
     info: {
       title: 'Linsheng',
       version: '1',
-      description: 'Reports, promises, answers and closed loops of residential property management.',
+      description: `Reports, promises, answers and closed loops of residential property management.\n\n${onAccountHeader}`,
     },
     paths,
     components: {

@@ -1,4 +1,4 @@
-import type { BodyOf, enterRepair, ReportRepair } from '@linsheng/shared/contract'
+import type { BodyOf, enterRepair, LeftOut, ReportRepair } from '@linsheng/shared/contract'
 import { firstTier, type ReportChannel, reportsThatAlarm, type ResidentRole, type Tier } from '@linsheng/shared/domain'
 import * as wording from '../../notify/wording.ts'
 import { householdOfRoom, openResidencies, personInfo } from '../../people/persons.ts'
@@ -7,8 +7,8 @@ import { someoneWith } from '../../people/staff.ts'
 import { count } from '../../platform/counter.ts'
 import { takeDaily } from '../../platform/daily.ts'
 import { run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
-import { useFiles } from '../../platform/file/files.ts'
-import { badField, type Refused } from '../../platform/outcome.ts'
+import { useFiles, useFilesThere } from '../../platform/file/files.ts'
+import { badField, isRefused, type Refused } from '../../platform/outcome.ts'
 import { type Actor, asResident, asStaff, type Resident, type StaffMember } from '../../platform/who.ts'
 import { placeInfo } from '../place/places.ts'
 import { alertOfUrgent } from './alert.ts'
@@ -29,21 +29,34 @@ interface Source {
   recordedBy: string | null
 }
 
-/** A resident reports something broken in one of their rooms, or in a public place. */
-export function* report(tx: Tx, deps: RepairDeps, who: Resident, input: ReportRepair): Steps<Done | Refused> {
+export interface Reported extends Done {
+  /** What could not be taken any more, separated by commas: an outcome is remembered as plain values. */
+  left: string
+}
+
+/**
+ * A resident reports something broken in one of their rooms, or in a public place. The report may have waited on the phone for days: what
+ * cannot be taken any more is left out, and said; it never costs the rest.
+ */
+export function* report(tx: Tx, deps: RepairDeps, who: Resident, input: ReportRepair): Steps<Reported | Refused> {
   const home = who.homes.find(({ roomId }) => roomId === input.roomId)
   if (input.roomId !== undefined && !home) return undo(badField('/body/roomId', 'not_available'))
   // counted apart, so that whoever reported too much can still call for help
   yield* takeDaily(tx, deps, input.emergency ? 'emergencies' : 'reports', who.personId)
   const household = home ? yield* householdFor(tx, deps, home) : (who.homes[0]?.household ?? '')
   const channel = input.placeId === undefined ? 'app' : 'qr'
-  return yield* open(
+  const { appointment, ...rest } = input
+  const isOver = appointment !== undefined && Date.parse(appointment.to) <= deps.now
+  const done = yield* open(
     tx,
     deps,
     { by: asResident(who), uploader: who.accountId, channel, reporterId: who.personId, household, recordedBy: null },
-    input,
+    isOver ? rest : input,
     home?.buildingId ?? who.homes[0]?.buildingId ?? '',
   )
+  if (isRefused(done)) return done
+  const left: LeftOut[] = [...(isOver ? ['appointment' as const] : []), ...(done.missesPhotos ? ['photos' as const] : [])]
+  return { repairId: done.repairId, left: left.join(',') }
 }
 
 /** Staff enter a report that came by phone, at the counter or by QR. */
@@ -66,7 +79,8 @@ export function* enter(tx: Tx, deps: RepairDeps, who: StaffMember, input: BodyOf
     household,
     recordedBy: who.staffId,
   }
-  return yield* open(tx, deps, source, input, room?.buildingId ?? '')
+  const done = yield* open(tx, deps, source, input, room?.buildingId ?? '')
+  return isRefused(done) ? done : { repairId: done.repairId }
 }
 
 /** Whose order it is: the reporter's household's; what a helper reports is that of the people who live in the room. */
@@ -74,7 +88,13 @@ function* householdFor(tx: Tx, deps: RepairDeps, home: { roomId: string; role: R
   return home.role === 'helper' ? ((yield* householdOfRoom(tx, deps, home.roomId)) ?? home.household) : home.household
 }
 
-function* open(tx: Tx, deps: RepairDeps, source: Source, input: ReportRepair, buildingId: string): Steps<Done | Refused> {
+function* open(
+  tx: Tx,
+  deps: RepairDeps,
+  source: Source,
+  input: ReportRepair,
+  buildingId: string,
+): Steps<{ repairId: string; missesPhotos: boolean } | Refused> {
   const fault = faultOf(input) ?? appointmentFault(input, deps.now)
   if (fault) return undo(fault)
   const communityId = deps.community.id
@@ -109,13 +129,28 @@ function* open(tx: Tx, deps: RepairDeps, source: Source, input: ReportRepair, bu
   }
   const [made] = yield* run(store.insertRepair(tx, { ...row, nextDueAt: row.acceptBy }))
   if (!made) throw new Error('an order was not written')
-  yield* useFiles(tx, deps, input.photoIds ?? [], { kind: 'repair', id, by: source.uploader, pointer: '/body/photoIds' })
+  const missesPhotos = yield* usePhotos(tx, deps, source, input, id)
   yield* addEvent(tx, deps, id, source.by, { kind: 'submitted', dueAt: row.acceptBy })
   const [order] = yield* run(store.repairById(tx, communityId, id))
   if (!order) throw new Error('an order that was made was not found')
   yield* setPromiseTimer(tx, deps, { ...order, nextDueAt: dueOf(order) })
   yield* tellOfReport(tx, deps, order)
-  return { repairId: id }
+  return { repairId: id, missesPhotos }
+}
+
+/**
+ * Ties the photos to the order. Staff name a photo that is not there; a resident's report goes on without it, as long as it says something
+ * else. @returns whether any was left out
+ */
+function* usePhotos(tx: Tx, deps: RepairDeps, source: Source, input: ReportRepair, id: string): Steps<boolean> {
+  const photoIds = input.photoIds ?? []
+  const use = { kind: 'repair', id, by: source.uploader, pointer: '/body/photoIds' }
+  if (source.recordedBy !== null || faultOf({ ...input, photoIds: [] }) !== null) {
+    yield* useFiles(tx, deps, photoIds, use)
+    return false
+  }
+  const taken = yield* useFilesThere(tx, deps, photoIds, use)
+  return photoIds.some((photoId) => !taken.includes(photoId))
 }
 
 /** Where it is: a room, a public place on the list, or one in the reporter's words, who is taken to stand near home. */

@@ -14,7 +14,12 @@ import { arrive, begin, depart, finish } from './visit.ts'
 type AnyCall = Pick<Call<contract.Operation, RepairDeps>, 'db' | 'deps' | 'member' | 'write'>
 
 export function repairRoutes<D extends RepairDeps>(mount: Mount<D>): void {
-  mount(contract.reportRepair, (call) => asResident(call, (who) => (tx) => report(tx, call.deps, who, call.body)))
+  mount(contract.reportRepair, async (call) => {
+    const { resident } = call.member
+    if (!resident) return notFound
+    const done = await call.write((tx) => report(tx, call.deps, resident, call.body))
+    return isRefused(done) ? done : reported(call, done)
+  })
   mount(contract.enterRepair, (call) => asStaff(call, (who) => (tx) => enter(tx, call.deps, who, call.body)))
   mount(contract.listMyRepairs, async ({ db, deps, member, query }) =>
     member.resident ? listMine(db, deps, member.resident, query) : notFound,
@@ -47,6 +52,13 @@ export function repairRoutes<D extends RepairDeps>(mount: Mount<D>): void {
     const { resident } = member
     return resident ? withoutReply(await write((tx) => unfollow(tx, deps, resident, params.repairId))) : notFound
   })
+}
+
+/** The order, and what of the report was left out. An outcome that an earlier release remembered says nothing of that. */
+async function reported(call: AnyCall, { repairId, left = '' }: Done): Promise<contract.ReplyOf<typeof contract.reportRepair> | Refused> {
+  const order = await readOrder(call.db, call.deps, call.member, repairId)
+  const parts = contract.leftOut.filter((part) => left.split(',').includes(part))
+  return isRefused(order) || parts.length === 0 ? order : { ...order, left: parts }
 }
 
 type Write = (tx: Tx) => Steps<Done | Refused>

@@ -44,6 +44,8 @@ export function fileApis(program: Program): Record<string, unknown> {
     removeSavedFile: api(program, 'removeSavedFile', ({ filePath }) => remove(String(filePath))),
     getFileSystemManager: () => ({
       accessSync,
+      readdirSync: (folder: string) =>
+        realm.copy([...device.kept.keys()].flatMap((path) => (path.startsWith(`${folder}/`) ? [path.slice(folder.length + 1)] : []))),
       writeFileSync: (path: string, text: string) => void device.kept.set(path, Buffer.from(text)),
       copyFile: api(program, 'copyFile', copyFile),
       unlink: api(program, 'unlink', ({ filePath }) => remove(String(filePath))),

@@ -18,6 +18,7 @@ export function networkApis(program: Program, { built, served }: { built: string
   const send = async (url: string, init: RequestInit): Promise<Response> => {
     if (!url.startsWith(`${built}/`)) throw new Refusal('url not in domain list', { errno: 600002 })
     if (device.network === 'off') throw new Refusal('', { errno: 600001 })
+    if (device.network === 'portal') return new Response('<html>sign in</html>', { status: 200 })
     const deaf = device.network === 'deaf'
     const response = await fetch(served + url.slice(built.length), { ...init, redirect: 'manual' })
     if (!deaf) return response

@@ -13,6 +13,9 @@ export function storageApis(program: Program): Record<string, unknown> {
     if (text.length > mostOfOneKey) throw new Error('setStorage:fail entry size limit reached')
     const others = [...storage].reduce((sum, [name, kept]) => (name === key ? sum : sum + kept.length), 0)
     if (others + text.length > mostOfAll) throw new Error('setStorage:fail exceed storage max size 10Mb')
+    const grows = text.length - (storage.get(key)?.length ?? 0)
+    if (grows > device.storageLeft) throw new Error('setStorage:fail the storage of the device is full')
+    if (Number.isFinite(device.storageLeft)) device.storageLeft -= grows
     storage.set(key, text)
   }
   const read = (key: string): unknown => {

@@ -1,11 +1,12 @@
-import { useState } from 'react'
 import { disputeBill, type Bill } from '@linsheng/shared/contract'
+import { tidyLine } from '@linsheng/shared/domain'
 import { call } from '../../../api'
 import { LongField } from '../../../components/base'
 import { FormSheet } from '../../../components/form-sheet'
 import type { Place } from '../../../state/me'
 import { say } from '../../../state/toast'
 import { useAttempt } from '../../../state/use-attempt'
+import { useDraft } from '../../../state/use-draft'
 import { billPage as words } from '../../../text/bill'
 
 interface DisputeSheetProps {
@@ -17,15 +18,16 @@ interface DisputeSheetProps {
 
 /** A question about a bill. Until it is answered nobody presses for it. */
 export function DisputeSheet({ place, bill, onChanged, onClose }: DisputeSheetProps) {
-  const [about, setAbout] = useState('')
+  const [about, setAbout, sent] = useDraft(`dispute:${bill.id}`)
   const { fault, setFault, attempt } = useAttempt()
   const send = async () => {
-    const text = about.replace(/\s+/g, ' ').trim()
+    const text = tidyLine(about).replace(/\s+/g, ' ').trim()
     if (text === '') return setFault(words.disputeMissing)
     const done = await attempt(async () =>
       onChanged(await call(disputeBill, { params: { communityId: place.communityId, billId: bill.id }, body: { about: text } })),
     )
     if (!done) return
+    sent()
     onClose()
     say(words.disputeSent)
   }

@@ -29,9 +29,9 @@ function MatterPage({ place }: ResidentPageProps) {
   const foot = matter?.asks === 'solved' && <SolvedFoot owner={matter.owner.name} onAnswer={setOpen} />
   const over =
     open === 'plan' ? (
-      <PlanNoSheet onSend={(note) => answerWithPlan(false, note)} onClose={close} />
+      <PlanNoSheet draft={`matter:${id}`} onSend={(note) => answerWithPlan(false, note)} onClose={close} />
     ) : (
-      open && <SolvedSheet solved={open === 'solved'} onSend={answerSolved} onClose={close} />
+      open && <SolvedSheet draft={`matter:${id}`} solved={open === 'solved'} onSend={answerSolved} onClose={close} />
     )
   return (
     <ResidentFrame

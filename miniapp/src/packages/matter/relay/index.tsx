@@ -27,6 +27,7 @@ export interface RelayAnswer {
 function RelayPage({ place }: ResidentPageProps) {
   const { secret = '' } = useRouter().params
   const params = { communityId: place.communityId }
+  const draft = `relay:${secret}`
   const loaded = useLoaded<RelayCase>(`relay:${secret}`, () => call(readRelayCase, { params, body: { secret } }), { keep: false })
   const [open, setOpen] = useState<'plan' | 'solved' | 'not_solved' | null>(null)
   const { fault, attempt } = useAttempt()
@@ -46,12 +47,13 @@ function RelayPage({ place }: ResidentPageProps) {
     </>
   )
   const foot =
-    matter && (matter.asks === 'solved' ? solvedFoot : matter.state !== 'closed' && <ReplyFoot onSend={(note) => answer({ note })} />)
+    matter &&
+    (matter.asks === 'solved' ? solvedFoot : matter.state !== 'closed' && <ReplyFoot name={draft} onSend={(note) => answer({ note })} />)
   const over =
     open === 'plan' ? (
-      <PlanNoSheet onSend={(note) => answer({ acceptPlan: false, note })} onClose={close} />
+      <PlanNoSheet draft={draft} anonymous onSend={(note) => answer({ acceptPlan: false, note })} onClose={close} />
     ) : (
-      open && <SolvedSheet solved={open === 'solved'} onSend={answer} onClose={close} />
+      open && <SolvedSheet draft={draft} anonymous solved={open === 'solved'} onSend={answer} onClose={close} />
     )
   return (
     <ResidentFrame place={place} title={words.title} fallback="inbox" shownAt={loaded.at} asks foot={foot} over={over}>

@@ -1,19 +1,20 @@
-import { useState } from 'react'
 import { LongField, View } from '../../../components/base'
 import { Button } from '../../../components/button'
 import { Fault } from '../../../components/fault'
 import { say } from '../../../state/toast'
 import { useAttempt } from '../../../state/use-attempt'
+import { useDraft } from '../../../state/use-draft'
 import { relayPage as words } from '../../../text/matter'
 
 /** A few words back, without saying who one is. */
-export function ReplyFoot({ onSend }: { onSend: (note: string) => Promise<unknown> }) {
-  const [note, setNote] = useState('')
+export function ReplyFoot({ name, onSend }: { name: string; onSend: (note: string) => Promise<unknown> }) {
+  // nothing of an anonymous matter stays on the phone
+  const [note, setNote, done] = useDraft(name, { stored: false })
   const { fault, setFault, attempt } = useAttempt()
   const send = async () => {
     if (note.trim() === '') return setFault(words.missing)
     if (!(await attempt(() => onSend(note.trim())))) return
-    setNote('')
+    done()
     say(words.sent)
   }
   return (

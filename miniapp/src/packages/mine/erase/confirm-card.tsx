@@ -5,7 +5,7 @@ import { View } from '../../../components/base'
 import { ConfirmSheet } from '../../../components/confirm-sheet'
 import { SubmitFoot } from '../../../components/submit-foot'
 import { goFirst } from '../../../routes'
-import { leavePhone } from '../../../state/leave-phone'
+import { eraseFromPhone, leavePhone } from '../../../state/leave-phone'
 import { loadMe } from '../../../state/me'
 import { say } from '../../../state/toast'
 import { leaveWeChat } from '../../../state/wechat'
@@ -39,6 +39,7 @@ export function ConfirmCard({ erasure: { proof, phoneMasked, worksHere }, onHind
       if (failure.code === 'state_conflict') onHindered()
       return setFault(faultOf(failure, byCode))
     }
+    eraseFromPhone()
     say(words.done)
     await leave(worksHere)
   }

@@ -6,6 +6,7 @@ import { Frame } from '../../../components/frame'
 import { LoadedView } from '../../../components/loaded-view'
 import { PageSkeleton } from '../../../components/skeleton'
 import { goFirst } from '../../../routes'
+import { useKept } from '../../../state/kept'
 import { useStore } from '../../../state/store'
 import { useLoaded } from '../../../state/use-loaded'
 import { erasePage as words } from '../../../text/erase'
@@ -31,6 +32,8 @@ export default function Erase() {
 
 function Plan({ erasure, onAgain }: { erasure: Erasure; onAgain: () => void }) {
   const { communities, worksHere } = erasure
+  const { cards, waiting } = useKept()
+  const unsent = cards.length + waiting.length
   const hindered = communities.some(({ hindrances }) => hindrances.length > 0)
   return (
     <>
@@ -42,7 +45,7 @@ function Plan({ erasure, onAgain }: { erasure: Erasure; onAgain: () => void }) {
         {worksHere && <View className="sub">{words.works}</View>}
       </View>
       {hindered && <HindranceCard communities={communities} />}
-      <ListCard title={words.goes} items={words.goesList} />
+      <ListCard title={words.goes} items={unsent > 0 ? [words.goesUnsent(unsent), ...words.goesList] : words.goesList} />
       <ListCard title={words.stays} items={words.staysList} />
       {!hindered && <ConfirmCard erasure={erasure} onHindered={onAgain} />}
     </>

@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { cancelRepair } from '@linsheng/shared/contract'
 import { call } from '../../../api'
 import { Field, View } from '../../../components/base'
@@ -7,18 +6,21 @@ import { Fault } from '../../../components/fault'
 import { OverSheet } from '../../../components/over-sheet'
 import { say } from '../../../state/toast'
 import { useAttempt } from '../../../state/use-attempt'
+import { useDraft } from '../../../state/use-draft'
 import { common } from '../../../text/common'
 import { orderPage as words } from '../../../text/order'
 import type { OrderProps } from './props'
 
 /** Taking a report back, until somebody is on the way. */
 export function CancelSheet({ place, order, onChanged, onReload, onClose }: OrderProps & { onClose: () => void }) {
-  const [reason, setReason] = useState('')
+  const [reason, setReason, sent] = useDraft(`cancel:${order.id}`)
   const { fault, attempt } = useAttempt()
   const params = { communityId: place.communityId, repairId: order.id }
   const cancel = async () => {
     const done = await attempt(async () => onChanged(await call(cancelRepair, { params, body: { reason: reason.trim() } })), onReload)
-    if (done) say(words.cancelled)
+    if (!done) return
+    sent()
+    say(words.cancelled)
   }
   return (
     <OverSheet label={words.cancelTitle} about={<View className="title">{words.cancelTitle}</View>} onClose={onClose}>

@@ -7,12 +7,16 @@ import { LoadedView } from '../../../components/loaded-view'
 import { ResidentFrame } from '../../../components/resident-frame'
 import { residentPage, type ResidentPageProps } from '../../../components/resident-page'
 import { PromiseSkeleton } from '../../../components/skeleton'
+import { seeArrivalOf } from '../../../state/arrivals'
+import { laneOfRepair, useKept } from '../../../state/kept'
 import { useLoaded } from '../../../state/use-loaded'
 import { orderPage as words } from '../../../text/order'
 import { CancelSheet } from './cancel-sheet'
 import { CompletionFoot } from './completion-foot'
 import { CompletionView } from './completion-view'
 import { FollowedNote } from './followed-note'
+import { LeftOutNote } from './left-out-note'
+import { PendingFoot } from './pending-foot'
 import { ProgressFoot } from './progress-foot'
 import { ProgressView } from './progress-view'
 import { ReturnSheet } from './return-sheet'
@@ -25,6 +29,7 @@ function OrderPage({ place }: ResidentPageProps) {
   const params = { communityId: place.communityId, repairId: id }
   const loaded = useLoaded(`order:${id}`, () => call(readRepair, { params }), { everyMs })
   const [open, setOpen] = useState<'return' | 'cancel' | null>(answer === 'return' ? 'return' : null)
+  const [left] = useState(() => seeArrivalOf(id))
   const order = loaded.data
   const asks = order?.can.includes('confirm') ?? false
   const close = () => setOpen(null)
@@ -32,10 +37,13 @@ function OrderPage({ place }: ResidentPageProps) {
     close()
     loaded.replace(next)
   }
+  const pending = useKept().waiting.find(({ lane }) => lane === laneOfRepair(id))
   const props = order && { place, order, onChanged: change, onReload: () => void loaded.reload() }
   const foot =
     props &&
-    (asks ? (
+    (pending ? (
+      <PendingFoot entry={pending} />
+    ) : asks ? (
       <CompletionFoot {...props} onReturn={() => setOpen('return')} />
     ) : (
       <ProgressFoot {...props} onCancel={() => setOpen('cancel')} />
@@ -60,6 +68,7 @@ function OrderPage({ place }: ResidentPageProps) {
       <LoadedView loaded={loaded} what={words.what} phone={place.servicePhone} skeleton={<PromiseSkeleton />}>
         {(data) => (
           <>
+            {left.length > 0 && <LeftOutNote left={left} />}
             {data.following && <FollowedNote place={place} order={data} />}
             {data.completion && !isRepairOpen(data.state) ? <CompletionView place={place} order={data} /> : <ProgressView order={data} />}
           </>

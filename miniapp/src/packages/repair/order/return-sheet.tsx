@@ -1,27 +1,47 @@
 import { useState } from 'react'
-import { returnRepair } from '@linsheng/shared/contract'
-import { call } from '../../../api'
+import type { RepairOrder } from '@linsheng/shared/contract'
+import { tidyWords } from '@linsheng/shared/domain'
 import { LongField, View } from '../../../components/base'
 import { FormSheet } from '../../../components/form-sheet'
 import { PhotoGrid } from '../../../components/photo-grid'
+import { laneOfRepair } from '../../../state/kept'
+import { sendOrKeep } from '../../../state/outbox'
 import { say } from '../../../state/toast'
-import { useAttempt } from '../../../state/use-attempt'
+import { useDraft } from '../../../state/use-draft'
 import { usePhotos } from '../../../state/use-photos'
+import { offline } from '../../../text/common'
+import { reasonWords, unkeptWords } from '../../../text/kept'
 import { completionWords as words } from '../../../text/order'
 import type { OrderProps } from './props'
 
-/** Not fixed: the same order goes on. A reason and a photo help, neither is needed. */
+/** Not fixed: the same order goes on. A reason and a photo help, neither is needed. Without a network it waits on the phone. */
 export function ReturnSheet({ place, order, onChanged, onReload, onClose }: OrderProps & { onClose: () => void }) {
-  const [reason, setReason] = useState('')
+  const [reason, setReason, done] = useDraft(`return:${order.id}`)
+  const [returned, setReturned] = useState<string>()
+  const [fault, setFault] = useState('')
   const photos = usePhotos(place.communityId)
-  const { fault, attempt } = useAttempt()
-  const params = { communityId: place.communityId, repairId: order.id }
   const send = async () => {
-    const done = await attempt(
-      async () => onChanged(await call(returnRepair, { params, body: { reason: reason.trim(), photoIds: photos.ids } })),
-      onReload,
-    )
-    if (done) say(words.returned)
+    setFault('')
+    const sent = await sendOrKeep({
+      op: 'returnRepair',
+      lane: laneOfRepair(order.id),
+      params: { communityId: place.communityId, repairId: order.id },
+      body: { reason: tidyWords(reason).trim() },
+      photos: photos.given,
+      said: order.title,
+      replaces: returned,
+    })
+    if (sent.state === 'unkept') return setFault(unkeptWords(sent.why, sent.failure?.code))
+    if (sent.state === 'needs_you') {
+      setReturned(sent.entry.key)
+      return setFault(reasonWords(sent.entry))
+    }
+    done()
+    say(sent.state === 'waiting' ? offline.kept : words.returned)
+    const reply = sent.state === 'sent' ? (sent.reply as RepairOrder | undefined) : undefined
+    if (reply) return onChanged(reply)
+    onClose()
+    onReload()
   }
   return (
     <FormSheet title={words.returnTitle} sub={words.returnSub} fault={fault} submit={words.returnSend} onSubmit={send} onClose={onClose}>

@@ -2,10 +2,15 @@ import { useRef } from 'react'
 import { useRouter } from '@tarojs/taro'
 import { residentPage } from '../../../components/resident-page'
 import { placeSceneOf } from '../../../state/scanned'
+import { outbox } from '../../../state/outbox'
+import type { Entry } from '../../../state/queue/entry'
 import { Report } from './report'
 import { Scanned } from './scanned'
 
-const ReportPage = residentPage(Report)
+const ReportPage = residentPage(({ place }) => <Report place={place} fix={useRef(cardOf(useRouter().params.fix)).current} />)
+
+/** The report that came back, and is to be changed. */
+const cardOf = (key: string | undefined): Entry | undefined => outbox.get().find((entry) => entry.key === key)
 
 /** Reporting something: at home, or where a code was scanned. */
 export default function ReportOrScanned() {

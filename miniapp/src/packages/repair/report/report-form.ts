@@ -1,7 +1,8 @@
 import type { ReportRepair, ScannedPlace } from '@linsheng/shared/contract'
-import { firstTier, type FaultKind, type Place as Spot, type Tier } from '@linsheng/shared/domain'
+import { firstTier, tidyLine, tidyWords, type FaultKind, type Place as Spot, type Tier } from '@linsheng/shared/domain'
 import { instantOf, now, wallTime } from '../../../state/clock'
 import type { Place } from '../../../state/me'
+import type { Entry } from '../../../state/queue/entry'
 import { reportPage } from '../../../text/report'
 
 /** What was tapped so far. Nothing is chosen beforehand. */
@@ -10,6 +11,8 @@ export interface ReportForm {
   where: string
   /** The place whose code was scanned, as long as its words were not changed. */
   placeId: string | null
+  /** Of a report that came back: the home that it is about. */
+  roomId: string | null
   fault: FaultKind | null
   below: 'no' | 'yes' | 'unsure' | null
   description: string
@@ -22,6 +25,7 @@ const emptyForm: ReportForm = {
   spot: null,
   where: '',
   placeId: null,
+  roomId: null,
   fault: null,
   below: null,
   description: '',
@@ -33,6 +37,24 @@ const emptyForm: ReportForm = {
 /** Only a scanned code says beforehand where it is. */
 export const formAt = (at: ScannedPlace | undefined): ReportForm =>
   at ? { ...emptyForm, spot: 'public', where: at.place, placeId: at.placeId } : emptyForm
+
+/** What a report that came back said. A slot that has passed, and what the server does not know any more, is asked anew. */
+export function formOf({ body, reason }: Entry): ReportForm {
+  const { roomId, spot, where = '', placeId, fault = null, description = '', reachesBelow, appointment } = body as unknown as ReportRepair
+  const from = appointment && wallTime(Date.parse(appointment.from))
+  const slot = appointment && from && `${from.time}-${wallTime(Date.parse(appointment.to)).time}`
+  const isOpen = from !== undefined && slot !== undefined && openSlots(from.day).includes(slot)
+  const wrong = reason?.field ?? ''
+  return {
+    ...{ spot, where, fault, description },
+    placeId: wrong.endsWith('/placeId') ? null : (placeId ?? null),
+    roomId: wrong.endsWith('/roomId') ? null : (roomId ?? null),
+    below: fault === 'water' ? (reachesBelow ? 'yes' : 'no') : null,
+    when: appointment ? 'slot' : null,
+    day: isOpen ? from.day : null,
+    slot: isOpen ? slot : null,
+  }
+}
 
 /** Two hours each; none in the noon rest. */
 export const slots = ['08:00-10:00', '10:00-12:00', '14:00-16:00', '16:00-18:00', '18:00-20:00'] as const
@@ -68,18 +90,18 @@ export function missingIn(form: ReportForm, photoCount: number): string {
   return isAppointed(form) && !(form.day && form.slot) ? reportPage.faults.slot : ''
 }
 
-export function bodyOf(form: ReportForm, place: Place, photoIds: string[]): ReportRepair {
+/** Without its photos: they join it as they arrive. */
+export function bodyOf(form: ReportForm, place: Place): ReportRepair {
   const isPublic = form.spot === 'public'
   const [from = '', to = ''] = form.slot?.split('-') ?? []
   return {
-    ...(isPublic ? publicPlaceOf(form) : { roomId: place.home.roomId }),
+    ...(isPublic ? publicPlaceOf(form) : { roomId: form.roomId ?? place.home.roomId }),
     spot: form.spot ?? 'public',
     ...(form.fault && { fault: form.fault }),
-    ...(form.description.trim() && { description: form.description.trim() }),
-    ...(photoIds.length > 0 && { photoIds }),
+    ...(form.description.trim() && { description: tidyWords(form.description).trim() }),
     ...(form.fault === 'water' && form.below === 'yes' && { reachesBelow: true }),
     ...(isAppointed(form) && form.day && { appointment: { from: instantOf(form.day, from), to: instantOf(form.day, to) } }),
   }
 }
 
-const publicPlaceOf = ({ placeId, where }: ReportForm) => (placeId ? { placeId } : { where: where.trim() })
+const publicPlaceOf = ({ placeId, where }: ReportForm) => (placeId ? { placeId } : { where: tidyLine(where).trim() })

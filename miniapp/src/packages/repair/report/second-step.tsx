@@ -1,8 +1,9 @@
 import { useState } from 'react'
 import type { RepairOrder, ScannedPlace } from '@linsheng/shared/contract'
-import { CallFailure } from '../../../api'
 import { View } from '../../../components/base'
+import { Link } from '../../../components/button'
 import { DangerCall } from '../../../components/danger-call'
+import { Fault } from '../../../components/fault'
 import { Icon } from '../../../components/icon'
 import { PhotoGrid } from '../../../components/photo-grid'
 import { ResidentFrame } from '../../../components/resident-frame'
@@ -10,63 +11,127 @@ import { SubmitFoot } from '../../../components/submit-foot'
 import { goFirst, goInstead } from '../../../routes'
 import type { Place } from '../../../state/me'
 import { sendOrKeep } from '../../../state/outbox'
+import type { Entry } from '../../../state/queue/entry'
 import { say } from '../../../state/toast'
 import { useSubscriptionAsk } from '../../../state/subscriptions'
 import type { Photos } from '../../../state/use-photos'
 import { offline } from '../../../text/common'
-import { failureWords } from '../../../text/problems'
+import { keptWords, reasonWords, titleOf, unkeptWords } from '../../../text/kept'
 import { promiseLine, reportPage as words } from '../../../text/report'
 import { AppointmentChoice } from './appointment-choice'
 import { Questions } from './questions'
+import { dropDraft, endDraft, formOfDraft, saveDraft, type ReportDraft } from './report-draft'
 import { SameFault } from './same-fault'
-import { bodyOf, formAt, howOf, isResting, missingIn, tierOf, type ReportForm } from './report-form'
+import { bodyOf, formAt, formOf, howOf, isResting, missingIn, tierOf, type ReportForm } from './report-form'
+
+interface SecondStepProps {
+  place: Place
+  photos: Photos
+  at?: ScannedPlace
+  /** A report that came back: its form is filled in. */
+  fix?: Entry
+  /** One that was begun before. */
+  draft: ReportDraft | null
+}
+
+const formBegun = ({ fix, draft, at }: SecondStepProps) => (fix ? formOf(fix) : draft ? formOfDraft(draft, at) : formAt(at))
 
 /** A few taps, and it is sent; what cannot be sent now waits on the phone. */
-export function SecondStep({ place, photos, at }: { place: Place; photos: Photos; at?: ScannedPlace }) {
-  const [form, setForm] = useState<ReportForm>(() => formAt(at))
-  const [fault, setFault] = useState('')
+export function SecondStep(props: SecondStepProps) {
+  const { place, photos, at, fix, draft } = props
+  const [form, setForm] = useState<ReportForm>(() => formBegun(props))
+  const [returned, setReturned] = useState(fix)
+  const [fault, setFault] = useState(fix ? reasonWords(fix) : '')
   const messages = useSubscriptionAsk('report')
   const change = (part: Partial<ReportForm>) => {
     setFault('')
     setForm({ ...form, ...part })
+    if (!fix) saveDraft(place.communityId, { form: { ...form, ...part } })
+  }
+  const beginAnew = () => {
+    photos.clear()
+    setForm(formAt(at))
+    dropDraft()
   }
   const submit = async () => {
-    const missing = missingIn(form, photos.ids.length + photos.unsentPaths.length)
+    const missing = missingIn(form, photos.given.length)
     setFault(missing)
     if (missing) return
     // In the tap itself; the report does not wait for the answer, leaving the page does.
     const asked = messages.ask()
-    const body = bodyOf(form, place, photos.ids)
-    const { state, reply, failure } = await sendOrKeep({
-      kind: 'reportRepair',
+    const sent = await sendOrKeep({
+      op: 'reportRepair',
       params: { communityId: place.communityId },
-      body,
-      photoPaths: photos.unsentPaths,
+      body: { ...bodyOf(form, place) },
+      photos: photos.given,
+      replaces: returned?.key,
     })
     await asked
-    if (state === 'sent') return goInstead('order', { id: (reply as RepairOrder).id })
-    if (state === 'refused') return setFault(failureWords(failure ?? new CallFailure('internal_error')))
-    say(offline.kept)
+    if (sent.state === 'unkept') return setFault(unkeptWords(sent.why, sent.failure?.code))
+    // from here on the queue has it, and its pictures
+    endDraft()
+    if (sent.state === 'needs_you') {
+      setReturned(sent.entry)
+      return setFault(reasonWords(sent.entry))
+    }
+    const order = sent.state === 'sent' ? (sent.reply as RepairOrder | undefined) : undefined
+    if (order) return goInstead('order', { id: order.id })
+    if (sent.state === 'waiting') say(offline.kept)
     goFirst('home')
   }
   const tier = tierOf(form)
-  const foot = (
-    <>
-      <View className="row2 near ink-2">
-        <Icon name="shield" small />
-        <View className="sub">{promiseLine(place.promises, tier, howOf(form), isResting())}</View>
-      </View>
-      <SubmitFoot fault={fault} name={words.submit} onSubmit={submit} />
-    </>
-  )
+  const isAboutSlot = returned?.reason?.field?.startsWith('/body/appointment') ?? false
   return (
-    <ResidentFrame place={place} title={words.title} roomy foot={foot} asks>
+    <ResidentFrame
+      place={place}
+      title={words.title}
+      roomy
+      foot={
+        <Foot promise={promiseLine(place.promises, tier, howOf(form), isResting())} fault={isAboutSlot ? '' : fault} onSubmit={submit} />
+      }
+      asks
+    >
+      {fix && <AsWritten title={titleOf(fix)} sub={keptWords.fixSub} />}
+      {draft && <AsWritten title={words.draft.title} sub={words.draft.sub} onAnew={beginAnew} />}
       <PhotoGrid photos={photos} />
       {tier === 'P0' && <DangerCall phone={place.dutyPhone} />}
       <Questions form={form} onChange={change}>
         <SameFault communityId={place.communityId} form={form} />
       </Questions>
       {tier !== 'P0' && form.spot !== 'public' && <AppointmentChoice form={form} onChange={change} />}
+      {isAboutSlot && fault && <Fault>{fault}</Fault>}
     </ResidentFrame>
+  )
+}
+
+function Foot({ promise, fault, onSubmit }: { promise: string; fault: string; onSubmit: () => Promise<unknown> }) {
+  return (
+    <>
+      <View className="row2 near ink-2">
+        <Icon name="shield" small />
+        <View className="sub">{promise}</View>
+      </View>
+      <SubmitFoot fault={fault} name={words.submit} onSubmit={onSubmit} />
+    </>
+  )
+}
+
+/** What came back, or was begun before, need not be filled in again. */
+function AsWritten({ title, sub, onAnew }: { title: string; sub: string; onAnew?: () => void }) {
+  return (
+    <View className="card who">
+      <View className="mark">
+        <Icon name="wrench" />
+      </View>
+      <View className="f">
+        <View className="strong">{title}</View>
+        <View className="sub">{sub}</View>
+      </View>
+      {onAnew && (
+        <Link tight onPress={onAnew}>
+          {words.draft.anew}
+        </Link>
+      )}
+    </View>
   )
 }

@@ -1,0 +1,58 @@
+import type { ScannedPlace } from '@linsheng/shared/contract'
+import { forget, recall, remember } from '../../../platform'
+import { now } from '../../../state/clock'
+import { meStore } from '../../../state/me'
+import type { KeptPhoto } from '../../../state/queue/entry'
+import { formAt, openSlots, type ReportForm } from './report-form'
+
+/** A report that is being written: it survives back, a reload, a lost session and a closed app. */
+export interface ReportDraft {
+  account: string
+  communityId: string
+  at: number
+  form: ReportForm
+  photos: KeptPhoto[]
+}
+
+const name = 'report-draft'
+const keptMs = 3 * 24 * 3_600_000
+
+/** The report has gone, or is the queue's: what its form still does is no draft. */
+let isOver = false
+
+const accountNow = () => meStore.get().me?.accountId ?? ''
+
+/** As the form opens. */
+export function beginDraft(communityId: string): ReportDraft | null {
+  isOver = false
+  return readDraft(communityId)
+}
+
+function readDraft(communityId: string): ReportDraft | null {
+  const draft = recall<ReportDraft>(name)
+  const isOwn = draft?.account === accountNow() && draft.communityId === communityId
+  return draft && isOwn && now() - draft.at < keptMs ? draft : null
+}
+
+export function saveDraft(communityId: string, part: Partial<Pick<ReportDraft, 'form' | 'photos'>>): void {
+  if (isOver) return
+  const { form, photos } = readDraft(communityId) ?? { form: formAt(undefined), photos: [] }
+  remember<ReportDraft>(name, { account: accountNow(), communityId, at: now(), form, photos, ...part })
+}
+
+/** It was written for nothing, and the form goes on empty. */
+export function dropDraft(): void {
+  forget(name)
+}
+
+export function endDraft(): void {
+  isOver = true
+  forget(name)
+}
+
+/** The draft's form as it can go on: a scanned code says where it is, and a slot that has passed is chosen anew. */
+export function formOfDraft({ form }: ReportDraft, at: ScannedPlace | undefined): ReportForm {
+  const { spot, where, placeId } = formAt(at)
+  const isOpen = form.day !== null && form.slot !== null && openSlots(form.day).includes(form.slot)
+  return { ...form, ...(at && { spot, where, placeId }), ...(!isOpen && { day: null, slot: null }) }
+}

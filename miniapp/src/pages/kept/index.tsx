@@ -1,0 +1,57 @@
+import { View } from '../../components/base'
+import { Button } from '../../components/button'
+import { Empty } from '../../components/house'
+import { ArrivedCard } from '../../components/kept/arrived-card'
+import { ReturnedCard } from '../../components/kept/returned-card'
+import { WaitingItem } from '../../components/kept/waiting-item'
+import { ResidentFrame } from '../../components/resident-frame'
+import { residentPage, type ResidentPageProps } from '../../components/resident-page'
+import { goFirst } from '../../routes'
+import { useKept } from '../../state/kept'
+import { hurryOutbox } from '../../state/outbox'
+import { common } from '../../text/common'
+import { keptWords as words } from '../../text/kept'
+
+/** All that this phone keeps for its owner. It is drawn from the phone alone, and needs no network. */
+function KeptPage({ place }: ResidentPageProps) {
+  const { cards, waiting, arrived } = useKept()
+  const isEmpty = cards.length + waiting.length + arrived.length === 0
+  return (
+    <ResidentFrame place={place} title={words.title} fallback="home" roomy asks={cards.length > 0}>
+      {cards.length > 0 && (
+        <View className="narrow">
+          <View className="head num" role="heading">
+            {words.head(cards.length)}
+          </View>
+          <View className="sub">{words.headSub}</View>
+        </View>
+      )}
+      {cards.map((card) => (
+        <ReturnedCard key={card.entry.key} place={place} card={card} />
+      ))}
+      {arrived.map((note) => (
+        <ArrivedCard key={note.key} note={note} />
+      ))}
+      {waiting.length > 0 && (
+        <View className="row2 narrow">
+          <View className="sub f">{words.waitingHead}</View>
+          <Button size="sm" look="q" onPress={hurryOutbox}>
+            {common.again}
+          </Button>
+        </View>
+      )}
+      {waiting.map((entry) => (
+        <WaitingItem key={entry.key} entry={entry} />
+      ))}
+      {isEmpty && (
+        <Empty title={words.empty.title} sub={words.empty.sub}>
+          <Button look="p" onPress={() => goFirst('home')}>
+            {common.toHome}
+          </Button>
+        </Empty>
+      )}
+    </ResidentFrame>
+  )
+}
+
+export default residentPage(KeptPage)

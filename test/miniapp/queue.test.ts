@@ -1,0 +1,260 @@
+import { describe, expect, it } from 'vitest'
+import { convertList, readEntry, type Waiting } from '../../miniapp/src/state/queue/convert'
+import { heardOf, heardOfUpload } from '../../miniapp/src/state/queue/hear'
+import type { Write } from '../../miniapp/src/state/queue/ports'
+import { backOffMs, cardsOf, type Heard } from '../../miniapp/src/state/queue/rules'
+import { modelPhone, type Tab } from '../support/queue/phone'
+import { modelServer, type ModelServer } from '../support/queue/server'
+
+const [second, minute, day] = [1000, 60_000, 24 * 3_600_000]
+let items = 0
+const report = (part: Partial<Write> = {}): Write => ({ op: 'reportRepair', params: {}, body: { item: (items += 2) }, ...part })
+
+/** A phone in Lin's hand, and what her server was asked. */
+function atHand(answer?: (server: ModelServer) => Heard) {
+  const server = modelServer()
+  server.session = 'lin'
+  const sent: number[] = []
+  const receive = server.receive.bind(server)
+  server.receive = (...given) => {
+    sent.push(server.now)
+    return answer ? answer(server) : receive(...given)
+  }
+  const phone = modelPhone(server)
+  return { server, phone, sent, tab: phone.launch() }
+}
+/** Lets time pass; the phone is woken when it asked to be. */
+async function pass(server: ModelServer, tab: Tab, ms: number): Promise<void> {
+  const until = server.now + ms
+  while (tab.wakeAt !== null && tab.wakeAt <= until) {
+    server.now = Math.max(server.now, tab.wakeAt)
+    tab.wakeAt = null
+    await tab.queue.flush()
+  }
+  server.now = until
+}
+const keyOf = (kept: object) => ('key' in kept ? (kept.key as string) : expect.fail(JSON.stringify(kept)))
+
+describe('a write that gets no answer', () => {
+  it('is tried again after 2 s, 4 s, 8 s … and from then on every 5 minutes', async () => {
+    const { server, tab, sent } = atHand(() => ({ kind: 'nothing' }))
+    await tab.queue.outcomeOf(keyOf(await tab.queue.keep(report())))
+    await pass(server, tab, 3_600_000)
+    const gaps = sent.slice(1).map((at, i) => at - (sent[i] ?? 0))
+    expect(gaps.slice(0, 4)).toEqual([2 * second, 4 * second, 8 * second, 16 * second])
+    expect(new Set(gaps.slice(8))).toEqual(new Set([5 * minute]))
+    expect(sent.length).toBeLessThan(20)
+    expect(backOffMs(1000)).toBe(5 * minute)
+  })
+
+  it('holds the others back too, which would fare no better', async () => {
+    const { server, tab, sent } = atHand(() => ({ kind: 'nothing' }))
+    for (let i = 0; i < 20; i += 1) await tab.queue.keep(report())
+    await tab.queue.flush()
+    expect(sent).toHaveLength(1)
+    await pass(server, tab, 2 * second)
+    expect(sent).toHaveLength(2)
+  })
+
+  it('is tried at once when the network is back', async () => {
+    const { tab, sent } = atHand(() => ({ kind: 'nothing' }))
+    await tab.queue.outcomeOf(keyOf(await tab.queue.keep(report())))
+    await tab.queue.hurry()
+    expect(sent).toHaveLength(2)
+  })
+
+  it('is not tried at all while the phone has no network, and stays as one that never went', async () => {
+    const { server, tab, sent } = atHand()
+    server.network = 'off'
+    const key = keyOf(await tab.queue.keep(report()))
+    expect(await tab.queue.outcomeOf(key)).toEqual({ state: 'waiting' })
+    expect([sent.length, tab.queue.entries()[0]?.state]).toEqual([0, 'waiting'])
+    expect(tab.wakeAt).toBe(server.now + 5 * minute)
+    expect(tab.queue.takeBack(key)).toBe(true)
+  })
+})
+
+describe('a server that asks to be left alone', () => {
+  it('is left alone for that long by all writes of the kind, also when somebody presses again; others go', async () => {
+    const { server, tab, sent } = atHand((now) => (now.network === 'busy' ? { kind: 'later', afterMs: 10 * minute } : { kind: 'done' }))
+    server.network = 'busy'
+    await tab.queue.keep(report())
+    await tab.queue.keep(report())
+    await tab.queue.flush()
+    await tab.queue.hurry()
+    expect(sent).toHaveLength(1)
+    server.network = 'on'
+    const other = keyOf(await tab.queue.keep(report({ op: 'returnRepair' })))
+    expect(await tab.queue.outcomeOf(other)).toMatchObject({ state: 'sent' })
+    await pass(server, tab, 9 * minute)
+    expect(tab.queue.entries()).toHaveLength(2)
+    await pass(server, tab, minute)
+    expect(tab.queue.entries()).toHaveLength(0)
+  })
+})
+
+describe('a tap that can be taken back', () => {
+  const sign = (now: number) => report({ op: 'confirmRepair', lane: 'repair:1', sendAt: now + 3 * second })
+
+  it('goes after its seconds, and never before', async () => {
+    const { server, tab, sent } = atHand()
+    const tappedAt = server.now
+    await tab.queue.outcomeOf(keyOf(await tab.queue.keep(sign(tappedAt))))
+    await tab.queue.hurry()
+    expect(sent).toEqual([])
+    await pass(server, tab, 10 * second)
+    expect(sent).toEqual([tappedAt + 3 * second])
+  })
+
+  it('goes after a kill as well, once', async () => {
+    const { server, phone, tab, sent } = atHand()
+    await tab.queue.keep(sign(server.now))
+    phone.kill()
+    const again = phone.launch()
+    await again.queue.flush()
+    expect(sent).toEqual([])
+    await pass(server, again, minute)
+    expect(sent).toHaveLength(1)
+    expect(again.queue.entries()).toEqual([])
+  })
+
+  it('is gone once it is taken back, and cannot be taken back once it went', async () => {
+    const { server, tab, sent } = atHand()
+    const [one, two] = [keyOf(await tab.queue.keep(sign(server.now))), keyOf(await tab.queue.keep(sign(server.now)))]
+    expect(tab.queue.takeBack(one)).toBe(true)
+    await pass(server, tab, minute)
+    expect(sent).toHaveLength(1)
+    expect(tab.queue.takeBack(two)).toBe(false)
+  })
+
+  it('is not held for hours by a clock that was set back', async () => {
+    const { server, tab, sent } = atHand()
+    await tab.queue.keep(sign(server.now + 3 * 3_600_000))
+    await tab.queue.flush()
+    expect(sent).toHaveLength(1)
+  })
+})
+
+describe('what the phone has no room for', () => {
+  const photo = (bytes: number, id: string | null = null) => ({ path: `p${bytes}`, bytes, id, at: 0 })
+
+  it('is not kept: 8 MB of pictures and 200 writes are the most', async () => {
+    const { server, phone, tab } = atHand()
+    server.network = 'off'
+    const most = 8 * 1024 * 1024
+    expect(await tab.queue.keep(report({ photos: [photo(most - 10), photo(11)] }))).toEqual({ why: 'pictures' })
+    expect(phone.pictures.size).toBe(0)
+    expect(await tab.queue.keep(report({ photos: [photo(most - 10)] }))).toHaveProperty('key')
+    expect(await tab.queue.keep(report({ photos: [photo(11)] }))).toEqual({ why: 'pictures' })
+    // one that is uploaded needs no copy
+    expect(await tab.queue.keep(report({ photos: [photo(11, 'fil_1')] }))).toHaveProperty('key')
+    for (let i = 2; i < 200; i += 1) await tab.queue.keep(report())
+    expect(await tab.queue.keep(report())).toEqual({ why: 'entries' })
+    expect(tab.queue.entries()).toHaveLength(200)
+  })
+
+  it('is not kept by a full storage, and its pictures do not stay behind', async () => {
+    const { phone, tab } = atHand()
+    phone.capacity = 0
+    expect(await tab.queue.keep(report())).toEqual({ why: 'storage' })
+    expect([phone.storage.size, phone.pictures.size]).toEqual([0, 0])
+  })
+})
+
+describe('what the phone keeps of release 0.1.0', () => {
+  const old = (kind: Waiting['kind'], part: Partial<Waiting> = {}): Waiting => ({
+    ...{
+      key: `k-${kind}`,
+      accountId: 'acc_1',
+      kind,
+      group: 'g',
+      params: {},
+      body: {},
+      photos: [],
+      savedAt: Date.parse('2026-06-12T02:00:00Z'),
+    },
+    ...part,
+  })
+
+  it('becomes entries: a sheet’s in one lane, hung on its answer, which says when it was tapped', () => {
+    const [answer, reasons] = convertList([old('answerPrompt', { body: { score: 3 } }), old('giveReasons')])
+    expect(answer).toMatchObject({ v: 2, lane: 'g', state: 'unsure', body: { score: 3, tappedAt: '2026-06-12T02:00:00.000Z' } })
+    expect(answer).not.toHaveProperty('after')
+    expect(reasons).toMatchObject({ lane: 'g', after: 'k-answerPrompt', account: 'acc_1' })
+  })
+
+  it('keeps the uploads and the pictures of a report', () => {
+    const [report] = convertList([
+      old('reportRepair', { body: { photoIds: ['fil_1'], spot: 'kitchen' }, photos: [{ ref: 'wxfile://a', id: null }] }),
+    ])
+    expect(report?.body).toEqual({ spot: 'kitchen' })
+    expect(report?.photos.map(({ ref, id }) => [ref, id])).toEqual([
+      ['', 'fil_1'],
+      ['wxfile://a', null],
+    ])
+  })
+
+  it('and of a later release becomes a card that says so; what is no entry is none', () => {
+    expect(readEntry({ v: 3, key: 'k', op: 'reportRepair', body: { description: '漏水' } })).toMatchObject({
+      state: 'needs_you',
+      reason: { code: 'version' },
+      body: { description: '漏水' },
+    })
+    for (const nonsense of [null, 'text', {}, { v: 2, key: 'k', op: 'payBill' }]) expect(readEntry(nonsense)).toBeNull()
+  })
+})
+
+describe('what waited for weeks', () => {
+  it('does not go by itself after 25 days: it is a card; a closing of a sheet just goes', async () => {
+    const { server, tab, sent } = atHand()
+    server.network = 'off'
+    await tab.queue.keep(report())
+    await tab.queue.keep(report({ op: 'dismissPrompt' }))
+    server.now += 26 * day
+    server.network = 'on'
+    await tab.queue.flush()
+    expect(sent).toEqual([])
+    expect(tab.queue.entries().map(({ op, reason }) => [op, reason?.code])).toEqual([['reportRepair', 'too_old']])
+  })
+})
+
+describe('a card', () => {
+  it('shows with it what hangs on it, and is one for both', async () => {
+    const { tab } = atHand(() => ({ kind: 'refused', code: 'prompt_over' }))
+    const root = keyOf(await tab.queue.keep(report({ op: 'answerPrompt', lane: 'sheet:1' })))
+    await tab.queue.keep(report({ op: 'giveReasons', lane: 'sheet:1', after: root }))
+    await tab.queue.keep(report({ op: 'closeSheet', lane: 'sheet:1', after: root }))
+    await tab.queue.flush()
+    const [card, ...others] = cardsOf(tab.queue.entries())
+    expect([card?.entry.op, card?.also.map(({ op }) => op), others]).toEqual(['answerPrompt', ['giveReasons'], []])
+    tab.queue.giveUp(root)
+    expect(tab.queue.entries()).toEqual([])
+  })
+})
+
+describe('what a failed call means', () => {
+  const failure = (code: string, decided = true, part = {}) => ({ code, decided, errors: [], retryAfterSeconds: null, ...part })
+
+  it.each<[string, ReturnType<typeof failure>, Heard]>([
+    ['no answer', failure('offline', false), { kind: 'nothing' }],
+    ['a page of a public network', failure('unavailable', false), { kind: 'nothing' }],
+    ['a proxy that refuses', failure('forbidden', false), { kind: 'nothing' }],
+    ['a server that is down', failure('unavailable'), { kind: 'later', afterMs: 0 }],
+    ['too many requests', failure('rate_limited', true, { retryAfterSeconds: 7 }), { kind: 'later', afterMs: 7000 }],
+    ['a session that has ended', failure('not_signed_in'), { kind: 'signed_out' }],
+    ['a password that is due', failure('password_due'), { kind: 'signed_out' }],
+    ['a key that has arrived already', failure('key_reused'), { kind: 'done' }],
+    ['a state that has changed', failure('state_conflict'), { kind: 'refused', code: 'state_conflict' }],
+    [
+      'a field at fault',
+      failure('invalid_request', true, { errors: [{ pointer: '/body/where', code: 'required' }] }),
+      { kind: 'refused', code: 'invalid_request', field: '/body/where', fault: 'required' },
+    ],
+  ])('%s', (_, given, heard) => {
+    expect(heardOf(given)).toEqual(heard)
+  })
+
+  it('a picture that a proxy finds too large will never be taken', () => {
+    expect(heardOfUpload(failure('payload_too_large', false))).toEqual({ kind: 'refused', code: 'payload_too_large' })
+  })
+})
