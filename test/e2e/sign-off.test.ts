@@ -123,19 +123,47 @@ describe('a finished order that asks to be signed, at home and on its own page',
     await expect.poll(() => stateOf(id), { timeout: 6000 }).toBe('confirmed')
   })
 
-  it('asks again when it could not be sent, and says so', async () => {
+  it('keeps the signature on the phone without a network, asks for it nowhere again, and sends it when the network is back', async () => {
     const id = await finished(lin, '水池堵了', [])
     await phone.open('pages/home/index')
     await phone.page.reload()
     await phone.text('水池堵了，修好了吗？').waitFor()
     await phone.context.setOffline(true)
     await phone.button('已修好').click()
-    await phone.text(/没有网络，没发出去/).waitFor()
-    await phone.button('已修好').waitFor()
+    await phone.text('记下了：已修好').waitFor()
+    await phone.text('1 件事等着发出').waitFor()
+    expect(await phone.text('水池堵了，修好了吗？').count()).toBe(0)
     await phone.look('home-sign-off-offline')
-    await phone.context.setOffline(false)
     expect(await stateOf(id)).toBe('finished')
-    await lin.client.call(contract.confirmRepair, { params: { repairId: id }, body: { totalFen: 0 } })
+    await phone.context.setOffline(false)
+    await expect.poll(() => stateOf(id), { timeout: 20_000 }).toBe('confirmed')
+    const { timeline } = await lin.client.call(contract.readRepair, { params: { repairId: id } })
+    expect(timeline.filter(({ kind }) => kind === 'confirmed')).toHaveLength(1)
+  })
+
+  it('can still be taken back when the app was closed and opened in between, and goes by itself otherwise', async () => {
+    const id = await finished(lin, '灶台边漏水', [])
+    const url = `packages/repair/order/index?id=${id}`
+    await phone.open(url)
+    await phone
+      .text(/这次不收费/)
+      .first()
+      .waitFor()
+    for (const isTakenBack of [true, false]) {
+      await phone.button('已修好').click()
+      await phone.text('记下了：已修好').waitFor()
+      await phone.page.reload()
+      await phone.text('记下了：已修好').waitFor()
+      if (isTakenBack) {
+        await phone.page.waitForTimeout(450)
+        await phone.page.getByRole('button', { name: /收回/ }).click()
+        await phone.button('已修好').waitFor()
+        await phone.page.waitForTimeout(450)
+      }
+    }
+    await phone.text('您确认修好了').waitFor()
+    const { timeline } = await lin.client.call(contract.readRepair, { params: { repairId: id } })
+    expect(timeline.filter(({ kind }) => kind === 'confirmed')).toHaveLength(1)
   })
 
   it('says after seven days without a signature that the fee is not owed', async () => {

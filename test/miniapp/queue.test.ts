@@ -99,11 +99,25 @@ describe('a tap that can be taken back', () => {
   it('goes after its seconds, and never before', async () => {
     const { server, tab, sent } = atHand()
     const tappedAt = server.now
-    await tab.queue.outcomeOf(keyOf(await tab.queue.keep(sign(tappedAt))))
+    const outcome = tab.queue.outcomeOf(keyOf(await tab.queue.keep(sign(tappedAt))))
     await tab.queue.hurry()
     expect(sent).toEqual([])
     await pass(server, tab, 10 * second)
+    expect(await outcome).toMatchObject({ state: 'sent' })
     expect(sent).toEqual([tappedAt + 3 * second])
+  })
+
+  it('is told to wait on the phone when its seconds are over and there is no network', async () => {
+    const { server, tab } = atHand()
+    server.network = 'off'
+    await tab.queue.keep(report())
+    const told: unknown[] = []
+    void tab.queue.outcomeOf(keyOf(await tab.queue.keep(sign(server.now)))).then((outcome) => told.push(outcome))
+    await tab.queue.flush()
+    expect([told, tab.wakeAt]).toEqual([[], server.now + 3 * second])
+    await pass(server, tab, 3 * second)
+    expect(told).toEqual([{ state: 'waiting' }])
+    expect(tab.wakeAt).toBe(server.now + 5 * minute)
   })
 
   it('goes after a kill as well, once', async () => {

@@ -1,4 +1,5 @@
 import { useEffect, useState, type ReactNode } from 'react'
+import { now } from '../state/clock'
 import type { Signing } from '../state/signing'
 import { settings } from '../state/settings'
 import { useStore } from '../state/store'
@@ -53,7 +54,7 @@ export function TakeBackButton({ signing, onTakeBack }: { signing: Signing; onTa
         {words.sending}
       </View>
     )
-  const ran = Math.min(delayMs, Math.max(0, Date.now() - tappedAt))
+  const ran = Math.min(delayMs, Math.max(0, now() - tappedAt))
   return (
     <Press className="btn s back" focus onPress={onTakeBack}>
       <Icon name="redo" />
@@ -72,5 +73,5 @@ function useSecondsLeft(until: number): number {
     const timer = setInterval(() => redraw((n) => n + 1), 1000)
     return () => clearInterval(timer)
   }, [])
-  return Math.max(1, Math.ceil((until - Date.now()) / 1000))
+  return Math.max(1, Math.ceil((until - now()) / 1000))
 }

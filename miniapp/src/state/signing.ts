@@ -1,20 +1,29 @@
 import { useEffect, useRef } from 'react'
-import { confirmRepair, type RepairOrder } from '@linsheng/shared/contract'
-import { call, failureOf } from '../api'
+import type { RepairOrder } from '@linsheng/shared/contract'
 import { readByEar } from '../platform'
+import { reasonWords, tapUnkeptWords } from '../text/kept'
 import { signWords } from '../text/money'
 import { completionWords } from '../text/order'
-import { failureWords } from '../text/problems'
+import { now } from './clock'
+import { meStore } from './me'
+import { giveUp, keep, outbox, outcomeOf, sendUnkept, takeBack as dropUnsent } from './outbox'
+import { type Entry, laneOfRepair } from './queue/entry'
+import type { NotKept, Write } from './queue/ports'
 import { settings } from './settings'
 import { createStore, useStore } from './store'
-import { tapWithTakeBack, type Tap } from './take-back'
 import { say } from './toast'
 
-/** A signature on its way: it can be taken back, is being sent, was taken, or did not go through. */
+/**
+ * A signature on its way: it can be taken back, is being sent, was taken, waits on the phone for a network, or was refused. It lies in the
+ * phone's queue from the tap on, and goes from there also when the app is closed.
+ */
 export interface Signing {
   /** The round that is signed. */
   returns: number
-  state: 'waiting' | 'sending' | 'sent' | 'failed'
+  state: 'waiting' | 'sending' | 'sent' | 'kept' | 'failed'
+  /** Of the entry in the queue; empty where the phone could not store it. */
+  key: string
+  /** UTC ms. */
   tappedAt: number
   delayMs: number
   /** What went wrong, in words. */
@@ -25,6 +34,7 @@ export interface Signing {
 export interface ToSign {
   communityId: string
   id: string
+  title: string
   returns: number
   /** The sum that is shown: another one on the server is not signed. */
   totalFen: number
@@ -36,9 +46,10 @@ const longMs = 10_000
 const stillMs = 400
 
 /** By order: home and the order's page show the same. */
-const signings = createStore<Readonly<Record<string, Signing>>>({})
-const taps = new Map<string, Tap>()
+export const signings = createStore<Readonly<Record<string, Signing>>>({})
 const movedAt = new Map<string, number>()
+/** A tap that the phone could not store waits in memory alone. */
+const timers = new Map<string, ReturnType<typeof setTimeout>>()
 
 const isStill = (id: string) => Date.now() - (movedAt.get(id) ?? 0) >= stillMs
 /** A round that was given back has been signed by nobody. */
@@ -51,33 +62,90 @@ function put(id: string, signing: Signing | null): void {
   signings.set(signing ? { ...others, [id]: signing } : others)
 }
 
-function sign(order: ToSign): void {
-  const { id, returns } = order
-  if (!isStill(id) || isPending(signings.get()[id], order)) return
-  const delayMs = settings.get().elder || readByEar() ? longMs : shortMs
-  const waiting: Signing = { returns, state: 'waiting', tappedAt: Date.now(), delayMs, fault: '', reply: null }
-  put(id, waiting)
-  taps.set(id, tapWithTakeBack({ delayMs, send: () => void send(order, waiting) }))
+function change(id: string, part: Partial<Signing>): void {
+  const before = signings.get()[id]
+  if (before) put(id, { ...before, ...part })
 }
 
-async function send(order: ToSign, waiting: Signing): Promise<void> {
-  const { communityId, id, totalFen } = order
-  put(id, { ...waiting, state: 'sending' })
-  try {
-    const reply = await call(confirmRepair, { params: { communityId, repairId: id }, body: { totalFen } })
-    put(id, { ...waiting, state: 'sent', reply })
-    say(completionWords.thanks)
-  } catch (error) {
-    const failure = failureOf(error)
-    const isOtherSum = failure.errors.some(({ pointer }) => pointer === '/body/totalFen')
-    put(id, { ...waiting, state: 'failed', fault: isOtherSum ? signWords.changed : failureWords(failure) })
+async function sign(order: ToSign): Promise<void> {
+  const { communityId, id, title, returns, totalFen } = order
+  const before = signings.get()[id]
+  if (!isStill(id) || isPending(before, order)) return
+  // what was refused is signed anew: its card would be there twice
+  if (before?.key) giveUp(before.key)
+  const [tappedAt, delayMs] = [now(), settings.get().elder || readByEar() ? longMs : shortMs]
+  put(id, { returns, state: 'waiting', key: '', tappedAt, delayMs, fault: '', reply: null })
+  const write: Write = {
+    op: 'confirmRepair',
+    lane: laneOfRepair(id),
+    params: { communityId, repairId: id },
+    body: { totalFen },
+    said: title,
+    sendAt: tappedAt + delayMs,
   }
+  const kept = await keep(write)
+  if ('why' in kept) return timeUnkept(id, write, kept.why)
+  // taken back while it was being stored
+  if (!signings.get()[id]) return void dropUnsent(kept.key)
+  change(id, { key: kept.key })
+  await follow(id, kept.key)
+}
+
+/** Tells the page what becomes of an entry of the queue. */
+async function follow(id: string, key: string): Promise<void> {
+  const { sendAt = 0 } = outbox.get().find((entry) => entry.key === key) ?? {}
+  const timer = setTimeout(() => change(id, { state: 'sending' }), Math.max(0, sendAt - now()))
+  const outcome = await outcomeOf(key)
+  clearTimeout(timer)
+  if (signings.get()[id]?.key !== key) return
+  if (outcome.state === 'sent') taken(id, outcome.reply)
+  else if (outcome.state === 'waiting') change(id, { state: 'kept' })
+  else change(id, { state: 'failed', fault: faultOf(outcome.entry) })
+}
+
+function taken(id: string, reply: unknown): void {
+  change(id, { state: 'sent', reply: (reply as RepairOrder | undefined) ?? null })
+  say(completionWords.thanks)
+}
+
+const faultOf = (entry: Entry) => (entry.reason?.field === '/body/totalFen' ? signWords.changed : reasonWords(entry))
+
+/** A full phone with a network: the tap goes when its time is over, if the page is still there. */
+function timeUnkept(id: string, write: Write, why: NotKept): void {
+  const { delayMs = 0 } = signings.get()[id] ?? {}
+  const send = async () => {
+    change(id, { state: 'sending' })
+    const sent = await sendUnkept(write, why)
+    if (sent.state === 'sent') return taken(id, sent.reply)
+    const failure = sent.state === 'unkept' ? sent.failure : null
+    const isOtherSum = failure?.errors.some(({ pointer }) => pointer === '/body/totalFen')
+    change(id, { state: 'failed', fault: isOtherSum ? signWords.changed : tapUnkeptWords(why, failure?.code) })
+  }
+  timers.set(
+    id,
+    setTimeout(() => void send(), delayMs),
+  )
 }
 
 function takeBack({ id }: ToSign): void {
-  if (!isStill(id) || signings.get()[id]?.state !== 'waiting') return
-  taps.get(id)?.takeBack()
+  const signing = signings.get()[id]
+  if (!isStill(id) || signing?.state !== 'waiting') return
+  // it went a moment ago: what is told is what happened
+  if (signing.key && !dropUnsent(signing.key)) return
+  clearTimeout(timers.get(id))
   put(id, null)
+}
+
+/** After a reload: what lies in the queue and can still be taken back. */
+function adopt(order: ToSign): void {
+  const account = meStore.get().me?.accountId
+  const { id, returns } = order
+  const isIts = ({ op, params, sendAt = 0 }: Entry) => op === 'confirmRepair' && params.repairId === id && sendAt > now()
+  const entry = outbox.get().find((one) => one.account === account && one.state === 'waiting' && isIts(one))
+  if (!entry || isPending(signings.get()[id], order)) return
+  const { key, tappedAt, sendAt = 0 } = entry
+  put(id, { returns, state: 'waiting', key, tappedAt, delayMs: sendAt - tappedAt, fault: '', reply: null })
+  void follow(id, key)
 }
 
 interface SigningOf {
@@ -96,17 +164,21 @@ export function useSigning(order: ToSign, on: { sent: (reply: RepairOrder) => vo
   const before = useRef(signing?.state)
   const told = useRef(on)
   told.current = on
+  useEffect(() => adopt(order), [order.id])
   useEffect(() => {
     if (signing?.state === before.current) return
     before.current = signing?.state
     if (signing?.state === 'sent' && signing.reply) told.current.sent(signing.reply)
-    if (signing?.state === 'failed') told.current.failed()
+    if (signing?.state !== 'failed') return
+    // said here, where it is asked again: no card says it once more
+    giveUp(signing.key)
+    told.current.failed()
   }, [signing])
   return {
     pending: signing && isPending(signing, order) ? signing : null,
     fault: signing?.fault ?? '',
     still: () => isStill(order.id),
-    sign: () => sign(order),
+    sign: () => void sign(order),
     takeBack: () => takeBack(order),
   }
 }

@@ -44,7 +44,7 @@ function ToSign({ place, card, completion, onChanged }: SignOffProps & { complet
   const messages = useSubscriptionAsk('sign_off')
   const { communityId } = place
   const { totalFen } = completion
-  const order = { communityId, id: card.id, returns: card.returns, totalFen }
+  const order = { communityId, id: card.id, title: card.title, returns: card.returns, totalFen }
   const { pending, fault, still, sign, takeBack } = useSigning(order, { sent: onChanged, failed: onChanged })
   const confirm = () => {
     // In the tap itself, before anything else.

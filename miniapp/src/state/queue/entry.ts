@@ -68,5 +68,8 @@ export interface Entry {
   reason?: Reason
 }
 
+/** The lane of all that a resident says about one order. */
+export const laneOfRepair = (repairId: string) => `repair:${repairId}`
+
 export const mostEntries = 200
 export const mostPhotoBytes = 8 * 1024 * 1024

@@ -77,7 +77,7 @@ export interface Queue {
   entries(): readonly Entry[]
   /** Stores a write. Only what has a key afterwards may be called kept. */
   keep(write: Write): Promise<Kept>
-  /** What became of it when the next round is over. */
+  /** What became of it when the next round is over in which it may go. */
   outcomeOf(key: string): Promise<Outcome>
   /** Sends what may go, oldest first, one at a time. */
   flush(): Promise<void>

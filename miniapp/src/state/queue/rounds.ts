@@ -12,6 +12,7 @@ export function makeRounds(ports: Ports, rules: Rules, entries: Entries): Pick<Q
   const holds = makeHolds(() => ports.now())
   const waitedFor = new Map<string, (outcome: Outcome) => void>()
   const situation = () => ({ account: ports.account(), now: ports.now(), held: holds.held })
+  const isHeldBack = (entry: Entry) => rules.heldBackUntil(entry, ports.now()) > ports.now()
   const tell = (key: string, outcome: Outcome) => {
     waitedFor.get(key)?.(outcome)
     waitedFor.delete(key)
@@ -39,9 +40,16 @@ export function makeRounds(ports: Ports, rules: Rules, entries: Entries): Pick<Q
     }
     // in the same breath as the last look: whoever asks from now on begins anew
     running = null
-    for (const key of [...waitedFor.keys()]) tell(key, { state: 'waiting' })
+    for (const key of [...waitedFor.keys()])
+      if (!entries.list().some((entry) => entry.key === key && isHeldBack(entry))) tell(key, { state: 'waiting' })
+    wakeNext(connected)
+  }
+  /** Without a network nothing goes; of what could be taken back its page is told when the seconds are over. */
+  function wakeNext(connected: boolean): void {
     const at = rules.wakeAt(entries.list(), situation())
-    ports.wakeAt(at === null ? null : Math.max(at, ports.now() + (connected ? 0 : longestWaitMs)))
+    if (connected || at === null) return ports.wakeAt(at === null ? null : Math.max(at, ports.now()))
+    const heldBack = rules.wakeAt(entries.list().filter(isHeldBack), situation())
+    ports.wakeAt(Math.min(heldBack ?? Number.POSITIVE_INFINITY, Math.max(at, ports.now() + longestWaitMs)))
   }
   /** What waited for weeks becomes a card. */
   function age(): void {

@@ -32,11 +32,16 @@ export function backOffMs(tries: number): number {
 
 const goes = ({ state }: Entry) => state !== 'needs_you'
 
-/** When an entry may go, UTC ms. A clock that was set back does not keep it for hours. */
+/** Until when an entry can be taken back, UTC ms. A clock that was set back does not keep it for hours. */
+function heldBackUntil({ sendAt = 0 }: Entry, now: number): number {
+  return sendAt > now + longestTakeBackMs ? 0 : sendAt
+}
+
+/** When an entry may go, UTC ms. */
 function dueAt(entry: Entry, { now, held }: Situation): number {
-  const { key, op, sendAt = 0 } = entry
+  const { key, op } = entry
   const holds = ['', key, op].map((name) => held.get(name) ?? 0)
-  return Math.max(sendAt > now + longestTakeBackMs ? 0 : sendAt, ...holds)
+  return Math.max(heldBackUntil(entry, now), ...holds)
 }
 
 /**
@@ -132,5 +137,5 @@ export function cardsOf(entries: readonly Entry[]): Card[] {
 }
 
 /** The decisions of the queue, apart from what it does. */
-export const rules = { next, wakeAt, marked, after, expired, withDependents, isUnsent, rehung }
+export const rules = { next, heldBackUntil, wakeAt, marked, after, expired, withDependents, isUnsent, rehung }
 export type Rules = typeof rules

@@ -15,7 +15,7 @@ export function CompletionFoot({ place, order, onChanged, onReload, onReturn }: 
   const { elder } = useStore(settings)
   const messages = useSubscriptionAsk('sign_off')
   const totalFen = order.completion?.totalFen ?? 0
-  const toSign = { communityId: place.communityId, id: order.id, returns: order.returns, totalFen }
+  const toSign = { communityId: place.communityId, id: order.id, title: order.title, returns: order.returns, totalFen }
   const { pending, fault, still, sign, takeBack } = useSigning(toSign, { sent: onChanged, failed: onReload })
   const confirm = () => {
     // In the tap itself, before anything else.
