@@ -287,7 +287,7 @@ describe.each(engines)('from a leaking tap to a closed loop, on %s', (engine) =>
         compensation: { kind: 'voucher', amountFen: 10_000 },
       },
     })
-    expect(resolved).toMatchObject({ state: 'resolved', ceilingFen: 50_000 })
+    expect(resolved).toMatchObject({ state: 'resolved', ceilingFen: 40_000 })
     expect(resolved.compensations).toEqual([expect.objectContaining({ kind: 'voucher', amountFen: 10_000, state: 'granted' })])
     // a service call, not a survey: it comes though she was asked only yesterday
     const asked = await lin.client.call(contract.readMyCase, { params: { caseId } })

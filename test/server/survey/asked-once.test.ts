@@ -170,7 +170,7 @@ describe('the law that nobody has two sheets', () => {
     client.close()
     const caught = await fc.check(
       fc.asyncProperty(askingLives, async (life) => (await liveOn(stage, life, brokenBy)) === null),
-      { numRuns: 20, endOnFailure: true },
+      { numRuns: 100, endOnFailure: true },
     )
     found[name] = { histories: caught.numRuns * families, caught: caught.failed }
     expect(caught.failed).toBe(true)

@@ -127,7 +127,7 @@ describe.each(engines)('the tallies, on %s', (engine) => {
         await town.world.work()
         expect(await tallied(town.world)).toEqual(await recount(town.world))
       }),
-      { numRuns: 8, endOnFailure: true },
+      { numRuns: 30, endOnFailure: true },
     )
     expect(Object.keys(await tallied(town.world)).length).toBeGreaterThan(10)
   })

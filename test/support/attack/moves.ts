@@ -139,4 +139,5 @@ export const leftAlone: Record<string, string> = {
   settlePain: 'a pain of the staff, which the resident never sees',
   settleHeldPayment: 'about money that the gateway holds',
   decideCompensation: 'about money that colleagues asked for',
+  decideProposal: 'about money that colleagues asked for',
 }

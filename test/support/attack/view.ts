@@ -25,6 +25,7 @@ export const views: Record<string, (stage: Stage) => Input[] | Promise<Input[]>>
   listCallbacks: () => once,
   listCases: () => scopes('mine', 'offered', 'open', 'closed'),
   listColleagues: () => once,
+  listCompensations: () => ['awaiting_approval', 'granted'].map((state) => ({ query: { state, limit: '100' } })),
   listFollowUps: () => once,
   listHeldPayments: () => once,
   listInbox: () => [{ query: { as: 'staff', limit: '100' } }],
