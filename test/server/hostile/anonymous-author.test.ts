@@ -71,7 +71,7 @@ describe.each(engines)('staff who probe five people, one of whom answers without
         tries += found.tries
         expect(found.found).toBeNull()
       }),
-      { numRuns: engine === 'sqlite' ? 8 : 4, endOnFailure: true },
+      { numRuns: engine === 'sqlite' ? 4 : 2, endOnFailure: true },
     )
     console.log(`${tries} probes and readings on ${engine}`)
   })
@@ -113,7 +113,7 @@ describe('the attacker, on a program with a fault', () => {
         histories += 1
         return outcome.found === null
       }),
-      { numRuns: 12, endOnFailure: true },
+      { numRuns: 40, endOnFailure: true },
     )
     found[name] = { histories, tries, caught: caught.failed }
     expect(caught.failed).toBe(true)

@@ -3,7 +3,7 @@ import { staffRoles, type StaffRole } from '@linsheng/shared/domain'
 import fc from 'fast-check'
 
 import { tap } from '../courses.ts'
-import { type About, moves } from './moves.ts'
+import { type About, moves, sharperSettings } from './moves.ts'
 import { type Candidate, candidates, elderServed, type Stage } from './stage.ts'
 import { anonymousCases, look } from './view.ts'
 
@@ -19,6 +19,7 @@ export type Step = { whom: number[] } & (
   | { kind: 'served' | 'paid' | 'matter' | 'relay' | 'look' }
   | { kind: 'visit'; others: 'leave' | 'answer' | 'dismiss' | 'anonymous'; score: number }
   | { kind: 'elders' }
+  | { kind: 'settings'; which: number }
   | { kind: 'sign' | 'talk' }
   | { kind: 'pass'; minutes: number }
 )
@@ -70,6 +71,9 @@ const told: Step[] = [
   { kind: 'sign', whom: everybody },
 ]
 
+/** Half of the time the first, under which a sheet holds its place for longest. */
+const settingsDrawn = fc.oneof(fc.constant(0), fc.nat(sharperSettings.length - 1))
+
 /** Two of the five, of whom the one or the other is the author of everything that is said without a name. */
 export interface Attack {
   either: [number, number]
@@ -82,8 +86,9 @@ export interface Attack {
 export const attacks: fc.Arbitrary<Attack> = fc.record({
   either: fc.shuffledSubarray(everybody, { minLength: 2, maxLength: 2 }) as fc.Arbitrary<unknown> as fc.Arbitrary<[number, number]>,
   steps: fc
-    .tuple(between(2, 5), between(5, 9))
-    .map(([soon, later]): Step[] => [
+    .tuple(settingsDrawn, between(2, 5), between(5, 9))
+    .map(([which, soon, later]): Step[] => [
+      { kind: 'settings', which, whom: everybody },
       { kind: 'paid', whom: everybody },
       { kind: 'pass', minutes: 6, whom: everybody },
       { kind: 'visit', others: 'leave', score: 2, whom: everybody },
@@ -128,6 +133,12 @@ async function act(stage: Stage, one: Step, either: [number, number]): Promise<n
         await world.work()
       }
       return 0
+    case 'settings': {
+      const { manager } = stage.cast.staff
+      const { status } = await manager.client.ask(contract.changeSettings, { body: sharperSettings[one.which] as never })
+      stage.tape.push(['changeSettings', status])
+      return 1
+    }
     case 'elders':
       for (const candidate of whom) await elderServed(stage, candidate)
       return 0

@@ -36,7 +36,8 @@ const ofCase = (body: (stage: Stage, about: About) => object | null): Move => ({
 })
 
 /** Settings by which a manager might see more. */
-const sharperSettings = [
+export const sharperSettings = [
+  { prompt: { expiresMinutes: 30 * 24 * 60 } },
   { pushesPerDay: 1 },
   { pushesPerDay: 20 },
   { asking: { touchpointEveryDays: 7, relationshipEveryDays: 7, paymentEveryDays: 7 } },
