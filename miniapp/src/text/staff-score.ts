@@ -18,15 +18,20 @@ export const scorePage = {
   none: '还没有人答',
   shares: { promoters: '推荐者 9-10', passives: '被动者 7-8', detractors: '贬损者 0-6' },
   share: (count: number, percent: number) => `${count} 份，${percent}%`,
+  /** What of anonymous answers is not in a figure yet, or never. */
+  named: {
+    pending: '匿名的回答要等这一期过完才算进来，现在只有具名的',
+    left_out: '这样分开看，只算具名的回答',
+  },
   /** The sentence where there is nothing to compare with. */
   nothingBefore: '前面没有可比的',
   previous: (period: string, score: string) => `${period}：${score}`,
   asked: '问到的人里答了的',
   askedWords: (hits: number, total: number, percent: string) => `${total} 次问到，${hits} 次答了，${percent}`,
-  heldBack: '该问没问的',
-  heldBackTotal: (total: number) => `共 ${total} 次`,
-  heldBackFew: '不到 5 次',
-  heldBackNote: '有事没办完的不问。事情拖着不关，得分不会更好看。',
+  heldBack: '没去问的',
+  heldBackTotal: (total: number) => `约 ${total} 位`,
+  heldBackFew: '不到 5 位',
+  heldBackNote: '每类按 5 位一档取整。有事没办完的不问：事情拖着不关，得分不会更好看。',
   cases: '不满意的事',
   caseFacts: {
     opened: '开了几件',

@@ -6,7 +6,7 @@ import { today } from '../../../state/clock'
 import { clause } from '../../../text/phrases'
 import { touchpointName } from '../../../text/touchpoints'
 import { channelWords, scorePage as words } from '../../../text/staff-score'
-import { stateWords } from './figure-card'
+import { namedNote, stateWords } from './figure-card'
 import { scoreText } from './numbers'
 
 const cuts = ['buildings', 'touchpoints', 'channels', 'months'] as const
@@ -23,6 +23,8 @@ function nameOf(cut: Cut, { key, name }: Named): string {
 export function CutsCard({ report }: { report: ScoreReport }) {
   const [cut, setCut] = useState<Cut>('buildings')
   const rows = report[cut]
+  // what the whole figure says already is not said again
+  const note = rows.map(({ figure }) => namedNote(figure)).find((one) => one !== '' && one !== namedNote(report.figure))
   return (
     <View className="card stack g3">
       <Chips label={words.title} options={cuts} words={words.by} chosen={cut} columns="four" tick={false} onChoose={setCut} />
@@ -42,6 +44,7 @@ export function CutsCard({ report }: { report: ScoreReport }) {
           </View>
         ))}
       </View>
+      {note && <View className="note">{note}</View>}
     </View>
   )
 }

@@ -12,11 +12,23 @@ export function stateWords({ state }: Figure): string {
   return state === 'withheld' ? words.withheld : words.none
 }
 
+/** What of anonymous answers a figure leaves out, where it does. */
+export function namedNote({ anonymous }: Figure): string {
+  return anonymous === 'pending' || anonymous === 'left_out' ? words.named[anonymous] : ''
+}
+
 /** The sentence, the score, its shares; the interval on tap. A figure never stands alone. */
 export function FigureCard({ figure, previous }: { figure: Figure; previous: ScoreReport['previous'] }) {
   const [open, setOpen] = useState(false)
   const { nps, people, answered, interval, state } = figure
-  if (nps === null || people === null) return <View className="card sub">{stateWords(figure)}</View>
+  const note = namedNote(figure)
+  if (nps === null || people === null)
+    return (
+      <View className="card stack g1">
+        <View className="sub">{stateWords(figure)}</View>
+        {note && <View className="note">{note}</View>}
+      </View>
+    )
   const before = previous.figure.nps
   return (
     <View className="card stack g3">
@@ -35,6 +47,7 @@ export function FigureCard({ figure, previous }: { figure: Figure; previous: Sco
         )}
       </View>
       <Shares figure={figure} />
+      {note && <View className="note">{note}</View>}
       {interval && (
         <Link expanded={open} icon={open ? 'up' : 'down'} onPress={() => setOpen(!open)}>
           {open ? words.hideInterval : words.showInterval}
