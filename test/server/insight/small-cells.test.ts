@@ -3,7 +3,11 @@ import { isWithinPeriod, leastPeople, monthOf, quarterOf, yearOf } from '@linshe
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addAnswers, type Given } from '../../support/answers.ts'
+import { anotherApp } from '../../support/another-app.ts'
+import { Client } from '../../support/client.ts'
+import { answer } from '../../support/courses.ts'
 import { engines } from '../../support/engines.ts'
+import { codeFor } from '../../support/erasing.ts'
 import { rowsOf } from '../../support/rows.ts'
 import { type Colleague, foundTown } from '../../support/town.ts'
 import { openWorld, type World } from '../../support/world.ts'
@@ -163,36 +167,29 @@ describe.each(engines)('small cells, on %s', (engine) => {
     )
   })
 
-  it('a period that two processes settle at once, or one that an erasure meets, is settled once', async () => {
-    const { communityId } = await live(
-      Array.from({ length: 12 }, (): Life => ({
-        building: 0,
-        answers: [{ day: '2026-01-20', touchpoint: 'cleaning', anonymous: true, score: 2 }],
-      })),
-    )
-    world.clock.to('2026-02-01 00:20')
-    const night = { communityId, kind: 'score_snapshot', subjectId: communityId, dueAt: world.clock.now(), lockedUntil: 0 }
-    const { timers } = world.db.tables
-    const arm = () =>
-      world.db.atomic(function* (tx) {
-        yield {
-          query: tx
-            .insert(timers)
-            .values(night)
-            .onConflictDoUpdate({ target: [timers.communityId, timers.kind, timers.subjectId], set: night })
-            .returning(),
-        }
-      })
-    await arm()
-    await world.app.work()
-    await arm()
-    await world.app.work()
-    await world.app.settled()
-    await world.work()
+  it('a period that two processes settle at once while one of its people is erased is settled once, with everybody who answered', async () => {
+    world.clock.to('2025-12-31 09:00')
+    const communityId = await world.addCommunity('同时结算')
+    const town = await foundTown(world, communityId, 12)
+    const people = await Promise.all(Array.from({ length: 12 }, () => town.moveIn()))
+    world.clock.to('2026-01-05 09:00')
+    for (const who of people) await answer(town, who, 9, { anonymous: true })
+    world.clock.to('2026-02-01 00:14')
+    const phone = people[3]?.phone ?? ''
+    const code = await codeFor(world, phone)
+    const second = await anotherApp({ ...world, db: await world.another() })
+    world.clock.to('2026-02-01 00:18')
+    const erasing = new Client(world.app, null, '').ask(contract.eraseMe, { body: { phone, code } })
+    const [, , erased] = await Promise.all([world.app.work(), second.work(), erasing])
+    expect(erased.status).toBe(204)
+    for (const app of [world.app, second]) await app.settled()
+    await Promise.all([world.app.work(), second.work()])
+    for (const app of [world.app, second]) await app.settled()
     const classes = (await rowsOf(world, 'anonymousClasses')).filter((row) => row.communityId === communityId)
-    expect(classes.map(({ touchpoint, people, low, period }) => [touchpoint, people, low, period])).toEqual([
-      ['cleaning', 12, 12, '2026-01'],
-    ])
+    expect(classes.map(({ people: n, high, period }) => [n, high, period])).toEqual([[12, 12, '2026-01']])
+    const own = (await rowsOf(world, 'anonymousResponses')).filter((row) => row.communityId === communityId)
+    expect([...new Set(own.map(({ classId }) => classId))]).toEqual([classes[0]?.id])
+    await second.server.close()
     expect(world.log).toEqual([])
   })
 })

@@ -11,6 +11,7 @@ import { brokenBy } from '../../support/asking-law.ts'
 import { askingLives, families, liveOn, setStage, type Stage } from '../../support/asking-life.ts'
 import { happen, sheetAbout, tap } from '../../support/courses.ts'
 import { engines } from '../../support/engines.ts'
+import { erase } from '../../support/erasing.ts'
 import { refusalRows, rowsOf } from '../../support/rows.ts'
 import { type Neighbour, openTown, type Town } from '../../support/town.ts'
 import { openWorld, type World } from '../../support/world.ts'
@@ -114,6 +115,29 @@ describe.each(engines)('in the moments in which two sheets were once made, on %s
     expect((await placeOf(named))?.holdPrompt).toBe('')
     // else staff who cause an event about each could tell who has answered from who has not
     expect(await placeOf(anonymous)).toEqual(before)
+  })
+
+  it('a hold whose prompt was erased holds nobody: the others of the home are asked as soon as they may be', async () => {
+    await town.world.changeSettings(town.communityId, { prompt: { expiresMs: 30 * 86_400_000 } })
+    await at('2026-09-01 09:00')
+    const families = await Promise.all(
+      [0, 1].map(async () => {
+        const shown = await town.moveIn()
+        return { shown, other: await town.moveIn('家人', { roomId: shown.roomId, role: 'family' }) }
+      }),
+    )
+    for (const { shown } of families) await sheetAbout(town, shown)
+    await at('2026-09-09 09:00')
+    const [erased, kept] = families
+    if (erased) await erase(town.world, erased.shown)
+    for (const { other } of families) await happen(town, 'smart_access_first_used', other)
+    await at('2026-09-09 11:30')
+    expect(erased && (await openOf(erased.other))).toHaveLength(1)
+    expect(kept && (await openOf(kept.other))).toHaveLength(0)
+    const gates = await rowsOf(town.world, 'surveyGate')
+    const prompts = new Set((await rowsOf(town.world, 'prompts')).map(({ id }) => id))
+    expect(gates.filter(({ holdPrompt }) => holdPrompt !== '' && !prompts.has(holdPrompt))).toEqual([])
+    await town.world.changeSettings(town.communityId, {})
   })
 
   it('an event that two processes decide, one to ask and one that it was withdrawn, ends as one of them', async () => {
