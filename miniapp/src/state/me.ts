@@ -1,7 +1,8 @@
 import { readMe, type Me } from '@linsheng/shared/contract'
 import type { StaffRole } from '@linsheng/shared/domain'
 import { call, dropSession, failureOf, type CallFailure } from '../api'
-import { forget, forgetAll, recall, remember } from '../platform'
+import { forget, recall, remember } from '../platform'
+import { forgetLast } from './cache'
 import { createStore } from './store'
 
 type Community = Me['communities'][number]
@@ -92,7 +93,7 @@ export function forgetMe(): void {
   dropSession()
   forget('me')
   forget('choice')
-  forgetAll('last:')
+  forgetLast()
   meStore.set({ me: null, failure: null, residencyId: null, postId: null })
 }
 

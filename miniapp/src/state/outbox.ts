@@ -14,20 +14,9 @@ import {
   type RepairOrder,
 } from '@linsheng/shared/contract'
 import { call, failureOf, signedIn, upload, type CallFailure } from '../api'
-import {
-  drawKey,
-  dropPhoto,
-  forget,
-  forgetAll,
-  hasNetwork,
-  keepPhoto,
-  openPhoto,
-  recall,
-  remember,
-  rememberedNames,
-  sweepPhotos,
-} from '../platform'
+import { drawKey, dropPhoto, forget, hasNetwork, keepPhoto, openPhoto, recall, remember, rememberedNames, sweepPhotos } from '../platform'
 import { noteArrival } from './arrivals'
+import { forgetLast } from './cache'
 import { now } from './clock'
 import { loadMe, meStore } from './me'
 import { noteNetwork } from './network'
@@ -87,7 +76,7 @@ const queue = makeQueue({
     recall: (name) => recall<unknown>(name),
     remember,
     forget,
-    makeRoom: () => forgetAll('last:'),
+    makeRoom: forgetLast,
   }),
   photos: { keep: keepPhoto, open: openPhoto, drop: dropPhoto },
   upload: ({ params, account }, path) =>

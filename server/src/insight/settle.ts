@@ -5,7 +5,6 @@ import {
   formClasses,
   type FormedPublic,
   formPublicClasses,
-  isWithinPeriod,
   longerPeriods,
   type Measure,
   monthOfWeek,
@@ -182,6 +181,3 @@ export function* saveSettlement(tx: Tx, deps: Deps, settlement: Settlement): Ste
     yield* run(store.insertPublicClass(tx, { communityId, id: deps.ids.random('answerClass'), ...label, ...counts, settledAt: deps.now }))
   }
 }
-
-/** Whether what is settled counts for a period: the period has ended and its classes are formed. */
-export const isSettled = (settled: ReadonlySet<string>, period: string) => [...settled].some((one) => isWithinPeriod(one, period))

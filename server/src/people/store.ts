@@ -351,8 +351,6 @@ export const looksAt = (tx: Tx, communityId: string, personId: string) =>
     .orderBy(desc(tx.t.looks.at))
     .limit(50)
 
-export const insertPoints = (tx: Tx, row: Tx['t']['points']['$inferInsert']) =>
-  tx.insert(tx.t.points).values(row).returning({ id: tx.t.points.id })
 export const pointRows = (tx: Tx, communityId: string, personId: string) =>
   tx
     .select()

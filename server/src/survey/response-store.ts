@@ -54,11 +54,6 @@ export const responseById = (tx: Tx, communityId: string, id: string) =>
     .select()
     .from(tx.t.responses)
     .where(and(eq(tx.t.responses.communityId, communityId), eq(tx.t.responses.id, id)))
-export const responsesOfPrompts = (tx: Tx, communityId: string, promptIds: readonly string[]) =>
-  tx
-    .select()
-    .from(tx.t.responses)
-    .where(and(eq(tx.t.responses.communityId, communityId), inArray(tx.t.responses.promptId, [...promptIds])))
 export const responsesOfPerson = (tx: Tx, communityId: string, personId: string) =>
   tx
     .select()

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, lte } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray } from 'drizzle-orm'
 import { preparedList, type Tx } from '../platform/db/index.ts'
 
 export type PromptRow = Tx['t']['prompts']['$inferSelect']
@@ -148,20 +148,6 @@ export const insertCallback = (tx: Tx, row: Tx['t']['callbacks']['$inferInsert']
     .values(row)
     .onConflictDoNothing({ target: [tx.t.callbacks.communityId, tx.t.callbacks.promptId] })
     .returning({ id: tx.t.callbacks.id })
-export const dueCallbacks = (tx: Tx, communityId: string, now: number) => {
-  const { callbacks } = tx.t
-  return tx
-    .select()
-    .from(callbacks)
-    .where(and(eq(callbacks.communityId, communityId), eq(callbacks.state, 'open'), lte(callbacks.dueAt, now)))
-    .orderBy(asc(callbacks.dueBy), asc(callbacks.id))
-    .limit(200)
-}
-export const callbackById = (tx: Tx, communityId: string, id: string) =>
-  tx
-    .select()
-    .from(tx.t.callbacks)
-    .where(and(eq(tx.t.callbacks.communityId, communityId), eq(tx.t.callbacks.id, id)))
 export const changeCallback = (
   tx: Tx,
   communityId: string,
