@@ -19,11 +19,11 @@ export interface OpenedDatabase {
   drop(): Promise<void>
 }
 
-/** A new, empty, migrated database of an engine. */
+/** A new, empty, migrated database of an engine. It waits for no disk, as the PostgreSQL of the tests does not: `test/fault` is about durability. */
 export async function openEngine(engine: Engine, options: { poolSize?: number } = {}): Promise<OpenedDatabase> {
   const folder = mkdtempSync(join(tmpdir(), 'linsheng-test-'))
   const url = engine === 'sqlite' ? '' : await freshPostgresUrl()
-  const db = engine === 'sqlite' ? openSqlite(join(folder, 'linsheng.db')) : await openPostgres(url, options)
+  const db = engine === 'sqlite' ? openSqlite(join(folder, 'linsheng.db'), { throwaway: true }) : await openPostgres(url, options)
   return openedDatabase(db, folder, url)
 }
 
