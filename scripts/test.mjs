@@ -28,7 +28,7 @@ function run() {
 /** Only the tests in the browser and in the emulator need the built mini-program. */
 function looksAtMiniapp() {
   const projects = args.flatMap((arg, i) => (arg === '--project' ? [args[i + 1]] : arg.startsWith('--project=') ? [arg.slice(10)] : []))
-  return projects.length === 0 || projects.includes('e2e')
+  return projects.length === 0 || projects.includes('e2e') || projects.includes('weapp')
 }
 
 /** Prints what failed in the last run, a line each, then "N passed, N failed". A file that could not be loaded is one failure. Answers the exit code. */

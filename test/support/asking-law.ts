@@ -37,8 +37,9 @@ export async function brokenBy({ world, town, other }: Stage): Promise<string[]>
   for (const { holdPrompt, holdUntil, communityId } of gates) {
     if (holdPrompt === '' || holdUntil <= now || !(here.has(communityId) || byId.has(holdPrompt))) continue
     const holder = byId.get(holdPrompt)
-    // an anonymous answer keeps its place until its sheet would have ended
-    if (holder && !['reserved', 'shown', 'used'].includes(holder.state)) broken.push(`a place held by a prompt that is ${holder.state}`)
+    // what was seen keeps its place to its end, unless it was answered by name
+    const keeps = holder && (holder.shownAt === null ? holder.state === 'reserved' || holder.state === 'used' : holder.state !== 'answered')
+    if (holder && !keeps) broken.push(`a place held by a prompt that is ${holder.state}`)
     if (holder && holder.expiresAt !== holdUntil) broken.push('a place held longer or shorter than its prompt')
   }
   for (const prompt of prompts) {

@@ -3,7 +3,7 @@ import { escalationLevels } from '@linsheng/shared/domain'
 import * as wording from '../notify/wording.ts'
 import { timeText } from '../notify/wording-time.ts'
 import { staffName } from '../people/names.ts'
-import { isStaff } from '../people/staff.ts'
+import { isStaff, memberOf } from '../people/staff.ts'
 import { run, type Steps, type Tx, undo } from '../platform/db/index.ts'
 import { badField, notFound, type Refused, refused } from '../platform/outcome.ts'
 import { asStaff, type StaffMember, system } from '../platform/who.ts'
@@ -14,7 +14,7 @@ import { withOwner, workerRoles } from './owner.ts'
 import { deliver } from './relay.ts'
 import { addEvent, type CaseDone, type LoopDeps, save, setClocks, tellResident, tellRole, tellStaff, whereOf } from './step.ts'
 import * as store from './store.ts'
-import { workable } from './work.ts'
+import { wasOnlyTold, workable } from './work.ts'
 
 /** Offers a case to a named colleague, never to the one it is about. Until it is accepted the clock is still the sender's. */
 export function* offer(
@@ -53,8 +53,7 @@ export function* answerOffer(tx: Tx, deps: LoopDeps, who: StaffMember, caseId: s
     offeredTo: null,
     offeredNote: '',
     ...(accept ? { ownerId: who.staffId, coOwnerId: row.coOwnerId === who.staffId ? null : row.coOwnerId } : {}),
-    // what a colleague gives is given with the file, also to the one who had taken it down
-    ...(accept && row.subjectId === who.staffId ? { subjectId: '' } : {}),
+    ...(accept ? { subjectId: yield* toldOnly(tx, deps, row, who) } : {}),
   })
   yield* addEvent(tx, deps, row, { kind: accept ? 'handover_accepted' : 'handover_declined', by: asStaff(who), open: accept })
   yield* tellStaff(
@@ -67,6 +66,16 @@ export function* answerOffer(tx: Tx, deps: LoopDeps, who: StaffMember, caseId: s
   )
   if (accept) yield* tellResident(tx, deps, saved, wording.caseHandedOver({ owner: who.name }), `owner:${who.staffId}`)
   return { caseId }
+}
+
+/**
+ * What a colleague gives is given with the file, also to the one who had taken the matter down; but whoever was only told of it himself gives
+ * no more than that.
+ */
+function* toldOnly(tx: Tx, deps: LoopDeps, row: store.CaseRow, to: StaffMember): Steps<string> {
+  const owner = yield* memberOf(tx, deps, row.ownerId)
+  if (owner && (yield* wasOnlyTold(tx, deps, owner, row))) return to.staffId
+  return row.subjectId === to.staffId ? '' : row.subjectId
 }
 
 /** Writes to the resident of an anonymous case without learning who it is. */

@@ -14,11 +14,14 @@ type Known = 'file' | 'case' | 'none'
 /**
  * What somebody who takes part in cases may know of each. Whoever is told of a matter takes it on (首问负责), wherever the resident lives;
  * but a butler or a product owner who opened a case himself for a room that he does not serve (`subjectId` says so) reads no more of that
- * household than he was told. A case that an answer opened, or that a colleague gave him, is his with all that belongs to it.
+ * household than he was told, and grants it nothing alone. A case that an answer opened, or that a colleague who knows the household gave
+ * him, is his with all that belongs to it.
  */
 export async function knownOf(db: Database, deps: Deps, who: StaffMember, rows: readonly Row[]): Promise<(row: Row) => Known> {
   if (seesAll(who)) return () => 'file'
-  const told = rows.filter((row) => row.subjectId === who.staffId || !maySee(who, row))
+  // who is offered a matter by the one who took it down learns no more before it is his
+  const isTold = (row: Row) => row.subjectId === who.staffId || (row.offeredTo === who.staffId && row.subjectId === row.ownerId)
+  const told = rows.filter((row) => isTold(row) || !maySee(who, row))
   const served = await servedRooms(
     db,
     deps,
@@ -38,7 +41,7 @@ export const cardKnown = <C extends CaseCard>(card: C, known: Known): C =>
 /** A case as its reader may know it. */
 export function detailKnown(detail: CaseDetail, known: Known): CaseDetail {
   if (known === 'file') return detail
-  const matter = { ...cardKnown(detail, known), wishes: '', history: [] }
+  const matter = { ...cardKnown(detail, known), wishes: '', history: [], ceilingFen: 0 }
   if (known === 'case') return matter
   // open with a colleague already: whom to name to the resident, and no more
   return {

@@ -36,6 +36,12 @@ export const maySee = (who: StaffMember, row: Pick<store.CaseRow, 'ownerId' | 'c
   seesAll(who) || row.ownerId === who.staffId || row.coOwnerId === who.staffId || row.offeredTo === who.staffId
 export const seesAll = (who: StaffMember) => who.roles.some((role) => role === 'desk' || role === 'manager' || role === 'operator')
 
+/** Whether somebody took a matter down for a room that he does not serve, and nobody who knew more has given it to him since. */
+export function* wasOnlyTold(tx: Tx, deps: LoopDeps, who: StaffMember, row: Pick<store.CaseRow, 'subjectId' | 'roomId'>): Steps<boolean> {
+  if (row.subjectId !== who.staffId || seesAll(who)) return false
+  return row.roomId === null || !(yield* servesRoom(tx, deps, who, row.roomId))
+}
+
 /** The case to work on: the owner's, the co-owner's or any manager's. For others it is missing. */
 export function* workable(tx: Tx, deps: LoopDeps, who: StaffMember, caseId: string): Steps<store.CaseRow> {
   const [row] = yield* run(store.caseById(tx, deps.community.id, caseId))
@@ -197,7 +203,9 @@ function* compensate(
 ): Steps<void> {
   // one for each time the case is resolved: after the manager's "go on" it is so once more without being opened again
   const slot = `${row.reopens}:${deps.now}`
-  const given = yield* propose(tx, deps, who, { ...offer, slot, caseId: row.id, repairId: null, household: row.household })
+  // whoever was only told of a household's matter grants it nothing alone
+  const giver = (yield* wasOnlyTold(tx, deps, who, row)) ? { ...who, roles: [] } : who
+  const given = yield* propose(tx, deps, giver, { ...offer, slot, caseId: row.id, repairId: null, household: row.household })
   if (given.state === 'granted') {
     yield* addEvent(tx, deps, row, { kind: 'compensated', by: asStaff(who), note: noteOf(given), open: true })
     return

@@ -1,6 +1,6 @@
 import type { CompensationOffer, CompensationState } from '@linsheng/shared/contract'
 import { ceilingFen, type CompensationKind, compensationKinds } from '@linsheng/shared/domain'
-import { householdsOfAccount, ownHouseholds } from '../people/persons.ts'
+import { householdsOfAccount, householdsOfHome, ownHouseholds, readHouseholdsOfHome } from '../people/persons.ts'
 import { count } from '../platform/counter.ts'
 import { type Database, run, type Steps, type Tx, undo } from '../platform/db/index.ts'
 import type { Deps, Where } from '../platform/deps.ts'
@@ -30,20 +30,25 @@ export interface Wronged {
 type Counted = 'alone' | 'everything'
 
 /**
- * What somebody may grant a household now, in fen: the ceiling of the own roles, less what the household was granted within the month;
- * nothing to the own household. Whoever grants alone counts what was granted alone, whoever says yes to others counts everything.
+ * What somebody may grant a household now, in fen: the ceiling of the own roles, less what the home was granted within the month, whoever
+ * lives in it by now; nothing to the own household. Whoever grants alone counts what was granted alone and what he said yes to himself,
+ * whoever says yes to others counts everything.
  */
 const leftOf = (deps: Deps, who: Pick<StaffMember, 'roles'>, kind: CompensationKind, before: number) =>
   Math.max(0, ceilingFen(who.roles, kind, deps.settings.authority) - before)
 
-const countedSince = (deps: Deps, counted: Counted) => ({ since: deps.now - deps.settings.authorityWithinMs, alone: counted === 'alone' })
+const countedSince = (deps: Deps, who: StaffMember, counted: Counted) => ({
+  since: deps.now - deps.settings.authorityWithinMs,
+  alone: counted === 'alone' ? who.staffId : null,
+})
 
 /** The sum of the household is held until the end, so that two grants in the same moment see each other. */
 function* leftToGrant(tx: Tx, deps: Deps, who: StaffMember, of: Wronged & { kind: CompensationKind; counted: Counted }): Steps<number> {
   const communityId = deps.community.id
   if (of.household !== '' && (yield* householdsOfAccount(tx, deps, who.accountId)).includes(of.household)) return 0
-  yield* count(tx, communityId, `compensation:${of.household || (of.caseId ?? of.repairId ?? '')}`)
-  const [before] = yield* run(store.grantedSince(tx, { ...of, communityId }, countedSince(deps, of.counted)))
+  const households = of.household === '' ? [] : yield* householdsOfHome(tx, deps, of.household)
+  yield* count(tx, communityId, `compensation:${households[0] ?? of.caseId ?? of.repairId ?? ''}`)
+  const [before] = yield* run(store.grantedSince(tx, { ...of, households, communityId }, countedSince(deps, who, of.counted)))
   return leftOf(deps, who, of.kind, Number(before?.fen ?? 0))
 }
 
@@ -129,7 +134,8 @@ export async function mayGrant(db: Database, deps: Deps, who: StaffMember, of: W
     Object.fromEntries(compensationKinds.map((kind) => [kind, fen(kind)])) as Record<CompensationKind, number>
   if (of.household !== '' && (await ownHouseholds(db, deps, who.accountId)).includes(of.household)) return byKind(() => 0)
   const communityId = deps.community.id
-  const [before] = await db.read((tx) => store.grantedSince(tx, { ...of, communityId }, countedSince(deps, 'alone')))
+  const households = of.household === '' ? [] : await readHouseholdsOfHome(db, deps, of.household)
+  const [before] = await db.read((tx) => store.grantedSince(tx, { ...of, households, communityId }, countedSince(deps, who, 'alone')))
   return byKind((kind) => leftOf(deps, who, kind, Number(before?.fen ?? 0)))
 }
 

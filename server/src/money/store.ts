@@ -38,13 +38,13 @@ export const compensationsOfRepairs = (tx: Tx, communityId: string, repairIds: r
     .orderBy(asc(tx.t.compensations.id))
 
 /**
- * What a household, or an anonymous case itself, was granted since, as a sum in fen. `alone`: only what whoever offered it granted
- * without anybody's yes.
+ * What some households, or with none an anonymous case itself, were granted since, as a sum in fen: counted from the grant, however long
+ * it had been waited for. `alone`: only what was granted without anybody else's yes, and what this member of staff said yes to.
  */
 export const grantedSince = (
   tx: Tx,
-  of: About & Pick<CompensationRow, 'communityId' | 'household'>,
-  { since, alone }: { since: number; alone: boolean },
+  of: About & { communityId: string; households: readonly string[] },
+  { since, alone }: { since: number; alone: string | null },
 ) => {
   const { compensations } = tx.t
   return tx
@@ -53,10 +53,10 @@ export const grantedSince = (
     .where(
       and(
         eq(compensations.communityId, of.communityId),
-        of.household === '' ? isAbout(tx, of) : eq(compensations.household, of.household),
+        of.households.length === 0 ? isAbout(tx, of) : inArray(compensations.household, [...of.households]),
         eq(compensations.state, 'granted'),
-        gte(compensations.proposedAt, since),
-        alone ? eq(compensations.decidedBy, compensations.proposedBy) : undefined,
+        gte(sql`coalesce(${compensations.decidedAt}, ${compensations.proposedAt})`, since),
+        alone === null ? undefined : or(eq(compensations.decidedBy, compensations.proposedBy), eq(compensations.decidedBy, alone)),
       ),
     )
 }

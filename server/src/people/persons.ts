@@ -85,6 +85,19 @@ export async function ownHouseholds(db: Pick<Database, 'read'>, deps: Where, acc
   return rows.map(({ household }) => household)
 }
 
+const distinct = (household: string, rows: readonly { household: string }[]) =>
+  rows.length === 0 ? [household] : [...new Set(rows.map((row) => row.household))]
+
+/** A household with all that lived in its room before and after it, the oldest first: moving out and in again makes nobody another home. */
+export function* householdsOfHome(tx: Tx, deps: Where, household: string): Steps<string[]> {
+  return distinct(household, yield* run(households.householdsOfSameRoom(tx, deps.community.id, household)))
+}
+
+/** The same, read: for a page. */
+export async function readHouseholdsOfHome(db: Pick<Database, 'read'>, deps: Where, household: string): Promise<string[]> {
+  return distinct(household, await db.read((tx) => households.householdsOfSameRoom(tx, deps.community.id, household)))
+}
+
 /** The household that lives in a room, read: for a page. `null` when nobody lives there. */
 export async function livingHousehold(db: Pick<Database, 'read'>, deps: Where, roomId: string): Promise<string | null> {
   const [row] = await db.read((tx) => store.livingIn(tx, deps.community.id, roomId, ['active']))

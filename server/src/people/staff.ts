@@ -2,8 +2,10 @@ import type { StaffCard } from '@linsheng/shared/contract'
 import { type Area, type StaffRole, winningAreas } from '@linsheng/shared/domain'
 import { type Database, remembered, run, type Steps, type Tx } from '../platform/db/index.ts'
 import type { Deps, WhenAndWhere, Where } from '../platform/deps.ts'
+import type { StaffMember } from '../platform/who.ts'
 import { lockStaff } from './duty-store.ts'
 import * as store from './store.ts'
+import { rolesOfStaff } from './team-store.ts'
 
 interface NamedArea extends Area {
   staffId: string
@@ -79,6 +81,14 @@ export function* isStaff(tx: Tx, deps: Where, staffId: string, roles: readonly S
     if ((yield* run(store.staffWithRole(tx, deps.community.id, role))).some(({ id }) => id === staffId)) return true
   }
   return false
+}
+
+/** Somebody on the staff here, as rights see them. `null`: nobody, or not any more. */
+export function* memberOf(tx: Tx, deps: Where, staffId: string): Steps<StaffMember | null> {
+  const [row] = yield* run(store.staffById(tx, deps.community.id, [staffId]))
+  if (!row?.active) return null
+  const roles = (yield* run(rolesOfStaff(tx, deps.community.id, staffId))).map(({ role }) => role as StaffRole)
+  return { accountId: row.accountId, staffId, name: row.name, roles }
 }
 
 /** Those of some colleagues whose access has not ended, in their order. */

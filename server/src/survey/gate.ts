@@ -43,7 +43,7 @@ export interface Held {
   expiresAt: number
 }
 
-/** The place is the prompt's until it is answered, dismissed or over, shown or not. The gates are locked, and the place is free. */
+/** The place is the prompt's until it is answered by name or its time is over; one that nobody saw may end before. The gates are locked, and the place is free. */
 export function* holdPlace(tx: Tx, deps: Where, subjects: GateSubjects, { id, kind, expiresAt }: Held): Steps<void> {
   const taken = { holdPrompt: id, holdKind: kind, holdUntil: expiresAt }
   for (const key of keysOf(deps, subjects)) yield* run(store.holdGate(tx, key, taken))

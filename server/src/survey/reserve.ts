@@ -114,7 +114,7 @@ interface Place {
   ends: readonly store.PromptRow[]
 }
 
-/** Who served is frozen here. The place is held until the prompt is answered, dismissed or over. */
+/** Who served is frozen here. The place is held until the prompt is answered by name or its time is over. */
 function* place(tx: Tx, deps: Deps, event: EnteredEvent, { versionId, kind, subjects, byPhone, ends }: Place): Steps<void> {
   const communityId = deps.community.id
   const id = deps.ids.next('prompt', deps.now)
@@ -180,7 +180,7 @@ function* decide(tx: Tx, deps: Deps, event: EnteredEvent, verdict: { promptId: s
 export const refuse = (tx: Tx, deps: Deps, event: EnteredEvent, reason: RefusalReason): Steps<boolean> =>
   decide(tx, deps, event, { reason })
 
-/** The moment is over (a repair was given back): an open prompt about it ends, and its place is free again. */
+/** The moment is over (a repair was given back): an open prompt about it ends. */
 function* withdrawPrompt(tx: Tx, deps: Deps, event: EnteredEvent): Steps<void> {
   if (yield* refuse(tx, deps, event, 'event_withdrawn')) return
   const [prompt] = yield* run(store.promptByEvent(tx, deps.community.id, event.id))
@@ -203,17 +203,19 @@ export const askedOf = (prompt: Pick<store.PromptRow, 'kind' | 'touchpoint'>) =>
 })
 
 /**
- * Ends an open prompt that nobody answered, with its timers, and frees its place. One that was never seen costs nothing; whoever dismissed one
- * has seen it.
+ * Ends an open prompt that nobody answered, with its timers. One that was never seen costs nothing, and frees its place at once; whoever
+ * dismissed one has seen it. One that was seen keeps its place until it would have ended, as an anonymous answer does: else a place that
+ * stays held would tell who answered without a name.
  */
 export function* endPrompt(tx: Tx, deps: Deps, prompt: store.PromptRow, state: 'expired' | 'dismissed'): Steps<boolean> {
   const communityId = deps.community.id
   const unseen = prompt.shownAt === null
+  const frees = (unseen && state === 'expired') || prompt.expiresAt <= deps.now
   const change = { state, endedAt: Math.min(deps.now, prompt.expiresAt), ...(state === 'dismissed' && unseen ? { shownAt: deps.now } : {}) }
   const [ended] = yield* run(store.movePrompts(tx, communityId, [prompt.id], ['reserved', 'shown'], change))
   if (!ended) return false
   const subjects = yield* subjectsOf(tx, deps, prompt)
-  yield* releasePlace(tx, deps, subjects, prompt.id)
+  if (frees) yield* releasePlace(tx, deps, subjects, prompt.id)
   if (state === 'dismissed' && unseen) yield* stampAsked(tx, deps, subjects, askedOf(prompt))
   yield* clearTimers(tx, deps, prompt.id)
   yield* run(store.endCallbackOfPrompt(tx, communityId, prompt.id))

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, inArray, isNull, or } from 'drizzle-orm'
 import { preparedList, type Tx } from '../platform/db/index.ts'
 
 export type PromptRow = Tx['t']['prompts']['$inferSelect']
@@ -110,7 +110,14 @@ export const takeLate = (tx: Tx, communityId: string, ids: readonly string[], st
   return tx
     .update(prompts)
     .set({ state })
-    .where(and(eq(prompts.communityId, communityId), inArray(prompts.id, [...ids]), inArray(prompts.state, ['shown', 'expired'])))
+    .where(
+      and(
+        eq(prompts.communityId, communityId),
+        inArray(prompts.id, [...ids]),
+        inArray(prompts.state, ['shown', 'expired']),
+        or(isNull(prompts.endedAt), gte(prompts.endedAt, prompts.expiresAt)),
+      ),
+    )
     .returning({ id: prompts.id })
 }
 /** Of an anonymous answer: its week and building band, by which the people of a class are counted. */

@@ -57,7 +57,9 @@ export function* takePrompts(tx: Tx, taps: readonly Tap[], results: Results): St
   for (const [index, tap] of wanted) {
     const prompt = rows.get(tap.promptId)
     const version = prompt && versions.get(prompt.versionId)
-    if (!prompt || !version || prompt.personId !== tap.personId) {
+    // whoever is to be rung is asked on the telephone alone
+    const isRung = prompt?.channel === 'phone' && tap.enteredBy === null
+    if (!prompt || !version || prompt.personId !== tap.personId || isRung) {
       results[index] = notFound
       continue
     }
@@ -106,11 +108,15 @@ function* claimEach(tx: Tx, communityId: string, candidates: readonly Candidate[
   return taken
 }
 
-/** Whether the score was tapped while the sheet lay open, and did not come too late after that. */
+/**
+ * Whether the score was tapped while the sheet lay open, and did not come too late after that. One that ended before its time (whoever was
+ * asked has moved out or wants no questions, the repair was given back) is taken no more: the phone alone says when it was tapped.
+ */
 function isTakenLate({ tap, prompt }: Candidate, now: number): boolean {
   const { tappedAt, deps } = tap
-  const end = Math.min(prompt.endedAt ?? prompt.expiresAt, prompt.expiresAt)
+  const end = prompt.expiresAt
   if (tappedAt === null || prompt.shownAt === null || (prompt.state !== 'shown' && prompt.state !== 'expired')) return false
+  if (prompt.state === 'expired' && (prompt.endedAt ?? end) < end) return false
   return prompt.shownAt <= tappedAt && tappedAt <= Math.min(end, now) && now <= end + deps.settings.sheet.lateMs
 }
 

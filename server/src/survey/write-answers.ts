@@ -136,7 +136,8 @@ function answeredOf({ tap, prompt, measure, buildingId }: Taken): Answered {
     buildingId,
     measure,
     score: tap.score,
-    servedBy: prompt.servedBy as string[],
+    // who may not own the case would tell who served, and so who answered
+    servedBy: tap.anonymous ? [] : (prompt.servedBy as string[]),
     mode: tap.mode,
   }
 }

@@ -49,6 +49,30 @@ describe.each(engines)('a compensation of a case or an order, on %s', (engine) =
     expect((await town.butler.client.call(contract.readCase, { params: { caseId } })).ceilingFen).toBe(0)
   })
 
+  it('counts from the yes: what waited for months is no more than the ceiling either', async () => {
+    const waiting = [await proposed(500_000), await proposed(500_000)]
+    town.world.clock.pass(31 * 24 * 60)
+    wakingHours(town.world)
+    const answers = []
+    for (const { id } of waiting) answers.push((await decide(town.manager, id, true)).status)
+    expect(answers).toEqual([200, 409])
+  })
+
+  it('counts what a manager said yes to before he grants alone, as it does the other way round', async () => {
+    const { id } = await proposed(500_000)
+    expect((await decide(town.manager, id, true)).status).toBe(200)
+    const { given } = await resolvedWith(town.manager.client, her, yuanOf(500_000, 'voucher'), '还有一件')
+    expect(given?.state).toBe('awaiting_approval')
+  })
+
+  it('counts for the home: moving somebody out and in again gives nothing anew', async () => {
+    expect((await resolvedWith(town.desk.client, her, yuanOf(50_000, 'voucher'))).given?.state).toBe('granted')
+    await town.desk.client.call(contract.endResidency, { params: { residencyId: her.residencyId } })
+    const again = await town.moveIn('林玉兰', { phone: her.phone, roomId: her.roomId })
+    expect(again.household).not.toBe(her.household)
+    expect((await resolvedWith(town.desk.client, again, yuanOf(50_000, 'voucher'), '又一件')).given?.state).toBe('awaiting_approval')
+  })
+
   it('is told with the manager’s yes also where it is of a case', async () => {
     const { caseId, id } = await proposed(60_000)
     const before = (await toldTo(town, person(her))).join()

@@ -2,7 +2,7 @@ import * as contract from '@linsheng/shared/contract'
 import type { StaffRole } from '@linsheng/shared/domain'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { newKey } from '../../support/client.ts'
-import { billFor, orderAt, toldCase, wakingHours } from '../../support/courses.ts'
+import { billFor, orderAt, resolution, toldCase, wakingHours } from '../../support/courses.ts'
 import { engines } from '../../support/engines.ts'
 import { somePlace } from '../../support/subjects/place.ts'
 import { type Colleague, type Neighbour, openTown, type Town } from '../../support/town.ts'
@@ -220,5 +220,35 @@ describe.each(engines)('the rooms that a butler reaches, on %s', (engine) => {
     expect((await again()).status).toBe(200)
     town.world.clock.pass(2)
     expect((await again()).status).toBe(404)
+  })
+  it('are not widened by two who pass a matter of a strange house to and fro: each learns what was told, and grants nothing alone', async () => {
+    const { people } = await house(1)
+    const [who] = people as [Neighbour]
+    const [x, z] = [await town.hire(['butler']), await town.hire(['butler'])]
+    await who.client.call(contract.changeMyData, { body: { name: '住户', preferences: '家里有婴儿' } })
+    const { id: caseId } = await toldCase(x.client, who)
+    const bare = { resident: { name: '住**' }, wishes: '', history: [], ceilingFen: 0 }
+    const seen = async ({ client }: Colleague) => {
+      const { resident, wishes, history, ceilingFen } = await client.call(contract.readCase, { params: { caseId } })
+      return { resident: { name: resident?.name.replace(/\*+/, '**') }, wishes, history, ceilingFen }
+    }
+    const phone = ({ client }: Colleague) =>
+      client.ask(contract.readResidentPhone, { params: { personId: who.personId }, body: { why: 'case', subjectId: caseId } })
+    for (const [from, to] of [
+      [x, z],
+      [z, x],
+    ] as const) {
+      await from.client.call(contract.offerHandover, { params: { caseId }, body: { toId: to.staffId, note: '' } })
+      expect(await seen(to)).toEqual(bare)
+      await to.client.call(contract.answerHandover, { params: { caseId }, body: { accept: true } })
+      expect(await seen(to)).toEqual(bare)
+      expect((await phone(to)).status).toBe(404)
+    }
+    await x.client.call(contract.contactResident, { params: { caseId }, body: { way: 'visit', reached: true, note: '说好了' } })
+    const { compensations } = await x.client.call(contract.resolveCase, {
+      params: { caseId },
+      body: { ...resolution, compensation: { kind: 'voucher', amountFen: 100 } },
+    })
+    expect(compensations.at(-1)?.state).toBe('awaiting_approval')
   })
 })

@@ -40,7 +40,7 @@ describe.each(engines)('nobody has two sheets, on %s', (engine) => {
         expect(await liveOn(stage, life, brokenBy)).toBeNull()
       }),
       // a life goes on where the one before it ended: it cannot be made smaller afterwards
-      { numRuns: histories(engine === 'sqlite' ? 200 : 100), endOnFailure: true },
+      { numRuns: histories(engine === 'sqlite' ? 120 : 60), endOnFailure: true },
     )
     expect(world.log).toEqual([])
   })
