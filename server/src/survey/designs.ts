@@ -4,6 +4,7 @@ import { type Database, run, type Steps, type Tx, undo } from '../platform/db/in
 import type { Deps } from '../platform/deps.ts'
 import type { Ids } from '../platform/ids.ts'
 import { badField, notFound, type Refused, refused } from '../platform/outcome.ts'
+import { addDays } from '../platform/time.ts'
 import type { StaffMember } from '../platform/who.ts'
 import { touchpointInfo } from '../touchpoint/catalogue.ts'
 import presets from './presets.zh-CN.json' with { type: 'json' }
@@ -38,7 +39,13 @@ export function* addDefaultSurveys(tx: Tx, deps: { ids: Ids; now: number }, comm
   }
 }
 
-/** Publishes a new version; prompts that are already reserved keep theirs. */
+/**
+ * Versions published before this instant are in force: a new one is asked from the next Monday on. At once it could be made for one person
+ * alone, and its words would name the author of an anonymous answer.
+ */
+export const inForceBefore = ({ time, now }: Pick<Deps, 'time' | 'now'>) => time.startOf(time.week(now))
+
+/** Publishes a new version, in force from the next Monday on; prompts that are already reserved keep theirs. */
 export function* publish(
   tx: Tx,
   deps: Deps,
@@ -128,5 +135,13 @@ export const questionnaireOf = (row: { questionnaire: unknown }) =>
   row.questionnaire as Questionnaire & ReplyOf<typeof publishSurvey>['questionnaire']
 
 function versionView(deps: Deps, row: Tx['t']['surveyVersions']['$inferSelect']) {
-  return { id: row.id, version: row.version, publishedAt: deps.time.moment(row.publishedAt), questionnaire: questionnaireOf(row) }
+  const { time } = deps
+  const from = row.version === 1 ? row.publishedAt : time.startOf(addDays(time.week(row.publishedAt), 7))
+  return {
+    id: row.id,
+    version: row.version,
+    publishedAt: time.moment(row.publishedAt),
+    inForceFrom: time.moment(from),
+    questionnaire: questionnaireOf(row),
+  }
 }

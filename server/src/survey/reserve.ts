@@ -6,6 +6,7 @@ import type { Deps, Where } from '../platform/deps.ts'
 import { clearTimer, setTimer } from '../platform/timer/timers.ts'
 import { type EnteredEvent, eventById } from '../touchpoint/door.ts'
 import { asGates, type GateSubjects, holdersOf, holdPlace, lockGates, releasePlace, stampAsked } from './gate.ts'
+import { inForceBefore } from './designs.ts'
 import type { GateRow } from './gate-store.ts'
 import * as verdicts from './refusal-store.ts'
 import * as store from './store.ts'
@@ -56,7 +57,7 @@ export function* reserve(tx: Tx, deps: Deps, eventId: string): Steps<void> {
   const [trigger] = event ? yield* run(store.triggerOf(tx, deps.community.id, event.touchpoint)) : []
   if (!event || !trigger?.active) return
   const [survey] = yield* run(store.surveyById(tx, deps.community.id, trigger.surveyId))
-  const [version] = yield* run(store.versionsOf(tx, deps.community.id, trigger.surveyId))
+  const [version] = yield* run(store.versionBefore(tx, deps.community.id, trigger.surveyId, inForceBefore(deps)))
   const person = event.personId === null ? null : yield* personInfo(tx, deps, event.personId)
   if (!survey || !version || !person) {
     yield* refuse(tx, deps, event, person ? 'no_channel' : 'not_in_audience')

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNull, or } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, or } from 'drizzle-orm'
 import { preparedList, type Tx } from '../platform/db/index.ts'
 
 export type PromptRow = Tx['t']['prompts']['$inferSelect']
@@ -23,6 +23,17 @@ export const versionsOf = (tx: Tx, communityId: string, surveyId: string) =>
     .where(and(eq(tx.t.surveyVersions.communityId, communityId), eq(tx.t.surveyVersions.surveyId, surveyId)))
     .orderBy(desc(tx.t.surveyVersions.version))
     .limit(1)
+/** The newest version that was published before an instant; the first of a survey holds from the start. */
+export const versionBefore = (tx: Tx, communityId: string, surveyId: string, before: number) => {
+  const { surveyVersions } = tx.t
+  const isHere = and(eq(surveyVersions.communityId, communityId), eq(surveyVersions.surveyId, surveyId))
+  return tx
+    .select()
+    .from(surveyVersions)
+    .where(and(isHere, or(lt(surveyVersions.publishedAt, before), eq(surveyVersions.version, 1))))
+    .orderBy(desc(surveyVersions.version))
+    .limit(1)
+}
 const versionsByIds = preparedList<{ communityId: string }, Tx['t']['surveyVersions']['$inferSelect']>(
   'versions_by_id',
   (tx, { communityId }, ids) =>

@@ -194,7 +194,14 @@ export const listRefusals = operation({
   reply: z.object({ data: z.array(z.object({ day, reason: z.enum(refusalReasons), count: z.nullable(z.int()) })) }),
 })
 
-const versionRow = z.object({ id: id('surveyVersion'), version: z.int(), publishedAt: moment, questionnaire })
+const versionRow = z.object({
+  id: id('surveyVersion'),
+  version: z.int(),
+  publishedAt: moment,
+  /** Who is asked from then on is asked by it: the Monday after it was published; the first one at once. */
+  inForceFrom: moment,
+  questionnaire,
+})
 export const listSurveys = operation({
   id: 'listSurveys',
   summary: 'The surveys of the community with their current version and what sets them off.',

@@ -1,4 +1,5 @@
 import * as contract from '@linsheng/shared/contract'
+import { addDays } from '@linsheng/server/src/platform/time.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { newKey } from '../../support/client.ts'
 import { happen, pay, shownSheet, tap, wakingHours } from '../../support/courses.ts'
@@ -32,18 +33,32 @@ describe.each(engines)('survey designs, on %s', (engine) => {
     await town.world.work()
   }
 
-  it('a prompt keeps the version it was reserved with; the next one has the new', async () => {
-    const [early, late] = [await town.moveIn(), await town.moveIn()]
+  /** To the next Monday, from which on a version that was published is asked. */
+  const nextWeek = async () => {
+    const { time, now } = await town.deps()
+    while (town.world.clock.now() < time.startOf(addDays(time.week(now), 7))) await later(12 * 60)
+    wakingHours(town.world)
+  }
+
+  it('a prompt keeps the version it was reserved with; from Monday on the next one has the new', async () => {
+    const [early, same, late] = [await town.moveIn(), await town.moveIn(), await town.moveIn()]
     await pay(town, early)
     await later(6)
     const published = await publish(draftOf([{ ...nps, title: '新的问法，您推荐吗？' }]))
     expect(published.reply.version).toBe(2)
+    expect(published.reply.inForceFrom.day).toBe('2026-06-08')
+    // made for one person alone its words would name the author of an anonymous answer
+    await pay(town, same)
+    await later(6)
+    const first = await shownSheet(early)
+    expect((await shownSheet(same)).questionnaire).toEqual(first.questionnaire)
+    await tap(early, first.promptId, 9)
+    await nextWeek()
     await pay(town, late)
     await later(6)
-    const [first, second] = [await shownSheet(early), await shownSheet(late)]
+    const second = await shownSheet(late)
     expect(first.questionnaire.questions.length).toBeGreaterThan(1)
     expect(second.questionnaire.questions).toEqual([{ ...nps, title: '新的问法，您推荐吗？' }])
-    await tap(early, first.promptId, 9)
     await tap(late, second.promptId, 9)
     const versions = (await rowsOf(town.world, 'responses')).map(({ versionId }) => versionId)
     expect(new Set(versions).size).toBe(2)
@@ -177,6 +192,7 @@ describe.each(engines)('survey designs, on %s', (engine) => {
       params: { surveyId: access?.id ?? '' },
       body: draftOf([{ key: 'csat', kind: 'csat', title: '满意吗？' }]),
     })
+    await nextWeek()
     const outcomes: unknown[] = []
     for (const score of [3, 2, 5]) {
       wakingHours(town.world)

@@ -60,7 +60,8 @@ describe.each(engines)('a score that comes after the end of its sheet, on %s', (
 
   const early: Record<string, (who: Neighbour, repairId: string) => Promise<unknown>> = {
     'the residency was ended': (who) => town.desk.client.call(contract.endResidency, { params: { residencyId: who.residencyId } }),
-    'the consent to be asked was taken back': (who) => who.client.call(contract.giveConsent, { body: { purpose: 'survey', given: false, scene: 'my_data' } }),
+    'the consent to be asked was taken back': (who) =>
+      who.client.call(contract.giveConsent, { body: { purpose: 'survey', given: false, scene: 'my_data' } }),
     'the repair was given back': (who, repairId) =>
       who.client.call(contract.returnRepair, { params: { repairId }, body: { reason: '还在滴' } }),
   }
