@@ -164,9 +164,17 @@ UPDATE callbacks SET state = 'ended' WHERE state = 'open' AND EXISTS (
   SELECT 1 FROM prompts p WHERE p.community_id = callbacks.community_id AND p.id = callbacks.prompt_id AND p.state = 'expired');
 --> statement-breakpoint
 -- Gates count open named cases alone: an anonymous case has added one to the gates of its author, which must not stay.
-UPDATE survey_gate SET open_matters = (
-  SELECT count(*) FROM cases c WHERE c.community_id = survey_gate.community_id AND c.anonymous = 0 AND c.closed_at IS NULL
-    AND (survey_gate.subject = 'p:' || c.person_id OR (c.household <> '' AND survey_gate.subject = 'h:' || c.household)));
+UPDATE survey_gate SET open_matters = 0 WHERE open_matters <> 0;
+--> statement-breakpoint
+INSERT INTO survey_gate (community_id, subject, open_matters)
+SELECT community_id, 'p:' || person_id, count(*) FROM cases
+WHERE anonymous = 0 AND closed_at IS NULL AND person_id IS NOT NULL GROUP BY community_id, person_id
+ON CONFLICT (community_id, subject) DO UPDATE SET open_matters = excluded.open_matters;
+--> statement-breakpoint
+INSERT INTO survey_gate (community_id, subject, open_matters)
+SELECT community_id, 'h:' || household, count(*) FROM cases
+WHERE anonymous = 0 AND closed_at IS NULL AND household <> '' GROUP BY community_id, household
+ON CONFLICT (community_id, subject) DO UPDATE SET open_matters = excluded.open_matters;
 --> statement-breakpoint
 -- Each open sheet holds the place of its person, household and account.
 INSERT INTO survey_gate (community_id, subject, hold_prompt, hold_kind, hold_until)
