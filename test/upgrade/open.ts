@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { openPostgres } from '@linsheng/server/src/platform/db/postgres.ts'
 import { openSqlite } from '@linsheng/server/src/platform/db/sqlite.ts'
+import Sqlite from 'better-sqlite3'
 import pg from 'pg'
 import { movableClock, type Started, startApp, type WorldOptions } from '../support/app.ts'
 import { Client } from '../support/client.ts'
@@ -26,8 +27,12 @@ export function layOut(release: Release, shape: Shape, engine: Engine): string {
   return folder
 }
 
-/** A PostgreSQL database as an earlier program left it: its first migration, and its rows. @returns its address */
-export async function oldPostgres(release: Release, shape: Shape): Promise<string> {
+/**
+ * A PostgreSQL database as an earlier program left it: its first migration, and its rows. `changes` are statements that run afterwards, so that
+ * a test can add rows to the recorded ones.
+ * @returns its address
+ */
+export async function oldPostgres(release: Release, shape: Shape, changes: readonly string[] = []): Promise<string> {
   const { migrations: applied, tables } = JSON.parse(unpacked(release, `${shape}.postgres.json.gz`).toString('utf8')) as PostgresRows
   const url = await freshPostgresUrl()
   const client = new pg.Client({ connectionString: url })
@@ -44,18 +49,32 @@ export async function oldPostgres(release: Release, shape: Shape): Promise<strin
       const table = client.escapeIdentifier(name)
       await client.query(`insert into ${table} select * from json_populate_recordset(null::${table}, $1)`, [JSON.stringify(rows)])
     }
+    for (const change of changes) await client.query(change)
   } finally {
     await client.end()
   }
   return url
 }
 
-/** Opens an earlier program's database with this program's migrations. */
-export async function openOld(release: Release, shape: Shape, engine: Engine): Promise<OpenedDatabase> {
+/** Opens an earlier program's database, after some changes to its rows, with this program's migrations. */
+export async function openOld(release: Release, shape: Shape, engine: Engine, changes: readonly string[] = []): Promise<OpenedDatabase> {
   const folder = layOut(release, shape, engine)
-  if (engine === 'sqlite') return openedDatabase(openSqlite(join(folder, 'linsheng.db')), folder, '')
-  const url = await oldPostgres(release, shape)
+  if (engine === 'sqlite') {
+    const file = join(folder, 'linsheng.db')
+    changeSqlite(file, changes)
+    return openedDatabase(openSqlite(file), folder, '')
+  }
+  const url = await oldPostgres(release, shape, changes)
   return openedDatabase(await openPostgres(url), folder, url)
+}
+
+function changeSqlite(file: string, changes: readonly string[]): void {
+  const client = new Sqlite(file)
+  try {
+    client.transaction(() => changes.forEach((change) => client.exec(change)))()
+  } finally {
+    client.close()
+  }
 }
 
 /** This program on an earlier program's data, at the instant of its backup. */
@@ -65,8 +84,13 @@ export interface OldWorld extends Started, OpenedDatabase {
   as(key: string): Client
 }
 
-export async function openOldWorld(release: Release, engine: Engine, options: WorldOptions = {}): Promise<OldWorld> {
-  const opened = await openOld(release, 'production', engine)
+export async function openOldWorld(
+  release: Release,
+  engine: Engine,
+  options: WorldOptions = {},
+  changes: readonly string[] = [],
+): Promise<OldWorld> {
+  const opened = await openOld(release, 'production', engine, changes)
   const manifest = JSON.parse(readFileSync(join(folderOf(release), 'production.json'), 'utf8')) as Manifest
   const clock = movableClock('2026-01-01 00:00')
   clock.pass((manifest.now - clock.now()) / 60_000)

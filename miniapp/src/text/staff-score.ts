@@ -21,7 +21,7 @@ export const scorePage = {
   /** What of anonymous answers is not in a figure yet, or never. */
   named: {
     pending: '匿名的回答要等这一期过完才算进来，现在只有具名的',
-    left_out: '这样分开看，只算具名的回答',
+    left_out: '匿名的回答没有都算进来',
   },
   /** The sentence where there is nothing to compare with. */
   nothingBefore: '前面没有可比的',

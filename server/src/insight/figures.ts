@@ -15,6 +15,7 @@ import type { Database } from '../platform/db/index.ts'
 import type { Deps } from '../platform/deps.ts'
 import { addDays } from '../platform/time.ts'
 import * as classes from './class-store.ts'
+import { isMonth, knownPeriods } from './closed-before.ts'
 import { cellKey, type SnapshotCell, type SnapshotFacts, type Visible } from './snapshot.ts'
 import { type Dimension, dimensions, type Filters } from './store.ts'
 import * as store from './store.ts'
@@ -45,7 +46,6 @@ export interface Figures {
 }
 
 const trendLength = 12
-const isMonth = (period: string) => /^\d{4}-\d{2}$/.test(period)
 const isQuarter = (period: string) => period.includes('Q')
 
 /** A period with those that it contains: where the labels of its classes lie. */
@@ -87,7 +87,7 @@ interface Snapshot {
  * set made of these figures differs by whole classes.
  */
 export async function namedFigures(db: Database, deps: Deps, wanted: string | undefined): Promise<Figures> {
-  const periods = (await db.read((tx) => store.snapshotPeriods(tx, deps.community.id))).map(({ period }) => period)
+  const { periods, leavesOut } = await knownPeriods(db, deps)
   const thisMonth = monthOf(deps.time.day(deps.now))
   const period = wanted ?? periods.find(isMonth) ?? thisMonth
   const months = recent(isMonth(period) ? period : thisMonth)
@@ -114,7 +114,7 @@ export async function namedFigures(db: Database, deps: Deps, wanted: string | un
         tally: answersOf(tally) === 0 ? null : tally,
         people: (cell?.named.people ?? 0) + peopleOf(inside),
         anonymous: answersOf(anonymous),
-        note: filters.channel !== undefined ? 'left_out' : boundsOf(one).until > today ? 'pending' : 'counted',
+        note: filters.channel !== undefined || leavesOut(one) ? 'left_out' : boundsOf(one).until > today ? 'pending' : 'counted',
       }
     },
     keys: (one, filters, name) =>
@@ -141,10 +141,17 @@ function snapshotOf({ period, closedThrough, cells, facts, visible }: Awaited<Re
 }
 
 function asItWasShown(visible: Visible, cell: SnapshotCell | undefined, key: string): Counted {
-  const anonymous = cell?.anonymous && visible.anonymous.includes(key) ? cell.anonymous : null
+  const isShown = visible.anonymous.includes(key)
+  const anonymous = isShown ? cell?.anonymous : null
   const tally = mergeTallies(cell?.named ?? none, anonymous ?? none)
   const people = (cell?.named.people ?? 0) + (anonymous?.people ?? 0)
-  return { tally: answersOf(tally) === 0 ? null : tally, people, anonymous: answersOf(anonymous ?? none), note: 'counted' }
+  // the note must not tell whether there are answers that were withheld
+  return {
+    tally: answersOf(tally) === 0 ? null : tally,
+    people,
+    anonymous: answersOf(anonymous ?? none),
+    note: isShown ? 'counted' : 'left_out',
+  }
 }
 
 const isInside = ({ touchpoint, buildingId, period }: ClassRow & { touchpoint: string }, filters: Filters, wanted: string) =>
@@ -166,6 +173,7 @@ const valueOf = (row: ClassRow & { touchpoint: string }, name: Dimension) =>
  * by building; no other cut exists.
  */
 export async function publicFigures(db: Database, deps: Deps, wanted: string | undefined): Promise<Figures> {
+  const { leavesOut } = await knownPeriods(db, deps)
   const settled = (await db.read((tx) => classes.settledPeriods(tx, deps.community.id))).map(({ period }) => period)
   const periods = settled.filter((period) => !isMonth(period))
   const quarters = periods.filter(isQuarter).sort()
@@ -182,7 +190,12 @@ export async function publicFigures(db: Database, deps: Deps, wanted: string | u
     trend: quarters.slice(-trendLength),
     of(one, filters) {
       const own = inside(filters, one)
-      return { tally: own.length === 0 ? null : sumOf(own), people: peopleOf(own), anonymous: 0, note: 'counted' }
+      return {
+        tally: own.length === 0 ? null : sumOf(own),
+        people: peopleOf(own),
+        anonymous: 0,
+        note: leavesOut(one) ? 'left_out' : 'counted',
+      }
     },
     keys: (one, filters, name) =>
       name === 'building'

@@ -131,9 +131,10 @@ export const snapshotsOf = (tx: Tx, communityId: string, periods: readonly strin
     .select()
     .from(tx.t.scoreSnapshots)
     .where(and(eq(tx.t.scoreSnapshots.communityId, communityId), inArray(tx.t.scoreSnapshots.period, [...periods])))
+/** `isClosedBefore`: an earlier program closed it, and it stays as that program showed it. */
 export const snapshotPeriods = (tx: Tx, communityId: string) =>
   tx
-    .select({ period: tx.t.scoreSnapshots.period })
+    .select({ period: tx.t.scoreSnapshots.period, isClosedBefore: isNotNull(tx.t.scoreSnapshots.visible) })
     .from(tx.t.scoreSnapshots)
     .where(eq(tx.t.scoreSnapshots.communityId, communityId))
     .orderBy(desc(tx.t.scoreSnapshots.period))

@@ -164,9 +164,17 @@ UPDATE callbacks SET state = 'ended' WHERE state = 'open' AND EXISTS (
   SELECT 1 FROM prompts p WHERE p.community_id = callbacks.community_id AND p.id = callbacks.prompt_id AND p.state = 'expired');
 --> statement-breakpoint
 -- Gates count open named cases alone: an anonymous case has added one to the gates of its author, which must not stay.
-UPDATE survey_gate SET open_matters = (
-  SELECT count(*) FROM cases c WHERE c.community_id = survey_gate.community_id AND c.anonymous = 0 AND c.closed_at IS NULL
-    AND (survey_gate.subject = 'p:' || c.person_id OR (c.household <> '' AND survey_gate.subject = 'h:' || c.household)));
+UPDATE survey_gate SET open_matters = 0 WHERE open_matters <> 0;
+--> statement-breakpoint
+INSERT INTO survey_gate (community_id, subject, open_matters)
+SELECT community_id, 'p:' || person_id, count(*) FROM cases
+WHERE anonymous = 0 AND closed_at IS NULL AND person_id IS NOT NULL GROUP BY community_id, person_id
+ON CONFLICT (community_id, subject) DO UPDATE SET open_matters = excluded.open_matters;
+--> statement-breakpoint
+INSERT INTO survey_gate (community_id, subject, open_matters)
+SELECT community_id, 'h:' || household, count(*) FROM cases
+WHERE anonymous = 0 AND closed_at IS NULL AND household <> '' GROUP BY community_id, household
+ON CONFLICT (community_id, subject) DO UPDATE SET open_matters = excluded.open_matters;
 --> statement-breakpoint
 -- Each open sheet holds the place of its person, household and account.
 INSERT INTO survey_gate (community_id, subject, hold_prompt, hold_kind, hold_until)
@@ -181,8 +189,53 @@ INSERT INTO survey_gate (community_id, subject, hold_prompt, hold_kind, hold_unt
 SELECT '', 'a:' || n.account_id, p.id, p.kind, p.expires_at FROM prompts p JOIN persons n ON n.community_id = p.community_id AND n.id = p.person_id WHERE p.state IN ('reserved', 'shown')
 ON CONFLICT (community_id, subject) DO UPDATE SET hold_prompt = excluded.hold_prompt, hold_kind = excluded.hold_kind, hold_until = excluded.hold_until;
 --> statement-breakpoint
--- What was counted in figures that have closed stays in those figures, as they were shown, and enters no class.
-UPDATE anonymous_responses SET class_id = 'before';
+-- An answer counted in a period that release 0.1.0 closed stays in that figure and enters no class. That release counted a week in the
+-- period in which the week begins. Answers of periods that it had not closed wait for their classes.
+UPDATE anonymous_responses SET class_id = 'before' WHERE EXISTS (
+  SELECT 1 FROM score_snapshots s WHERE s.community_id = anonymous_responses.community_id AND s.visible IS NOT NULL
+    AND s.period IN (substr(week, 1, 7), substr(week, 1, 4) || '-Q' || ((substr(week, 6, 2) + 2) / 3), substr(week, 1, 4)));
+--> statement-breakpoint
+-- The people of a class are counted from the weeks of the used prompts, which release 0.1.0 did not note. The weeks of the anonymous answers of a
+-- person (given) are those of the points for answers without those of the named answers. A prompt whose time, in any time zone, covers exactly
+-- one of them was used in that week (certain). The answer stands under the building of its prompt, or under '' where the building was small.
+-- Where no answer of its kind and week stands under its building, it is ''. Where some do, it is the building, provided that all answers
+-- under '' are accounted for (unnamed is 0). Every other prompt stays null: a class then counts fewer people than gave its answers, never more.
+-- Weeks without waiting answers stay null as well: their people must not count for a class of the weeks beside them.
+WITH users AS (
+  SELECT DISTINCT community_id, person_id FROM prompts WHERE state = 'used'
+), given AS (
+  SELECT community_id, person_id, week FROM (
+    SELECT u.community_id, u.person_id, o.week, 1 AS n FROM users u
+    JOIN points o ON o.community_id = u.community_id AND o.person_id = u.person_id AND o.reason = 'answer'
+    UNION ALL
+    SELECT u.community_id, u.person_id, date(r.day, 'weekday 0', '-6 days'), -1 FROM users u
+    JOIN responses r ON r.community_id = u.community_id AND r.person_id = u.person_id
+  ) AS answers GROUP BY community_id, person_id, week HAVING sum(n) > 0
+), certain AS (
+  SELECT p.community_id, p.id, p.touchpoint, p.version_id, p.building_id, min(g.week) AS week FROM prompts p
+  JOIN given g ON g.community_id = p.community_id AND g.person_id = p.person_id
+    AND g.week >= date((p.reserved_at - 43200000) / 1000, 'unixepoch', 'weekday 0', '-6 days')
+    AND g.week <= date((p.expires_at + 50400000) / 1000, 'unixepoch', 'weekday 0', '-6 days')
+  WHERE p.state = 'used' GROUP BY p.community_id, p.id, p.touchpoint, p.version_id, p.building_id HAVING count(*) = 1
+), waiting AS (
+  SELECT community_id, week, touchpoint, version_id, building_id, count(*) AS n FROM anonymous_responses WHERE class_id IS NULL
+  GROUP BY community_id, week, touchpoint, version_id, building_id
+), placed AS (
+  SELECT c.community_id, c.id, c.week, c.touchpoint, c.version_id, coalesce(w.building_id, '') AS band FROM certain c
+  LEFT JOIN waiting w ON w.community_id = c.community_id AND w.week = c.week AND w.touchpoint = c.touchpoint
+    AND w.version_id = c.version_id AND w.building_id = c.building_id
+), unnamed AS (
+  SELECT community_id, week, touchpoint, version_id, sum(n) AS n FROM (
+    SELECT community_id, week, touchpoint, version_id, CASE building_id WHEN '' THEN n ELSE 0 END AS n FROM waiting
+    UNION ALL
+    SELECT community_id, week, touchpoint, version_id, CASE band WHEN '' THEN -1 ELSE 0 END FROM placed
+  ) AS sides GROUP BY community_id, week, touchpoint, version_id
+)
+UPDATE prompts SET used_week = placed.week, used_band = placed.band FROM placed
+JOIN unnamed ON unnamed.community_id = placed.community_id AND unnamed.week = placed.week AND unnamed.touchpoint = placed.touchpoint
+  AND unnamed.version_id = placed.version_id
+WHERE prompts.community_id = placed.community_id AND prompts.id = placed.id
+  AND (unnamed.n = 0 OR (unnamed.n > 0 AND placed.band = ''));
 --> statement-breakpoint
 -- An anonymous answer moves no tally any more: months are what their days add up to.
 DELETE FROM tallies WHERE length(period) = 7;
