@@ -2,6 +2,7 @@ import * as contract from '@linsheng/shared/contract'
 import type { Steps, Tx } from '../platform/db/index.ts'
 import type { Call, Mount } from '../platform/http/mount.ts'
 import { isRefused, notFound, type Refused, withoutReply } from '../platform/outcome.ts'
+import { forget } from '../platform/once.ts'
 import { asResident, type Resident, type StaffMember } from '../platform/who.ts'
 import { answerOffer, offer, write } from './handover.ts'
 import {
@@ -90,7 +91,11 @@ function residentRoutes<D extends LoopDeps>(mount: Mount<D>) {
   mount(contract.answerRelayCase, async ({ db, deps, member, body, write: commit }) => {
     const { resident } = member
     if (!resident) return notFound
-    const done = await commit((tx) => answerRelay(tx, deps, resident, body))
+    // nothing that is kept with the account's key leads to the case
+    const done = await commit(function* (tx) {
+      const answered = yield* answerRelay(tx, deps, resident, body)
+      return isRefused(answered) ? answered : forget
+    })
     return isRefused(done) ? done : readRelay(db, deps, body.secret)
   })
   mount(contract.shareStory, async ({ deps, member, body, write: commit }) => {

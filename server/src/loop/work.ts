@@ -245,6 +245,7 @@ export function* tellOfDecision(tx: Tx, deps: LoopDeps, given: Given): Steps<voi
     title: row.title,
     where: yield* whereOf(tx, deps, row),
     approved,
+    told: approved && (row.anonymous || row.personId !== null),
     amountFen: given.amountFen,
     why: given.refusedFor,
   })

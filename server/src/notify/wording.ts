@@ -384,9 +384,10 @@ export const staffApproval = (matter: StaffCase & { by: string; amountFen: numbe
   body: `${beside(matter.where, matter.title)}，${matter.by}提的，等您点头。批了才告诉住户。`,
   urgency: 'order',
 })
-export const staffApprovalAnswered = (matter: StaffCase & { approved: boolean; amountFen: number; why: string }): Words => ({
+const decided = { yes: '批了，告诉住户了', untold: '批了，住户不在了，没有告诉谁', no: '没批，住户不知道' }
+export const staffApprovalAnswered = (matter: StaffCase & { approved: boolean; told: boolean; amountFen: number; why: string }): Words => ({
   kind: 'staff_approval',
-  title: `补偿 ${yuan(matter.amountFen)} 元，${matter.approved ? '批了，告诉住户了' : '没批，住户不知道'}`,
+  title: `补偿 ${yuan(matter.amountFen)} 元，${decided[matter.approved ? (matter.told ? 'yes' : 'untold') : 'no']}`,
   body: `${[matter.title, matter.where].filter(Boolean).join('，')}${matter.why && `：${matter.why}`}`,
   urgency: 'order',
 })

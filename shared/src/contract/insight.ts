@@ -16,8 +16,8 @@ export const figure = z.object({
   nps: z.nullable(z.number()),
   interval: z.nullable(interval),
   /**
-   * Anonymous answers: `counted` by whole classes of at least five people; `pending`, until the period has ended; `left_out` of a cut that no class
-   * can enter.
+   * Anonymous answers: `counted` by whole classes of at least five people; `pending`, until the period has ended; `left_out`, wholly or in
+   * part: of a cut that no class can enter, or of months that an earlier program closed.
    */
   anonymous: z.optional(z.enum(['counted', 'pending', 'left_out'])),
 })

@@ -22,11 +22,15 @@ export function* householdOf(tx: Tx, deps: Where, order: Pick<store.RepairRow, '
 /** Offers of one promise and round have a beginning in common. */
 const slotOf = ({ returns, state }: Pick<store.RepairRow, 'returns' | 'state'>) => `delay:${returns}:${nextPromise(state as RepairState)}:`
 
+/** Whether something was offered for the promise that runs, in this round. */
+export const isForRunning = (order: Pick<store.RepairRow, 'returns' | 'state'>, { slot }: Pick<Given, 'slot'>): boolean =>
+  slot.startsWith(slotOf(order))
+
 /** What stands for the promise that runs: proposed or granted. One delay is made good once, however often it is announced. */
 export const standingFor = <G extends Pick<Given, 'slot' | 'state'>>(
   order: Pick<store.RepairRow, 'returns' | 'state'>,
   given: readonly G[],
-): G | undefined => given.find(({ slot, state }) => slot.startsWith(slotOf(order)) && state !== 'refused')
+): G | undefined => given.find((one) => isForRunning(order, one) && one.state !== 'refused')
 
 /** Something is offered for a delay. Of two who offer it in the same moment one does: the other is told that something has changed. */
 export function* offerForDelay(
@@ -40,7 +44,7 @@ export function* offerForDelay(
   if (household === null) return undo(badField('/body/compensation', 'not_available'))
   const before = yield* givenFor(tx, deps, { caseId: null, repairId: order.id })
   if (standingFor(order, before)) return undo(refused('state_conflict', [{ pointer: '/body/compensation', code: 'not_available' }]))
-  const nth = before.filter(({ slot }) => slot.startsWith(slotOf(order))).length
+  const nth = before.filter((one) => isForRunning(order, one)).length
   const given = yield* propose(tx, deps, who, { ...offer, slot: `${slotOf(order)}${nth}`, caseId: null, repairId: order.id, household })
   if (given.state === 'granted') return given
   const where = yield* whereOf(tx, deps, order)
@@ -75,12 +79,13 @@ export function* tellOfDelay(
   yield* tellFollowers(tx, deps, order, words, what)
 }
 
-/** Tells the household itself, where none of it waits for the order any more. */
-function* tellHousehold(tx: Tx, deps: RepairDeps, order: store.RepairRow, given: Given): Steps<void> {
+/** Tells the household itself, where none of it waits for the order any more. @returns whether anybody of it is still here */
+function* tellHousehold(tx: Tx, deps: RepairDeps, order: store.RepairRow, given: Given): Steps<boolean> {
   const words = wording.repairCompensated({ ...named(order), given: wording.givenText(given) })
   const waiting = yield* thoseOfHousehold(tx, deps, yield* waitingFor(tx, deps, order), given.household)
   const people = waiting.length > 0 ? waiting : yield* peopleOfHousehold(tx, deps, given.household)
   yield* tell(tx, deps, order, people, words, `given:${given.id}`)
+  return people.length > 0
 }
 
 /** A compensation of an order was decided: the household hears of a yes, whoever proposed it of both. */
@@ -88,11 +93,12 @@ export function* tellOfDecision(tx: Tx, deps: RepairDeps, given: Given): Steps<v
   const [order] = yield* run(store.repairById(tx, deps.community.id, given.repairId ?? ''))
   if (!order) return
   const approved = given.state === 'granted'
-  if (approved) yield* tellHousehold(tx, deps, order, given)
+  const told = approved && (yield* tellHousehold(tx, deps, order, given))
   const words = wording.staffApprovalAnswered({
     title: order.title,
     where: yield* whereOf(tx, deps, order),
     approved,
+    told,
     amountFen: given.amountFen,
     why: given.refusedFor,
   })

@@ -7,7 +7,7 @@ import { type StaffCards, staffCards } from '../../people/staff.ts'
 import type { Database } from '../../platform/db/index.ts'
 import type { Deps } from '../../platform/deps.ts'
 import type { Home, StaffMember } from '../../platform/who.ts'
-import { standingFor } from './compensation.ts'
+import { isForRunning, standingFor } from './compensation.ts'
 import type { RepairRow } from './store.ts'
 
 /** Who reads an order. */
@@ -39,8 +39,9 @@ export async function moneyOf(db: Database, deps: Deps, row: RepairRow, viewer: 
 const viewsOf = (given: readonly Given[], names: StaffCards): Compensation[] =>
   given.map((one) => viewOf(one, (staffId) => names(staffId)?.name ?? ''))
 
+/** The delay that runs, with what was given for it; what was given for an earlier one is not said of this one. */
 const delayOf = (row: RepairRow, granted: readonly Given[]) =>
-  row.delayReason ? { reason: row.delayReason, offer: wording.allGiven(granted) } : null
+  row.delayReason ? { reason: row.delayReason, offer: wording.allGiven(granted.filter((one) => isForRunning(row, one))) } : null
 
 /** Who lives in a room now reads nothing of what the household before was granted; whoever helps in it reads what that one was. */
 async function grantedTo(db: Database, deps: Deps, row: RepairRow, homes: readonly Home[], all: readonly Given[]): Promise<Given[]> {
