@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { convertList, readEntry, type Waiting } from '../../miniapp/src/state/queue/convert'
+import type { Entry } from '../../miniapp/src/state/queue/entry'
 import { heardOf, heardOfUpload } from '../../miniapp/src/state/queue/hear'
 import type { Write } from '../../miniapp/src/state/queue/ports'
 import { backOffMs, cardsOf, type Heard } from '../../miniapp/src/state/queue/rules'
-import { modelPhone, type Tab } from '../support/queue/phone'
+import { type Fault, modelPhone, type Tab } from '../support/queue/phone'
 import { modelServer, type ModelServer } from '../support/queue/server'
 
 const [second, minute, day] = [1000, 60_000, 24 * 3_600_000]
@@ -11,16 +12,16 @@ let items = 0
 const report = (part: Partial<Write> = {}): Write => ({ op: 'reportRepair', params: {}, body: { item: (items += 2) }, ...part })
 
 /** A phone in Lin's hand, and what her server was asked. */
-function atHand(answer?: (server: ModelServer) => Heard) {
+function atHand(answer?: (server: ModelServer, entry: Entry) => Heard, fault: Fault = {}) {
   const server = modelServer()
   server.session = 'lin'
   const sent: number[] = []
   const receive = server.receive.bind(server)
   server.receive = (...given) => {
     sent.push(server.now)
-    return answer ? answer(server) : receive(...given)
+    return answer ? answer(server, given[0]) : receive(...given)
   }
-  const phone = modelPhone(server)
+  const phone = modelPhone(server, fault)
   return { server, phone, sent, tab: phone.launch() }
 }
 /** Lets time pass; the phone is woken when it asked to be. */
@@ -71,6 +72,59 @@ describe('a write that gets no answer', () => {
     expect([sent.length, tab.queue.entries()[0]?.state]).toEqual([0, 'waiting'])
     expect(tab.wakeAt).toBe(server.now + 5 * minute)
     expect(tab.queue.takeBack(key)).toBe(true)
+  })
+})
+
+describe('one write that never gets an answer, on a network that works', () => {
+  const photos = [{ path: 'p', bytes: 1000, id: null, at: 0 }]
+  const score = () => report({ op: 'answerPrompt', lane: 'sheet:1' })
+  const opsOf = (tab: Tab) => tab.queue.entries().map(({ op }) => op)
+
+  it('does not hold up a score that is tapped while its pictures cannot be uploaded', async () => {
+    let uploads = 0
+    const upload = async (): Promise<Heard> => {
+      uploads += 1
+      return { kind: 'nothing' }
+    }
+    const { server, tab } = atHand(undefined, { ports: () => ({ upload }) })
+    await tab.queue.outcomeOf(keyOf(await tab.queue.keep(report({ photos }))))
+    await tab.queue.keep(score())
+    await pass(server, tab, 2 * second)
+    expect(opsOf(tab)).toEqual(['reportRepair'])
+    await pass(server, tab, 3_600_000)
+    await tab.queue.outcomeOf(keyOf(await tab.queue.keep(score())))
+    await pass(server, tab, 2 * second)
+    expect(opsOf(tab)).toEqual(['reportRepair'])
+    expect(uploads).toBeGreaterThan(10)
+    expect(uploads).toBeLessThan(25)
+  })
+
+  it('does not hold it up after a new start either, nor when somebody presses again', async () => {
+    const deaf = (_: ModelServer, { op }: Entry): Heard => (op === 'reportRepair' ? { kind: 'nothing' } : { kind: 'done' })
+    const { server, phone, tab } = atHand(deaf)
+    await tab.queue.outcomeOf(keyOf(await tab.queue.keep(report())))
+    await tab.queue.keep(score())
+    phone.kill()
+    const again = phone.launch()
+    await again.queue.flush()
+    expect(opsOf(again)).toEqual(['reportRepair'])
+    await pass(server, again, 3_600_000)
+    await again.queue.keep(score())
+    await again.queue.hurry()
+    expect(opsOf(again)).toEqual(['reportRepair'])
+  })
+
+  it('takes turns with the others, one for each press of 再试一次', async () => {
+    const tried: string[] = []
+    const { tab } = atHand((_, { key }) => {
+      tried.push(key)
+      return { kind: 'nothing' }
+    })
+    for (let i = 0; i < 3; i += 1) await tab.queue.keep(report())
+    await tab.queue.flush()
+    for (let i = 0; i < 5; i += 1) await tab.queue.hurry()
+    const keys = tab.queue.entries().map(({ key }) => key)
+    expect(tried).toEqual([...keys, ...keys])
   })
 })
 
