@@ -129,8 +129,14 @@ describe('one write that never gets an answer, on a network that works', () => {
 })
 
 describe('a server that asks to be left alone', () => {
-  it('is left alone for that long by all writes of the kind, also when somebody presses again; others go', async () => {
-    const { server, tab, sent } = atHand((now) => (now.network === 'busy' ? { kind: 'later', afterMs: 10 * minute } : { kind: 'done' }))
+  const photos = [{ path: 'p', bytes: 1000, id: null, at: 0 }]
+  const busyFor =
+    (ms: number) =>
+    (server: ModelServer): Heard =>
+      server.network === 'busy' ? { kind: 'later', afterMs: ms } : { kind: 'done' }
+
+  it('for minutes is left alone by all writes of the kind, also when somebody presses again; others go', async () => {
+    const { server, tab, sent } = atHand(busyFor(5 * minute))
     server.network = 'busy'
     await tab.queue.keep(report())
     await tab.queue.keep(report())
@@ -140,10 +146,39 @@ describe('a server that asks to be left alone', () => {
     server.network = 'on'
     const other = keyOf(await tab.queue.keep(report({ op: 'returnRepair' })))
     expect(await tab.queue.outcomeOf(other)).toMatchObject({ state: 'sent' })
-    await pass(server, tab, 9 * minute)
+    await pass(server, tab, 4 * minute)
     expect(tab.queue.entries()).toHaveLength(2)
     await pass(server, tab, minute)
     expect(tab.queue.entries()).toHaveLength(0)
+  })
+
+  it('until midnight is left alone by that one write, also when somebody presses again; others of its kind go', async () => {
+    const { server, tab, sent } = atHand(busyFor(9 * 3_600_000))
+    server.network = 'busy'
+    await tab.queue.outcomeOf(keyOf(await tab.queue.keep(report())))
+    server.network = 'on'
+    expect(await tab.queue.outcomeOf(keyOf(await tab.queue.keep(report())))).toMatchObject({ state: 'sent' })
+    await tab.queue.hurry()
+    await pass(server, tab, 8 * 3_600_000)
+    expect([sent.length, tab.queue.entries().length]).toEqual([2, 1])
+    await pass(server, tab, 3_600_000)
+    expect(tab.queue.entries()).toHaveLength(0)
+  })
+
+  it('about uploads is left alone by writes with pictures, of any kind; those without go', async () => {
+    let uploads = 0
+    const upload = async (): Promise<Heard> => {
+      uploads += 1
+      return uploads === 1 ? { kind: 'later', afterMs: 5 * minute } : { kind: 'done', reply: 'fil_1' }
+    }
+    const { server, tab } = atHand(undefined, { ports: () => ({ upload }) })
+    await tab.queue.outcomeOf(keyOf(await tab.queue.keep(report({ photos }))))
+    expect(await tab.queue.outcomeOf(keyOf(await tab.queue.keep(report())))).toMatchObject({ state: 'sent' })
+    const other = keyOf(await tab.queue.keep(report({ op: 'returnRepair', photos })))
+    expect(await tab.queue.outcomeOf(other)).toEqual({ state: 'waiting' })
+    expect(uploads).toBe(1)
+    await pass(server, tab, 5 * minute)
+    expect([uploads, tab.queue.entries().length]).toEqual([3, 0])
   })
 })
 

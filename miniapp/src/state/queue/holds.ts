@@ -11,8 +11,10 @@ export interface Holds {
   forget(): void
 }
 
-/** Key of the hold that covers every entry. */
-const all = ''
+/** Key of the hold that covers every entry, and of the one for entries with pictures. */
+const [all, withPictures] = ['', 'pictures'] as const
+/** A longer Retry-After is a quota, of a day for instance: it says nothing about other entries. */
+const longestSharedWaitMs = 5 * 60_000
 
 /**
  * How long to wait before the next try. A try without an answer holds back all entries for a short time, since the network may be down, and
@@ -21,7 +23,7 @@ const all = ''
 export function makeHolds(now: () => number): Holds {
   /** Until when, UTC ms, by key or for all. */
   const backOffs = new Map<string, number>()
-  /** The same where the server asked for it, by key or operation. */
+  /** The same where the server asked for it, by key, operation or for all with pictures. */
   const asked = new Map<string, number>()
   const turns = new Map<string, number>()
   /** Tries in a row without an answer, by key. */
@@ -36,10 +38,19 @@ export function makeHolds(now: () => number): Holds {
     backOffs.set(all, now() + backOffMs(silent.size))
     backOffs.set(key, now() + backOffMs(silences.get(key) ?? 0))
   }
+  function noteRetryAfter({ key, op }: Entry, { afterMs, of }: Extract<Heard, { kind: 'later' }>): void {
+    if (afterMs === 0) return
+    asked.set(key, now() + afterMs)
+    if (afterMs <= longestSharedWaitMs) asked.set(of ?? op, now() + afterMs)
+  }
   return {
-    until: ({ key, op }) => Math.max(...[backOffs.get(all), backOffs.get(key), asked.get(key), asked.get(op)].map((at) => at ?? 0)),
+    until({ key, op, photos }) {
+      const names = photos.length > 0 ? [key, op, withPictures] : [key, op]
+      return Math.max(...[all, key].map((name) => backOffs.get(name) ?? 0), ...names.map((name) => asked.get(name) ?? 0))
+    },
     turn: ({ key }) => turns.get(key) ?? 0,
-    note({ key, op, tries }, heard) {
+    note(entry, heard) {
+      const { key, tries } = entry
       tried += 1
       turns.set(key, tried)
       if (heard.kind === 'nothing' || heard.kind === 'unsent') return noteSilence(key)
@@ -47,8 +58,8 @@ export function makeHolds(now: () => number): Holds {
       silences.delete(key)
       if (heard.kind === 'signed_out') backOffs.set(all, now() + longestWaitMs)
       if (heard.kind !== 'later') return
-      backOffs.set(key, now() + Math.max(heard.afterMs, backOffMs(tries + 1)))
-      if (heard.afterMs > 0) asked.set(op, now() + heard.afterMs)
+      backOffs.set(key, now() + backOffMs(tries + 1))
+      noteRetryAfter(entry, heard)
     },
     forget() {
       for (const record of [backOffs, silences, silent]) record.clear()

@@ -3,8 +3,8 @@ import { droppable, type Entry, mostEntries, mostPhotoBytes } from './entry'
 /** What became of one try. */
 export type Heard =
   | { kind: 'done'; reply?: unknown }
-  /** The server says: not now. */
-  | { kind: 'later'; afterMs: number }
+  /** The server says: not now. `of`: to the upload of a picture, not to the write itself. */
+  | { kind: 'later'; afterMs: number; of?: 'pictures' }
   /** No answer: it may have arrived. */
   | { kind: 'nothing' }
   /** The network was away before the write itself went: its pictures go first. */
