@@ -7,7 +7,7 @@ import { completionWords } from '../text/order'
 import { now } from './clock'
 import { meStore } from './me'
 import { giveUp, keep, outbox, outcomeOf, sendUnkept, takeBack as dropUnsent } from './outbox'
-import { type Entry, laneOfRepair } from './queue/entry'
+import { type Entry, isAnswerTo, laneOfRepair } from './queue/entry'
 import type { NotKept, Write } from './queue/ports'
 import { settings } from './settings'
 import { createStore, useStore } from './store'
@@ -79,7 +79,7 @@ async function sign(order: ToSign): Promise<void> {
     op: 'confirmRepair',
     lane: laneOfRepair(id),
     params: { communityId, repairId: id },
-    body: { totalFen },
+    body: { totalFen, returns },
     said: title,
     sendAt: tappedAt + delayMs,
   }
@@ -140,12 +140,18 @@ function takeBack({ id }: ToSign): void {
 function adopt(order: ToSign): void {
   const account = meStore.get().me?.accountId
   const { id, returns } = order
-  const isIts = ({ op, params, sendAt = 0 }: Entry) => op === 'confirmRepair' && params.repairId === id && sendAt > now()
+  const isIts = (entry: Entry) => entry.op === 'confirmRepair' && isAnswerTo(entry, order) && (entry.sendAt ?? 0) > now()
   const entry = outbox.get().find((one) => one.account === account && one.state === 'waiting' && isIts(one))
   if (!entry || isPending(signings.get()[id], order)) return
   const { key, tappedAt, sendAt = 0 } = entry
   put(id, { returns, state: 'waiting', key, tappedAt, delayMs: sendAt - tappedAt, fault: '', reply: null })
   void follow(id, key)
+}
+
+/** What is said where it is asked again needs no card; but an order that is worked on again asks nothing. */
+function dropSaid(key: string): void {
+  const entry = outbox.get().find((one) => one.key === key)
+  if (entry?.reason?.field !== '/body/returns') giveUp(key)
 }
 
 interface SigningOf {
@@ -170,8 +176,7 @@ export function useSigning(order: ToSign, on: { sent: (reply: RepairOrder) => vo
     before.current = signing?.state
     if (signing?.state === 'sent' && signing.reply) told.current.sent(signing.reply)
     if (signing?.state !== 'failed') return
-    // said here, where it is asked again: no card says it once more
-    giveUp(signing.key)
+    dropSaid(signing.key)
     told.current.failed()
   }, [signing])
   return {
