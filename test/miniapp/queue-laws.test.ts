@@ -96,6 +96,18 @@ const faults: Record<string, Fault> = {
     rules: { after: (entry, heard) => (heard.kind === 'later' ? cardOf(entry, 'rate_limited') : rules.after(entry, heard)) },
   },
   'goes by itself when its key is long forgotten': { rules: { expired: (entry) => entry } },
+  'one write without an answer holds up the others': {
+    rules: {
+      next: (entries, situation) => {
+        const oldest = entries.find(({ account, state }) => account === situation.account && state !== 'needs_you')
+        const isBehind = ({ key, seq }: Entry) => key !== oldest?.key && seq > (oldest?.seq ?? 0) && oldest?.state === 'unsure'
+        return rules.next(
+          entries.filter((entry) => !isBehind(entry)),
+          situation,
+        )
+      },
+    },
+  },
   'never goes again after a silence': {
     rules: {
       wakeAt: () => null,

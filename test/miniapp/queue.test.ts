@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { convertList, readEntry, type Waiting } from '../../miniapp/src/state/queue/convert'
+import type { Entry } from '../../miniapp/src/state/queue/entry'
 import { heardOf, heardOfUpload } from '../../miniapp/src/state/queue/hear'
 import type { Write } from '../../miniapp/src/state/queue/ports'
 import { backOffMs, cardsOf, type Heard } from '../../miniapp/src/state/queue/rules'
-import { modelPhone, type Tab } from '../support/queue/phone'
+import { type Fault, modelPhone, type Tab } from '../support/queue/phone'
 import { modelServer, type ModelServer } from '../support/queue/server'
 
 const [second, minute, day] = [1000, 60_000, 24 * 3_600_000]
@@ -11,16 +12,16 @@ let items = 0
 const report = (part: Partial<Write> = {}): Write => ({ op: 'reportRepair', params: {}, body: { item: (items += 2) }, ...part })
 
 /** A phone in Lin's hand, and what her server was asked. */
-function atHand(answer?: (server: ModelServer) => Heard) {
+function atHand(answer?: (server: ModelServer, entry: Entry) => Heard, fault: Fault = {}) {
   const server = modelServer()
   server.session = 'lin'
   const sent: number[] = []
   const receive = server.receive.bind(server)
   server.receive = (...given) => {
     sent.push(server.now)
-    return answer ? answer(server) : receive(...given)
+    return answer ? answer(server, given[0]) : receive(...given)
   }
-  const phone = modelPhone(server)
+  const phone = modelPhone(server, fault)
   return { server, phone, sent, tab: phone.launch() }
 }
 /** Lets time pass; the phone is woken when it asked to be. */
@@ -74,9 +75,68 @@ describe('a write that gets no answer', () => {
   })
 })
 
+describe('one write that never gets an answer, on a network that works', () => {
+  const photos = [{ path: 'p', bytes: 1000, id: null, at: 0 }]
+  const score = () => report({ op: 'answerPrompt', lane: 'sheet:1' })
+  const opsOf = (tab: Tab) => tab.queue.entries().map(({ op }) => op)
+
+  it('does not hold up a score that is tapped while its pictures cannot be uploaded', async () => {
+    let uploads = 0
+    const upload = async (): Promise<Heard> => {
+      uploads += 1
+      return { kind: 'nothing' }
+    }
+    const { server, tab } = atHand(undefined, { ports: () => ({ upload }) })
+    await tab.queue.outcomeOf(keyOf(await tab.queue.keep(report({ photos }))))
+    await tab.queue.keep(score())
+    await pass(server, tab, 2 * second)
+    expect(opsOf(tab)).toEqual(['reportRepair'])
+    await pass(server, tab, 3_600_000)
+    await tab.queue.outcomeOf(keyOf(await tab.queue.keep(score())))
+    await pass(server, tab, 2 * second)
+    expect(opsOf(tab)).toEqual(['reportRepair'])
+    expect(uploads).toBeGreaterThan(10)
+    expect(uploads).toBeLessThan(25)
+  })
+
+  it('does not hold it up after a new start either, nor when somebody presses again', async () => {
+    const deaf = (_: ModelServer, { op }: Entry): Heard => (op === 'reportRepair' ? { kind: 'nothing' } : { kind: 'done' })
+    const { server, phone, tab } = atHand(deaf)
+    await tab.queue.outcomeOf(keyOf(await tab.queue.keep(report())))
+    await tab.queue.keep(score())
+    phone.kill()
+    const again = phone.launch()
+    await again.queue.flush()
+    expect(opsOf(again)).toEqual(['reportRepair'])
+    await pass(server, again, 3_600_000)
+    await again.queue.keep(score())
+    await again.queue.hurry()
+    expect(opsOf(again)).toEqual(['reportRepair'])
+  })
+
+  it('takes turns with the others, one for each press of 再试一次', async () => {
+    const tried: string[] = []
+    const { tab } = atHand((_, { key }) => {
+      tried.push(key)
+      return { kind: 'nothing' }
+    })
+    for (let i = 0; i < 3; i += 1) await tab.queue.keep(report())
+    await tab.queue.flush()
+    for (let i = 0; i < 5; i += 1) await tab.queue.hurry()
+    const keys = tab.queue.entries().map(({ key }) => key)
+    expect(tried).toEqual([...keys, ...keys])
+  })
+})
+
 describe('a server that asks to be left alone', () => {
-  it('is left alone for that long by all writes of the kind, also when somebody presses again; others go', async () => {
-    const { server, tab, sent } = atHand((now) => (now.network === 'busy' ? { kind: 'later', afterMs: 10 * minute } : { kind: 'done' }))
+  const photos = [{ path: 'p', bytes: 1000, id: null, at: 0 }]
+  const busyFor =
+    (ms: number) =>
+    (server: ModelServer): Heard =>
+      server.network === 'busy' ? { kind: 'later', afterMs: ms } : { kind: 'done' }
+
+  it('for minutes is left alone by all writes of the kind, also when somebody presses again; others go', async () => {
+    const { server, tab, sent } = atHand(busyFor(5 * minute))
     server.network = 'busy'
     await tab.queue.keep(report())
     await tab.queue.keep(report())
@@ -86,10 +146,39 @@ describe('a server that asks to be left alone', () => {
     server.network = 'on'
     const other = keyOf(await tab.queue.keep(report({ op: 'returnRepair' })))
     expect(await tab.queue.outcomeOf(other)).toMatchObject({ state: 'sent' })
-    await pass(server, tab, 9 * minute)
+    await pass(server, tab, 4 * minute)
     expect(tab.queue.entries()).toHaveLength(2)
     await pass(server, tab, minute)
     expect(tab.queue.entries()).toHaveLength(0)
+  })
+
+  it('until midnight is left alone by that one write, also when somebody presses again; others of its kind go', async () => {
+    const { server, tab, sent } = atHand(busyFor(9 * 3_600_000))
+    server.network = 'busy'
+    await tab.queue.outcomeOf(keyOf(await tab.queue.keep(report())))
+    server.network = 'on'
+    expect(await tab.queue.outcomeOf(keyOf(await tab.queue.keep(report())))).toMatchObject({ state: 'sent' })
+    await tab.queue.hurry()
+    await pass(server, tab, 8 * 3_600_000)
+    expect([sent.length, tab.queue.entries().length]).toEqual([2, 1])
+    await pass(server, tab, 3_600_000)
+    expect(tab.queue.entries()).toHaveLength(0)
+  })
+
+  it('about uploads is left alone by writes with pictures, of any kind; those without go', async () => {
+    let uploads = 0
+    const upload = async (): Promise<Heard> => {
+      uploads += 1
+      return uploads === 1 ? { kind: 'later', afterMs: 5 * minute } : { kind: 'done', reply: 'fil_1' }
+    }
+    const { server, tab } = atHand(undefined, { ports: () => ({ upload }) })
+    await tab.queue.outcomeOf(keyOf(await tab.queue.keep(report({ photos }))))
+    expect(await tab.queue.outcomeOf(keyOf(await tab.queue.keep(report())))).toMatchObject({ state: 'sent' })
+    const other = keyOf(await tab.queue.keep(report({ op: 'returnRepair', photos })))
+    expect(await tab.queue.outcomeOf(other)).toEqual({ state: 'waiting' })
+    expect(uploads).toBe(1)
+    await pass(server, tab, 5 * minute)
+    expect([uploads, tab.queue.entries().length]).toEqual([3, 0])
   })
 })
 

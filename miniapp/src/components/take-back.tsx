@@ -12,7 +12,7 @@ import { Icon, Window } from './icon'
 export function TakeBack({ signing, totalFen, onTakeBack }: { signing: Signing; totalFen: number; onTakeBack: () => void }) {
   return (
     <View className="takeback">
-      <Kept totalFen={totalFen} />
+      <Kept signing={signing} totalFen={totalFen} />
       <TakeBackButton signing={signing} onTakeBack={onTakeBack} />
     </View>
   )
@@ -28,15 +28,16 @@ export function Instead({ of, children }: { of: ReactNode; children: ReactNode }
   )
 }
 
-/** What was tapped, with the sum that goes with it. */
-export function Kept({ totalFen, brief }: { totalFen: number; brief?: boolean }) {
+/** What was tapped, with the sum that goes with it. It is called kept only once the phone has stored it. */
+export function Kept({ signing, totalFen, brief }: { signing: Signing; totalFen: number; brief?: boolean }) {
   const { elder } = useStore(settings)
   const agreed = words.agreed(totalFen)
+  const said = signing.key ? words.kept : words.tapped
   return (
-    <View className="who f" live="polite" label={clause(words.kept, agreed)}>
-      <Window kind="done" large={elder && !brief} />
+    <View className="who f" live="polite" label={clause(said, agreed)}>
+      <Window kind={signing.key ? 'done' : 'lit'} large={elder && !brief} />
       <View className="f">
-        <View className="heavy">{words.kept}</View>
+        <View className="heavy">{said}</View>
         {!brief && <View className="sub num">{agreed}</View>}
       </View>
     </View>

@@ -21,6 +21,7 @@ export const signWords = {
   signs: (totalFen: number) => `点「已修好」就是签字，${totalFen === 0 ? '这次不收费' : `同意费用 ${yuan(totalFen)} 元`}。`,
   settle: (phone: string) => `还不能在手机上付，签字后到客服前台结，电话 ${phone}。`,
   changed: '费用变了，请再看一眼。',
+  tapped: '您点了：已修好',
   kept: '记下了：已修好',
   agreed: (totalFen: number) => (totalFen === 0 ? '不收费' : `同意费用 ${yuan(totalFen)} 元`),
   takeBack: '收回',

@@ -320,19 +320,21 @@ export const finishRepair = step(
     feeLines: z.array(feeLine).check(z.maxLength(20)),
   }),
 )
+/** How often the order had been returned when the resident answered: a queued answer must not count for a later round. */
+const returns = z.optional(z.int().check(z.gte(0)))
 export const confirmRepair = step(
   'confirmRepair',
   'confirm',
-  'The resident signs: it is fixed. `totalFen`: the sum that was read; when it is another one now, nothing is signed.',
+  'The resident signs: it is fixed. `totalFen`, `returns`: the sum and the round that were read; if one differs now, nothing is signed.',
   residents,
-  z.object({ totalFen: z.optional(amountFen) }),
+  z.object({ totalFen: z.optional(amountFen), returns }),
 )
 export const returnRepair = step(
   'returnRepair',
   'return',
-  'Not fixed: the same order goes on, and is counted.',
+  'Not fixed: the same order goes on, and is counted. `returns`: the round that was read; if it differs now, nothing changes.',
   residents,
-  z.object({ reason: words(300), photoIds: z.optional(photoIds) }),
+  z.object({ reason: words(300), photoIds: z.optional(photoIds), returns }),
 )
 export const cancelRepair = step(
   'cancelRepair',

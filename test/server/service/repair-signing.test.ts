@@ -81,6 +81,43 @@ describe.each(engines)('a finished order that waits for its signature, on %s', (
     expect((await sign(her, id, 5_800)).status).toBe(200)
   })
 
+  const otherRound = (expected: number) => [{ pointer: '/body/returns', code: 'unknown_value', params: { expected } }]
+  const giveBack = (who: Neighbour, repairId: string, returns?: number) =>
+    who.client.ask(contract.returnRepair, { params: { repairId }, body: { reason: '还在滴', ...(returns !== undefined && { returns }) } })
+
+  it('takes neither answer for another round than the one that was tapped: 409 names the round, and nothing changes', async () => {
+    const husband = await town.moveIn('老林', { roomId: her.roomId, role: 'family' })
+    const id = await finishedWith(feeLines)
+    expect((await giveBack(husband, id, 0)).status).toBe(200)
+    const late = async () => [
+      await her.client.ask(contract.confirmRepair, { params: { repairId: id }, body: { totalFen: 3_800, returns: 0 } }),
+      await giveBack(her, id, 0),
+    ]
+    // while it is worked on, and when it is finished again for the same sum
+    for (const finish of [false, true]) {
+      if (finish) {
+        await bring(town, id, 'working', her, 'accepted')
+        await finishedWith(feeLines, her, id)
+      }
+      const before = await rowOf(id)
+      for (const { status, problem } of await late())
+        expect([status, problem.code, problem.errors]).toEqual([409, 'state_conflict', otherRound(1)])
+      expect(await rowOf(id)).toEqual(before)
+    }
+    const signed = await her.client.ask(contract.confirmRepair, { params: { repairId: id }, body: { totalFen: 3_800, returns: 1 } })
+    expect(signed.reply.state).toBe('confirmed')
+  })
+
+  it('names the round before the sum, where both are others', async () => {
+    const id = await finishedWith(feeLines)
+    const body = { totalFen: 3_000, returns: 1 }
+    expect((await her.client.ask(contract.confirmRepair, { params: { repairId: id }, body })).problem.errors).toEqual(otherRound(0))
+  })
+
+  it('is given back without a round by the mini-program of before', async () => {
+    expect((await giveBack(her, await finishedWith(feeLines))).reply).toMatchObject({ state: 'accepted', returns: 1 })
+  })
+
   it('is signed without a sum by the mini-program of before', async () => {
     expect((await sign(her, await finishedWith(feeLines))).reply.state).toBe('confirmed')
   })

@@ -6,7 +6,7 @@ export const people = ['lin', 'wang'] as const
 export type Person = (typeof people)[number]
 
 export type Act =
-  | { kind: 'write'; what: What; flawed: boolean; photos: number; sheet: number }
+  | { kind: 'write'; what: What; flawed: boolean; photos: number; sheet: number; mute: boolean }
   | { kind: 'network'; to: Network }
   | { kind: 'pass'; ms: number }
   | { kind: 'hurry' }
@@ -41,6 +41,7 @@ const write = (whats: readonly What[], flawed: readonly boolean[] = [false, fals
     flawed: fc.constantFrom(...flawed),
     photos: fc.nat(2),
     sheet: fc.nat(1),
+    mute: fc.constantFrom(false, false, false, true),
   })
 const network = fc.record({
   kind: fc.constant('network' as const),

@@ -57,6 +57,8 @@ async function write(world: World, tab: Tab, act: Extract<Act, { kind: 'write' }
   const root = tab.queue.entries().find((entry) => entry.lane === sheet?.lane && entry.op === 'answerPrompt')
   if (isMore && (!sheet || !(root || server.has(sheet.item)))) return
   if (sheet && act.what === 'close') sheet.closed = true
+  // one at a time: enough to hold up the others
+  if (act.mute) server.mute ??= item
   if (sheet && isMore) world.rootOf.set(item, sheet.item)
   const lane = isMore ? sheet?.lane : `${act.what}-${item}`
   if (act.what === 'sheet') world.sheets.push({ lane: lane ?? '', account, item, closed: false })

@@ -19,6 +19,8 @@ export interface ModelServer {
   /** The account of the session; a browser has one for all its tabs. */
   session: string | null
   effects: Effect[]
+  /** An item whose writes never get an answer, while all others do. */
+  mute: number | null
   /** What must not have happened at all. */
   wrong: string | null
   /** Runs before each thing that the phone asks of the outside: something else happens just then. */
@@ -61,11 +63,13 @@ export function modelServer(): ModelServer {
     network: 'on',
     session: null,
     effects: [],
+    mute: null,
     wrong: null,
     before: () => undefined,
     receive(entry, key, named) {
       if ((entry.sendAt ?? 0) > this.now) this.wrong = 'it was sent while it could be taken back'
-      if (this.network === 'off' || this.network === 'cut') return { kind: 'nothing' }
+      const isMute = (entry.body as { item: number }).item === this.mute
+      if (this.network === 'off' || this.network === 'cut' || isMute) return { kind: 'nothing' }
       if (this.network === 'failing') return { kind: 'later', afterMs: 0 }
       if (this.network === 'busy') return { kind: 'later', afterMs: 60_000 }
       if (this.session === null || (named !== null && named !== this.session)) return { kind: 'signed_out' }

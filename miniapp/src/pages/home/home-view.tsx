@@ -8,7 +8,7 @@ import { ring } from '../../platform'
 import { go } from '../../routes'
 import { useKept } from '../../state/kept'
 import type { Place } from '../../state/me'
-import { laneOfRepair } from '../../state/queue/entry'
+import { isAnswerTo } from '../../state/queue/entry'
 import { settings } from '../../state/settings'
 import { useStore } from '../../state/store'
 import { homeWords } from '../../text/home'
@@ -26,8 +26,8 @@ import { WaitingCard } from './waiting-card'
 export function HomeView({ place, data, onChanged }: { place: Place; data: HomeData; onChanged: () => void }) {
   const { elder } = useStore(settings)
   const [first, ...others] = data.inMotion
-  const answered = new Set(useKept().waiting.map(({ lane }) => lane))
-  const asked = data.toSign.find(({ id }) => !answered.has(laneOfRepair(id)))
+  const { waiting } = useKept()
+  const asked = data.toSign.find((card) => !waiting.some((entry) => isAnswerTo(entry, card)))
   const matter = asked ? undefined : data.asking[0]
   // Elders see one card at a time: somebody on the way comes first, then what waits for a word.
   const somebodyComes = first && ['en_route', 'on_site', 'working'].includes(first.state)

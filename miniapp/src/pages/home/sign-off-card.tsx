@@ -8,7 +8,7 @@ import { Instead, Kept, TakeBack, TakeBackButton } from '../../components/take-b
 import { go } from '../../routes'
 import type { Place } from '../../state/me'
 import { settings } from '../../state/settings'
-import { useSigning } from '../../state/signing'
+import { useSigning } from '../../state/use-signing'
 import { useStore } from '../../state/store'
 import { useSubscriptionAsk } from '../../state/subscriptions'
 import { homeWords } from '../../text/home'
@@ -56,7 +56,9 @@ function ToSign({ place, card, completion, onChanged }: SignOffProps & { complet
   }
   return (
     <View className="card stack g3">
-      <Instead of={<Head card={card} completion={completion} />}>{pending && elder && <Kept totalFen={totalFen} />}</Instead>
+      <Instead of={<Head card={card} completion={completion} />}>
+        {pending && elder && <Kept signing={pending} totalFen={totalFen} />}
+      </Instead>
       {elder && <ElderPrice card={card} completion={completion} />}
       {fault && <Fault>{fault}</Fault>}
       {!pending && <EqualPair first={completionWords.fixed} second={completionWords.notFixed} onFirst={confirm} onSecond={goReturn} />}

@@ -21,8 +21,7 @@ export async function deliver(ports: Ports, rules: Rules, put: (entry: Entry) =>
   for (const [index, photo] of entry.photos.entries()) {
     const { heard, now } = await uploaded(ports, tried, photo)
     if (now) tried = { ...tried, photos: tried.photos.map((one, i) => (i === index ? now : one)) }
-    // of the write itself nothing went: it is what it was before
-    if (heard) return { heard: heard.kind === 'nothing' ? { kind: 'unsent' } : heard, tried }
+    if (heard) return { heard: ofUpload(heard), tried }
   }
   const stored = ports.store.read(entry.key)
   // a phone that slept meanwhile finds it too old
@@ -34,6 +33,12 @@ export async function deliver(ports: Ports, rules: Rules, put: (entry: Entry) =>
   const ids = tried.photos.flatMap(({ id, lost }) => (id !== null && !lost ? [id] : []))
   const heard = await ports.send(tried, tried.photos.length > 0 ? ids : null)
   return { heard, tried }
+}
+
+/** What an upload's answer means for its entry: of the write itself nothing went. */
+function ofUpload(heard: Heard): Heard {
+  if (heard.kind === 'nothing') return { kind: 'unsent' }
+  return heard.kind === 'later' ? { ...heard, of: 'pictures' } : heard
 }
 
 /** Sends one picture, where the server has it not. */

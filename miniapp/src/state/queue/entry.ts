@@ -71,5 +71,9 @@ export interface Entry {
 /** The lane of all that a resident says about one order. */
 export const laneOfRepair = (repairId: string) => `repair:${repairId}`
 
+/** Whether an entry answers this round of an order. One of an earlier version names no round. */
+export const isAnswerTo = ({ lane, body }: Entry, { id, returns }: { id: string; returns: number }) =>
+  lane === laneOfRepair(id) && (body.returns ?? returns) === returns
+
 export const mostEntries = 200
 export const mostPhotoBytes = 8 * 1024 * 1024

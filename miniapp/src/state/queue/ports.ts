@@ -79,7 +79,7 @@ export interface Queue {
   keep(write: Write): Promise<Kept>
   /** What became of it when the next round is over in which it may go. */
   outcomeOf(key: string): Promise<Outcome>
-  /** Sends what may go, oldest first, one at a time. */
+  /** Sends what may go, one at a time: oldest first, but what got no answer after the others. */
   flush(): Promise<void>
   /** The same without waiting any longer: the network or its writer is back, or somebody presses again. */
   hurry(): Promise<void>

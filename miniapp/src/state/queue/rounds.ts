@@ -11,7 +11,7 @@ export function makeRounds(ports: Ports, rules: Rules, entries: Entries): Pick<Q
   let again = false
   const holds = makeHolds(() => ports.now())
   const waitedFor = new Map<string, (outcome: Outcome) => void>()
-  const situation = () => ({ account: ports.account(), now: ports.now(), held: holds.held })
+  const situation = () => ({ account: ports.account(), now: ports.now(), heldUntil: holds.until, turn: holds.turn })
   const isHeldBack = (entry: Entry) => rules.heldBackUntil(entry, ports.now()) > ports.now()
   const tell = (key: string, outcome: Outcome) => {
     waitedFor.get(key)?.(outcome)
@@ -62,7 +62,7 @@ export function makeRounds(ports: Ports, rules: Rules, entries: Entries): Pick<Q
   return {
     flush,
     hurry() {
-      holds.forget(entries.list())
+      holds.forget()
       return flush()
     },
     outcomeOf: (key) =>

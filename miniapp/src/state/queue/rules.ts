@@ -3,8 +3,8 @@ import { droppable, type Entry, mostEntries, mostPhotoBytes } from './entry'
 /** What became of one try. */
 export type Heard =
   | { kind: 'done'; reply?: unknown }
-  /** The server says: not now. */
-  | { kind: 'later'; afterMs: number }
+  /** The server says: not now. `of`: to the upload of a picture, not to the write itself. */
+  | { kind: 'later'; afterMs: number; of?: 'pictures' }
   /** No answer: it may have arrived. */
   | { kind: 'nothing' }
   /** The network was away before the write itself went: its pictures go first. */
@@ -16,8 +16,10 @@ export interface Situation {
   account: string | null
   /** UTC ms. */
   now: number
-  /** Until when a key, all of one operation, or under '' everything is left alone. */
-  held: ReadonlyMap<string, number>
+  /** Until when an entry is left alone, UTC ms. */
+  heldUntil(entry: Entry): number
+  /** The lower, the longer ago it was tried; 0: not since the start. */
+  turn(entry: Entry): number
 }
 
 const firstWaitMs = 2000
@@ -38,10 +40,8 @@ function heldBackUntil({ sendAt = 0 }: Entry, now: number): number {
 }
 
 /** When an entry may go, UTC ms. */
-function dueAt(entry: Entry, { now, held }: Situation): number {
-  const { key, op } = entry
-  const holds = ['', key, op].map((name) => held.get(name) ?? 0)
-  return Math.max(heldBackUntil(entry, now), ...holds)
+function dueAt(entry: Entry, { now, heldUntil }: Situation): number {
+  return Math.max(heldBackUntil(entry, now), heldUntil(entry))
 }
 
 /**
@@ -58,9 +58,15 @@ function candidates(entries: readonly Entry[], { account }: Situation): Entry[] 
   return own.filter((entry) => goes(entry) && isFree(own, entry))
 }
 
-/** The next one to send now. */
+/**
+ * The next one to send now: the one tried longest ago, after a start the one tried least, then the oldest. An entry that never gets an
+ * answer does not keep the others waiting.
+ */
 function next(entries: readonly Entry[], situation: Situation): Entry | null {
-  return candidates(entries, situation).find((entry) => dueAt(entry, situation) <= situation.now) ?? null
+  const { now, turn } = situation
+  const isSooner = (one: Entry, other: Entry) => (turn(one) - turn(other) || one.tries - other.tries) < 0
+  const due = candidates(entries, situation).filter((entry) => dueAt(entry, situation) <= now)
+  return due.reduce<Entry | null>((first, entry) => (first === null || isSooner(entry, first) ? entry : first), null)
 }
 
 /** When something will be due, UTC ms. */

@@ -58,6 +58,7 @@ export function* confirm(
     action: 'confirm',
     by: asResident(who),
     mine: yield* visible(tx, deps, who, repairId),
+    returns: input.returns,
     change: () => ({ signedBy: who.personId, endedAt: deps.now }),
     event: { kind: 'confirmed' },
   })
@@ -87,6 +88,7 @@ export function* giveBack(
     action: 'return',
     by: asResident(who),
     mine: yield* visible(tx, deps, who, repairId),
+    returns: input.returns,
     change(before) {
       const { arriveBy, finishBy } = deadlines(deps, before.tier as Tier, deps.now, null)
       return {

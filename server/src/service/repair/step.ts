@@ -29,6 +29,8 @@ export interface Step {
   by: Actor
   /** Whether this order is theirs to act on; otherwise it is missing for them. */
   mine(order: store.RepairRow): boolean
+  /** How often the order had been returned when the step was asked for; absent: any. The caller's body has it as `returns`. */
+  returns?: number | undefined
   change?(order: store.RepairRow, state: RepairState): Partial<store.NewRepair>
   event: { kind: RepairEventKind; note?: string; dueAt?: number | null }
 }
@@ -37,6 +39,8 @@ export interface Step {
 export function* takeStep(tx: Tx, deps: RepairDeps, repairId: string, step: Step): Steps<{ order: store.RepairRow; eventId: string }> {
   const [before] = yield* run(store.repairById(tx, deps.community.id, repairId))
   if (!before || !step.mine(before)) return undo(notFound)
+  if (step.returns !== undefined && step.returns !== before.returns)
+    return undo(refused('state_conflict', [{ pointer: '/body/returns', code: 'unknown_value', params: { expected: before.returns } }]))
   const life = afterAction({ state: before.state as RepairState, returns: before.returns }, step.action)
   if (!life) return undo({ ...refused('state_conflict'), params: { state: before.state } })
   const changed = { ...before, ...step.change?.(before, life.state), ...life }

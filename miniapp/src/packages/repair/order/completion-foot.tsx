@@ -4,7 +4,7 @@ import { Fault } from '../../../components/fault'
 import { SignNote } from '../../../components/sign-note'
 import { Instead, Kept, TakeBack, TakeBackButton } from '../../../components/take-back'
 import { settings } from '../../../state/settings'
-import { useSigning } from '../../../state/signing'
+import { useSigning } from '../../../state/use-signing'
 import { useStore } from '../../../state/store'
 import { useSubscriptionAsk } from '../../../state/subscriptions'
 import { completionWords as words } from '../../../text/order'
@@ -28,7 +28,9 @@ export function CompletionFoot({ place, order, onChanged, onReload, onReturn }: 
   return (
     <>
       {fault && <Fault>{fault}</Fault>}
-      <Instead of={<View className="heavy mid">{words.question}</View>}>{pending && elder && <Kept totalFen={totalFen} brief />}</Instead>
+      <Instead of={<View className="heavy mid">{words.question}</View>}>
+        {pending && elder && <Kept signing={pending} totalFen={totalFen} brief />}
+      </Instead>
       {!pending && <EqualPair big first={words.fixed} second={words.notFixed} onFirst={confirm} onSecond={giveBack} />}
       {pending && !elder && <TakeBack signing={pending} totalFen={totalFen} onTakeBack={takeBack} />}
       {pending && elder && (

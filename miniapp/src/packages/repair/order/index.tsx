@@ -9,7 +9,7 @@ import { residentPage, type ResidentPageProps } from '../../../components/reside
 import { PromiseSkeleton } from '../../../components/skeleton'
 import { seeArrivalOf } from '../../../state/arrivals'
 import { useKept } from '../../../state/kept'
-import { laneOfRepair } from '../../../state/queue/entry'
+import { isAnswerTo } from '../../../state/queue/entry'
 import { useLoaded } from '../../../state/use-loaded'
 import { orderPage as words } from '../../../text/order'
 import { CancelSheet } from './cancel-sheet'
@@ -38,7 +38,8 @@ function OrderPage({ place }: ResidentPageProps) {
     close()
     loaded.replace(next)
   }
-  const pending = useKept().waiting.find(({ lane }) => lane === laneOfRepair(id))
+  const { waiting } = useKept()
+  const pending = order && waiting.find((entry) => isAnswerTo(entry, order))
   const props = order && { place, order, onChanged: change, onReload: () => void loaded.reload() }
   const foot =
     props &&

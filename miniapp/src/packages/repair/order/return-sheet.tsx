@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { RepairOrder } from '@linsheng/shared/contract'
 import { tidyWords } from '@linsheng/shared/domain'
 import { LongField, View } from '../../../components/base'
@@ -19,6 +19,8 @@ export function ReturnSheet({ place, order, onChanged, onReload, onClose }: Orde
   const [reason, setReason, done] = useDraft(`return:${order.id}`)
   const [returned, setReturned] = useState<string>()
   const [fault, setFault] = useState('')
+  // the round that was open when the sheet was: the page behind may load a later one
+  const round = useRef<number | null>(order.returns)
   const photos = usePhotos(place.communityId)
   const send = async () => {
     setFault('')
@@ -26,7 +28,7 @@ export function ReturnSheet({ place, order, onChanged, onReload, onClose }: Orde
       op: 'returnRepair',
       lane: laneOfRepair(order.id),
       params: { communityId: place.communityId, repairId: order.id },
-      body: { reason: tidyWords(reason).trim() },
+      body: { reason: tidyWords(reason).trim(), returns: round.current ?? order.returns },
       photos: photos.given,
       said: order.title,
       replaces: returned,
@@ -34,6 +36,11 @@ export function ReturnSheet({ place, order, onChanged, onReload, onClose }: Orde
     if (sent.state === 'unkept') return setFault(unkeptWords(sent.why, sent.failure?.code))
     if (sent.state === 'needs_you') {
       setReturned(sent.entry.key)
+      if (sent.entry.reason?.field === '/body/returns') {
+        // said below, and shown behind: pressed again it answers what is shown then
+        round.current = null
+        onReload()
+      }
       return setFault(reasonWords(sent.entry))
     }
     done()
