@@ -107,17 +107,17 @@ describe('a finished order that asks to be signed, at home and on its own page',
     expect(timeline.filter(({ kind }) => kind === 'confirmed')).toHaveLength(1)
   })
 
-  it('signs nothing when the fee has changed meanwhile, says so, and shows the new sum', async () => {
+  it('signs nothing when the order was given back and finished anew meanwhile, says so, and shows the new sum', async () => {
     const id = await finished(lin, '厨房龙头松')
     await phone.open(`packages/repair/order/index?id=${id}`)
     await phone.text(/同意费用 48\.00 元/).waitFor()
     await lin.client.call(contract.returnRepair, { params: { repairId: id }, body: { reason: '还在滴' } })
     await work(id, [...lines, { label: '密封圈 1 个', amountFen: 500 }])
     await phone.button('已修好').click()
-    await phone.text('费用变了，请再看一眼。').waitFor()
+    await phone.text('这一单后来又接着修了，先看看现在怎么样').waitFor()
     await phone.text(/同意费用 53\.00 元/).waitFor()
     expect(await stateOf(id)).toBe('finished')
-    await phone.look('order-fee-changed')
+    await phone.look('order-round-changed')
     await phone.page.waitForTimeout(450)
     await phone.button('已修好').click()
     await expect.poll(() => stateOf(id), { timeout: 6000 }).toBe('confirmed')

@@ -11,7 +11,7 @@ const entry = (part: Partial<Entry>): Entry => ({
 describe('an answer about an order that was refused because the order went into another round', () => {
   it.each(['confirmRepair', 'returnRepair'] as const)('says that it was worked on again, for %s', (op) => {
     const reason = { code: 'state_conflict', field: '/body/returns', fault: 'unknown_value' }
-    expect(reasonWords(entry({ op, reason }))).toBe('您点过以后，这一单又接着修了，先看看现在怎么样')
+    expect(reasonWords(entry({ op, reason }))).toBe('这一单后来又接着修了，先看看现在怎么样')
   })
 })
 

@@ -91,7 +91,7 @@ function whyOf(op: Entry['op'], photos: Entry['photos'], reason: Reason = { code
   if (fault === 'too_long') return '写得太长了，短一点就行'
   if (fault === 'required' && photos.some(({ lost }) => lost)) return '照片打不开，换一张就行'
   if (code === 'invalid_request') return reasonsOfField[name] ?? '有一处没填对'
-  if (code === 'state_conflict' && name === 'returns') return '您点过以后，这一单又接着修了，先看看现在怎么样'
+  if (code === 'state_conflict' && name === 'returns') return '这一单后来又接着修了，先看看现在怎么样'
   if (code === 'prompt_over') return '这一份过期了，不算您不满意'
   if (code === 'already_done' && op === 'answerPrompt') return '这一份已经评过了'
   if (code === 'correction_over') return '两分钟过了，没改成'
