@@ -48,7 +48,7 @@ export function Kept({ signing, totalFen, brief }: { signing: Signing; totalFen:
 export function TakeBackButton({ signing, onTakeBack }: { signing: Signing; onTakeBack: () => void }) {
   const { elder } = useStore(settings)
   const { state, tappedAt, delayMs } = signing
-  const left = useSecondsLeft(tappedAt + delayMs)
+  const left = useSecondsLeft(tappedAt, delayMs)
   if (state !== 'waiting')
     return (
       <View className="btn s back" live="polite">
@@ -68,11 +68,12 @@ export function TakeBackButton({ signing, onTakeBack }: { signing: Signing; onTa
   )
 }
 
-function useSecondsLeft(until: number): number {
+/** Never more than there were: the clock may just have been put right. */
+function useSecondsLeft(tappedAt: number, delayMs: number): number {
   const [, redraw] = useState(0)
   useEffect(() => {
     const timer = setInterval(() => redraw((n) => n + 1), 1000)
     return () => clearInterval(timer)
   }, [])
-  return Math.max(1, Math.ceil((until - now()) / 1000))
+  return Math.ceil(Math.min(delayMs, Math.max(1000, tappedAt + delayMs - now())) / 1000)
 }
