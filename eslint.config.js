@@ -116,6 +116,12 @@ export default ts.config(
       },
     },
   },
+  // these know types: a promise that nobody waits for hides its failure
+  {
+    files: ['**/*.{ts,tsx}'],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: { '@typescript-eslint/no-floating-promises': 'error', '@typescript-eslint/no-misused-promises': 'error' },
+  },
   // tsc finds these, and knows what is used as a type alone.
   { files: ['**/*.{ts,tsx}'], rules: { '@typescript-eslint/no-unused-vars': 'off' } },
   { files: ['**/*.cjs', '**/babel.config.js'], rules: { '@typescript-eslint/no-require-imports': 'off' } },

@@ -17,7 +17,8 @@ export async function openPostgres(url: string, options: { poolSize?: number } =
     connectionString: url,
     max: options.poolSize ?? 10,
     application_name: 'linsheng',
-    // what is answered is on disk, however this server or role was set up; a stricter setting stays. The pool waits for it.
+    // what is answered is on disk, however this server or role was set up; a stricter setting stays
+    // eslint-disable-next-line @typescript-eslint/no-misused-promises -- the pool waits for it; its types do not say so
     onConnect: async (client) => void (await client.query(waitForDisk)),
   })
   // a connection that breaks while idle is replaced by the pool; without a listener it would end the process

@@ -43,7 +43,7 @@ export async function openShell(config: ShellConfig, now: () => number, logStrea
     trustProxy: config.trustProxy ? (_address: string, hop: number) => hop === 0 : false,
     forceCloseConnections: 'idle',
     clientErrorHandler: answerUnreadable,
-    frameworkErrors: (error, request, reply) => sendProblem(request, reply, refused(codeOfUnroutable(error))),
+    frameworkErrors: (error, request, reply) => void sendProblem(request, reply, refused(codeOfUnroutable(error))),
     routerOptions: { maxParamLength: 120 },
     // replies are written from our own schemas; requests are read by zod
     ajv: { customOptions: { strict: false } },

@@ -18,7 +18,7 @@ describe('bodies of one tick on the embedded engine', () => {
   it('share one commit: what is seen after the first is seen of all', async () => {
     const during: unknown[] = []
     const after: unknown[] = []
-    const look = () => watched.seen(allCounters).then((rows) => after.push(rows.length))
+    const look = () => void watched.seen(allCounters).then((rows) => after.push(rows.length))
     await Promise.all([
       watched.db.atomic((tx) => built(tx, 'a'), look),
       watched.db.atomic(function* (tx) {

@@ -47,7 +47,7 @@ export function networkApis(program: Program, { built, served }: { built: string
   const task = (name: string, answer: (args: Args) => unknown) => {
     const call = api(program, name, answer, 'kept')
     return (given: Args) => {
-      call(given)
+      void call(given)
       const half = (listener: Listener) => turns.expect()('progress', false, () => listener(realm.copy({ progress: 50 })))
       return { ...Object.fromEntries(deafOnes.map((method) => [method, () => undefined])), onProgressUpdate: half }
     }
