@@ -1,9 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-/**
- * Two slow cores: the rooms run one after the other, the browser last and alone. Files of the first two share what they import: nothing of
- * ours keeps a state in a module, and reading it anew for each file took as long as a sixth of all tests.
- */
+/** Two slow cores: the rooms run one after the other, the browser last and alone. */
 export default defineConfig({
   test: {
     // A bare `vitest` in this folder behaves like the test command.
@@ -14,7 +11,6 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['domain/**/*.test.ts', 'house/**/*.test.ts', 'contract/**/*.test.ts', 'miniapp/**/*.test.{ts,tsx}'],
-          isolate: false,
           testTimeout: 30_000,
           maxWorkers: 2,
           sequence: { groupOrder: 0 },
@@ -23,7 +19,6 @@ export default defineConfig({
       {
         test: {
           name: 'server',
-          isolate: false,
           include: ['server/**/*.test.ts', 'fault/**/*.test.ts', 'support/postgres.test.ts'],
           globalSetup: ['./support/postgres-server.ts'],
           testTimeout: 60_000,

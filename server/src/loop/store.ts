@@ -52,7 +52,7 @@ const ofHousehold = prepared<{ communityId: string; household: string; since: nu
     .select()
     .from(cases)
     .where(and(eq(cases.communityId, communityId), eq(cases.household, household), gte(cases.openedAt, since), noMisTap(tx)))
-    .orderBy(desc(cases.openedAt))
+    .orderBy(desc(cases.openedAt), desc(cases.id))
     .limit(20)
 })
 export const casesOfHousehold = (tx: Tx, communityId: string, household: string, since: number) =>

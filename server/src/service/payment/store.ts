@@ -81,7 +81,7 @@ export const paymentsOfPayer = (tx: Tx, communityId: string, personId: string) =
     .select()
     .from(tx.t.payments)
     .where(and(eq(tx.t.payments.communityId, communityId), eq(tx.t.payments.payerId, personId)))
-    .orderBy(asc(tx.t.payments.paidAt))
+    .orderBy(asc(tx.t.payments.paidAt), asc(tx.t.payments.id))
 /** Who paid for a room last, of the payments that say who did. */
 export const lastPayerOf = (tx: Tx, communityId: string, roomId: string) => {
   const { payments, bills } = tx.t
@@ -128,5 +128,5 @@ export const disputesOfPerson = (tx: Tx, communityId: string, personId: string) 
     .select()
     .from(billDisputes)
     .where(and(eq(billDisputes.communityId, communityId), eq(billDisputes.personId, personId)))
-    .orderBy(asc(billDisputes.askedAt))
+    .orderBy(asc(billDisputes.askedAt), asc(billDisputes.id))
 }

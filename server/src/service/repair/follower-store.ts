@@ -35,7 +35,7 @@ export const followsOf = (tx: Tx, communityId: string, personId: string) => {
     .from(rows)
     .innerJoin(repairs, and(eq(repairs.communityId, rows.communityId), eq(repairs.id, rows.repairId)))
     .where(and(eq(rows.communityId, communityId), eq(rows.personId, personId)))
-    .orderBy(asc(rows.followedAt))
+    .orderBy(asc(rows.followedAt), asc(rows.repairId))
 }
 
 const openStates = ['submitted', 'accepted', 'scheduled', 'en_route', 'on_site', 'working']

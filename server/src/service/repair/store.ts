@@ -66,7 +66,7 @@ export const ordersOfPlace = (tx: Tx, communityId: string, place: RepairPlace, s
         sql`${repairs.reportedAt} >= ${since}`,
       ),
     )
-    .orderBy(desc(repairs.reportedAt))
+    .orderBy(desc(repairs.reportedAt), desc(repairs.id))
     .limit(20)
 }
 
@@ -186,4 +186,4 @@ export const repairsNaming = (tx: Tx, communityId: string, personId: string) =>
     .select()
     .from(tx.t.repairs)
     .where(and(eq(tx.t.repairs.communityId, communityId), or(eq(tx.t.repairs.reporterId, personId), eq(tx.t.repairs.signedBy, personId))))
-    .orderBy(asc(tx.t.repairs.reportedAt))
+    .orderBy(asc(tx.t.repairs.reportedAt), asc(tx.t.repairs.id))
