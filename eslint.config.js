@@ -2,6 +2,7 @@ import js from '@eslint/js'
 import stylistic from '@stylistic/eslint-plugin'
 import hooks from 'eslint-plugin-react-hooks'
 import ts from 'typescript-eslint'
+import { noDroppedGenerator } from './scripts/lint/no-dropped-generator.js'
 
 // What code may not write, by reason; a file's set is put together below. Who may import whom is in .dependency-cruiser.mjs.
 const because = (message, ...selectors) => ({ selector: selectors.flat().join(','), message })
@@ -120,7 +121,12 @@ export default ts.config(
   {
     files: ['**/*.{ts,tsx}'],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
-    rules: { '@typescript-eslint/no-floating-promises': 'error', '@typescript-eslint/no-misused-promises': 'error' },
+    plugins: { own: { rules: { 'no-dropped-generator': noDroppedGenerator } } },
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': 'error',
+      'own/no-dropped-generator': 'error',
+    },
   },
   // tsc finds these, and knows what is used as a type alone.
   { files: ['**/*.{ts,tsx}'], rules: { '@typescript-eslint/no-unused-vars': 'off' } },

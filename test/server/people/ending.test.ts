@@ -1,6 +1,6 @@
 import * as contract from '@linsheng/shared/contract'
 import { prepareStaff } from '@linsheng/server/src/people/hiring.ts'
-import { run, type Steps } from '@linsheng/server/src/platform/db/index.ts'
+import { type Query, run, type Steps } from '@linsheng/server/src/platform/db/index.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { Client, newKey } from '../../support/client.ts'
 import { orderAt, wakingHours } from '../../support/courses.ts'
@@ -13,7 +13,7 @@ import { type Colleague, foundTown, openTown, type Town } from '../../support/to
 function* standingStill<R>(steps: Steps<R>, after: number, until: Promise<void>): Steps<R> {
   let next = steps.next()
   for (let done = 0; !next.done; done += 1) {
-    if (done === after) yield { query: { then: until.then.bind(until), all: () => [] } as unknown as PromiseLike<unknown> }
+    if (done === after) yield { query: { then: until.then.bind(until), all: () => [] } as unknown as Query<unknown> }
     next = steps.next(yield next.value)
   }
   return next.value

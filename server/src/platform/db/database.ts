@@ -7,13 +7,16 @@ type Handle = BaseSQLiteDatabase<'async', unknown>
 /** What store code may do: the builders both engines share. Nothing here opens a transaction or reaches the raw client. */
 export type Queries = Pick<Handle, 'select' | 'insert' | 'update' | 'delete'>
 
+/** Something to be asked of the database, and of nothing else: a builder of Drizzle's, or a compiled statement with its parameters. */
+export type Query<R> = PromiseLike<R> & ({ toSQL(): unknown } | { readonly compiled: string })
+
 /** A connection, inside a transaction or reading, with the tables of its engine. */
 export interface Tx extends Queries {
   readonly t: Tables
   /** The database's own time in UTC ms, for leases only: two processes may disagree about theirs. */
   readonly dbNow: SQL<number>
   /** A statement of a hot path as a query like any other: run when it is awaited, or yielded. */
-  ask<P, R>(compiled: Statement<P, R>, params: P): PromiseLike<R[]>
+  ask<P, R>(compiled: Statement<P, R>, params: P): Query<R[]>
 }
 
 /** A statement of a hot path, declared at module level and compiled once per connection. Parameters are `sql.placeholder(name)`. */
@@ -29,7 +32,7 @@ export function statement<P, R>(name: string, build: (tx: Tx) => PromiseLike<R[]
 }
 
 export type AnyStatement = Statement<never, unknown>
-export type Step = { statement: AnyStatement; params: unknown } | { query: PromiseLike<unknown> }
+export type Step = { statement: AnyStatement; params: unknown } | { query: Query<unknown> }
 
 /** A transaction's body: it yields what is to be run and is given the rows. Every write ends in `returning`. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- what a step gives back is typed by `run` and `exec`
@@ -41,7 +44,7 @@ export function* exec<P, R>(compiled: Statement<P, R>, params: P): Steps<R[]> {
 }
 
 /** Runs a builder made for this once (cold paths: about six times the CPU of `exec`). */
-export function* run<R>(query: PromiseLike<R>): Steps<R> {
+export function* run<R>(query: Query<R>): Steps<R> {
   return (yield { query }) as R
 }
 

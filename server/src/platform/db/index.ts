@@ -1,4 +1,16 @@
-export { exec, run, statement, undo, type Database, type Queries, type Statement, type Step, type Steps, type Tx } from './database.ts'
+export {
+  exec,
+  run,
+  statement,
+  undo,
+  type Database,
+  type Queries,
+  type Query,
+  type Statement,
+  type Step,
+  type Steps,
+  type Tx,
+} from './database.ts'
 export type { Tables } from './tables.ts'
 export type { Within } from './within.ts'
 export { partsApart } from './parts-apart.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import type pg from 'pg'
-import type { Statement, Tx } from './database.ts'
+import type { Statement, Tx, Query } from './database.ts'
 import { tables } from './schema.postgres.ts'
 
 interface Prepared {
@@ -26,7 +26,8 @@ export function connect(client: pg.Pool | pg.PoolClient | pg.Client, askElsewher
     insert: q.insert.bind(q),
     update: q.update.bind(q),
     delete: q.delete.bind(q),
-    ask: (wanted: Statement<never, unknown>, params: unknown): PromiseLike<unknown[]> => ({
+    ask: (wanted: Statement<never, unknown>, params: unknown): Query<unknown[]> => ({
+      compiled: wanted.name,
       then: (resolve, reject) => (askElsewhere ?? ask)(wanted, params).then(resolve, reject),
     }),
   } as unknown as Tx

@@ -1,9 +1,9 @@
 import { type Placeholder, sql } from 'drizzle-orm'
-import { run, type Statement, statement, type Steps, type Tx } from './database.ts'
+import { type Query, run, type Statement, statement, type Steps, type Tx } from './database.ts'
 
 type Values = object
-type Build<P, R> = (tx: Tx, values: P) => PromiseLike<R[]>
-type Prepared<P, R> = (tx: Tx, values: P) => PromiseLike<R[]>
+type Build<P, R> = (tx: Tx, values: P) => Query<R[]>
+type Prepared<P, R> = (tx: Tx, values: P) => Query<R[]>
 
 /** Larger lists are rare and are built anew each time. */
 const maxListed = 256
@@ -22,8 +22,8 @@ export function prepared<P extends Values, R>(name: string, build: Build<P, R>):
 /** The same over a list of keys: built for 1, 2, 4 … of them; a list between is filled up with its last. No list, no rows. */
 export function preparedList<P extends Values, R>(
   name: string,
-  build: (tx: Tx, values: P, list: string[]) => PromiseLike<R[]>,
-): (tx: Tx, values: P, list: readonly string[]) => PromiseLike<R[]> {
+  build: (tx: Tx, values: P, list: string[]) => Query<R[]>,
+): (tx: Tx, values: P, list: readonly string[]) => Query<R[]> {
   const bySize = new Map<number, Statement<Values, R>>()
   return (tx, values, list) => {
     if (list.length === 0 || list.length > maxListed) return build(tx, values, [...list])
@@ -41,8 +41,8 @@ export function preparedList<P extends Values, R>(
  */
 export function preparedRows<T extends Values, R>(
   name: string,
-  build: (tx: Tx, rows: T[]) => PromiseLike<R[]>,
-): (tx: Tx, rows: readonly T[]) => PromiseLike<R[]>[] {
+  build: (tx: Tx, rows: T[]) => Query<R[]>,
+): (tx: Tx, rows: readonly T[]) => Query<R[]>[] {
   const known = new Map<string, Statement<Values, R>>()
   const compiledFor = (like: T, size: number): Statement<Values, R> => {
     const shape = `${size} ${Object.keys(like).join()}`
@@ -51,7 +51,7 @@ export function preparedRows<T extends Values, R>(
     return compiled
   }
   return (tx, rows) => {
-    const parts: PromiseLike<R[]>[] = []
+    const parts: Query<R[]>[] = []
     for (let start = 0; start < rows.length;) {
       const size = partOf(rows.length - start)
       parts.push(tx.ask(compiledFor(rows[start] as T, size), numbered(rows, start, size)))
@@ -62,16 +62,13 @@ export function preparedRows<T extends Values, R>(
 }
 
 /** The same for one row. */
-export function preparedRow<T extends Values, R>(
-  name: string,
-  build: (tx: Tx, rows: T[]) => PromiseLike<R[]>,
-): (tx: Tx, row: T) => PromiseLike<R[]> {
+export function preparedRow<T extends Values, R>(name: string, build: (tx: Tx, rows: T[]) => Query<R[]>): (tx: Tx, row: T) => Query<R[]> {
   const rows = preparedRows(name, build)
-  return (tx, row) => rows(tx, [row])[0] as PromiseLike<R[]>
+  return (tx, row) => rows(tx, [row])[0] as Query<R[]>
 }
 
 /** Runs the parts of a statement one after the other: all their rows. */
-export function* runParts<R>(parts: readonly PromiseLike<R[]>[]): Steps<R[]> {
+export function* runParts<R>(parts: readonly Query<R[]>[]): Steps<R[]> {
   const rows: R[] = []
   for (const part of parts) rows.push(...(yield* run(part)))
   return rows

@@ -4,7 +4,7 @@ import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { asideOf } from './aside.ts'
 import { makeBatched } from './batch.ts'
-import { type Database, runAfter, type Statement, type Step, type Steps, type Tx, Undo } from './database.ts'
+import { type Database, runAfter, type Statement, type Step, type Steps, type Tx, Undo, type Query } from './database.ts'
 import { lockFile } from './lock-file.ts'
 import { isNewerSqlite, migrateSqlite } from './migrate.ts'
 import { instructPlanner } from './planner.ts'
@@ -210,9 +210,9 @@ function rowsOf(connection: Connection, step: Step): unknown {
 }
 
 /** Run like a builder's query: by `all` in a body, by `then` in a reading. */
-function asked(connection: Connection, wanted: Statement<never, unknown>, params: unknown): Prepared & PromiseLike<unknown[]> {
+function asked(connection: Connection, wanted: Statement<never, unknown>, params: unknown): Prepared & Query<unknown[]> {
   const all = () => compile(connection, wanted).all(params)
-  return { all, then: (resolve, reject) => new Promise<unknown[]>((done) => done(all())).then(resolve, reject) }
+  return { compiled: wanted.name, all, then: (resolve, reject) => new Promise<unknown[]>((done) => done(all())).then(resolve, reject) }
 }
 
 function compile(connection: Connection, wanted: Statement<never, unknown>): Prepared {

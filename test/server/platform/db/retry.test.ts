@@ -1,4 +1,4 @@
-import { run, type Steps, type Tx } from '@linsheng/server/src/platform/db/index.ts'
+import { type Query, run, type Steps, type Tx } from '@linsheng/server/src/platform/db/index.ts'
 import { eq, sql } from 'drizzle-orm'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -38,7 +38,7 @@ describe('a body that PostgreSQL broke off', () => {
       return watched.db.atomic(function* (tx): Steps<string> {
         attempts += 1
         yield* built(tx, first)
-        if (waits) yield* run(bothHold())
+        if (waits) yield* run(bothHold() as unknown as Query<void>)
         waits = false
         yield* built(tx, second)
         return first

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Database, run, type Statement, statement, type Steps, type Tx } from '@linsheng/server/src/platform/db/index.ts'
+import { type Database, type Query, run, type Statement, statement, type Steps, type Tx } from '@linsheng/server/src/platform/db/index.ts'
 import { openPostgres } from '@linsheng/server/src/platform/db/postgres.ts'
 import { openSqlite } from '@linsheng/server/src/platform/db/sqlite.ts'
 import Sqlite from 'better-sqlite3'
@@ -39,7 +39,7 @@ function watchSqlite(): Watched {
     place,
     seen: async (query) => ask(query),
     // the embedded engine's steps are whatever has `all`
-    look: (query) => run({ all: () => ask(query) } as unknown as PromiseLike<Row[]>),
+    look: (query) => run({ all: () => ask(query) } as unknown as Query<Row[]>),
     async drop() {
       outside.close()
       await db.close()
@@ -58,7 +58,7 @@ async function watchPostgres(options: { poolSize?: number }): Promise<Watched> {
     db,
     place,
     seen: ask,
-    look: (query) => run(ask(query)),
+    look: (query) => run(ask(query) as unknown as Query<Row[]>),
     async drop() {
       await outside.end()
       await db.close()
