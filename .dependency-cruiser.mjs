@@ -32,10 +32,16 @@ const npm = (...names) => `(^|/)node_modules/(${names.join('|')})/`
 const databases = [npm('drizzle-orm', 'better-sqlite3', 'pg'), '^server/src/platform/db/(?!index\\.ts$)']
 /** What a use case may have of the platform: transactions, once, timers, keys, files, and the values it is handed. Nothing of HTTP. */
 const platformForUseCases =
-  '^server/src/platform/((db/index|once|time|ids|clock|deps|outcome|who|counter|daily|cursor|settings)\\.ts$|(timer|crypto|file)/)'
+  '^server/src/platform/((db/index|once|time|ids|clock|deps|outcome|who|counter|daily|cursor|settings|sweep)\\.ts$|(timer|crypto|file)/)'
+
+const kernel = '^server/src/kernel/'
+/** What use cases have of the kernel: types, and the makers of events, ports and notice tables. */
+const kernelForUseCases = '^server/src/kernel/(deps|event|events|port|personal-data|notice)\\.ts$'
+const moduleFile = '^server/src/.*/module\\.ts$'
+const declarations = '^server/src/.*/(events|ports)\\.ts$'
 
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
-const useCases = { path: `^server/src/${anyRoom}/`, pathNot: [stores, routes] }
+const useCases = { path: `^server/src/${anyRoom}/`, pathNot: [stores, routes, moduleFile] }
 const unlessType = { dependencyTypesNot: ['type-only'] }
 
 /** @type {import('dependency-cruiser').IForbiddenRuleType[]} */
@@ -77,7 +83,7 @@ const forbidden = [
     'A use case imports domain, contract types, its store, lower use cases, gateways’ interfaces, and of the platform no HTTP.',
     useCases,
     {
-      pathNot: [domain, contract, '^server/src/gateway/', platformForUseCases, `^server/src/${anyRoom}/`],
+      pathNot: [domain, contract, '^server/src/gateway/', platformForUseCases, kernelForUseCases, `^server/src/${anyRoom}/`],
     },
   ),
   rule('use-cases-take-types', 'Of contract and gateways a use case imports types only: app.ts hands the gateways in.', useCases, {
@@ -100,7 +106,48 @@ const forbidden = [
       path: [stores, ...databases],
     },
   ),
-  rule('routes-are-leaves', 'Only app.ts mounts routes.', { path: '^server/(src|demo)/', pathNot: [wiring, routes] }, { path: routes }),
+  rule(
+    'routes-are-leaves',
+    'Only the module.ts beside them mounts routes.',
+    { path: '^server/(src|demo)/', pathNot: [wiring, routes, moduleFile] },
+    { path: routes },
+  ),
+  rule(
+    'kernel-knows-no-module',
+    'The kernel imports the platform, contract and domain; of fastify types only; no module, no gateway.',
+    { path: kernel },
+    { pathNot: [kernel, contract, domain, '^server/src/platform/', npm('fastify', '@fastify/[a-z-]+')] },
+  ),
+  rule(
+    'kernel-is-mounted-by-the-root',
+    'compose and check are the composition root’s.',
+    { path: '^server/src/', pathNot: [wiring, kernel] },
+    { path: '^server/src/kernel/(compose|check)\\.ts$' },
+  ),
+  rule(
+    'modules-are-listed',
+    'A module.ts is imported by modules.ts alone.',
+    { path: '^server/', pathNot: '^server/src/modules\\.ts$' },
+    { path: moduleFile, pathNot: kernel },
+  ),
+  rule(
+    'declarations-are-light',
+    'events.ts and ports.ts import values of kernel/event and kernel/port alone: whoever hears an event does not load its publisher.',
+    { path: declarations, pathNot: kernel },
+    { pathNot: '^server/src/kernel/(event|port)\\.ts$', ...unlessType },
+  ),
+  rule(
+    'events-are-heard-in-module-files',
+    'Another module’s events and ports are tied in module.ts; use cases import their types only.',
+    { path: '^server/src/(service/[^/]+|[^/]+)/', pathNot: [moduleFile, kernel] },
+    { path: declarations, pathNot: ['^server/src/$1/', kernel], ...unlessType },
+  ),
+  rule(
+    'module-files-take-gateway-types',
+    'A module.ts imports gateways’ types: modules.ts hands the gateways in.',
+    { path: moduleFile },
+    { path: '^server/src/gateway/', ...unlessType },
+  ),
 
   ...rooms.map((room) =>
     rule(

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { answerPrompt } from '@linsheng/shared/contract'
-import { type AppDeps, buildApp } from '@linsheng/server/src/app.ts'
+import { buildApp } from '@linsheng/server/src/app.ts'
+import type { Deps } from '@linsheng/server/src/kernel/deps.ts'
 import { readMember } from '@linsheng/server/src/people/member.ts'
 import { accountOfToken } from '@linsheng/server/src/people/sign-in.ts'
 import { makeKeys, sha256 } from '@linsheng/server/src/platform/crypto/keys.ts'
@@ -36,7 +37,7 @@ async function whoTaps(token: string): Promise<{ accountId: string; personId: st
   return { accountId: session.accountId, personId: member.resident.personId }
 }
 
-function tapOf(deps: AppDeps, who: { accountId: string; personId: string }, promptId: string): Tap {
+function tapOf(deps: Deps, who: { accountId: string; personId: string }, promptId: string): Tap {
   const key = sha256(promptId).slice(0, 32)
   return {
     deps,

@@ -1,6 +1,7 @@
 import * as contract from '@linsheng/shared/contract'
 import type { FaultKind, Place } from '@linsheng/shared/domain'
-import { enterEvent, type EventFacts } from '@linsheng/server/src/touchpoint/door.ts'
+import { enterEvent } from '@linsheng/server/src/touchpoint/door.ts'
+import type { EventFacts } from '@linsheng/server/src/touchpoint/events.ts'
 import sharp from 'sharp'
 import { expect } from 'vitest'
 import type { Client } from './client.ts'

@@ -120,7 +120,10 @@ async function seedPlace(db: Database, app: App, now: number): Promise<{ communi
   }
   const { communityId } = good(
     await db.atomic((tx) =>
-      openCommunity(tx, { ids, now, ...app.setUp }, company.accountId, { ...opening, operator: { name: '李运营', title: '公司运营' } }),
+      openCommunity(tx, { ids, now, depsOf: app.depsOf }, company.accountId, {
+        ...opening,
+        operator: { name: '李运营', title: '公司运营' },
+      }),
     ),
   )
   const deps = await app.depsFor(communityId, now)

@@ -1,4 +1,4 @@
-import type { AppDeps } from '@linsheng/server/src/app.ts'
+import type { Deps } from '@linsheng/server/src/kernel/deps.ts'
 import { run, type Steps, type Tx } from '@linsheng/server/src/platform/db/index.ts'
 import { systemIds } from '@linsheng/server/src/platform/ids.ts'
 import type { Tap } from '@linsheng/server/src/survey/answered.ts'
@@ -113,7 +113,7 @@ function* writePrompt(tx: Tx, place: Place, one: Drawn, now: number, eventId: st
 }
 
 /** The taps of a round in one place. What repeats an earlier one has its key, its sheet or its prompt. */
-export async function tapsIn(place: Place, deps: AppDeps, round: number, all: readonly Drawn[]): Promise<{ one: Drawn; tap: Tap }[]> {
+export async function tapsIn(place: Place, deps: Deps, round: number, all: readonly Drawn[]): Promise<{ one: Drawn; tap: Tap }[]> {
   const made: { one: Drawn; tap: Tap }[] = []
   for (const [i, one] of all.entries()) {
     const before = one.again === '' || i === 0 ? undefined : made[one.of % i]

@@ -10,7 +10,7 @@ import { follow } from '@linsheng/server/src/service/repair/follow.ts'
 import { report } from '@linsheng/server/src/service/repair/report.ts'
 import { cancel, confirm, giveBack, timeOut } from '@linsheng/server/src/service/repair/sign.ts'
 import { arrive, delay, finish } from '@linsheng/server/src/service/repair/visit.ts'
-import type { AppDeps } from '@linsheng/server/src/app.ts'
+import type { Deps } from '@linsheng/server/src/kernel/deps.ts'
 import { type CompensationKind, compensationKinds } from '@linsheng/shared/domain'
 import fc from 'fast-check'
 import { type Cast, check, checkList, type Course, type Giver, type Reader, rowsOfCourse, type Seen } from './giving-laws.ts'
@@ -160,7 +160,7 @@ export async function playGiving(cast: Cast, steps: readonly GivingStep[]): Prom
   await checkList({ cast, course: ran, deps })
 }
 
-type Act = <R>(body: (tx: Tx, deps: AppDeps) => Steps<R>) => Promise<R>
+type Act = <R>(body: (tx: Tx, deps: Deps) => Steps<R>) => Promise<R>
 
 async function openCourse({ town, staff, her, husband, neighbour, follower }: Cast): Promise<Course> {
   const { world } = town
@@ -191,7 +191,7 @@ async function openCourse({ town, staff, her, husband, neighbour, follower }: Ca
   return { since: deps.now, orders, caseId }
 }
 
-const freely = ({ settings }: AppDeps): AppDeps['settings'] => ({ ...settings, daily: { ...settings.daily, reports: 1_000_000 } })
+const freely = ({ settings }: Deps): Deps['settings'] => ({ ...settings, daily: { ...settings.daily, reports: 1_000_000 } })
 
 async function moveOrder(cast: Cast, act: Act, step: string, { orders }: Course, nth: number): Promise<void> {
   const { staff } = cast

@@ -4,7 +4,7 @@ import { encodeCursor } from '@linsheng/server/src/platform/cursor.ts'
 import { isRefused } from '@linsheng/server/src/platform/outcome.ts'
 import type { Member, Resident, StaffMember } from '@linsheng/server/src/platform/who.ts'
 import { readOrder } from '@linsheng/server/src/service/repair/read.ts'
-import type { AppDeps } from '@linsheng/server/src/app.ts'
+import type { Deps } from '@linsheng/server/src/kernel/deps.ts'
 import { ceilingFen, type CompensationKind } from '@linsheng/shared/domain'
 import { and, eq, inArray, or } from 'drizzle-orm'
 import type { RowOf } from './rows.ts'
@@ -76,7 +76,7 @@ export function spokenOf(text: string): { kind: CompensationKind; amountFen: num
 export interface Look {
   cast: Cast
   course: Course
-  deps: AppDeps
+  deps: Deps
 }
 
 /** After each step: what the tables hold, what was told, and the pages of what was touched. */

@@ -1,6 +1,6 @@
 import * as contract from '@linsheng/shared/contract'
 import type { ResidentRole, StaffRole } from '@linsheng/shared/domain'
-import type { AppDeps } from '@linsheng/server/src/app.ts'
+import type { Deps } from '@linsheng/server/src/kernel/deps.ts'
 import { hashPassword } from '@linsheng/server/src/platform/crypto/password.ts'
 import { run } from '@linsheng/server/src/platform/db/index.ts'
 import { systemIds } from '@linsheng/server/src/platform/ids.ts'
@@ -35,7 +35,7 @@ export interface Town {
   moveIn(name?: string, options?: MoveIn): Promise<Neighbour>
   hire(roles: StaffRole[], buildingIds?: string[]): Promise<Colleague>
   /** The use cases' own dependencies, now. */
-  deps(): Promise<AppDeps>
+  deps(): Promise<Deps>
 }
 
 export interface MoveIn {

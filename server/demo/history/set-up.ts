@@ -31,7 +31,7 @@ export async function setUpTown(town: Town, parts: { app: App; db: Database; fol
   if (isRefused(made)) throw new Error('the demo company was refused')
   for (const plan of plans) {
     const community = await db.atomic((tx) =>
-      openCommunity(tx, { ids, now: town.clock.now(), ...parts.app.setUp }, made.accountId, {
+      openCommunity(tx, { ids, now: town.clock.now(), depsOf: parts.app.depsOf }, made.accountId, {
         companyId: made.companyId,
         name: plan.name,
         timeZone: parts.zone,

@@ -1,5 +1,6 @@
 import type { ResidentRole, StaffRole } from '@linsheng/shared/domain'
-import type { App, AppDeps } from '../../src/app.ts'
+import type { App } from '../../src/app.ts'
+import type { Deps } from '../../src/kernel/deps.ts'
 import { readMember } from '../../src/people/member.ts'
 import type { Database, Steps, Tx } from '../../src/platform/db/index.ts'
 import type { StoredPhoto } from '../../src/platform/file/photos.ts'
@@ -55,7 +56,7 @@ export interface Town {
 }
 
 /** Runs a use case in a community, now. What it refuses is an error: the history is made of what is allowed. */
-export async function act<R>(town: Town, community: DemoCommunity, body: (tx: Tx, deps: AppDeps) => Steps<R | Refused>): Promise<R> {
+export async function act<R>(town: Town, community: DemoCommunity, body: (tx: Tx, deps: Deps) => Steps<R | Refused>): Promise<R> {
   const outcome = await attempt(town, community, body)
   if (isRefused(outcome)) throw new Error(`the demo's history was refused: ${JSON.stringify(outcome)}`)
   return outcome
@@ -65,13 +66,13 @@ export async function act<R>(town: Town, community: DemoCommunity, body: (tx: Tx
 export async function attempt<R>(
   town: Town,
   community: DemoCommunity,
-  body: (tx: Tx, deps: AppDeps) => Steps<R | Refused>,
+  body: (tx: Tx, deps: Deps) => Steps<R | Refused>,
 ): Promise<R | Refused> {
   const deps = await depsOf(town, community)
   return town.db.atomic((tx) => body(tx, deps))
 }
 
-export async function depsOf({ app, clock }: Town, community: DemoCommunity): Promise<AppDeps> {
+export async function depsOf({ app, clock }: Town, community: DemoCommunity): Promise<Deps> {
   const deps = await app.depsFor(community.id, clock.now())
   if (!deps) throw new Error('a community of the demo is missing')
   return deps
@@ -96,7 +97,7 @@ export function asStaff({ accountId, staffId, name, role }: DemoStaff): StaffMem
 export const staffOf = (community: DemoCommunity, role: StaffRole) => community.staff.filter((one) => one.role === role)
 
 /** The next instant at or after `at` that lies in the local hours from..to. */
-export function inHours(deps: AppDeps, at: number, from: number, to: number): number {
+export function inHours(deps: Deps, at: number, from: number, to: number): number {
   const spans = deps.time.daily(at, at + 3 * 86_400_000, from * 60, to * 60)
   const current = spans.find((span) => span.to > at)
   return current ? Math.max(at, current.from) : at

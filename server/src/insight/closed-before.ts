@@ -1,6 +1,6 @@
 import { boundsOf, isWithinPeriod, monthOfWeek } from '@linsheng/shared/domain'
 import type { Database } from '../platform/db/index.ts'
-import type { Deps } from '../platform/deps.ts'
+import type { Deps } from '../kernel/deps.ts'
 import { addDays } from '../platform/time.ts'
 import * as store from './store.ts'
 

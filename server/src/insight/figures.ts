@@ -12,7 +12,7 @@ import {
   type Tally,
 } from '@linsheng/shared/domain'
 import type { Database } from '../platform/db/index.ts'
-import type { Deps } from '../platform/deps.ts'
+import type { Deps } from '../kernel/deps.ts'
 import { addDays } from '../platform/time.ts'
 import * as classes from './class-store.ts'
 import { isMonth, knownPeriods } from './closed-before.ts'

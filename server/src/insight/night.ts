@@ -1,6 +1,6 @@
 import { boundsOf, longerPeriods, monthOf, monthOfWeek, monthsBetween } from '@linsheng/shared/domain'
 import { type Database, run, type Steps, type Tx } from '../platform/db/index.ts'
-import type { Deps } from '../platform/deps.ts'
+import type { Deps } from '../kernel/deps.ts'
 import { addDays } from '../platform/time.ts'
 import { setTimer, type TimerHandler } from '../platform/timer/timers.ts'
 import * as classes from './class-store.ts'

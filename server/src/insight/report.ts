@@ -13,7 +13,7 @@ import {
 } from '@linsheng/shared/domain'
 import { buildingNames } from '../people/rooms.ts'
 import type { Database } from '../platform/db/index.ts'
-import type { Deps } from '../platform/deps.ts'
+import type { Deps } from '../kernel/deps.ts'
 import { badField, type Refused } from '../platform/outcome.ts'
 import type { StaffMember } from '../platform/who.ts'
 import { refusalsOfMonth } from '../survey/refusals.ts'

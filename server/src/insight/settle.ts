@@ -15,7 +15,7 @@ import {
   type Waiting,
 } from '@linsheng/shared/domain'
 import { run, type Steps, type Tx } from '../platform/db/index.ts'
-import type { Deps } from '../platform/deps.ts'
+import type { Deps } from '../kernel/deps.ts'
 import { addDays } from '../platform/time.ts'
 import * as store from './class-store.ts'
 

@@ -1,6 +1,6 @@
 import { boundsOf, outcomeOf, type Tally } from '@linsheng/shared/domain'
 import type { Tx } from '../platform/db/index.ts'
-import type { Deps } from '../platform/deps.ts'
+import type { Deps } from '../kernel/deps.ts'
 import { addDays } from '../platform/time.ts'
 import { type CellRow, type Dimension, dimensions } from './store.ts'
 import * as store from './store.ts'

@@ -8,7 +8,7 @@ import {
   type Span,
   without,
 } from '@linsheng/shared/domain'
-import type { Deps } from '../platform/deps.ts'
+import type { Deps } from '../kernel/deps.ts'
 import type { CaseRow } from './store.ts'
 
 const dayMs = 24 * 3_600_000

@@ -1,7 +1,8 @@
 import type { ErasureHindrance } from '@linsheng/shared/contract'
 import { forgetProposals } from '../money/compensation.ts'
+import { forgetNoticesAbout } from '../notify/erase.ts'
 import * as wording from '../notify/wording.ts'
-import type { Erased, ToldOf } from '../people/erasing.ts'
+import type { Erased } from '../kernel/personal-data.ts'
 import { run, type Steps, type Tx } from '../platform/db/index.ts'
 import type { Where } from '../platform/deps.ts'
 import { releaseFiles } from '../platform/file/release.ts'
@@ -9,8 +10,8 @@ import { closeMatter } from '../survey/gate.ts'
 import { touchpointInfo } from '../touchpoint/catalogue.ts'
 import * as gone from './erase-store.ts'
 import { forgetRelays } from './relay.ts'
-import type { LoopDeps } from './step.ts'
 import type { CaseRow } from './store.ts'
+import type { Deps } from '../kernel/deps.ts'
 
 /** Named matters that are not over. An anonymous one is told by nobody, and hinders nothing: its way back is cut. */
 export function* openCases(tx: Tx, deps: Where, personId: string): Steps<ErasureHindrance[]> {
@@ -22,7 +23,7 @@ export function* openCases(tx: Tx, deps: Where, personId: string): Steps<Erasure
  * A person is erased: cases stay as records of the work, with clocks, causes and outcome, without person, home, words and pictures. A way
  * back to somebody behind an anonymous case is destroyed; that case and its answer were nobody's before and stay.
  */
-export function* forgetCases(tx: Tx, deps: LoopDeps, { personId }: Erased, responseIds: readonly string[]): Steps<ToldOf> {
+export function* forgetCases(tx: Tx, deps: Deps, { personId }: Erased): Steps<'done'> {
   const communityId = deps.community.id
   const rows = yield* run(gone.casesOf(tx, communityId, personId))
   for (const row of rows) {
@@ -32,15 +33,20 @@ export function* forgetCases(tx: Tx, deps: LoopDeps, { personId }: Erased, respo
   }
   const ids = rows.map(({ id }) => id)
   if (ids.length > 0) yield* silence(tx, deps, ids)
-  if (responseIds.length > 0) yield* run(gone.unjoin(tx, communityId, responseIds))
   yield* run(gone.forgetSpeaker(tx, communityId, personId))
   yield* run(gone.dropFollowUps(tx, communityId, personId))
   yield* run(gone.dropStories(tx, communityId, personId))
   yield* forgetRelays(tx, deps, personId)
-  return {
+  yield* forgetNoticesAbout(tx, deps, {
     dedupes: ids.map((id) => `case:${id}:`),
     targets: ids.flatMap((id) => ['case', 'staff_case'].map((page) => ({ page, id }))),
-  }
+  })
+  return 'done'
+}
+
+/** The answers of an erased person got new keys: cases and follow-ups no longer lead to them. A subscriber. */
+export function* unjoin(tx: Tx, deps: Where, { responseIds }: { responseIds: readonly string[] }): Steps<void> {
+  if (responseIds.length > 0) yield* run(gone.unjoin(tx, deps.community.id, responseIds))
 }
 
 const nobodys = {
@@ -58,13 +64,13 @@ const nobodys = {
 } as const satisfies Partial<CaseRow>
 
 /** What was chosen names it, else the service that it is about; what was written does not. */
-function* titleOf(tx: Tx, deps: LoopDeps, row: CaseRow): Steps<string> {
+function* titleOf(tx: Tx, deps: Deps, row: CaseRow): Steps<string> {
   const reasons = row.reasons as string[]
   if (reasons.length > 0) return wording.oneAfterTheOther(reasons.slice(0, 3))
   return (yield* touchpointInfo(tx, deps, row.touchpoint))?.name ?? wording.matterOfNobody()
 }
 
-function* silence(tx: Tx, deps: LoopDeps, ids: readonly string[]): Steps<void> {
+function* silence(tx: Tx, deps: Deps, ids: readonly string[]): Steps<void> {
   const communityId = deps.community.id
   yield* run(gone.silenceEvents(tx, communityId, ids))
   yield* run(gone.dropPains(tx, communityId, ids))

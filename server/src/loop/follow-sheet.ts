@@ -6,19 +6,20 @@ import { butlerOf, everyoneWith, someoneWith, whoIsHere } from '../people/staff.
 import { run, type Steps, type Tx } from '../platform/db/index.ts'
 import { clearTimer } from '../platform/timer/timers.ts'
 import { system } from '../platform/who.ts'
-import type { Answered } from '../survey/answered.ts'
+import type { Answered } from '../survey/events.ts'
 import { readResponse } from '../survey/read.ts'
 import { eventById } from '../touchpoint/door.ts'
 import { touchpointInfo } from '../touchpoint/catalogue.ts'
 import { clockFrom, lifeOf } from './clocks.ts'
 import { afterTapTimer, openForAnswers, thankLater } from './open.ts'
-import { addEvent, type LoopDeps, save, toldTimer } from './step.ts'
+import { addEvent, save, toldTimer } from './step.ts'
 import * as store from './store.ts'
+import type { Deps } from '../kernel/deps.ts'
 
 const titleLength = 24
 
 /** A mis-tap was corrected: a case that is no longer due closes and is counted nowhere; one that is due now opens. */
-export function* onScoreCorrected(tx: Tx, deps: LoopDeps, corrected: Answered & { before: number }): Steps<void> {
+export function* onScoreCorrected(tx: Tx, deps: Deps, corrected: Answered & { before: number }): Steps<void> {
   const wasLow = isLowScore(corrected.measure, corrected.before)
   const isLow = isLowScore(corrected.measure, corrected.score)
   // the task of a passive belongs to the score that is gone; the words that still stand may set another
@@ -44,14 +45,14 @@ export function* onScoreCorrected(tx: Tx, deps: LoopDeps, corrected: Answered & 
 }
 
 /** The open case that took a low answer in, with the event of its joining. */
-function* joinedCase(tx: Tx, deps: LoopDeps, responseId: string): Steps<{ row: store.CaseRow; event: store.EventRow } | null> {
+function* joinedCase(tx: Tx, deps: Deps, responseId: string): Steps<{ row: store.CaseRow; event: store.EventRow } | null> {
   const event = (yield* run(store.joinedEvent(tx, deps.community.id, responseId))).at(-1)
   const [row] = event ? yield* run(store.caseById(tx, deps.community.id, event.caseId)) : []
   return event && row && row.closedAt === null ? { row, event } : null
 }
 
 /** Still low, but another score: the manager joins where the new one asks for it. */
-function* rescored(tx: Tx, deps: LoopDeps, row: store.CaseRow, { score, servedBy }: Pick<Answered, 'score' | 'servedBy'>): Steps<void> {
+function* rescored(tx: Tx, deps: Deps, row: store.CaseRow, { score, servedBy }: Pick<Answered, 'score' | 'servedBy'>): Steps<void> {
   const manager = managerJoins({ score, otherCaseInTime: false, reportsOfPlace: 0 })
     ? yield* someoneWith(tx, deps, 'manager', servedBy)
     : null
@@ -60,7 +61,7 @@ function* rescored(tx: Tx, deps: LoopDeps, row: store.CaseRow, { score, servedBy
 }
 
 /** The reasons came: a case gets its name and words, a passive who wrote gets a follow-up, praise goes to whom it is due. */
-export function* onReasons(tx: Tx, deps: LoopDeps, given: Answered & { words: string; labels: string[] }): Steps<void> {
+export function* onReasons(tx: Tx, deps: Deps, given: Answered & { words: string; labels: string[] }): Steps<void> {
   if (isLowScore(given.measure, given.score)) {
     yield* nameCase(tx, deps, given)
     return
@@ -71,7 +72,7 @@ export function* onReasons(tx: Tx, deps: LoopDeps, given: Answered & { words: st
   else yield* praise(tx, deps, given)
 }
 
-function* nameCase(tx: Tx, deps: LoopDeps, given: Answered & { words: string; labels: string[] }): Steps<void> {
+function* nameCase(tx: Tx, deps: Deps, given: Answered & { words: string; labels: string[] }): Steps<void> {
   const [row] = yield* run(store.caseByResponse(tx, deps.community.id, given.responseId))
   if (!row) {
     const joined = yield* joinedCase(tx, deps, given.responseId)
@@ -91,7 +92,7 @@ function titleOf(labels: readonly string[], words: string): string {
 }
 
 /** Five households with one topic within a day: the manager hears of it once that day. */
-function* alarm(tx: Tx, deps: LoopDeps, label: string, own: { id: string; household: string }): Steps<void> {
+function* alarm(tx: Tx, deps: Deps, label: string, own: { id: string; household: string }): Steps<void> {
   const { households, withinMs } = deps.settings.topicAlarm
   const recent = yield* run(store.casesSince(tx, deps.community.id, deps.now - withinMs))
   const said = recent.filter(({ id, reasons }) => id === own.id || (reasons as string[]).includes(label))
@@ -112,7 +113,7 @@ function* alarm(tx: Tx, deps: LoopDeps, label: string, own: { id: string; househ
 }
 
 /** A passive is followed up only if they wrote something; written again, it is the same task with the new words. */
-function* followUp(tx: Tx, deps: LoopDeps, given: Answered & { words: string }): Steps<void> {
+function* followUp(tx: Tx, deps: Deps, given: Answered & { words: string }): Steps<void> {
   if (given.words === '') {
     yield* run(store.dropFollowUp(tx, deps.community.id, given.responseId))
     return
@@ -144,14 +145,14 @@ function* followUp(tx: Tx, deps: LoopDeps, given: Answered & { words: string }):
 }
 
 /** Who answers a passive who wrote: the butler of the place, else the desk; never whoever served. `null`: nobody is there. */
-export function* answererFor(tx: Tx, deps: LoopDeps, roomId: string | null, servedBy: readonly string[]): Steps<string | null> {
+export function* answererFor(tx: Tx, deps: Deps, roomId: string | null, servedBy: readonly string[]): Steps<string | null> {
   const room = roomId === null ? null : yield* roomInfo(tx, deps, roomId)
   const butler = room ? yield* butlerOf(tx, deps, room.buildingId, room.floor) : null
   return butler !== null && !servedBy.includes(butler) ? butler : yield* someoneWith(tx, deps, 'desk', servedBy)
 }
 
 /** Praise reaches the one who served the same day. */
-function* praise(tx: Tx, deps: LoopDeps, given: Answered & { words: string; labels: string[] }): Steps<void> {
+function* praise(tx: Tx, deps: Deps, given: Answered & { words: string; labels: string[] }): Steps<void> {
   if (given.labels.length === 0 && given.words === '') return
   const words = wording.staffPraise({ title: wording.oneAfterTheOther(given.labels), words: given.words })
   yield* addNotices(
@@ -167,7 +168,7 @@ function* praise(tx: Tx, deps: LoopDeps, given: Answered & { words: string; labe
 }
 
 /** How the resident wants to be contacted: "none" leaves the case open without contact clocks. */
-export function* onContactWish(tx: Tx, deps: LoopDeps, wished: { responseId: string; wish: ContactWish }): Steps<void> {
+export function* onContactWish(tx: Tx, deps: Deps, wished: { responseId: string; wish: ContactWish }): Steps<void> {
   const [own] = yield* run(store.caseByResponse(tx, deps.community.id, wished.responseId))
   const row = own ?? (yield* joinedCase(tx, deps, wished.responseId))?.row
   if (!row || row.closedAt !== null) return
@@ -184,7 +185,7 @@ export function* onContactWish(tx: Tx, deps: LoopDeps, wished: { responseId: str
 }
 
 /** Two minutes after an answer that was not low: thanks, or the invitation to tell the story. A timer's work: it looks again. */
-export function* afterTap(tx: Tx, deps: LoopDeps, responseId: string): Steps<void> {
+export function* afterTap(tx: Tx, deps: Deps, responseId: string): Steps<void> {
   const response = yield* readResponse(tx, deps, responseId)
   if (!response?.personId || response.measure !== 'nps' || isLowScore('nps', response.score)) return
   const touchpoint = yield* touchpointInfo(tx, deps, response.touchpoint)

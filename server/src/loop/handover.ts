@@ -12,14 +12,15 @@ import { alertOfOver } from './alert.ts'
 import { lifeOf, nextEscalation, withLevel } from './clocks.ts'
 import { withOwner, workerRoles } from './owner.ts'
 import { deliver } from './relay.ts'
-import { addEvent, type CaseDone, type LoopDeps, save, setClocks, tellResident, tellRole, tellStaff, whereOf } from './step.ts'
+import { addEvent, type CaseDone, save, setClocks, tellResident, tellRole, tellStaff, whereOf } from './step.ts'
 import * as store from './store.ts'
 import { wasOnlyTold, workable } from './work.ts'
+import type { Deps } from '../kernel/deps.ts'
 
 /** Offers a case to a named colleague, never to the one it is about. Until it is accepted the clock is still the sender's. */
 export function* offer(
   tx: Tx,
-  deps: LoopDeps,
+  deps: Deps,
   who: StaffMember,
   caseId: string,
   input: BodyOf<typeof offerHandover>,
@@ -44,7 +45,7 @@ export function* offer(
 }
 
 /** The colleague takes it over, or does not. The resident hears of a new owner at once. */
-export function* answerOffer(tx: Tx, deps: LoopDeps, who: StaffMember, caseId: string, accept: boolean): Steps<CaseDone | Refused> {
+export function* answerOffer(tx: Tx, deps: Deps, who: StaffMember, caseId: string, accept: boolean): Steps<CaseDone | Refused> {
   if (!(yield* isStaff(tx, deps, who.staffId, workerRoles))) return undo(notFound)
   const [row] = yield* run(store.caseById(tx, deps.community.id, caseId))
   if (!row || row.offeredTo !== who.staffId) return undo(notFound)
@@ -72,7 +73,7 @@ export function* answerOffer(tx: Tx, deps: LoopDeps, who: StaffMember, caseId: s
  * What a colleague gives is given with the file, also to the one who had taken the matter down; but whoever was only told of it himself gives
  * no more than that.
  */
-function* toldOnly(tx: Tx, deps: LoopDeps, row: store.CaseRow, to: StaffMember): Steps<string> {
+function* toldOnly(tx: Tx, deps: Deps, row: store.CaseRow, to: StaffMember): Steps<string> {
   const owner = yield* memberOf(tx, deps, row.ownerId)
   if (owner && (yield* wasOnlyTold(tx, deps, owner, row))) return to.staffId
   return row.subjectId === to.staffId ? '' : row.subjectId
@@ -81,7 +82,7 @@ function* toldOnly(tx: Tx, deps: LoopDeps, row: store.CaseRow, to: StaffMember):
 /** Writes to the resident of an anonymous case without learning who it is. */
 export function* write(
   tx: Tx,
-  deps: LoopDeps,
+  deps: Deps,
   who: StaffMember,
   caseId: string,
   input: BodyOf<typeof writeByRelay>,
@@ -94,7 +95,7 @@ export function* write(
 }
 
 /** A clock ran out: the owner is told, then the manager, then the operator, each once. A timer's work: it looks again. */
-export function* escalate(tx: Tx, deps: LoopDeps, caseId: string): Steps<void> {
+export function* escalate(tx: Tx, deps: Deps, caseId: string): Steps<void> {
   const [found] = yield* run(store.caseById(tx, deps.community.id, caseId))
   const due = found && found.closedAt === null ? nextEscalation(deps, found) : null
   if (!found || !due) return

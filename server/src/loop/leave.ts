@@ -3,17 +3,17 @@ import { nextClock } from '@linsheng/shared/domain'
 import { addNotices, toStaff } from '../notify/add.ts'
 import * as wording from '../notify/wording.ts'
 import { timeText } from '../notify/wording-time.ts'
-import type { StaffEnded } from '../people/ending.ts'
+import type { StaffEnded } from '../kernel/personal-data.ts'
 import { isStaff } from '../people/staff.ts'
 import { type Database, run, type Steps, type Tx, undo } from '../platform/db/index.ts'
-import type { Deps } from '../platform/deps.ts'
+import type { Deps } from '../kernel/deps.ts'
 import { badField } from '../platform/outcome.ts'
 import { system } from '../platform/who.ts'
 import { readResponse } from '../survey/read.ts'
 import { lifeOf } from './clocks.ts'
 import { answererFor } from './follow-sheet.ts'
 import { passOn, workerRoles } from './owner.ts'
-import { addEvent, type LoopDeps, tellStaff, whereOf } from './step.ts'
+import { addEvent, tellStaff, whereOf } from './step.ts'
 import * as store from './store.ts'
 
 /** What each heir got: the first of the cases is the most urgent one. */
@@ -23,7 +23,7 @@ type Shares = Map<string, { cases: store.CaseRow[]; followUps: number }>
  * A colleague's access ended: every open case, single pain and follow-up of theirs goes to the named successor, else to whoever the
  * rule names now. Clocks run on, the cases' timelines say so, and each heir gets one message about all of it.
  */
-export function* letGoOfCases(tx: Tx, deps: LoopDeps, ended: StaffEnded): Steps<Pick<StaffEnding, 'cases' | 'followUps'>> {
+export function* letGoOfCases(tx: Tx, deps: Deps, ended: StaffEnded): Steps<Pick<StaffEnding, 'cases' | 'followUps'>> {
   const { casesTo } = ended
   if (casesTo !== null && !(yield* isStaff(tx, deps, casesTo, workerRoles))) return undo(badField('/body/casesTo', 'not_available'))
   const shares: Shares = new Map()
@@ -40,7 +40,7 @@ const shareOf = (shares: Shares, staffId: string) => {
   return share
 }
 
-function* letGoOfOwned(tx: Tx, deps: LoopDeps, ended: StaffEnded, shares: Shares): Steps<number> {
+function* letGoOfOwned(tx: Tx, deps: Deps, ended: StaffEnded, shares: Shares): Steps<number> {
   const leaving = { staffId: ended.staffId, successor: ended.casesTo }
   let owned = 0
   for (const row of yield* run(store.casesInHand(tx, deps.community.id, ended.staffId))) {
@@ -54,14 +54,14 @@ function* letGoOfOwned(tx: Tx, deps: LoopDeps, ended: StaffEnded, shares: Shares
 }
 
 /** Whoever had offered a case to the colleague who left keeps it, and is told. */
-function* tellSender(tx: Tx, deps: LoopDeps, ended: StaffEnded, row: store.CaseRow): Steps<void> {
+function* tellSender(tx: Tx, deps: Deps, ended: StaffEnded, row: store.CaseRow): Steps<void> {
   const where = yield* whereOf(tx, deps, row)
   yield* addEvent(tx, deps, row, { kind: 'handover_declined', by: system, open: false })
   const words = wording.staffHandoverAnswered({ title: row.title, where, by: ended.name, accepted: false })
   yield* tellStaff(tx, deps, [row.ownerId], row.id, words, `offer_answer:${deps.now}`)
 }
 
-function* letGoOfFollowUps(tx: Tx, deps: LoopDeps, ended: StaffEnded, shares: Shares): Steps<number> {
+function* letGoOfFollowUps(tx: Tx, deps: Deps, ended: StaffEnded, shares: Shares): Steps<number> {
   const { casesTo } = ended
   // a product owner sees no follow-ups
   const able = casesTo !== null && (yield* isStaff(tx, deps, casesTo, ['desk', 'butler', 'manager']))
@@ -77,7 +77,7 @@ function* letGoOfFollowUps(tx: Tx, deps: LoopDeps, ended: StaffEnded, shares: Sh
   return rows.length
 }
 
-function* tellHeirs(tx: Tx, deps: LoopDeps, ended: StaffEnded, shares: Shares): Steps<void> {
+function* tellHeirs(tx: Tx, deps: Deps, ended: StaffEnded, shares: Shares): Steps<void> {
   for (const [staffId, { cases, followUps }] of shares) {
     const [first] = cases
     const due = first ? nextClock(lifeOf(first)) : null

@@ -1,4 +1,4 @@
-import type { Answered } from '../survey/answered.ts'
+import type { Answered } from '../survey/events.ts'
 import { type CaseLife, isLowScore, managerJoins, nextClock, openedCase, repeatHouseholdDays } from '@linsheng/shared/domain'
 import { addNotices, toPerson } from '../notify/add.ts'
 import * as wording from '../notify/wording.ts'
@@ -11,19 +11,21 @@ import { setTimer, setTimers, type Timer } from '../platform/timer/timers.ts'
 import { system } from '../platform/who.ts'
 import { openMatters } from '../survey/gate.ts'
 import { type TouchpointInfo, touchpointInfo } from '../touchpoint/catalogue.ts'
-import { type EnteredEvent, type EventFacts, eventsOfKeys } from '../touchpoint/door.ts'
+import { eventsOfKeys } from '../touchpoint/door.ts'
+import type { EnteredEvent, EventFacts } from '../touchpoint/events.ts'
 import { alertOfNew } from './alert.ts'
 import { caseHours, clockFrom, isResting } from './clocks.ts'
 import { knownFor, ownerOf, withOwner } from './owner.ts'
 import { sealPerson } from './relay.ts'
-import { addEvents, clockOfCase, type LoopDeps, tellStaff, toldTimer, whereOf } from './step.ts'
+import { addEvents, clockOfCase, tellStaff, toldTimer, whereOf } from './step.ts'
 import * as store from './store.ts'
+import type { Deps } from '../kernel/deps.ts'
 
 const dayMs = 24 * 3_600_000
 export const afterTapTimer = 'after_tap'
 
 /** Answers came: the low ones open their cases in the same transaction; the others are thanked once the score can no longer change. */
-export function* onResponses(tx: Tx, deps: LoopDeps, answers: readonly Answered[]): Steps<void> {
+export function* onResponses(tx: Tx, deps: Deps, answers: readonly Answered[]): Steps<void> {
   const low = answers.filter(({ measure, score }) => isLowScore(measure, score))
   const thanked = answers.filter((answered) => !answered.anonymous && !low.includes(answered))
   yield* setTimers(
@@ -33,11 +35,11 @@ export function* onResponses(tx: Tx, deps: LoopDeps, answers: readonly Answered[
   yield* openForAnswers(tx, deps, low)
 }
 
-export function* thankLater(tx: Tx, deps: LoopDeps, responseId: string): Steps<void> {
+export function* thankLater(tx: Tx, deps: Deps, responseId: string): Steps<void> {
   yield* setTimer(tx, afterTap(deps, responseId))
 }
 
-const afterTap = (deps: LoopDeps, responseId: string): Timer => ({
+const afterTap = (deps: Deps, responseId: string): Timer => ({
   communityId: deps.community.id,
   kind: afterTapTimer,
   subjectId: responseId,
@@ -45,7 +47,7 @@ const afterTap = (deps: LoopDeps, responseId: string): Timer => ({
 })
 
 /** Opens the cases of low answers, or joins each to the one that its household has open about the same matter. */
-export function* openForAnswers(tx: Tx, deps: LoopDeps, answers: readonly Answered[]): Steps<void> {
+export function* openForAnswers(tx: Tx, deps: Deps, answers: readonly Answered[]): Steps<void> {
   if (answers.length === 0) return
   const events = yield* eventsOfKeys(
     tx,
@@ -129,12 +131,12 @@ interface Opened {
 }
 
 /** Makes the case with owner and clocks. Where one of this matter is open, that one comes back. */
-export function* open(tx: Tx, deps: LoopDeps, opening: Opening): Steps<Opened> {
+export function* open(tx: Tx, deps: Deps, opening: Opening): Steps<Opened> {
   return (yield* openAll(tx, deps, [opening]))[0] as Opened
 }
 
 /** The same for many; of one household one after the other, since what it has already decides. @returns one for each, in order */
-function* openAll(tx: Tx, deps: LoopDeps, openings: readonly Opening[]): Steps<Opened[]> {
+function* openAll(tx: Tx, deps: Deps, openings: readonly Opening[]): Steps<Opened[]> {
   const opened: Opened[] = []
   const householdOf = ({ household }: Opening) => (household === '' ? [] : [household])
   for (const part of partsApart(openings, householdOf)) opened.push(...(yield* openApart(tx, deps, part)))
@@ -142,7 +144,7 @@ function* openAll(tx: Tx, deps: LoopDeps, openings: readonly Opening[]): Steps<O
 }
 
 /** Those of different households, set by set: what they ask of the database is asked once. */
-function* openApart(tx: Tx, deps: LoopDeps, openings: readonly Opening[]): Steps<Opened[]> {
+function* openApart(tx: Tx, deps: Deps, openings: readonly Opening[]): Steps<Opened[]> {
   const communityId = deps.community.id
   const decided = yield* decideOwners(tx, deps, openings)
   const clocks = { firstContactBy: clockFrom(deps, 'first_contact'), visitBy: null, resolveBy: clockFrom(deps, 'resolve') }
@@ -173,7 +175,7 @@ function* openApart(tx: Tx, deps: LoopDeps, openings: readonly Opening[]): Steps
 }
 
 /** The owner hears of it once the score can no longer be corrected; the clock runs from the tap. */
-const toldLater = (deps: LoopDeps, { id, score }: store.CaseRow): Timer => ({
+const toldLater = (deps: Deps, { id, score }: store.CaseRow): Timer => ({
   communityId: deps.community.id,
   kind: toldTimer,
   subjectId: id,
@@ -185,7 +187,7 @@ interface Decided {
   coOwnerId: string | null
 }
 
-function newCase(deps: LoopDeps, opening: Opening, decided: Decided, life: CaseLife) {
+function newCase(deps: Deps, opening: Opening, decided: Decided, life: CaseLife) {
   const { origin, anonymous, personId, household, roomId, place, matter, touchpoint, responseId, title, words, score } = opening
   return {
     communityId: deps.community.id,
@@ -213,7 +215,7 @@ function newCase(deps: LoopDeps, opening: Opening, decided: Decided, life: CaseL
 }
 
 /** Who owns each case, and whether the manager owns it with him. */
-function* decideOwners(tx: Tx, deps: LoopDeps, openings: readonly Opening[]): Steps<Decided[]> {
+function* decideOwners(tx: Tx, deps: Deps, openings: readonly Opening[]): Steps<Decided[]> {
   const known = yield* knownFor(tx, deps, openings)
   const households = openings.flatMap(({ household }) => (household === '' ? [] : [household]))
   const since = deps.now - repeatHouseholdDays * dayMs
@@ -230,7 +232,7 @@ function* decideOwners(tx: Tx, deps: LoopDeps, openings: readonly Opening[]): St
 }
 
 /** Two minutes later: the owner is told, the manager where he joins, the resident what happens now. A timer's work. */
-export function* tellOfCase(tx: Tx, deps: LoopDeps, caseId: string): Steps<void> {
+export function* tellOfCase(tx: Tx, deps: Deps, caseId: string): Steps<void> {
   const [found] = yield* run(store.caseById(tx, deps.community.id, caseId))
   if (!found || found.closedAt !== null) return
   const row = yield* withOwner(tx, deps, found)
@@ -268,7 +270,7 @@ export function* tellOfCase(tx: Tx, deps: LoopDeps, caseId: string): Steps<void>
 }
 
 /** A smart product's detractor goes to its owner, with the butler of the house in copy. */
-function* copyButler(tx: Tx, deps: LoopDeps, row: store.CaseRow): Steps<void> {
+function* copyButler(tx: Tx, deps: Deps, row: store.CaseRow): Steps<void> {
   const touchpoint = yield* touchpointInfo(tx, deps, row.touchpoint)
   const room = row.roomId === null ? null : yield* roomInfo(tx, deps, row.roomId)
   if (!touchpoint?.product || !room) return
@@ -285,4 +287,4 @@ function* copyButler(tx: Tx, deps: LoopDeps, row: store.CaseRow): Steps<void> {
   )
 }
 
-const opensAt = (deps: LoopDeps) => caseHours(deps, 'first_contact', deps.now).find(({ to }) => to > deps.now)?.from ?? deps.now
+const opensAt = (deps: Deps) => caseHours(deps, 'first_contact', deps.now).find(({ to }) => to > deps.now)?.from ?? deps.now

@@ -4,8 +4,9 @@ import { butlerOf, isStaff, someoneWith, type Staff, staffAsOf, whoIsHere } from
 import { run, type Steps, type Tx } from '../platform/db/index.ts'
 import { readResponse } from '../survey/read.ts'
 import { touchpointInfo } from '../touchpoint/catalogue.ts'
-import { addEvent, type LoopDeps } from './step.ts'
+import { addEvent } from './step.ts'
 import * as store from './store.ts'
+import type { Deps } from '../kernel/deps.ts'
 
 /** Who can work on a case. */
 export const workerRoles = ['desk', 'butler', 'manager', 'product_owner'] as const
@@ -25,13 +26,13 @@ export interface Known {
   rooms: ReadonlyMap<string, RoomInfo>
 }
 
-export function* knownFor(tx: Tx, deps: LoopDeps, cases: readonly Pick<Ownable, 'roomId'>[]): Steps<Known> {
+export function* knownFor(tx: Tx, deps: Deps, cases: readonly Pick<Ownable, 'roomId'>[]): Steps<Known> {
   const roomIds = cases.flatMap(({ roomId }) => roomId ?? [])
   return { staff: staffAsOf(tx, deps), rooms: roomIds.length === 0 ? new Map<string, RoomInfo>() : yield* roomsInfo(tx, deps, roomIds) }
 }
 
 /** The staff who could own a case now, as the owner rule weighs them. */
-function* candidatesFor(tx: Tx, deps: LoopDeps, of: Ownable, manager: string | null, { staff, rooms }: Known): Steps<OwnerCandidates> {
+function* candidatesFor(tx: Tx, deps: Deps, of: Ownable, manager: string | null, { staff, rooms }: Known): Steps<OwnerCandidates> {
   const room = of.roomId === null ? undefined : rooms.get(of.roomId)
   const buildingId = room?.buildingId ?? of.buildingId
   return {
@@ -44,12 +45,12 @@ function* candidatesFor(tx: Tx, deps: LoopDeps, of: Ownable, manager: string | n
   }
 }
 
-export function* ownerOf(tx: Tx, deps: LoopDeps, of: Ownable, manager: string | null, known: Known): Steps<string> {
+export function* ownerOf(tx: Tx, deps: Deps, of: Ownable, manager: string | null, known: Known): Steps<string> {
   return yield* orOperator(tx, deps, caseOwner(yield* candidatesFor(tx, deps, of, manager, known)), known.staff)
 }
 
 /** Every community has an operator: he opened it, and the last one cannot be ended. */
-function* orOperator(tx: Tx, deps: LoopDeps, owner: string | null, staff: Staff): Steps<string> {
+function* orOperator(tx: Tx, deps: Deps, owner: string | null, staff: Staff): Steps<string> {
   const found = owner ?? (yield* someoneWith(tx, deps, 'operator', [], staff))
   if (!found) throw new Error('a community without staff cannot take an answer')
   return found
@@ -65,7 +66,7 @@ export interface Leaving {
  * Puts an open case into other hands where somebody who has left owned it, watched it or was asked to take it. Its clocks run on as
  * they are. @returns the case as it then stands
  */
-export function* passOn(tx: Tx, deps: LoopDeps, row: store.CaseRow, leaving: Leaving): Steps<store.CaseRow> {
+export function* passOn(tx: Tx, deps: Deps, row: store.CaseRow, leaving: Leaving): Steps<store.CaseRow> {
   const about = (row.responseId === null ? null : yield* readResponse(tx, deps, row.responseId))?.servedBy ?? []
   const ownerId = row.ownerId === leaving.staffId ? yield* heir(tx, deps, row, leaving.successor, about) : row.ownerId
   const watched = row.coOwnerId === leaving.staffId ? yield* someoneWith(tx, deps, 'manager', [ownerId, ...about]) : row.coOwnerId
@@ -84,7 +85,7 @@ export function* passOn(tx: Tx, deps: LoopDeps, row: store.CaseRow, leaving: Lea
   return passed
 }
 
-function* heir(tx: Tx, deps: LoopDeps, row: store.CaseRow, successor: string | null, about: readonly string[]): Steps<string> {
+function* heir(tx: Tx, deps: Deps, row: store.CaseRow, successor: string | null, about: readonly string[]): Steps<string> {
   const touchpoint = yield* touchpointInfo(tx, deps, row.touchpoint)
   const of = { anonymous: row.anonymous, roomId: row.roomId, buildingId: '', product: touchpoint?.product ?? '', about }
   const known = yield* knownFor(tx, deps, [of])
@@ -94,7 +95,7 @@ function* heir(tx: Tx, deps: LoopDeps, row: store.CaseRow, successor: string | n
 }
 
 /** The case with an owner who is there: one that was opened in the very moment in which its owner left goes on from here. */
-export function* withOwner(tx: Tx, deps: LoopDeps, row: store.CaseRow): Steps<store.CaseRow> {
+export function* withOwner(tx: Tx, deps: Deps, row: store.CaseRow): Steps<store.CaseRow> {
   if ((yield* whoIsHere(tx, deps, [row.ownerId])).length > 0) return row
   return yield* passOn(tx, deps, row, { staffId: row.ownerId, successor: null })
 }

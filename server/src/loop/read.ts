@@ -6,13 +6,13 @@ import { roomLabels } from '../people/rooms.ts'
 import { decodeCursor, encodeCursor } from '../platform/cursor.ts'
 import { takeDaily } from '../platform/daily.ts'
 import { type Database, run, type Steps, type Tx, undo } from '../platform/db/index.ts'
-import type { Deps } from '../platform/deps.ts'
+import type { Deps } from '../kernel/deps.ts'
 import { badField, notFound, type Refused, refused } from '../platform/outcome.ts'
 import { asResident, type Resident, type StaffMember } from '../platform/who.ts'
 import { touchpointNames } from '../touchpoint/catalogue.ts'
 import { cardKnown, detailKnown, knownOf } from './known.ts'
 import { caseOfSecret } from './relay.ts'
-import { addEvent, type CaseDone, type LoopDeps, tellStaff } from './step.ts'
+import { addEvent, type CaseDone, tellStaff } from './step.ts'
 import * as wording from '../notify/wording.ts'
 import * as store from './store.ts'
 import { answerPlan, sayWhetherSolved } from './verify.ts'
@@ -82,7 +82,7 @@ export async function readMine(db: Database, deps: Deps, who: Resident, caseId: 
 }
 
 /** An anonymous matter, by its secret alone. */
-export async function readRelay(db: Database, deps: LoopDeps, secret: string): Promise<RelayCase | Refused> {
+export async function readRelay(db: Database, deps: Deps, secret: string): Promise<RelayCase | Refused> {
   const caseId = await db.atomic((tx) => caseOfSecret(tx, deps, secret))
   const [row] = caseId === null ? [] : await db.read((tx) => store.caseById(tx, deps.community.id, caseId))
   return row ? relayView(db, deps, row) : notFound
@@ -91,7 +91,7 @@ export async function readRelay(db: Database, deps: LoopDeps, secret: string): P
 /** The answer of whoever holds the secret: about the plan, whether it is solved, or only words. */
 export function* answerRelay(
   tx: Tx,
-  deps: LoopDeps,
+  deps: Deps,
   who: Resident,
   input: { secret: string; acceptPlan?: boolean; solved?: boolean; score?: number; note: string },
 ): Steps<CaseDone | Refused> {
@@ -186,8 +186,8 @@ export async function servesInCase(db: Database, deps: Deps, who: StaffMember, p
 }
 
 /** What cases are called, by their keys. */
-export async function titlesOfCases(db: Database, deps: Deps, caseIds: readonly string[]): Promise<[string, string][]> {
-  if (caseIds.length === 0) return []
+export async function titlesOfCases(db: Database, deps: Deps, caseIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (caseIds.length === 0) return new Map()
   const rows = await db.read((tx) => store.casesById(tx, deps.community.id, caseIds))
-  return rows.map(({ id, title }) => [id, title])
+  return new Map(rows.map(({ id, title }) => [id, title]))
 }

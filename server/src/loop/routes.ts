@@ -1,9 +1,9 @@
 import * as contract from '@linsheng/shared/contract'
 import type { Steps, Tx } from '../platform/db/index.ts'
-import type { Call, Mount } from '../platform/http/mount.ts'
-import { isRefused, notFound, type Refused, withoutReply } from '../platform/outcome.ts'
+import type { Mount, ResidentCall, StaffCall } from '../kernel/mount.ts'
+import { isRefused, type Refused, withoutReply } from '../platform/outcome.ts'
 import { forget } from '../platform/once.ts'
-import { asResident, type Resident, type StaffMember } from '../platform/who.ts'
+import { asResident } from '../platform/who.ts'
 import { answerOffer, offer, write } from './handover.ts'
 import {
   answerRelay,
@@ -17,80 +17,64 @@ import {
   settleFollowUp,
   tellStory,
 } from './read.ts'
-import type { CaseDone, LoopDeps } from './step.ts'
+import type { CaseDone } from './step.ts'
 import { answerPlan, decide, enterAnswer, mine, sayWhetherSolved } from './verify.ts'
 import { contact, decideMoney, endPain, notePain, openByStaff, plan, resolve } from './work.ts'
 
-type AnyCall = Pick<Call<contract.Operation, LoopDeps>, 'db' | 'deps' | 'member' | 'write'>
 type Write = (tx: Tx) => Steps<CaseDone | Refused>
 
 /** Within this a request whose answer was lost comes again, with its key. */
 const lostReplyMs = 60_000
 
-export function loopRoutes<D extends LoopDeps>(mount: Mount<D>): void {
+export function loopRoutes(mount: Mount): void {
   staffRoutes(mount)
   residentRoutes(mount)
 }
 
-function staffRoutes<D extends LoopDeps>(mount: Mount<D>) {
-  mount(contract.listCases, async ({ db, deps, member, query }) => (member.staff ? listCases(db, deps, member.staff, query) : notFound))
-  mount(contract.readCase, async ({ db, deps, member, params }) =>
-    member.staff ? readCase(db, deps, member.staff, params.caseId) : notFound,
+function staffRoutes(mount: Mount) {
+  mount.staff(contract.listCases, async ({ db, deps, staff, query }) => listCases(db, deps, staff, query))
+  mount.staff(contract.readCase, async ({ db, deps, staff, params }) => readCase(db, deps, staff, params.caseId))
+  mount.staff(contract.openCase, (call) => byStaff(call, (tx) => openByStaff(tx, call.deps, call.staff, call.body)))
+  mount.staff(contract.contactResident, (call) => byStaff(call, (tx) => contact(tx, call.deps, call.staff, call.params.caseId, call.body)))
+  mount.staff(contract.planCase, (call) => byStaff(call, (tx) => plan(tx, call.deps, call.staff, call.params.caseId, call.body)))
+  mount.staff(contract.addPain, (call) => byStaff(call, (tx) => notePain(tx, call.deps, call.staff, call.params.caseId, call.body)))
+  mount.staff(contract.settlePain, (call) => byStaff(call, (tx) => endPain(tx, call.deps, call.staff, call.params.caseId, call.body)))
+  mount.staff(contract.resolveCase, (call) => byStaff(call, (tx) => resolve(tx, call.deps, call.staff, call.params.caseId, call.body)))
+  mount.staff(contract.decideCompensation, (call) =>
+    byStaff(call, (tx) => decideMoney(tx, call.deps, call.staff, call.params.caseId, call.body)),
   )
-  mount(contract.openCase, (call) => byStaff(call, (who) => (tx) => openByStaff(tx, call.deps, who, call.body)))
-  mount(contract.contactResident, (call) => byStaff(call, (who) => (tx) => contact(tx, call.deps, who, call.params.caseId, call.body)))
-  mount(contract.planCase, (call) => byStaff(call, (who) => (tx) => plan(tx, call.deps, who, call.params.caseId, call.body)))
-  mount(contract.addPain, (call) => byStaff(call, (who) => (tx) => notePain(tx, call.deps, who, call.params.caseId, call.body)))
-  mount(contract.settlePain, (call) => byStaff(call, (who) => (tx) => endPain(tx, call.deps, who, call.params.caseId, call.body)))
-  mount(contract.resolveCase, (call) => byStaff(call, (who) => (tx) => resolve(tx, call.deps, who, call.params.caseId, call.body)))
-  mount(contract.decideCompensation, (call) =>
-    byStaff(call, (who) => (tx) => decideMoney(tx, call.deps, who, call.params.caseId, call.body)),
+  mount.staff(contract.offerHandover, (call) => byStaff(call, (tx) => offer(tx, call.deps, call.staff, call.params.caseId, call.body)))
+  mount.staff(contract.answerHandover, (call) =>
+    byStaff(call, (tx) => answerOffer(tx, call.deps, call.staff, call.params.caseId, call.body.accept)),
   )
-  mount(contract.offerHandover, (call) => byStaff(call, (who) => (tx) => offer(tx, call.deps, who, call.params.caseId, call.body)))
-  mount(contract.answerHandover, (call) =>
-    byStaff(call, (who) => (tx) => answerOffer(tx, call.deps, who, call.params.caseId, call.body.accept)),
+  mount.staff(contract.enterVerification, (call) =>
+    byStaff(call, (tx) => enterAnswer(tx, call.deps, call.staff, call.params.caseId, call.body)),
   )
-  mount(contract.enterVerification, (call) =>
-    byStaff(call, (who) => (tx) => enterAnswer(tx, call.deps, who, call.params.caseId, call.body)),
+  mount.staff(contract.decideCase, (call) => byStaff(call, (tx) => decide(tx, call.deps, call.staff, call.params.caseId, call.body)))
+  mount.staff(contract.writeByRelay, (call) => byStaff(call, (tx) => write(tx, call.deps, call.staff, call.params.caseId, call.body)))
+  mount.staff(contract.listFollowUps, async ({ db, deps, staff }) => listFollowUps(db, deps, staff))
+  mount.staff(contract.settleFollowUp, async ({ deps, staff, params, body, write: commit }) =>
+    withoutReply(await commit((tx) => settleFollowUp(tx, deps, staff, params.followUpId, body.note))),
   )
-  mount(contract.decideCase, (call) => byStaff(call, (who) => (tx) => decide(tx, call.deps, who, call.params.caseId, call.body)))
-  mount(contract.writeByRelay, (call) => byStaff(call, (who) => (tx) => write(tx, call.deps, who, call.params.caseId, call.body)))
-  mount(contract.listFollowUps, async ({ db, deps, member }) => (member.staff ? listFollowUps(db, deps, member.staff) : notFound))
-  mount(contract.settleFollowUp, async ({ deps, member, params, body, write: commit }) => {
-    const { staff } = member
-    return staff ? withoutReply(await commit((tx) => settleFollowUp(tx, deps, staff, params.followUpId, body.note))) : notFound
-  })
 }
 
-function residentRoutes<D extends LoopDeps>(mount: Mount<D>) {
-  mount(contract.listMyCases, async ({ db, deps, member, query }) =>
-    member.resident ? listMine(db, deps, member.resident, query) : notFound,
+function residentRoutes(mount: Mount) {
+  mount.resident(contract.listMyCases, async ({ db, deps, resident, query }) => listMine(db, deps, resident, query))
+  mount.resident(contract.readMyCase, async ({ db, deps, resident, params }) => readMine(db, deps, resident, params.caseId))
+  mount.resident(contract.answerPlan, (call) =>
+    byResident(call, function* answer(tx) {
+      const { deps, resident, params, body } = call
+      return yield* answerPlan(tx, deps, yield* mine(tx, deps, resident, params.caseId), asResident(resident), body)
+    }),
   )
-  mount(contract.readMyCase, async ({ db, deps, member, params }) =>
-    member.resident ? readMine(db, deps, member.resident, params.caseId) : notFound,
+  mount.resident(contract.confirmSolved, (call) =>
+    byResident(call, function* answer(tx) {
+      const { deps, resident, params, body } = call
+      return yield* sayWhetherSolved(tx, deps, yield* mine(tx, deps, resident, params.caseId), asResident(resident), body)
+    }),
   )
-  mount(contract.answerPlan, (call) =>
-    byResident(
-      call,
-      (who) =>
-        function* answer(tx) {
-          return yield* answerPlan(tx, call.deps, yield* mine(tx, call.deps, who, call.params.caseId), asResident(who), call.body)
-        },
-    ),
-  )
-  mount(contract.confirmSolved, (call) =>
-    byResident(
-      call,
-      (who) =>
-        function* answer(tx) {
-          return yield* sayWhetherSolved(tx, call.deps, yield* mine(tx, call.deps, who, call.params.caseId), asResident(who), call.body)
-        },
-    ),
-  )
-  mount(contract.readRelayCase, ({ db, deps, body }) => readRelay(db, deps, body.secret))
-  mount(contract.answerRelayCase, async ({ db, deps, member, body, write: commit }) => {
-    const { resident } = member
-    if (!resident) return notFound
+  mount.resident(contract.readRelayCase, ({ db, deps, body }) => readRelay(db, deps, body.secret))
+  mount.resident(contract.answerRelayCase, async ({ db, deps, resident, body, write: commit }) => {
     // nothing that is kept with the account's key leads to the case
     const done = await commit(function* (tx) {
       const answered = yield* answerRelay(tx, deps, resident, body)
@@ -98,28 +82,26 @@ function residentRoutes<D extends LoopDeps>(mount: Mount<D>) {
     })
     return isRefused(done) ? done : readRelay(db, deps, body.secret)
   })
-  mount(contract.shareStory, async ({ deps, member, body, write: commit }) => {
-    const { resident } = member
-    return resident ? withoutReply(await commit((tx) => tellStory(tx, deps, resident, body))) : notFound
-  })
+  mount.resident(contract.shareStory, async ({ deps, resident, body, write: commit }) =>
+    withoutReply(await commit((tx) => tellStory(tx, deps, resident, body))),
+  )
 }
 
-async function byStaff(call: AnyCall, act: (who: StaffMember) => Write): Promise<contract.CaseDetail | Refused> {
-  const { staff } = call.member
-  if (!staff) return notFound
+type Acting<Call> = Pick<Call, Extract<keyof Call, 'db' | 'deps' | 'staff' | 'resident' | 'write'>>
+
+async function byStaff(call: Acting<StaffCall<contract.Operation>>, act: Write): Promise<contract.CaseDetail | Refused> {
+  const { db, deps, staff } = call
   const done = await call.write(function* (tx) {
-    const outcome = yield* act(staff)(tx)
-    return isRefused(outcome) ? outcome : { ...outcome, at: String(call.deps.now) }
+    const outcome = yield* act(tx)
+    return isRefused(outcome) ? outcome : { ...outcome, at: String(deps.now) }
   })
   if (isRefused(done)) return done
-  // whoever just acted sees what became of it, even where the case is then no longer theirs: once, and again where the answer was lost
-  const isFresh = call.deps.now - Number(done['at'] ?? 0) <= lostReplyMs
-  return isFresh ? readAfter(call.db, call.deps, staff, done.caseId) : readCase(call.db, call.deps, staff, done.caseId)
+  // who has just acted sees the outcome even where the case is then no longer theirs: once, and again where the answer was lost
+  const isFresh = deps.now - Number(done['at'] ?? 0) <= lostReplyMs
+  return isFresh ? readAfter(db, deps, staff, done.caseId) : readCase(db, deps, staff, done.caseId)
 }
 
-async function byResident(call: AnyCall, act: (who: Resident) => Write): Promise<contract.MyCase | Refused> {
-  const { resident } = call.member
-  if (!resident) return notFound
-  const done = await call.write(act(resident))
-  return isRefused(done) ? done : readMine(call.db, call.deps, resident, done.caseId)
+async function byResident(call: Acting<ResidentCall<contract.Operation>>, act: Write): Promise<contract.MyCase | Refused> {
+  const done = await call.write(act)
+  return isRefused(done) ? done : readMine(call.db, call.deps, call.resident, done.caseId)
 }

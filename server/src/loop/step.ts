@@ -1,6 +1,5 @@
 import type { CaseEventKind } from '@linsheng/shared/contract'
 import { type CaseLife, type ContactWay, nextClock } from '@linsheng/shared/domain'
-import type { MoneyHooks } from '../money/compensation.ts'
 import { addNotices, toPerson, toStaff, type Words } from '../notify/add.ts'
 import { everyoneWith } from '../people/staff.ts'
 import { roomInfo } from '../people/rooms.ts'
@@ -11,10 +10,9 @@ import type { Actor } from '../platform/who.ts'
 import { closeMatter } from '../survey/gate.ts'
 import { planWarning } from './alert.ts'
 import { nextEscalation, withLevel } from './clocks.ts'
-import { deliver, type RelayDeps } from './relay.ts'
+import { deliver } from './relay.ts'
 import * as store from './store.ts'
-
-export type LoopDeps = RelayDeps & MoneyHooks
+import type { Deps } from '../kernel/deps.ts'
 
 export const clockTimer = 'case_clock'
 export const toldTimer = 'case_told'
@@ -40,13 +38,13 @@ export interface CaseEvent {
 
 type EventOf = Pick<store.CaseRow, 'id' | 'anonymous'>
 
-export function* addEvent(tx: Tx, deps: LoopDeps, row: EventOf, event: CaseEvent): Steps<string> {
+export function* addEvent(tx: Tx, deps: Deps, row: EventOf, event: CaseEvent): Steps<string> {
   const made = eventRow(deps, row, event)
   yield* runParts(store.insertEvents(tx, [made]))
   return made.id
 }
 
-export function* addEvents(tx: Tx, deps: LoopDeps, events: readonly [EventOf, CaseEvent][]): Steps<void> {
+export function* addEvents(tx: Tx, deps: Deps, events: readonly [EventOf, CaseEvent][]): Steps<void> {
   yield* runParts(
     store.insertEvents(
       tx,
@@ -55,7 +53,7 @@ export function* addEvents(tx: Tx, deps: LoopDeps, events: readonly [EventOf, Ca
   )
 }
 
-function eventRow(deps: LoopDeps, row: EventOf, event: CaseEvent) {
+function eventRow(deps: Deps, row: EventOf, event: CaseEvent) {
   return {
     communityId: deps.community.id,
     id: deps.ids.next('caseEvent', deps.now),
@@ -77,7 +75,7 @@ function eventRow(deps: LoopDeps, row: EventOf, event: CaseEvent) {
 /** Saves what a step of its life made of a case, in one conditional update, and sets its clocks anew. A closed one frees the gate. */
 export function* save(
   tx: Tx,
-  deps: LoopDeps,
+  deps: Deps,
   before: store.CaseRow,
   life: CaseLife | null,
   change: Partial<store.NewCase> = {},
@@ -95,12 +93,12 @@ export function* save(
 }
 
 /** The clock of a case that is to be looked at next, as a timer. */
-export function clockOfCase(deps: LoopDeps, row: store.CaseRow): Timer | null {
+export function clockOfCase(deps: Deps, row: store.CaseRow): Timer | null {
   const next = nextEscalation(deps, row)
   return next && { communityId: deps.community.id, kind: clockTimer, subjectId: row.id, dueAt: Math.max(next.at, deps.now) }
 }
 
-export function* setClocks(tx: Tx, deps: LoopDeps, row: store.CaseRow): Steps<void> {
+export function* setClocks(tx: Tx, deps: Deps, row: store.CaseRow): Steps<void> {
   const timer = (kind: string) => ({ communityId: deps.community.id, kind, subjectId: row.id })
   const next = clockOfCase(deps, row)
   if (next) yield* setTimer(tx, next)
@@ -115,7 +113,7 @@ export function* setClocks(tx: Tx, deps: LoopDeps, row: store.CaseRow): Steps<vo
 }
 
 /** A named matter is closed: the person and the household may be asked again. An anonymous one never held them. */
-function* release(tx: Tx, deps: LoopDeps, row: store.CaseRow): Steps<void> {
+function* release(tx: Tx, deps: Deps, row: store.CaseRow): Steps<void> {
   if (row.personId !== null) yield* closeMatter(tx, deps, { personId: row.personId, household: row.household })
 }
 
@@ -153,14 +151,14 @@ function fieldsOf(life: CaseLife): Partial<store.NewCase> {
 }
 
 /** Where a named case is at home, or its public place; an anonymous one says so by saying nothing. */
-export function* whereOf(tx: Tx, deps: LoopDeps, row: Pick<store.CaseRow, 'roomId' | 'place'>): Steps<string> {
+export function* whereOf(tx: Tx, deps: Deps, row: Pick<store.CaseRow, 'roomId' | 'place'>): Steps<string> {
   const room = row.roomId === null ? null : yield* roomInfo(tx, deps, row.roomId)
   return room ? `${room.building} ${room.number}` : row.place
 }
 
 export function* tellStaff(
   tx: Tx,
-  deps: LoopDeps,
+  deps: Deps,
   staffIds: readonly (string | null)[],
   caseId: string,
   words: Words,
@@ -179,12 +177,12 @@ export function* tellStaff(
   )
 }
 
-export function* tellRole(tx: Tx, deps: LoopDeps, role: 'manager' | 'operator', caseId: string, words: Words, dedupe: string): Steps<void> {
+export function* tellRole(tx: Tx, deps: Deps, role: 'manager' | 'operator', caseId: string, words: Words, dedupe: string): Steps<void> {
   yield* tellStaff(tx, deps, yield* everyoneWith(tx, deps, role), caseId, words, dedupe)
 }
 
 /** Tells the resident: by name, or through the relay, which says only that there is something to read. */
-export function* tellResident(tx: Tx, deps: LoopDeps, row: store.CaseRow, words: Words, dedupe: string): Steps<void> {
+export function* tellResident(tx: Tx, deps: Deps, row: store.CaseRow, words: Words, dedupe: string): Steps<void> {
   if (row.anonymous) {
     yield* deliver(tx, deps, row.id)
     return

@@ -15,12 +15,13 @@ import { setTimer } from '../platform/timer/timers.ts'
 import { type Actor, asStaff, type Resident, type StaffMember, system } from '../platform/who.ts'
 import { addDays } from '../platform/time.ts'
 import { clockFrom, lifeOf } from './clocks.ts'
-import { addEvent, type CaseDone, type LoopDeps, returnCallTimer, save, tellRole, tellStaff, whereOf } from './step.ts'
+import { addEvent, type CaseDone, returnCallTimer, save, tellRole, tellStaff, whereOf } from './step.ts'
 import * as store from './store.ts'
 import { workable } from './work.ts'
+import type { Deps } from '../kernel/deps.ts'
 
 /** The resident's own case; for anybody else it is missing. */
-export function* mine(tx: Tx, deps: LoopDeps, who: Resident, caseId: string): Steps<store.CaseRow> {
+export function* mine(tx: Tx, deps: Deps, who: Resident, caseId: string): Steps<store.CaseRow> {
   const [row] = yield* run(store.caseById(tx, deps.community.id, caseId))
   return row && row.personId === who.personId && row.closing !== 'score_corrected' ? row : undo(notFound)
 }
@@ -28,7 +29,7 @@ export function* mine(tx: Tx, deps: LoopDeps, who: Resident, caseId: string): St
 /** Is this plan all right? A yes makes its date the promise; a no asks for another. */
 export function* answerPlan(
   tx: Tx,
-  deps: LoopDeps,
+  deps: Deps,
   row: store.CaseRow,
   by: Actor,
   input: { accept: boolean; note: string },
@@ -49,7 +50,7 @@ export function* answerPlan(
 /** The resident says whether the case is solved, with a new score that stands apart. One transaction: answer, case, gate, notices. */
 export function* sayWhetherSolved(
   tx: Tx,
-  deps: LoopDeps,
+  deps: Deps,
   row: store.CaseRow,
   by: Actor,
   input: Verification & { note: string },
@@ -63,7 +64,7 @@ export function* sayWhetherSolved(
 /** The one return call, or a visit: what the resident said to staff. Not reached: it stays open until the silence ends it. */
 export function* enterAnswer(
   tx: Tx,
-  deps: LoopDeps,
+  deps: Deps,
   who: StaffMember,
   caseId: string,
   input: BodyOf<typeof enterVerification>,
@@ -82,7 +83,7 @@ export function* enterAnswer(
 
 function* recordAnswer(
   tx: Tx,
-  deps: LoopDeps,
+  deps: Deps,
   before: store.CaseRow,
   after: store.CaseRow,
   by: Actor,
@@ -111,13 +112,7 @@ function* recordAnswer(
 }
 
 /** After the last "not solved" the manager goes on or ends it; the resident's words stay. */
-export function* decide(
-  tx: Tx,
-  deps: LoopDeps,
-  who: StaffMember,
-  caseId: string,
-  input: BodyOf<typeof decideCase>,
-): Steps<CaseDone | Refused> {
+export function* decide(tx: Tx, deps: Deps, who: StaffMember, caseId: string, input: BodyOf<typeof decideCase>): Steps<CaseDone | Refused> {
   const row = yield* workable(tx, deps, who, caseId)
   yield* save(tx, deps, row, afterDecision(lifeOf(row), input.goOn, deps.now, clockFrom(deps, 'resolve')))
   yield* addEvent(tx, deps, row, { kind: 'decided', by: asStaff(who), note: input.note, open: true })
@@ -126,7 +121,7 @@ export function* decide(
 }
 
 /** Nobody said whether it is solved: one return call is due, at most so many a butler and day. A timer's work. */
-export function* dueReturnCall(tx: Tx, deps: LoopDeps, caseId: string): Steps<void> {
+export function* dueReturnCall(tx: Tx, deps: Deps, caseId: string): Steps<void> {
   const [row] = yield* run(store.caseById(tx, deps.community.id, caseId))
   if (row?.state !== 'resolved' || row.anonymous) return
   const day = deps.time.day(deps.now)
@@ -147,7 +142,7 @@ export function* dueReturnCall(tx: Tx, deps: LoopDeps, caseId: string): Steps<vo
 }
 
 /** Not even the return call was answered: closed as timed out, satisfaction unknown. A timer's work. */
-export function* endInSilence(tx: Tx, deps: LoopDeps, caseId: string): Steps<void> {
+export function* endInSilence(tx: Tx, deps: Deps, caseId: string): Steps<void> {
   const [row] = yield* run(store.caseById(tx, deps.community.id, caseId))
   if (row?.state !== 'resolved') return
   yield* save(tx, deps, row, afterSilence(lifeOf(row), deps.now))

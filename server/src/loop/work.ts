@@ -26,8 +26,9 @@ import { openMatter } from '../survey/gate.ts'
 import { lifeOf } from './clocks.ts'
 import { open } from './open.ts'
 import { workerRoles } from './owner.ts'
-import { addEvent, type CaseDone, type LoopDeps, save, tellResident, tellRole, tellStaff, whereOf } from './step.ts'
+import { addEvent, type CaseDone, save, tellResident, tellRole, tellStaff, whereOf } from './step.ts'
 import * as store from './store.ts'
+import type { Deps } from '../kernel/deps.ts'
 
 const farthestMs = 180 * 24 * 3_600_000
 
@@ -37,20 +38,20 @@ export const maySee = (who: StaffMember, row: Pick<store.CaseRow, 'ownerId' | 'c
 export const seesAll = (who: StaffMember) => who.roles.some((role) => role === 'desk' || role === 'manager' || role === 'operator')
 
 /** Whether somebody took a matter down for a room that he does not serve, and nobody who knew more has given it to him since. */
-export function* wasOnlyTold(tx: Tx, deps: LoopDeps, who: StaffMember, row: Pick<store.CaseRow, 'subjectId' | 'roomId'>): Steps<boolean> {
+export function* wasOnlyTold(tx: Tx, deps: Deps, who: StaffMember, row: Pick<store.CaseRow, 'subjectId' | 'roomId'>): Steps<boolean> {
   if (row.subjectId !== who.staffId || seesAll(who)) return false
   return row.roomId === null || !(yield* servesRoom(tx, deps, who, row.roomId))
 }
 
 /** The case to work on: the owner's, the co-owner's or any manager's. For others it is missing. */
-export function* workable(tx: Tx, deps: LoopDeps, who: StaffMember, caseId: string): Steps<store.CaseRow> {
+export function* workable(tx: Tx, deps: Deps, who: StaffMember, caseId: string): Steps<store.CaseRow> {
   const [row] = yield* run(store.caseById(tx, deps.community.id, caseId))
   const mine = row && (row.ownerId === who.staffId || row.coOwnerId === who.staffId || who.roles.includes('manager'))
   return row && mine ? row : undo(notFound)
 }
 
 /** Staff open a case without a score: after a call, a visit, a message in the group. Whoever was told is its owner. */
-export function* openByStaff(tx: Tx, deps: LoopDeps, who: StaffMember, input: BodyOf<typeof openCase>): Steps<CaseDone | Refused> {
+export function* openByStaff(tx: Tx, deps: Deps, who: StaffMember, input: BodyOf<typeof openCase>): Steps<CaseDone | Refused> {
   const room = yield* roomInfo(tx, deps, input.roomId)
   if (!room) return undo(badField('/body/roomId', 'not_available'))
   const residencies = yield* openResidencies(tx, deps, input.personId)
@@ -88,7 +89,7 @@ export function* openByStaff(tx: Tx, deps: LoopDeps, who: StaffMember, input: Bo
 /** The first words, and how they went. Not reached: it is on record, and the clock goes on. */
 export function* contact(
   tx: Tx,
-  deps: LoopDeps,
+  deps: Deps,
   who: StaffMember,
   caseId: string,
   input: BodyOf<typeof contactResident>,
@@ -111,7 +112,7 @@ export function* contact(
 }
 
 /** What will be done, by whom and when: put to the resident, whose yes makes its date the promise. */
-export function* plan(tx: Tx, deps: LoopDeps, who: StaffMember, caseId: string, input: BodyOf<typeof planCase>): Steps<CaseDone | Refused> {
+export function* plan(tx: Tx, deps: Deps, who: StaffMember, caseId: string, input: BodyOf<typeof planCase>): Steps<CaseDone | Refused> {
   const [when, until] = [Date.parse(input.when), input.until === undefined ? null : Date.parse(input.until)]
   if (!(when > deps.now)) return undo(badField('/body/when', 'in_the_past'))
   if (when > deps.now + farthestMs) return undo(badField('/body/when', 'too_far_ahead'))
@@ -135,13 +136,7 @@ export function* plan(tx: Tx, deps: LoopDeps, who: StaffMember, caseId: string, 
   return { caseId }
 }
 
-export function* notePain(
-  tx: Tx,
-  deps: LoopDeps,
-  who: StaffMember,
-  caseId: string,
-  input: BodyOf<typeof addPain>,
-): Steps<CaseDone | Refused> {
+export function* notePain(tx: Tx, deps: Deps, who: StaffMember, caseId: string, input: BodyOf<typeof addPain>): Steps<CaseDone | Refused> {
   const row = yield* workable(tx, deps, who, caseId)
   if (!(yield* isStaff(tx, deps, input.ownerId, [...workerRoles, 'engineer', 'guard'])))
     return undo(badField('/body/ownerId', 'not_available'))
@@ -159,7 +154,7 @@ export function* notePain(
 
 export function* endPain(
   tx: Tx,
-  deps: LoopDeps,
+  deps: Deps,
   who: StaffMember,
   caseId: string,
   input: BodyOf<typeof settlePain>,
@@ -172,7 +167,7 @@ export function* endPain(
 /** What was done, why it happened, what is given for it; then the resident is asked whether it is solved. */
 export function* resolve(
   tx: Tx,
-  deps: LoopDeps,
+  deps: Deps,
   who: StaffMember,
   caseId: string,
   input: BodyOf<typeof resolveCase>,
@@ -194,13 +189,7 @@ export function* resolve(
 }
 
 /** Within the authority it is granted at once; above it, it waits for the manager, and the resident is promised nothing yet. */
-function* compensate(
-  tx: Tx,
-  deps: LoopDeps,
-  who: StaffMember,
-  row: store.CaseRow,
-  offer: CompensationOffer & { reason: string },
-): Steps<void> {
+function* compensate(tx: Tx, deps: Deps, who: StaffMember, row: store.CaseRow, offer: CompensationOffer & { reason: string }): Steps<void> {
   // one for each time the case is resolved: after the manager's "go on" it is so once more without being opened again
   const slot = `${row.reopens}:${deps.now}`
   // whoever was only told of a household's matter grants it nothing alone
@@ -219,7 +208,7 @@ const noteOf = ({ kind, amountFen }: Pick<Given, 'kind' | 'amountFen'>) => `${ki
 /** The manager says yes or no to what was above the owner's authority. */
 export function* decideMoney(
   tx: Tx,
-  deps: LoopDeps,
+  deps: Deps,
   who: StaffMember,
   caseId: string,
   input: BodyOf<typeof decideCompensation>,
@@ -232,7 +221,7 @@ export function* decideMoney(
 }
 
 /** A compensation of a case was decided: the resident hears of a yes, whoever proposed it of both. */
-export function* tellOfDecision(tx: Tx, deps: LoopDeps, given: Given): Steps<void> {
+export function* tellOfDecision(tx: Tx, deps: Deps, given: Given): Steps<void> {
   const [row] = yield* run(store.caseById(tx, deps.community.id, given.caseId ?? ''))
   if (!row) return
   const approved = given.state === 'granted'

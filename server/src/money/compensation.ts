@@ -3,21 +3,16 @@ import { ceilingFen, type CompensationKind, compensationKinds } from '@linsheng/
 import { householdsOfAccount, householdsOfHome, ownHouseholds, readHouseholdsOfHome } from '../people/persons.ts'
 import { count } from '../platform/counter.ts'
 import { type Database, run, type Steps, type Tx, undo } from '../platform/db/index.ts'
-import type { Deps, Where } from '../platform/deps.ts'
+import type { Deps } from '../kernel/deps.ts'
+import { publish } from '../kernel/event.ts'
+import type { Where } from '../platform/deps.ts'
 import { refused } from '../platform/outcome.ts'
 import type { StaffMember } from '../platform/who.ts'
+import { compensationDecided } from './events.ts'
 import * as store from './store.ts'
 
 /** What the tables hold: a compensation with whom it is for, who offered it and who decided. */
 export type Given = store.CompensationRow
-
-export interface MoneyHooks {
-  /** A proposal was decided: the module of the case or order tells whom it concerns, in the same transaction. */
-  onCompensationDecided(tx: Tx, decided: Given): Steps<void>
-  /** What the cases and orders of a list are called. */
-  titlesOf(db: Database, within: Deps, rows: readonly Given[]): Promise<ReadonlyMap<string, string>>
-}
-export type MoneyDeps = Deps & MoneyHooks
 
 /** For whom: a household, by the case or the order in which it was wronged. */
 export interface Wronged {
@@ -84,7 +79,7 @@ export function* propose(
  */
 export function* decide(
   tx: Tx,
-  deps: MoneyDeps,
+  deps: Deps,
   who: StaffMember,
   proposal: Given,
   { approve, reason }: { approve: boolean; reason?: string | undefined },
@@ -105,7 +100,7 @@ export function* decide(
     }),
   )
   if (!decided) return undo(refused('state_conflict'))
-  yield* deps.onCompensationDecided(tx, decided)
+  yield* publish(tx, deps, compensationDecided, decided)
   return decided
 }
 

@@ -6,13 +6,15 @@ import { staffCards } from '../people/staff.ts'
 import { decodeCursor, encodeCursor } from '../platform/cursor.ts'
 import type { Database } from '../platform/db/index.ts'
 import { badField, type Refused } from '../platform/outcome.ts'
-import { type Given, type MoneyDeps, stateOf } from './compensation.ts'
+import type { Deps } from '../kernel/deps.ts'
+import { type Given, stateOf } from './compensation.ts'
+import { titlesOf } from './ports.ts'
 import * as store from './store.ts'
 
 /** What waits for a yes, or what was granted and is to be delivered: of cases and orders, the oldest first. */
 export async function listGiven(
   db: Database,
-  deps: MoneyDeps,
+  deps: Deps,
   query: QueryOf<typeof listCompensations>,
 ): Promise<ReplyOf<typeof listCompensations> | Refused> {
   const place = query.cursor === undefined ? null : decodeCursor(query.cursor)
@@ -27,7 +29,7 @@ export async function listGiven(
   }
 }
 
-async function listed(db: Database, deps: MoneyDeps, rows: readonly Given[]): Promise<ListedCompensation[]> {
+async function listed(db: Database, deps: Deps, rows: readonly Given[]): Promise<ListedCompensation[]> {
   const [rooms, staff, titles] = await Promise.all([
     roomsOfHouseholds(
       db,
@@ -39,7 +41,7 @@ async function listed(db: Database, deps: MoneyDeps, rows: readonly Given[]): Pr
       deps,
       rows.flatMap(({ proposedBy, decidedBy }) => [proposedBy, decidedBy]),
     ),
-    deps.titlesOf(db, deps, rows),
+    titlesOfRows(db, deps, rows),
   ])
   const labels = await roomLabels(db, deps, [...rooms.values()])
   const name = (id: string | null) => staff(id)?.name ?? ''
@@ -72,7 +74,16 @@ export function viewOf(row: Given, name: (staffId: string) => string): Compensat
   }
 }
 
-export async function viewOfOne(db: Database, deps: MoneyDeps, row: Given): Promise<Compensation> {
+export async function viewOfOne(db: Database, deps: Deps, row: Given): Promise<Compensation> {
   const staff = await staffCards(db, deps, [row.proposedBy])
   return viewOf(row, (id) => staff(id)?.name ?? '')
+}
+
+async function titlesOfRows(db: Database, deps: Deps, rows: readonly Given[]): Promise<ReadonlyMap<string, string>> {
+  const given = (ids: readonly (string | null)[]) => ids.filter((id) => id !== null)
+  const [cases, repairs] = await Promise.all([
+    deps.ask(titlesOf.case)(db, deps, given(rows.map(({ caseId }) => caseId))),
+    deps.ask(titlesOf.repair)(db, deps, given(rows.map(({ repairId }) => repairId))),
+  ])
+  return new Map([...cases, ...repairs])
 }

@@ -1,17 +1,16 @@
 import * as contract from '@linsheng/shared/contract'
-import type { Mount } from '../platform/http/mount.ts'
+import type { Deps } from '../kernel/deps.ts'
+import type { Mount } from '../kernel/mount.ts'
 import { isRefused, notFound, type Refused } from '../platform/outcome.ts'
 import type { Database, Steps, Tx } from '../platform/db/index.ts'
 import { undo } from '../platform/db/index.ts'
 import type { StaffMember } from '../platform/who.ts'
-import { decide, givenById, type MoneyDeps } from './compensation.ts'
+import { decide, givenById } from './compensation.ts'
 import { listGiven, viewOfOne } from './list.ts'
 
-export function moneyRoutes<D extends MoneyDeps>(mount: Mount<D>): void {
-  mount(contract.listCompensations, ({ db, deps, query }) => listGiven(db, deps, query))
-  mount(contract.decideProposal, async ({ db, deps, member, params, body, write }) => {
-    const { staff } = member
-    if (!staff) return notFound
+export function moneyRoutes(mount: Mount): void {
+  mount.staff(contract.listCompensations, ({ db, deps, query }) => listGiven(db, deps, query))
+  mount.staff(contract.decideProposal, async ({ db, deps, staff, params, body, write }) => {
     const done = await write((tx) => decideById(tx, deps, staff, params.compensationId, body))
     return isRefused(done) ? done : viewAfter(db, deps, done.compensationId)
   })
@@ -19,7 +18,7 @@ export function moneyRoutes<D extends MoneyDeps>(mount: Mount<D>): void {
 
 function* decideById(
   tx: Tx,
-  deps: MoneyDeps,
+  deps: Deps,
   who: StaffMember,
   id: string,
   input: contract.BodyOf<typeof contract.decideProposal>,
@@ -30,7 +29,7 @@ function* decideById(
   return { compensationId: id }
 }
 
-async function viewAfter(db: Database, deps: MoneyDeps, id: string): Promise<contract.Compensation | Refused> {
+async function viewAfter(db: Database, deps: Deps, id: string): Promise<contract.Compensation | Refused> {
   const row = await db.atomic((tx) => givenById(tx, deps, id))
   return row ? viewOfOne(db, deps, row) : notFound
 }

@@ -1,7 +1,7 @@
 import type { NoticeKind } from '@linsheng/shared/contract'
 import { nextFree } from '@linsheng/shared/domain'
 import { run, type Steps, type Tx } from '../platform/db/index.ts'
-import type { Deps } from '../platform/deps.ts'
+import type { Context } from '../platform/deps.ts'
 import * as store from './store.ts'
 
 export type Target = { page: 'repair' | 'bill' | 'case' | 'staff_repair' | 'staff_case' | 'staff_held' | 'home'; id: string }
@@ -46,11 +46,11 @@ const hourMs = 3_600_000
 const dayMs = 24 * hourMs
 
 /** Writes notices in the transaction that causes them: to the inbox at once, to the outbox for whoever is not looking. */
-export function* addNotices(tx: Tx, deps: Deps, notices: readonly Notice[]): Steps<void> {
+export function* addNotices(tx: Tx, deps: Context, notices: readonly Notice[]): Steps<void> {
   for (const notice of notices) yield* addNotice(tx, deps, notice)
 }
 
-function* addNotice(tx: Tx, deps: Deps, notice: Notice): Steps<void> {
+function* addNotice(tx: Tx, deps: Context, notice: Notice): Steps<void> {
   const communityId = deps.community.id
   const id = notice.coarse ? deps.ids.random('notice') : deps.ids.next('notice', deps.now)
   const at = notice.coarse ? deps.now - (deps.now % hourMs) : deps.now
@@ -89,7 +89,7 @@ function* addNotice(tx: Tx, deps: Deps, notice: Notice): Steps<void> {
   )
 }
 
-function* underLimit(tx: Tx, deps: Deps, { to, uncounted }: Pick<Notice, 'to' | 'uncounted'>, dueAt: number): Steps<boolean> {
+function* underLimit(tx: Tx, deps: Context, { to, uncounted }: Pick<Notice, 'to' | 'uncounted'>, dueAt: number): Steps<boolean> {
   const [communityId, day, most] = [deps.community.id, deps.time.day(dueAt), deps.settings.pushesPerDay]
   if (most < 1) return false
   if (uncounted) return ((yield* run(store.pushesOf(tx, communityId, to, day)))[0]?.count ?? 0) < most
@@ -97,7 +97,7 @@ function* underLimit(tx: Tx, deps: Deps, { to, uncounted }: Pick<Notice, 'to' | 
 }
 
 /** When something of this urgency may disturb, from now on. */
-export function dueTime({ now, time, settings }: Pick<Deps, 'now' | 'time' | 'settings'>, urgency: Urgency): number {
+export function dueTime({ now, time, settings }: Pick<Context, 'now' | 'time' | 'settings'>, urgency: Urgency): number {
   if (urgency === 'now') return now
   const night = time.daily(now, now + 2 * dayMs, settings.quiet.from, settings.quiet.to)
   if (urgency === 'order') return nextFree(now, night)

@@ -1,5 +1,6 @@
 import { run, type Steps, type Tx } from '../platform/db/index.ts'
-import type { Deps, Where } from '../platform/deps.ts'
+import type { Context } from '../platform/deps.ts'
+import type { Where } from '../platform/deps.ts'
 import { dueTime, type Urgency } from './add.ts'
 import * as store from './alert-store.ts'
 import { addToOutbox, groupRecipient } from './store.ts'
@@ -19,7 +20,7 @@ export function* hasGroup(tx: Tx, deps: Where): Steps<boolean> {
 }
 
 /** Writes an alert to the outbox, in the transaction that causes it. Nothing where the community's group has no robot. */
-export function* addAlert(tx: Tx, deps: Deps, { dedupe, urgency, line }: Alert): Steps<void> {
+export function* addAlert(tx: Tx, deps: Context, { dedupe, urgency, line }: Alert): Steps<void> {
   if (!(yield* hasGroup(tx, deps))) return
   const dueAt = dueTime(deps, urgency)
   yield* addToOutbox({

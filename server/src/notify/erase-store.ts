@@ -1,24 +1,27 @@
 import { and, eq, inArray, isNull, like, lt, not, or, sql } from 'drizzle-orm'
 import type { Tx } from '../platform/db/index.ts'
 
-/** Notices to somebody, and those to anybody that were told apart by one of these beginnings. */
-export const outboxAbout = (tx: Tx, communityId: string, recipient: string, dedupes: readonly string[]) => {
+export const outboxOf = (tx: Tx, communityId: string, recipient: string) =>
+  tx
+    .delete(tx.t.outbox)
+    .where(and(eq(tx.t.outbox.communityId, communityId), eq(tx.t.outbox.recipient, recipient)))
+    .returning({ id: tx.t.outbox.id })
+export const inboxOf = (tx: Tx, communityId: string, recipient: string) =>
+  tx
+    .delete(tx.t.inbox)
+    .where(and(eq(tx.t.inbox.communityId, communityId), eq(tx.t.inbox.recipient, recipient)))
+    .returning({ id: tx.t.inbox.id })
+/** Notices to any recipient whose dedupe text begins with one of these. */
+export const outboxAbout = (tx: Tx, communityId: string, dedupes: readonly string[]) => {
   const { outbox } = tx.t
-  const begins = dedupes.map((start) => like(outbox.dedupe, `${start}%`))
   return tx
     .delete(outbox)
-    .where(and(eq(outbox.communityId, communityId), or(eq(outbox.recipient, recipient), ...begins)))
+    .where(and(eq(outbox.communityId, communityId), or(...dedupes.map((start) => like(outbox.dedupe, `${start}%`)))))
     .returning({ id: outbox.id })
 }
-export const inboxAbout = (
-  tx: Tx,
-  communityId: string,
-  recipient: string,
-  { ids, targets }: { ids: readonly string[]; targets: readonly unknown[] },
-) => {
+export const inboxAbout = (tx: Tx, communityId: string, { ids, targets }: { ids: readonly string[]; targets: readonly unknown[] }) => {
   const { inbox } = tx.t
   const same = or(
-    eq(inbox.recipient, recipient),
     ids.length > 0 ? inArray(inbox.id, [...ids]) : undefined,
     targets.length > 0 ? inArray(inbox.target, [...targets]) : undefined,
   )

@@ -1,31 +1,50 @@
-import type { Erased, ToldOf } from '../people/erasing.ts'
+import type { Erased } from '../kernel/personal-data.ts'
 import { run, type Steps, type Tx } from '../platform/db/index.ts'
 import type { Where } from '../platform/deps.ts'
 import { toPerson } from './add.ts'
 import { restMs } from './wallet.ts'
 import * as store from './erase-store.ts'
 
-/** A person is erased: what they were told goes, and what colleagues and neighbours were told in their words. */
-export function* forgetNotices(tx: Tx, deps: Where, { personId, accountId }: Erased, told: ToldOf): Steps<void> {
+/** A person is erased: what they were told goes, and the checks of what they wrote. */
+export function* forgetNotices(tx: Tx, deps: Where, { personId, accountId }: Erased): Steps<'done'> {
   const communityId = deps.community.id
   const recipient = toPerson(personId)
-  const sent = yield* run(store.outboxAbout(tx, communityId, recipient, told.dedupes))
-  const ids = sent.map(({ id }) => id)
-  const read = yield* run(store.inboxAbout(tx, communityId, recipient, { ids, targets: told.targets }))
-  const all = [...new Set([...ids, ...read.map(({ id }) => id)])]
-  if (all.length > 0) {
-    yield* run(store.noticesById(tx, communityId, all))
-    yield* run(store.attemptsOf(tx, communityId, all))
-  }
+  const sent = yield* run(store.outboxOf(tx, communityId, recipient))
+  const read = yield* run(store.inboxOf(tx, communityId, recipient))
+  yield* forgetAttempts(tx, communityId, [...sent, ...read])
   yield* run(store.pushDaysOf(tx, communityId, recipient))
   yield* run(store.textChecksOf(tx, communityId, accountId))
+  return 'done'
+}
+
+/** Which notices: by the beginning of their dedupe text, or by the page that they open. */
+interface About {
+  dedupes: readonly string[]
+  targets?: readonly { page: string; id: string }[]
+}
+
+/** What colleagues and neighbours were told about matters of a person who is erased: it repeats that person's words. */
+export function* forgetNoticesAbout(tx: Tx, deps: Where, { dedupes, targets = [] }: About): Steps<void> {
+  if (dedupes.length + targets.length === 0) return
+  const communityId = deps.community.id
+  const sent = dedupes.length === 0 ? [] : yield* run(store.outboxAbout(tx, communityId, dedupes))
+  const ids = sent.map(({ id }) => id)
+  const read = ids.length + targets.length === 0 ? [] : yield* run(store.inboxAbout(tx, communityId, { ids, targets }))
+  yield* forgetAttempts(tx, communityId, [...sent, ...read])
+}
+
+function* forgetAttempts(tx: Tx, communityId: string, notices: readonly { id: string }[]): Steps<void> {
+  const ids = [...new Set(notices.map(({ id }) => id))]
+  if (ids.length === 0) return
+  yield* run(store.noticesById(tx, communityId, ids))
+  yield* run(store.attemptsOf(tx, communityId, ids))
 }
 
 /**
  * A WeChat is let go, or another one takes its place: what it granted goes. A "no" stays for as long as it rests: signing out and in again
  * must not have anybody asked a second time.
  */
-export function* releaseGrants(tx: Tx, reader: string): Steps<void> {
+export function* releaseGrants(tx: Tx, _deps: unknown, { reader }: { reader: string }): Steps<void> {
   yield* run(store.openWalletsOfReader(tx, reader))
   yield* run(store.creditsOfReader(tx, reader))
 }
@@ -36,7 +55,7 @@ export function* sweepGrants(tx: Tx, { now }: { now: number }): Steps<void> {
 }
 
 /** An account goes: what its WeChat granted hangs on the look-up of the WeChat, which goes after it. */
-export function* forgetGrants(tx: Tx, reader: string | null): Steps<void> {
+export function* forgetGrants(tx: Tx, _deps: unknown, { reader }: { reader: string | null }): Steps<void> {
   if (reader === null) return
   yield* run(store.walletsOfReader(tx, reader))
   yield* run(store.creditsOfReader(tx, reader))

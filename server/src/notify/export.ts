@@ -1,7 +1,7 @@
 import type { MessageTemplate } from '../gateway/wechat/gateway.ts'
 import { accountOfPerson } from '../people/persons.ts'
 import { weChatOf } from '../people/wechat.ts'
-import type { Keys } from '../platform/crypto/keys.ts'
+import type { Deps } from '../kernel/deps.ts'
 import type { Database } from '../platform/db/index.ts'
 import type { Where } from '../platform/deps.ts'
 import { toPerson } from './add.ts'
@@ -22,10 +22,10 @@ export async function exportNotices(db: Database, deps: Where, personId: string)
  * What a person answered when WeChat asked whether messages may come: by template the last no, and every yes with what became of it
  * (`open`: one message may still be sent; `spent`; `void`: taken back). They belong to the WeChat that is bound now.
  */
-export function exportMessageGrants(keys: Pick<Keys, 'openid' | 'openidLookup'>, templates: readonly MessageTemplate[]) {
-  return async (db: Database, deps: Where, personId: string): Promise<Row[]> => {
+export function exportMessageGrants(templates: readonly MessageTemplate[]) {
+  return async (db: Database, deps: Deps, personId: string): Promise<Row[]> => {
     const accountId = await accountOfPerson(db, deps, personId)
-    const bound = accountId === null ? null : await weChatOf(db, keys, accountId)
+    const bound = accountId === null ? null : await weChatOf(db, deps.keys, accountId)
     if (!bound) return []
     const [wallets, credits] = await Promise.all([
       db.read((tx) => wallet.walletsOf(tx, bound.reader)),

@@ -1,16 +1,12 @@
 import type { listInbox, NoticeKind, ReplyOf } from '@linsheng/shared/contract'
 import { type Database, run, type Steps, type Tx, undo } from '../platform/db/index.ts'
-import type { Deps } from '../platform/deps.ts'
+import type { Deps } from '../kernel/deps.ts'
 import { decodeCursor, encodeCursor } from '../platform/cursor.ts'
 import { badField, notFound, type Refused } from '../platform/outcome.ts'
 import type { Member } from '../platform/who.ts'
 import { toPerson, toStaff } from './add.ts'
+import { openSealedTarget } from './ports.ts'
 import * as store from './store.ts'
-
-export interface InboxHooks {
-  /** Opens the link of an anonymous matter for the person whose inbox it lies in. */
-  openSealedTarget(sealed: string, recipient: string): string
-}
 
 type As = 'resident' | 'staff'
 
@@ -22,7 +18,7 @@ function recipientOf(who: Member, as: As): string | null {
 
 export async function readInbox(
   db: Database,
-  deps: Deps & InboxHooks,
+  deps: Deps,
   who: Member,
   query: { as: As; cursor?: string | undefined; limit?: string | undefined },
 ): Promise<ReplyOf<typeof listInbox> | Refused> {
@@ -46,7 +42,7 @@ export async function readInbox(
       at: deps.time.moment(row.at),
       read: row.readAt !== null,
       target: row.sealedTarget
-        ? { page: 'relay' as const, id: deps.openSealedTarget(row.sealedTarget, recipient) }
+        ? { page: 'relay' as const, id: deps.ask(openSealedTarget)(deps, row.sealedTarget, recipient) }
         : (row.target as { page: 'repair'; id: string } | null),
     })),
     nextCursor: rows.length > limit && last ? encodeCursor(last) : null,

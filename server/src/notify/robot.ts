@@ -2,7 +2,7 @@ import type { Alerts } from '@linsheng/shared/contract'
 import { staffCards } from '../people/staff.ts'
 import type { Keys } from '../platform/crypto/keys.ts'
 import { type Database, run, type Steps, type Tx } from '../platform/db/index.ts'
-import type { Deps } from '../platform/deps.ts'
+import type { Context } from '../platform/deps.ts'
 import type { StaffMember } from '../platform/who.ts'
 import { addAlert } from './alert.ts'
 import * as store from './alert-store.ts'
@@ -35,7 +35,7 @@ export function openRobot(keys: Pick<Keys, 'entrusted'>, communityId: string, se
 }
 
 /** Gives the group its robot, which says hello, or takes it away with all that it has not said yet. */
-export function* setRobot(tx: Tx, deps: Deps, who: StaffMember, robot: SealedRobot | null): Steps<{ communityId: string }> {
+export function* setRobot(tx: Tx, deps: Context, who: StaffMember, robot: SealedRobot | null): Steps<{ communityId: string }> {
   const communityId = deps.community.id
   if (robot === null) {
     yield* run(store.removeRobot(tx, communityId))
@@ -56,7 +56,7 @@ const outcomes: Readonly<Record<string, NonNullable<Alerts['last']>['outcome']>>
 }
 
 /** What a manager may know of the robot: that it is there, who set it, and how its last word ended. */
-export async function readRobot(db: Database, deps: Deps): Promise<Alerts> {
+export async function readRobot(db: Database, deps: Context): Promise<Alerts> {
   const communityId = deps.community.id
   const [robot] = await db.read((tx) => store.robotOf(tx, communityId))
   if (!robot) return { robot: null, last: null }

@@ -1,7 +1,8 @@
 import type { WorkMail } from '@linsheng/shared/contract'
 import type { Keys } from '../platform/crypto/keys.ts'
 import { type Database, run, type Steps, type Tx } from '../platform/db/index.ts'
-import type { Deps, WhenAndWhere, Where } from '../platform/deps.ts'
+import type { Context } from '../platform/deps.ts'
+import type { WhenAndWhere, Where } from '../platform/deps.ts'
 import type { StaffMember } from '../platform/who.ts'
 import * as store from './work-mail-store.ts'
 
@@ -51,7 +52,7 @@ export function* forgetMail(tx: Tx, deps: Where, staffId: string): Steps<void> {
   yield* run(store.removeMail(tx, deps.community.id, staffId))
 }
 
-export async function readMail(db: Database, deps: Deps, who: StaffMember, available: boolean): Promise<WorkMail> {
+export async function readMail(db: Database, deps: Context, who: StaffMember, available: boolean): Promise<WorkMail> {
   const [row] = await db.read((tx) => store.mailOf(tx, deps.community.id, who.staffId))
   return { hint: row?.hint ?? null, available }
 }

@@ -1,6 +1,6 @@
 import type { BodyOf, setAreas } from '@linsheng/shared/contract'
 import { run, type Steps, type Tx, undo } from '../platform/db/index.ts'
-import type { Deps } from '../platform/deps.ts'
+import type { Deps } from '../kernel/deps.ts'
 import { badField, notFound, type Refused } from '../platform/outcome.ts'
 import type { StaffMember } from '../platform/who.ts'
 import * as rows from './duty-store.ts'

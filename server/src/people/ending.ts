@@ -2,7 +2,8 @@ import type { BodyOf, endStaff as endStaffOperation, StaffEnding } from '@linshe
 import { endingHindrance, type StaffRole } from '@linsheng/shared/domain'
 import { count } from '../platform/counter.ts'
 import { run, type Steps, type Tx, undo } from '../platform/db/index.ts'
-import type { Deps, WhenAndWhere } from '../platform/deps.ts'
+import type { Deps } from '../kernel/deps.ts'
+import type { WhenAndWhere } from '../platform/deps.ts'
 import { notFound, type Refused, refused } from '../platform/outcome.ts'
 import type { StaffMember } from '../platform/who.ts'
 import * as accounts from './account-store.ts'
@@ -10,27 +11,13 @@ import { everyoneWith, isStaff, whoIsHere } from './staff.ts'
 import * as store from './store.ts'
 import * as rows from './team-store.ts'
 
-/** A colleague's access has ended; everything of the community that was in those hands goes elsewhere in the same transaction. */
-export interface StaffEnded {
-  staffId: string
-  name: string
-  by: StaffMember
-  casesTo: string | null
-  ordersTo: string | null
-}
-
-export interface StaffHooks {
-  /** Hands on what the colleague was responsible for; undoes all of it where a named successor cannot take it. */
-  onStaffEnded(tx: Tx, ended: StaffEnded): Steps<Omit<StaffEnding, 'buildingsLeft'>>
-}
-
 /**
  * Ends a colleague's access to a community, with all that hangs on it: roles, sessions of an account that belongs nowhere else,
  * buildings, invitation codes that wait. One's own is never ended by oneself, a head's by an operator only, the last manager's by nobody.
  */
 export function* endStaff(
   tx: Tx,
-  deps: Deps & StaffHooks,
+  deps: Deps,
   who: StaffMember,
   staffId: string,
   input: BodyOf<typeof endStaffOperation>,
@@ -51,7 +38,7 @@ export function* endStaff(
   yield* run(rows.endInvitationsOf(tx, communityId, staffId, deps.now))
   yield* leaveCommunity(tx, deps, colleague.accountId)
   const buildingsLeft = yield* handOnAreas(tx, deps, staffId, input.casesTo)
-  const handed = yield* deps.onStaffEnded(tx, { staffId, name: colleague.name, by: who, ...input })
+  const handed = yield* deps.modules.handOn(tx, deps, { staffId, name: colleague.name, by: who, ...input })
   return { ...handed, buildingsLeft }
 }
 

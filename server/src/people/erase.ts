@@ -1,13 +1,13 @@
 import type { Erasure } from '@linsheng/shared/contract'
 import { type Database, run, type Steps, type Tx, undo } from '../platform/db/index.ts'
+import type { BaseDeps, Deps } from '../kernel/deps.ts'
 import type { LocalTime } from '../platform/time.ts'
 import { forget } from '../platform/once.ts'
 import { notFound, type Refused, refused, retryLater } from '../platform/outcome.ts'
 import type { Member } from '../platform/who.ts'
 import * as accounts from './account-store.ts'
 import * as gone from './erase-store.ts'
-import { eraseAccount, erasePerson } from './erase-person.ts'
-import { type ErasureDeps, subjectOf } from './erasing.ts'
+import { eraseAccount, erasePerson, subjectOf } from './erase-person.ts'
 import { maskedPhone, phoneOf } from './phone.ts'
 import { roomLabels } from './rooms.ts'
 import * as store from './store.ts'
@@ -15,10 +15,10 @@ import { lockAccount } from './wechat-store.ts'
 
 const atOnceMs = 1000
 
-export type DepsFor = (communityId: string, now: number) => Promise<ErasureDeps | null>
+export type DepsFor = (communityId: string, now: number) => Promise<Deps | null>
 
 /** Every community in which an account was ever a resident, in one order. */
-export async function placesOf(db: Database, depsFor: DepsFor, accountId: string, now: number): Promise<ErasureDeps[]> {
+export async function placesOf(db: Database, depsFor: DepsFor, accountId: string, now: number): Promise<Deps[]> {
   const rows = await db.read((tx) => accounts.membershipsOf(tx, accountId))
   const ids = residentIn(rows)
   return (await Promise.all(ids.map((id) => depsFor(id, now)))).filter((deps) => deps !== null)
@@ -45,26 +45,23 @@ export async function readErasure(db: Database, depsFor: DepsFor, accountId: str
   }
 }
 
-async function placeView(db: Database, deps: ErasureDeps, accountId: string): Promise<Erasure['communities'][number] | null> {
+async function placeView(db: Database, deps: Deps, accountId: string): Promise<Erasure['communities'][number] | null> {
   const { id: communityId, name } = deps.community
   const [person] = await db.read((tx) => store.personByAccount(tx, communityId, accountId))
   if (!person) return null
   const residencies = await db.read((tx) => store.residenciesOfPersons(tx, communityId, [person.id], ['active', 'pending']))
   const rooms = residencies.map(({ roomId }) => roomId)
   const labels = await roomLabels(db, deps, rooms)
-  const hindrances = await db.atomic((tx) => deps.hindrancesOf(tx, person.id))
+  const hindrances = await db.atomic((tx) => deps.modules.hindrances(tx, deps, person.id))
   return { communityId, name, homes: rooms.map((roomId) => labels(roomId)), hindrances }
 }
 
 export interface ErasureOfAccount {
   /** The communities as they were looked up before the transaction. */
-  places: readonly ErasureDeps[]
+  places: readonly Deps[]
   /** The company's own calendar, for the ledger's row of the account. */
   home: LocalTime
-  now: number
-  erasureKeys: ErasureDeps['erasureKeys']
-  ids: ErasureDeps['ids']
-  onAccountErased: ErasureDeps['onAccountErased']
+  base: BaseDeps
 }
 
 /**
@@ -81,11 +78,11 @@ export function* eraseAll(tx: Tx, erasure: ErasureOfAccount, accountId: string):
   // a community that was joined a moment ago: asked again, it is known
   if (residentOf.some((id) => !known.has(id))) return undo(retryLater('unavailable', atOnceMs))
   const wholly = account.login === null
-  const found: { deps: ErasureDeps; personId: string }[] = []
+  const found: { deps: Deps; personId: string }[] = []
   for (const deps of places) {
     const [person] = yield* run(gone.takePerson(tx, deps.community.id, accountId))
     if (!person) continue
-    const [first] = yield* deps.hindrancesOf(tx, person.id)
+    const [first] = yield* deps.modules.hindrances(tx, deps, person.id)
     if (first) {
       const params = { reason: first.kind, id: first.id, communityId: deps.community.id }
       return undo({ ...refused('state_conflict'), params })
@@ -99,9 +96,10 @@ export function* eraseAll(tx: Tx, erasure: ErasureOfAccount, accountId: string):
 }
 
 function* endAccount(tx: Tx, erasure: ErasureOfAccount, accountId: string): Steps<void> {
-  const { ids, now, home, erasureKeys } = erasure
-  yield* eraseAccount(tx, erasure, accountId)
-  const subject = subjectOf(erasureKeys, accountId)
+  const { base, home } = erasure
+  const { ids, now, keys } = base
+  yield* eraseAccount(tx, base, accountId)
+  const subject = subjectOf(keys, accountId)
   yield* run(gone.insertErasure(tx, { communityId: '', id: ids.next('erasure', now), subject, what: 'account', week: home.week(now) }))
 }
 

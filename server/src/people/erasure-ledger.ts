@@ -1,8 +1,8 @@
+import type { BaseDeps, Deps } from '../kernel/deps.ts'
 import { type Database, run, type Steps } from '../platform/db/index.ts'
 import type { LedgerFile } from '../platform/file/ledger-file.ts'
-import { eraseAccount, erasePerson } from './erase-person.ts'
+import { eraseAccount, erasePerson, subjectOf } from './erase-person.ts'
 import * as store from './erase-store.ts'
-import { type ErasureDeps, subjectOf } from './erasing.ts'
 
 /** One erasure as the file keeps it: nobody without the key can tell whose it was. */
 export interface LedgerEntry {
@@ -45,9 +45,8 @@ export function erasureLedger(db: Pick<Database, 'read'>, file: LedgerFile<Ledge
 export interface Replay {
   db: Database
   ledger: ErasureLedger
-  keys: ErasureDeps['erasureKeys']
-  depsFor(communityId: string): Promise<ErasureDeps | null>
-  onAccountErased: ErasureDeps['onAccountErased']
+  base: BaseDeps
+  depsFor(communityId: string): Promise<Deps | null>
 }
 
 /**
@@ -55,7 +54,8 @@ export interface Replay {
  * whatever was open with them then. @returns how many were found
  */
 export async function replayErasures(replay: Replay): Promise<number> {
-  const { db, ledger, keys, depsFor } = replay
+  const { db, ledger, depsFor } = replay
+  const { keys } = replay.base
   const entries = await ledger.unknown()
   let found = 0
   for (const communityId of [...new Set(entries.map((one) => one.communityId))].filter((id) => id !== '').sort()) {
@@ -80,14 +80,14 @@ export async function replayErasures(replay: Replay): Promise<number> {
   return found
 }
 
-async function replayAccounts({ db, keys, onAccountErased }: Replay, entries: readonly LedgerEntry[]): Promise<void> {
+async function replayAccounts({ db, base }: Replay, entries: readonly LedgerEntry[]): Promise<void> {
   if (entries.length === 0) return
   const accounts = await db.read((tx) => store.accountIds(tx))
-  const bySubject = new Map(accounts.map(({ id }) => [subjectOf(keys, id), id]))
+  const bySubject = new Map(accounts.map(({ id }) => [subjectOf(base.keys, id), id]))
   for (const entry of entries) {
     const accountId = bySubject.get(entry.subject)
     await db.atomic(function* (tx): Steps<void> {
-      if (accountId !== undefined) yield* eraseAccount(tx, { onAccountErased }, accountId)
+      if (accountId !== undefined) yield* eraseAccount(tx, base, accountId)
       yield* run(store.insertErasure(tx, entry))
     })
   }

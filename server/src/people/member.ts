@@ -1,31 +1,28 @@
 import type { ResidentRole, StaffRole } from '@linsheng/shared/domain'
-import type { Database } from '../platform/db/index.ts'
-import type { Community } from '../platform/deps.ts'
-import { type Settings, settingsOf } from '../platform/settings.ts'
-import { type LocalTime, localTime } from '../platform/time.ts'
+import { type Database, run, type Steps, type Tx } from '../platform/db/index.ts'
+import type { CommunityContext } from '../platform/deps.ts'
+import { settingsOf } from '../platform/settings.ts'
+import { localTime } from '../platform/time.ts'
 import type { Member } from '../platform/who.ts'
 import * as codes from './account-store.ts'
 import * as store from './store.ts'
 
-export interface CommunityContext {
-  community: Community
-  settings: Settings
-  time: LocalTime
-}
-
-/** A community with its own figures and its clock on the wall. `null` when there is none of that id. */
+/** A community with its own figures and its calendar. `null`: there is none of that id. */
 export async function readCommunity(db: Database, communityId: string): Promise<CommunityContext | null> {
   const [row] = await db.ask(store.communityById, { id: communityId })
-  if (!row) return null
+  return row ? contextOf(row) : null
+}
+
+/** The same within a transaction. */
+export function* communityIn(tx: Tx, communityId: string): Steps<CommunityContext | null> {
+  const [row] = yield* run(tx.ask(store.communityById, { id: communityId }))
+  return row ? contextOf(row) : null
+}
+
+function contextOf(row: Tx['t']['communities']['$inferSelect']): CommunityContext {
+  const { communityId: id, companyId, code, name, servicePhone, dutyPhone } = row
   return {
-    community: {
-      id: row.communityId,
-      companyId: row.companyId,
-      code: row.code,
-      name: row.name,
-      servicePhone: row.servicePhone,
-      dutyPhone: row.dutyPhone,
-    },
+    community: { id, companyId, code, name, servicePhone, dutyPhone },
     settings: settingsOf(row.settings),
     time: localTime(row.timeZone),
   }

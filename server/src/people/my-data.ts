@@ -1,13 +1,18 @@
 import type { BodyOf, changeMyData, exportMyData, giveConsent, MyData, ReplyOf } from '@linsheng/shared/contract'
 import type { ResidentRole } from '@linsheng/shared/domain'
 import { type Database, run, type Steps, type Tx, undo } from '../platform/db/index.ts'
-import type { Deps, Where } from '../platform/deps.ts'
+import type { Deps } from '../kernel/deps.ts'
+import { publish } from '../kernel/event.ts'
+import { type ExportPart, exportParts } from '../kernel/personal-data.ts'
+import type { Where } from '../platform/deps.ts'
 import { takeDaily } from '../platform/daily.ts'
 import { badField, type Refused } from '../platform/outcome.ts'
 import { iso } from '../platform/time.ts'
 import type { Resident } from '../platform/who.ts'
 import { maskedPhone, phoneOf } from './phone.ts'
 import { roomLabels } from './rooms.ts'
+import { consentWithdrawn } from './events.ts'
+import { heldBackOf } from './ports.ts'
 import * as store from './store.ts'
 
 /** The wording of a purpose that a receipt refers to. Raised when the wording changes. */
@@ -15,29 +20,7 @@ export const consentVersion = '2026-11'
 export const purposes = ['service', 'survey', 'marketing'] as const
 const necessary = new Set<string>(['service'])
 
-type Row = Record<string, unknown>
-/** What the other rooms keep about a person: each brings its own. */
-export interface MyDataHooks {
-  heldBackOf(db: Database, deps: Deps, personId: string): Promise<MyData['heldBack']>
-  exports: Readonly<Record<ExportPart, (db: Database, deps: Deps, personId: string) => Promise<Row[]>>>
-}
-export const exportParts = [
-  'repairs',
-  'payments',
-  'paymentOrders',
-  'billQuestions',
-  'asked',
-  'answers',
-  'cases',
-  'followUps',
-  'stories',
-  'notices',
-  'wechat',
-  'messageGrants',
-] as const
-type ExportPart = (typeof exportParts)[number]
-
-export async function readMyData(db: Database, deps: Deps, hooks: MyDataHooks, who: Resident): Promise<MyData> {
+export async function readMyData(db: Database, deps: Deps, who: Resident): Promise<MyData> {
   const communityId = deps.community.id
   const [persons, residencies, consents, points, looks, heldBack, phone] = await Promise.all([
     db.read((tx) => store.personsById(tx, communityId, [who.personId])),
@@ -45,7 +28,7 @@ export async function readMyData(db: Database, deps: Deps, hooks: MyDataHooks, w
     db.read((tx) => store.consentsOf(tx, communityId, who.personId)),
     db.read((tx) => store.pointRows(tx, communityId, who.personId)),
     db.read((tx) => store.looksAt(tx, communityId, who.personId)),
-    hooks.heldBackOf(db, deps, who.personId),
+    deps.ask(heldBackOf)(db, deps, who.personId),
     phoneOf(db, deps, who.accountId),
   ])
   const labels = await roomLabels(
@@ -85,15 +68,10 @@ export function* changeData(tx: Tx, deps: Deps, who: Resident, input: BodyOf<typ
   return { personId: who.personId }
 }
 
-export interface ConsentHooks {
-  /** A consent was taken back: what stood on it ends, in the same transaction. */
-  onConsentWithdrawn(tx: Tx, withdrawn: { personId: string; purpose: (typeof purposes)[number] }): Steps<void>
-}
-
 /** Writes a receipt. What is necessary for the service cannot be refused apart from it: it ends with the residency. */
 export function* addConsent(
   tx: Tx,
-  deps: Deps & ConsentHooks,
+  deps: Deps,
   who: Resident,
   input: Pick<BodyOf<typeof giveConsent>, 'purpose' | 'given' | 'scene'>,
 ): Steps<{ id: string; at: number } | Refused> {
@@ -112,7 +90,7 @@ export function* addConsent(
       at: deps.now,
     }),
   )
-  if (!input.given) yield* deps.onConsentWithdrawn(tx, { personId: who.personId, purpose: input.purpose })
+  if (!input.given) yield* publish(tx, deps, consentWithdrawn, { personId: who.personId, purpose: input.purpose })
   return { id, at: deps.now }
 }
 
@@ -136,7 +114,7 @@ export function consentRow(
   }
 }
 
-export async function exportData(db: Database, deps: Deps, hooks: MyDataHooks, who: Resident): Promise<ReplyOf<typeof exportMyData>> {
+export async function exportData(db: Database, deps: Deps, who: Resident): Promise<ReplyOf<typeof exportMyData>> {
   const { personId } = who
   const communityId = deps.community.id
   const [persons, residencies, consents, points, looks, phone] = await Promise.all([
@@ -147,7 +125,7 @@ export async function exportData(db: Database, deps: Deps, hooks: MyDataHooks, w
     db.read((tx) => store.looksAt(tx, communityId, personId)),
     phoneOf(db, deps, who.accountId),
   ])
-  const parts = await Promise.all(exportParts.map(async (part) => [part, await hooks.exports[part](db, deps, personId)] as const))
+  const parts = await Promise.all(exportParts.map(async (part) => [part, await deps.modules.exports[part](db, deps, personId)] as const))
   return {
     madeAt: iso(deps.now),
     person: { ...persons[0], phone },
@@ -155,6 +133,6 @@ export async function exportData(db: Database, deps: Deps, hooks: MyDataHooks, w
     consents,
     points,
     looks,
-    ...(Object.fromEntries(parts) as Record<ExportPart, Row[]>),
+    ...(Object.fromEntries(parts) as Record<ExportPart, Record<string, unknown>[]>),
   }
 }

@@ -4,20 +4,17 @@ import { sha256 } from '../platform/crypto/keys.ts'
 import { count } from '../platform/counter.ts'
 import { takeDaily } from '../platform/daily.ts'
 import { run, type Steps, type Tx, undo } from '../platform/db/index.ts'
-import type { Deps } from '../platform/deps.ts'
+import type { Deps } from '../kernel/deps.ts'
+import { publish } from '../kernel/event.ts'
 import { randomBase32 } from '../platform/ids.ts'
 import { badField, notFound, type Refused, refused } from '../platform/outcome.ts'
 import type { Member, StaffMember } from '../platform/who.ts'
 import * as accounts from './account-store.ts'
 import { servesRoom } from './areas.ts'
+import { residencyEnded } from './events.ts'
 import * as store from './store.ts'
 
 const invitationMs = 7 * 24 * 3_600_000
-
-export interface ResidencyHooks {
-  /** A residency ended: prompts end, open orders stay with the room. In the same transaction. */
-  onResidencyEnded(tx: Tx, ended: { personId: string; residencyId: string; roomId: string; household: string }): Steps<void>
-}
 
 /**
  * The people living in a room at one time are one household: whoever moves in joins the one that is there, or begins one. The next
@@ -197,12 +194,7 @@ export function* acceptInvitation(tx: Tx, deps: Deps, accountId: string, secret:
 }
 
 /** Ends a residency with its day; all rights that hang on it end in the same transaction. One's own, or one that staff serve. */
-export function* endResidency(
-  tx: Tx,
-  deps: Deps & ResidencyHooks,
-  by: Member,
-  residencyId: string,
-): Steps<{ residencyId: string } | Refused> {
+export function* endResidency(tx: Tx, deps: Deps, by: Member, residencyId: string): Steps<{ residencyId: string } | Refused> {
   const [residency] = yield* run(store.residencyById(tx, deps.community.id, residencyId))
   if (!residency) return undo(notFound)
   const own = residency.personId === by.resident?.personId
@@ -211,6 +203,6 @@ export function* endResidency(
     store.changeResidency(tx, deps.community.id, residencyId, ['active', 'pending'], { state: 'ended', endedAt: deps.now }),
   )
   if (!ended) return undo(refused('already_done'))
-  yield* deps.onResidencyEnded(tx, { personId: ended.personId, residencyId, roomId: ended.roomId, household: ended.household })
+  yield* publish(tx, deps, residencyEnded, { personId: ended.personId, residencyId, roomId: ended.roomId, household: ended.household })
   return { residencyId }
 }

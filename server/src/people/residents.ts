@@ -2,7 +2,7 @@ import type * as contract from '@linsheng/shared/contract'
 import type { Me, MyButler, QueryOf, ReplyOf } from '@linsheng/shared/contract'
 import { type ResidentRole, type StaffRole, tiers } from '@linsheng/shared/domain'
 import { type Database, run, type Steps } from '../platform/db/index.ts'
-import type { Deps } from '../platform/deps.ts'
+import type { Deps } from '../kernel/deps.ts'
 import { takeDaily } from '../platform/daily.ts'
 import { badField, isRefused, notFound, type Refused } from '../platform/outcome.ts'
 import type { Resident, StaffMember } from '../platform/who.ts'
@@ -13,6 +13,7 @@ import { maskedName } from './names.ts'
 import { maskedPhone, phoneOf, phonesOf } from './phone.ts'
 import { roomLabels } from './rooms.ts'
 import { butlerOf } from './staff.ts'
+import { openOrderCounts, serves } from './ports.ts'
 import * as store from './store.ts'
 
 const elderAge = 60
@@ -186,17 +187,12 @@ export async function findRooms(db: Database, deps: Deps, who: StaffMember, sear
   }
 }
 
-export interface ServingHooks {
-  /** Whether this member of staff serves that person in that matter now: what gives a right to the number. */
-  serves(db: Database, deps: Deps, who: StaffMember, personId: string, subjectId: string): Promise<boolean>
-}
-
 const subjectPrefixes = { repair: 'rpr_', case: 'cas_', callback: 'cbk_' } as const
 
 /** The full number, for the matter at hand. The look is on record before the number is told. */
 export async function readPhone(
   db: Database,
-  deps: Deps & ServingHooks,
+  deps: Deps,
   who: StaffMember,
   personId: string,
   input: { why: keyof typeof subjectPrefixes; subjectId: string },
@@ -204,7 +200,7 @@ export async function readPhone(
   // the record says what the matter was: it must be the true one
   if (!input.subjectId.startsWith(subjectPrefixes[input.why])) return badField('/body/subjectId', 'unknown_value')
   const [person] = await db.read((tx) => store.personsById(tx, deps.community.id, [personId]))
-  if (!person || !(await deps.serves(db, deps, who, personId, input.subjectId))) return notFound
+  if (!person || !(await deps.ask(serves[input.why])(db, deps, who, personId, input.subjectId))) return notFound
   const phone = await phoneOf(db, deps, person.accountId)
   if (phone === '') return badField('/params/personId', 'not_available')
   const looked = await db.atomic(function* (tx): Steps<{ done: true } | Refused> {
@@ -248,12 +244,9 @@ export async function listRequests(db: Database, deps: Deps, who: StaffMember): 
 
 const servedOf = (scope: Scope) => (scope === 'community' ? null : scope.served)
 
-export async function listColleagues(
-  db: Database,
-  deps: Deps,
-  openOrders: Map<string, number>,
-): Promise<ReplyOf<typeof contract.listColleagues>> {
-  const [staff, roles] = await Promise.all([
+export async function listColleagues(db: Database, deps: Deps): Promise<ReplyOf<typeof contract.listColleagues>> {
+  const [openOrders, staff, roles] = await Promise.all([
+    deps.ask(openOrderCounts)(db, deps),
     db.read((tx) => store.staffOf(tx, deps.community.id)),
     db.read((tx) => store.rolesOf(tx, deps.community.id)),
   ])

@@ -1,12 +1,17 @@
 import type { BodyOf, createBuilding, createCommunity } from '@linsheng/shared/contract'
 import { hashPassword } from '../platform/crypto/password.ts'
 import { type Database, run, type Steps, type Tx, undo } from '../platform/db/index.ts'
-import type { Deps } from '../platform/deps.ts'
+import type { Deps } from '../kernel/deps.ts'
+import { publish } from '../kernel/event.ts'
+import type { CommunityContext } from '../platform/deps.ts'
 import type { Ids } from '../platform/ids.ts'
 import { randomBase32 } from '../platform/ids.ts'
 import { badField, type Refused, refused } from '../platform/outcome.ts'
-import { isTimeZone } from '../platform/time.ts'
+import { settingsOf } from '../platform/settings.ts'
+import { planSweep } from '../platform/sweep.ts'
+import { isTimeZone, localTime } from '../platform/time.ts'
 import * as accounts from './account-store.ts'
+import { communityCreated } from './events.ts'
 import * as store from './store.ts'
 
 /** The company, with its first operator: what an empty installation begins with. */
@@ -33,15 +38,17 @@ export async function createCompany(
   })
 }
 
-export interface SetUpHooks {
-  /** In the transaction that makes a community: each room brings what a new one starts with. */
-  onCommunityCreated(tx: Tx, community: { id: string; name: string; timeZone: string }): Steps<void>
+/** What opening a community needs: of the community's own dependencies, which no other connection can read yet, only the maker. */
+export interface NewCommunity {
+  ids: Ids
+  now: number
+  depsOf(context: CommunityContext, now: number): Deps
 }
 
 /** Opens a community of a company whose operator the account is; the operator is on its staff. */
 export function* openCommunity(
   tx: Tx,
-  deps: { ids: Ids; now: number } & SetUpHooks,
+  deps: NewCommunity,
   accountId: string,
   input: BodyOf<typeof createCommunity> & { operator?: { name: string; title: string }; settings?: unknown },
 ): Steps<{ communityId: string } | Refused> {
@@ -80,7 +87,15 @@ export function* openCommunity(
   )
   yield* run(store.insertRoles(tx, [{ communityId, staffId, role: 'operator' }]))
   yield* run(accounts.insertMembership(tx, { accountId, kind: 'staff', communityId, companyId: input.companyId, createdAt: deps.now }))
-  yield* deps.onCommunityCreated(tx, { id: communityId, name: input.name, timeZone: input.timeZone })
+  const { companyId, servicePhone, dutyPhone } = input
+  const context: CommunityContext = {
+    community: { id: communityId, companyId, code, name: input.name, servicePhone, dutyPhone },
+    settings: settingsOf(input.settings ?? {}),
+    time: localTime(input.timeZone),
+  }
+  const made = deps.depsOf(context, deps.now)
+  yield* planSweep(tx, made)
+  yield* publish(tx, made, communityCreated, context)
   return { communityId }
 }
 

@@ -1,7 +1,7 @@
 import type { BodyOf, changeSettings, CommunitySettings } from '@linsheng/shared/contract'
 import { ceilingFen, type CompensationKind, settingsFaults } from '@linsheng/shared/domain'
 import { run, type Steps, type Tx, undo } from '../platform/db/index.ts'
-import type { Deps } from '../platform/deps.ts'
+import type { Deps } from '../kernel/deps.ts'
 import { badField, isRefused, type Refused, refused } from '../platform/outcome.ts'
 import { type Figures, type Settings, settingsOf, withFigures } from '../platform/settings.ts'
 import type { StaffMember } from '../platform/who.ts'

@@ -1,7 +1,7 @@
 import type { StaffCard } from '@linsheng/shared/contract'
 import { type Area, type StaffRole, winningAreas } from '@linsheng/shared/domain'
 import { type Database, remembered, run, type Steps, type Tx } from '../platform/db/index.ts'
-import type { Deps, WhenAndWhere, Where } from '../platform/deps.ts'
+import type { WhenAndWhere, Where } from '../platform/deps.ts'
 import type { StaffMember } from '../platform/who.ts'
 import { lockStaff } from './duty-store.ts'
 import * as store from './store.ts'
@@ -100,7 +100,7 @@ export function* whoIsHere(tx: Tx, deps: Where, ids: readonly string[]): Steps<s
 export type StaffCards = (id: string | null, options?: { phone?: boolean }) => StaffCard | null
 
 /** Cards of the staff of a community by id; the work phone only where it is theirs to ring, and never of one who has left. */
-export async function staffCards(db: Pick<Database, 'read'>, deps: Deps, ids: readonly (string | null)[]): Promise<StaffCards> {
+export async function staffCards(db: Pick<Database, 'read'>, deps: Where, ids: readonly (string | null)[]): Promise<StaffCards> {
   const wanted = [...new Set(ids.filter((id): id is string => id !== null))]
   const rows = wanted.length === 0 ? [] : await db.read((tx) => store.staffById(tx, deps.community.id, wanted))
   const byId = new Map(rows.map((row) => [row.id, row]))

@@ -1,21 +1,19 @@
 import type { WeChatGateway } from '../gateway/wechat/gateway.ts'
 import type { Keys } from '../platform/crypto/keys.ts'
 import { type Database, run, type Steps, type Tx, undo } from '../platform/db/index.ts'
-import type { Where } from '../platform/deps.ts'
+import type { BaseDeps, Deps } from '../kernel/deps.ts'
+import { publish } from '../kernel/event.ts'
 import { isRefused, notFound, type Refused, refused, retryLater, unavailable } from '../platform/outcome.ts'
 import * as accounts from './account-store.ts'
 import { accountOfPerson } from './persons.ts'
-import { beginSession, type SignInDeps, type Tokens } from './sign-in.ts'
+import { beginSession, type Tokens } from './sign-in.ts'
+import { weChatReleased } from './events.ts'
 import * as store from './wechat-store.ts'
 
 type WeChatKeys = Pick<Keys, 'openid' | 'openidLookup'>
 
-export interface WeChatHooks {
-  /** A WeChat, told by our look-up of it, is nobody's any more: what it granted goes, since nothing leads to it from now on. */
-  onWeChatReleased(tx: Tx, reader: string): Steps<void>
-}
-
-export interface WeChatSignIn extends Pick<SignInDeps, 'db' | 'now' | 'ids' | 'keys'>, WeChatHooks {
+export interface WeChatSignIn extends BaseDeps {
+  db: Database
   /** `null`: this installation has no WeChat. */
   wechat: Pick<WeChatGateway, 'exchangeLogin' | 'exchangePhone'> | null
 }
@@ -54,8 +52,8 @@ export async function bindWeChat(deps: WeChatSignIn, accountId: string, code: st
   })
 }
 
-export function* forgetWeChat(tx: Tx, { onWeChatReleased }: WeChatHooks, accountId: string): Steps<void> {
-  for (const { reader } of yield* run(store.removeBinding(tx, accountId))) yield* onWeChatReleased(tx, reader)
+export function* forgetWeChat(tx: Tx, base: BaseDeps, accountId: string): Steps<void> {
+  for (const { reader } of yield* run(store.removeBinding(tx, accountId))) yield* publish(tx, base, weChatReleased, { reader })
 }
 
 async function openidOfCode({ wechat }: WeChatSignIn, code: string): Promise<string | Refused> {
@@ -77,10 +75,11 @@ function* accountOfOpenid(tx: Tx, keys: WeChatKeys, openid: string): Steps<strin
 }
 
 /** One WeChat is one account's: the last binding wins, whoever had it before. @returns whether there is still an account to bind it to */
-function* bind(tx: Tx, { keys, now, onWeChatReleased }: WeChatSignIn, accountId: string, openid: string): Steps<boolean> {
+function* bind(tx: Tx, base: BaseDeps, accountId: string, openid: string): Steps<boolean> {
+  const { keys, now } = base
   const lookup = keys.openidLookup(openid)
   if ((yield* run(store.lockAccount(tx, accountId))).length === 0) return false
-  for (const { reader } of yield* run(store.releaseOthers(tx, accountId, lookup))) yield* onWeChatReleased(tx, reader)
+  for (const { reader } of yield* run(store.releaseOthers(tx, accountId, lookup))) yield* publish(tx, base, weChatReleased, { reader })
   const row = { accountId, openidLookup: lookup, openidCipher: keys.openid.seal(openid, lookup), boundAt: now }
   yield* run(store.putBinding(tx, row))
   return true
@@ -104,15 +103,13 @@ export async function weChatOf(
 }
 
 /** The WeChat of a person, as they may read it themselves: since when, and enough of its end to tell two apart. */
-export function exportWeChat(keys: WeChatKeys) {
-  return async (db: Pick<Database, 'read'>, deps: Where, personId: string): Promise<Record<string, unknown>[]> => {
-    const accountId = await accountOfPerson(db, deps, personId)
-    const rows = accountId === null ? [] : await db.read((tx) => store.bindingOfAccount(tx, accountId))
-    return rows.map(({ openidCipher, openidLookup, boundAt }) => ({
-      openidMasked: `****${keys.openid.open(openidCipher, openidLookup).slice(-4)}`,
-      boundAt,
-    }))
-  }
+export async function exportWeChat(db: Pick<Database, 'read'>, deps: Deps, personId: string): Promise<Record<string, unknown>[]> {
+  const accountId = await accountOfPerson(db, deps, personId)
+  const rows = accountId === null ? [] : await db.read((tx) => store.bindingOfAccount(tx, accountId))
+  return rows.map(({ openidCipher, openidLookup, boundAt }) => ({
+    openidMasked: `****${deps.keys.openid.open(openidCipher, openidLookup).slice(-4)}`,
+    boundAt,
+  }))
 }
 
 /** When somebody last used the app, in UTC milliseconds; `null`: never. */

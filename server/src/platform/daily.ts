@@ -1,6 +1,6 @@
 import { count, forgetCounts } from './counter.ts'
 import { type Steps, type Tx, undo } from './db/index.ts'
-import type { Deps } from './deps.ts'
+import type { Context } from './deps.ts'
 import { retryLater } from './outcome.ts'
 import type { Settings } from './settings.ts'
 import { untilMidnightMs } from './time.ts'
@@ -11,7 +11,12 @@ type Limit = keyof Settings['daily']
  * Takes one of the so many times that somebody may do this in a day of the community. When none is left, the whole write is undone,
  * with the time until midnight. `whose` is a key of theirs; of an anonymous matter it is the matter's, never a person's.
  */
-export function* takeDaily(tx: Tx, deps: Pick<Deps, 'community' | 'settings' | 'time' | 'now'>, what: Limit, whose: string): Steps<void> {
+export function* takeDaily(
+  tx: Tx,
+  deps: Pick<Context, 'community' | 'settings' | 'time' | 'now'>,
+  what: Limit,
+  whose: string,
+): Steps<void> {
   const day = deps.time.day(deps.now)
   const taken = yield* count(tx, deps.community.id, `${prefix}${day}:${what}:${whose}`)
   if (taken <= deps.settings.daily[what]) return
@@ -19,7 +24,7 @@ export function* takeDaily(tx: Tx, deps: Pick<Deps, 'community' | 'settings' | '
 }
 
 /** The counts of days that are over. */
-export function* sweepDaily(tx: Tx, deps: Pick<Deps, 'community' | 'time' | 'now'>): Steps<void> {
+export function* sweepDaily(tx: Tx, deps: Pick<Context, 'community' | 'time' | 'now'>): Steps<void> {
   yield* forgetCounts(tx, deps.community.id, prefix, `${prefix}${deps.time.day(deps.now)}`)
 }
 

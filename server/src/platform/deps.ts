@@ -14,11 +14,15 @@ export interface Community {
   dutyPhone: string
 }
 
-/** What every use case is given. `now` is fixed for the call: a body that is run again decides the same. */
-export interface Deps {
+/** A community as its use cases need it: its figures and its calendar with it. */
+export interface CommunityContext {
   community: Community
   settings: Settings
   time: LocalTime
+}
+
+/** What platform code is given. `now` is fixed for the call: a body that is run again decides the same. */
+export interface Context extends CommunityContext {
   now: number
   ids: Ids
   keys: Pick<Keys, 'phone' | 'phoneLookup' | 'link'>

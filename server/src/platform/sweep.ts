@@ -1,7 +1,7 @@
 import { and, eq, lt } from 'drizzle-orm'
 import { run, type Steps, type Tx } from './db/index.ts'
 import { sweepDaily } from './daily.ts'
-import type { Deps } from './deps.ts'
+import type { Context } from './deps.ts'
 import { graceMs, sweepFiles } from './file/files.ts'
 import type { PhotoFolder } from './file/photos.ts'
 import { addDays } from './time.ts'
@@ -15,7 +15,7 @@ const hour = 4 * 60
  * Once a night: uploads that nothing used, counts of the day that is over, and keys of writes older than a month. A timer's work. @returns what removes the bytes, for
  * when the rows are durably gone
  */
-export function* sweep(tx: Tx, deps: Deps, folder: PhotoFolder): Steps<() => void> {
+export function* sweep(tx: Tx, deps: Context, folder: PhotoFolder): Steps<() => void> {
   const { once } = tx.t
   const before = addDays(deps.time.day(deps.now), -keepKeysDays - 7)
   yield* run(
@@ -33,7 +33,7 @@ export function* sweep(tx: Tx, deps: Deps, folder: PhotoFolder): Steps<() => voi
   }
 }
 
-export function* planSweep(tx: Tx, deps: Pick<Deps, 'community' | 'time' | 'now'>): Steps<void> {
+export function* planSweep(tx: Tx, deps: Pick<Context, 'community' | 'time' | 'now'>): Steps<void> {
   const dueAt = deps.time.instantOf(addDays(deps.time.day(deps.now), 1), hour)
   yield* setTimer(tx, { communityId: deps.community.id, kind: sweepTimer, subjectId: deps.community.id, dueAt })
 }

@@ -5,15 +5,17 @@ import { personInfo, personsById } from '../people/persons.ts'
 import { maskedPhone, phonesOf } from '../people/phone.ts'
 import { roomLabels } from '../people/rooms.ts'
 import { type Database, run, type Steps, type Tx, undo } from '../platform/db/index.ts'
-import type { Deps } from '../platform/deps.ts'
+import type { Deps } from '../kernel/deps.ts'
+import { publish } from '../kernel/event.ts'
 import { badField, isRefused, notFound, type Refused, refused } from '../platform/outcome.ts'
 import type { StaffMember } from '../platform/who.ts'
 import { touchpointNames } from '../touchpoint/catalogue.ts'
-import { type EventFacts, eventsByIds } from '../touchpoint/door.ts'
+import { eventsByIds } from '../touchpoint/door.ts'
+import type { EventFacts } from '../touchpoint/events.ts'
 import { accept } from './accept.ts'
-import type { SurveyDeps } from './answered.ts'
 import { callbackIn, dueCallbacks } from './callback-store.ts'
 import { questionnaireOf } from './designs.ts'
+import { contactWished } from './events.ts'
 import { havingOpenMatter } from './gate.ts'
 import { endPrompt, isBlackout, isQuiet, quietSpans } from './reserve.ts'
 import { responseSheet, saveReasons } from './sheet.ts'
@@ -101,7 +103,7 @@ export async function listDue(db: Database, deps: Deps, who: StaffMember): Promi
 /** What a resident said on the phone. The answer says that staff entered it, and who; it is the resident's own in everything else. */
 export function* enter(
   tx: Tx,
-  deps: SurveyDeps,
+  deps: Deps,
   who: StaffMember,
   callbackId: string,
   input: BodyOf<typeof enterCallback>,
@@ -124,7 +126,7 @@ export function* enter(
 
 function* enterAnswer(
   tx: Tx,
-  deps: SurveyDeps,
+  deps: Deps,
   who: StaffMember,
   callback: { id: string; promptId: string; personId: string },
   input: BodyOf<typeof enterCallback>,
@@ -152,7 +154,7 @@ function* enterAnswer(
   if (isRefused(outcome)) return undo(outcome)
   const sheet = yield* responseSheet(tx, deps, responseId)
   if (sheet && input.answers) yield* saveReasons(tx, deps, sheet, input.answers as Answers)
-  if (input.contactWish) yield* deps.onContactWish(tx, { responseId, wish: input.contactWish })
+  if (input.contactWish) yield* publish(tx, deps, contactWished, { responseId, wish: input.contactWish })
   return { callbackId: callback.id }
 }
 

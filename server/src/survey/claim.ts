@@ -2,7 +2,7 @@ import type { Sheet } from '@linsheng/shared/contract'
 import { addNotices, toPerson } from '../notify/add.ts'
 import * as wording from '../notify/wording.ts'
 import { type Database, run, type Steps, type Tx, undo } from '../platform/db/index.ts'
-import type { Deps, WhenAndWhere } from '../platform/deps.ts'
+import type { Deps } from '../kernel/deps.ts'
 import { notFound, type Refused } from '../platform/outcome.ts'
 import { iso } from '../platform/time.ts'
 import { setTimer } from '../platform/timer/timers.ts'
@@ -86,10 +86,12 @@ export function* remind(tx: Tx, deps: Deps, promptId: string): Steps<void> {
 
 const reminderOf = (promptId: string) => `prompt:${promptId}`
 /** The prompt that a notice reminds of, by its dedupe text; null when it is another notice. */
-export const promptOfReminder = (dedupe: string): string | null => (dedupe.startsWith('prompt:') ? dedupe.slice(7) : null)
+const promptOfReminder = (dedupe: string): string | null => (dedupe.startsWith('prompt:') ? dedupe.slice(7) : null)
 
-/** A reminder reached the person: delivered counts like shown. */
-export function* markDelivered(tx: Tx, deps: WhenAndWhere, promptId: string): Steps<void> {
+/** A reminder was delivered to the person: that counts like shown. A subscriber. */
+export function* promptDelivered(tx: Tx, deps: Deps, { kind, dedupe }: { kind: string; dedupe: string }): Steps<void> {
+  const promptId = kind === 'prompt' ? promptOfReminder(dedupe) : null
+  if (promptId === null) return
   const [first] = yield* run(store.movePrompts(tx, deps.community.id, [promptId], ['reserved'], { state: 'shown', shownAt: deps.now }))
   if (!first) return
   const subjects = yield* subjectsOf(tx, deps, first)

@@ -1,7 +1,7 @@
 import type { BodyOf, listSurveys, publishSurvey, ReplyOf, setTrigger } from '@linsheng/shared/contract'
 import { faultsOf, type Questionnaire } from '@linsheng/shared/domain'
 import { type Database, run, type Steps, type Tx, undo } from '../platform/db/index.ts'
-import type { Deps } from '../platform/deps.ts'
+import type { Deps } from '../kernel/deps.ts'
 import type { Ids } from '../platform/ids.ts'
 import { badField, notFound, type Refused, refused } from '../platform/outcome.ts'
 import { addDays } from '../platform/time.ts'

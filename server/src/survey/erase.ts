@@ -1,9 +1,12 @@
 import { type Answers, firstQuestion, type Measure, type Questionnaire } from '@linsheng/shared/domain'
-import type { Erased, ToldOf } from '../people/erasing.ts'
+import { publish } from '../kernel/event.ts'
+import type { Erased } from '../kernel/personal-data.ts'
+import { forgetNoticesAbout } from '../notify/erase.ts'
 import { run, runParts, type Steps, type Tx } from '../platform/db/index.ts'
-import type { Deps } from '../platform/deps.ts'
+import type { Deps } from '../kernel/deps.ts'
 import type { LocalTime } from '../platform/time.ts'
 import { questionnaireOf } from './designs.ts'
+import { answersForgotten } from './events.ts'
 import * as gone from './erase-store.ts'
 import { releasePlaces } from './gate.ts'
 import { endPromptsOf } from './reserve.ts'
@@ -16,9 +19,8 @@ import { sumTallies, tallyRows } from './tally.ts'
  * A person is erased. What was asked and answered stays in the figures, and nothing of it leads to anybody: person, household, prompt and
  * event are random keys, drawn now and written nowhere else; words and the sheet's secret are gone; the time is the week. One random key
  * stands for the person in each table, so that cells go on counting people and not answers.
- * @returns the answers by the keys they had
  */
-export function* forgetAnswers(tx: Tx, deps: Deps, erased: Erased): Steps<ToldOf & { responseIds: string[] }> {
+export function* forgetAnswers(tx: Tx, deps: Deps, erased: Erased): Steps<'done'> {
   const communityId = deps.community.id
   const { personId } = erased
   yield* run(gone.lockPromptsOf(tx, communityId, personId))
@@ -37,7 +39,9 @@ export function* forgetAnswers(tx: Tx, deps: Deps, erased: Erased): Steps<ToldOf
   const subjects = [...promptIds, ...responseIds]
   if (subjects.length > 0) yield* run(gone.timersOf(tx, communityId, subjects))
   yield* run(gone.dropGates(tx, communityId, [`p:${personId}`]))
-  return { responseIds, dedupes: responseIds.flatMap((id) => [`follow:${id}`, `praise:${id}`]), targets: [] }
+  yield* forgetNoticesAbout(tx, deps, { dedupes: responseIds.flatMap((id) => [`follow:${id}`, `praise:${id}`]) })
+  yield* publish(tx, deps, answersForgotten, { personId, responseIds })
+  return 'done'
 }
 
 /** The households in which nobody lives any more are asked nothing; nor is the account across communities. */

@@ -1,6 +1,7 @@
 import type { Answers, Measure } from '@linsheng/shared/domain'
 import { type Database, run, type Steps, type Tx } from '../platform/db/index.ts'
-import type { Deps, Where } from '../platform/deps.ts'
+import type { Deps } from '../kernel/deps.ts'
+import type { Where } from '../platform/deps.ts'
 import * as responses from './response-store.ts'
 import * as verdicts from './refusal-store.ts'
 import * as store from './store.ts'

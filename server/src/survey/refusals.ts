@@ -1,7 +1,7 @@
 import type { listRefusals, QueryOf, ReplyOf } from '@linsheng/shared/contract'
 import { boundsOf, monthOf, monthsBetween, type RefusalReason, shownCount } from '@linsheng/shared/domain'
 import type { Database } from '../platform/db/index.ts'
-import type { Deps } from '../platform/deps.ts'
+import type { Deps } from '../kernel/deps.ts'
 import { addDays } from '../platform/time.ts'
 import * as store from './refusal-store.ts'
 

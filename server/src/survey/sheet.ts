@@ -14,12 +14,14 @@ import {
 import type { FieldCode } from '@linsheng/shared/contract'
 import { sha256 } from '../platform/crypto/keys.ts'
 import { type Database, run, runParts, type Steps, type Tx, undo } from '../platform/db/index.ts'
-import type { Deps } from '../platform/deps.ts'
+import type { Deps } from '../kernel/deps.ts'
+import { publish } from '../kernel/event.ts'
 import { notFound, type Refused, refused } from '../platform/outcome.ts'
 import { clearTimer, timerDueAt } from '../platform/timer/timers.ts'
 import { iso } from '../platform/time.ts'
 import type { Resident } from '../platform/who.ts'
-import type { Answered, SurveyDeps } from './answered.ts'
+import { type Answered, contactWished, reasonsGiven, scoreCorrected } from './events.ts'
+import { followUpOf } from './ports.ts'
 import { questionnaireOf } from './designs.ts'
 import * as responses from './response-store.ts'
 import * as store from './store.ts'
@@ -41,7 +43,7 @@ interface OpenSheet {
 }
 
 /** Nothing can be changed but through an open sheet: of one's own answer, or of an anonymous one by its secret. */
-function* openSheet(tx: Tx, deps: SurveyDeps, who: Resident, sheetKey: string): Steps<OpenSheet | Refused> {
+function* openSheet(tx: Tx, deps: Deps, who: Resident, sheetKey: string): Steps<OpenSheet | Refused> {
   const hash = sha256(sheetKey)
   const [named] = yield* run(responses.responseBySheet(tx, deps.community.id, hash))
   if (named) {
@@ -56,7 +58,7 @@ function* openSheet(tx: Tx, deps: SurveyDeps, who: Resident, sheetKey: string): 
     : refused('sheet_closed')
 }
 
-function* namedSheet(tx: Tx, deps: SurveyDeps, row: responses.ResponseRow): Steps<OpenSheet> {
+function* namedSheet(tx: Tx, deps: Deps, row: responses.ResponseRow): Steps<OpenSheet> {
   const { communityId, buildingId, touchpoint, versionId, channel, mode } = row
   return {
     answered: {
@@ -87,7 +89,7 @@ function* namedSheet(tx: Tx, deps: SurveyDeps, row: responses.ResponseRow): Step
   }
 }
 
-function* anonymousSheet(tx: Tx, deps: SurveyDeps, who: Resident, row: responses.AnonymousRow & { sheetHash: string }): Steps<OpenSheet> {
+function* anonymousSheet(tx: Tx, deps: Deps, who: Resident, row: responses.AnonymousRow & { sheetHash: string }): Steps<OpenSheet> {
   const { communityId, buildingId, touchpoint, versionId } = row
   const timer = (kind: string) => ({ communityId, kind, subjectId: row.id })
   return {
@@ -130,7 +132,7 @@ function* questionsOf(tx: Tx, deps: Deps, versionId: string): Steps<Questionnair
 }
 
 /** The sheet of an answer that staff entered, in the same transaction. */
-export function* responseSheet(tx: Tx, deps: SurveyDeps, responseId: string): Steps<OpenSheet | null> {
+export function* responseSheet(tx: Tx, deps: Deps, responseId: string): Steps<OpenSheet | null> {
   const [row] = yield* run(responses.responseById(tx, deps.community.id, responseId))
   return row ? yield* namedSheet(tx, deps, row) : null
 }
@@ -139,14 +141,14 @@ type Kept = { sheet: true }
 const kept: Kept = { sheet: true }
 
 /** A mis-tap, corrected in time: both scores are kept, tally and case follow in the same transaction. */
-export function* correct(tx: Tx, deps: SurveyDeps, who: Resident, sheetKey: string, score: number): Steps<Kept | Refused> {
+export function* correct(tx: Tx, deps: Deps, who: Resident, sheetKey: string, score: number): Steps<Kept | Refused> {
   const sheet = yield* openSheet(tx, deps, who, sheetKey)
   if ('refused' in sheet) return undo(sheet)
   const { answered, questionnaire } = sheet
   if (deps.now > sheet.correctableUntil) return undo(refused('correction_over'))
   if (!isScore(answered.measure, score)) return undo(scoreFault(answered.measure, score))
   if (score === answered.score) return kept
-  yield* deps.onScoreCorrected(tx, { ...answered, score, before: answered.score })
+  yield* publish(tx, deps, scoreCorrected, { ...answered, score, before: answered.score })
   const first = firstQuestion(questionnaire)
   const left = stillAsked(questionnaire, { ...sheet.answers, [first.key]: score }, first.key)
   const dropped = scoresIn(questionnaire, sheet.answers, first.key).filter(({ key }) => !(key in left))
@@ -158,7 +160,12 @@ export function* correct(tx: Tx, deps: SurveyDeps, who: Resident, sheetKey: stri
   yield* moveTallies(tx, sheet, deltas)
   yield* sheet.save({ score, answers: left })
   if (Object.keys(left).length > 0)
-    yield* deps.onReasons(tx, { ...answered, score, words: wordsIn(questionnaire, left), labels: labelsIn(questionnaire, left) })
+    yield* publish(tx, deps, reasonsGiven, {
+      ...answered,
+      score,
+      words: wordsIn(questionnaire, left),
+      labels: labelsIn(questionnaire, left),
+    })
   return kept
 }
 
@@ -187,14 +194,14 @@ const faultCodes: Record<AnswerFault, FieldCode> = {
 }
 
 /** The optional answers, whole: sent again they replace the earlier ones. */
-export function* giveReasons(tx: Tx, deps: SurveyDeps, who: Resident, sheetKey: string, given: Answers): Steps<Kept | Refused> {
+export function* giveReasons(tx: Tx, deps: Deps, who: Resident, sheetKey: string, given: Answers): Steps<Kept | Refused> {
   const sheet = yield* openSheet(tx, deps, who, sheetKey)
   if ('refused' in sheet) return undo(sheet)
   yield* saveReasons(tx, deps, sheet, given)
   return kept
 }
 
-export function* saveReasons(tx: Tx, deps: SurveyDeps, sheet: OpenSheet, given: Answers): Steps<void> {
+export function* saveReasons(tx: Tx, deps: Deps, sheet: OpenSheet, given: Answers): Steps<void> {
   const { answered, questionnaire } = sheet
   const first = firstQuestion(questionnaire)
   const faults = answerFaultsOf(questionnaire, { ...given, [first.key]: answered.score })
@@ -207,26 +214,26 @@ export function* saveReasons(tx: Tx, deps: SurveyDeps, sheet: OpenSheet, given: 
     ...scoresIn(questionnaire, sheet.answers, first.key).map((one) => ({ ...one, by: -1 as const })),
     ...scoresIn(questionnaire, given, first.key).map((one) => ({ ...one, by: 1 as const })),
   ])
-  yield* deps.onReasons(tx, { ...answered, words: wordsIn(questionnaire, given), labels: labelsIn(questionnaire, given) })
+  yield* publish(tx, deps, reasonsGiven, { ...answered, words: wordsIn(questionnaire, given), labels: labelsIn(questionnaire, given) })
   yield* sheet.save({ answers: given })
 }
 
 /** How the resident wants to be contacted, said on the sheet after a low score. */
 export function* wishContact(
   tx: Tx,
-  deps: SurveyDeps,
+  deps: Deps,
   who: Resident,
   sheetKey: string,
   wish: 'wechat' | 'phone' | 'visit' | 'none',
 ): Steps<Kept | Refused> {
   const sheet = yield* openSheet(tx, deps, who, sheetKey)
   if ('refused' in sheet) return undo(sheet)
-  yield* deps.onContactWish(tx, { responseId: sheet.answered.responseId, wish })
+  yield* publish(tx, deps, contactWished, { responseId: sheet.answered.responseId, wish })
   yield* sheet.save({ wish })
   return kept
 }
 
-export function* closeSheet(tx: Tx, deps: SurveyDeps, who: Resident, sheetKey: string): Steps<Kept | Refused> {
+export function* closeSheet(tx: Tx, deps: Deps, who: Resident, sheetKey: string): Steps<Kept | Refused> {
   const sheet = yield* openSheet(tx, deps, who, sheetKey)
   if ('refused' in sheet) return sheet.refused === 'sheet_closed' ? kept : undo(sheet)
   yield* sheet.close()
@@ -238,13 +245,8 @@ export function* forgetSheet(tx: Tx, deps: Deps, responseId: string): Steps<void
   yield* run(responses.forgetSheet(tx, deps.community.id, responseId))
 }
 
-export interface SheetHooks {
-  /** Who will ring and by when, where a named answer opened a case. */
-  followUpOf(db: Database, deps: Deps, responseId: string): Promise<AnswerOutcome['followUp']>
-}
-
 /** What the sheet shows after the tap. */
-export async function afterTap(db: Database, deps: Deps & SheetHooks, who: Resident, sheetKey: string): Promise<AnswerOutcome | Refused> {
+export async function afterTap(db: Database, deps: Deps, who: Resident, sheetKey: string): Promise<AnswerOutcome | Refused> {
   const hash = sha256(sheetKey)
   const [[named], [anonymous]] = await Promise.all([
     db.read((tx) => responses.responseBySheet(tx, deps.community.id, hash)),
@@ -259,7 +261,7 @@ export async function afterTap(db: Database, deps: Deps & SheetHooks, who: Resid
   })
   if (named?.personId === who.personId) {
     const { score, measure, at, sheetClosesAt } = named
-    return { ...outcome(score, measure, at + correctionMs, sheetClosesAt), followUp: await deps.followUpOf(db, deps, named.id) }
+    return { ...outcome(score, measure, at + correctionMs, sheetClosesAt), followUp: await deps.ask(followUpOf)(db, deps, named.id) }
   }
   if (!anonymous) return notFound
   const timer = (kind: string) => ({ communityId: deps.community.id, kind, subjectId: anonymous.id })

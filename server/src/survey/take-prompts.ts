@@ -2,7 +2,7 @@ import { firstQuestion, isScore, type Measure, scoreRange } from '@linsheng/shar
 import { buildingInfo } from '../people/rooms.ts'
 import { sha256 } from '../platform/crypto/keys.ts'
 import { run, type Steps, type Tx } from '../platform/db/index.ts'
-import type { Deps } from '../platform/deps.ts'
+import type { Deps } from '../kernel/deps.ts'
 import { forget } from '../platform/once.ts'
 import { badField, notFound, type Refused, refused } from '../platform/outcome.ts'
 import type { Results, Tap } from './answered.ts'

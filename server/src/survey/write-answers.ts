@@ -1,9 +1,11 @@
 import { sha256 } from '../platform/crypto/keys.ts'
 import { run, runParts, type Steps, type Tx } from '../platform/db/index.ts'
-import type { Deps } from '../platform/deps.ts'
+import type { Deps } from '../kernel/deps.ts'
+import { publish } from '../kernel/event.ts'
 import { addDays } from '../platform/time.ts'
 import { setTimers } from '../platform/timer/timers.ts'
-import type { Answered, Tap } from './answered.ts'
+import type { Tap } from './answered.ts'
+import { type Answered, answered } from './events.ts'
 import { lockGates, releasePlaces, stampAsked } from './gate.ts'
 import { askedOf } from './reserve.ts'
 import * as responses from './response-store.ts'
@@ -34,7 +36,7 @@ export function* write(tx: Tx, taken: readonly Taken[]): Steps<void> {
     week: tap.deps.time.week(tap.deps.now),
   }))
   yield* runParts(responses.insertManyPoints(tx, thanks))
-  yield* deps.onResponses(tx, taken.map(answeredOf))
+  yield* publish(tx, deps, answered, taken.map(answeredOf))
   const anonymous = taken.filter(({ tap }) => tap.anonymous)
   if (anonymous.length > 0) yield* writeAnonymous(tx, deps, anonymous)
   const named = taken.filter(({ tap }) => !tap.anonymous)

@@ -1,7 +1,10 @@
 import { run, type Steps, type Tx } from '../platform/db/index.ts'
-import type { Deps, Where } from '../platform/deps.ts'
+import type { Deps } from '../kernel/deps.ts'
+import { publish } from '../kernel/event.ts'
+import type { Where } from '../platform/deps.ts'
 import { openResidencies } from '../people/persons.ts'
 import { roomInfo } from '../people/rooms.ts'
+import { type EnteredEvent, type EventFacts, momentEntered } from './events.ts'
 import * as store from './store.ts'
 
 /** What a service tells about one of its moments. */
@@ -19,45 +22,8 @@ export interface TouchpointEvent {
   facts: EventFacts
 }
 
-export interface EventFacts {
-  /** The order behind it, for the case that may follow. */
-  subjectId?: string
-  /** What it is about, for one case per household and matter: a place, not an order. */
-  matter?: string
-  /** The public place it happened in, in words. */
-  place?: string
-  /** Nobody is asked before the resident has signed. */
-  awaitsSignature?: boolean
-  /** The signature that was waited for did not come in time. */
-  neverSigned?: boolean
-  arrearsReminded?: boolean
-  inDispute?: boolean
-  /** How often this place was reported. */
-  timesReported?: number
-}
-
-export interface EnteredEvent {
-  id: string
-  communityId: string
-  touchpoint: string
-  personId: string | null
-  household: string
-  residencyId: string | null
-  roomId: string | null
-  buildingId: string
-  servedBy: string[]
-  facts: EventFacts
-  withdrawn: boolean
-  occurredAt: number
-}
-
-export interface TouchpointHooks {
-  /** An event entered or changed: whoever asks about it sets or clears its clock. */
-  onEvent(tx: Tx, event: EnteredEvent): Steps<void>
-}
-
 /** The one door for events, ours and other systems'. The same source and external id again changes nothing and answers the same key. */
-export function* enterEvent(tx: Tx, deps: Deps & TouchpointHooks, event: TouchpointEvent): Steps<string> {
+export function* enterEvent(tx: Tx, deps: Deps, event: TouchpointEvent): Steps<string> {
   const communityId = deps.community.id
   const residencies = event.personId === null ? [] : yield* openResidencies(tx, deps, event.personId)
   const residency =
@@ -88,7 +54,7 @@ export function* enterEvent(tx: Tx, deps: Deps & TouchpointHooks, event: Touchpo
   }
   const [made] = yield* run(store.insertEvent(tx, row))
   if (made) {
-    yield* deps.onEvent(tx, row)
+    yield* publish(tx, deps, momentEntered, row)
     return row.id
   }
   const [known] = yield* run(store.eventBySource(tx, communityId, event.source, event.externalId))
@@ -99,7 +65,7 @@ export function* enterEvent(tx: Tx, deps: Deps & TouchpointHooks, event: Touchpo
 /** What is known of an event later: who signed, or that it is no longer a moment to ask about. Nothing when it never entered. */
 export function* amendEvent(
   tx: Tx,
-  deps: Deps & TouchpointHooks,
+  deps: Deps,
   source: string,
   externalId: string,
   change: { personId?: string; withdrawn?: boolean; occurredAt?: number; facts?: EventFacts },
@@ -118,7 +84,7 @@ export function* amendEvent(
       facts: { ...(known.facts as EventFacts), ...change.facts },
     }),
   )
-  if (changed) yield* deps.onEvent(tx, asEvent(changed))
+  if (changed) yield* publish(tx, deps, momentEntered, asEvent(changed))
 }
 
 /** Events by key. */

@@ -13,6 +13,7 @@ export interface Operation<
   Query extends Schema | undefined = Schema | undefined,
   Body extends Schema | undefined = Schema | undefined,
   Reply extends Schema | undefined = Schema | undefined,
+  Who extends readonly Caller[] = readonly Caller[],
 > {
   id: string
   summary: string
@@ -20,7 +21,7 @@ export interface Operation<
   /** Parameters in braces: /api/v1/communities/{communityId}/repairs */
   path: string
   /** Who may call it. Rights to the single object are checked by the use case, and their lack is a 404. */
-  who: readonly Caller[]
+  who: Who
   params?: Params
   query?: Query
   body?: Body
@@ -43,11 +44,14 @@ export function operation<
   const Query extends Schema | undefined = undefined,
   const Body extends Schema | undefined = undefined,
   const Reply extends Schema | undefined = undefined,
->(definition: Operation<Params, Query, Body, Reply>): Operation<Params, Query, Body, Reply> {
+  const Who extends readonly Caller[] = readonly Caller[],
+>(definition: Operation<Params, Query, Body, Reply, Who>): Operation<Params, Query, Body, Reply, Who> {
   return definition
 }
 
 type Out<S> = S extends Schema ? z.output<S> : undefined
+
+export type { Caller } from '../domain/roles.ts'
 
 export type ParamsOf<O> = O extends Operation<infer P, infer _Q, infer _B, infer _R> ? Out<P> : never
 export type QueryOf<O> = O extends Operation<infer _P, infer Q, infer _B, infer _R> ? Out<Q> : never

@@ -4,7 +4,7 @@ import type { Channel, Push } from '@linsheng/server/src/notify/channel.ts'
 import { deliverDue, type Delivery } from '@linsheng/server/src/notify/deliver.ts'
 import { makeKeys } from '@linsheng/server/src/platform/crypto/keys.ts'
 import { type Database, run, type Steps } from '@linsheng/server/src/platform/db/index.ts'
-import type { Deps } from '@linsheng/server/src/platform/deps.ts'
+import type { Context } from '@linsheng/server/src/platform/deps.ts'
 import { systemIds } from '@linsheng/server/src/platform/ids.ts'
 import { defaultSettings, type Settings } from '@linsheng/server/src/platform/settings.ts'
 import { localTime } from '@linsheng/server/src/platform/time.ts'
@@ -23,7 +23,7 @@ const keys = makeKeys('a master secret of the tests, long enough')
 /** Everything around a notice, in a community of its own each time, so that tests of one database do not meet. */
 export interface PostOffice {
   communityId: string
-  deps(now?: number): Deps
+  deps(now?: number): Context
   add(notices: readonly Notice[], now?: number): Promise<void>
   outbox(): Promise<Row[]>
   inbox(): Promise<{ recipient: string; title: string; at: number }[]>
@@ -38,7 +38,7 @@ export const openDatabase = (engine: Engine): Promise<Watched> => openWatched(en
 export function postOffice(db: Database, settings: Partial<Settings> = {}): PostOffice {
   const communityId = ids.random('community')
   const { outbox, inbox, outboxAttempts } = db.tables
-  const deps = (now = morning): Deps => ({
+  const deps = (now = morning): Context => ({
     community: { id: communityId, companyId: 'com', code: 'abcde', name: '梧桐里', servicePhone: '', dutyPhone: '' },
     settings: { ...defaultSettings, ...settings },
     time: localTime('Asia/Shanghai'),

@@ -1,7 +1,5 @@
 import * as contract from '@linsheng/shared/contract'
 import { bindWeChat, type WeChatSignIn } from '@linsheng/server/src/people/wechat.ts'
-import { makeKeys } from '@linsheng/server/src/platform/crypto/keys.ts'
-import { systemIds } from '@linsheng/server/src/platform/ids.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Emulator } from '../../emulator/index.ts'
 import { Client } from '../../support/client.ts'
@@ -146,8 +144,8 @@ describe.each(engines)('signing in by WeChat, on %s', (engine) => {
       },
       exchangePhone: async () => ({ kind: 'wrong' }),
     }
-    const deps = { db: world.db, now: world.clock.now(), ids: systemIds(), keys: makeKeys('a master secret of the tests, long enough') }
-    expect(await bindWeChat({ ...deps, wechat, *onWeChatReleased() {} }, accountId, 'a code')).toEqual({ refused: 'not_found' })
+    const base = world.app.baseDeps(world.clock.now())
+    expect(await bindWeChat({ ...base, db: world.db, wechat }, accountId, 'a code')).toEqual({ refused: 'not_found' })
     expect((await rowsOf(world, 'wechatBindings')).filter((one) => one.accountId === accountId)).toEqual([])
     expect((await enter(openid)).reply.session).toBeNull()
   })

@@ -3,7 +3,7 @@ import type { Photo } from '@linsheng/shared/contract'
 import type { Keys } from '../crypto/keys.ts'
 import { sameText } from '../crypto/keys.ts'
 import { type Database, run, type Steps, type Tx, undo } from '../db/index.ts'
-import type { Deps } from '../deps.ts'
+import type { Context } from '../deps.ts'
 import { badField, type Refused } from '../outcome.ts'
 import type { StoredPhoto } from './photos.ts'
 
@@ -12,7 +12,7 @@ const linkMs = 10 * 60_000
 export const graceMs = 24 * 3_600_000
 
 /** Records an upload. It is nobody's until something uses it. */
-export function* addFile(tx: Tx, deps: Deps, stored: StoredPhoto, uploadedBy: string): Steps<{ fileId: string }> {
+export function* addFile(tx: Tx, deps: Context, stored: StoredPhoto, uploadedBy: string): Steps<{ fileId: string }> {
   const { files } = tx.t
   const id = deps.ids.next('file', deps.now)
   yield* run(
@@ -34,14 +34,14 @@ interface Use {
  * Ties uploads to the thing that shows them. Only what the same account uploaded and nothing uses yet can be taken; otherwise the
  * whole write is undone with the field at fault.
  */
-export function* useFiles(tx: Tx, deps: Deps, fileIds: readonly string[], use: Use & { pointer: string }): Steps<void> {
+export function* useFiles(tx: Tx, deps: Context, fileIds: readonly string[], use: Use & { pointer: string }): Steps<void> {
   const taken = yield* useFilesThere(tx, deps, fileIds, use)
   const missing = fileIds.findIndex((id, i) => fileIds.indexOf(id) !== i || !taken.includes(id))
   if (missing >= 0) undo(badField(`${use.pointer}/${missing}`, 'not_available') satisfies Refused)
 }
 
 /** The same for a write that goes on without those that cannot be taken: an upload that waited too long is swept. @returns those taken */
-export function* useFilesThere(tx: Tx, deps: Deps, fileIds: readonly string[], use: Use): Steps<string[]> {
+export function* useFilesThere(tx: Tx, deps: Context, fileIds: readonly string[], use: Use): Steps<string[]> {
   if (fileIds.length === 0) return []
   const { files } = tx.t
   const taken = yield* run(
@@ -57,7 +57,7 @@ export function* useFilesThere(tx: Tx, deps: Deps, fileIds: readonly string[], u
 }
 
 /** Nothing uses it any more: it goes with the next sweep. */
-export function* freeFile(tx: Tx, deps: Deps, fileId: string): Steps<void> {
+export function* freeFile(tx: Tx, deps: Context, fileId: string): Steps<void> {
   const { files } = tx.t
   yield* run(
     tx
@@ -73,7 +73,7 @@ export type PhotosOf = (kind: string, useId: string) => Photo[]
 /** Photos by what uses them, in the order of upload, as links that live ten minutes. */
 export async function photosOf(
   db: Pick<Database, 'read'>,
-  deps: Deps,
+  deps: Context,
   kinds: readonly string[],
   useIds: readonly string[],
 ): Promise<PhotosOf> {
@@ -88,7 +88,7 @@ export async function photosOf(
 }
 
 /** A link to a picture: readable for ten minutes by whoever has it, given out only with the record that shows it. */
-export function photoLink(deps: Pick<Deps, 'community' | 'keys' | 'now'>, fileId: string): Photo {
+export function photoLink(deps: Pick<Context, 'community' | 'keys' | 'now'>, fileId: string): Photo {
   // links made in the same five minutes are the same, so that a list shown twice is not loaded twice
   const expires = Math.ceil((deps.now + linkMs / 2) / (linkMs / 2)) * (linkMs / 2)
   const name = `${deps.community.code}${fileId.slice(4)}`
@@ -123,7 +123,7 @@ export function readLink(keys: Pick<Keys, 'link'>, name: string, query: Readonly
 }
 
 /** Uploads that nothing used within the grace. Their rows go here; the bytes go when no row of the community names them. */
-export function* sweepFiles(tx: Tx, deps: Deps): Steps<string[]> {
+export function* sweepFiles(tx: Tx, deps: Context): Steps<string[]> {
   const { files } = tx.t
   const gone = yield* run(
     tx

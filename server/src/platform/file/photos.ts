@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
 import { mkdir, open, rename, rm, stat, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import type { Readable } from 'node:stream'
 import sharp from 'sharp'
 import { makeCrowd } from '../crowd.ts'
 import { badField, type Refused, retryLater } from '../outcome.ts'
@@ -33,6 +35,8 @@ export interface PhotoFolder {
    */
   store(communityId: string, bytes: Buffer, now?: number): Promise<StoredPhoto | Refused>
   path(communityId: string, sha256: string): string
+  /** A picture's bytes as a stream; null when there is none of that hash. */
+  read(communityId: string, sha256: string): Promise<{ size: number; stream: Readable } | null>
   has(communityId: string, photo: StoredPhoto): Promise<boolean>
   /** Removes bytes that no row names, unless somebody wanted them after `since`: their row is on its way. */
   removeUnwanted(communityId: string, sha256: string, since: number): Promise<void>
@@ -42,6 +46,10 @@ export function photoFolder(root: string): PhotoFolder {
   const path = (communityId: string, sha: string) => join(root, communityId, sha)
   return {
     path,
+    async read(communityId, sha) {
+      const found = await stat(path(communityId, sha)).catch(() => null)
+      return found && { size: found.size, stream: createReadStream(path(communityId, sha)) }
+    },
     async store(communityId, bytes, now = Date.now()) {
       const images = await decoding.enter(() => encode(bytes))
       if (images === null) return retryLater('rate_limited', busyMs)

@@ -11,7 +11,7 @@ import {
 } from '@linsheng/shared/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Database, type Steps, type Tx, undo } from '../db/index.ts'
-import type { Deps } from '../deps.ts'
+import type { Context } from '../deps.ts'
 import { onceOnly, type Remembered } from '../once.ts'
 import { badField, isRefused, notFound, type Refused, refused } from '../outcome.ts'
 import { type Member, mayCall } from '../who.ts'
@@ -30,7 +30,7 @@ export interface SignedIn {
 }
 
 /** What the outer shell needs to know of the rooms: given by app.ts. */
-export interface Shell<D extends Deps> {
+export interface Shell<D extends Context> {
   db: Database
   now(): number
   signedIn(request: FastifyRequest): Promise<SignedIn | null>
@@ -42,7 +42,7 @@ export interface Shell<D extends Deps> {
   weekOf(now: number): string
 }
 
-export interface Call<O extends Operation, D extends Deps> {
+export interface Call<O extends Operation, D extends Context> {
   params: ParamsOf<O>
   query: QueryOf<O>
   body: BodyOf<O>
@@ -65,11 +65,11 @@ export interface Call<O extends Operation, D extends Deps> {
   write<R extends Remembered>(body: (tx: Tx) => Steps<R | Refused>): Promise<R | Refused>
 }
 
-export type Handler<O extends Operation, D extends Deps> = (call: Call<O, D>) => Promise<ReplyOf<O> | Refused>
-export type Mount<D extends Deps> = <O extends Operation>(operation: O, handler: Handler<O, D>) => void
+export type Handler<O extends Operation, D extends Context> = (call: Call<O, D>) => Promise<ReplyOf<O> | Refused>
+export type Mount<D extends Context> = <O extends Operation>(operation: O, handler: Handler<O, D>) => void
 
 /** Mounts operations as routes: sign-in, rights, validation, once, reply, problems; the same for all. */
-export function makeMount<D extends Deps>(app: FastifyInstance, shell: Shell<D>): { mount: Mount<D>; mounted: ReadonlySet<string> } {
+export function makeMount<D extends Context>(app: FastifyInstance, shell: Shell<D>): { mount: Mount<D>; mounted: ReadonlySet<string> } {
   const mounted = new Set<string>()
   const received = new Map<string, number>()
   const mount: Mount<D> = (operation, handler) => {
@@ -95,7 +95,7 @@ export function makeMount<D extends Deps>(app: FastifyInstance, shell: Shell<D>)
   return { mount, mounted }
 }
 
-async function prepare<D extends Deps>(
+async function prepare<D extends Context>(
   operation: Operation,
   shell: Shell<D>,
   received: Map<string, number>,
@@ -164,7 +164,7 @@ function isMeant(request: FastifyRequest, { accountId }: SignedIn): boolean {
 }
 
 /** Runs a write only for whoever is still there when it begins. */
-function whileMember<D extends Deps, R>(
+function whileMember<D extends Context, R>(
   { stillMember }: Pick<Shell<D>, 'stillMember'>,
   { deps, member }: { deps: D; member: Member },
   body: (tx: Tx) => Steps<R | Refused>,

@@ -3,7 +3,7 @@ import { servedRooms } from '../../people/areas.ts'
 import { personsById } from '../../people/persons.ts'
 import { roomLabels } from '../../people/rooms.ts'
 import type { Database } from '../../platform/db/index.ts'
-import type { Deps } from '../../platform/deps.ts'
+import type { Deps } from '../../kernel/deps.ts'
 import type { Member } from '../../platform/who.ts'
 import * as store from './store.ts'
 

@@ -1,15 +1,15 @@
 import type { WeChatPay } from '../../gateway/pay.ts'
 import type { Database } from '../../platform/db/index.ts'
 import type { TimerHandlers } from '../../platform/timer/timers.ts'
-import type { PaymentDeps } from './pay.ts'
 import { dueQuery, dueRefund, pursue, refund } from './pursue.ts'
 import { queryTimer } from './supersede.ts'
 import { refundTimer } from './trade.ts'
+import type { Deps } from '../../kernel/deps.ts'
 
-type Work = (db: Database, deps: PaymentDeps, pay: WeChatPay, orderId: string) => Promise<void>
+type Work = (db: Database, deps: Deps, pay: WeChatPay, orderId: string) => Promise<void>
 
 export interface Chase {
-  timers: TimerHandlers<PaymentDeps>
+  timers: TimerHandlers<Deps>
   /** Once everything that was asked for is answered. */
   settled(): Promise<void>
 }
@@ -17,7 +17,7 @@ export interface Chase {
 /** The timers that ask WeChat Pay. They ask after their transaction, never within it: what fails is asked again at the next look. */
 export function chaseOrders(db: Database, pay: WeChatPay | null, onError: (error: unknown) => void): Chase {
   const running = new Set<Promise<void>>()
-  const asking = (work: Work, deps: PaymentDeps) => (orderId: string) => {
+  const asking = (work: Work, deps: Deps) => (orderId: string) => {
     if (!pay) return
     const one: Promise<void> = work(db, deps, pay, orderId)
       .catch(onError)

@@ -6,10 +6,10 @@ import { peopleOfRoom } from '../../people/persons.ts'
 import { roomInfo } from '../../people/rooms.ts'
 import { everyoneWith } from '../../people/staff.ts'
 import { run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
-import type { Deps } from '../../platform/deps.ts'
+import type { Deps } from '../../kernel/deps.ts'
 import { notFound, type Refused, refused } from '../../platform/outcome.ts'
 import type { Resident, StaffMember } from '../../platform/who.ts'
-import { amendEvent, type TouchpointHooks } from '../../touchpoint/door.ts'
+import { amendEvent } from '../../touchpoint/door.ts'
 import { mayPay, totalOf, touchpointSource } from './bills.ts'
 import { withdrawReminder } from './remind.ts'
 import * as store from './store.ts'
@@ -21,7 +21,7 @@ type Done = { billId: string }
  * A resident has a question about a bill. Until it is answered nobody reminds of the bill, nobody is asked about paying it, and the
  * desk knows. One question is open at a time.
  */
-export function* dispute(tx: Tx, deps: Deps & TouchpointHooks, who: Resident, billId: string, about: string): Steps<Done | Refused> {
+export function* dispute(tx: Tx, deps: Deps, who: Resident, billId: string, about: string): Steps<Done | Refused> {
   const [bill] = yield* run(store.lockBill(tx, deps.community.id, billId))
   if (!bill || !mayPay(who, bill)) return undo(notFound)
   const id = deps.ids.next('dispute', deps.now)
@@ -48,7 +48,7 @@ export function* dispute(tx: Tx, deps: Deps & TouchpointHooks, who: Resident, bi
  */
 export function* answer(
   tx: Tx,
-  deps: Deps & TouchpointHooks,
+  deps: Deps,
   who: StaffMember,
   billId: string,
   { words, lines }: BodyOf<typeof answerDispute>,

@@ -1,5 +1,6 @@
 import type { ErasureHindrance } from '@linsheng/shared/contract'
-import type { Erased, ToldOf } from '../../people/erasing.ts'
+import type { Erased } from '../../kernel/personal-data.ts'
+import { forgetNoticesAbout } from '../../notify/erase.ts'
 import { run, type Steps, type Tx } from '../../platform/db/index.ts'
 import type { WhenAndWhere, Where } from '../../platform/deps.ts'
 import * as store from './erase-store.ts'
@@ -19,11 +20,7 @@ export function* openMoney(tx: Tx, deps: Where, personId: string): Steps<Erasure
  * A person is erased: bills and receipts stay with the room, as the law on books wants it, and name nobody. An order at WeChat Pay keeps
  * its payer until the money has come to rest.
  */
-export function* forgetPayments(
-  tx: Tx,
-  deps: WhenAndWhere,
-  { personId }: Pick<Erased, 'personId'>,
-): Steps<ToldOf & { moneyMoves: boolean }> {
+export function* forgetPayments(tx: Tx, deps: WhenAndWhere, { personId }: Pick<Erased, 'personId'>): Steps<'done' | 'again'> {
   const communityId = deps.community.id
   const ended = yield* run(store.endQuestions(tx, communityId, personId, deps.now))
   for (const { billId } of ended) yield* run(changeBill(tx, communityId, billId, { disputed: false }))
@@ -31,9 +28,8 @@ export function* forgetPayments(
   yield* run(store.forgetPayer(tx, communityId, personId))
   yield* run(store.forgetOrderer(tx, communityId, personId))
   const moving = yield* run(store.movingOrdersOf(tx, communityId, personId))
-  return {
-    moneyMoves: moving.length > 0,
+  yield* forgetNoticesAbout(tx, deps, {
     dedupes: questions.flatMap(({ id, billId }) => [`bill:${billId}:asked:${id}`, `bill:${billId}:answered:${id}`]),
-    targets: [],
-  }
+  })
+  return moving.length > 0 ? 'again' : 'done'
 }

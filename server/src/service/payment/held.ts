@@ -5,12 +5,11 @@ import { personsById } from '../../people/persons.ts'
 import { roomLabels } from '../../people/rooms.ts'
 import { decodeCursor, encodeCursor } from '../../platform/cursor.ts'
 import { type Database, run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
-import type { Deps } from '../../platform/deps.ts'
+import type { Deps } from '../../kernel/deps.ts'
 import { badField, notFound, type Refused, refused } from '../../platform/outcome.ts'
 import type { StaffMember } from '../../platform/who.ts'
 import { outTradeNoOf } from './order.ts'
 import * as store from './order-store.ts'
-import type { PaymentDeps } from './pay.ts'
 import { supersedeOrders } from './supersede.ts'
 import { enterLines, giveBack, owedLines, sumOf, tellPayer } from './trade.ts'
 
@@ -85,7 +84,7 @@ type Settled = { id: string; state: 'paid' | 'refunding' | 'settled'; refundFen:
  */
 export function* settleHeld(
   tx: Tx,
-  deps: PaymentDeps,
+  deps: Deps,
   who: StaffMember,
   orderId: string,
   input: BodyOf<typeof settleHeldPayment>,

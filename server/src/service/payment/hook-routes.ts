@@ -2,8 +2,8 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { WeChatPay } from '../../gateway/pay.ts'
 import type { Database } from '../../platform/db/index.ts'
 import { readOutTradeNo } from './order.ts'
-import type { PaymentDeps } from './pay.ts'
 import { applyTrade } from './trade.ts'
+import type { Deps } from '../../kernel/deps.ts'
 
 export const payHookPath = '/hooks/wechat-pay'
 /** A callback has about a kilobyte. */
@@ -13,7 +13,7 @@ export interface PayHook {
   db: Database
   pay: WeChatPay
   communityOf(code: string): Promise<string | null>
-  depsFor(communityId: string): Promise<PaymentDeps | null>
+  depsFor(communityId: string): Promise<Deps | null>
 }
 
 /**

@@ -1,9 +1,8 @@
 import * as contract from '@linsheng/shared/contract'
 import type { WeChatPay } from '../../gateway/pay.ts'
-import type { Mount } from '../../platform/http/mount.ts'
+import type { Mount } from '../../kernel/mount.ts'
 import { isRefused, notFound, refused, unavailable } from '../../platform/outcome.ts'
 import { openOrder, readOrder, viewOrder } from './order.ts'
-import type { PaymentDeps } from './pay.ts'
 import { type Payer, prepare } from './prepare.ts'
 import { pursue } from './pursue.ts'
 
@@ -14,24 +13,21 @@ export interface OrderService {
   weChatOf(accountId: string): Promise<{ openid: string; boundAt: number } | null>
 }
 
-export function paymentOrderRoutes<D extends PaymentDeps>(mount: Mount<D>, { pay, weChatOf }: OrderService): void {
+export function paymentOrderRoutes(mount: Mount, { pay, weChatOf }: OrderService): void {
   const inWeChat = async (accountId: string): Promise<Payer | null> => {
     const bound = await weChatOf(accountId)
     return bound && { way: 'in_wechat', openid: bound.openid, boundAt: bound.boundAt }
   }
-  mount(contract.orderPayment, async ({ db, deps, member, body, write }) => {
-    const { resident } = member
-    if (!resident) return notFound
+  mount.resident(contract.orderPayment, async ({ db, deps, resident, body, write }) => {
     if (!pay) return unavailable()
-    const payer = body.way === 'code' ? { way: body.way } : await inWeChat(member.accountId)
+    const payer = body.way === 'code' ? { way: body.way } : await inWeChat(resident.accountId)
     if (payer === null) return { ...refused('state_conflict'), params: { state: 'wechat_unbound' } }
     const from = { merchantId: pay.merchantId, since: payer.way === 'in_wechat' ? payer.boundAt : 0 }
     const done = await write((tx) => openOrder(tx, deps, resident, body, from))
     return isRefused(done) ? done : prepare(db, deps, pay, done.orderId, payer)
   })
-  mount(contract.checkPayment, async ({ db, deps, member, params }) => {
-    const { resident } = member
-    const order = resident && (await readOrder(db, deps, resident, params.orderId))
+  mount.resident(contract.checkPayment, async ({ db, deps, resident, params }) => {
+    const order = await readOrder(db, deps, resident, params.orderId)
     if (!order) return notFound
     if (pay && order.state === 'open') await pursue(db, deps, pay, order.id)
     return viewOrder(db, deps, (await readOrder(db, deps, resident, order.id)) ?? order)

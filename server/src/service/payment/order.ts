@@ -1,7 +1,7 @@
 import type { BodyOf, orderPayment, PaymentOrder } from '@linsheng/shared/contract'
 import { isAmountFen } from '@linsheng/shared/domain'
 import { type Database, run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
-import type { Deps } from '../../platform/deps.ts'
+import type { Deps } from '../../kernel/deps.ts'
 import { badField, notFound, type Refused } from '../../platform/outcome.ts'
 import { setTimer } from '../../platform/timer/timers.ts'
 import type { Resident } from '../../platform/who.ts'

@@ -4,16 +4,14 @@ import * as wording from '../../notify/wording.ts'
 import { peopleOfRoom } from '../../people/persons.ts'
 import { count } from '../../platform/counter.ts'
 import { run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
-import type { Deps } from '../../platform/deps.ts'
+import type { Deps } from '../../kernel/deps.ts'
 import { badField, notFound, type Refused, refused } from '../../platform/outcome.ts'
 import type { StaffMember } from '../../platform/who.ts'
-import { enterEvent, type TouchpointHooks } from '../../touchpoint/door.ts'
+import { enterEvent } from '../../touchpoint/door.ts'
 import { touchpointSource } from './bills.ts'
 import { withdrawReminder } from './remind.ts'
 import * as store from './store.ts'
 import { supersedeOrders } from './supersede.ts'
-
-export type PaymentDeps = Deps & TouchpointHooks
 
 interface Payment {
   channel: 'wechat' | 'cash' | 'transfer'
@@ -27,7 +25,7 @@ interface Payment {
 }
 
 /** A payment that was made: bill, receipt, thanks and the moment itself in one transaction. */
-export function* settle(tx: Tx, deps: PaymentDeps, billId: string, payment: Payment): Steps<{ billId: string } | Refused> {
+export function* settle(tx: Tx, deps: Deps, billId: string, payment: Payment): Steps<{ billId: string } | Refused> {
   const [paid] = yield* run(store.markPaid(tx, deps.community.id, billId))
   if (!paid) return undo({ ...refused('state_conflict'), params: { state: 'paid' } })
   yield* supersedeOrders(tx, deps, [billId])
@@ -35,7 +33,7 @@ export function* settle(tx: Tx, deps: PaymentDeps, billId: string, payment: Paym
 }
 
 /** What follows from a bill that has just become paid. */
-export function* enterPayment(tx: Tx, deps: PaymentDeps, paid: store.BillRow, payment: Payment): Steps<{ billId: string } | Refused> {
+export function* enterPayment(tx: Tx, deps: Deps, paid: store.BillRow, payment: Payment): Steps<{ billId: string } | Refused> {
   const billId = paid.id
   const day = deps.time.day(deps.now)
   const receiptNumber = `${day.replaceAll('-', '')}-${String(yield* count(tx, deps.community.id, `receipt:${day}`)).padStart(4, '0')}`
@@ -72,7 +70,7 @@ export function* enterPayment(tx: Tx, deps: PaymentDeps, paid: store.BillRow, pa
 /** Staff record what was paid at the counter. */
 export function* record(
   tx: Tx,
-  deps: PaymentDeps,
+  deps: Deps,
   who: StaffMember,
   billId: string,
   input: BodyOf<typeof recordPayment>,

@@ -3,9 +3,9 @@ import { type Database, run, type Steps, type Tx } from '../../platform/db/index
 import { setTimer } from '../../platform/timer/timers.ts'
 import { outTradeNoOf } from './order.ts'
 import * as store from './order-store.ts'
-import type { PaymentDeps } from './pay.ts'
 import { queryTimer } from './supersede.ts'
 import { applyTrade, close, hold, refundTimer } from './trade.ts'
+import type { Deps } from '../../kernel/deps.ts'
 
 const minute = 60_000
 const longestWaitMs = 6 * 60 * minute
@@ -23,7 +23,7 @@ function nextLook(now: number, since: number, endsAt = 0): number {
  * An order of which nothing was heard: WeChat Pay is asked. A timer's work; the next look is set before, so that a crash between the
  * two loses nothing. @returns what asks, once that is durable
  */
-export function* dueQuery(tx: Tx, deps: PaymentDeps, orderId: string, ask: (orderId: string) => void): Steps<(() => void) | undefined> {
+export function* dueQuery(tx: Tx, deps: Deps, orderId: string, ask: (orderId: string) => void): Steps<(() => void) | undefined> {
   const [order] = yield* run(store.orderById(tx, { communityId: deps.community.id, id: orderId }))
   if (order?.state !== 'open') return undefined
   const dueAt = nextLook(deps.now, order.createdAt, order.expiresAt)
@@ -32,7 +32,7 @@ export function* dueQuery(tx: Tx, deps: PaymentDeps, orderId: string, ask: (orde
 }
 
 /** Asks WeChat Pay about an order, believes the answer, and closes there what is not to be paid any more. */
-export async function pursue(db: Database, deps: PaymentDeps, pay: WeChatPay, orderId: string): Promise<void> {
+export async function pursue(db: Database, deps: Deps, pay: WeChatPay, orderId: string): Promise<void> {
   const key = { communityId: deps.community.id, id: orderId }
   const outTradeNo = outTradeNoOf(deps, orderId)
   const found = await pay.query(outTradeNo)
@@ -48,7 +48,7 @@ export async function pursue(db: Database, deps: PaymentDeps, pay: WeChatPay, or
 }
 
 /** Money that goes back: asked for until it is there. A timer's work. @returns what asks, once the next look is durable */
-export function* dueRefund(tx: Tx, deps: PaymentDeps, orderId: string, ask: (orderId: string) => void): Steps<(() => void) | undefined> {
+export function* dueRefund(tx: Tx, deps: Deps, orderId: string, ask: (orderId: string) => void): Steps<(() => void) | undefined> {
   const [order] = yield* run(store.orderById(tx, { communityId: deps.community.id, id: orderId }))
   if (order?.state !== 'refunding') return undefined
   const dueAt = nextLook(deps.now, order.settledAt ?? deps.now)
@@ -57,7 +57,7 @@ export function* dueRefund(tx: Tx, deps: PaymentDeps, orderId: string, ask: (ord
 }
 
 /** Asks for a refund under the order's own number: the same one again is the same refund. */
-export async function refund(db: Database, deps: PaymentDeps, pay: WeChatPay, orderId: string): Promise<void> {
+export async function refund(db: Database, deps: Deps, pay: WeChatPay, orderId: string): Promise<void> {
   const key = { communityId: deps.community.id, id: orderId }
   const [order] = await db.read((tx) => store.orderById(tx, key))
   if (order?.state !== 'refunding') return

@@ -7,9 +7,10 @@ import { run, type Steps, type Tx } from '../../platform/db/index.ts'
 import { clearTimer, setTimer } from '../../platform/timer/timers.ts'
 import { outTradeNoOf } from './order.ts'
 import * as store from './order-store.ts'
-import { enterPayment, type PaymentDeps } from './pay.ts'
+import { enterPayment } from './pay.ts'
 import { lockBill, markPaid } from './store.ts'
 import { queryTimer, supersedeOrders } from './supersede.ts'
+import type { Deps } from '../../kernel/deps.ts'
 
 /** Asks WeChat Pay for what goes back. */
 export const refundTimer = 'payment_refund'
@@ -21,7 +22,7 @@ export type Applied = { kind: 'done' } | { kind: 'unknown_order' } | { kind: 'he
  * What WeChat Pay said of an order, in a callback or when asked. The only way in which an order becomes paid; however often it is
  * said, it is done once.
  */
-export function* applyTrade(tx: Tx, deps: PaymentDeps, orderId: string, trade: Trade): Steps<Applied> {
+export function* applyTrade(tx: Tx, deps: Deps, orderId: string, trade: Trade): Steps<Applied> {
   const [order] = yield* run(store.lockOrder(tx, { communityId: deps.community.id, id: orderId }))
   if (!order) return { kind: 'unknown_order' }
   if (order.state === 'held') return { kind: 'held', reason: order.reason }
@@ -35,18 +36,18 @@ export function* applyTrade(tx: Tx, deps: PaymentDeps, orderId: string, trade: T
 }
 
 /** When it was paid, by WeChat Pay's clock; by ours where it names no time, or one that cannot be. */
-const paidAtOf = ({ now }: PaymentDeps, { createdAt }: store.OrderRow, { paidAt }: Trade): number =>
+const paidAtOf = ({ now }: Deps, { createdAt }: store.OrderRow, { paidAt }: Trade): number =>
   paidAt === null ? now : Math.min(now, Math.max(createdAt, paidAt))
 
 /** It can no longer be paid. */
-export function* close(tx: Tx, deps: PaymentDeps, order: store.OrderRow): Steps<Applied> {
+export function* close(tx: Tx, deps: Deps, order: store.OrderRow): Steps<Applied> {
   yield* run(store.changeOrder(tx, order, ['open'], { state: 'closed', settledAt: deps.now }))
   yield* clearTimer(tx, { communityId: order.communityId, kind: queryTimer, subjectId: order.id })
   return { kind: 'done' }
 }
 
 /** Bills that are still as they were when they were ordered are paid; the money for others goes back. */
-function* settleOrder(tx: Tx, deps: PaymentDeps, order: store.OrderRow, transactionId: string, paidAt: number): Steps<Applied> {
+function* settleOrder(tx: Tx, deps: Deps, order: store.OrderRow, transactionId: string, paidAt: number): Steps<Applied> {
   const { communityId } = order
   const lines = yield* run(store.billsOfOrder(tx, order))
   const entered = yield* enterLines(tx, deps, order, { transactionId, paidAt }, yield* owedLines(tx, lines, communityId))
@@ -75,7 +76,7 @@ export function* owedLines(tx: Tx, lines: readonly Line[], communityId: string):
 /** Enters the payment of bills that were taken and are owed. @returns their sum in fen */
 export function* enterLines(
   tx: Tx,
-  deps: PaymentDeps,
+  deps: Deps,
   order: store.OrderRow,
   { transactionId, paidAt }: { transactionId: string; paidAt: number },
   owed: readonly Line[],
@@ -92,7 +93,7 @@ export function* enterLines(
 export const sumOf = (lines: readonly Line[]): number => lines.reduce((sum, { totalFen }) => sum + totalFen, 0)
 
 /** What was set as the order's refund goes back, and whoever paid hears of it once. */
-export function* giveBack(tx: Tx, deps: PaymentDeps, order: store.OrderRow, words: Words): Steps<void> {
+export function* giveBack(tx: Tx, deps: Deps, order: store.OrderRow, words: Words): Steps<void> {
   yield* setTimer(tx, { communityId: order.communityId, kind: refundTimer, subjectId: order.id, dueAt: deps.now })
   yield* tellPayer(tx, deps, order, 'back', words)
 }
@@ -100,7 +101,7 @@ export function* giveBack(tx: Tx, deps: PaymentDeps, order: store.OrderRow, word
 /** Whoever ordered; `null`: they were erased since. */
 const payerOf = ({ payerId }: store.OrderRow): string | null => payerId || null
 
-export function* tellPayer(tx: Tx, deps: PaymentDeps, order: store.OrderRow, what: 'back' | 'by_hand', words: Words): Steps<void> {
+export function* tellPayer(tx: Tx, deps: Deps, order: store.OrderRow, what: 'back' | 'by_hand', words: Words): Steps<void> {
   const payerId = payerOf(order)
   if (payerId === null) return
   yield* addNotices(tx, deps, [{ ...words, to: toPerson(payerId), dedupe: `order:${order.id}:${what}`, target: null }])
@@ -109,7 +110,7 @@ export function* tellPayer(tx: Tx, deps: PaymentDeps, order: store.OrderRow, wha
 /** Nothing is entered; the managers are told, and the order stays as it is until one of them has decided. */
 export function* hold(
   tx: Tx,
-  deps: PaymentDeps,
+  deps: Deps,
   order: store.OrderRow,
   reason: HeldReason,
   said: { saidFen?: number | null; transactionId?: string | null } = {},

@@ -1,7 +1,7 @@
 import type { PlaceCode } from '@linsheng/shared/contract'
 import type { PlaceCodes } from '../../gateway/place-codes.ts'
 import { type Database, run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
-import type { Deps } from '../../platform/deps.ts'
+import type { Deps } from '../../kernel/deps.ts'
 import { addFile, freeFile, photoLink, useFiles } from '../../platform/file/files.ts'
 import type { PhotoFolder, StoredPhoto } from '../../platform/file/photos.ts'
 import { isRefused, notFound, type Refused, unavailable } from '../../platform/outcome.ts'

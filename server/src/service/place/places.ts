@@ -2,7 +2,7 @@ import type { addPlace, BodyOf, Places, PublicPlace } from '@linsheng/shared/con
 import { reachesBuilding, readScope, scopeOf } from '../../people/areas.ts'
 import { buildingInfo, buildingNames } from '../../people/rooms.ts'
 import { type Database, run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
-import type { Deps } from '../../platform/deps.ts'
+import type { Deps } from '../../kernel/deps.ts'
 import { freeFile } from '../../platform/file/files.ts'
 import { badField, notFound, type Refused, refused } from '../../platform/outcome.ts'
 import type { StaffMember } from '../../platform/who.ts'

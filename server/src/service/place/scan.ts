@@ -1,7 +1,7 @@
 import type { ReplyOf, readPlaceCode, ScannedPlace } from '@linsheng/shared/contract'
 import { beginScan, forgetScan } from '../../people/guessing.ts'
 import type { Database } from '../../platform/db/index.ts'
-import type { Deps } from '../../platform/deps.ts'
+import type { Deps } from '../../kernel/deps.ts'
 import { isRefused, notFound, type Refused } from '../../platform/outcome.ts'
 import { placeInfo, type PlaceInfo } from './places.ts'
 

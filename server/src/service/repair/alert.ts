@@ -5,7 +5,7 @@ import * as wording from '../../notify/wording-alerts.ts'
 import { timeText } from '../../notify/wording-time.ts'
 import { buildingInfo, roomInfo } from '../../people/rooms.ts'
 import { run, type Steps, type Tx } from '../../platform/db/index.ts'
-import type { Deps } from '../../platform/deps.ts'
+import type { Deps } from '../../kernel/deps.ts'
 import { setTimer } from '../../platform/timer/timers.ts'
 import * as store from './store.ts'
 

@@ -1,5 +1,5 @@
 import { aroundTheClock, promisedBy, type Span, type Tier } from '@linsheng/shared/domain'
-import type { Deps } from '../../platform/deps.ts'
+import type { Deps } from '../../kernel/deps.ts'
 
 const horizonMs = 60 * 24 * 3_600_000
 

@@ -9,9 +9,10 @@ import { run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
 import type { Where } from '../../platform/deps.ts'
 import { badField, refused } from '../../platform/outcome.ts'
 import type { StaffMember } from '../../platform/who.ts'
-import { type Called, named, type RepairDeps, tellRole, whereOf } from './step.ts'
+import { type Called, named, tellRole, whereOf } from './step.ts'
 import * as store from './store.ts'
 import { tell, tellFollowers, waitingFor } from './tell.ts'
+import type { Deps } from '../../kernel/deps.ts'
 
 /** Whose order it is: the household that reported it, or that lives where staff entered it. `null`: of nobody who could be given anything. */
 export function* householdOf(tx: Tx, deps: Where, order: Pick<store.RepairRow, 'reporterHousehold' | 'roomId'>): Steps<string | null> {
@@ -35,7 +36,7 @@ export const standingFor = <G extends Pick<Given, 'slot' | 'state'>>(
 /** Something is offered for a delay. Of two who offer it in the same moment one does: the other is told that something has changed. */
 export function* offerForDelay(
   tx: Tx,
-  deps: RepairDeps,
+  deps: Deps,
   who: StaffMember,
   order: store.RepairRow,
   offer: CompensationOffer & { reason: string },
@@ -54,7 +55,7 @@ export function* offerForDelay(
 }
 
 /** Words that an older client sends instead of a compensation were granted by nobody: they are the manager's to read. */
-export function* passOnWords(tx: Tx, deps: RepairDeps, who: StaffMember, order: store.RepairRow, words: string): Steps<void> {
+export function* passOnWords(tx: Tx, deps: Deps, who: StaffMember, order: store.RepairRow, words: string): Steps<void> {
   const notice = wording.staffOfferInWords({ ...named(order), where: yield* whereOf(tx, deps, order), by: who.name, words })
   yield* tellRole(tx, deps, 'manager', order, notice, `repair:${order.id}:offer:${deps.now}`)
 }
@@ -62,7 +63,7 @@ export function* passOnWords(tx: Tx, deps: RepairDeps, who: StaffMember, order: 
 /** Everybody who waits hears of the delay; the household that was granted something for it hears of that too. */
 export function* tellOfDelay(
   tx: Tx,
-  deps: RepairDeps,
+  deps: Deps,
   order: store.RepairRow,
   said: { reason: string; by: string },
   offered: Given | null,
@@ -80,7 +81,7 @@ export function* tellOfDelay(
 }
 
 /** Tells the household itself, where none of it waits for the order any more. @returns whether anybody of it is still here */
-function* tellHousehold(tx: Tx, deps: RepairDeps, order: store.RepairRow, given: Given): Steps<boolean> {
+function* tellHousehold(tx: Tx, deps: Deps, order: store.RepairRow, given: Given): Steps<boolean> {
   const words = wording.repairCompensated({ ...named(order), given: wording.givenText(given) })
   const waiting = yield* thoseOfHousehold(tx, deps, yield* waitingFor(tx, deps, order), given.household)
   const people = waiting.length > 0 ? waiting : yield* peopleOfHousehold(tx, deps, given.household)
@@ -89,7 +90,7 @@ function* tellHousehold(tx: Tx, deps: RepairDeps, order: store.RepairRow, given:
 }
 
 /** A compensation of an order was decided: the household hears of a yes, whoever proposed it of both. */
-export function* tellOfDecision(tx: Tx, deps: RepairDeps, given: Given): Steps<void> {
+export function* tellOfDecision(tx: Tx, deps: Deps, given: Given): Steps<void> {
   const [order] = yield* run(store.repairById(tx, deps.community.id, given.repairId ?? ''))
   if (!order) return
   const approved = given.state === 'granted'

@@ -10,22 +10,17 @@ import { badField, notFound, type Refused } from '../../platform/outcome.ts'
 import { asStaff, type StaffMember } from '../../platform/who.ts'
 import { alertOfUrgent } from './alert.ts'
 import { deadlines } from './calendar.ts'
-import { type Done, named, type RepairDeps, takeStep, tellRole, whereOf } from './step.ts'
+import { type Done, named, takeStep, tellRole, whereOf } from './step.ts'
 import { dispatches } from './reach.ts'
 import * as store from './store.ts'
 import { tellReporter } from './tell.ts'
 import { delay } from './visit.ts'
+import type { Deps } from '../../kernel/deps.ts'
 
 const farthestMs = 60 * 24 * 3_600_000
 
 /** The desk takes a report in charge. Its tier, as judged now, sets the promises from the moment of the report. */
-export function* accept(
-  tx: Tx,
-  deps: RepairDeps,
-  who: StaffMember,
-  repairId: string,
-  input: BodyOf<typeof acceptRepair>,
-): Steps<Done | Refused> {
+export function* accept(tx: Tx, deps: Deps, who: StaffMember, repairId: string, input: BodyOf<typeof acceptRepair>): Steps<Done | Refused> {
   const mine = yield* dispatches(tx, deps, who, repairId)
   const { order: taken } = yield* takeStep(tx, deps, repairId, {
     action: 'accept',
@@ -46,7 +41,7 @@ export function* accept(
 /** Assigns an engineer who will be on duty when he is to arrive, or hands the order to another one. */
 export function* schedule(
   tx: Tx,
-  deps: RepairDeps,
+  deps: Deps,
   who: StaffMember,
   repairId: string,
   input: { engineerId: string; arriveBy?: string | undefined },
@@ -63,7 +58,7 @@ export function* schedule(
 /** An engineer takes an accepted order that has nobody yet. */
 export function* take(
   tx: Tx,
-  deps: RepairDeps,
+  deps: Deps,
   who: StaffMember,
   repairId: string,
   input: { arriveBy?: string | undefined },
@@ -81,7 +76,7 @@ export function* take(
 
 function* assign(
   tx: Tx,
-  deps: RepairDeps,
+  deps: Deps,
   who: StaffMember,
   repairId: string,
   input: { engineerId: string; arriveBy?: string | undefined },
@@ -129,7 +124,7 @@ function* assign(
 /** Later: said by whoever goes there, or dispatches it. */
 export function* postpone(
   tx: Tx,
-  deps: RepairDeps,
+  deps: Deps,
   who: StaffMember,
   repairId: string,
   input: BodyOf<typeof delayRepair>,
@@ -140,7 +135,7 @@ export function* postpone(
 }
 
 /** The engineer cannot take it: back to the desk, with the reason. */
-export function* refuse(tx: Tx, deps: RepairDeps, who: StaffMember, repairId: string, reason: string): Steps<Done | Refused> {
+export function* refuse(tx: Tx, deps: Deps, who: StaffMember, repairId: string, reason: string): Steps<Done | Refused> {
   const { order } = yield* takeStep(tx, deps, repairId, {
     action: 'refuse',
     by: asStaff(who),

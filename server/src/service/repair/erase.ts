@@ -1,8 +1,9 @@
 import type { ErasureHindrance } from '@linsheng/shared/contract'
 import type { FaultKind, Place } from '@linsheng/shared/domain'
 import { forgetProposals } from '../../money/compensation.ts'
+import { forgetNoticesAbout } from '../../notify/erase.ts'
 import * as wording from '../../notify/wording.ts'
-import type { Erased, ToldOf } from '../../people/erasing.ts'
+import type { Erased } from '../../kernel/personal-data.ts'
 import { run, type Steps, type Tx } from '../../platform/db/index.ts'
 import type { Where } from '../../platform/deps.ts'
 import { type FileUse, releaseFiles } from '../../platform/file/release.ts'
@@ -19,7 +20,7 @@ export function* openOrders(tx: Tx, deps: Where, personId: string): Steps<Erasur
  * A person is erased: the orders stay as records of the work, with their place, clocks and engineers, without who reported, what was
  * written, and pictures. In a public place the engineer's pictures show nobody's home and stay.
  */
-export function* forgetOrders(tx: Tx, deps: Where, { personId }: Pick<Erased, 'personId'>): Steps<ToldOf> {
+export function* forgetOrders(tx: Tx, deps: Where, { personId }: Pick<Erased, 'personId'>): Steps<'done'> {
   const communityId = deps.community.id
   const rows = yield* run(store.repairsOf(tx, communityId, personId))
   for (const row of rows) {
@@ -44,10 +45,11 @@ export function* forgetOrders(tx: Tx, deps: Where, { personId }: Pick<Erased, 'p
     )),
   ])
   const touched = [...new Set([...rows, ...steps.map(({ repairId }) => ({ id: repairId }))].map(({ id }) => id))]
-  return {
+  yield* forgetNoticesAbout(tx, deps, {
     dedupes: touched.map((id) => `repair:${id}:`),
     targets: touched.flatMap((id) => ['repair', 'staff_repair'].map((page) => ({ page, id }))),
-  }
+  })
+  return 'done'
 }
 
 /** The title was made of what was written. The words for a public place are where it is, and stay. */

@@ -2,12 +2,12 @@ import type { findPublicFaults, PublicFault, QueryOf, RepairOrder, ReplyOf } fro
 import { isSamePlace, type RepairState, residentStep } from '@linsheng/shared/domain'
 import { takeDaily } from '../../platform/daily.ts'
 import { type Database, run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
-import type { Deps } from '../../platform/deps.ts'
+import type { Deps } from '../../kernel/deps.ts'
 import { badField, notFound, type Refused, refused } from '../../platform/outcome.ts'
 import type { Resident } from '../../platform/who.ts'
 import { placeInfo } from '../place/places.ts'
 import * as followers from './follower-store.ts'
-import type { Done, RepairDeps } from './step.ts'
+import type { Done } from './step.ts'
 import * as store from './store.ts'
 import { publicTitle } from './tell.ts'
 import { promiseOf } from './view.ts'
@@ -66,7 +66,7 @@ export async function followedOf(db: Database, deps: Deps, who: Resident, rows: 
 }
 
 /** "Me too": one tap, no second order. Once more, or of one's own order, it changes nothing. */
-export function* follow(tx: Tx, deps: RepairDeps, who: Resident, repairId: string): Steps<Done | Refused> {
+export function* follow(tx: Tx, deps: Deps, who: Resident, repairId: string): Steps<Done | Refused> {
   const communityId = deps.community.id
   const [order] = yield* run(followers.lockOpenPublic(tx, communityId, repairId))
   if (!order) {
@@ -80,7 +80,7 @@ export function* follow(tx: Tx, deps: RepairDeps, who: Resident, repairId: strin
   return { repairId }
 }
 
-export function* unfollow(tx: Tx, deps: RepairDeps, who: Resident, repairId: string): Steps<Done | Refused> {
+export function* unfollow(tx: Tx, deps: Deps, who: Resident, repairId: string): Steps<Done | Refused> {
   const gone = yield* run(followers.dropFollower(tx, { communityId: deps.community.id, repairId, personId: who.personId }))
   return gone.length > 0 ? { repairId } : undo(notFound)
 }

@@ -2,14 +2,14 @@ import type { StaffEnding } from '@linsheng/shared/contract'
 import { addNotices, toStaff } from '../../notify/add.ts'
 import * as wording from '../../notify/wording.ts'
 import { timeText } from '../../notify/wording-time.ts'
-import type { StaffEnded } from '../../people/ending.ts'
+import type { StaffEnded } from '../../kernel/personal-data.ts'
 import { staffName } from '../../people/names.ts'
 import { isOnDuty, isStaff, someoneWith } from '../../people/staff.ts'
 import { type Database, run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
-import type { Deps } from '../../platform/deps.ts'
+import type { Deps } from '../../kernel/deps.ts'
 import { badField, refused } from '../../platform/outcome.ts'
 import { asStaff } from '../../platform/who.ts'
-import { named, type RepairDeps, takeStep, tellRole, whereOf } from './step.ts'
+import { named, takeStep, tellRole, whereOf } from './step.ts'
 import * as store from './store.ts'
 import { tellReporter } from './tell.ts'
 
@@ -19,11 +19,7 @@ const onTheWay = ['scheduled', 'en_route']
  * An engineer's access ended. Where he has not arrived, the order goes back to the desk with its promise as it was; where he is, the
  * named engineer goes on: without one nothing ends, so that nobody is left with an open floor.
  */
-export function* letGoOfOrders(
-  tx: Tx,
-  deps: RepairDeps,
-  ended: StaffEnded,
-): Steps<Pick<StaffEnding, 'ordersSentBack' | 'ordersHandedOver'>> {
+export function* letGoOfOrders(tx: Tx, deps: Deps, ended: StaffEnded): Steps<Pick<StaffEnding, 'ordersSentBack' | 'ordersHandedOver'>> {
   const { ordersTo } = ended
   const able = ordersTo !== null && (yield* isStaff(tx, deps, ordersTo, ['engineer'])) && (yield* isOnDuty(tx, deps, ordersTo, deps.now))
   if (ordersTo !== null && !able) return undo(badField('/body/ordersTo', 'not_available'))
@@ -41,7 +37,7 @@ export function* letGoOfOrders(
 }
 
 /** Back to the desk, which sends somebody else; the resident is told so, and that the promise stands. */
-function* sendBack(tx: Tx, deps: RepairDeps, ended: StaffEnded, repairId: string): Steps<void> {
+function* sendBack(tx: Tx, deps: Deps, ended: StaffEnded, repairId: string): Steps<void> {
   const { order } = yield* takeStep(tx, deps, repairId, {
     action: 'refuse',
     by: asStaff(ended.by),
@@ -65,7 +61,7 @@ function* sendBack(tx: Tx, deps: RepairDeps, ended: StaffEnded, repairId: string
 }
 
 /** The work goes on in other hands; whoever is at home is told whose, before somebody unknown stands there. */
-function* handOver(tx: Tx, deps: RepairDeps, ended: StaffEnded, repairId: string, engineerId: string): Steps<void> {
+function* handOver(tx: Tx, deps: Deps, ended: StaffEnded, repairId: string, engineerId: string): Steps<void> {
   const { order } = yield* takeStep(tx, deps, repairId, {
     action: 'hand_over',
     by: asStaff(ended.by),

@@ -2,7 +2,7 @@ import type { listMyRepairs, listRepairs, QueryOf, RepairOrder, ReplyOf } from '
 import { maskedName } from '../../people/names.ts'
 import { decodeCursor, encodeCursor, type Place } from '../../platform/cursor.ts'
 import type { Database } from '../../platform/db/index.ts'
-import type { Deps } from '../../platform/deps.ts'
+import type { Deps } from '../../kernel/deps.ts'
 import { badField, notFound, type Refused } from '../../platform/outcome.ts'
 import type { Member, Resident, StaffMember } from '../../platform/who.ts'
 import { givenForOrders } from '../../money/compensation.ts'
@@ -129,8 +129,8 @@ function next(rows: readonly store.RepairRow[], limit: number, at: (row: store.R
 }
 
 /** What orders are called, by their keys. */
-export async function titlesOfOrders(db: Database, deps: Deps, repairIds: readonly string[]): Promise<[string, string][]> {
-  if (repairIds.length === 0) return []
+export async function titlesOfOrders(db: Database, deps: Deps, repairIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (repairIds.length === 0) return new Map()
   const rows = await db.read((tx) => store.repairsById(tx, deps.community.id, repairIds))
-  return rows.map(({ id, title }) => [id, title])
+  return new Map(rows.map(({ id, title }) => [id, title]))
 }

@@ -13,8 +13,9 @@ import { type Actor, asResident, asStaff, type Resident, type StaffMember } from
 import { placeInfo } from '../place/places.ts'
 import { alertOfUrgent } from './alert.ts'
 import { deadlines } from './calendar.ts'
-import { addEvent, type Done, dueOf, named, type RepairDeps, setPromiseTimer, tellRole, whereOf } from './step.ts'
+import { addEvent, type Done, dueOf, named, setPromiseTimer, tellRole, whereOf } from './step.ts'
 import * as store from './store.ts'
+import type { Deps } from '../../kernel/deps.ts'
 
 const samePlaceMs = 365 * 24 * 3_600_000
 const titleLength = 20
@@ -38,7 +39,7 @@ export interface Reported extends Done {
  * A resident reports something broken in one of their rooms, or in a public place. The report may have waited on the phone for days: what
  * cannot be taken any more is left out, and said; it never costs the rest.
  */
-export function* report(tx: Tx, deps: RepairDeps, who: Resident, input: ReportRepair): Steps<Reported | Refused> {
+export function* report(tx: Tx, deps: Deps, who: Resident, input: ReportRepair): Steps<Reported | Refused> {
   const home = who.homes.find(({ roomId }) => roomId === input.roomId)
   if (input.roomId !== undefined && !home) return undo(badField('/body/roomId', 'not_available'))
   // counted apart, so that whoever reported too much can still call for help
@@ -60,7 +61,7 @@ export function* report(tx: Tx, deps: RepairDeps, who: Resident, input: ReportRe
 }
 
 /** Staff enter a report that came by phone, at the counter or by QR. */
-export function* enter(tx: Tx, deps: RepairDeps, who: StaffMember, input: BodyOf<typeof enterRepair>): Steps<Done | Refused> {
+export function* enter(tx: Tx, deps: Deps, who: StaffMember, input: BodyOf<typeof enterRepair>): Steps<Done | Refused> {
   const room = input.roomId === undefined ? null : yield* roomInfo(tx, deps, input.roomId)
   if (input.roomId !== undefined && !room) return undo(badField('/body/roomId', 'not_available'))
   let household = ''
@@ -84,13 +85,13 @@ export function* enter(tx: Tx, deps: RepairDeps, who: StaffMember, input: BodyOf
 }
 
 /** Whose order it is: the reporter's household's; what a helper reports is that of the people who live in the room. */
-function* householdFor(tx: Tx, deps: RepairDeps, home: { roomId: string; role: ResidentRole; household: string }): Steps<string> {
+function* householdFor(tx: Tx, deps: Deps, home: { roomId: string; role: ResidentRole; household: string }): Steps<string> {
   return home.role === 'helper' ? ((yield* householdOfRoom(tx, deps, home.roomId)) ?? home.household) : home.household
 }
 
 function* open(
   tx: Tx,
-  deps: RepairDeps,
+  deps: Deps,
   source: Source,
   input: ReportRepair,
   buildingId: string,
@@ -142,7 +143,7 @@ function* open(
  * Ties the photos to the order. Staff name a photo that is not there; a resident's report goes on without it, as long as it says something
  * else. @returns whether any was left out
  */
-function* usePhotos(tx: Tx, deps: RepairDeps, source: Source, input: ReportRepair, id: string): Steps<boolean> {
+function* usePhotos(tx: Tx, deps: Deps, source: Source, input: ReportRepair, id: string): Steps<boolean> {
   const photoIds = input.photoIds ?? []
   const use = { kind: 'repair', id, by: source.uploader, pointer: '/body/photoIds' }
   if (source.recordedBy !== null || faultOf({ ...input, photoIds: [] }) !== null) {
@@ -154,7 +155,7 @@ function* usePhotos(tx: Tx, deps: RepairDeps, source: Source, input: ReportRepai
 }
 
 /** Where it is: a room, a public place on the list, or one in the reporter's words, who is taken to stand near home. */
-function* placeOf(tx: Tx, deps: RepairDeps, input: ReportRepair, buildingId: string): Steps<store.RepairPlace> {
+function* placeOf(tx: Tx, deps: Deps, input: ReportRepair, buildingId: string): Steps<store.RepairPlace> {
   const { roomId = null, spot, where = '', placeId } = input
   if (placeId === undefined) return { roomId, spot, place: where.trim(), placeId: null, buildingId }
   const known = yield* placeInfo(tx, deps, placeId)
@@ -162,7 +163,7 @@ function* placeOf(tx: Tx, deps: RepairDeps, input: ReportRepair, buildingId: str
   return { roomId, spot, place: known.label, placeId, buildingId: known.buildingId }
 }
 
-function* tellOfReport(tx: Tx, deps: RepairDeps, order: store.RepairRow): Steps<void> {
+function* tellOfReport(tx: Tx, deps: Deps, order: store.RepairRow): Steps<void> {
   yield* alertOfUrgent(tx, deps, order)
   const where = yield* whereOf(tx, deps, order)
   yield* tellRole(
@@ -220,7 +221,7 @@ function titleOf(input: ReportRepair, place: string): string {
 }
 
 /** A label for people, per community and local day: 0612-037. */
-function* nextNumber(tx: Tx, deps: RepairDeps): Steps<string> {
+function* nextNumber(tx: Tx, deps: Deps): Steps<string> {
   const day = deps.time.day(deps.now)
   const n = yield* count(tx, deps.community.id, `repair:${day}`)
   return `${day.slice(5, 7)}${day.slice(8, 10)}-${String(n).padStart(3, '0')}`

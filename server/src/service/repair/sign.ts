@@ -14,22 +14,11 @@ import { asResident, type Resident, system } from '../../platform/who.ts'
 import { amendEvent } from '../../touchpoint/door.ts'
 import { alertOfMissed } from './alert.ts'
 import { deadlines, openHours } from './calendar.ts'
-import {
-  addEvent,
-  type Done,
-  dueOf,
-  maxMisses,
-  named,
-  type RepairDeps,
-  setPromiseTimer,
-  signTimer,
-  takeStep,
-  tellRole,
-  whereOf,
-} from './step.ts'
+import { addEvent, type Done, dueOf, maxMisses, named, setPromiseTimer, signTimer, takeStep, tellRole, whereOf } from './step.ts'
 import * as store from './store.ts'
 import { tellFollowers, tellReporter } from './tell.ts'
 import { awaitsSignature, eventKey, moved, touchpointSource } from './visit.ts'
+import type { Deps } from '../../kernel/deps.ts'
 
 /** What a resident may act on: an order they can see. */
 export const scopeOf = (who: Resident): store.ResidentScope => ({
@@ -38,7 +27,7 @@ export const scopeOf = (who: Resident): store.ResidentScope => ({
   rooms: who.homes.map(({ roomId }) => roomId),
 })
 
-function* visible(tx: Tx, deps: RepairDeps, who: Resident, repairId: string): Steps<(order: store.RepairRow) => boolean> {
+function* visible(tx: Tx, deps: Deps, who: Resident, repairId: string): Steps<(order: store.RepairRow) => boolean> {
   const found = yield* run(store.repairForResident(tx, deps.community.id, repairId, scopeOf(who)))
   return () => found.length > 0
 }
@@ -49,7 +38,7 @@ function* visible(tx: Tx, deps: RepairDeps, who: Resident, repairId: string): St
  */
 export function* confirm(
   tx: Tx,
-  deps: RepairDeps,
+  deps: Deps,
   who: Resident,
   repairId: string,
   input: BodyOf<typeof confirmRepair> = {},
@@ -77,13 +66,7 @@ export function* confirm(
 }
 
 /** Not fixed: the same order goes on, counted, with new promises from now; nobody is asked about the round that failed. */
-export function* giveBack(
-  tx: Tx,
-  deps: RepairDeps,
-  who: Resident,
-  repairId: string,
-  input: BodyOf<typeof returnRepair>,
-): Steps<Done | Refused> {
+export function* giveBack(tx: Tx, deps: Deps, who: Resident, repairId: string, input: BodyOf<typeof returnRepair>): Steps<Done | Refused> {
   const { order, eventId } = yield* takeStep(tx, deps, repairId, {
     action: 'return',
     by: asResident(who),
@@ -115,13 +98,7 @@ export function* giveBack(
   return { repairId }
 }
 
-export function* cancel(
-  tx: Tx,
-  deps: RepairDeps,
-  who: Resident,
-  repairId: string,
-  input: BodyOf<typeof cancelRepair>,
-): Steps<Done | Refused> {
+export function* cancel(tx: Tx, deps: Deps, who: Resident, repairId: string, input: BodyOf<typeof cancelRepair>): Steps<Done | Refused> {
   const { order } = yield* takeStep(tx, deps, repairId, {
     action: 'cancel',
     by: asResident(who),
@@ -134,7 +111,7 @@ export function* cancel(
 }
 
 /** The resident asks to hurry: whoever has it hears of it, at most once in half an hour. */
-export function* urge(tx: Tx, deps: RepairDeps, who: Resident, repairId: string): Steps<Done | Refused> {
+export function* urge(tx: Tx, deps: Deps, who: Resident, repairId: string): Steps<Done | Refused> {
   const { order } = yield* takeStep(tx, deps, repairId, {
     action: 'urge',
     by: asResident(who),
@@ -150,7 +127,7 @@ export function* urge(tx: Tx, deps: RepairDeps, who: Resident, repairId: string)
 }
 
 /** Nobody signed in time: the order ends, and is never counted as satisfied. A timer's work. */
-export function* timeOut(tx: Tx, deps: RepairDeps, repairId: string): Steps<void> {
+export function* timeOut(tx: Tx, deps: Deps, repairId: string): Steps<void> {
   const [order] = yield* run(store.repairById(tx, deps.community.id, repairId))
   if (order?.state !== 'finished') return
   yield* takeStep(tx, deps, repairId, {
@@ -167,7 +144,7 @@ export function* timeOut(tx: Tx, deps: RepairDeps, repairId: string): Steps<void
  * A promise was not kept: the order says so and apologises, gives the new time, and goes up by itself: to the manager, then to the
  * operator. A timer's work: it looks again whether the promise is still open.
  */
-export function* missPromise(tx: Tx, deps: RepairDeps, repairId: string): Steps<void> {
+export function* missPromise(tx: Tx, deps: Deps, repairId: string): Steps<void> {
   const [order] = yield* run(store.repairById(tx, deps.community.id, repairId))
   const promise = order && nextPromise(order.state as RepairState)
   if (!order || !promise || order.nextDueAt === null || order.nextDueAt > deps.now) return

@@ -1,19 +1,15 @@
 import { afterAction, type FaultKind, nextPromise, type RepairAction, type RepairState, type Tier } from '@linsheng/shared/domain'
 import type { RepairEventKind } from '@linsheng/shared/contract'
-import type { MoneyHooks } from '../../money/compensation.ts'
 import { addNotices, type Notice, toStaff, type Words } from '../../notify/add.ts'
 import { everyoneWith } from '../../people/staff.ts'
 import { roomInfo } from '../../people/rooms.ts'
 import { run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
-import type { Deps } from '../../platform/deps.ts'
+import type { Deps } from '../../kernel/deps.ts'
 import { notFound, refused } from '../../platform/outcome.ts'
 import { clearTimer, setTimer } from '../../platform/timer/timers.ts'
 import type { Actor } from '../../platform/who.ts'
-import type { TouchpointHooks } from '../../touchpoint/door.ts'
 import { planWarning } from './alert.ts'
 import * as store from './store.ts'
-
-export type RepairDeps = Deps & TouchpointHooks & MoneyHooks
 
 export const promiseTimer = 'repair_promise'
 export const signTimer = 'repair_sign'
@@ -36,7 +32,7 @@ export interface Step {
 }
 
 /** Takes an order a step further in one conditional update, writes its event, and sets the clock of the promise that comes next. */
-export function* takeStep(tx: Tx, deps: RepairDeps, repairId: string, step: Step): Steps<{ order: store.RepairRow; eventId: string }> {
+export function* takeStep(tx: Tx, deps: Deps, repairId: string, step: Step): Steps<{ order: store.RepairRow; eventId: string }> {
   const [before] = yield* run(store.repairById(tx, deps.community.id, repairId))
   if (!before || !step.mine(before)) return undo(notFound)
   if (step.returns !== undefined && step.returns !== before.returns)

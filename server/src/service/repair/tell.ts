@@ -3,9 +3,10 @@ import { addNotices, type Notice, toPerson, type Words } from '../../notify/add.
 import * as wording from '../../notify/wording.ts'
 import { openResidencies, peopleOfRoom, stillHere } from '../../people/persons.ts'
 import { run, type Steps, type Tx } from '../../platform/db/index.ts'
-import { type Called, named, type RepairDeps } from './step.ts'
+import { type Called, named } from './step.ts'
 import { followersOf } from './follower-store.ts'
 import type * as store from './store.ts'
+import type { Deps } from '../../kernel/deps.ts'
 
 /** A notice about an order, for whatever its reader is to call it. */
 type WordsOf = (called: Called) => Words
@@ -20,7 +21,7 @@ export const publicTitle = ({ spot, fault, place }: Pick<store.RepairRow, 'spot'
  */
 export function* tellReporter(
   tx: Tx,
-  deps: RepairDeps,
+  deps: Deps,
   order: store.RepairRow,
   words: WordsOf,
   what: string,
@@ -31,7 +32,7 @@ export function* tellReporter(
 }
 
 /** Tells those who met the same public fault, as long as they live here. */
-export function* tellFollowers(tx: Tx, deps: RepairDeps, order: store.RepairRow, words: WordsOf, what: string): Steps<void> {
+export function* tellFollowers(tx: Tx, deps: Deps, order: store.RepairRow, words: WordsOf, what: string): Steps<void> {
   if (order.roomId !== null) return
   const rows = yield* run(followersOf(tx, deps.community.id, order.id))
   const people = yield* stillHere(
@@ -42,14 +43,7 @@ export function* tellFollowers(tx: Tx, deps: RepairDeps, order: store.RepairRow,
   yield* tell(tx, deps, order, people, words({ ...named(order), title: publicTitle(order) }), what)
 }
 
-export function* tell(
-  tx: Tx,
-  deps: RepairDeps,
-  order: store.RepairRow,
-  people: readonly string[],
-  words: Words,
-  what: string,
-): Steps<void> {
+export function* tell(tx: Tx, deps: Deps, order: store.RepairRow, people: readonly string[], words: Words, what: string): Steps<void> {
   yield* addNotices(
     tx,
     deps,
@@ -63,7 +57,7 @@ export function* tell(
 }
 
 /** Whoever waits for an order: its reporter, or the people who belong to the room once the reporter has left it. */
-export function* waitingFor(tx: Tx, deps: RepairDeps, order: Pick<store.RepairRow, 'reporterId' | 'roomId'>): Steps<string[]> {
+export function* waitingFor(tx: Tx, deps: Deps, order: Pick<store.RepairRow, 'reporterId' | 'roomId'>): Steps<string[]> {
   if (order.reporterId === null) return []
   const residencies = yield* openResidencies(tx, deps, order.reporterId)
   if (order.roomId === null) return residencies.length > 0 ? [order.reporterId] : []

@@ -9,9 +9,10 @@ import { setTimer } from '../../platform/timer/timers.ts'
 import { asStaff, type StaffMember } from '../../platform/who.ts'
 import { enterEvent } from '../../touchpoint/door.ts'
 import { offerForDelay, passOnWords, tellOfDelay } from './compensation.ts'
-import { type Done, faultOf, type RepairDeps, signTimer, takeStep } from './step.ts'
+import { type Done, faultOf, signTimer, takeStep } from './step.ts'
 import type { RepairRow } from './store.ts'
 import { tellReporter } from './tell.ts'
+import type { Deps } from '../../kernel/deps.ts'
 
 const farthestMs = 60 * 24 * 3_600_000
 export const touchpointSource = 'repair'
@@ -22,7 +23,7 @@ export const awaitsSignature = (order: Pick<RepairRow, 'timesReported'>) => orde
 
 const mineOnly = (who: StaffMember) => (order: RepairRow) => order.engineerId === who.staffId
 
-export function* depart(tx: Tx, deps: RepairDeps, who: StaffMember, repairId: string): Steps<Done | Refused> {
+export function* depart(tx: Tx, deps: Deps, who: StaffMember, repairId: string): Steps<Done | Refused> {
   const { order } = yield* takeStep(tx, deps, repairId, {
     action: 'depart',
     by: asStaff(who),
@@ -38,7 +39,7 @@ export function* depart(tx: Tx, deps: RepairDeps, who: StaffMember, repairId: st
 /** There, with a photo. The work begins at once unless the engineer wants to look first. */
 export function* arrive(
   tx: Tx,
-  deps: RepairDeps,
+  deps: Deps,
   who: StaffMember,
   repairId: string,
   input: BodyOf<typeof arriveAtRepair>,
@@ -55,7 +56,7 @@ export function* arrive(
   return { repairId }
 }
 
-export function* begin(tx: Tx, deps: RepairDeps, who: StaffMember, repairId: string): Steps<Done | Refused> {
+export function* begin(tx: Tx, deps: Deps, who: StaffMember, repairId: string): Steps<Done | Refused> {
   yield* takeStep(tx, deps, repairId, { action: 'start', by: asStaff(who), mine: mineOnly(who), event: { kind: 'started' } })
   return { repairId }
 }
@@ -64,13 +65,7 @@ export function* begin(tx: Tx, deps: RepairDeps, who: StaffMember, repairId: str
  * It will be later: the true reason, the new time, what is given for it. The promise moves, and the first one stays on record. The
  * resident is told of what was granted, and of nothing else that was offered.
  */
-export function* delay(
-  tx: Tx,
-  deps: RepairDeps,
-  who: StaffMember,
-  repairId: string,
-  input: BodyOf<typeof delayRepair>,
-): Steps<Done | Refused> {
+export function* delay(tx: Tx, deps: Deps, who: StaffMember, repairId: string, input: BodyOf<typeof delayRepair>): Steps<Done | Refused> {
   const newTime = Date.parse(input.newTime)
   if (!(newTime > deps.now)) return undo(badField('/body/newTime', 'in_the_past'))
   if (newTime > deps.now + farthestMs) return undo(badField('/body/newTime', 'too_far_ahead'))
@@ -95,13 +90,7 @@ export function moved(before: RepairRow, state: RepairState, to: number) {
 }
 
 /** Done, with its proof and its price. Two hours later somebody may be asked about it. */
-export function* finish(
-  tx: Tx,
-  deps: RepairDeps,
-  who: StaffMember,
-  repairId: string,
-  input: BodyOf<typeof finishRepair>,
-): Steps<Done | Refused> {
+export function* finish(tx: Tx, deps: Deps, who: StaffMember, repairId: string, input: BodyOf<typeof finishRepair>): Steps<Done | Refused> {
   const totalFen = sumFen(input.feeLines)
   const ceiling = ceilingFen(who.roles, 'materials', deps.settings.authority)
   if (totalFen > ceiling)

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { AppDeps } from '@linsheng/server/src/app.ts'
+import type { Deps } from '@linsheng/server/src/kernel/deps.ts'
 import { useFiles } from '@linsheng/server/src/platform/file/files.ts'
 import { isRefused } from '@linsheng/server/src/platform/outcome.ts'
 import { eq } from 'drizzle-orm'
@@ -13,7 +13,7 @@ import { plain } from './odd-pictures.ts'
 describe.each(engines)('an upload, on %s', (engine) => {
   let world: World
   let lin: ResidentIn, wang: ResidentIn
-  let deps: AppDeps
+  let deps: Deps
   let colour = 0
   beforeAll(async () => {
     world = await openWorld(engine)

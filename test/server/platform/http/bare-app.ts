@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream'
 import * as contract from '@linsheng/shared/contract'
 import type { Database } from '@linsheng/server/src/platform/db/index.ts'
-import type { Deps } from '@linsheng/server/src/platform/deps.ts'
+import type { Deps } from '@linsheng/server/src/kernel/deps.ts'
 import { accessTokenOf } from '@linsheng/server/src/platform/http/carrier.ts'
 import { type Handler, makeMount } from '@linsheng/server/src/platform/http/mount.ts'
 import { openShell, type ShellConfig } from '@linsheng/server/src/platform/http/shell.ts'

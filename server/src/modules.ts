@@ -1,0 +1,63 @@
+import type { Module } from './kernel/module.ts'
+import { file } from './file/module.ts'
+import type { PlaceCodes } from './gateway/place-codes.ts'
+import type { WeChatPay } from './gateway/pay.ts'
+import { insight } from './insight/module.ts'
+import { loop } from './loop/module.ts'
+import { money } from './money/module.ts'
+import * as moneyPorts from './money/ports.ts'
+import { notify, type NotifyNeeds } from './notify/module.ts'
+import * as notifyPorts from './notify/ports.ts'
+import type { ErasureLedger } from './people/erasure-ledger.ts'
+import { people } from './people/module.ts'
+import * as peoplePorts from './people/ports.ts'
+import type { PeopleNeeds } from './people/routes.ts'
+import { platform } from './platform-module.ts'
+import type { PhotoFolder } from './platform/file/photos.ts'
+import { payment } from './service/payment/module.ts'
+import { place } from './service/place/module.ts'
+import { repair } from './service/repair/module.ts'
+import { survey } from './survey/module.ts'
+import * as surveyPorts from './survey/ports.ts'
+import { touchpoint } from './touchpoint/module.ts'
+
+/** The gateways and folders that modules need, as main.ts opens them. */
+export interface Needs extends PeopleNeeds, NotifyNeeds {
+  folder: PhotoFolder
+  ledger: ErasureLedger
+  /** `null`: no codes of public places are drawn. */
+  placeCodes: PlaceCodes | null
+  /** `null`: bills are not paid in WeChat. */
+  pay: WeChatPay | null
+}
+
+/** Every module, lowest first: a module calls those before it and hears their events. Subscribers are told in this order. */
+export const modulesOf = (needs: Needs): Module[] => [
+  platform(needs),
+  people(needs),
+  file(needs),
+  notify(needs),
+  touchpoint,
+  place(needs),
+  money,
+  repair,
+  payment(needs),
+  survey,
+  loop,
+  insight,
+]
+
+/**
+ * The order in which modules forget a person, which is the order of their locks too. Answers first: an answer on its way is written before,
+ * or finds its prompt gone. Events after the work they belong to. Notices late, when nothing can write another one; the person last.
+ */
+export const forgetting = ['survey', 'loop', 'repair', 'payment', 'money', 'touchpoint', 'notify', 'people'] as const
+
+export const ports = [
+  surveyPorts.followUpOf,
+  notifyPorts.openSealedTarget,
+  peoplePorts.openOrderCounts,
+  peoplePorts.heldBackOf,
+  ...Object.values(peoplePorts.serves),
+  ...Object.values(moneyPorts.titlesOf),
+]

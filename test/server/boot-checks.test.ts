@@ -1,0 +1,147 @@
+import { operation, operations } from '@linsheng/shared/contract'
+import { check, type Checked, faultsOf, mountFaults } from '@linsheng/server/src/kernel/check.ts'
+import { compose } from '@linsheng/server/src/kernel/compose.ts'
+import type { Deps } from '@linsheng/server/src/kernel/deps.ts'
+import { event, publish } from '@linsheng/server/src/kernel/event.ts'
+import { type Module, on } from '@linsheng/server/src/kernel/module.ts'
+import { exportParts } from '@linsheng/server/src/kernel/personal-data.ts'
+import { port, provide } from '@linsheng/server/src/kernel/port.ts'
+import { forgetting, modulesOf, type Needs, ports } from '@linsheng/server/src/modules.ts'
+import { makeKeys } from '@linsheng/server/src/platform/crypto/keys.ts'
+import type { Tx } from '@linsheng/server/src/platform/db/index.ts'
+import { tables } from '@linsheng/server/src/platform/db/schema.sqlite.ts'
+import { photoFolder } from '@linsheng/server/src/platform/file/photos.ts'
+import { answered } from '@linsheng/server/src/survey/events.ts'
+import { describe, expect, it } from 'vitest'
+
+const keys = makeKeys('a master secret of the tests, long enough')
+const needs: Needs = {
+  ...{ keys, channels: [], wechat: null, signIn: null, robots: null, pay: null, placeCodes: null, mails: false, tls: false },
+  ...{ homeZone: 'Asia/Shanghai', folder: photoFolder('unused') },
+  sms: { send: async () => ({ kind: 'accepted' }) },
+  ledger: { keep: async () => {}, unknown: async () => [] },
+}
+const real = modulesOf(needs)
+const checked = (change: Partial<Checked> = {}): Checked => ({
+  ...{ modules: real, forgetting, operations, tables, exportParts, ports },
+  ...change,
+})
+const changed = (name: string, change: Partial<Module>) => real.map((one) => (one.name === name ? { ...one, ...change } : one))
+const without = <T extends object, K extends keyof T>(of: T, key: K): Omit<T, K> => {
+  const { [key]: _, ...rest } = of
+  return rest
+}
+const moduleOf = (name: string) => real.find((one) => one.name === name) as Module
+const faults = (name: string, change: Partial<Module>) => faultsOf(checked({ modules: changed(name, change) }))
+
+describe('the checks at boot', () => {
+  it('find nothing in the list of modules as it is', () => {
+    expect(faultsOf(checked())).toEqual([])
+    expect(() => check(checked())).not.toThrow()
+  })
+
+  it('refuse an operation that no module lists', () => {
+    const nowhere = operation({ id: 'nowhere', summary: '', method: 'GET', path: '/nowhere', who: ['anyone'] })
+    expect(faultsOf(checked({ operations: [...operations, nowhere] }))).toEqual(['operation nowhere is in no module\'s "operations"'])
+  })
+  it('refuse an operation that its module does not mount, and one that it mounts for another', () => {
+    const mounted = new Map(real.flatMap(({ name, operations: own = [] }) => own.map(({ id }) => [id, name] as const)))
+    expect(mountFaults(real, mounted)).toEqual([])
+    mounted.delete('listCases')
+    mounted.set('readScore', 'loop')
+    expect(mountFaults(real, mounted)).toEqual([
+      'operation listCases has no handler: mount it in the routes of loop, or take it out of the contract',
+      'loop mounts readScore, which is not in its "operations"',
+      'operation readScore has no handler: mount it in the routes of insight, or take it out of the contract',
+    ])
+  })
+
+  it('refuse an event that nobody hears', () => {
+    const deaf = (moduleOf('loop').subscribes ?? []).filter((one) => one.event !== answered)
+    expect(faults('loop', { subscribes: deaf })).toEqual([
+      'nobody hears the event survey.answered: subscribe to it in a module.ts, or do not publish it',
+    ])
+  })
+  it('refuse a subscription to an event that nobody publishes', () => {
+    const unknown = event<string>('nothing.happened')
+    expect(faults('insight', { subscribes: [...(moduleOf('insight').subscribes ?? []), on(unknown, function* () {})] })).toEqual([
+      'insight subscribes to nothing.happened, which no module lists in "publishes"',
+    ])
+  })
+  it('refuse a subscription against the direction of the list', () => {
+    const [first, ...rest] = moduleOf('people').subscribes ?? []
+    expect(faults('people', { subscribes: first ? [first, ...rest, on(answered, function* () {})] : [] })).toEqual([
+      'people subscribes to survey.answered of survey, which does not stand before it: call it directly',
+    ])
+  })
+
+  it('refuse a table without an owner, one with two, and one that claims to hold nobody', () => {
+    expect(faults('loop', { tables: without(moduleOf('loop').tables, 'stories') })).toEqual([
+      'table stories has no owner and no rule for erasure: add it to "tables" of its module.ts',
+    ])
+    expect(faults('insight', { tables: { scoreSnapshots: 'nobody', tallies: 'nobody' } })).toEqual([
+      'two modules own the table tallies',
+      ...['anonymousClasses', 'publicClasses', 'settledPeriods'].map(
+        (table) => `table ${table} has no owner and no rule for erasure: add it to "tables" of its module.ts`,
+      ),
+    ])
+    expect(faults('loop', { tables: { ...moduleOf('loop').tables, stories: 'nobody' } })).toEqual([
+      'loop says that stories holds nobody, but its columns name a person: give it another rule',
+    ])
+  })
+  it('refuse a module that holds personal data and is not in the order of erasure, or does not forget', () => {
+    expect(faultsOf(checked({ forgetting: forgetting.filter((name) => name !== 'loop') }))).toEqual([
+      'loop holds personal data but is not in the order of erasure: add it in modules.ts',
+    ])
+    expect(faults('touchpoint', { personal: {} })).toEqual(['touchpointEvents is to be forgotten, but touchpoint has no "forget"'])
+    expect(faults('loop', { personal: { ...(moduleOf('loop').personal as object), exports: {} } }).length).toBe(3)
+  })
+
+  it('refuse a timer with two handlers and a port that nobody provides', () => {
+    expect(faults('insight', { timers: { case_clock: function* () {} } })).toEqual(['two modules handle the timer case_clock'])
+    expect(faults('loop', { provides: (moduleOf('loop').provides ?? []).slice(1) })).toEqual([
+      'no module provides survey.follow_up_of: add it to "provides"',
+    ])
+  })
+})
+
+describe('an event', () => {
+  const happened = event<{ n: number }>('it.happened')
+  const heard: string[] = []
+  const listening = (name: string): Module => ({
+    name,
+    tables: {},
+    personal: 'none',
+    subscribes: [
+      on(happened, function* (_tx, _deps, { n }) {
+        heard.push(`${name} ${n}`)
+        yield { query: Promise.resolve([]) as never }
+      }),
+    ],
+  })
+  const publisher: Module = { name: 'low', tables: {}, personal: 'none', publishes: [happened] }
+
+  it('reaches its subscribers in the order of the list, within the publisher’s steps', () => {
+    const { bus } = compose([publisher, listening('middle'), listening('top')], [])
+    const steps = publish({} as Tx, { bus } as Deps, happened, { n: 1 })
+    let taken = 0
+    while (!steps.next([]).done) taken += 1
+    expect(heard).toEqual(['middle 1', 'top 1'])
+    expect(taken).toBe(2)
+  })
+
+  it('is a type error with another payload, another handler, or a handler that drops its steps', () => {
+    // @ts-expect-error -- the payload is a number
+    on(happened, function* (_tx, _deps, { n }: { n: string }) {
+      yield { query: Promise.resolve(n) as never }
+    })
+    // @ts-expect-error -- not a generator: nothing would be run
+    on(happened, () => {})
+    const { bus } = compose([publisher, listening('top')], [])
+    // @ts-expect-error -- n is missing
+    expect(() => publish({} as Tx, { bus } as Deps, happened, {})).not.toThrow()
+    const asked = port<(n: number) => string>('a.question')
+    // @ts-expect-error -- answers a number
+    expect(provide(asked, (n: number) => n)).toBeDefined()
+  })
+})
