@@ -20,6 +20,7 @@ export function* alertOfNew(tx: Tx, deps: Deps, row: store.CaseRow): Steps<void>
   const matter = yield* matterOf(tx, deps, row)
   yield* addAlert(tx, deps, {
     dedupe: `case:${row.id}:opened`,
+    subject: { kind: 'case', id: row.id },
     urgency: 'order',
     line: (at) =>
       wording.newCase({
@@ -38,6 +39,7 @@ export function* alertOfOver(tx: Tx, deps: Deps, row: store.CaseRow, clock: Case
   const matter = yield* matterOf(tx, deps, row)
   yield* addAlert(tx, deps, {
     dedupe: `case:${row.id}:over:${clock}:${promised}`,
+    subject: { kind: 'case', id: row.id },
     urgency: 'order',
     line: (at) => wording.caseOver({ ...matter, clock, by: timeText(deps.time, promised, at) }),
   })
@@ -70,6 +72,7 @@ export function* warn(tx: Tx, deps: Deps, caseId: string): Steps<void> {
   const matter = yield* matterOf(tx, deps, row)
   yield* addAlert(tx, deps, {
     dedupe: `case:${caseId}:soon:${next.clock}:${next.at}`,
+    subject: { kind: 'case', id: caseId },
     urgency: 'order',
     line: (at) => wording.caseSoon({ ...matter, clock: next.clock, by: timeText(deps.time, next.at, at) }),
   })

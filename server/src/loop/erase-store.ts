@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, notInArray } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import type { Tx } from '../platform/db/index.ts'
 import type { NewCase } from './store.ts'
 
@@ -21,14 +21,13 @@ export const rewriteCase = (tx: Tx, communityId: string, id: string, change: Par
     .where(and(eq(tx.t.cases.communityId, communityId), eq(tx.t.cases.id, id)))
     .returning({ id: tx.t.cases.id })
 
-/** Kinds whose note is a fact of the domain and nobody's words. */
-const factual = ['overdue', 'wish', 'closed', 'compensated']
+/** What was said in the events of these cases goes; their facts stay. */
 export const silenceEvents = (tx: Tx, communityId: string, caseIds: readonly string[]) => {
   const { caseEvents } = tx.t
   return tx
     .update(caseEvents)
     .set({ note: '' })
-    .where(and(eq(caseEvents.communityId, communityId), inArray(caseEvents.caseId, [...caseIds]), notInArray(caseEvents.kind, factual)))
+    .where(and(eq(caseEvents.communityId, communityId), inArray(caseEvents.caseId, [...caseIds])))
     .returning({ id: caseEvents.id })
 }
 export const eventIdsOf = (tx: Tx, communityId: string, caseIds: readonly string[]) =>

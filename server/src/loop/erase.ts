@@ -37,10 +37,7 @@ export function* forgetCases(tx: Tx, deps: Deps, { personId }: Erased): Steps<'d
   yield* run(gone.dropFollowUps(tx, communityId, personId))
   yield* run(gone.dropStories(tx, communityId, personId))
   yield* forgetRelays(tx, deps, personId)
-  yield* forgetNoticesAbout(tx, deps, {
-    dedupes: ids.map((id) => `case:${id}:`),
-    targets: ids.flatMap((id) => ['case', 'staff_case'].map((page) => ({ page, id }))),
-  })
+  yield* forgetNoticesAbout(tx, deps, 'case', ids)
   return 'done'
 }
 

@@ -107,6 +107,7 @@ function* alarm(tx: Tx, deps: Deps, label: string, own: { id: string; household:
       ...words,
       to: toStaff(id),
       dedupe: `topic:${label}:${deps.time.day(deps.now)}`,
+      subject: null,
       target: { page: 'staff_case' as const, id: own.id },
     })),
   )
@@ -141,7 +142,15 @@ function* followUp(tx: Tx, deps: Deps, given: Answered & { words: string }): Ste
     }),
   )
   const words = wording.staffFollowUp({ where: room ? `${room.building} ${room.number}` : place, score: given.score, words: given.words })
-  yield* addNotices(tx, deps, [{ ...words, to: toStaff(assigneeId), dedupe: `follow:${given.responseId}`, target: null }])
+  yield* addNotices(tx, deps, [
+    {
+      ...words,
+      to: toStaff(assigneeId),
+      dedupe: `follow:${given.responseId}`,
+      subject: { kind: 'response', id: given.responseId },
+      target: null,
+    },
+  ])
 }
 
 /** Who answers a passive who wrote: the butler of the place, else the desk; never whoever served. `null`: nobody is there. */
@@ -162,6 +171,7 @@ function* praise(tx: Tx, deps: Deps, given: Answered & { words: string; labels: 
       ...words,
       to: toStaff(id),
       dedupe: `praise:${given.responseId}`,
+      subject: { kind: 'response', id: given.responseId },
       target: null,
     })),
   )
@@ -181,7 +191,7 @@ export function* onContactWish(tx: Tx, deps: Deps, wished: { responseId: string;
   // an anonymous case has no visit clock: nobody may come to the door
   const visitBy = row.anonymous || wished.wish !== 'visit' ? null : clockFrom(deps, 'visit')
   yield* save(tx, deps, row, afterContactWish(before, wished.wish, visitBy), { wish: wished.wish })
-  yield* addEvent(tx, deps, row, { kind: 'wish', by: system, note: wished.wish, open: false })
+  yield* addEvent(tx, deps, row, { kind: 'wish', by: system, detail: { wish: wished.wish }, open: false })
 }
 
 /** Two minutes after an answer that was not low: thanks, or the invitation to tell the story. A timer's work: it looks again. */
@@ -192,6 +202,6 @@ export function* afterTap(tx: Tx, deps: Deps, responseId: string): Steps<void> {
   const words = scoreClass(response.score) === 'promoter' ? wording.promoterInvitation() : response.wrote ? wording.passiveThanks() : null
   if (!words || !touchpoint) return
   yield* addNotices(tx, deps, [
-    { ...words, to: toPerson(response.personId), dedupe: `thanks:${responseId}`, target: { page: 'home', id: '' } },
+    { ...words, to: toPerson(response.personId), dedupe: `thanks:${responseId}`, subject: null, target: { page: 'home', id: '' } },
   ])
 }

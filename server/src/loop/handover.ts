@@ -117,7 +117,7 @@ export function* escalate(tx: Tx, deps: Deps, caseId: string): Steps<void> {
   if (level === 'owner') {
     yield* tellStaff(tx, deps, [row.ownerId], caseId, words, dedupe)
     yield* alertOfOver(tx, deps, row, due.clock, due.promised)
-    yield* addEvent(tx, deps, row, { kind: 'overdue', by: system, note: due.clock, dueAt: due.promised, open: false })
+    yield* addEvent(tx, deps, row, { kind: 'overdue', by: system, detail: { clock: due.clock }, dueAt: due.promised, open: false })
   } else yield* tellRole(tx, deps, level, caseId, words, dedupe)
   yield* save(tx, deps, row, lifeOf(row), { escalated: withLevel(row.escalated, due.clock, due.level + 1) })
 }

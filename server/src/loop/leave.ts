@@ -88,8 +88,9 @@ function* tellHeirs(tx: Tx, deps: Deps, ended: StaffEnded, shares: Shares): Step
       first: first ? [yield* whereOf(tx, deps, first), first.title].filter(Boolean).join(' ') : '',
       by: due === null || due.at <= deps.now ? '' : timeText(deps.time, due.at, deps.now),
     })
+    const subject = first ? { kind: 'case' as const, id: first.id } : null
     const target = first ? { page: 'staff_case' as const, id: first.id } : null
-    yield* addNotices(tx, deps, [{ ...words, to: toStaff(staffId), dedupe: `inherits:${ended.staffId}:${deps.now}`, target }])
+    yield* addNotices(tx, deps, [{ ...words, to: toStaff(staffId), dedupe: `inherits:${ended.staffId}:${deps.now}`, subject, target }])
   }
 }
 

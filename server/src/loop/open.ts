@@ -265,7 +265,13 @@ export function* tellOfCase(tx: Tx, deps: Deps, caseId: string): Steps<void> {
     ? wording.caseResting({ owner: owner.name, from: timeText(deps.time, opensAt(deps), deps.now) })
     : wording.caseSeen({ owner: owner.name, by })
   yield* addNotices(tx, deps, [
-    { ...words, to: toPerson(row.personId), dedupe: `case:${caseId}:seen`, target: { page: 'case', id: caseId } },
+    {
+      ...words,
+      to: toPerson(row.personId),
+      dedupe: `case:${caseId}:seen`,
+      subject: { kind: 'case', id: caseId },
+      target: { page: 'case', id: caseId },
+    },
   ])
 }
 

@@ -50,6 +50,7 @@ export function* deliver(tx: Tx, deps: Deps, caseId: string): Steps<void> {
       ...wording.relayMessage(),
       to,
       dedupe: `relay:${deps.ids.secret()}`,
+      subject: null,
       target: null,
       sealedTarget: deps.keys.relay.seal(behind.secret, `inbox:${to}`),
       coarse: true,

@@ -1,5 +1,13 @@
 import type { CaseEventKind } from '@linsheng/shared/contract'
-import { type CaseLife, type ContactWay, nextClock } from '@linsheng/shared/domain'
+import {
+  type CaseClock,
+  type CaseLife,
+  type Closing,
+  type CompensationKind,
+  type ContactWay,
+  type ContactWish,
+  nextClock,
+} from '@linsheng/shared/domain'
 import { addNotices, toPerson, toStaff, type Words } from '../notify/add.ts'
 import { everyoneWith } from '../people/staff.ts'
 import { roomInfo } from '../people/rooms.ts'
@@ -24,10 +32,16 @@ export interface CaseDone {
   [key: string]: string
 }
 
+/** The fact that an event of some kinds carries: which clock ran out, what was wished, how it closed, what was given. */
+export type CaseFact =
+  { clock: CaseClock } | { wish: ContactWish } | { closing: Closing } | { money: { kind: CompensationKind; amountFen: number } }
+
 export interface CaseEvent {
   kind: CaseEventKind
   by: Actor
+  /** What somebody said. */
   note?: string
+  detail?: CaseFact
   dueAt?: number | null
   score?: number | null
   way?: ContactWay | null
@@ -63,6 +77,7 @@ function eventRow(deps: Deps, row: EventOf, event: CaseEvent) {
     // who spoke for an anonymous matter stands nowhere
     byId: row.anonymous && event.by.kind === 'resident' ? '' : event.by.id,
     note: event.note ?? '',
+    detail: event.detail ?? {},
     dueAt: event.dueAt ?? null,
     score: event.score ?? null,
     way: event.way ?? null,
@@ -172,6 +187,7 @@ export function* tellStaff(
       ...words,
       to: toStaff(id),
       dedupe: `case:${caseId}:${dedupe}`,
+      subject: { kind: 'case', id: caseId },
       target: { page: 'staff_case' as const, id: caseId },
     })),
   )
@@ -189,6 +205,12 @@ export function* tellResident(tx: Tx, deps: Deps, row: store.CaseRow, words: Wor
   }
   if (row.personId === null) return
   yield* addNotices(tx, deps, [
-    { ...words, to: toPerson(row.personId), dedupe: `case:${row.id}:${dedupe}`, target: { page: 'case', id: row.id } },
+    {
+      ...words,
+      to: toPerson(row.personId),
+      dedupe: `case:${row.id}:${dedupe}`,
+      subject: { kind: 'case', id: row.id },
+      target: { page: 'case', id: row.id },
+    },
   ])
 }

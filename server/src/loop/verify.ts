@@ -5,6 +5,7 @@ import {
   afterPlanDeclined,
   afterSilence,
   afterVerification,
+  type Closing,
   type Verification,
 } from '@linsheng/shared/domain'
 import * as wording from '../notify/wording.ts'
@@ -92,7 +93,12 @@ function* recordAnswer(
   yield* addEvent(tx, deps, before, { kind: 'solved_answered', by, note: input.note, score: input.score ?? null, open: true })
   const matter = { title: before.title, where: yield* whereOf(tx, deps, before) }
   if (after.state === 'closed') {
-    yield* addEvent(tx, deps, before, { kind: 'closed', by, note: after.closing ?? '', open: true })
+    yield* addEvent(tx, deps, before, {
+      kind: 'closed',
+      by,
+      ...(after.closing === null ? {} : { detail: { closing: after.closing as Closing } }),
+      open: true,
+    })
     yield* tellStaff(tx, deps, [after.ownerId], after.id, wording.staffCaseClosed({ ...matter, score: after.newScore }), 'closed')
     return
   }
@@ -116,7 +122,7 @@ export function* decide(tx: Tx, deps: Deps, who: StaffMember, caseId: string, in
   const row = yield* workable(tx, deps, who, caseId)
   yield* save(tx, deps, row, afterDecision(lifeOf(row), input.goOn, deps.now, clockFrom(deps, 'resolve')))
   yield* addEvent(tx, deps, row, { kind: 'decided', by: asStaff(who), note: input.note, open: true })
-  if (!input.goOn) yield* addEvent(tx, deps, row, { kind: 'closed', by: asStaff(who), note: 'manager_decided', open: true })
+  if (!input.goOn) yield* addEvent(tx, deps, row, { kind: 'closed', by: asStaff(who), detail: { closing: 'manager_decided' }, open: true })
   return { caseId }
 }
 
@@ -146,5 +152,5 @@ export function* endInSilence(tx: Tx, deps: Deps, caseId: string): Steps<void> {
   const [row] = yield* run(store.caseById(tx, deps.community.id, caseId))
   if (row?.state !== 'resolved') return
   yield* save(tx, deps, row, afterSilence(lifeOf(row), deps.now))
-  yield* addEvent(tx, deps, row, { kind: 'closed', by: system, note: 'timed_out', open: true })
+  yield* addEvent(tx, deps, row, { kind: 'closed', by: system, detail: { closing: 'timed_out' }, open: true })
 }

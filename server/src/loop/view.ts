@@ -1,14 +1,5 @@
 import type { AnswerOutcome, CaseDetail, CaseEvent, CaseEventKind, CaseRow as CaseCard, MyCase, RelayCase } from '@linsheng/shared/contract'
-import {
-  type CaseClock,
-  type Closing,
-  type CompensationKind,
-  type ContactWay,
-  type ContactWish,
-  nextClock,
-  outcomeOf,
-  type RootCause,
-} from '@linsheng/shared/domain'
+import { type CompensationKind, type ContactWay, type ContactWish, nextClock, outcomeOf, type RootCause } from '@linsheng/shared/domain'
 import { givenForCases, mayGrant } from '../money/compensation.ts'
 import { viewOf } from '../money/list.ts'
 import { type PersonInfo, personsById } from '../people/persons.ts'
@@ -22,6 +13,7 @@ import { iso } from '../platform/time.ts'
 import type { StaffMember } from '../platform/who.ts'
 import { touchpointNames } from '../touchpoint/catalogue.ts'
 import { isResting, lifeOf } from './clocks.ts'
+import type { CaseFact } from './step.ts'
 import * as store from './store.ts'
 
 interface Around {
@@ -232,15 +224,9 @@ function timelineOf(
   }))
 }
 
-/** What stands in an event's note: a fact of the domain for some kinds, for the others what somebody said. */
-function factOf({ kind, note }: store.EventRow): Pick<CaseEvent, 'note' | 'clock' | 'wish' | 'money' | 'closing'> {
-  const none = { note: '', clock: null, wish: null, money: null, closing: null }
-  if (kind === 'overdue') return { ...none, clock: note as CaseClock }
-  if (kind === 'wish') return { ...none, wish: note as ContactWish }
-  if (kind === 'closed') return { ...none, closing: note as Closing }
-  if (kind !== 'compensated') return { ...none, note }
-  const [what, amountFen] = note.split(':')
-  return { ...none, money: { kind: what as CompensationKind, amountFen: Number(amountFen) } }
+/** The fact of an event, and what somebody said; a fact stands without words. */
+function factOf({ note, detail }: store.EventRow): Pick<CaseEvent, 'note' | 'clock' | 'wish' | 'money' | 'closing'> {
+  return { note, clock: null, wish: null, money: null, closing: null, ...(detail as CaseFact | object) }
 }
 
 /** Who will ring and by when, after the tap of a named low score. */

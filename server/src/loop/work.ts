@@ -9,7 +9,7 @@ import type {
   resolveCase,
   settlePain,
 } from '@linsheng/shared/contract'
-import { afterContact, afterPlan, afterResolution } from '@linsheng/shared/domain'
+import { afterContact, afterPlan, afterResolution, type CompensationKind } from '@linsheng/shared/domain'
 import { decide, type Given, givenById, propose } from '../money/compensation.ts'
 import * as wording from '../notify/wording.ts'
 import { timeText } from '../notify/wording-time.ts'
@@ -196,14 +196,14 @@ function* compensate(tx: Tx, deps: Deps, who: StaffMember, row: store.CaseRow, o
   const giver = (yield* wasOnlyTold(tx, deps, who, row)) ? { ...who, roles: [] } : who
   const given = yield* propose(tx, deps, giver, { ...offer, slot, caseId: row.id, repairId: null, household: row.household })
   if (given.state === 'granted') {
-    yield* addEvent(tx, deps, row, { kind: 'compensated', by: asStaff(who), note: noteOf(given), open: true })
+    yield* addEvent(tx, deps, row, { kind: 'compensated', by: asStaff(who), detail: moneyOf(given), open: true })
     return
   }
   const words = wording.staffApproval({ title: row.title, where: yield* whereOf(tx, deps, row), by: who.name, amountFen: given.amountFen })
   yield* tellRole(tx, deps, 'manager', row.id, words, `approve:${given.id}`)
 }
 
-const noteOf = ({ kind, amountFen }: Pick<Given, 'kind' | 'amountFen'>) => `${kind}:${amountFen}`
+const moneyOf = ({ kind, amountFen }: Pick<Given, 'kind' | 'amountFen'>) => ({ money: { kind: kind as CompensationKind, amountFen } })
 
 /** The manager says yes or no to what was above the owner's authority. */
 export function* decideMoney(
@@ -227,7 +227,7 @@ export function* tellOfDecision(tx: Tx, deps: Deps, given: Given): Steps<void> {
   const approved = given.state === 'granted'
   if (approved) {
     const by = { kind: 'staff' as const, id: given.decidedBy ?? '' }
-    yield* addEvent(tx, deps, row, { kind: 'compensated', by, note: noteOf(given), open: true })
+    yield* addEvent(tx, deps, row, { kind: 'compensated', by, detail: moneyOf(given), open: true })
     yield* tellResident(tx, deps, row, wording.caseCompensated({ title: row.title, given: wording.givenText(given) }), `given:${given.id}`)
   }
   const words = wording.staffApprovalAnswered({

@@ -32,11 +32,19 @@ export interface Notice extends Words {
   to: string
   /** The same thing told twice is told once. */
   dedupe: string
+  /** `null`: about nothing in particular, or about an anonymous matter, where nothing may lead to it. */
+  subject: Subject | null
   target: Target | null
   /** The link of an anonymous matter, sealed by the relay: it stands nowhere in the clear. */
   sealedTarget?: string
   /** Of an anonymous matter: neither key nor time may be found again elsewhere. Shown with the hour only. */
   coarse?: boolean
+}
+
+/** What a notice is about. An erasure removes the notices about what led to the person. */
+export interface Subject {
+  kind: 'repair' | 'case' | 'bill' | 'bill_question' | 'payment_order' | 'prompt' | 'response'
+  id: string
 }
 
 export const toPerson = (personId: string) => `p:${personId}`
@@ -66,6 +74,7 @@ function* addNotice(tx: Tx, deps: Context, notice: Notice): Steps<void> {
     title: notice.title,
     body: notice.body,
     dedupe: notice.dedupe,
+    ...subjectOf(notice),
     apart: notice.apart ? 1 : 0,
     state: limited ? 'inbox_only' : 'due',
     dueAt,
@@ -84,10 +93,16 @@ function* addNotice(tx: Tx, deps: Context, notice: Notice): Steps<void> {
       body: notice.body,
       target: notice.target,
       sealedTarget: notice.sealedTarget ?? null,
+      ...subjectOf(notice),
       at,
     }),
   )
 }
+
+export const subjectOf = ({ subject }: { subject: Subject | null }) => ({
+  subjectKind: subject?.kind ?? null,
+  subjectId: subject?.id ?? null,
+})
 
 function* underLimit(tx: Tx, deps: Context, { to, uncounted }: Pick<Notice, 'to' | 'uncounted'>, dueAt: number): Steps<boolean> {
   const [communityId, day, most] = [deps.community.id, deps.time.day(dueAt), deps.settings.pushesPerDay]

@@ -1,7 +1,6 @@
 import { run, type Steps, type Tx } from '../platform/db/index.ts'
-import type { Context } from '../platform/deps.ts'
-import type { Where } from '../platform/deps.ts'
-import { dueTime, type Urgency } from './add.ts'
+import type { Context, Where } from '../platform/deps.ts'
+import { dueTime, type Subject, subjectOf, type Urgency } from './add.ts'
 import * as store from './alert-store.ts'
 import { addToOutbox, groupRecipient } from './store.ts'
 
@@ -9,6 +8,7 @@ import { addToOutbox, groupRecipient } from './store.ts'
 export interface Alert {
   /** The same thing told twice is told once. */
   dedupe: string
+  subject: Subject | null
   urgency: Urgency
   /** Made by a function of `wording-alerts`; `at` is when it may be said. */
   line(at: number): string
@@ -20,7 +20,7 @@ export function* hasGroup(tx: Tx, deps: Where): Steps<boolean> {
 }
 
 /** Writes an alert to the outbox, in the transaction that causes it. Nothing where the community's group has no robot. */
-export function* addAlert(tx: Tx, deps: Context, { dedupe, urgency, line }: Alert): Steps<void> {
+export function* addAlert(tx: Tx, deps: Context, { dedupe, subject, urgency, line }: Alert): Steps<void> {
   if (!(yield* hasGroup(tx, deps))) return
   const dueAt = dueTime(deps, urgency)
   yield* addToOutbox({
@@ -32,6 +32,7 @@ export function* addAlert(tx: Tx, deps: Context, { dedupe, urgency, line }: Aler
     title: line(dueAt),
     body: '',
     dedupe,
+    ...subjectOf({ subject }),
     apart: 1,
     state: 'due',
     dueAt,

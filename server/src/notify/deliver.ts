@@ -18,7 +18,7 @@ export interface Delivery {
   db: Database
   channels: readonly Channel[]
   /** After a push was accepted, in the transaction that records it. */
-  onDelivered(tx: Tx, notice: { communityId: string; recipient: string; kind: string; dedupe: string }, now: number): Steps<void>
+  onDelivered(tx: Tx, notice: Row, now: number): Steps<void>
   /** How long a channel may take; shorter than the lease. */
   timeoutMs?: number
 }

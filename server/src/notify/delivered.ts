@@ -11,7 +11,7 @@ type DepsOf = (context: CommunityContext, now: number) => Deps
 
 /** Publishes that a channel accepted a notice, in the transaction that records it. */
 export const announceDelivery = (depsOf: DepsOf): Delivery['onDelivered'] =>
-  function* announce(tx: Tx, { communityId, kind, dedupe, recipient }, now): Steps<void> {
+  function* announce(tx: Tx, { communityId, kind, subjectKind, subjectId }, now): Steps<void> {
     const context = yield* communityIn(tx, communityId)
-    if (context) yield* publish(tx, depsOf(context, now), noticeDelivered, { kind: kind as NoticeKind, dedupe, recipient })
+    if (context) yield* publish(tx, depsOf(context, now), noticeDelivered, { kind: kind as NoticeKind, subjectKind, subjectId })
   }

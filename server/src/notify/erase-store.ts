@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, like, lt, not, or, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, lt, not, sql } from 'drizzle-orm'
 import type { Tx } from '../platform/db/index.ts'
 
 export const outboxOf = (tx: Tx, communityId: string, recipient: string) =>
@@ -11,23 +11,19 @@ export const inboxOf = (tx: Tx, communityId: string, recipient: string) =>
     .delete(tx.t.inbox)
     .where(and(eq(tx.t.inbox.communityId, communityId), eq(tx.t.inbox.recipient, recipient)))
     .returning({ id: tx.t.inbox.id })
-/** Notices to any recipient whose dedupe text begins with one of these. */
-export const outboxAbout = (tx: Tx, communityId: string, dedupes: readonly string[]) => {
+/** Notices to any recipient about these subjects. */
+export const outboxAbout = (tx: Tx, communityId: string, kind: string, ids: readonly string[]) => {
   const { outbox } = tx.t
   return tx
     .delete(outbox)
-    .where(and(eq(outbox.communityId, communityId), or(...dedupes.map((start) => like(outbox.dedupe, `${start}%`)))))
+    .where(and(eq(outbox.communityId, communityId), eq(outbox.subjectKind, kind), inArray(outbox.subjectId, [...ids])))
     .returning({ id: outbox.id })
 }
-export const inboxAbout = (tx: Tx, communityId: string, { ids, targets }: { ids: readonly string[]; targets: readonly unknown[] }) => {
+export const inboxAbout = (tx: Tx, communityId: string, kind: string, ids: readonly string[]) => {
   const { inbox } = tx.t
-  const same = or(
-    ids.length > 0 ? inArray(inbox.id, [...ids]) : undefined,
-    targets.length > 0 ? inArray(inbox.target, [...targets]) : undefined,
-  )
   return tx
     .delete(inbox)
-    .where(and(eq(inbox.communityId, communityId), same))
+    .where(and(eq(inbox.communityId, communityId), eq(inbox.subjectKind, kind), inArray(inbox.subjectId, [...ids])))
     .returning({ id: inbox.id })
 }
 export const attemptsOf = (tx: Tx, communityId: string, ids: readonly string[]) => {

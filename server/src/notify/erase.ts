@@ -1,7 +1,7 @@
 import type { Erased } from '../kernel/personal-data.ts'
 import { run, type Steps, type Tx } from '../platform/db/index.ts'
 import type { Where } from '../platform/deps.ts'
-import { toPerson } from './add.ts'
+import { type Subject, toPerson } from './add.ts'
 import { restMs } from './wallet.ts'
 import * as store from './erase-store.ts'
 
@@ -17,20 +17,13 @@ export function* forgetNotices(tx: Tx, deps: Where, { personId, accountId }: Era
   return 'done'
 }
 
-/** Which notices: by the beginning of their dedupe text, or by the page that they open. */
-interface About {
-  dedupes: readonly string[]
-  targets?: readonly { page: string; id: string }[]
-}
-
 /** What colleagues and neighbours were told about matters of a person who is erased: it repeats that person's words. */
-export function* forgetNoticesAbout(tx: Tx, deps: Where, { dedupes, targets = [] }: About): Steps<void> {
-  if (dedupes.length + targets.length === 0) return
+export function* forgetNoticesAbout(tx: Tx, deps: Where, kind: Subject['kind'], ids: readonly string[]): Steps<void> {
+  if (ids.length === 0) return
   const communityId = deps.community.id
-  const sent = dedupes.length === 0 ? [] : yield* run(store.outboxAbout(tx, communityId, dedupes))
-  const ids = sent.map(({ id }) => id)
-  const read = ids.length + targets.length === 0 ? [] : yield* run(store.inboxAbout(tx, communityId, { ids, targets }))
-  yield* forgetAttempts(tx, communityId, [...sent, ...read])
+  const sent = yield* run(store.outboxAbout(tx, communityId, kind, ids))
+  yield* run(store.inboxAbout(tx, communityId, kind, ids))
+  yield* forgetAttempts(tx, communityId, sent)
 }
 
 function* forgetAttempts(tx: Tx, communityId: string, notices: readonly { id: string }[]): Steps<void> {

@@ -44,7 +44,7 @@ export function* setRobot(tx: Tx, deps: Context, who: StaffMember, robot: Sealed
   }
   yield* run(store.putRobot(tx, { communityId, ...robot, setBy: who.staffId, setAt: deps.now }))
   const dedupe = `robot:${robot.ending}:${Math.floor(deps.now / minuteMs)}`
-  yield* addAlert(tx, deps, { dedupe, urgency: 'now', line: robotHello })
+  yield* addAlert(tx, deps, { dedupe, subject: null, urgency: 'now', line: robotHello })
   return { communityId }
 }
 

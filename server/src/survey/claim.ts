@@ -78,20 +78,22 @@ export function* remind(tx: Tx, deps: Deps, promptId: string): Steps<void> {
     {
       ...wording.promptReminder({ about: touchpoint?.name ?? '' }),
       to: toPerson(prompt.personId),
-      dedupe: reminderOf(promptId),
+      dedupe: `prompt:${promptId}`,
+      subject: { kind: 'prompt', id: promptId },
       target: { page: 'home', id: '' },
     },
   ])
 }
 
-const reminderOf = (promptId: string) => `prompt:${promptId}`
-/** The prompt that a notice reminds of, by its dedupe text; null when it is another notice. */
-const promptOfReminder = (dedupe: string): string | null => (dedupe.startsWith('prompt:') ? dedupe.slice(7) : null)
+/** Of a notice that was delivered. */
+interface Delivered {
+  subjectKind: string | null
+  subjectId: string | null
+}
 
 /** A reminder was delivered to the person: that counts like shown. A subscriber. */
-export function* promptDelivered(tx: Tx, deps: Deps, { kind, dedupe }: { kind: string; dedupe: string }): Steps<void> {
-  const promptId = kind === 'prompt' ? promptOfReminder(dedupe) : null
-  if (promptId === null) return
+export function* promptDelivered(tx: Tx, deps: Deps, { subjectKind, subjectId: promptId }: Delivered): Steps<void> {
+  if (subjectKind !== 'prompt' || promptId === null) return
   const [first] = yield* run(store.movePrompts(tx, deps.community.id, [promptId], ['reserved'], { state: 'shown', shownAt: deps.now }))
   if (!first) return
   const subjects = yield* subjectsOf(tx, deps, first)

@@ -39,7 +39,7 @@ export function* forgetAnswers(tx: Tx, deps: Deps, erased: Erased): Steps<'done'
   const subjects = [...promptIds, ...responseIds]
   if (subjects.length > 0) yield* run(gone.timersOf(tx, communityId, subjects))
   yield* run(gone.dropGates(tx, communityId, [`p:${personId}`]))
-  yield* forgetNoticesAbout(tx, deps, { dedupes: responseIds.flatMap((id) => [`follow:${id}`, `praise:${id}`]) })
+  yield* forgetNoticesAbout(tx, deps, 'response', responseIds)
   yield* publish(tx, deps, answersForgotten, { personId, responseIds })
   return 'done'
 }

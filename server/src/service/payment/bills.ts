@@ -40,7 +40,13 @@ export function* issue(tx: Tx, deps: Deps, input: BodyOf<typeof issueBill>): Ste
   yield* addNotices(
     tx,
     deps,
-    people.map((personId) => ({ ...words, to: toPerson(personId), dedupe: `bill:${id}:issued`, target: { page: 'bill' as const, id } })),
+    people.map((personId) => ({
+      ...words,
+      to: toPerson(personId),
+      dedupe: `bill:${id}:issued`,
+      subject: { kind: 'bill' as const, id },
+      target: { page: 'bill' as const, id },
+    })),
   )
   return { billId: id }
 }

@@ -37,7 +37,13 @@ export function* dispute(tx: Tx, deps: Deps, who: Resident, billId: string, abou
   yield* addNotices(
     tx,
     deps,
-    desk.map((staffId) => ({ ...words, to: toStaff(staffId), dedupe: `bill:${billId}:asked:${id}`, target: null })),
+    desk.map((staffId) => ({
+      ...words,
+      to: toStaff(staffId),
+      dedupe: `bill:${billId}:asked:${id}`,
+      subject: { kind: 'bill_question' as const, id },
+      target: null,
+    })),
   )
   return { billId }
 }
@@ -88,7 +94,11 @@ function* tell(
   question: store.DisputeRow,
   { words, changed }: { words: string; changed: { fromFen: number; toFen: number } | null },
 ): Steps<void> {
-  const about = { dedupe: `bill:${id}:answered:${question.id}`, target: { page: 'bill' as const, id } }
+  const about = {
+    dedupe: `bill:${id}:answered:${question.id}`,
+    subject: { kind: 'bill_question' as const, id: question.id },
+    target: { page: 'bill' as const, id },
+  }
   const notices: Notice[] = [{ ...wording.billAnswered({ period, words, changed }), to: toPerson(question.personId), ...about }]
   const others = changed === null ? [] : (yield* peopleOfRoom(tx, deps, roomId)).filter((one) => one !== question.personId)
   if (changed !== null) notices.push(...others.map((one) => ({ ...wording.billChanged({ period, changed }), to: toPerson(one), ...about })))

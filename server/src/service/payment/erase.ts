@@ -28,8 +28,11 @@ export function* forgetPayments(tx: Tx, deps: WhenAndWhere, { personId }: Pick<E
   yield* run(store.forgetPayer(tx, communityId, personId))
   yield* run(store.forgetOrderer(tx, communityId, personId))
   const moving = yield* run(store.movingOrdersOf(tx, communityId, personId))
-  yield* forgetNoticesAbout(tx, deps, {
-    dedupes: questions.flatMap(({ id, billId }) => [`bill:${billId}:asked:${id}`, `bill:${billId}:answered:${id}`]),
-  })
+  yield* forgetNoticesAbout(
+    tx,
+    deps,
+    'bill_question',
+    questions.map(({ id }) => id),
+  )
   return moving.length > 0 ? 'again' : 'done'
 }

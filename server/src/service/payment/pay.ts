@@ -61,7 +61,13 @@ export function* enterPayment(tx: Tx, deps: Deps, paid: store.BillRow, payment: 
   if (payment.payerId !== null) {
     const words = wording.billPaid({ period: paid.period, totalFen: payment.totalFen, receipt: receiptNumber })
     yield* addNotices(tx, deps, [
-      { ...words, to: toPerson(payment.payerId), dedupe: `bill:${billId}:paid`, target: { page: 'bill', id: billId } },
+      {
+        ...words,
+        to: toPerson(payment.payerId),
+        dedupe: `bill:${billId}:paid`,
+        subject: { kind: 'bill', id: billId },
+        target: { page: 'bill', id: billId },
+      },
     ])
   }
   return { billId }

@@ -32,6 +32,7 @@ export function* remind(tx: Tx, deps: Deps, billId: string): Steps<{ billId: str
       ...wording.billReminder({ period: bill.period, totalFen: bill.totalFen }),
       to: toPerson(payer),
       dedupe: dedupeOf(billId, deps.now),
+      subject: { kind: 'bill', id: billId },
       target: { page: 'bill', id: billId },
     },
   ])

@@ -104,7 +104,15 @@ const payerOf = ({ payerId }: store.OrderRow): string | null => payerId || null
 export function* tellPayer(tx: Tx, deps: Deps, order: store.OrderRow, what: 'back' | 'by_hand', words: Words): Steps<void> {
   const payerId = payerOf(order)
   if (payerId === null) return
-  yield* addNotices(tx, deps, [{ ...words, to: toPerson(payerId), dedupe: `order:${order.id}:${what}`, target: null }])
+  yield* addNotices(tx, deps, [
+    {
+      ...words,
+      to: toPerson(payerId),
+      dedupe: `order:${order.id}:${what}`,
+      subject: { kind: 'payment_order', id: order.id },
+      target: null,
+    },
+  ])
 }
 
 /** Nothing is entered; the managers are told, and the order stays as it is until one of them has decided. */
@@ -129,7 +137,13 @@ export function* hold(
   yield* addNotices(
     tx,
     deps,
-    managers.map((id) => ({ ...words, to: toStaff(id), dedupe: `order:${order.id}:held:${deps.now}`, target })),
+    managers.map((id) => ({
+      ...words,
+      to: toStaff(id),
+      dedupe: `order:${order.id}:held:${deps.now}`,
+      subject: { kind: 'payment_order' as const, id: order.id },
+      target,
+    })),
   )
   return { kind: 'held', reason }
 }

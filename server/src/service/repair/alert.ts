@@ -21,6 +21,7 @@ export function* alertOfUrgent(tx: Tx, deps: Deps, order: store.RepairRow): Step
   const open = order.state === 'submitted' ? order.acceptBy : null
   yield* addAlert(tx, deps, {
     dedupe: `repair:${order.id}:urgent`,
+    subject: { kind: 'repair', id: order.id },
     urgency: 'now',
     line: (at) =>
       wording.urgentRepair({
@@ -43,6 +44,7 @@ export function* alertOfMissed(
   const building = yield* buildingOf(tx, deps, order)
   yield* addAlert(tx, deps, {
     dedupe: `repair:${order.id}:over:${missed.promise}:${order.returns}:${missed.times}`,
+    subject: { kind: 'repair', id: order.id },
     urgency: urgencyOf(order),
     line: (at) => wording.repairOver({ building, clock: missed.promise, by: timeText(deps.time, missed.promised, at) }),
   })
@@ -75,6 +77,7 @@ export function* warn(tx: Tx, deps: Deps, repairId: string): Steps<void> {
   const building = yield* buildingOf(tx, deps, order)
   yield* addAlert(tx, deps, {
     dedupe: `repair:${repairId}:soon:${promise}:${promised}`,
+    subject: { kind: 'repair', id: repairId },
     urgency,
     line: (at) => wording.repairSoon({ building, clock: promise, by: timeText(deps.time, promised, at) }),
   })

@@ -107,6 +107,12 @@ export function* tellOfDecision(tx: Tx, deps: Deps, given: Given): Steps<void> {
   const to = (yield* whoIsHere(tx, deps, [given.proposedBy]))[0] ?? order.engineerId
   if (to === null) return
   yield* addNotices(tx, deps, [
-    { ...words, to: toStaff(to), dedupe: `repair:${order.id}:approved:${given.id}`, target: { page: 'staff_repair', id: order.id } },
+    {
+      ...words,
+      to: toStaff(to),
+      dedupe: `repair:${order.id}:approved:${given.id}`,
+      subject: { kind: 'repair', id: order.id },
+      target: { page: 'staff_repair', id: order.id },
+    },
   ])
 }

@@ -108,6 +108,7 @@ function* assign(
       ...wording.staffAssigned({ ...named(order), where, by }),
       to: toStaff(input.engineerId),
       dedupe: `repair:${repairId}:assigned:${deps.now}`,
+      subject: { kind: 'repair', id: repairId },
       target: { page: 'staff_repair', id: repairId },
     },
   ])

@@ -45,10 +45,7 @@ export function* forgetOrders(tx: Tx, deps: Where, { personId }: Pick<Erased, 'p
     )),
   ])
   const touched = [...new Set([...rows, ...steps.map(({ repairId }) => ({ id: repairId }))].map(({ id }) => id))]
-  yield* forgetNoticesAbout(tx, deps, {
-    dedupes: touched.map((id) => `repair:${id}:`),
-    targets: touched.flatMap((id) => ['repair', 'staff_repair'].map((page) => ({ page, id }))),
-  })
+  yield* forgetNoticesAbout(tx, deps, 'repair', touched)
   return 'done'
 }
 

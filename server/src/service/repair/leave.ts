@@ -75,6 +75,7 @@ function* handOver(tx: Tx, deps: Deps, ended: StaffEnded, repairId: string, engi
       ...wording.staffTakesOver({ ...named(order), where: yield* whereOf(tx, deps, order), from: ended.name, by }),
       to: toStaff(engineerId),
       dedupe: `repair:${repairId}:takes_over:${deps.now}`,
+      subject: { kind: 'repair', id: repairId },
       target: { page: 'staff_repair', id: repairId },
     },
   ])

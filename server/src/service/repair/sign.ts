@@ -122,7 +122,16 @@ export function* urge(tx: Tx, deps: Deps, who: Resident, repairId: string): Step
   const words = wording.staffUrged({ ...named(order), where: yield* whereOf(tx, deps, order) })
   const dedupe = `repair:${repairId}:urged:${Math.floor(deps.now / 1_800_000)}`
   if (order.engineerId === null) yield* tellRole(tx, deps, 'desk', order, words, dedupe)
-  else yield* addNotices(tx, deps, [{ ...words, to: toStaff(order.engineerId), dedupe, target: { page: 'staff_repair', id: repairId } }])
+  else
+    yield* addNotices(tx, deps, [
+      {
+        ...words,
+        to: toStaff(order.engineerId),
+        dedupe,
+        subject: { kind: 'repair', id: repairId },
+        target: { page: 'staff_repair', id: repairId },
+      },
+    ])
   return { repairId }
 }
 

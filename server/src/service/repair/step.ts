@@ -120,7 +120,13 @@ export function* tellRole(
   yield* addNotices(
     tx,
     deps,
-    staff.map((id): Notice => ({ ...words, to: toStaff(id), dedupe, target: { page: 'staff_repair', id: order.id } })),
+    staff.map((id): Notice => ({
+      ...words,
+      to: toStaff(id),
+      dedupe,
+      subject: { kind: 'repair', id: order.id },
+      target: { page: 'staff_repair', id: order.id },
+    })),
   )
 }
 

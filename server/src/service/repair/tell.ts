@@ -51,6 +51,7 @@ export function* tell(tx: Tx, deps: Deps, order: store.RepairRow, people: readon
       ...words,
       to: toPerson(personId),
       dedupe: `repair:${order.id}:${what}`,
+      subject: { kind: 'repair', id: order.id },
       target: { page: 'repair', id: order.id },
     })),
   )

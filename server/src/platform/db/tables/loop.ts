@@ -88,6 +88,8 @@ export function loopTables(
       byId: text().notNull(),
       dueAt: instant(),
       note: text().notNull().default(''),
+      /** The facts of this kind of event; {}: none. What somebody said stands in the note. */
+      detail: json().notNull().default(sql`'{}'`),
       score: int(),
       way: text(),
       /** Of a low answer that joined this case. */

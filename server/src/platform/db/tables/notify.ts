@@ -17,6 +17,9 @@ export function notifyTables({ table, text, int, instant, flag, json, primaryKey
       target: json(),
       /** Nobody is told the same thing twice. */
       dedupe: text().notNull(),
+      /** What it is about, by which an erasure finds it; null: about nothing that leads to a person. */
+      subjectKind: text(),
+      subjectId: text(),
       /** Apart from the daily limit: P0/P1, delayed, finished. */
       apart: int().notNull(),
       state: text().notNull(),
@@ -32,6 +35,7 @@ export function notifyTables({ table, text, int, instant, flag, json, primaryKey
       uniqueIndex('outbox_dedupe').on(t.communityId, t.recipient, t.dedupe),
       index('outbox_due').on(t.state, t.dueAt),
       index('outbox_recipient').on(t.communityId, t.recipient, t.state),
+      index('outbox_subject').on(t.communityId, t.subjectKind, t.subjectId).where(sql`subject_kind is not null`),
       check('outbox_state', sql`state in ('due', 'sending', 'delivered', 'unknown', 'dead', 'inbox_only')`),
     ],
   )
@@ -59,12 +63,15 @@ export function notifyTables({ table, text, int, instant, flag, json, primaryKey
       target: json(),
       /** A relay's secret, sealed: the link of an anonymous matter must not be readable here. */
       sealedTarget: text(),
+      subjectKind: text(),
+      subjectId: text(),
       readAt: instant(),
       at: instant().notNull(),
     },
     (t) => [
       primaryKey({ name: 'inbox_pk', columns: [t.communityId, t.id] }),
       index('inbox_recipient').on(t.communityId, t.recipient, t.at),
+      index('inbox_subject').on(t.communityId, t.subjectKind, t.subjectId).where(sql`subject_kind is not null`),
     ],
   )
   /** How many pushes a person had on a day of the community's calendar. */
