@@ -1,12 +1,16 @@
 import type { Columns } from './columns.sqlite.ts'
+import { answerTables } from './tables/answer.ts'
+import { classTables } from './tables/classes.ts'
 import { globalTables } from './tables/global.ts'
 import { loopTables } from './tables/loop.ts'
 import { notifyTables } from './tables/notify.ts'
 import { moneyTables } from './tables/money.ts'
 import { peopleTables } from './tables/people.ts'
 import { platformTables } from './tables/platform.ts'
-import { serviceTables } from './tables/service.ts'
+import { paymentTables } from './tables/payment.ts'
+import { repairTables } from './tables/repair.ts'
 import { surveyTables } from './tables/survey.ts'
+import { touchpointTables } from './tables/touchpoint.ts'
 import { insightTables } from './tables/insight.ts'
 
 /**
@@ -15,17 +19,20 @@ import { insightTables } from './tables/insight.ts'
  */
 export function defineTables(kit: Columns) {
   const people = peopleTables(kit)
-  const survey = surveyTables(kit)
-  const service = serviceTables(kit, people)
+  const repair = repairTables(kit, people)
   const loop = loopTables(kit, people)
   return {
     ...globalTables(kit),
     ...platformTables(kit),
     ...people,
-    ...service,
-    ...survey,
+    ...touchpointTables(kit),
+    ...repair,
+    ...paymentTables(kit, people),
+    ...surveyTables(kit),
+    ...answerTables(kit),
+    ...classTables(kit),
     ...loop,
-    ...moneyTables(kit, loop, service),
+    ...moneyTables(kit, loop, repair),
     ...insightTables(kit),
     ...notifyTables(kit),
   }

@@ -89,7 +89,9 @@ export function loopTables(
       dueAt: instant(),
       note: text().notNull().default(''),
       /** The facts of this kind of event; {}: none. What somebody said stands in the note. */
-      detail: json().notNull().default(sql`'{}'`),
+      detail: json()
+        .notNull()
+        .default(sql`'{}'`),
       score: int(),
       way: text(),
       /** Of a low answer that joined this case. */

@@ -1,12 +1,12 @@
 import { sql } from 'drizzle-orm'
 import type { Columns } from '../columns.sqlite.ts'
 import type { LoopTables } from './loop.ts'
-import type { ServiceTables } from './service.ts'
+import type { RepairTables } from './repair.ts'
 
 export function moneyTables(
   { table, text, int, instant, primaryKey, foreignKey, uniqueIndex, index, check }: Columns,
   { cases }: LoopTables,
-  { repairs }: ServiceTables,
+  { repairs }: RepairTables,
 ) {
   /**
    * What is given to a household for a mistake. Proposed, then granted or refused; the resident is told of nothing that was not

@@ -35,7 +35,9 @@ export function notifyTables({ table, text, int, instant, flag, json, primaryKey
       uniqueIndex('outbox_dedupe').on(t.communityId, t.recipient, t.dedupe),
       index('outbox_due').on(t.state, t.dueAt),
       index('outbox_recipient').on(t.communityId, t.recipient, t.state),
-      index('outbox_subject').on(t.communityId, t.subjectKind, t.subjectId).where(sql`subject_kind is not null`),
+      index('outbox_subject')
+        .on(t.communityId, t.subjectKind, t.subjectId)
+        .where(sql`subject_kind is not null`),
       check('outbox_state', sql`state in ('due', 'sending', 'delivered', 'unknown', 'dead', 'inbox_only')`),
     ],
   )
@@ -71,7 +73,9 @@ export function notifyTables({ table, text, int, instant, flag, json, primaryKey
     (t) => [
       primaryKey({ name: 'inbox_pk', columns: [t.communityId, t.id] }),
       index('inbox_recipient').on(t.communityId, t.recipient, t.at),
-      index('inbox_subject').on(t.communityId, t.subjectKind, t.subjectId).where(sql`subject_kind is not null`),
+      index('inbox_subject')
+        .on(t.communityId, t.subjectKind, t.subjectId)
+        .where(sql`subject_kind is not null`),
     ],
   )
   /** How many pushes a person had on a day of the community's calendar. */

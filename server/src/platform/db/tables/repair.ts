@@ -1,0 +1,147 @@
+import { sql } from 'drizzle-orm'
+import type { Columns } from '../columns.sqlite.ts'
+import type { PeopleTables } from './people.ts'
+
+/** Public places, orders and what happened to them, and the residents who met the same public fault. */
+export function repairTables(
+  { table, text, int, instant, json, primaryKey, foreignKey, uniqueIndex, index, check }: Columns,
+  { rooms }: PeopleTables,
+) {
+  /** Places that belong to nobody alone, each with a code that hangs there: a hall, a lift, the gate. */
+  const publicPlaces = table(
+    'public_places',
+    {
+      communityId: text().notNull(),
+      id: text().notNull(),
+      /** Empty: of no building. */
+      buildingId: text().notNull().default(''),
+      name: text().notNull(),
+      /** The picture of its code, and what that picture was made for: of another mini-program or address it is made anew. */
+      codeFileId: text(),
+      codeFor: text().notNull().default(''),
+      addedBy: text().notNull(),
+      addedAt: instant().notNull(),
+      removedAt: instant(),
+    },
+    (t) => [
+      primaryKey({ name: 'public_places_pk', columns: [t.communityId, t.id] }),
+      uniqueIndex('public_places_name')
+        .on(t.communityId, t.buildingId, t.name)
+        .where(sql`removed_at is null`),
+    ],
+  )
+  const repairs = table(
+    'repairs',
+    {
+      communityId: text().notNull(),
+      id: text().notNull(),
+      number: text().notNull(),
+      title: text().notNull(),
+      description: text().notNull(),
+      roomId: text(),
+      buildingId: text().notNull().default(''),
+      spot: text().notNull(),
+      place: text().notNull(),
+      /** The public place whose code was scanned, or that was chosen; its words stand in `place`. */
+      placeId: text(),
+      fault: text(),
+      tier: text().notNull(),
+      state: text().notNull(),
+      returns: int().notNull().default(0),
+      timesReported: int().notNull(),
+      watchedBy: text(),
+      channel: text().notNull(),
+      reporterId: text(),
+      reporterHousehold: text().notNull().default(''),
+      recordedBy: text(),
+      engineerId: text(),
+      appointmentFrom: instant(),
+      appointmentTo: instant(),
+      acceptBy: instant().notNull(),
+      arriveBy: instant(),
+      finishBy: instant(),
+      /** The promised arrival before the last delay, and why it moved. */
+      arriveByFirst: instant(),
+      finishByFirst: instant(),
+      delayReason: text().notNull().default(''),
+      delayOffer: text().notNull().default(''),
+      /** The promise that was missed and not yet kept, and how often in a row. */
+      missed: text().notNull().default(''),
+      misses: int().notNull().default(0),
+      acceptedAt: instant(),
+      scheduledAt: instant(),
+      departedAt: instant(),
+      arrivedAt: instant(),
+      finishedAt: instant(),
+      signedBy: text(),
+      endedAt: instant(),
+      finishNote: text().notNull().default(''),
+      feeLines: json().notNull(),
+      reportedAt: instant().notNull(),
+      /** The promise that comes next, kept so that lists can be sorted by it. */
+      nextDueAt: instant(),
+    },
+    (t) => [
+      primaryKey({ name: 'repairs_pk', columns: [t.communityId, t.id] }),
+      index('repairs_number').on(t.communityId, t.number),
+      index('repairs_reporter').on(t.communityId, t.reporterId, t.reportedAt),
+      index('repairs_room').on(t.communityId, t.roomId, t.reportedAt),
+      index('repairs_household').on(t.communityId, t.reporterHousehold, t.reportedAt),
+      index('repairs_engineer').on(t.communityId, t.engineerId, t.state),
+      index('repairs_state').on(t.communityId, t.state, t.nextDueAt),
+      index('repairs_public_place').on(t.communityId, t.placeId, t.reportedAt),
+      foreignKey({ name: 'repairs_room_fk', columns: [t.communityId, t.roomId], foreignColumns: [rooms.communityId, rooms.id] }),
+      foreignKey({
+        name: 'repairs_public_place_fk',
+        columns: [t.communityId, t.placeId],
+        foreignColumns: [publicPlaces.communityId, publicPlaces.id],
+      }),
+      check('repairs_place', sql`room_id is not null or spot = 'public'`),
+    ],
+  )
+  const repairEvents = table(
+    'repair_events',
+    {
+      communityId: text().notNull(),
+      id: text().notNull(),
+      repairId: text().notNull(),
+      kind: text().notNull(),
+      byKind: text().notNull(),
+      byId: text().notNull(),
+      dueAt: instant(),
+      note: text().notNull().default(''),
+      at: instant().notNull(),
+    },
+    (t) => [
+      primaryKey({ name: 'repair_events_pk', columns: [t.communityId, t.id] }),
+      index('repair_events_repair').on(t.communityId, t.repairId, t.at),
+      foreignKey({
+        name: 'repair_events_repair_fk',
+        columns: [t.communityId, t.repairId],
+        foreignColumns: [repairs.communityId, repairs.id],
+      }),
+    ],
+  )
+  /** Residents who met the same public fault: they are told what its reporter is told, and it stays one order. */
+  const repairFollowers = table(
+    'repair_followers',
+    {
+      communityId: text().notNull(),
+      repairId: text().notNull(),
+      personId: text().notNull(),
+      followedAt: instant().notNull(),
+    },
+    (t) => [
+      primaryKey({ name: 'repair_followers_pk', columns: [t.communityId, t.repairId, t.personId] }),
+      index('repair_followers_person').on(t.communityId, t.personId),
+      foreignKey({
+        name: 'repair_followers_repair_fk',
+        columns: [t.communityId, t.repairId],
+        foreignColumns: [repairs.communityId, repairs.id],
+      }),
+    ],
+  )
+  return { publicPlaces, repairs, repairEvents, repairFollowers }
+}
+
+export type RepairTables = ReturnType<typeof repairTables>
