@@ -6,22 +6,14 @@ import { event, publish } from '@linsheng/server/src/kernel/event.ts'
 import { type Module, on } from '@linsheng/server/src/kernel/module.ts'
 import { exportParts } from '@linsheng/server/src/kernel/personal-data.ts'
 import { port, provide } from '@linsheng/server/src/kernel/port.ts'
-import { forgetting, modulesOf, type Needs, ports } from '@linsheng/server/src/modules.ts'
-import { makeKeys } from '@linsheng/server/src/platform/crypto/keys.ts'
+import { forgetting, modulesOf, ports } from '@linsheng/server/src/modules.ts'
 import type { Tx } from '@linsheng/server/src/platform/db/index.ts'
 import { tables } from '@linsheng/server/src/platform/db/schema.sqlite.ts'
-import { photoFolder } from '@linsheng/server/src/platform/file/photos.ts'
 import { answered } from '@linsheng/server/src/survey/events.ts'
 import { describe, expect, it } from 'vitest'
+import { needsOfNobody } from '../support/modules.ts'
 
-const keys = makeKeys('a master secret of the tests, long enough')
-const needs: Needs = {
-  ...{ keys, channels: [], wechat: null, signIn: null, robots: null, pay: null, placeCodes: null, mails: false, tls: false },
-  ...{ homeZone: 'Asia/Shanghai', folder: photoFolder('unused') },
-  sms: { send: async () => ({ kind: 'accepted' }) },
-  ledger: { keep: async () => {}, unknown: async () => [] },
-}
-const real = modulesOf(needs)
+const real = modulesOf(needsOfNobody())
 const checked = (change: Partial<Checked> = {}): Checked => ({
   ...{ modules: real, forgetting, operations, tables, exportParts, ports },
   ...change,

@@ -1,0 +1,90 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { operations } from '@linsheng/shared/contract'
+import { exportParts } from '@linsheng/server/src/kernel/personal-data.ts'
+import { faultsOf } from '@linsheng/server/src/kernel/check.ts'
+import { forgetting, modulesOf, ports } from '@linsheng/server/src/modules.ts'
+import { tables } from '@linsheng/server/src/platform/db/schema.sqlite.ts'
+import { describe, expect, it } from 'vitest'
+import { needsOfNobody } from '../support/modules.ts'
+
+const source = join(import.meta.dirname, '../../server/src')
+const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts'))
+  .map((path) => ({ path: path.replaceAll('\\', '/'), text: readFileSync(join(source, path), 'utf8') }))
+const modules = modulesOf(needsOfNobody())
+
+/** The folder of each module, longest first, so that a file belongs to the innermost one. */
+const folders = files
+  .flatMap(({ path, text }) => {
+    const name = /name: '(\w+)'/.exec(text)?.[1]
+    return path.endsWith('/module.ts') && !path.startsWith('kernel/') && name ? [{ folder: path.replace(/module\.ts$/, ''), name }] : []
+  })
+  .concat({ folder: 'platform/', name: 'platform' })
+  .sort((a, b) => b.folder.length - a.folder.length)
+const moduleOf = (path: string) => folders.find(({ folder }) => path.startsWith(folder))?.name
+const owners = new Map(modules.flatMap(({ name, tables: own }) => Object.keys(own).map((table) => [table, name] as const)))
+
+/** The tables that a file names, of whichever transaction or database. */
+function tablesIn(text: string): Set<string> {
+  const named = [...text.matchAll(/\.t(?:ables)?\.(\w+)/g)].map(([, table = '']) => table)
+  const taken = [...text.matchAll(/\{([^{}]*)\} = (?:\w+)\.t(?:ables)?\b/g)].flatMap(([, list = '']) =>
+    list.split(',').map((one) => one.split(':')[0]?.trim() ?? ''),
+  )
+  return new Set([...named, ...taken].filter((table) => owners.has(table)))
+}
+
+/** Stores that touch a table of another module, each with the reason. Anything else asks the owner. */
+const allowed: Record<string, { tables: string[]; reason: string }> = {
+  'insight/class-store.ts': {
+    tables: ['anonymousResponses', 'prompts', 'responses', 'surveyVersions', 'surveys'],
+    reason: 'insight reads answers in one statement per period, until it keeps facts of its own',
+  },
+  'insight/store.ts': {
+    tables: ['anonymousResponses', 'cases', 'prompts', 'responses'],
+    reason: 'insight reads answers and cases in one statement per period, until it keeps facts of its own',
+  },
+  'people/erase-store.ts': { tables: ['counters', 'once'], reason: 'the platform has no module of its own that forgets a person' },
+  'survey/erase-store.ts': { tables: ['timers'], reason: 'timers of erased subjects are removed with them, many at once' },
+  'survey/response-store.ts': { tables: ['once', 'points'], reason: 'an answer is written in as few statements as possible' },
+}
+
+describe('the server', () => {
+  it('has a composition root that reads as a list', () => {
+    expect(files.find(({ path }) => path === 'app.ts')?.text.split('\n').length).toBeLessThanOrEqual(121)
+  })
+
+  it('has modules that fit together', () => {
+    expect(faultsOf({ modules, forgetting, operations, tables, exportParts, ports })).toEqual([])
+  })
+
+  it('touches the tables of another module only where the list says why', () => {
+    const foreign = files.flatMap(({ path, text }) => {
+      const own = moduleOf(path)
+      const others = [...tablesIn(text)].filter((table) => own !== undefined && owners.get(table) !== own).sort()
+      return others.length > 0 ? [[path, others]] : []
+    })
+    expect(Object.fromEntries(foreign)).toEqual(Object.fromEntries(Object.entries(allowed).map(([path, one]) => [path, one.tables])))
+  })
+
+  it('opens what the relay sealed in one file, and what was entrusted to us in three', () => {
+    const using = (key: string) => files.filter(({ text }) => new RegExp(`\\bkeys\\.${key}\\b`).test(text)).map(({ path }) => path)
+    expect(using('relay')).toEqual(['loop/relay.ts'])
+    expect(using('entrusted').sort()).toEqual(['notify/robot.ts', 'notify/work-mail.ts', 'people/erase-person.ts'])
+    // taken apart, a key would escape this search
+    const takenApart = files.filter(({ text }) => /\{[^{}]*\b(relay|entrusted)\b[^{}]*\} = [\w.]*[kK]eys\b/.test(text))
+    expect(takenApart.map(({ path }) => path)).toEqual([])
+  })
+
+  it('lists every event that a module declares, and every port', async () => {
+    const declared = async (name: string) => {
+      const paths = files.map(({ path }) => path).filter((path) => path.endsWith(`/${name}`) && !path.startsWith('kernel/'))
+      const loaded = await Promise.all(paths.map(async (path) => (await import(join(source, path))) as Record<string, object>))
+      return loaded.flatMap((one) => Object.values(one))
+    }
+    const published = modules.flatMap(({ publishes = [] }) => publishes)
+    expect((await declared('events.ts')).filter((one) => !published.includes(one as never))).toEqual([])
+    const groups = (await declared('ports.ts')).flatMap((one) => ('name' in one ? [one] : Object.values(one as object)))
+    expect(groups.filter((one) => !(ports as readonly unknown[]).includes(one))).toEqual([])
+  })
+})
