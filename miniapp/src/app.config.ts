@@ -1,4 +1,4 @@
-import { appTitle } from './text/app'
+import { appTitle } from './app/words/app'
 
 export default defineAppConfig({
   pages: ['pages/home/index', 'pages/services/index', 'pages/inbox/index', 'pages/me/index', 'pages/kept/index', 'pages/sign-in/index'],

@@ -24,7 +24,7 @@ const targets = [
   ),
   'server/src/people/account-store.ts',
   'server/demo/start.ts',
-  'miniapp/src/api/call.ts',
+  'miniapp/src/app/api/call.ts',
   'test/support/laws.ts',
 ]
 const packages = ['zod', 'fastify', '@fastify/cors', 'drizzle-orm', 'better-sqlite3', 'sharp', '@tarojs/taro']
@@ -137,9 +137,9 @@ const cases: Case[] = [
   yes('server/demo/_.ts', 'server/src/app.ts'),
   no('miniapp/src/pages/_.ts', room('loop'), 'clients-know-the-contract', true),
   no('server/console/src/_.ts', room('loop'), 'clients-know-the-contract'),
-  no('server/console/src/_.ts', 'miniapp/src/api/call.ts', 'clients-are-apart'),
+  no('server/console/src/_.ts', 'miniapp/src/app/api/call.ts', 'clients-are-apart'),
   no('miniapp/src/pages/_.ts', 'test/support/laws.ts', 'product-without-tests'),
-  no('miniapp/src/pages/_.ts', 'miniapp/src/api/lost.ts', 'nothing-missing'),
+  no('miniapp/src/pages/_.ts', 'miniapp/src/app/api/lost.ts', 'nothing-missing'),
   yes('miniapp/src/pages/_.ts', 'shared/src/contract/loop.ts'),
   yes('miniapp/src/pages/_.ts', '@tarojs/taro'),
   yes('server/console/src/_.ts', 'shared/src/domain/nps.ts'),

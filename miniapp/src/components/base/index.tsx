@@ -6,7 +6,7 @@ import {
   Textarea as TaroTextarea,
   View as TaroView,
 } from '@tarojs/components'
-import { whyNoNumber } from '../../platform'
+import { whyNoNumber } from '../../app/platform'
 import type { BoxProps, DialogProps, FieldProps, LongFieldProps, PhoneButtonProps, PictureProps, PressProps } from './props'
 
 /**

@@ -1,13 +1,13 @@
 import type { MyButler } from '@linsheng/shared/contract'
 import { View } from '../../components/base'
-import { RoundButton } from '../../components/button'
-import { Icon } from '../../components/icon'
-import { Person } from '../../components/person'
-import { ring } from '../../platform'
-import type { Place } from '../../state/me'
-import { useTimeWords } from '../../state/use-time-words'
-import { common } from '../../text/common'
-import { homeWords } from '../../text/home'
+import { RoundButton } from '../../components/button/button'
+import { Icon } from '../../components/icon/icon'
+import { Person } from '../../components/person/person'
+import { ring } from '../../app/platform'
+import type { Place } from '../../features/session/me'
+import { useTimeWords } from '../../app/state/use-time-words'
+import { common } from '../../app/words/common'
+import { homeWords } from './words'
 
 /** The butler of this building, and until when on duty. */
 export function ButlerCard({ place, duty: { butler, onDuty, dutyChangesAt } }: { place: Place; duty: MyButler }) {

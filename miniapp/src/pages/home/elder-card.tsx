@@ -1,9 +1,9 @@
 import { View } from '../../components/base'
-import { EqualPair } from '../../components/button'
-import { meStore } from '../../state/me'
-import { changeSettings, settings } from '../../state/settings'
-import { useStore } from '../../state/store'
-import { homeWords } from '../../text/home'
+import { EqualPair } from '../../components/button/button'
+import { meStore } from '../../features/session/me'
+import { changeSettings, settings } from '../../app/state/settings'
+import { useStore } from '../../app/state/store'
+import { homeWords } from './words'
 
 /** Larger words, asked once and calmly; found under 我的 ever after. */
 export function ElderCard() {

@@ -8,8 +8,8 @@ import {
   type MyCase,
   type RepairCard,
 } from '@linsheng/shared/contract'
-import { call } from '../../api'
-import type { Place } from '../../state/me'
+import { call } from '../../app/api'
+import type { Place } from '../../features/session/me'
 
 /** What home needs to say what matters now. */
 export interface HomeData {

@@ -1,10 +1,10 @@
 import type { MyCase } from '@linsheng/shared/contract'
 import { View } from '../../components/base'
-import { Button } from '../../components/button'
-import { Avatar } from '../../components/person'
-import { go } from '../../routes'
-import { clause } from '../../text/phrases'
-import { homeWords } from '../../text/home'
+import { Button } from '../../components/button/button'
+import { Avatar } from '../../components/person/person'
+import { go } from '../../app/routes'
+import { clause } from '../../app/words/phrases'
+import { homeWords } from './words'
 
 /** A matter that waits for the resident's word: a plan, or whether it is solved. */
 export function MatterCard({ matter }: { matter: MyCase }) {

@@ -1,12 +1,12 @@
 import type { StaffCard } from '@linsheng/shared/contract'
 import { Press, View } from '../../components/base'
-import { Icon, type IconName } from '../../components/icon'
-import { ring } from '../../platform'
-import { go } from '../../routes'
-import type { Place } from '../../state/me'
-import { settings } from '../../state/settings'
-import { useStore } from '../../state/store'
-import { homeWords } from '../../text/home'
+import { Icon, type IconName } from '../../components/icon/icon'
+import { ring } from '../../app/platform'
+import { go } from '../../app/routes'
+import type { Place } from '../../features/session/me'
+import { settings } from '../../app/state/settings'
+import { useStore } from '../../app/state/store'
+import { homeWords } from './words'
 
 interface Way {
   name: string

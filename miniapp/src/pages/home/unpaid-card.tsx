@@ -1,13 +1,13 @@
 import { yuan } from '@linsheng/shared/domain'
 import type { Bill } from '@linsheng/shared/contract'
 import { Press, View } from '../../components/base'
-import { Icon } from '../../components/icon'
-import { go } from '../../routes'
-import { today } from '../../state/clock'
-import { useTimeWords } from '../../state/use-time-words'
-import { billsPage } from '../../text/bill'
-import { completionWords } from '../../text/order'
-import { homeWords } from '../../text/home'
+import { Icon } from '../../components/icon/icon'
+import { go } from '../../app/routes'
+import { today } from '../../app/state/clock'
+import { useTimeWords } from '../../app/state/use-time-words'
+import { billsPage } from '../../features/bill/words'
+import { completionWords } from '../../features/repair/words'
+import { homeWords } from './words'
 
 /** The bill that is due, as a row: it never pushes itself before what matters. */
 export function UnpaidCard({ bill }: { bill: Bill }) {

@@ -1,13 +1,13 @@
 import { useState, type ReactNode } from 'react'
-import { failureOf } from '../../api'
+import { failureOf } from '../../app/api'
 import { PhoneButton, View } from '../../components/base'
-import { Button, Link } from '../../components/button'
-import { Fault } from '../../components/fault'
-import { openPrivacyGuide, type NoNumber } from '../../platform'
-import { enter } from '../../state/enter'
-import { sessionOf } from '../../state/wechat'
-import { failureWords } from '../../text/problems'
-import { signInPage as words, wechatFailureWords } from '../../text/sign-in'
+import { Button, Link } from '../../components/button/button'
+import { Fault } from '../../components/fault/fault'
+import { openPrivacyGuide, type NoNumber } from '../../app/platform'
+import { enter } from '../../features/session/enter'
+import { sessionOf } from '../../features/session/wechat'
+import { failureWords } from '../../app/words/problems'
+import { signInPage as words, wechatFailureWords } from '../../features/session/words-sign-in'
 
 interface WeChatWayProps {
   /** Whether what is necessary was agreed to: before that WeChat is not asked for a number. */

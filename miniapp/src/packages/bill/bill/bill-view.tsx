@@ -1,14 +1,14 @@
 import type { Bill } from '@linsheng/shared/contract'
 import { yuan } from '@linsheng/shared/domain'
 import { View } from '../../../components/base'
-import { Link } from '../../../components/button'
-import { Icon } from '../../../components/icon'
-import { NavRow } from '../../../components/nav-row'
-import { go } from '../../../routes'
-import { today } from '../../../state/clock'
-import { useTimeWords } from '../../../state/use-time-words'
-import { billPage as words } from '../../../text/bill'
-import { common } from '../../../text/common'
+import { Link } from '../../../components/button/button'
+import { Icon } from '../../../components/icon/icon'
+import { NavRow } from '../../../components/nav-row/nav-row'
+import { go } from '../../../app/routes'
+import { today } from '../../../app/state/clock'
+import { useTimeWords } from '../../../app/state/use-time-words'
+import { billPage as words } from '../../../features/bill/words'
+import { common } from '../../../app/words/common'
 
 export function BillView({ bill, mayDispute, onDispute }: { bill: Bill; mayDispute: boolean; onDispute: () => void }) {
   const time = useTimeWords()

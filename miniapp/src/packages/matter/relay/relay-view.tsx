@@ -1,13 +1,13 @@
 import type { RelayCase } from '@linsheng/shared/contract'
 import { View } from '../../../components/base'
-import { EqualPair } from '../../../components/button'
-import { Fault } from '../../../components/fault'
-import { Icon } from '../../../components/icon'
-import { matterTimeline } from '../../../components/matter/matter-timeline'
-import { PlanFacts } from '../../../components/matter/plan-facts'
-import { Timeline } from '../../../components/timeline'
-import { useTimeWords } from '../../../state/use-time-words'
-import { matterPage, relayPage as words, stateBadges } from '../../../text/matter'
+import { EqualPair } from '../../../components/button/button'
+import { Fault } from '../../../components/fault/fault'
+import { Icon } from '../../../components/icon/icon'
+import { matterTimeline } from '../../../features/matter/matter-timeline'
+import { PlanFacts } from '../../../features/matter/plan-facts'
+import { Timeline } from '../../../components/timeline/timeline'
+import { useTimeWords } from '../../../app/state/use-time-words'
+import { matterPage, relayPage as words, stateBadges } from '../../../features/matter/words'
 
 interface RelayViewProps {
   matter: RelayCase

@@ -1,8 +1,8 @@
 import type { Erasure } from '@linsheng/shared/contract'
 import { View } from '../../../components/base'
-import { NavRow } from '../../../components/nav-row'
-import { go, type PageName } from '../../../routes'
-import { erasePage as words } from '../../../text/erase'
+import { NavRow } from '../../../components/nav-row/nav-row'
+import { go, type PageName } from '../../../app/routes'
+import { erasePage as words } from './words'
 
 type Kind = Erasure['communities'][number]['hindrances'][number]['kind']
 

@@ -1,6 +1,6 @@
 import { Field, View } from '../../../components/base'
-import { CodeField } from '../../../components/code-field'
-import { erasePage as words } from '../../../text/erase'
+import { CodeField } from '../../../features/session/code-field'
+import { erasePage as words } from './words'
 
 export interface ProofGiven {
   /** The number, or the name at work. */

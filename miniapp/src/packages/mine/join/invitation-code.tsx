@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { bindByInvitation } from '@linsheng/shared/contract'
-import { call, failureOf } from '../../../api'
+import { call, failureOf } from '../../../app/api'
 import { Field, View } from '../../../components/base'
-import { Button } from '../../../components/button'
-import { Fault } from '../../../components/fault'
-import { cleanInvitation, isInvitation } from '../../../state/invitation'
-import { failureWords } from '../../../text/problems'
-import { joinPage as words } from '../../../text/join'
+import { Button } from '../../../components/button/button'
+import { Fault } from '../../../components/fault/fault'
+import { cleanInvitation, isInvitation } from '../../../features/session/invitation'
+import { failureWords } from '../../../app/words/problems'
+import { joinPage as words } from './words'
 
 /** A room by the code that the community gave, typed or scanned. */
 export function InvitationCode({ scanned, onJoined }: { scanned: string; onJoined: () => Promise<unknown> }) {

@@ -1,8 +1,8 @@
 import type { MyData } from '@linsheng/shared/contract'
 import { View } from '../../../components/base'
-import { Link } from '../../../components/button'
-import { Facts, type Fact } from '../../../components/facts'
-import { myDataPage as words } from '../../../text/my-data'
+import { Link } from '../../../components/button/button'
+import { Facts, type Fact } from '../../../components/facts/facts'
+import { myDataPage as words } from './words'
 
 export function BasicsCard({ data, onChange }: { data: MyData; onChange: () => void }) {
   const facts: Fact[] = [

@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { changeMyData, type MyData } from '@linsheng/shared/contract'
-import { call } from '../../../api'
+import { call } from '../../../app/api'
 import { Field, LongField, View } from '../../../components/base'
-import { FormSheet } from '../../../components/form-sheet'
-import { say } from '../../../state/toast'
-import { useAttempt } from '../../../state/use-attempt'
-import { common } from '../../../text/common'
-import { myDataPage as words } from '../../../text/my-data'
+import { FormSheet } from '../../../components/form-sheet/form-sheet'
+import { say } from '../../../app/state/toast'
+import { useAttempt } from '../../../app/state/use-attempt'
+import { common } from '../../../app/words/common'
+import { myDataPage as words } from './words'
 
 interface ChangeSheetProps {
   communityId: string

@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import { giveConsent, type MyData } from '@linsheng/shared/contract'
-import { call } from '../../../api'
+import { call } from '../../../app/api'
 import { Text, View } from '../../../components/base'
-import { Switch } from '../../../components/choice'
-import { ConfirmSheet } from '../../../components/confirm-sheet'
-import { Fault } from '../../../components/fault'
-import { useAttempt } from '../../../state/use-attempt'
-import { useTimeWords } from '../../../state/use-time-words'
-import { myDataPage as words } from '../../../text/my-data'
+import { Switch } from '../../../components/choice/choice'
+import { ConfirmSheet } from '../../../components/confirm-sheet/confirm-sheet'
+import { Fault } from '../../../components/fault/fault'
+import { useAttempt } from '../../../app/state/use-attempt'
+import { useTimeWords } from '../../../app/state/use-time-words'
+import { myDataPage as words } from './words'
 
 type Consent = MyData['consents'][number]
 interface ConsentsCardProps {

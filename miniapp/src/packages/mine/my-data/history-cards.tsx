@@ -2,8 +2,8 @@ import type { ReactNode } from 'react'
 import type { MyData } from '@linsheng/shared/contract'
 import type { RefusalReason } from '@linsheng/shared/domain'
 import { View } from '../../../components/base'
-import { useTimeWords } from '../../../state/use-time-words'
-import { myDataPage as words, refusalWords } from '../../../text/my-data'
+import { useTimeWords } from '../../../app/state/use-time-words'
+import { myDataPage as words, refusalWords } from './words'
 
 function HistoryCard({ title, sub, empty, children }: { title: string; sub?: string; empty: string; children: ReactNode[] }) {
   return (

@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import { signInStaff } from '@linsheng/shared/contract'
-import { call, carrier, failureOf } from '../../../api'
+import { call, carrier, failureOf } from '../../../app/api'
 import { Field, View } from '../../../components/base'
-import { Button } from '../../../components/button'
-import { Fault } from '../../../components/fault'
-import { Frame } from '../../../components/frame'
-import { enter } from '../../../state/enter'
-import { failureWords } from '../../../text/problems'
-import { staffSignInPage as words } from '../../../text/sign-in'
+import { Button } from '../../../components/button/button'
+import { Fault } from '../../../components/fault/fault'
+import { Frame } from '../../../components/frame/frame'
+import { enter } from '../../../features/session/enter'
+import { failureWords } from '../../../app/words/problems'
+import { staffSignInPage as words } from '../../../features/session/words-sign-in'
 
 /** Staff sign in by name and password. */
 export default function StaffSignIn() {

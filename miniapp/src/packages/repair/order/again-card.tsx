@@ -1,8 +1,8 @@
 import type { RepairOrder } from '@linsheng/shared/contract'
 import { reportsThatAlarm } from '@linsheng/shared/domain'
 import { View } from '../../../components/base'
-import { EarlierOrders } from '../../../components/earlier-orders'
-import { orderPage } from '../../../text/order'
+import { EarlierOrders } from '../../../features/repair/earlier-orders'
+import { orderPage } from '../../../features/repair/words'
 
 const words = orderPage.again
 

@@ -1,7 +1,7 @@
 import { View } from '../../../components/base'
-import { Window } from '../../../components/icon'
-import type { Entry } from '../../../state/queue/entry'
-import { completionWords as words } from '../../../text/order'
+import { Window } from '../../../components/icon/icon'
+import type { Entry } from '../../../features/kept/queue/entry'
+import { completionWords as words } from '../../../features/repair/words'
 
 /** What was said about the work waits on the phone: it is not asked once more. */
 export function PendingFoot({ entry: { op } }: { entry: Entry }) {

@@ -1,8 +1,8 @@
 import { View } from '../../../components/base'
-import { Chips } from '../../../components/choice'
-import { today } from '../../../state/clock'
-import { useTimeWords } from '../../../state/use-time-words'
-import { reportPage as words } from '../../../text/report'
+import { Chips } from '../../../components/choice/choice'
+import { today } from '../../../app/state/clock'
+import { useTimeWords } from '../../../app/state/use-time-words'
+import { reportPage as words } from '../../../features/repair/words-report'
 import { openSlots, type ReportForm } from './report-form'
 
 /** As soon as possible, or a day and two hours of it. */

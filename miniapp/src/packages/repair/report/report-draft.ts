@@ -1,8 +1,8 @@
 import type { ScannedPlace } from '@linsheng/shared/contract'
-import { forget, recall, remember } from '../../../platform'
-import { now } from '../../../state/clock'
-import { meStore } from '../../../state/me'
-import type { KeptPhoto } from '../../../state/queue/entry'
+import { forget, recall, remember } from '../../../app/platform'
+import { now } from '../../../app/state/clock'
+import { meStore } from '../../../features/session/me'
+import type { KeptPhoto } from '../../../features/kept/queue/entry'
 import { formAt, openSlots, type ReportForm } from './report-form'
 
 /** A report that is being written: it survives back, a reload, a lost session and a closed app. */

@@ -1,6 +1,6 @@
 import { readAlerts } from '@linsheng/shared/contract'
-import { staffPage, type StaffPageProps } from '../../../components/staff-page'
-import { alertsPage as words } from '../../../text/staff-alerts'
+import { staffPage, type StaffPageProps } from '../../../features/staff/staff-page'
+import { alertsPage as words } from './words'
 import { StaffFrame } from '../parts/staff-frame'
 import { useGroup } from './group'
 import { useMail } from './mail'

@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { enterCallback, type Callback } from '@linsheng/shared/contract'
-import { call } from '../../../api'
-import { Chips } from '../../../components/choice'
-import { FormSheet } from '../../../components/form-sheet'
-import { say } from '../../../state/toast'
-import { useAttempt } from '../../../state/use-attempt'
-import { callbacksPage as words } from '../../../text/staff-calls'
+import { call } from '../../../app/api'
+import { Chips } from '../../../components/choice/choice'
+import { FormSheet } from '../../../components/form-sheet/form-sheet'
+import { say } from '../../../app/state/toast'
+import { useAttempt } from '../../../app/state/use-attempt'
+import { callbacksPage as words } from './words'
 import { bodyOf, Interview, nothingSaid, type Said } from './interview'
 
 const outcomes = ['answered', 'no_answer', 'declined'] as const

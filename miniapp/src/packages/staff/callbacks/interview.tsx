@@ -8,12 +8,12 @@ import {
   type Questionnaire,
 } from '@linsheng/shared/domain'
 import { View } from '../../../components/base'
-import { Chips } from '../../../components/choice'
-import { QuestionTitle } from '../../../components/question-title'
-import { Scale } from '../../../components/scale'
-import { QuestionView } from '../../../components/survey/question-view'
-import { sheetWords } from '../../../text/sheet'
-import { callbacksPage as words } from '../../../text/staff-calls'
+import { Chips } from '../../../components/choice/choice'
+import { QuestionTitle } from '../../../features/survey/question-title'
+import { Scale } from '../../../components/scale/scale'
+import { QuestionView } from '../../../features/survey/question-view'
+import { sheetWords } from '../../../features/survey/words'
+import { callbacksPage as words } from './words'
 
 /** What the resident has said so far. */
 export interface Said {

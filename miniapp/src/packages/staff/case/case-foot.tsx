@@ -1,11 +1,11 @@
 import { answerHandover, type CaseDetail } from '@linsheng/shared/contract'
-import { call } from '../../../api'
+import { call } from '../../../app/api'
 import { View } from '../../../components/base'
-import { Button, EqualPair } from '../../../components/button'
-import { Fault } from '../../../components/fault'
-import { go } from '../../../routes'
-import { useAttempt } from '../../../state/use-attempt'
-import { casePage } from '../../../text/staff-cases'
+import { Button, EqualPair } from '../../../components/button/button'
+import { Fault } from '../../../components/fault/fault'
+import { go } from '../../../app/routes'
+import { useAttempt } from '../../../app/state/use-attempt'
+import { casePage } from '../../../features/staff/words-cases'
 import type { CaseDialog, CaseProps } from './props'
 
 const words = casePage.actions

@@ -1,5 +1,5 @@
 import type { CaseDetail } from '@linsheng/shared/contract'
-import type { Post } from '../../../state/me'
+import type { Post } from '../../../features/session/me'
 
 export type CaseDialog = 'plan' | 'handover' | 'verify' | 'decide' | 'relay' | 'pain'
 

@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { writeByRelay } from '@linsheng/shared/contract'
-import { call } from '../../../api'
+import { call } from '../../../app/api'
 import { LongField } from '../../../components/base'
-import { FormSheet } from '../../../components/form-sheet'
-import { say } from '../../../state/toast'
-import { useAttempt } from '../../../state/use-attempt'
-import { relaySheet as words } from '../../../text/staff-case-sheets'
+import { FormSheet } from '../../../components/form-sheet/form-sheet'
+import { say } from '../../../app/state/toast'
+import { useAttempt } from '../../../app/state/use-attempt'
+import { relaySheet as words } from '../../../features/staff/words-case-sheets'
 import type { CaseDialogProps } from './props'
 
 /** Writing to the resident of an anonymous case without learning who it is. */

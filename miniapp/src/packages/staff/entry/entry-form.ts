@@ -1,6 +1,6 @@
 import type { ReplyOf, searchRooms } from '@linsheng/shared/contract'
 import type { FaultKind, Place } from '@linsheng/shared/domain'
-import { entryPage as words } from '../../../text/staff-orders'
+import { entryPage as words } from '../../../features/staff/words-orders'
 
 export type FoundRoom = ReplyOf<typeof searchRooms>['data'][number]
 export const channels = ['phone', 'counter', 'qr'] as const

@@ -1,9 +1,9 @@
 import { faultKinds, places } from '@linsheng/shared/domain'
 import { Field, View } from '../../../components/base'
-import { Chip, Chips } from '../../../components/choice'
-import { Group } from '../../../components/group'
-import { faults, reportPage, spots } from '../../../text/report'
-import { entryPage as words } from '../../../text/staff-orders'
+import { Chip, Chips } from '../../../components/choice/choice'
+import { Group } from '../../../components/group/group'
+import { faults, reportPage, spots } from '../../../features/repair/words-report'
+import { entryPage as words } from '../../../features/staff/words-orders'
 import type { Entry } from './entry-form'
 
 export function WhereAndWhat({ entry, onChange }: { entry: Entry; onChange: (part: Partial<Entry>) => void }) {

@@ -1,8 +1,8 @@
 import { maxAmountFen, sumFen, yuan } from '@linsheng/shared/domain'
 import { Field, Press, View } from '../../../components/base'
-import { Button } from '../../../components/button'
-import { Icon } from '../../../components/icon'
-import { finishPage as words } from '../../../text/staff-orders'
+import { Button } from '../../../components/button/button'
+import { Icon } from '../../../components/icon/icon'
+import { finishPage as words } from '../../../features/staff/words-orders'
 
 /** A fee as it is typed. */
 export interface FeeText {

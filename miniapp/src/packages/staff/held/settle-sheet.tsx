@@ -1,14 +1,14 @@
 import { useState } from 'react'
 import { settleHeldPayment, type HeldPayment } from '@linsheng/shared/contract'
 import { yuan, type HeldDecision } from '@linsheng/shared/domain'
-import { call, failureOf } from '../../../api'
+import { call, failureOf } from '../../../app/api'
 import { LongField, View } from '../../../components/base'
-import { Chips } from '../../../components/choice'
-import { FormSheet } from '../../../components/form-sheet'
-import type { Post } from '../../../state/me'
-import { say } from '../../../state/toast'
-import { useAttempt } from '../../../state/use-attempt'
-import { settleSheet as words } from '../../../text/staff-held'
+import { Chips } from '../../../components/choice/choice'
+import { FormSheet } from '../../../components/form-sheet/form-sheet'
+import type { Post } from '../../../features/session/me'
+import { say } from '../../../app/state/toast'
+import { useAttempt } from '../../../app/state/use-attempt'
+import { settleSheet as words } from './words'
 
 interface SettleSheetProps {
   post: Post

@@ -1,8 +1,8 @@
 import type { StaffRole } from '@linsheng/shared/domain'
 import { Field, View } from '../../../components/base'
-import { Chip } from '../../../components/choice'
-import { hirePage as words } from '../../../text/staff-hire'
-import { staffMePage } from '../../../text/staff-residents'
+import { Chip } from '../../../components/choice/choice'
+import { hirePage as words } from './words'
+import { staffMePage } from '../../../features/staff/words-residents'
 import type { Hiring } from './hiring'
 
 interface CardProps {

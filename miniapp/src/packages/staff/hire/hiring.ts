@@ -1,6 +1,6 @@
 import type { BodyOf, createStaff } from '@linsheng/shared/contract'
 import type { StaffRole } from '@linsheng/shared/domain'
-import { hirePage } from '../../../text/staff-hire'
+import { hirePage } from './words'
 
 /** What a head fills in. */
 export interface Hiring {

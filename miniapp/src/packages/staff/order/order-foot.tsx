@@ -1,9 +1,9 @@
 import type { RepairOrder } from '@linsheng/shared/contract'
 import { View } from '../../../components/base'
-import { Button } from '../../../components/button'
-import { Fault } from '../../../components/fault'
-import { useAttempt } from '../../../state/use-attempt'
-import { staffOrderPage as words } from '../../../text/staff-orders'
+import { Button } from '../../../components/button/button'
+import { Fault } from '../../../components/fault/fault'
+import { useAttempt } from '../../../app/state/use-attempt'
+import { staffOrderPage as words } from '../../../features/staff/words-orders'
 import { callResident } from '../parts/call-resident'
 import type { OrderDialog } from './props'
 

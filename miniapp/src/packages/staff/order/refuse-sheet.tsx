@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { refuseRepair } from '@linsheng/shared/contract'
-import { call } from '../../../api'
+import { call } from '../../../app/api'
 import { LongField } from '../../../components/base'
-import { FormSheet } from '../../../components/form-sheet'
-import { say } from '../../../state/toast'
-import { useAttempt } from '../../../state/use-attempt'
-import { staffOrderPage } from '../../../text/staff-orders'
+import { FormSheet } from '../../../components/form-sheet/form-sheet'
+import { say } from '../../../app/state/toast'
+import { useAttempt } from '../../../app/state/use-attempt'
+import { staffOrderPage } from '../../../features/staff/words-orders'
 import type { StaffOrderProps } from './props'
 
 const words = staffOrderPage.refuse

@@ -1,6 +1,6 @@
 import { readResidentPhone } from '@linsheng/shared/contract'
-import { call } from '../../../api'
-import { ring } from '../../../platform'
+import { call } from '../../../app/api'
+import { ring } from '../../../app/platform'
 
 type Why = 'repair' | 'case' | 'callback'
 

@@ -1,7 +1,7 @@
 import type { CaseRow } from '@linsheng/shared/contract'
-import { beside } from '../../../text/phrases'
-import { casesPage } from '../../../text/staff-cases'
-import { touchpointName } from '../../../text/touchpoints'
+import { beside } from '../../../app/words/phrases'
+import { casesPage } from '../../../features/staff/words-cases'
+import { touchpointName } from '../../../app/words/touchpoints'
 
 /** "8 栋 1602 林女士", with a public place instead of the room; that nobody knows who it is, or that they have gone. */
 export function whoWords({

@@ -1,10 +1,10 @@
 import { listColleagues } from '@linsheng/shared/contract'
-import { call } from '../../../api'
+import { call } from '../../../app/api'
 import { View } from '../../../components/base'
-import { Chip } from '../../../components/choice'
-import { LoadedView } from '../../../components/loaded-view'
-import { CardSkeleton } from '../../../components/skeleton'
-import { useLoaded } from '../../../state/use-loaded'
+import { Chip } from '../../../components/choice/choice'
+import { LoadedView } from '../../../components/loaded-view/loaded-view'
+import { CardSkeleton } from '../../../components/skeleton/skeleton'
+import { useLoaded } from '../../../app/state/use-loaded'
 
 interface ColleagueChoiceProps {
   communityId: string

@@ -1,10 +1,10 @@
 import type { CompensationOffer } from '@linsheng/shared/contract'
 import type { CompensationKind } from '@linsheng/shared/domain'
 import { Field, View } from '../../../components/base'
-import { Chip } from '../../../components/choice'
-import { Icon } from '../../../components/icon'
-import { givenNames, plainYuan } from '../../../text/money'
-import { offerWords as words } from '../../../text/staff-money'
+import { Chip } from '../../../components/choice/choice'
+import { Icon } from '../../../components/icon/icon'
+import { givenNames, plainYuan } from '../../../app/words/money'
+import { offerWords as words } from '../../../features/staff/words-money'
 import { fenOf } from '../finish/fee-lines'
 
 export interface Given {

@@ -1,8 +1,8 @@
 import type { Moment } from '@linsheng/shared/contract'
 import { View } from '../../../components/base'
-import { today, useNow } from '../../../state/clock'
-import { useTimeWords } from '../../../state/use-time-words'
-import { lengthWords, minuteSecondWords, overdueWords } from '../../../text/time'
+import { today, useNow } from '../../../app/state/clock'
+import { useTimeWords } from '../../../app/state/use-time-words'
+import { lengthWords, minuteSecondWords, overdueWords } from '../../../app/words/time'
 
 interface CountdownProps {
   by: Moment

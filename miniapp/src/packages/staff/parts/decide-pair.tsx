@@ -1,12 +1,12 @@
 import { useState } from 'react'
-import { failureOf } from '../../../api'
+import { failureOf } from '../../../app/api'
 import { LongField, View } from '../../../components/base'
-import { EqualPair } from '../../../components/button'
-import { Fault } from '../../../components/fault'
-import { FormSheet } from '../../../components/form-sheet'
-import { say } from '../../../state/toast'
-import { useAttempt } from '../../../state/use-attempt'
-import { decideWords as words } from '../../../text/staff-money'
+import { EqualPair } from '../../../components/button/button'
+import { Fault } from '../../../components/fault/fault'
+import { FormSheet } from '../../../components/form-sheet/form-sheet'
+import { say } from '../../../app/state/toast'
+import { useAttempt } from '../../../app/state/use-attempt'
+import { decideWords as words } from '../../../features/staff/words-money'
 
 interface DecideProps {
   /** Sends the decision, and shows what became of it. */

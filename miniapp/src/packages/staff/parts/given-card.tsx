@@ -1,7 +1,7 @@
 import type { Compensation } from '@linsheng/shared/contract'
 import { View } from '../../../components/base'
-import { givenWords } from '../../../text/money'
-import { givenCard as words } from '../../../text/staff-money'
+import { givenWords } from '../../../app/words/money'
+import { givenCard as words } from '../../../features/staff/words-money'
 import { DecidePair } from './decide-pair'
 
 interface GivenCardProps {

@@ -1,8 +1,8 @@
 import type { RepairCard } from '@linsheng/shared/contract'
-import type { PromiseView } from '../../../components/promise/promise-view'
-import type { TimeWords } from '../../../state/use-time-words'
-import { ordersPage as words } from '../../../text/staff-orders'
-import { overdueWords } from '../../../text/time'
+import type { PromiseView } from '../../../features/repair/promise-view'
+import type { TimeWords } from '../../../app/state/use-time-words'
+import { ordersPage as words } from '../../../features/staff/words-orders'
+import { overdueWords } from '../../../app/words/time'
 
 const hourMs = 3_600_000
 

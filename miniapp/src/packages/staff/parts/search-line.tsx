@@ -1,6 +1,6 @@
 import { Field, View } from '../../../components/base'
-import { Button } from '../../../components/button'
-import { entryPage } from '../../../text/staff-orders'
+import { Button } from '../../../components/button/button'
+import { entryPage } from '../../../features/staff/words-orders'
 
 interface SearchLineProps {
   value: string

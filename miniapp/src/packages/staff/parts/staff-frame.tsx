@@ -1,11 +1,11 @@
 import { useDidShow } from '@tarojs/taro'
-import { Frame, type FrameProps } from '../../../components/frame'
-import { TabBar } from '../../../components/tab-bar'
-import type { PageName } from '../../../routes'
-import type { Post } from '../../../state/me'
-import { startOf, tabsOf } from '../../../state/staff-tabs'
-import { useStore } from '../../../state/store'
-import { countUnread, unread } from '../../../state/unread'
+import { Frame, type FrameProps } from '../../../components/frame/frame'
+import { TabBar } from '../../../components/tab-bar/tab-bar'
+import type { PageName } from '../../../app/routes'
+import type { Post } from '../../../features/session/me'
+import { startOf, tabsOf } from '../../../features/staff/staff-tabs'
+import { useStore } from '../../../app/state/store'
+import { countUnread, unread } from '../../../features/inbox/unread'
 
 interface StaffFrameProps extends Omit<FrameProps, 'tabBar'> {
   post: Post

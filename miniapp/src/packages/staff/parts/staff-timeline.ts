@@ -1,10 +1,10 @@
 import type { RepairOrder } from '@linsheng/shared/contract'
-import { newestFirst } from '../../../components/newest-first'
-import type { TimelineItem } from '../../../components/timeline'
-import type { TimeWords } from '../../../state/use-time-words'
-import { orderEvents } from '../../../text/order'
-import { named } from '../../../text/phrases'
-import { staffEvents } from '../../../text/staff-events'
+import { newestFirst } from '../../../components/timeline/newest-first'
+import type { TimelineItem } from '../../../components/timeline/timeline'
+import type { TimeWords } from '../../../app/state/use-time-words'
+import { orderEvents } from '../../../features/repair/words'
+import { named } from '../../../app/words/phrases'
+import { staffEvents } from '../../../features/staff/words-events'
 
 /** What happened to an order, for those who work on it. Newest first. */
 export function staffTimeline(order: RepairOrder, time: TimeWords): TimelineItem[] {

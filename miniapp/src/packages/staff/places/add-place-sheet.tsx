@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { addPlace, type Places, type PublicPlace } from '@linsheng/shared/contract'
-import { call, failureOf } from '../../../api'
+import { call, failureOf } from '../../../app/api'
 import { Field, View } from '../../../components/base'
-import { Chip, Chips } from '../../../components/choice'
-import { FormSheet } from '../../../components/form-sheet'
-import { failureWords } from '../../../text/problems'
-import { placesPage as words } from '../../../text/staff-places'
+import { Chip, Chips } from '../../../components/choice/choice'
+import { FormSheet } from '../../../components/form-sheet/form-sheet'
+import { failureWords } from '../../../app/words/problems'
+import { placesPage as words } from './words'
 
 interface AddPlaceSheetProps {
   communityId: string

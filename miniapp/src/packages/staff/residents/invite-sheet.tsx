@@ -1,15 +1,15 @@
 import { useState } from 'react'
 import { inviteResident, type ReplyOf, type ResidentRow } from '@linsheng/shared/contract'
 import { residentRoles, type ResidentRole } from '@linsheng/shared/domain'
-import { call } from '../../../api'
+import { call } from '../../../app/api'
 import { View } from '../../../components/base'
-import { FormSheet } from '../../../components/form-sheet'
-import { Chips } from '../../../components/choice'
-import { useAttempt } from '../../../state/use-attempt'
-import { useTimeWords } from '../../../state/use-time-words'
-import { roleWords } from '../../../text/me'
-import { residentsPage as words } from '../../../text/staff-residents'
-import { tidy } from '../../../text/tidy'
+import { FormSheet } from '../../../components/form-sheet/form-sheet'
+import { Chips } from '../../../components/choice/choice'
+import { useAttempt } from '../../../app/state/use-attempt'
+import { useTimeWords } from '../../../app/state/use-time-words'
+import { roleWords } from '../../../features/session/words-me'
+import { residentsPage as words } from '../../../features/staff/words-residents'
+import { tidy } from '../../../app/words/tidy'
 
 /** A code for one room, good for one person and seven days. */
 export function InviteSheet({ communityId, resident, onClose }: { communityId: string; resident: ResidentRow; onClose: () => void }) {

@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { openCase, type ResidentRow } from '@linsheng/shared/contract'
-import { call } from '../../../api'
+import { call } from '../../../app/api'
 import { Field, LongField, View } from '../../../components/base'
-import { FormSheet } from '../../../components/form-sheet'
-import { Chips } from '../../../components/choice'
-import { go } from '../../../routes'
-import { useAttempt } from '../../../state/use-attempt'
-import { openCaseSheet as words } from '../../../text/staff-case-sheets'
+import { FormSheet } from '../../../components/form-sheet/form-sheet'
+import { Chips } from '../../../components/choice/choice'
+import { go } from '../../../app/routes'
+import { useAttempt } from '../../../app/state/use-attempt'
+import { openCaseSheet as words } from '../../../features/staff/words-case-sheets'
 
 const origins = ['call', 'visit', 'group_message', 'hidden'] as const
 

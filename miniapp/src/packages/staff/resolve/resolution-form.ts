@@ -1,6 +1,6 @@
 import type { RootCause } from '@linsheng/shared/domain'
-import { resolvePage as words } from '../../../text/staff-case-sheets'
-import { offerWords } from '../../../text/staff-money'
+import { resolvePage as words } from '../../../features/staff/words-case-sheets'
+import { offerWords } from '../../../features/staff/words-money'
 import { compensationOf, noCompensation, type Given } from '../parts/compensation-choice'
 
 /** What is told about the end of a case. */

@@ -1,6 +1,6 @@
 import { Field, View } from '../../../components/base'
-import { Link } from '../../../components/button'
-import { resolvePage as words } from '../../../text/staff-case-sheets'
+import { Link } from '../../../components/button/button'
+import { resolvePage as words } from '../../../features/staff/words-case-sheets'
 
 const most = 5
 

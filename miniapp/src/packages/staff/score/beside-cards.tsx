@@ -1,7 +1,7 @@
 import type { ScoreReport } from '@linsheng/shared/contract'
 import { View } from '../../../components/base'
-import { Facts, type Fact } from '../../../components/facts'
-import { ruleWords, scorePage as words } from '../../../text/staff-score'
+import { Facts, type Fact } from '../../../components/facts/facts'
+import { ruleWords, scorePage as words } from './words'
 import { percentText } from './numbers'
 
 type Ratio = NonNullable<ScoreReport['asked']>

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import type { Figure, ScoreReport } from '@linsheng/shared/contract'
 import { View } from '../../../components/base'
-import { Link } from '../../../components/button'
-import { today } from '../../../state/clock'
-import { beside, clause } from '../../../text/phrases'
-import { scorePage as words, standing, verdictSentences } from '../../../text/staff-score'
+import { Link } from '../../../components/button/button'
+import { today } from '../../../app/state/clock'
+import { beside, clause } from '../../../app/words/phrases'
+import { scorePage as words, standing, verdictSentences } from './words'
 import { scoreText } from './numbers'
 
 /** What can be said about a figure that cannot be shown. */

@@ -1,11 +1,11 @@
 import type { TeamMember } from '@linsheng/shared/contract'
 import { Press, View } from '../../../components/base'
-import { Icon } from '../../../components/icon'
-import { Avatar } from '../../../components/person'
-import { useTimeWords } from '../../../state/use-time-words'
-import { list } from '../../../text/phrases'
-import { staffMePage } from '../../../text/staff-residents'
-import { teamPage as words } from '../../../text/staff-team'
+import { Icon } from '../../../components/icon/icon'
+import { Avatar } from '../../../components/person/person'
+import { useTimeWords } from '../../../app/state/use-time-words'
+import { list } from '../../../app/words/phrases'
+import { staffMePage } from '../../../features/staff/words-residents'
+import { teamPage as words } from './words'
 
 /** One colleague: what they are here, and what is open with them. */
 export function MemberRow({ member, onOpen }: { member: TeamMember; onOpen: () => void }) {

@@ -1,12 +1,12 @@
 import type { TeamMember } from '@linsheng/shared/contract'
 import { View } from '../../../components/base'
-import { Button } from '../../../components/button'
-import { Facts, type Fact } from '../../../components/facts'
-import { OverSheet } from '../../../components/over-sheet'
-import { Person } from '../../../components/person'
-import { list } from '../../../text/phrases'
-import { staffMePage } from '../../../text/staff-residents'
-import { teamPage as words } from '../../../text/staff-team'
+import { Button } from '../../../components/button/button'
+import { Facts, type Fact } from '../../../components/facts/facts'
+import { OverSheet } from '../../../components/over-sheet/over-sheet'
+import { Person } from '../../../components/person/person'
+import { list } from '../../../app/words/phrases'
+import { staffMePage } from '../../../features/staff/words-residents'
+import { teamPage as words } from './words'
 
 interface MemberSheetProps {
   member: TeamMember

@@ -1,0 +1,28 @@
+import { changeSettings, settings, themeChoices } from '../../app/state/settings'
+import { useStore } from '../../app/state/store'
+import { mePage } from '../../features/session/words-me'
+import { View } from '../base'
+import { Chips, SwitchLine } from '../choice/choice'
+
+/** Larger words, and light or dark. */
+export function ThemeCard({ title, sub }: { title: string; sub: string }) {
+  const { elder, themeChoice } = useStore(settings)
+  return (
+    <View className="card tight">
+      <SwitchLine title={title} sub={sub} on={elder} onChange={(on) => changeSettings({ elder: on, elderAsked: true })} />
+      <View className="hr" />
+      <View className="stack g2" style={{ padding: '12px 0' }}>
+        <View className="strong">{mePage.theme}</View>
+        <Chips
+          label={mePage.theme}
+          options={themeChoices}
+          words={mePage.themes}
+          chosen={themeChoice}
+          columns="triple"
+          tick={false}
+          onChoose={(choice) => changeSettings({ themeChoice: choice })}
+        />
+      </View>
+    </View>
+  )
+}

@@ -1,0 +1,85 @@
+import type { RepairCard, RepairOrder } from '@linsheng/shared/contract'
+import type { TimeWords } from '../../app/state/use-time-words'
+import { promiseWords, stateLines } from './words'
+import { followedWords } from './words-public-fault'
+import { lengthWords } from '../../app/words/time'
+import type { WindowKind } from '../../components/icon/icon'
+
+const hourMs = 3_600_000
+
+/** What the roof of the promise card says. */
+export interface PromiseView {
+  window: WindowKind
+  /** Lamp-coloured only while somebody is on it. */
+  lit: boolean
+  state: string
+  figure: string
+  unit: string
+  /** The latest time, or the one that was promised first. */
+  late: string
+  struck: boolean
+}
+
+type Shown = Pick<RepairCard, 'state' | 'promise' | 'place' | 'returns'> & {
+  following?: boolean
+  appointment?: RepairOrder['appointment']
+}
+
+/**
+ * A promise is a time: minutes while there is less than an hour, the clock before that. A missed one says so and gives the new
+ * time; nothing ever counts upward.
+ */
+export function promiseView(card: Shown, now: number, words: TimeWords): PromiseView {
+  const { promise } = card
+  const base = {
+    window: 'lit' as const,
+    lit: true,
+    state: stateLine(card),
+    figure: '',
+    unit: promiseWords.onTheWay,
+    late: '',
+    struck: false,
+  }
+  if (!promise) return card.state === 'working' ? { ...base, unit: promiseWords.noFixedTime } : base
+  const leftMs = Date.parse(promise.by.at) - now
+  if (promise.missed || promise.original || leftMs <= 0) return missed(card, leftMs, words)
+  if (card.appointment && card.state === 'scheduled') {
+    const { from, to } = card.appointment
+    return { ...base, state: promiseWords.appointed, figure: words.span(from, to), unit: promiseWords.visit }
+  }
+  const latest = words.moment(promise.by)
+  if (leftMs > hourMs)
+    return { ...base, figure: latest, unit: promiseWords.before[unitOf(card)], late: promiseWords.left(lengthWords(leftMs)) }
+  return {
+    ...base,
+    figure: String(Math.ceil(leftMs / 60_000)),
+    unit: promiseWords.minutes[unitOf(card)],
+    late: promiseWords.latest(latest),
+  }
+}
+
+function missed(card: Shown, leftMs: number, words: TimeWords): PromiseView {
+  const { kind, by, original } = card.promise!
+  const state = { accept: promiseWords.missedAccept, arrive: promiseWords.missed, finish: promiseWords.missedFinish }[kind]
+  const base = { window: 'bad' as const, lit: false, state, struck: true }
+  if (leftMs <= 0) return { ...base, figure: '', unit: promiseWords.newTimeSoon, late: promiseWords.original(words.moment(original ?? by)) }
+  return {
+    ...base,
+    figure: words.moment(by),
+    unit: promiseWords.before[unitOf(card)],
+    late: original ? promiseWords.original(words.moment(original)) : '',
+  }
+}
+
+function unitOf({ promise, place }: Shown): 'accept' | 'arrive' | 'arrivePublic' | 'finish' {
+  const kind = promise!.kind
+  return kind === 'arrive' && !place.label ? 'arrivePublic' : kind
+}
+
+function stateLine({ state, returns, place, following }: Shown): string {
+  const followed = following && followedWords.states[state]
+  if (followed) return followed
+  if (state === 'accepted' && returns > 0) return promiseWords.again
+  if (state === 'on_site' && place.label) return promiseWords.atHome
+  return stateLines[state]
+}

@@ -1,0 +1,22 @@
+import { ring } from '../../../app/platform'
+import { reportPage } from '../../../features/repair/words-report'
+import { View } from '../../../components/base'
+import { Button } from '../../../components/button/button'
+import { Icon } from '../../../components/icon/icon'
+
+/** Danger to life: leave first, then ring. */
+export function DangerCall({ phone }: { phone: string }) {
+  const { title, sub, call } = reportPage.danger
+  return (
+    <View className="call bad">
+      <Icon name="alert" />
+      <View className="f">
+        <View className="heavy">{title}</View>
+        <View>{sub}</View>
+        <Button look="danger" size="sm" icon="phone" onPress={() => ring(phone)}>
+          {call}
+        </Button>
+      </View>
+    </View>
+  )
+}
