@@ -1,6 +1,6 @@
 import type { PropsWithChildren } from 'react'
 import { usePageNotFound } from '@tarojs/taro'
-import { goFirst, pages } from './app/routes'
+import { goFirst, movedTo, pages, type Params } from './app/routes'
 import { flushOutbox, hurryOutbox } from './features/kept/outbox'
 import { onReturn, startNetwork } from './app/state/network'
 import { startSettings } from './app/state/settings'
@@ -26,6 +26,10 @@ keepSheetDraft()
 onNumber((phone) => say(phone, 10_000))
 
 export default function App({ children }: PropsWithChildren) {
-  usePageNotFound(() => goFirst('home'))
+  usePageNotFound(({ path, query }) => {
+    const page = movedTo(path)
+    if (page) goFirst(page, query as Params)
+    else goFirst('home')
+  })
   return children
 }

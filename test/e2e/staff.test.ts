@@ -87,7 +87,7 @@ describe('the staff’s pages, as those who work with them read them', () => {
   it('takes back what it said was missing once that is put right', async () => {
     const phone = await live.phone()
     await phone.beStaff(butler)
-    await phone.open(`packages/staff/contact/index?id=${caseId}`)
+    await phone.open(`packages/butler/contact/index?id=${caseId}`)
     await phone.button('记下来').click()
     const missing = phone.page.getByRole('alert').locator('visible=true')
     await missing.waitFor()
@@ -103,7 +103,7 @@ describe('the staff’s pages, as those who work with them read them', () => {
   it('shows a number where nothing can ring it', async () => {
     const phone = await live.phone()
     await phone.beStaff(butler)
-    await phone.open(`packages/staff/contact/index?id=${caseId}`)
+    await phone.open(`packages/butler/contact/index?id=${caseId}`)
     await phone.button('打电话').click()
     await phone.text(lin.phone).waitFor()
     await phone.context.close()
@@ -112,7 +112,7 @@ describe('the staff’s pages, as those who work with them read them', () => {
   it('puts a plan by its fields and in the times people say, and does not call agreed what nobody has agreed to', async () => {
     const phone = await live.phone({ width: 320 })
     await phone.beStaff(butler)
-    await phone.open(`packages/staff/case/index?id=${caseId}`)
+    await phone.open(`packages/butler/case/index?id=${caseId}`)
     await phone.button('定方案').click()
     await phone.page.getByRole('textbox', { name: '怎么做', exact: true }).fill('整段旧水管换新，不收费')
     await phone.page.getByRole('textbox', { name: '谁来', exact: true }).fill('吴师傅')
@@ -143,7 +143,7 @@ describe('the staff’s pages, as those who work with them read them', () => {
     await resident.context.close()
     const phone = await live.phone()
     await phone.beStaff(butler)
-    await phone.open(`packages/staff/case/index?id=${caseId}`)
+    await phone.open(`packages/butler/case/index?id=${caseId}`)
     await phone.tap(/^全部 \d+ 条$/)
     expect(await phone.page.getByText('代金券 100 元', { exact: true }).locator('visible=true').count()).toBe(2)
     await nothing(phone, /voucher|10000/)

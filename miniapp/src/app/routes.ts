@@ -23,31 +23,41 @@ export const pages = {
   matters: '/packages/matter/matters/index',
   matter: '/packages/matter/matter/index',
   relay: '/packages/matter/relay/index',
-  staffOrders: '/packages/staff/orders/index',
-  staffPool: '/packages/staff/pool/index',
+  staffOrders: '/packages/engineer/orders/index',
+  staffPool: '/packages/engineer/pool/index',
   staffOrder: '/packages/staff/order/index',
-  staffFinish: '/packages/staff/finish/index',
-  staffDispatch: '/packages/staff/dispatch/index',
-  staffEntry: '/packages/staff/entry/index',
-  staffCases: '/packages/staff/cases/index',
-  staffCase: '/packages/staff/case/index',
-  staffContact: '/packages/staff/contact/index',
-  staffResolve: '/packages/staff/resolve/index',
-  staffCallbacks: '/packages/staff/callbacks/index',
-  staffFollowUps: '/packages/staff/follow-ups/index',
-  staffPlaces: '/packages/staff/places/index',
-  staffPlaceCode: '/packages/staff/place-code/index',
-  staffHeld: '/packages/staff/held/index',
-  staffCompensations: '/packages/staff/compensations/index',
-  staffResidents: '/packages/staff/residents/index',
-  staffScore: '/packages/staff/score/index',
+  staffFinish: '/packages/engineer/finish/index',
+  staffDispatch: '/packages/desk/dispatch/index',
+  staffEntry: '/packages/desk/entry/index',
+  staffCases: '/packages/butler/cases/index',
+  staffCase: '/packages/butler/case/index',
+  staffContact: '/packages/butler/contact/index',
+  staffResolve: '/packages/butler/resolve/index',
+  staffCallbacks: '/packages/butler/callbacks/index',
+  staffFollowUps: '/packages/butler/follow-ups/index',
+  staffPlaces: '/packages/desk/places/index',
+  staffPlaceCode: '/packages/desk/place-code/index',
+  staffHeld: '/packages/manager/held/index',
+  staffCompensations: '/packages/manager/compensations/index',
+  staffResidents: '/packages/desk/residents/index',
+  staffScore: '/packages/manager/score/index',
   staffInbox: '/packages/staff/inbox/index',
-  staffTeam: '/packages/staff/team/index',
-  staffHire: '/packages/staff/hire/index',
+  staffTeam: '/packages/manager/team/index',
+  staffHire: '/packages/manager/hire/index',
   staffAlerts: '/packages/staff/alerts/index',
   staffMe: '/packages/staff/me/index',
 } as const
 export type PageName = keyof typeof pages
+
+/**
+ * The page that stood at this address when all pages of staff lay in one package: open tabs, and links that somebody kept, still name it.
+ * The server sends no address of a page for staff.
+ */
+export function movedTo(path: string): PageName | null {
+  const leaf = /^\/?packages\/staff\/([a-z-]+\/index)/.exec(path)?.[1]
+  const names = Object.keys(pages) as PageName[]
+  return names.find((name) => leaf !== undefined && name.startsWith('staff') && pages[name].endsWith(`/${leaf}`)) ?? null
+}
 
 /** The page of a path, as the router gives it. */
 export function pageAt(path: string): PageName | null {

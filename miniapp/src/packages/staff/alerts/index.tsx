@@ -1,10 +1,10 @@
 import { readAlerts } from '@linsheng/shared/contract'
 import { staffPage, type StaffPageProps } from '../../../features/staff/staff-page'
 import { alertsPage as words } from './words'
-import { StaffFrame } from '../parts/staff-frame'
+import { StaffFrame } from '../../../features/staff/staff-frame'
 import { useGroup } from './group'
 import { useMail } from './mail'
-import '../staff.css'
+import '../../../features/staff/staff.css'
 
 /** Where somebody is told outside the app: the colleagues' group, which the heads look after, and the own mail. */
 function AlertsPage({ post }: StaffPageProps) {

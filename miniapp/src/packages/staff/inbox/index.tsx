@@ -5,8 +5,8 @@ import { CardSkeleton } from '../../../components/skeleton/skeleton'
 import { staffPage, type StaffPageProps } from '../../../features/staff/staff-page'
 import { useLoaded } from '../../../app/state/use-loaded'
 import { staffInboxPage as words } from '../../../features/staff/words-residents'
-import { StaffFrame } from '../parts/staff-frame'
-import '../staff.css'
+import { StaffFrame } from '../../../features/staff/staff-frame'
+import '../../../features/staff/staff.css'
 
 function StaffInbox({ post }: StaffPageProps) {
   const { communityId } = post

@@ -12,7 +12,7 @@ import { useTimeWords } from '../../../app/state/use-time-words'
 import { givenWords } from '../../../app/words/money'
 import { givenCard, offerWords } from '../../../features/staff/words-money'
 import { staffOrderPage } from '../../../features/staff/words-orders'
-import { CompensationChoice, compensationOf, isAbove, noCompensation } from '../parts/compensation-choice'
+import { CompensationChoice, compensationOf, isAbove, noCompensation } from '../../../features/staff/compensation-choice'
 import type { StaffOrderProps } from './props'
 
 const words = staffOrderPage.delaySheet

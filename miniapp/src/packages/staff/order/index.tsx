@@ -7,7 +7,7 @@ import { PageSkeleton } from '../../../components/skeleton/skeleton'
 import { staffPage, type StaffPageProps } from '../../../features/staff/staff-page'
 import { useLoaded } from '../../../app/state/use-loaded'
 import { staffOrderPage as words } from '../../../features/staff/words-orders'
-import { StaffFrame } from '../parts/staff-frame'
+import { StaffFrame } from '../../../features/staff/staff-frame'
 import { AcceptSheet } from './accept-sheet'
 import { AssignSheet } from './assign-sheet'
 import { DelaySheet } from './delay-sheet'
@@ -15,7 +15,7 @@ import { OrderFoot } from './order-foot'
 import { OrderView } from './order-view'
 import type { OrderDialog } from './props'
 import { RefuseSheet } from './refuse-sheet'
-import '../staff.css'
+import '../../../features/staff/staff.css'
 
 const dialogs = { accept: AcceptSheet, assign: AssignSheet, delay: DelaySheet, refuse: RefuseSheet }
 

@@ -4,7 +4,7 @@ import { Button } from '../../../components/button/button'
 import { Fault } from '../../../components/fault/fault'
 import { useAttempt } from '../../../app/state/use-attempt'
 import { staffOrderPage as words } from '../../../features/staff/words-orders'
-import { callResident } from '../parts/call-resident'
+import { callResident } from '../../../features/staff/call-resident'
 import type { OrderDialog } from './props'
 
 interface OrderFootProps {

@@ -1,0 +1,88 @@
+import { useState } from 'react'
+import { listCallbacks, type Callback } from '@linsheng/shared/contract'
+import { seesWholeCommunity } from '@linsheng/shared/domain'
+import { call } from '../../../app/api'
+import { View } from '../../../components/base'
+import { Button } from '../../../components/button/button'
+import { Fault } from '../../../components/fault/fault'
+import { Empty } from '../../../components/house/house'
+import { LoadedView } from '../../../components/loaded-view/loaded-view'
+import { CardSkeleton } from '../../../components/skeleton/skeleton'
+import { staffPage, type StaffPageProps } from '../../../features/staff/staff-page'
+import { useAttempt } from '../../../app/state/use-attempt'
+import { useLoaded } from '../../../app/state/use-loaded'
+import { useTimeWords } from '../../../app/state/use-time-words'
+import { callbacksPage as words } from './words'
+import { beside } from '../../../app/words/phrases'
+import { tidy } from '../../../app/words/tidy'
+import { touchpointName } from '../../../app/words/touchpoints'
+import { callResident } from '../../../features/staff/call-resident'
+import { StaffFrame } from '../../../features/staff/staff-frame'
+import { CallbackSheet } from './callback-sheet'
+import '../../../features/staff/staff.css'
+
+/** Call-backs due now, never one about a service the caller gave. */
+function Callbacks({ post }: StaffPageProps) {
+  const { communityId } = post
+  const loaded = useLoaded(`callbacks:${communityId}`, async () => (await call(listCallbacks, { params: { communityId } })).data, {
+    everyMs: 60_000,
+    keep: false,
+  })
+  const [entering, setEntering] = useState<Callback | null>(null)
+  const close = () => setEntering(null)
+  const entered = () => {
+    close()
+    void loaded.reload()
+  }
+  return (
+    <StaffFrame
+      post={post}
+      title={words.title}
+      shownAt={loaded.at}
+      over={entering && <CallbackSheet communityId={communityId} callback={entering} onEntered={entered} onClose={close} />}
+    >
+      <View className="sub">{words.sub}</View>
+      <LoadedView loaded={loaded} what={words.what} phone={post.servicePhone} skeleton={<CardSkeleton rows={3} />}>
+        {(callbacks) =>
+          callbacks.length === 0 ? (
+            <Empty title={seesWholeCommunity(post.roles) ? words.empty : words.emptyOwn} sub={words.emptySub} />
+          ) : (
+            <>
+              {callbacks.map((callback) => (
+                <CallbackCard key={callback.id} communityId={communityId} callback={callback} onEnter={() => setEntering(callback)} />
+              ))}
+            </>
+          )
+        }
+      </LoadedView>
+    </StaffFrame>
+  )
+}
+
+function CallbackCard({ communityId, callback, onEnter }: { communityId: string; callback: Callback; onEnter: () => void }) {
+  const time = useTimeWords()
+  const { fault, attempt } = useAttempt()
+  const { id, resident, touchpoint, happenedAt, dueBy, tries } = callback
+  const { label, name, phoneMasked, personId } = resident
+  return (
+    <View className="card stack g3">
+      <View className="row2 top">
+        <View className="f">
+          <View className="strong num">{callback.where ? beside(callback.where, name) : `${label.building} ${label.room} ${name}`}</View>
+          <View className="sub num">{beside(words.about(touchpointName(touchpoint), time.day(happenedAt.day)), phoneMasked)}</View>
+        </View>
+        <View className="note num keep">{tidy(words.due(time.moment(dueBy)))}</View>
+      </View>
+      {tries > 0 && <View className="sub">{words.tries(tries)}</View>}
+      {fault && <Fault>{fault}</Fault>}
+      <View className="btns">
+        <Button icon="phone" onPress={() => attempt(() => callResident(communityId, personId, 'callback', id))}>
+          {words.call}
+        </Button>
+        <Button onPress={onEnter}>{words.enter}</Button>
+      </View>
+    </View>
+  )
+}
+
+export default staffPage(Callbacks)

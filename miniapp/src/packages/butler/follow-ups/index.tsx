@@ -1,0 +1,105 @@
+import { useState } from 'react'
+import { listFollowUps, settleFollowUp, type ReplyOf } from '@linsheng/shared/contract'
+import { call } from '../../../app/api'
+import { LongField, View } from '../../../components/base'
+import { FormSheet } from '../../../components/form-sheet/form-sheet'
+import { Button } from '../../../components/button/button'
+import { Empty } from '../../../components/house/house'
+import { LoadedView } from '../../../components/loaded-view/loaded-view'
+import { CardSkeleton } from '../../../components/skeleton/skeleton'
+import { staffPage, type StaffPageProps } from '../../../features/staff/staff-page'
+import { say } from '../../../app/state/toast'
+import { useAttempt } from '../../../app/state/use-attempt'
+import { useLoaded } from '../../../app/state/use-loaded'
+import { beside, quoted } from '../../../app/words/phrases'
+import { casePage } from '../../../features/staff/words-cases'
+import { followUpsPage as words } from '../callbacks/words'
+import { touchpointName } from '../../../app/words/touchpoints'
+import { ScoreMark } from '../../../features/staff/case-item'
+import { Countdown } from '../../../features/staff/countdown'
+import { StaffFrame } from '../../../features/staff/staff-frame'
+import '../../../features/staff/staff.css'
+
+type FollowUp = ReplyOf<typeof listFollowUps>['data'][number]
+
+/** Passives who wrote something: they are answered within 48 hours. */
+function FollowUps({ post }: StaffPageProps) {
+  const { communityId } = post
+  const loaded = useLoaded(`follow-ups:${communityId}`, async () => (await call(listFollowUps, { params: { communityId } })).data)
+  const [settling, setSettling] = useState<FollowUp | null>(null)
+  const settled = () => {
+    setSettling(null)
+    say(casePage.done)
+    void loaded.reload()
+  }
+  return (
+    <StaffFrame
+      post={post}
+      title={words.title}
+      shownAt={loaded.at}
+      over={settling && <SettleSheet communityId={communityId} followUp={settling} onSettled={settled} onClose={() => setSettling(null)} />}
+    >
+      <View className="sub">{words.sub}</View>
+      <LoadedView loaded={loaded} what={words.what} phone={post.servicePhone} skeleton={<CardSkeleton rows={3} />}>
+        {(followUps) =>
+          followUps.length === 0 ? (
+            <Empty title={words.empty} sub={words.emptySub} />
+          ) : (
+            <>
+              {followUps.map((followUp) => (
+                <FollowUpCard key={followUp.id} followUp={followUp} onSettle={() => setSettling(followUp)} />
+              ))}
+            </>
+          )
+        }
+      </LoadedView>
+    </StaffFrame>
+  )
+}
+
+function FollowUpCard({ followUp, onSettle }: { followUp: FollowUp; onSettle: () => void }) {
+  const { resident, where, score, words: said, touchpoint, dueBy, day } = followUp
+  const { label, name } = resident
+  return (
+    <View className="card stack g3">
+      <View className="who top">
+        <ScoreMark score={score} />
+        <View className="f">
+          <View className="row2 top">
+            <View className="strong f num">{label ? `${label.building} ${label.room} ${name}` : beside(where, name)}</View>
+            <Countdown by={dueBy} since={`${day}T00:00:00.000Z`} />
+          </View>
+          <View className="sub">{touchpointName(touchpoint)}</View>
+        </View>
+      </View>
+      <View className="call acc lines">{quoted(said)}</View>
+      <View className="btns">
+        <Button onPress={onSettle}>{words.settle}</Button>
+      </View>
+    </View>
+  )
+}
+
+interface SettleSheetProps {
+  communityId: string
+  followUp: FollowUp
+  onSettled: () => void
+  onClose: () => void
+}
+
+function SettleSheet({ communityId, followUp, onSettled, onClose }: SettleSheetProps) {
+  const [note, setNote] = useState('')
+  const { fault, setFault, attempt } = useAttempt()
+  const send = async () => {
+    if (note.trim() === '') return setFault(words.missing)
+    if (await attempt(() => call(settleFollowUp, { params: { communityId, followUpId: followUp.id }, body: { note: note.trim() } })))
+      onSettled()
+  }
+  return (
+    <FormSheet title={words.settle} fault={fault} submit={words.send} onSubmit={send} onClose={onClose}>
+      <LongField value={note} label={words.hint} placeholder={words.hint} maxLength={300} onChange={setNote} />
+    </FormSheet>
+  )
+}
+
+export default staffPage(FollowUps)
