@@ -212,6 +212,30 @@ const forbidden = [
     { path: '^(miniapp|server/console)/', pathNot: '^$1/' },
   ),
   rule(
+    'packages-are-apart',
+    'Each package of the mini-program is loaded by itself: what two of them share is a feature.',
+    { path: '^miniapp/src/packages/([^/]+)/' },
+    { path: '^miniapp/src/(pages|packages)/', pathNot: '^miniapp/src/packages/$1/' },
+  ),
+  rule(
+    'features-are-below-pages',
+    'A feature knows no page, and no package that uses it.',
+    { path: '^miniapp/src/features/' },
+    { path: '^miniapp/src/(pages|packages)/' },
+  ),
+  rule(
+    'components-know-no-feature',
+    'A component draws what it is given.',
+    { path: '^miniapp/src/components/' },
+    { path: '^miniapp/src/(features|pages|packages)/' },
+  ),
+  rule(
+    'shell-is-lowest',
+    'What every page of the mini-program stands on knows none of them.',
+    { path: '^miniapp/src/app/' },
+    { path: '^miniapp/src/(components|features|pages|packages)/' },
+  ),
+  rule(
     'product-without-tests',
     'The product imports nothing from its tests.',
     { path: '^(shared|server|miniapp)/', pathNot: '^server/demo/outside/' },

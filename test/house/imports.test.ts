@@ -25,6 +25,10 @@ const targets = [
   'server/src/people/account-store.ts',
   'server/demo/start.ts',
   'miniapp/src/app/api/call.ts',
+  'miniapp/src/components/scale/scale.tsx',
+  'miniapp/src/features/survey/sheet.ts',
+  'miniapp/src/packages/desk/search-line.tsx',
+  'miniapp/src/pages/home/words.ts',
   'test/support/laws.ts',
 ]
 const packages = ['zod', 'fastify', '@fastify/cors', 'drizzle-orm', 'better-sqlite3', 'sharp', '@tarojs/taro']
@@ -142,6 +146,14 @@ const cases: Case[] = [
   no('miniapp/src/pages/_.ts', 'miniapp/src/app/api/lost.ts', 'nothing-missing'),
   yes('miniapp/src/pages/_.ts', 'shared/src/contract/loop.ts'),
   yes('miniapp/src/pages/_.ts', '@tarojs/taro'),
+  no('miniapp/src/packages/manager/_.ts', 'miniapp/src/packages/desk/search-line.tsx', 'packages-are-apart'),
+  no('miniapp/src/packages/manager/_.ts', 'miniapp/src/pages/home/words.ts', 'packages-are-apart'),
+  yes('miniapp/src/packages/desk/_.ts', 'miniapp/src/packages/desk/search-line.tsx'),
+  yes('miniapp/src/packages/desk/_.ts', 'miniapp/src/features/survey/sheet.ts'),
+  no('miniapp/src/features/survey/_.ts', 'miniapp/src/pages/home/words.ts', 'features-are-below-pages'),
+  no('miniapp/src/components/scale/_.ts', 'miniapp/src/features/survey/sheet.ts', 'components-know-no-feature', true),
+  no('miniapp/src/app/state/_.ts', 'miniapp/src/components/scale/scale.tsx', 'shell-is-lowest'),
+  yes('miniapp/src/app/state/_.ts', 'miniapp/src/app/api/call.ts'),
   yes('server/console/src/_.ts', 'shared/src/domain/nps.ts'),
 ]
 

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { mostPhotos, type Photos, type TakenPhoto } from '../../app/state/use-photos'
+import { mostPhotos, type Photos, type TakenPhoto } from './photos'
 import { common } from '../../app/words/common'
 import { photoWords as words } from '../../app/words/photos'
 import { Picture, Press, View } from '../base'

@@ -1,6 +1,6 @@
 import { scoreRange, type Measure } from '@linsheng/shared/domain'
-import { sheetWords } from '../../features/survey/words'
 import { Press, View } from '../base'
+import { scaleWords } from './words'
 
 interface ScaleProps {
   measure: Measure
@@ -13,7 +13,7 @@ interface ScaleProps {
 export function Scale({ measure, label, chosen, onChoose }: ScaleProps) {
   const { low, high } = scoreRange[measure]
   const scores = Array.from({ length: high - low + 1 }, (_, index) => low + index)
-  const [lowEnd, highEnd] = sheetWords.ends[measure]
+  const [lowEnd, highEnd] = scaleWords.ends[measure]
   return (
     <View className="stack g2">
       <View className="ends">
@@ -27,7 +27,7 @@ export function Scale({ measure, label, chosen, onChoose }: ScaleProps) {
             className={`cell${chosen === score ? ' on' : ''}`}
             role="radio"
             checked={chosen === score}
-            label={sheetWords.scoreName(score, high)}
+            label={scaleWords.scoreName(score, high)}
             onPress={() => onChoose(score)}
           >
             {String(score)}

@@ -1,6 +1,6 @@
 import { say } from '../../app/state/toast'
 import { useAttempt } from '../../app/state/use-attempt'
-import { useDraft } from '../../app/state/use-draft'
+import { useDraft } from '../session/use-draft'
 import { matterPage as words } from './words'
 import { LongField } from '../../components/base'
 import { FormSheet } from '../../components/form-sheet/form-sheet'

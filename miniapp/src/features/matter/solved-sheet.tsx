@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { say } from '../../app/state/toast'
 import { useAttempt } from '../../app/state/use-attempt'
-import { useDraft } from '../../app/state/use-draft'
+import { useDraft } from '../session/use-draft'
 import { matterPage } from './words'
 import { LongField, View } from '../../components/base'
 import { FormSheet } from '../../components/form-sheet/form-sheet'

@@ -1,6 +1,6 @@
 import { choose, homesOf, meStore, placeOf } from './me'
 import { useStore } from '../../app/state/store'
-import { homeWords } from '../../pages/home/words'
+import { mePage } from './words-me'
 import { Press, View } from '../../components/base'
 import { Icon } from '../../components/icon/icon'
 import { OverSheet } from '../../components/over-sheet/over-sheet'
@@ -14,8 +14,8 @@ export function HomeSwitch({ onClose }: { onClose: () => void }) {
     choose({ residencyId })
   }
   return (
-    <OverSheet label={homeWords.switchHome} about={<View className="title">{homeWords.switchHome}</View>} onClose={onClose}>
-      <View className="rows" role="radiogroup" label={homeWords.switchHome}>
+    <OverSheet label={mePage.switchHome} about={<View className="title">{mePage.switchHome}</View>} onClose={onClose}>
+      <View className="rows" role="radiogroup" label={mePage.switchHome}>
         {(state.me ? homesOf(state.me) : []).map(({ community, home }) => (
           <Press
             key={home.residencyId}

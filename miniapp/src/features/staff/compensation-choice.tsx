@@ -5,7 +5,7 @@ import { Chip } from '../../components/choice/choice'
 import { Icon } from '../../components/icon/icon'
 import { givenNames, plainYuan } from '../../app/words/money'
 import { offerWords as words } from './words-money'
-import { fenOf } from '../../packages/engineer/finish/fee-lines'
+import { fenOf } from './fen-of'
 
 export interface Given {
   /** `null`: nothing was chosen, which gives nothing either. */

@@ -1,8 +1,8 @@
+import { entryWords } from './words-entries'
+
 export const givenPage = {
-  title: '补偿',
-  what: '补偿',
-  entry: '补偿',
-  entrySub: '等批的，答应了还没兑现的',
+  title: entryWords.given,
+  what: entryWords.given,
   waiting: '等您批',
   waitingOperator: '等经理批',
   waitingNone: '没有等着批的',

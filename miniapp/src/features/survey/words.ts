@@ -19,7 +19,6 @@ export const sheetWords = {
     return `用途：${plain}。${plain.includes('不影响') ? '' : '不影响费用，也不影响办事先后。'}`
   },
   notNow: '这次不评',
-  scoreName: (score: number, high: number) => `${score} 分，共 ${high} 分`,
   noted: '已记下',
   notNoted: '没记上',
   sending: '正在记',
@@ -33,7 +32,6 @@ export const sheetWords = {
   contacts: { wechat: '微信', phone: '电话', visit: '上门', none: '不用了' },
   anonymousCase: '这是匿名评价，我们不知道您是谁，没法打电话。客服会看您写的，有话发到您的消息里，您也可以匿名回。',
   choose: '选一个或几个',
-  ends: { nps: ['0 完全不可能', '10 非常可能'], csat: ['1 很不满意', '5 很满意'], ces: ['1 非常容易', '5 非常费力'] },
 } as const
 
 export const contactLines = {

@@ -18,5 +18,4 @@ export const homeWords = {
   bill: (month: string) => `${month}账单`,
   emergency: '紧急求助',
   elderCard: { title: '字要不要大一点？', sub: '字大、按钮大，一次只看一件事。以后在「我的」里随时能改。', yes: '换大字', no: '不用' },
-  switchHome: '换一个家',
 } as const

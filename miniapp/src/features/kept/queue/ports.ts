@@ -1,3 +1,4 @@
+import type { OwnPhoto } from '../../../components/photo-grid/photos'
 import type { Entry, WaitingOp } from './entry'
 import type { Heard } from './rules'
 
@@ -40,14 +41,8 @@ export interface Arrival {
   lostPhotos: number
 }
 
-/** A picture for a write: a new one by its path, or one that the queue keeps already, by its reference. */
-export interface GivenPhoto {
-  path: string
-  ref?: string
-  bytes: number
-  id: string | null
-  at: number
-}
+/** A picture for a write. */
+export type GivenPhoto = OwnPhoto
 
 export interface Write {
   op: WaitingOp

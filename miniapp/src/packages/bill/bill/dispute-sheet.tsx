@@ -6,7 +6,7 @@ import { FormSheet } from '../../../components/form-sheet/form-sheet'
 import type { Place } from '../../../features/session/me'
 import { say } from '../../../app/state/toast'
 import { useAttempt } from '../../../app/state/use-attempt'
-import { useDraft } from '../../../app/state/use-draft'
+import { useDraft } from '../../../features/session/use-draft'
 import { billPage as words } from '../../../features/bill/words'
 
 interface DisputeSheetProps {

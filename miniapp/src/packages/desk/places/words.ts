@@ -1,10 +1,9 @@
 import { waitWords } from '../../../app/words/time'
+import { entryWords } from '../../../features/staff/words-entries'
 
 export const placesPage = {
-  title: '场所码',
-  entry: '场所码',
-  entrySub: '贴在大堂、电梯、车库，住户扫一扫就报修',
-  what: '场所码',
+  title: entryWords.places,
+  what: entryWords.places,
   head: '一处一码，长期有效',
   sub: '住户扫一扫，地方就填好了，拍张照就能报修。',
   empty: '还没有场所码',
@@ -24,7 +23,7 @@ export const placesPage = {
 } as const
 
 export const placeCodePage = {
-  title: '场所码',
+  title: entryWords.places,
   what: '这个码',
   /** On the paper. */
   scan: '扫一扫报修',

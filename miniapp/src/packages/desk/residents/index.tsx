@@ -14,8 +14,8 @@ import { go } from '../../../app/routes'
 import { useLoaded } from '../../../app/state/use-loaded'
 import { beside } from '../../../app/words/phrases'
 import { roleWords } from '../../../features/session/words-me'
-import { placesPage } from '../places/words'
-import { residentsPage as words } from '../../../features/staff/words-residents'
+import { entryWords } from '../../../features/staff/words-entries'
+import { residentsPage as words } from './words'
 import { SearchLine } from '../search-line'
 import { StaffFrame } from '../../../features/staff/staff-frame'
 import { InviteSheet } from './invite-sheet'
@@ -48,7 +48,7 @@ function Residents({ post }: StaffPageProps) {
       <View className="card tight rows">
         <NavRow icon="wrench" title={words.dispatch} onPress={() => go('staffDispatch')} />
         <NavRow icon="plus" title={words.enter} onPress={() => go('staffEntry')} />
-        <NavRow icon="pin" title={placesPage.entry} sub={placesPage.entrySub} onPress={() => go('staffPlaces')} />
+        <NavRow icon="pin" title={entryWords.places} sub={entryWords.placesSub} onPress={() => go('staffPlaces')} />
       </View>
       <RequestsCard communityId={communityId} />
       <SearchLine value={typed} label={words.search} hint={words.searchHint} onChange={setTyped} onFind={() => setSearch(typed.trim())} />

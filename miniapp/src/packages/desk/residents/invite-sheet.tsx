@@ -8,7 +8,7 @@ import { Chips } from '../../../components/choice/choice'
 import { useAttempt } from '../../../app/state/use-attempt'
 import { useTimeWords } from '../../../app/state/use-time-words'
 import { roleWords } from '../../../features/session/words-me'
-import { residentsPage as words } from '../../../features/staff/words-residents'
+import { residentsPage as words } from './words'
 import { tidy } from '../../../app/words/tidy'
 
 /** A code for one room, good for one person and seven days. */

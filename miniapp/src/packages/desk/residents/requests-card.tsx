@@ -9,7 +9,7 @@ import { useLoaded } from '../../../app/state/use-loaded'
 import { useTimeWords } from '../../../app/state/use-time-words'
 import { roleWords } from '../../../features/session/words-me'
 import { beside } from '../../../app/words/phrases'
-import { residentsPage as words } from '../../../features/staff/words-residents'
+import { residentsPage as words } from './words'
 import { tidy } from '../../../app/words/tidy'
 
 /** Who asks to be bound to a room. Shown only when somebody does. */

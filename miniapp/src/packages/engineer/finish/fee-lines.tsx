@@ -1,7 +1,8 @@
-import { maxAmountFen, sumFen, yuan } from '@linsheng/shared/domain'
+import { sumFen, yuan } from '@linsheng/shared/domain'
 import { Field, Press, View } from '../../../components/base'
 import { Button } from '../../../components/button/button'
 import { Icon } from '../../../components/icon/icon'
+import { fenOf } from '../../../features/staff/fen-of'
 import { finishPage as words } from '../../../features/staff/words-orders'
 
 /** A fee as it is typed. */
@@ -12,14 +13,6 @@ export interface FeeText {
 
 export const emptyFee: FeeText = { label: '', amount: '' }
 const most = 20
-
-/** "38", "38.5", "38.00" yuan as fen; `null` when it is no amount. */
-export function fenOf(text: string): number | null {
-  const match = /^(\d{1,7})(?:\.(\d{1,2}))?$/.exec(text.trim())
-  if (!match) return null
-  const fen = Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0'))
-  return fen <= maxAmountFen ? fen : null
-}
 
 /** The lines that were filled in, or `null` when one is only half filled. */
 export function feesOf(fees: readonly FeeText[]): { label: string; amountFen: number }[] | null {

@@ -1,9 +1,9 @@
 import type { HeldDecision, HeldReason } from '@linsheng/shared/domain'
+import { entryWords } from '../../../features/staff/words-entries'
 
 export const heldPage = {
-  title: '要定的付款',
-  what: '要定的付款',
-  entry: '要定的付款',
+  title: entryWords.held,
+  what: entryWords.held,
   sub: '微信收到的钱和账单对不上，还没有入账。定了以后，钱怎么走由系统算。',
   empty: '没有要定的付款',
   emptySub: '对不上的付款才会到这里，到了发消息告诉您。',

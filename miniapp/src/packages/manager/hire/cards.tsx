@@ -2,7 +2,7 @@ import type { StaffRole } from '@linsheng/shared/domain'
 import { Field, View } from '../../../components/base'
 import { Chip } from '../../../components/choice/choice'
 import { hirePage as words } from './words'
-import { staffMePage } from '../../../features/staff/words-residents'
+import { staffRoleWords } from '../../../features/staff/words-roles'
 import type { Hiring } from './hiring'
 
 interface CardProps {
@@ -65,7 +65,7 @@ export function PlaceCard({ form, roles, buildings, onChange }: PlaceCardProps) 
       <View className="chips" role="group" label={words.roles}>
         {roles.map((role) => (
           <Chip key={role} several on={form.roles.includes(role)} onPress={() => onChange({ roles: toggled(form.roles, role) })}>
-            {staffMePage.roles[role]}
+            {staffRoleWords[role]}
           </Chip>
         ))}
       </View>

@@ -4,7 +4,7 @@ import { Icon } from '../../../components/icon/icon'
 import { Avatar } from '../../../components/person/person'
 import { useTimeWords } from '../../../app/state/use-time-words'
 import { list } from '../../../app/words/phrases'
-import { staffMePage } from '../../../features/staff/words-residents'
+import { staffRoleWords } from '../../../features/staff/words-roles'
 import { teamPage as words } from './words'
 
 /** One colleague: what they are here, and what is open with them. */
@@ -16,7 +16,7 @@ export function MemberRow({ member, onOpen }: { member: TeamMember; onOpen: () =
       <Avatar person={member} worker={roles.includes('engineer')} />
       <View className="f">
         <View className="strong">{name}</View>
-        <View className="sub">{list(...roles.map((role) => staffMePage.roles[role]))}</View>
+        <View className="sub">{list(...roles.map((role) => staffRoleWords[role]))}</View>
         <View className="note num">{words.work(open, buildings)}</View>
         {offDutyUntil && <View className="note num">{words.offDuty(time.moment(offDutyUntil))}</View>}
       </View>

@@ -5,7 +5,7 @@ import { Facts, type Fact } from '../../../components/facts/facts'
 import { OverSheet } from '../../../components/over-sheet/over-sheet'
 import { Person } from '../../../components/person/person'
 import { list } from '../../../app/words/phrases'
-import { staffMePage } from '../../../features/staff/words-residents'
+import { staffRoleWords } from '../../../features/staff/words-roles'
 import { teamPage as words } from './words'
 
 interface MemberSheetProps {
@@ -22,7 +22,7 @@ export function MemberSheet({ member, onEnd, onClose }: MemberSheetProps) {
       <View className="stack g4">
         <Person
           person={member}
-          title={list(...roles.map((role) => staffMePage.roles[role]))}
+          title={list(...roles.map((role) => staffRoleWords[role]))}
           sub={member.phone ?? ''}
           worker={roles.includes('engineer')}
         />

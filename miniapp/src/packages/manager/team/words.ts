@@ -1,4 +1,5 @@
 import type { StaffEnding, TeamMember } from '@linsheng/shared/contract'
+import { entryWords } from '../../../features/staff/words-entries'
 import { clause, list, sentences } from '../../../app/words/phrases'
 
 type Open = TeamMember['open']
@@ -13,9 +14,8 @@ const inHand = ({ cases, followUps, ordersToCome, ordersOnSite }: Open) =>
   )
 
 export const teamPage = {
-  title: '同事',
+  title: entryWords.team,
   what: '同事名单',
-  sub: '谁在，手上有什么',
   mine: '您自己',
   offDuty: (until: string) => `${until} 前休息`,
   work: (open: Open, buildings: readonly string[]) =>

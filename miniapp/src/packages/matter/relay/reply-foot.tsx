@@ -3,7 +3,7 @@ import { Button } from '../../../components/button/button'
 import { Fault } from '../../../components/fault/fault'
 import { say } from '../../../app/state/toast'
 import { useAttempt } from '../../../app/state/use-attempt'
-import { useDraft } from '../../../app/state/use-draft'
+import { useDraft } from '../../../features/session/use-draft'
 import { relayPage as words } from '../../../features/matter/words'
 
 /** A few words back, without saying who one is. */

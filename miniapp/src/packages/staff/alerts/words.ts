@@ -5,7 +5,6 @@ type Outcome = NonNullable<Alerts['last']>['outcome']
 export const alertsPage = {
   title: '提醒',
   what: '提醒',
-  entry: '提醒到群里、邮箱',
   group: {
     title: '企业微信群',
     sub: '新的差评、快超时和超时的事、急修，机器人说到群里。不写住户的名字、房号和原话，也不写几分。群里的人都看得到。',

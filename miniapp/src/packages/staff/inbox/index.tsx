@@ -4,7 +4,7 @@ import { LoadedView } from '../../../components/loaded-view/loaded-view'
 import { CardSkeleton } from '../../../components/skeleton/skeleton'
 import { staffPage, type StaffPageProps } from '../../../features/staff/staff-page'
 import { useLoaded } from '../../../app/state/use-loaded'
-import { staffInboxPage as words } from '../../../features/staff/words-residents'
+import { staffInboxPage as words } from './words'
 import { StaffFrame } from '../../../features/staff/staff-frame'
 import '../../../features/staff/staff.css'
 

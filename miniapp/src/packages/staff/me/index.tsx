@@ -4,7 +4,7 @@ import { Chips } from '../../../components/choice/choice'
 import { Icon } from '../../../components/icon/icon'
 import { NavRow } from '../../../components/nav-row/nav-row'
 import { SignOut } from '../../../features/session/sign-out'
-import { ThemeCard } from '../../../components/theme-card/theme-card'
+import { ThemeCard } from '../../../features/session/theme-card'
 import { staffPage, type StaffPageProps } from '../../../features/staff/staff-page'
 import { go, goFirst } from '../../../app/routes'
 import { choose, homesOf, meStore, postsOf } from '../../../features/session/me'
@@ -12,13 +12,10 @@ import { allTabsOf } from '../../../features/staff/staff-tabs'
 import { useStore } from '../../../app/state/store'
 import { tabs } from '../../../app/words/common'
 import { clause, list } from '../../../app/words/phrases'
-import { placesPage } from '../../desk/places/words'
-import { heldPage } from '../../manager/held/words'
-import { givenPage } from '../../../features/staff/words-money'
-import { staffMePage as words } from '../../../features/staff/words-residents'
-import { alertsPage } from '../alerts/words'
+import { entryWords } from '../../../features/staff/words-entries'
+import { staffRoleWords } from '../../../features/staff/words-roles'
+import { staffMePage as words } from './words'
 import { passwordPage } from '../../../features/session/words-password'
-import { teamPage } from '../../manager/team/words'
 import { StaffFrame } from '../../../features/staff/staff-frame'
 import '../../../features/staff/staff.css'
 
@@ -40,7 +37,7 @@ function StaffMe({ post }: StaffPageProps) {
         </View>
         <View className="f">
           <View className="strong">{post.staffName}</View>
-          <View className="sub">{clause(post.name, list(...post.roles.map((role) => words.roles[role])))}</View>
+          <View className="sub">{clause(post.name, list(...post.roles.map((role) => staffRoleWords[role])))}</View>
         </View>
       </View>
       {posts.length > 1 && (
@@ -59,11 +56,11 @@ function StaffMe({ post }: StaffPageProps) {
         {allTabsOf(post.roles).map(({ page, name, icon }) => (
           <NavRow key={page} icon={icon} title={tabs[name]} onPress={() => go(page)} />
         ))}
-        {keepsPlaces && <NavRow icon="pin" title={placesPage.entry} onPress={() => go('staffPlaces')} />}
-        {decidesPayments && <NavRow icon="bill" title={heldPage.entry} onPress={() => go('staffHeld')} />}
-        {seesGiven && <NavRow icon="gift" title={givenPage.entry} sub={givenPage.entrySub} onPress={() => go('staffCompensations')} />}
-        {leads && <NavRow icon="people" title={teamPage.title} sub={teamPage.sub} onPress={() => go('staffTeam')} />}
-        {told && <NavRow icon="bell" title={alertsPage.entry} onPress={() => go('staffAlerts')} />}
+        {keepsPlaces && <NavRow icon="pin" title={entryWords.places} onPress={() => go('staffPlaces')} />}
+        {decidesPayments && <NavRow icon="bill" title={entryWords.held} onPress={() => go('staffHeld')} />}
+        {seesGiven && <NavRow icon="gift" title={entryWords.given} sub={entryWords.givenSub} onPress={() => go('staffCompensations')} />}
+        {leads && <NavRow icon="people" title={entryWords.team} sub={entryWords.teamSub} onPress={() => go('staffTeam')} />}
+        {told && <NavRow icon="bell" title={entryWords.alerts} onPress={() => go('staffAlerts')} />}
         <NavRow icon="lock" title={passwordPage.title} onPress={() => go('password')} />
         {lives && <NavRow icon="home" title={words.toResident} onPress={() => goFirst('home')} />}
       </View>

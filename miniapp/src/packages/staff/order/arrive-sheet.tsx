@@ -3,7 +3,7 @@ import { call } from '../../../app/api'
 import { FormSheet } from '../../../components/form-sheet/form-sheet'
 import { PhotoGrid } from '../../../components/photo-grid/photo-grid'
 import { useAttempt } from '../../../app/state/use-attempt'
-import type { Photos } from '../../../app/state/use-photos'
+import type { Photos } from '../../../components/photo-grid/photos'
 import { finishPage, staffOrderPage } from '../../../features/staff/words-orders'
 import type { StaffOrderProps } from './props'
 

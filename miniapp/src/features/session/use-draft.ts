@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import { forget, recall, remember } from '../platform'
-import { now } from './clock'
-import { meStore } from '../../features/session/me'
+import { forget, recall, remember } from '../../app/platform'
+import { now } from '../../app/state/clock'
+import { meStore } from './me'
 
 interface Draft {
   text: string

@@ -1,8 +1,8 @@
 import { changeSettings, settings, themeChoices } from '../../app/state/settings'
 import { useStore } from '../../app/state/store'
-import { mePage } from '../../features/session/words-me'
-import { View } from '../base'
-import { Chips, SwitchLine } from '../choice/choice'
+import { mePage } from './words-me'
+import { View } from '../../components/base'
+import { Chips, SwitchLine } from '../../components/choice/choice'
 
 /** Larger words, and light or dark. */
 export function ThemeCard({ title, sub }: { title: string; sub: string }) {

@@ -24,31 +24,3 @@ export const residentsPage = {
   inviteAgain: '再出一个码',
   inviteUntil: (time: string) => `${time} 前有效，只能用一次`,
 } as const
-
-export const staffMePage = {
-  title: '我的',
-  place: '在哪儿上班',
-  roles: {
-    engineer: '维修工程师',
-    guard: '秩序员',
-    desk: '客服',
-    butler: '管家',
-    manager: '物业经理',
-    operator: '公司运营',
-    product_owner: '产品负责人',
-    support: '技术支持',
-    committee: '业委会',
-  },
-  all: '全部页面',
-  switchPost: '换一个小区',
-  toResident: '去住户那边',
-  elder: '大字',
-  elderSub: '字大、按钮大',
-} as const
-
-export const staffInboxPage = {
-  title: '消息',
-  what: '消息',
-  emptyTitle: '没有要看的消息',
-  emptySub: '派单、催办、移交都会在这儿。',
-} as const

@@ -1,36 +1,12 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { failureOf, isPassing, upload } from '../api'
-import { isPrivacyRefusal, keepPhoto, openPhoto, pickPhotos, type PhotoSource } from '../platform'
-import { now } from './clock'
-import { online } from './network'
-import { outbox } from '../../features/kept/outbox'
-import type { KeptPhoto } from '../../features/kept/queue/entry'
-import type { GivenPhoto } from '../../features/kept/queue/ports'
-import { roomFor } from '../../features/kept/queue/rules'
-
-export interface TakenPhoto extends GivenPhoto {
-  /** `refused`: the server cannot read it, another try is useless. */
-  state: 'sending' | 'sent' | 'failed' | 'refused'
-  percent: number
-}
-
-export interface Photos {
-  items: readonly TakenPhoto[]
-  /** Of those that have arrived. */
-  ids: string[]
-  /** Of those that wait for the network. */
-  unsentPaths: string[]
-  /** Those that can go with a write: all but what cannot be read. */
-  given: GivenPhoto[]
-  /** Why none could be had just now: the camera did not open, the privacy guide was not agreed to, or the phone takes no more. */
-  fault: 'camera' | 'privacy' | 'full' | null
-  add: (source: PhotoSource) => Promise<number>
-  remove: (path: string) => void
-  clear: () => void
-  retry: (path: string) => void
-}
-
-export const mostPhotos = 9
+import { failureOf, isPassing, upload } from '../../app/api'
+import { isPrivacyRefusal, keepPhoto, openPhoto, pickPhotos, type PhotoSource } from '../../app/platform'
+import { mostPhotos, type Photos, type TakenPhoto } from '../../components/photo-grid/photos'
+import { now } from '../../app/state/clock'
+import { online } from '../../app/state/network'
+import { outbox } from './outbox'
+import type { KeptPhoto } from './queue/entry'
+import { roomFor } from './queue/rules'
 
 interface PhotosOptions {
   /** Those of a write that came back, or of a draft. */
