@@ -1,4 +1,5 @@
 import type { PropsWithChildren } from 'react'
+import './styles'
 import { usePageNotFound } from '@tarojs/taro'
 import { goFirst, movedTo, pages, type Params } from './app/routes'
 import { flushOutbox, hurryOutbox } from './features/kept/outbox'
@@ -7,13 +8,6 @@ import { startSettings } from './app/state/settings'
 import { keepSheetDraft } from './features/survey/sheet-draft'
 import { say } from './app/state/toast'
 import { onNumber, openScannedAddress } from './app/platform'
-import './app/styles/tokens.css'
-import './app/styles/base.css'
-import './app/styles/icons.css'
-import './app/styles/art.css'
-import './app/styles/bars.css'
-import './app/styles/controls.css'
-import './app/styles/parts.css'
 
 openScannedAddress((scene) => `${pages.report}?scene=${encodeURIComponent(scene)}`)
 // Before the first page is drawn, so that it is drawn once, in the right theme and size.

@@ -5,9 +5,8 @@ import { Icon, type IconName } from '../icon/icon'
 
 interface ButtonProps {
   children: string
-  /** primary, secondary, quiet, danger */
-  look?: 'p' | 's' | 'q' | 'danger'
-  size?: 'sm' | 'big' | 'tall'
+  look?: 'primary' | 'secondary' | 'quiet' | 'danger'
+  size?: 'small' | 'big' | 'tall'
   icon?: IconName
   label?: string
   className?: string
@@ -16,7 +15,7 @@ interface ButtonProps {
 }
 
 /** A button. One filled one on a page; a question has none. */
-export function Button({ children, look = 's', size, icon, label, className = '', onPress }: ButtonProps) {
+export function Button({ children, look = 'secondary', size, icon, label, className = '', onPress }: ButtonProps) {
   const [busy, setBusy] = useState(false)
   const press = () => {
     const work = onPress()
@@ -25,9 +24,9 @@ export function Button({ children, look = 's', size, icon, label, className = ''
     void work.finally(() => setBusy(false))
   }
   return (
-    <Press className={`btn ${look}${size ? ` ${size}` : ''} ${className}`} label={label} busy={busy} onPress={press}>
+    <Press className={`button button--${look}${size ? ` button--${size}` : ''} ${className}`} label={label} busy={busy} onPress={press}>
       {icon && !busy && <Icon name={icon} />}
-      <View className="btn-words">{busy ? common.submitting : children}</View>
+      <View className="button__words">{busy ? common.submitting : children}</View>
     </Press>
   )
 }
@@ -35,7 +34,7 @@ export function Button({ children, look = 's', size, icon, label, className = ''
 /** A round button with a name for those who hear it. */
 export function RoundButton({ icon, label, onPress }: { icon: IconName; label: string; onPress: () => void }) {
   return (
-    <Press className="round" label={label} onPress={onPress}>
+    <Press className="round-button" label={label} onPress={onPress}>
       <Icon name={icon} />
     </Press>
   )
@@ -55,7 +54,12 @@ interface LinkProps {
 /** Words that can be pressed. */
 export function Link({ children, icon, before, centre, tight, label, expanded, onPress }: LinkProps) {
   return (
-    <Press className={`lnk${centre ? ' centre' : ''}${tight ? ' tight' : ''}`} label={label} expanded={expanded} onPress={onPress}>
+    <Press
+      className={`link${centre ? ' link--centre' : ''}${tight ? ' link--tight' : ''}`}
+      label={label}
+      expanded={expanded}
+      onPress={onPress}
+    >
       {before && <Icon name={before} />}
       {children}
       {icon && <Icon name={icon} />}
@@ -75,7 +79,7 @@ interface PairProps {
 export function EqualPair({ first, second, big, onFirst, onSecond }: PairProps) {
   const size = big ? 'big' : undefined
   return (
-    <View className="btns pair">
+    <View className="buttons buttons--equal">
       <Button size={size} onPress={onFirst}>
         {first}
       </Button>

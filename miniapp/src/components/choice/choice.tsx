@@ -14,7 +14,12 @@ interface ChipProps {
 
 export function Chip({ children, on, several, tick = true, fill, onPress }: ChipProps) {
   return (
-    <Press className={`chip${on ? ' on' : ''}${fill ? ' fill' : ''}`} role={several ? 'checkbox' : 'radio'} checked={on} onPress={onPress}>
+    <Press
+      className={`chip${on ? ' chip--chosen' : ''}${fill ? ' chip--fill' : ''}`}
+      role={several ? 'checkbox' : 'radio'}
+      checked={on}
+      onPress={onPress}
+    >
       {on && tick && <Icon name="check" />}
       {children}
     </Press>
@@ -27,7 +32,7 @@ interface ChipsProps<T extends string> {
   words: Readonly<Record<T, string>>
   chosen: T | null
   /** Equal columns; otherwise they wrap. */
-  columns?: 'pair' | 'triple' | 'four'
+  columns?: 2 | 3 | 4
   tick?: boolean
   onChoose: (option: T) => void
 }
@@ -35,7 +40,7 @@ interface ChipsProps<T extends string> {
 /** One of several. Nothing is chosen beforehand unless the page says so. */
 export function Chips<T extends string>({ label, options, words, chosen, columns, tick, onChoose }: ChipsProps<T>) {
   return (
-    <View className={columns ?? 'chips'} role="radiogroup" label={label}>
+    <View className={columns ? `grid-${columns}` : 'chips'} role="radiogroup" label={label}>
       {options.map((option) => (
         <Chip key={option} on={chosen === option} fill={columns !== undefined} tick={tick} onPress={() => onChoose(option)}>
           {words[option]}
@@ -47,8 +52,8 @@ export function Chips<T extends string>({ label, options, words, chosen, columns
 
 export function Switch({ on, label, onChange }: { on: boolean; label: string; onChange: (on: boolean) => void }) {
   return (
-    <Press className="sw-area" role="switch" checked={on} label={label} onPress={() => onChange(!on)}>
-      <View className={`sw${on ? ' on' : ''}`} />
+    <Press className="switch__area" role="switch" checked={on} label={label} onPress={() => onChange(!on)}>
+      <View className={`switch${on ? ' switch--on' : ''}`} />
     </Press>
   )
 }
@@ -56,10 +61,10 @@ export function Switch({ on, label, onChange }: { on: boolean; label: string; on
 /** A line with a switch: what it does on the left. */
 export function SwitchLine({ title, sub, on, onChange }: { title: string; sub?: string; on: boolean; onChange: (on: boolean) => void }) {
   return (
-    <View className="set">
-      <View className="f">
-        <View className="strong">{title}</View>
-        {sub && <View className="sub">{sub}</View>}
+    <View className="switch-line">
+      <View className="stretch">
+        <View className="text-strong">{title}</View>
+        {sub && <View className="text-sub">{sub}</View>}
       </View>
       <Switch on={on} label={title} onChange={onChange} />
     </View>
@@ -68,9 +73,9 @@ export function SwitchLine({ title, sub, on, onChange }: { title: string; sub?: 
 
 export function Tick({ on, children, onChange }: { on: boolean; children: ReactNode; onChange: (on: boolean) => void }) {
   return (
-    <Press className={`tick${on ? ' on' : ''}`} role="checkbox" checked={on} onPress={() => onChange(!on)}>
-      <View className="box">{on && <Icon name="check" />}</View>
-      <View className="f">{children}</View>
+    <Press className={`tick${on ? ' tick--on' : ''}`} role="checkbox" checked={on} onPress={() => onChange(!on)}>
+      <View className="tick__box">{on && <Icon name="check" />}</View>
+      <View className="stretch">{children}</View>
     </Press>
   )
 }

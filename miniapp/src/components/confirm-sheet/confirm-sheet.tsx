@@ -20,9 +20,9 @@ export function ConfirmSheet({ title, sub, yes, onYes, onClose }: ConfirmSheetPr
     if (await attempt(onYes)) onClose()
   }
   return (
-    <OverSheet label={title} about={<View className="title">{title}</View>} onClose={onClose}>
-      <View className="stack g4">
-        <View className="sub">{sub}</View>
+    <OverSheet label={title} about={<View className="text-title">{title}</View>} onClose={onClose}>
+      <View className="stack gap-16">
+        <View className="text-sub">{sub}</View>
         {fault && <Fault>{fault}</Fault>}
         <EqualPair first={yes} second={common.cancel} onFirst={confirm} onSecond={onClose} />
       </View>

@@ -7,7 +7,7 @@ export function Fault({ children }: { children: ReactNode }) {
   return (
     <View className="fault" role="alert">
       <Icon name="alert" />
-      <View className="f">{children}</View>
+      <View className="stretch">{children}</View>
     </View>
   )
 }

@@ -16,9 +16,9 @@ interface FormSheetProps {
 /** A sheet that asks for a few things and sends them with its one filled button. */
 export function FormSheet({ title, sub, fault, submit, onSubmit, onClose, children }: FormSheetProps) {
   return (
-    <OverSheet label={title} about={<View className="title">{title}</View>} onClose={onClose}>
-      <View className="stack g3">
-        {sub && <View className="sub">{sub}</View>}
+    <OverSheet label={title} about={<View className="text-title">{title}</View>} onClose={onClose}>
+      <View className="stack gap-12">
+        {sub && <View className="text-sub">{sub}</View>}
         {children}
         <SubmitFoot fault={fault} name={submit} onSubmit={onSubmit} />
       </View>

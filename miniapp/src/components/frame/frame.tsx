@@ -31,13 +31,13 @@ export interface FrameProps {
 export function Frame({ title, lead = 'back', fallback, onPlace, shownAt = 0, roomy, foot, tabBar, over, children }: FrameProps) {
   const chosen = useStore(settings)
   useDidShow(() => nameDocument(title))
-  const classes = ['frame ls', process.env.TARO_ENV, themeOf(chosen) === 'dark' && 'theme-dark', chosen.elder && 'mode-elder']
+  const classes = ['frame', `frame--${process.env.TARO_ENV}`, themeOf(chosen) === 'dark' && 'theme-dark', chosen.elder && 'mode-elder']
   return (
     <View className={classes.filter(Boolean).join(' ')} style={fontStyle(chosen.fontScale, chosen.elder)}>
       <NavBar title={title} lead={lead} fallback={fallback} onPlace={onPlace} />
       <OfflineBanner shownAt={shownAt} />
-      <View className={`body${roomy ? ' roomy' : ''}`}>{children}</View>
-      {foot && <View className="foot">{foot}</View>}
+      <View className={`frame__body${roomy ? ' frame__body--roomy' : ''}`}>{children}</View>
+      {foot && <View className="frame__foot">{foot}</View>}
       {tabBar}
       {over}
       <Toast />
@@ -50,9 +50,9 @@ function OfflineBanner({ shownAt }: { shownAt: number }) {
   const words = useTimeWords()
   if (connected) return null
   return (
-    <View className="banner" live="polite">
+    <View className="offline-banner" live="polite">
       <Icon name="off" />
-      <View className="num">{shownAt > 0 ? offline.withData(words.wall(shownAt)) : offline.without}</View>
+      <View className="text-digits">{shownAt > 0 ? offline.withData(words.wall(shownAt)) : offline.without}</View>
     </View>
   )
 }

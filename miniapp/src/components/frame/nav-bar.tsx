@@ -15,26 +15,26 @@ interface NavBarProps {
 /** Our own bar: WeChat's capsule keeps its 96 px at the top right. */
 export function NavBar({ title, lead, fallback = 'home', onPlace }: NavBarProps) {
   return (
-    <View className="nav" style={{ paddingTop: statusBarPx() > 0 ? `${statusBarPx()}px` : undefined }}>
-      <View className="nav-row">
+    <View className="nav-bar" style={{ paddingTop: statusBarPx() > 0 ? `${statusBarPx()}px` : undefined }}>
+      <View className="nav-bar__row">
         {lead === 'back' && (
-          <Press className="back" label={common.back} onPress={() => goBack(fallback)}>
+          <Press className="nav-bar__back" label={common.back} onPress={() => goBack(fallback)}>
             <Icon name="back" />
           </Press>
         )}
         {lead === 'back' && (
-          <View className="nav-title" role="heading">
+          <View className="nav-bar__title" role="heading">
             {title}
           </View>
         )}
         {lead === 'title' && (
-          <View className="nav-place" role="heading">
+          <View className="nav-bar__place" role="heading">
             {title}
           </View>
         )}
         {lead === 'place' && (
-          <Press className="nav-place" onPress={() => onPlace?.()}>
-            <View className="words">{title}</View>
+          <Press className="nav-bar__place" onPress={() => onPlace?.()}>
+            <View className="nav-bar__words">{title}</View>
             {onPlace && <Icon name="down" small />}
           </Press>
         )}

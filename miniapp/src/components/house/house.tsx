@@ -4,20 +4,20 @@ import { View } from '../base'
 const layers = ['wall', 'edge-line', 'roof-top', 'ground', 'dark', 'dark-bars', 'light', 'light-bars'] as const
 
 /** The house of empty pages; how many of its windows are lit says how things stand. */
-export function House({ kind }: { kind: 'calm' | 'off' | 'err' }) {
+export function House({ kind }: { kind: 'calm' | 'off' | 'error' }) {
   return (
-    <View className={`house ${kind}`} mute>
+    <View className={`house house--${kind}`} mute>
       {layers
         .filter((layer) => kind !== 'off' || !layer.startsWith('light'))
         .map((layer) => (
-          <View key={layer} className={`layer ${layer}`} />
+          <View key={layer} className={`house__layer house__layer--${layer}`} />
         ))}
     </View>
   )
 }
 
 interface EmptyProps {
-  kind?: 'calm' | 'off' | 'err'
+  kind?: 'calm' | 'off' | 'error'
   title: string
   sub?: string
   children?: ReactNode
@@ -28,8 +28,8 @@ export function Empty({ kind = 'calm', title, sub, children }: EmptyProps) {
   return (
     <View className="empty">
       <House kind={kind} />
-      <View className="title">{title}</View>
-      {sub && <View className="sub">{sub}</View>}
+      <View className="text-title">{title}</View>
+      {sub && <View className="text-sub">{sub}</View>}
       {children}
     </View>
   )

@@ -35,7 +35,7 @@ export type IconName =
 
 /** A drawing in the colour of the words around it; what it means is said beside it or by the button's name. */
 export function Icon({ name, small }: { name: IconName; small?: boolean }) {
-  return <View className={`ic i-${name}${small ? ' s' : ''}`} mute />
+  return <View className={`icon icon--${name}${small ? ' icon--small' : ''}`} mute />
 }
 
 /** kept, now, to come, missed */
@@ -43,5 +43,5 @@ export type WindowKind = 'done' | 'lit' | 'off' | 'bad'
 
 /** The window: the product's one sign. It breathes only where somebody is on it right now. */
 export function Window({ kind, breathes, large }: { kind: WindowKind; breathes?: boolean; large?: boolean }) {
-  return <View className={`win ${kind}${breathes ? ' breathes' : ''}${large ? ' large' : ''}`} mute />
+  return <View className={`window window--${kind}${breathes ? ' window--breathes' : ''}${large ? ' window--large' : ''}`} mute />
 }

@@ -37,13 +37,13 @@ export function LoadedView<T>({ loaded, what, phone, safe, skeleton, children }:
   // What is not there, or not theirs, does not come by trying again.
   const final = code === 'not_found' || code === 'forbidden'
   return (
-    <Empty kind={code === 'offline' ? 'off' : 'err'} title={title} sub={sub}>
+    <Empty kind={code === 'offline' ? 'off' : 'error'} title={title} sub={sub}>
       {final ? (
-        <Button look="p" onPress={() => goFirst('home')}>
+        <Button look="primary" onPress={() => goFirst('home')}>
           {common.toHome}
         </Button>
       ) : (
-        <Button look="p" icon="redo" onPress={loaded.reload}>
+        <Button look="primary" icon="redo" onPress={loaded.reload}>
           {common.again}
         </Button>
       )}
@@ -59,9 +59,9 @@ export function LoadedView<T>({ loaded, what, phone, safe, skeleton, children }:
 /** Over what was read earlier: the latest could not be read. */
 function Stale({ onAgain }: { onAgain: () => Promise<unknown> }) {
   return (
-    <View className="call lamp" role="alert">
+    <View className="callout callout--lamp" role="alert">
       <Icon name="alert" />
-      <View className="f">{stale}</View>
+      <View className="stretch">{stale}</View>
       <Link tight onPress={() => void onAgain()}>
         {common.again}
       </Link>
@@ -77,7 +77,7 @@ export function Late({ children }: { children: ReactNode }) {
     return () => clearTimeout(timer)
   }, [])
   return (
-    <View className="stack g3" busy label={late ? common.loading : undefined}>
+    <View className="stack gap-12" busy label={late ? common.loading : undefined}>
       {late && children}
     </View>
   )

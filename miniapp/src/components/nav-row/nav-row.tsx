@@ -12,17 +12,17 @@ interface NavRowProps {
 /** A row that leads somewhere. */
 export function NavRow({ icon, title, sub, end, onPress }: NavRowProps) {
   return (
-    <Press className="row" onPress={onPress}>
+    <Press className="rows__row" onPress={onPress}>
       {icon && (
         <View className="mark">
           <Icon name={icon} />
         </View>
       )}
-      <View className="f">
-        <View className="strong">{title}</View>
-        {sub && <View className="sub">{sub}</View>}
+      <View className="stretch">
+        <View className="text-strong">{title}</View>
+        {sub && <View className="text-sub">{sub}</View>}
       </View>
-      {end && <View className="end sub num">{end}</View>}
+      {end && <View className="row-end text-sub text-digits">{end}</View>}
       <Icon name="chev" small />
     </Press>
   )

@@ -15,12 +15,12 @@ interface OverSheetProps {
 /** A sheet from the bottom: what it is about on the left, close on the right, content, one action. Closing is always possible. */
 export function OverSheet({ label, about, onClose, children }: OverSheetProps) {
   return (
-    <View className="over">
+    <View className="over-sheet">
       <Scrim onPress={onClose} />
-      <Dialog className="sheet" label={label} onClose={onClose}>
-        <View className="sheet-top">
+      <Dialog className="over-sheet__panel" label={label} onClose={onClose}>
+        <View className="over-sheet__top">
           {about}
-          <Press className="close" label={common.close} onPress={onClose}>
+          <Press className="over-sheet__close" label={common.close} onPress={onClose}>
             <Icon name="x" />
           </Press>
         </View>

@@ -8,7 +8,7 @@ import { RoundButton } from '../button/button'
 /** The portrait, or a drawing of the trade where there is none. It never guesses a face. */
 export function Avatar({ person, worker }: { person: Pick<StaffCard, 'name' | 'photo'>; worker?: boolean }) {
   return (
-    <View className={`ava ${worker ? 'worker' : 'colleague'}`}>
+    <View className={`portrait ${worker ? 'portrait--worker' : 'portrait--colleague'}`}>
       {person.photo && <Picture src={person.photo.thumbUrl} alt={person.name} />}
     </View>
   )
@@ -26,11 +26,11 @@ interface PersonProps {
 export function Person({ person, title = person.name, sub, worker, children }: PersonProps) {
   const { phone } = person
   return (
-    <View className="who">
+    <View className="person">
       <Avatar person={person} worker={worker} />
-      <View className="f">
-        <View className="strong">{title}</View>
-        <View className="sub">{sub}</View>
+      <View className="stretch">
+        <View className="text-strong">{title}</View>
+        <View className="text-sub">{sub}</View>
       </View>
       {children}
       {phone && <RoundButton icon="phone" label={common.callTo(person.name)} onPress={() => ring(phone)} />}

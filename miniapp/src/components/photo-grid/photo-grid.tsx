@@ -23,16 +23,16 @@ export function PhotoGrid({ photos, most = mostPhotos, needed = false }: PhotoGr
     void photos.add(source)
   }
   return (
-    <View className="stack g2">
-      <View className="triple">
+    <View className="stack gap-8">
+      <View className="grid-3">
         {photos.items.map((item) => (
-          <View key={item.path} className="square">
+          <View key={item.path} className="photo-square">
             <OnePhoto item={item} photos={photos} />
           </View>
         ))}
         {photos.items.length < most && (
-          <View className="square">
-            <Press className="add fill" onPress={() => setChoosing(true)}>
+          <View className="photo-square">
+            <Press className="photo-add photo-square__fill" onPress={() => setChoosing(true)}>
               <Icon name={photos.items.length === 0 ? 'cam' : 'plus'} />
               {photos.items.length === 0 ? words.first : words.again}
             </Press>
@@ -43,15 +43,15 @@ export function PhotoGrid({ photos, most = mostPhotos, needed = false }: PhotoGr
       {choosing && (
         <OverSheet
           label={words.choose.title}
-          about={<View className="title">{words.choose.title}</View>}
+          about={<View className="text-title">{words.choose.title}</View>}
           onClose={() => setChoosing(false)}
         >
-          <View className="btns column">
+          <View className="buttons buttons--column">
             <Button icon="cam" onPress={() => take('camera')}>
               {words.choose.camera}
             </Button>
             <Button onPress={() => take('album')}>{words.choose.album}</Button>
-            <Button look="q" onPress={() => setChoosing(false)}>
+            <Button look="quiet" onPress={() => setChoosing(false)}>
               {common.cancel}
             </Button>
           </View>
@@ -63,30 +63,30 @@ export function PhotoGrid({ photos, most = mostPhotos, needed = false }: PhotoGr
 
 function OnePhoto({ item, photos }: { item: TakenPhoto; photos: Photos }) {
   const remove = (
-    <Press className="drop" label={words.remove} onPress={() => photos.remove(item.path)}>
-      <View className="disc">
+    <Press className="photo__drop" label={words.remove} onPress={() => photos.remove(item.path)}>
+      <View className="photo__disc">
         <Icon name="x" />
       </View>
     </Press>
   )
   if (item.state === 'failed' || item.state === 'refused') {
     return (
-      <View className="fill ph failed">
+      <View className="photo-square__fill photo photo--failed">
         {item.state === 'failed' ? (
-          <Press className="fill mid lines" label={words.retry} onPress={() => photos.retry(item.path)}>
+          <Press className="photo__retry text-centre text-lines" label={words.retry} onPress={() => photos.retry(item.path)}>
             {words.failed}
           </Press>
         ) : (
-          <View className="lines">{words.unreadable}</View>
+          <View className="text-lines">{words.unreadable}</View>
         )}
         {remove}
       </View>
     )
   }
   return (
-    <View className="fill ph">
+    <View className="photo-square__fill photo">
       <Picture src={item.path} alt={words.shown} />
-      {item.state === 'sending' && <View className="veil num">{words.sending(item.percent)}</View>}
+      {item.state === 'sending' && <View className="photo__veil text-digits">{words.sending(item.percent)}</View>}
       {remove}
     </View>
   )

@@ -15,16 +15,16 @@ export function Scale({ measure, label, chosen, onChoose }: ScaleProps) {
   const scores = Array.from({ length: high - low + 1 }, (_, index) => low + index)
   const [lowEnd, highEnd] = scaleWords.ends[measure]
   return (
-    <View className="stack g2">
-      <View className="ends">
+    <View className="stack gap-8">
+      <View className="scale__ends">
         <View>{lowEnd}</View>
         <View>{highEnd}</View>
       </View>
-      <View className={`scale${measure === 'nps' ? '' : ' five'}`} role="radiogroup" label={label}>
+      <View className={`scale${measure === 'nps' ? '' : ' scale--five'}`} role="radiogroup" label={label}>
         {scores.map((score) => (
           <Press
             key={score}
-            className={`cell${chosen === score ? ' on' : ''}`}
+            className={`scale__cell${chosen === score ? ' scale__cell--chosen' : ''}`}
             role="radio"
             checked={chosen === score}
             label={scaleWords.scoreName(score, high)}

@@ -3,7 +3,7 @@ import { View } from '../base'
 function Bone({ width, height, radius, dark }: { width: number | string; height: number; radius?: number; dark?: boolean }) {
   return (
     <View
-      className={`sk${dark ? ' dark' : ''}`}
+      className={`skeleton${dark ? ' skeleton--dark' : ''}`}
       style={{
         width: typeof width === 'number' ? `${width}px` : width,
         height: `${height}px`,
@@ -15,9 +15,9 @@ function Bone({ width, height, radius, dark }: { width: number | string; height:
 
 function PersonBones() {
   return (
-    <View className="who">
+    <View className="person">
       <Bone width={48} height={48} radius={12} />
-      <View className="f stack g2">
+      <View className="stretch stack gap-8">
         <Bone width={90} height={20} />
         <Bone width={150} height={16} />
       </View>
@@ -29,7 +29,7 @@ function PersonBones() {
 export function PromiseSkeleton() {
   return (
     <View className="promise">
-      <View className="stack g3" style={{ background: 'var(--sunk)', padding: '16px', height: '148px' }}>
+      <View className="stack gap-12" style={{ background: 'var(--sunk)', padding: '16px', height: '148px' }}>
         <Bone width={96} height={22} dark />
         <Bone width={200} height={26} dark />
         <Bone width={150} height={44} dark />
@@ -43,7 +43,7 @@ export function PromiseSkeleton() {
 
 export function CardSkeleton({ rows = 1 }: { rows?: number }) {
   return (
-    <View className="card stack g4">
+    <View className="card stack gap-16">
       {Array.from({ length: rows }, (_, row) => (
         <PersonBones key={row} />
       ))}
@@ -56,7 +56,7 @@ export function HomeSkeleton() {
     <>
       <PromiseSkeleton />
       <CardSkeleton />
-      <View className="card four">
+      <View className="card grid-4">
         {[0, 1, 2, 3].map((way) => (
           <Bone key={way} width="48px" height={52} />
         ))}

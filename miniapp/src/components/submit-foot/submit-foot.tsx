@@ -7,8 +7,8 @@ export function SubmitFoot({ fault, name, onSubmit }: { fault: string; name: str
   return (
     <>
       {fault && <Fault>{fault}</Fault>}
-      <View className="btns">
-        <Button look="p" onPress={onSubmit}>
+      <View className="buttons">
+        <Button look="primary" onPress={onSubmit}>
           {name}
         </Button>
       </View>

@@ -14,11 +14,11 @@ export interface Tab {
 /** The tabs at the foot: our own, so that elders and staff have theirs. */
 export function TabBar({ items, current }: { items: readonly Tab[]; current: PageName }) {
   return (
-    <View className="tabs" role="tablist">
+    <View className="tab-bar" role="tablist">
       {items.map(({ page, name, icon, count = 0 }) => (
         <Press
           key={page}
-          className={`tab${page === current ? ' on' : ''}`}
+          className={`tab-bar__tab${page === current ? ' tab-bar__tab--current' : ''}`}
           role="tab"
           checked={page === current}
           label={count > 0 ? clause(tabs[name], unreadWords(count)) : undefined}
@@ -26,7 +26,7 @@ export function TabBar({ items, current }: { items: readonly Tab[]; current: Pag
         >
           <Icon name={icon} />
           <View>{tabs[name]}</View>
-          {count > 0 && <View className="dot">{count > 99 ? '99+' : String(count)}</View>}
+          {count > 0 && <View className="tab-bar__count">{count > 99 ? '99+' : String(count)}</View>}
         </Press>
       ))}
     </View>

@@ -17,21 +17,21 @@ export interface TimelineItem {
 /** What happened, newest first. */
 export function Timeline({ items }: { items: readonly TimelineItem[] }) {
   return (
-    <View className="tl" role="list">
+    <View className="timeline" role="list">
       {items.map((item, index) => (
-        <View key={index} className={`event ${item.kind}`} role="listitem">
-          <View className="strong">{item.what}</View>
-          {item.why && <View className="sub lines">{item.why}</View>}
+        <View key={index} className={`timeline__event timeline__event--${item.kind}`} role="listitem">
+          <View className="text-strong">{item.what}</View>
+          {item.why && <View className="text-sub text-lines">{item.why}</View>}
           {item.photos && item.photos.length > 0 && (
-            <View className="line wrap" style={{ margin: '6px 0 4px' }}>
+            <View className="inline-row inline-row--wrap" style={{ margin: '6px 0 4px' }}>
               {item.photos.map((photo) => (
-                <View key={photo.id} className="ph s60">
+                <View key={photo.id} className="photo photo--60">
                   <Picture src={photo.thumbUrl} alt={words.photo} />
                 </View>
               ))}
             </View>
           )}
-          {item.when && <View className="note num">{item.when}</View>}
+          {item.when && <View className="text-note text-digits">{item.when}</View>}
         </View>
       ))}
     </View>
@@ -52,9 +52,9 @@ export function FoldedTimeline({
   useEffect(() => setOpen(openAtFirst), [openAtFirst])
   const folds = items.length > 2
   return (
-    <View className="card stack g3">
-      <View className="row2">
-        <View className="heavy">{title}</View>
+    <View className="card stack gap-12">
+      <View className="spread">
+        <View className="text-heavy">{title}</View>
         {folds && (
           <Link tight icon={open ? 'up' : 'down'} expanded={open} onPress={() => setOpen(!open)}>
             {open ? words.fold : words.all(items.length)}

@@ -49,7 +49,7 @@ export function InboxView({ communityId, as, inbox, loaded }: InboxViewProps) {
     loaded.replace({ ...next, data: [...inbox.data, ...next.data] })
   }
   const rows = (notices: readonly Notice[]) => (
-    <View className="card tight rows">
+    <View className="card card--tight rows">
       {notices.map((notice) => (
         <NoticeRow key={notice.id} communityId={communityId} notice={notice} onRead={() => void loaded.reload()} />
       ))}
@@ -60,9 +60,9 @@ export function InboxView({ communityId, as, inbox, loaded }: InboxViewProps) {
       {as === 'resident' && (
         <Chips label={words.title} options={filters} words={words.filters} chosen={filter} tick={false} onChoose={setFilter} />
       )}
-      {shown.length === 0 && <View className="card sub">{words.emptyFilter}</View>}
+      {shown.length === 0 && <View className="card text-sub">{words.emptyFilter}</View>}
       {recent.length > 0 && rows(recent)}
-      {earlier.length > 0 && <View className="grp">{words.earlier}</View>}
+      {earlier.length > 0 && <View className="section-title">{words.earlier}</View>}
       {earlier.length > 0 && rows(earlier)}
       {inbox.nextCursor && <MoreLink onMore={more} />}
       {inbox.unread > 0 && (
@@ -70,7 +70,7 @@ export function InboxView({ communityId, as, inbox, loaded }: InboxViewProps) {
           {words.readAll}
         </Link>
       )}
-      {as === 'resident' && <View className="note mid">{words.limit}</View>}
+      {as === 'resident' && <View className="text-note text-centre">{words.limit}</View>}
     </>
   )
 }

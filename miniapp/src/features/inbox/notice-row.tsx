@@ -10,16 +10,16 @@ import { Icon, type IconName } from '../../components/icon/icon'
 
 interface Look {
   icon: IconName
-  tone: '' | 'acc' | 'lamp' | 'bad'
+  tone: '' | 'accent' | 'lamp' | 'danger'
 }
 
-const repair: Look = { icon: 'wrench', tone: 'acc' }
+const repair: Look = { icon: 'wrench', tone: 'accent' }
 const bill: Look = { icon: 'bill', tone: '' }
-const matter: Look = { icon: 'loop', tone: 'acc' }
+const matter: Look = { icon: 'loop', tone: 'accent' }
 const looks: Record<NoticeKind, Look> = {
   repair_assigned: repair,
   repair_departed: { icon: 'go', tone: 'lamp' },
-  repair_delayed: { icon: 'clock', tone: 'bad' },
+  repair_delayed: { icon: 'clock', tone: 'danger' },
   repair_finished: repair,
   repair_progress: repair,
   bill_issued: bill,
@@ -30,16 +30,16 @@ const looks: Record<NoticeKind, Look> = {
   case_progress: matter,
   case_plan: matter,
   case_solved_question: matter,
-  relay_message: { icon: 'lock', tone: 'acc' },
+  relay_message: { icon: 'lock', tone: 'accent' },
   thanks: { icon: 'gift', tone: '' },
   promoter_invitation: { icon: 'gift', tone: '' },
   staff_case: matter,
-  staff_overdue: { icon: 'clock', tone: 'bad' },
+  staff_overdue: { icon: 'clock', tone: 'danger' },
   staff_order: repair,
-  staff_handover: { icon: 'people', tone: 'acc' },
+  staff_handover: { icon: 'people', tone: 'accent' },
   staff_approval: { icon: 'shield', tone: 'lamp' },
-  staff_praise: { icon: 'gift', tone: 'acc' },
-  staff_alert: { icon: 'alert', tone: 'bad' },
+  staff_praise: { icon: 'gift', tone: 'accent' },
+  staff_alert: { icon: 'alert', tone: 'danger' },
 }
 
 /** One notice: what happened, when, and the way to it. */
@@ -51,19 +51,21 @@ export function NoticeRow({ communityId, notice, onRead }: { communityId: string
     openTarget(notice.target)
   }
   return (
-    <Press className="row top" onPress={open}>
-      <View className={`mark ${notice.read ? '' : tone}`}>
+    <Press className="rows__row rows__row--top" onPress={open}>
+      <View className={notice.read || !tone ? 'mark' : `mark mark--${tone}`}>
         <Icon name={icon} />
       </View>
-      <View className="f">
-        <View className="row2 top">
-          <View className="strong f">{notice.title}</View>
-          <View className="note num keep">{notice.at.day === today() ? words.time(notice.at) : words.day(notice.at.day)}</View>
+      <View className="stretch">
+        <View className="spread spread--baseline">
+          <View className="text-strong stretch">{notice.title}</View>
+          <View className="text-note text-digits text-unbroken">
+            {notice.at.day === today() ? words.time(notice.at) : words.day(notice.at.day)}
+          </View>
         </View>
-        <View className="sub lines">
+        <View className="text-sub text-lines">
           {numbersWhole(notice.body).map(({ text, whole }, index) =>
             whole ? (
-              <Text key={index} className="keep">
+              <Text key={index} className="text-unbroken">
                 {text}
               </Text>
             ) : (
@@ -72,7 +74,7 @@ export function NoticeRow({ communityId, notice, onRead }: { communityId: string
           )}
         </View>
       </View>
-      {!notice.read && <View className="unread" label={inboxPage.unread} role="img" />}
+      {!notice.read && <View className="notice__unread" label={inboxPage.unread} role="img" />}
     </Press>
   )
 }

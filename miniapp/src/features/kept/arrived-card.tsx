@@ -9,18 +9,18 @@ import { Window } from '../../components/icon/icon'
 export function ArrivedCard({ note: { key, orderId, left } }: { note: ArrivalNote }) {
   const see = () => seeArrival(key)
   return (
-    <View className="card stack g3">
-      <View className="who top">
+    <View className="card stack gap-12">
+      <View className="person person--top">
         <Window kind="done" />
-        <View className="f">
-          <View className="strong">{words.arrived}</View>
-          <View className="sub">{leftWords(left)}</View>
+        <View className="stretch">
+          <View className="text-strong">{words.arrived}</View>
+          <View className="text-sub">{leftWords(left)}</View>
         </View>
       </View>
       {orderId ? (
         <EqualPair first={words.seeProgress} second={words.noted} onFirst={() => go('order', { id: orderId })} onSecond={see} />
       ) : (
-        <View className="btns">
+        <View className="buttons">
           <Button onPress={see}>{words.noted}</Button>
         </View>
       )}

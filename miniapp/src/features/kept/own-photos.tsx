@@ -16,9 +16,9 @@ export function usePictures(photos: readonly KeptPhoto[]): string[] {
 export function OwnPhotos({ paths }: { paths: readonly string[] }) {
   if (paths.length === 0) return null
   return (
-    <View className="line wrap">
+    <View className="inline-row inline-row--wrap">
       {paths.map((path) => (
-        <View key={path} className="ph s60">
+        <View key={path} className="photo photo--60">
           <Picture src={path} alt="" />
         </View>
       ))}

@@ -26,19 +26,19 @@ export function ReturnedCard({ place, card: { entry, also } }: { place: Place; c
   }
   const said = [entry, ...also].map((one, index) => (index === 0 ? ownWords(one) : named(titleOf(one), ownWords(one))))
   return (
-    <View className="card stack g3">
-      <View className="who top">
-        <View className="mark bad">
+    <View className="card stack gap-12">
+      <View className="person person--top">
+        <View className="mark mark--danger">
           <Icon name={icons[entry.op] ?? 'chat'} />
         </View>
-        <View className="f">
-          <View className="strong num">{titleOf(entry)}</View>
-          <View className="sub bad-ink">{reasonWords(entry)}</View>
+        <View className="stretch">
+          <View className="text-strong text-digits">{titleOf(entry)}</View>
+          <View className="text-sub text-danger">{reasonWords(entry)}</View>
         </View>
       </View>
-      <View className="said stack g2">
+      <View className="text-quote stack gap-8">
         {said.filter(Boolean).map((text) => (
-          <View key={text} className="sub lines ink">
+          <View key={text} className="text-sub text-lines text-ink">
             {text}
           </View>
         ))}

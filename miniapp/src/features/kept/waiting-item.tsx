@@ -13,21 +13,21 @@ export function WaitingItem({ entry }: { entry: Entry }) {
   const paths = usePictures(entry.photos)
   const text = ownWords(entry)
   return (
-    <View className="card stack g3">
+    <View className="card stack gap-12">
       <View>
-        <View className="strong num">{titleOf(entry)}</View>
-        {text && <View className="sub lines">{text}</View>}
+        <View className="text-strong text-digits">{titleOf(entry)}</View>
+        {text && <View className="text-sub text-lines">{text}</View>}
       </View>
       <OwnPhotos paths={paths} />
-      <View className="note num">{words.savedAt(time.wall(entry.tappedAt))}</View>
+      <View className="text-note text-digits">{words.savedAt(time.wall(entry.tappedAt))}</View>
       {entry.state === 'waiting' ? (
-        <View className="btns">
-          <Button size="sm" onPress={() => say(takeBack(entry.key) ? words.takenBack : words.alreadySent)}>
+        <View className="buttons">
+          <Button size="small" onPress={() => say(takeBack(entry.key) ? words.takenBack : words.alreadySent)}>
             {words.takeBack}
           </Button>
         </View>
       ) : (
-        <View className="note">{words.unsure}</View>
+        <View className="text-note">{words.unsure}</View>
       )}
     </View>
   )

@@ -49,9 +49,9 @@ export function SolvedSheet({ draft, anonymous = false, solved, onSend, onClose 
   return (
     <FormSheet title={words.title} fault={fault} submit={words.send} onSubmit={send} onClose={onClose}>
       {!solved && writing}
-      <View className="stack g1">
-        <View className="sub ink">{question}</View>
-        <View className="sub">{apart}</View>
+      <View className="stack gap-4">
+        <View className="text-sub text-ink">{question}</View>
+        <View className="text-sub">{apart}</View>
       </View>
       <Scale measure="nps" label={question} chosen={score} onChoose={(chosen) => setScore(chosen === score ? null : chosen)} />
       {solved && writing}

@@ -10,15 +10,15 @@ type Earlier = NonNullable<RepairOrder['repeat']>['earlier']
 export function EarlierOrders({ earlier }: { earlier: Earlier }) {
   const time = useTimeWords()
   return (
-    <View className="line wrap earlier">
+    <View className="inline-row inline-row--wrap earlier-orders">
       {earlier.map(({ id, number, reportedAt, photos: [photo] }) => (
-        <View key={id} className="line">
+        <View key={id} className="inline-row">
           {photo && (
-            <View className="ph s48">
+            <View className="photo photo--48">
               <Picture src={photo.thumbUrl} alt={photoWords.shown} />
             </View>
           )}
-          <View className="note num">
+          <View className="text-note text-digits">
             <View>{time.day(reportedAt.day)}</View>
             <View>{promiseWords.number(number)}</View>
           </View>

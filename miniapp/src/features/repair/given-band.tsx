@@ -8,10 +8,10 @@ import { Icon } from '../../components/icon/icon'
 export function GivenBand({ given }: { given: readonly CompensationOffer[] | undefined }) {
   if (!given || given.length === 0) return null
   return (
-    <View className="call acc">
+    <View className="callout callout--accent">
       <Icon name="gift" />
-      <View className="f">
-        <View className="heavy num">{words.title(list(...given.map(givenWords)))}</View>
+      <View className="stretch">
+        <View className="text-heavy text-digits">{words.title(list(...given.map(givenWords)))}</View>
         <View>{words.sub}</View>
       </View>
     </View>

@@ -18,19 +18,19 @@ export function OrderRow({ card }: { card: RepairCard }) {
     isOpen && card.promise ? [view.figure, view.unit].filter(Boolean).join(' ') : words.day(card.reportedAt.day),
   )
   return (
-    <Press className="row" onPress={() => go('order', { id: card.id })}>
+    <Press className="rows__row" onPress={() => go('order', { id: card.id })}>
       {card.cover ? (
-        <View className="ph s48">
+        <View className="photo photo--48">
           <Picture src={card.cover.thumbUrl} alt="" />
         </View>
       ) : (
-        <View className={`mark s48${isOpen ? ' lamp' : ''}`}>
+        <View className={`mark mark--large${isOpen ? ' mark--lamp' : ''}`}>
           <Icon name="wrench" />
         </View>
       )}
-      <View className="f">
-        <View className="strong">{card.title}</View>
-        <View className="sub num">{sub}</View>
+      <View className="stretch">
+        <View className="text-strong">{card.title}</View>
+        <View className="text-sub text-digits">{sub}</View>
       </View>
       <Icon name="chev" small />
     </Press>

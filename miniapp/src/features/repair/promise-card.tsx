@@ -22,12 +22,12 @@ export function PromiseCard({ card, onOpen, children }: PromiseCardProps) {
   const view = promiseView(card, useNow(10_000), useTimeWords())
   const { elder } = useStore(settings)
   const seeProgress = (
-    <View className="no link">
+    <View className="promise__corner promise__corner--link">
       {promiseWords.seeProgress}
       <Icon name="chev" />
     </View>
   )
-  const corner = onOpen ? !elder && seeProgress : <View className="no num">{promiseWords.number(card.number)}</View>
+  const corner = onOpen ? !elder && seeProgress : <View className="promise__corner text-digits">{promiseWords.number(card.number)}</View>
   return (
     <PromiseFrame view={view} title={card.title} corner={corner} onOpen={onOpen}>
       {children}

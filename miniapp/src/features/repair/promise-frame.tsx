@@ -17,31 +17,31 @@ interface PromiseFrameProps {
 export function PromiseFrame({ view, title, corner, onOpen, children }: PromiseFrameProps) {
   const roof = (
     <>
-      <View className="row2">
-        <View className={`on${view.lit ? '' : ' calm'}`}>
+      <View className="spread">
+        <View className={`promise__state${view.lit ? '' : ' promise__state--calm'}`}>
           <Window kind={view.window} breathes={view.lit} />
           <View>{view.state}</View>
         </View>
         {corner}
       </View>
-      <View className="title">{title}</View>
-      <View className="count">
-        {view.figure && <View className={`figure${view.figure.length > 5 ? ' words' : ''}`}>{view.figure}</View>}
-        <View className="unit">{view.unit}</View>
-        {view.late && <View className={`late${view.struck ? ' struck' : ''}`}>{view.late}</View>}
+      <View className="text-title">{title}</View>
+      <View className="promise__count">
+        {view.figure && <View className={`promise__figure${view.figure.length > 5 ? ' promise__figure--words' : ''}`}>{view.figure}</View>}
+        <View className="promise__unit">{view.unit}</View>
+        {view.late && <View className={`promise__late${view.struck ? ' text-struck' : ''}`}>{view.late}</View>}
       </View>
     </>
   )
   return (
     <View className="promise">
       {onOpen ? (
-        <Press className="roof whole" onPress={onOpen}>
+        <Press className="promise__roof promise__roof--whole" onPress={onOpen}>
           {roof}
         </Press>
       ) : (
-        <View className="roof">{roof}</View>
+        <View className="promise__roof">{roof}</View>
       )}
-      <View className="eaves">{children}</View>
+      <View className="promise__wall">{children}</View>
     </View>
   )
 }

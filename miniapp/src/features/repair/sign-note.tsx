@@ -6,7 +6,7 @@ import { Text, View } from '../../components/base'
 /** Under the two answers: what the tap agrees to, and what happens next today. */
 export function SignNote({ totalFen, phone }: { totalFen: number; phone: string }) {
   return (
-    <View className="note mid num">
+    <View className="text-note text-centre text-digits">
       {words.signs(totalFen)}
       {totalFen === 0 ? completionWords.consequence : <Settle phone={phone} />}
     </View>
@@ -18,7 +18,7 @@ function Settle({ phone }: { phone: string }) {
     <>
       {numbersWhole(words.settle(phone)).map(({ text, whole }, index) =>
         whole ? (
-          <Text key={index} className="keep">
+          <Text key={index} className="text-unbroken">
             {text}
           </Text>
         ) : (

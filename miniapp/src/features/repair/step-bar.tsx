@@ -13,12 +13,16 @@ const kinds = { done: 'done', now: 'lit', todo: 'off' } as const
 /** Three windows: kept, now, to come. */
 export function StepBar({ steps }: { steps: readonly Step[] }) {
   return (
-    <View className="three" role="list">
+    <View className="step-bar" role="list">
       {steps.map(({ name, fact, state }, index) => (
-        <View key={name} className={`step ${state}${index < steps.length - 1 ? ' linked' : ''}`} role="listitem">
+        <View
+          key={name}
+          className={`step-bar__step step-bar__step--${state}${index < steps.length - 1 ? ' step-bar__step--linked' : ''}`}
+          role="listitem"
+        >
           <Window kind={kinds[state]} />
-          <View className="name">{name}</View>
-          <View className="note num">{fact}</View>
+          <View className="step-bar__name">{name}</View>
+          <View className="text-note text-digits">{fact}</View>
         </View>
       ))}
     </View>

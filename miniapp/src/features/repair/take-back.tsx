@@ -11,7 +11,7 @@ import { Icon, Window } from '../../components/icon/icon'
 /** In the place of two answers, and as high as they are: what was tapped, and the way back while there is one. */
 export function TakeBack({ signing, totalFen, onTakeBack }: { signing: Signing; totalFen: number; onTakeBack: () => void }) {
   return (
-    <View className="takeback">
+    <View className="take-back">
       <Kept signing={signing} totalFen={totalFen} />
       <TakeBackButton signing={signing} onTakeBack={onTakeBack} />
     </View>
@@ -22,8 +22,8 @@ export function TakeBack({ signing, totalFen, onTakeBack }: { signing: Signing; 
 export function Instead({ of, children }: { of: ReactNode; children: ReactNode }) {
   return (
     <View className={children ? 'instead' : undefined}>
-      {children ? <View className="was">{of}</View> : of}
-      {children && <View className="is">{children}</View>}
+      {children ? <View className="instead__before">{of}</View> : of}
+      {children && <View className="instead__now">{children}</View>}
     </View>
   )
 }
@@ -34,11 +34,11 @@ export function Kept({ signing, totalFen, brief }: { signing: Signing; totalFen:
   const agreed = words.agreed(totalFen)
   const said = signing.key ? words.kept : words.tapped
   return (
-    <View className="who f" live="polite" label={clause(said, agreed)}>
+    <View className="person stretch" live="polite" label={clause(said, agreed)}>
       <Window kind={signing.key ? 'done' : 'lit'} large={elder && !brief} />
-      <View className="f">
-        <View className="heavy">{said}</View>
-        {!brief && <View className="sub num">{agreed}</View>}
+      <View className="stretch">
+        <View className="text-heavy">{said}</View>
+        {!brief && <View className="text-sub text-digits">{agreed}</View>}
       </View>
     </View>
   )
@@ -51,19 +51,19 @@ export function TakeBackButton({ signing, onTakeBack }: { signing: Signing; onTa
   const left = useSecondsLeft(tappedAt, delayMs)
   if (state !== 'waiting')
     return (
-      <View className="btn s back" live="polite">
+      <View className="button button--secondary take-back__button" live="polite">
         {words.sending}
       </View>
     )
   const ran = Math.min(delayMs, Math.max(0, now() - tappedAt))
   return (
-    <Press className="btn s back" focus onPress={onTakeBack}>
+    <Press className="button button--secondary take-back__button" focus onPress={onTakeBack}>
       <Icon name="redo" />
-      <View className="btn-words">{elder ? words.takeBackElder : words.takeBack}</View>
-      <View className="left num" mute>
+      <View className="button__words">{elder ? words.takeBackElder : words.takeBack}</View>
+      <View className="take-back__left text-digits" mute>
         {words.seconds(left)}
       </View>
-      <View className="bar" mute style={{ animationDuration: `${delayMs}ms`, animationDelay: `-${ran}ms` }} />
+      <View className="take-back__bar" mute style={{ animationDuration: `${delayMs}ms`, animationDelay: `-${ran}ms` }} />
     </Press>
   )
 }

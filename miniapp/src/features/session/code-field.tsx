@@ -51,11 +51,11 @@ export function CodeField({ phone, code, onChange, onAsk, onEnter }: CodeFieldPr
     }
   }
   return (
-    <View className="stack g2">
-      <View className="strong">{words.code}</View>
-      <View className="line">
+    <View className="stack gap-8">
+      <View className="text-strong">{words.code}</View>
+      <View className="inline-row">
         <Field
-          className="f fig"
+          className="stretch field--digits"
           kind="code"
           value={code}
           label={words.code}
@@ -64,7 +64,7 @@ export function CodeField({ phone, code, onChange, onAsk, onEnter }: CodeFieldPr
           onChange={onChange}
           onEnter={onEnter}
         />
-        <Button size="sm" onPress={request}>
+        <Button size="small" onPress={request}>
           {waitSeconds > 0 ? words.again(waitSeconds) : words.getCode}
         </Button>
       </View>

@@ -14,19 +14,19 @@ export function HomeSwitch({ onClose }: { onClose: () => void }) {
     choose({ residencyId })
   }
   return (
-    <OverSheet label={mePage.switchHome} about={<View className="title">{mePage.switchHome}</View>} onClose={onClose}>
+    <OverSheet label={mePage.switchHome} about={<View className="text-title">{mePage.switchHome}</View>} onClose={onClose}>
       <View className="rows" role="radiogroup" label={mePage.switchHome}>
         {(state.me ? homesOf(state.me) : []).map(({ community, home }) => (
           <Press
             key={home.residencyId}
-            className="row"
+            className="rows__row"
             role="radio"
             checked={home.residencyId === current}
             onPress={() => pick(home.residencyId)}
           >
-            <View className="f">
-              <View className="strong">{`${home.label.building} ${home.label.room}`}</View>
-              <View className="sub">{community.name}</View>
+            <View className="stretch">
+              <View className="text-strong">{`${home.label.building} ${home.label.room}`}</View>
+              <View className="text-sub">{community.name}</View>
             </View>
             {home.residencyId === current && <Icon name="check" />}
           </Press>

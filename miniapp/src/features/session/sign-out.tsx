@@ -23,17 +23,17 @@ export function SignOut() {
     goFirst('signIn')
   }
   return (
-    <View className="btns">
+    <View className="buttons">
       <Button onPress={() => setAsking(true)}>{words.signOut}</Button>
       {asking && (
         <OverSheet
           label={words.signOutTitle}
-          about={<View className="title num">{count > 0 ? words.signOutKept(count) : words.signOutTitle}</View>}
+          about={<View className="text-title text-digits">{count > 0 ? words.signOutKept(count) : words.signOutTitle}</View>}
           onClose={() => setAsking(false)}
         >
-          <View className="stack g4">
-            <View className="sub">{count > 0 ? words.signOutSub : words.signOutPlain}</View>
-            <View className="btns column">
+          <View className="stack gap-16">
+            <View className="text-sub">{count > 0 ? words.signOutSub : words.signOutPlain}</View>
+            <View className="buttons buttons--column">
               <Button onPress={() => setAsking(false)}>{count > 0 ? words.stay : common.cancel}</Button>
               <Button onPress={signOut}>{count > 0 ? words.signOutLeave : words.signOutYes}</Button>
             </View>

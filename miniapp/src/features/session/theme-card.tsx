@@ -8,17 +8,17 @@ import { Chips, SwitchLine } from '../../components/choice/choice'
 export function ThemeCard({ title, sub }: { title: string; sub: string }) {
   const { elder, themeChoice } = useStore(settings)
   return (
-    <View className="card tight">
+    <View className="card card--tight">
       <SwitchLine title={title} sub={sub} on={elder} onChange={(on) => changeSettings({ elder: on, elderAsked: true })} />
-      <View className="hr" />
-      <View className="stack g2" style={{ padding: '12px 0' }}>
-        <View className="strong">{mePage.theme}</View>
+      <View className="divider" />
+      <View className="stack gap-8" style={{ padding: '12px 0' }}>
+        <View className="text-strong">{mePage.theme}</View>
         <Chips
           label={mePage.theme}
           options={themeChoices}
           words={mePage.themes}
           chosen={themeChoice}
-          columns="triple"
+          columns={3}
           tick={false}
           onChoose={(choice) => changeSettings({ themeChoice: choice })}
         />

@@ -8,10 +8,11 @@ import { beside } from '../../app/words/phrases'
 import { caseStates, casesPage as words, clockWords, outcomeWords, wishWords } from './words-cases'
 import { whoWords } from './case-words'
 import { Countdown } from './countdown'
+import './case-item.css'
 
 /** The score that opened it, in its mark; a hand where there was none. */
 export function ScoreMark({ score }: { score: number | null }) {
-  return <View className="mark figure">{score === null ? <Icon name="chat" /> : String(score)}</View>
+  return <View className="mark mark--figure">{score === null ? <Icon name="chat" /> : String(score)}</View>
 }
 
 /** What is known of a case at a glance: its badges. */
@@ -19,7 +20,7 @@ export function CaseBadges({ row }: { row: CaseRow }) {
   const time = useTimeWords()
   const { wish, state, planDate, coOwner, offeredTo, outcome } = row
   return (
-    <View className="line wrap badges">
+    <View className="inline-row inline-row--wrap badges">
       {wish && (
         <View className="badge">
           {wish === 'phone' && <Icon name="phone" />}
@@ -27,15 +28,15 @@ export function CaseBadges({ row }: { row: CaseRow }) {
         </View>
       )}
       {outcome ? (
-        <View className={`badge${outcome === 'recovered' ? ' ok' : ''}`}>{outcomeWords[outcome]}</View>
+        <View className={`badge${outcome === 'recovered' ? ' badge--ok' : ''}`}>{outcomeWords[outcome]}</View>
       ) : (
         <View className="badge">{caseStates[state]}</View>
       )}
       {planDate && !outcome && state === 'in_progress' && (
-        <View className="badge acc num">{tidy(words.agreed(time.moment(planDate)))}</View>
+        <View className="badge badge--accent text-digits">{tidy(words.agreed(time.moment(planDate)))}</View>
       )}
       {coOwner && <View className="badge">{words.coOwner(coOwner.name)}</View>}
-      {offeredTo && <View className="badge lamp">{words.handingTo(offeredTo.name)}</View>}
+      {offeredTo && <View className="badge badge--lamp">{words.handingTo(offeredTo.name)}</View>}
     </View>
   )
 }
@@ -44,7 +45,7 @@ export function CaseBadges({ row }: { row: CaseRow }) {
 export function CaseItem({ row, showOwner }: { row: CaseRow; showOwner: boolean }) {
   const { id, owner } = row
   return (
-    <Press className="row top" onPress={() => go('staffCase', { id })}>
+    <Press className="rows__row rows__row--top" onPress={() => go('staffCase', { id })}>
       <CaseHead row={row} sub={beside(whoWords(row), showOwner && words.owner(owner.name))} />
     </Press>
   )
@@ -56,11 +57,11 @@ export function CaseHead({ row, sub, large }: { row: CaseRow; sub: string; large
   return (
     <>
       <ScoreMark score={score} />
-      <View className="f stack">
+      <View className="stretch stack">
         <View className="case-head">
-          <View className="f">
-            <View className={large ? 'title' : 'strong'}>{title}</View>
-            <View className="sub num">{sub}</View>
+          <View className="stretch">
+            <View className={large ? 'text-title' : 'text-strong'}>{title}</View>
+            <View className="text-sub text-digits">{sub}</View>
           </View>
           {clock && <Countdown by={clock.by} since={clock.since} what={clockWords[clock.kind]} />}
         </View>

@@ -39,9 +39,9 @@ export function CompensationChoice({ given, kinds, mayGive, onChange }: ChoicePr
   const gives = kind !== null && kind !== 'none'
   const options = ['none', ...kinds] as const
   return (
-    <View className="stack g2">
-      <View className="heavy">{words.title}</View>
-      <View className={options.length === 3 ? 'triple' : 'pair'} role="radiogroup" label={words.title}>
+    <View className="stack gap-8">
+      <View className="text-heavy">{words.title}</View>
+      <View className={options.length === 3 ? 'grid-3' : 'grid-2'} role="radiogroup" label={words.title}>
         {options.map((option) => (
           <Chip
             key={option}
@@ -56,7 +56,7 @@ export function CompensationChoice({ given, kinds, mayGive, onChange }: ChoicePr
       </View>
       {gives && (
         <Field
-          className="fig"
+          className="field--digits"
           kind="amount"
           value={given.amount}
           label={words.amount}
@@ -65,16 +65,17 @@ export function CompensationChoice({ given, kinds, mayGive, onChange }: ChoicePr
           onChange={(amount) => onChange({ ...given, amount })}
         />
       )}
-      {gives && (isAbove(given, mayGive) ? <Above /> : <View className="sub num">{words.within(plainYuan(mayGive(kind)))}</View>)}
+      {gives &&
+        (isAbove(given, mayGive) ? <Above /> : <View className="text-sub text-digits">{words.within(plainYuan(mayGive(kind)))}</View>)}
     </View>
   )
 }
 
 function Above() {
   return (
-    <View className="call lamp">
+    <View className="callout callout--lamp">
       <Icon name="shield" />
-      <View className="f">{words.above}</View>
+      <View className="stretch">{words.above}</View>
     </View>
   )
 }

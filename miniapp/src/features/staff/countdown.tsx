@@ -3,6 +3,7 @@ import { View } from '../../components/base'
 import { today, useNow } from '../../app/state/clock'
 import { useTimeWords } from '../../app/state/use-time-words'
 import { lengthWords, minuteSecondWords, overdueWords } from '../../app/words/time'
+import './countdown.css'
 
 interface CountdownProps {
   by: Moment
@@ -17,13 +18,13 @@ export function Countdown({ by, since, what }: CountdownProps) {
   const words = useTimeWords()
   const end = Date.parse(by.at)
   const left = end - now
-  const tone = left <= 0 ? ' bad' : left < (end - Date.parse(since)) / 2 ? ' lamp' : ''
+  const tone = left <= 0 ? ' countdown--late' : left < (end - Date.parse(since)) / 2 ? ' countdown--lamp' : ''
   const text =
     left <= 0 ? overdueWords(-left) : left < 3_600_000 ? minuteSecondWords(left) : by.day === today() ? lengthWords(left) : words.full(by)
   return (
-    <View className="end">
-      <View className={`clock${tone}${left < 3_600_000 ? ' title' : ''}`}>{text}</View>
-      {what && <View className="note">{what}</View>}
+    <View className="row-end">
+      <View className={`countdown${tone}${left < 3_600_000 ? ' text-title' : ''}`}>{text}</View>
+      {what && <View className="text-note">{what}</View>}
     </View>
   )
 }

@@ -15,21 +15,23 @@ interface GivenCardProps {
 export function GivenCard({ given, onDecide, onFailure }: GivenCardProps) {
   if (given.length === 0) return null
   return (
-    <View className="card stack g3">
-      <View className="heavy">{words.title}</View>
+    <View className="card stack gap-12">
+      <View className="text-heavy">{words.title}</View>
       {given.map((one) => {
         const { id, state, by, refusedFor } = one
         return (
-          <View key={id} className="stack g2">
-            <View className="row2">
-              <View className="f">
-                <View className="num">{givenWords(one)}</View>
-                <View className="sub">{by}</View>
+          <View key={id} className="stack gap-8">
+            <View className="spread">
+              <View className="stretch">
+                <View className="text-digits">{givenWords(one)}</View>
+                <View className="text-sub">{by}</View>
               </View>
-              <View className={`badge${state === 'granted' ? ' acc' : state === 'refused' ? '' : ' lamp'}`}>{words.states[state]}</View>
+              <View className={`badge${state === 'granted' ? ' badge--accent' : state === 'refused' ? '' : ' badge--lamp'}`}>
+                {words.states[state]}
+              </View>
             </View>
-            {refusedFor && <View className="sub">{words.refusedFor(refusedFor)}</View>}
-            {state === 'awaiting_approval' && <View className="note">{words.waits}</View>}
+            {refusedFor && <View className="text-sub">{words.refusedFor(refusedFor)}</View>}
+            {state === 'awaiting_approval' && <View className="text-note">{words.waits}</View>}
             {state === 'awaiting_approval' && onDecide && (
               <DecidePair onDecide={(decision) => onDecide(id, decision)} onFailure={onFailure} />
             )}

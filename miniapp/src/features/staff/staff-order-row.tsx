@@ -12,19 +12,19 @@ import { placeWords } from './order-words'
 export function StaffOrderRow({ row, children }: { row: StaffRepairRow; children?: ReactNode }) {
   const { id, title, place, resident, promise, wishes, tier, timesReported, returns, state } = row
   return (
-    <View className="row stack">
+    <View className="rows__row rows__row--stack">
       <Press className="wide" onPress={() => go('staffOrder', { id })}>
-        <View className="row2 top">
-          <View className="strong f">{title}</View>
+        <View className="spread spread--baseline">
+          <View className="text-strong stretch">{title}</View>
           {promise && <Countdown by={promise.by} since={promise.since} />}
         </View>
-        <View className="sub num">{beside(placeWords(place), resident)}</View>
-        <View className="line wrap badges">
+        <View className="text-sub text-digits">{beside(placeWords(place), resident)}</View>
+        <View className="inline-row inline-row--wrap badges">
           <View className="badge">{staffStates[state]}</View>
-          {tier !== 'P2' && <View className={`badge ${tier === 'P3' ? '' : 'bad'}`}>{tierWords[tier]}</View>}
-          {timesReported >= reportsThatAlarm && <View className="badge bad">{words.third(timesReported)}</View>}
-          {returns > 0 && <View className="badge lamp">{words.returned}</View>}
-          {wishes && <View className="badge acc">{wishes}</View>}
+          {tier !== 'P2' && <View className={`badge${tier === 'P3' ? '' : ' badge--danger'}`}>{tierWords[tier]}</View>}
+          {timesReported >= reportsThatAlarm && <View className="badge badge--danger">{words.third(timesReported)}</View>}
+          {returns > 0 && <View className="badge badge--lamp">{words.returned}</View>}
+          {wishes && <View className="badge badge--accent">{wishes}</View>}
         </View>
       </Press>
       {children}

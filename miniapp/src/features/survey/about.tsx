@@ -15,5 +15,5 @@ export function About({ open }: { open: OpenSheet }) {
   const community = elder
     ? ''
     : (state.me?.communities.find(({ communityId }) => communityId === open.communityId)?.name ?? placeOf(state)?.name ?? '')
-  return <View className="sub">{aboutWords(community, words.day(at.day), touchpoint)}</View>
+  return <View className="text-sub">{aboutWords(community, words.day(at.day), touchpoint)}</View>
 }

@@ -19,7 +19,7 @@ export function AnsweredSheet({ open }: { open: OpenSheet }) {
   if (open.correcting) {
     return (
       <OverSheet label={sheetWords.name} about={<Noted open={open} />} onClose={closeOpenSheet}>
-        <View className="title" role="heading" style={{ margin: '16px 0' }}>
+        <View className="text-title" role="heading" style={{ margin: '16px 0' }}>
           {sheetWords.correctTitle}
         </View>
         <Scale measure={first.kind} label={first.title} chosen={open.score} onChoose={(score) => void tapScore(score)} />
@@ -32,8 +32,8 @@ export function AnsweredSheet({ open }: { open: OpenSheet }) {
   const isLow = classOf(open) === 'detractor'
   return (
     <OverSheet label={sheetWords.name} about={<Noted open={open} />} onClose={closeOpenSheet}>
-      <View className="stack g4" style={{ marginTop: '16px' }}>
-        {further.length === 0 && <View className="title">{askWhy[classOf(open)]}</View>}
+      <View className="stack gap-16" style={{ marginTop: '16px' }}>
+        {further.length === 0 && <View className="text-title">{askWhy[classOf(open)]}</View>}
         {further.map((question, index) => (
           <QuestionView
             key={question.key}
@@ -43,10 +43,10 @@ export function AnsweredSheet({ open }: { open: OpenSheet }) {
             onAnswer={(value) => answer(question.key, value)}
           />
         ))}
-        {isLow && (open.anonymous ? <View className="soft sub">{sheetWords.anonymousCase}</View> : <ContactWishes open={open} />)}
+        {isLow && (open.anonymous ? <View className="soft-card text-sub">{sheetWords.anonymousCase}</View> : <ContactWishes open={open} />)}
         {open.failure && <Fault>{open.failure}</Fault>}
-        <View className="btns">
-          <Button look="p" onPress={submitSheet}>
+        <View className="buttons">
+          <Button look="primary" onPress={submitSheet}>
             {common.submit}
           </Button>
         </View>
@@ -60,16 +60,18 @@ function Noted({ open }: { open: OpenSheet }) {
   const correctable = leftMs > 0 && open.failure === ''
   const sending = open.sent === 'sending' ? sheetWords.sending : open.sent === 'waiting' ? sheetWords.waiting : null
   return (
-    <View className="line" style={{ paddingTop: '8px' }}>
-      <View className="mark framed">{String(open.score)}</View>
+    <View className="inline-row" style={{ paddingTop: '8px' }}>
+      <View className="mark mark--framed">{String(open.score)}</View>
       <View>
-        <View className="strong">{open.sent === 'no' ? sheetWords.notNoted : sheetWords.noted}</View>
+        <View className="text-strong">{open.sent === 'no' ? sheetWords.notNoted : sheetWords.noted}</View>
         {open.sent !== 'no' && (
-          <View className="note num">{sending ?? (correctable ? sheetWords.correctableFor(secondsWords(leftMs)) : sheetWords.final)}</View>
+          <View className="text-note text-digits">
+            {sending ?? (correctable ? sheetWords.correctableFor(secondsWords(leftMs)) : sheetWords.final)}
+          </View>
         )}
       </View>
       {correctable && !open.correcting && (
-        <Button look="q" size="sm" onPress={() => changeSheet({ correcting: true })}>
+        <Button look="quiet" size="small" onPress={() => changeSheet({ correcting: true })}>
           {sheetWords.correct}
         </Button>
       )}

@@ -18,17 +18,17 @@ export function AskingSheet({ open }: { open: OpenSheet }) {
   const { questionnaire, correctionSeconds } = open.sheet
   const { title, kind } = firstQuestion(questionnaire)
   const notNow = (
-    <View className="btns">
-      <Button look={elder ? 's' : 'q'} onPress={closeOpenSheet}>
+    <View className="buttons">
+      <Button look={elder ? 'secondary' : 'quiet'} onPress={closeOpenSheet}>
         {sheetWords.notNow}
       </Button>
     </View>
   )
-  const purpose = <View className="note">{sheetWords.purpose(questionnaire.purpose)}</View>
+  const purpose = <View className="text-note">{sheetWords.purpose(questionnaire.purpose)}</View>
   return (
     <OverSheet label={sheetWords.name} about={<About open={open} />} onClose={closeOpenSheet}>
       <QuestionTitle>{title}</QuestionTitle>
-      <View className="sub" style={{ margin: '8px 0 20px' }}>
+      <View className="text-sub" style={{ margin: '8px 0 20px' }}>
         {sheetWords.hintFor(correctionSeconds)}
       </View>
       <Scale measure={kind} label={title} chosen={null} onChoose={(score) => void tapScore(score)} />
@@ -37,21 +37,21 @@ export function AskingSheet({ open }: { open: OpenSheet }) {
           <Fault>{open.failure}</Fault>
         </View>
       )}
-      <View className="hr" style={{ marginTop: '24px' }} />
+      <View className="divider" style={{ marginTop: '24px' }} />
       <SwitchLine
         title={sheetWords.anonymous}
         sub={sheetWords.anonymousNote}
         on={open.anonymous}
         onChange={(anonymous) => changeSheet({ anonymous })}
       />
-      <View className="hr" style={{ marginBottom: '12px' }} />
+      <View className="divider" style={{ marginBottom: '12px' }} />
       {elder ? (
-        <View className="stack g3">
+        <View className="stack gap-12">
           {notNow}
-          <View className="mid">{purpose}</View>
+          <View className="text-centre">{purpose}</View>
         </View>
       ) : (
-        <View className="stack g1">
+        <View className="stack gap-4">
           {purpose}
           {notNow}
         </View>

@@ -27,12 +27,12 @@ export function ComingSteps({ open, followUp }: { open: OpenSheet; followUp: Fol
     { kind: 'todo' as const, what: steps.ask, why: resolveBy ? steps.askBy(words.full(resolveBy)) : undefined },
   ]
   return (
-    <View className="stack g2">
-      <View className="title num" role="heading">
+    <View className="stack gap-8">
+      <View className="text-title text-digits" role="heading">
         {headline(wish, ownerName, first && words.moment(first))}
       </View>
-      <View className="sub">{resting && first ? contactLines.resting(words.full(first)) : seenWords(open)}</View>
-      <View className="soft" style={{ marginTop: '8px', padding: '16px' }}>
+      <View className="text-sub">{resting && first ? contactLines.resting(words.full(first)) : seenWords(open)}</View>
+      <View className="soft-card" style={{ marginTop: '8px', padding: '16px' }}>
         <Timeline items={items} />
       </View>
     </View>

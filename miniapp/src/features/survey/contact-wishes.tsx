@@ -9,14 +9,14 @@ import { Chips } from '../../components/choice/choice'
 export function ContactWishes({ open }: { open: OpenSheet }) {
   const { wish, outcome } = open
   return (
-    <View className="stack g2">
-      <View className="heavy">{sheetWords.contactTitle}</View>
+    <View className="stack gap-8">
+      <View className="text-heavy">{sheetWords.contactTitle}</View>
       <Chips
         label={sheetWords.contactTitle}
         options={contactWishes}
         words={sheetWords.contacts}
         chosen={wish}
-        columns="four"
+        columns={4}
         tick={false}
         onChoose={(chosen) => changeSheet({ wish: chosen })}
       />
@@ -31,12 +31,12 @@ function WhoAndWhen({ wish, followUp }: { wish: NonNullable<OpenSheet['wish']>; 
   const words = useTimeWords()
   const { ownerName, phoneTail, contactBy, visitBy, resting } = followUp
   const by = wish === 'visit' ? (visitBy ?? contactBy) : contactBy
-  if (wish === 'none') return <View className="sub">{contactLines.none}</View>
+  if (wish === 'none') return <View className="text-sub">{contactLines.none}</View>
   if (!by) return null
-  if (resting) return <View className="sub num">{contactLines.resting(words.full(by))}</View>
+  if (resting) return <View className="text-sub text-digits">{contactLines.resting(words.full(by))}</View>
   const time = words.moment(by)
   return (
-    <View className="sub num">
+    <View className="text-sub text-digits">
       {wish === 'phone' ? contactLines.phone(ownerName, time, phoneTail) : contactLines[wish](ownerName, time)}
     </View>
   )

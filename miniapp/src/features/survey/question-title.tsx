@@ -4,10 +4,10 @@ import { Text, View } from '../../components/base'
 /** A question in the title's size; what stands in 「」 stays on one line. */
 export function QuestionTitle({ children }: { children: string }) {
   return (
-    <View className="title" role="heading">
+    <View className="text-title" role="heading">
       {unbroken(children).map(({ text, whole }, index) =>
         whole ? (
-          <Text key={index} className="keep">
+          <Text key={index} className="text-unbroken">
             {text}
           </Text>
         ) : (

@@ -17,9 +17,9 @@ interface QuestionViewProps {
 export function QuestionView({ question, leads, value, onAnswer }: QuestionViewProps) {
   const { kind, title } = question
   return (
-    <View className="stack g3">
+    <View className="stack gap-12">
       {leads && <QuestionTitle>{title}</QuestionTitle>}
-      {!leads && kind !== 'text' && <View className="heavy">{title}</View>}
+      {!leads && kind !== 'text' && <View className="text-heavy">{title}</View>}
       {kind === 'choice' && <Options question={question} chosen={Array.isArray(value) ? value : []} onAnswer={onAnswer} />}
       {kind === 'text' && (
         <LongField

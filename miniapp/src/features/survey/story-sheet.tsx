@@ -31,19 +31,19 @@ export function StorySheet({ open }: { open: OpenSheet }) {
   }
   return (
     <OverSheet label={sheetWords.name} about={<About open={open} />} onClose={closeOpenSheet}>
-      <View className="stack g3">
-        <View className="title" role="heading">
+      <View className="stack gap-12">
+        <View className="text-title" role="heading">
           {storyWords.title}
         </View>
-        <View className="sub">{storyWords.sub}</View>
+        <View className="text-sub">{storyWords.sub}</View>
         <LongField value={text} label={storyWords.title} placeholder={storyWords.placeholder} maxLength={1000} onChange={setText} />
         <Tick on={mayPublish} onChange={setMayPublish}>
-          <View className="strong">{storyWords.mayPublish}</View>
-          <View className="sub">{storyWords.mayPublishNote}</View>
+          <View className="text-strong">{storyWords.mayPublish}</View>
+          <View className="text-sub">{storyWords.mayPublishNote}</View>
         </Tick>
         {failure && <Fault>{failureWords(failure)}</Fault>}
-        <View className="btns">
-          <Button look="p" onPress={send}>
+        <View className="buttons">
+          <Button look="primary" onPress={send}>
             {storyWords.send}
           </Button>
         </View>

@@ -23,20 +23,20 @@ export function ThanksSheet({ open }: { open: OpenSheet }) {
     <OverSheet label={sheetWords.name} about={<About open={open} />} onClose={closeOpenSheet}>
       <Thanks open={open} />
       {open.outcome && open.outcome.points > 0 && (
-        <View className="who" style={{ marginTop: '16px' }}>
+        <View className="person" style={{ marginTop: '16px' }}>
           <View className="mark">
             <Icon name="gift" />
           </View>
-          <View className="f">
-            <View className="strong num">{thanksWords.points(open.outcome.points)}</View>
-            <View className="sub">{thanksWords.pointsNote}</View>
+          <View className="stretch">
+            <View className="text-strong text-digits">{thanksWords.points(open.outcome.points)}</View>
+            <View className="text-sub">{thanksWords.pointsNote}</View>
           </View>
         </View>
       )}
-      <View className="btns" style={{ marginTop: '20px' }}>
+      <View className="buttons" style={{ marginTop: '20px' }}>
         {caseId && <Button onPress={() => seeProgress(caseId)}>{thanksWords.seeProgress}</Button>}
         {invites && <Button onPress={() => changeSheet({ step: 'story' })}>{thanksWords.tellStory}</Button>}
-        <Button look="p" onPress={closeOpenSheet}>
+        <Button look="primary" onPress={closeOpenSheet}>
           {common.ok}
         </Button>
       </View>
@@ -70,12 +70,12 @@ function Thanks({ open }: { open: OpenSheet }) {
 
 function Words({ title, sub, note }: { title: string; sub: string; note?: string }) {
   return (
-    <View className="stack g2">
-      <View className="title" role="heading">
+    <View className="stack gap-8">
+      <View className="text-title" role="heading">
         {title}
       </View>
-      {sub && <View className="sub">{sub}</View>}
-      {note && <View className="soft sub">{note}</View>}
+      {sub && <View className="text-sub">{sub}</View>}
+      {note && <View className="soft-card text-sub">{note}</View>}
     </View>
   )
 }

@@ -13,9 +13,9 @@ interface SearchLineProps {
 /** What is looked for, and the button that looks. */
 export function SearchLine({ value, label, hint, onChange, onFind }: SearchLineProps) {
   return (
-    <View className="line">
+    <View className="inline-row">
       <Field
-        className="f"
+        className="stretch"
         value={value}
         label={label}
         placeholder={hint}
@@ -23,7 +23,7 @@ export function SearchLine({ value, label, hint, onChange, onFind }: SearchLineP
         onChange={onChange}
         onEnter={() => void onFind()}
       />
-      <Button size="sm" onPress={onFind}>
+      <Button size="small" onPress={onFind}>
         {entryPage.find}
       </Button>
     </View>

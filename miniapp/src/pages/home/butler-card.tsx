@@ -21,13 +21,13 @@ export function ButlerCard({ place, duty: { butler, onDuty, dutyChangesAt } }: {
     )
   }
   return (
-    <View className="card who">
+    <View className="card person">
       <View className="mark">
         <Icon name="user" />
       </View>
-      <View className="f">
-        <View className="strong">{homeWords.butler.none}</View>
-        <View className="sub">{homeWords.butler.call}</View>
+      <View className="stretch">
+        <View className="text-strong">{homeWords.butler.none}</View>
+        <View className="text-sub">{homeWords.butler.call}</View>
       </View>
       <RoundButton icon="phone" label={common.callService} onPress={() => ring(place.servicePhone)} />
     </View>

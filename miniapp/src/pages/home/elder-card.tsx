@@ -12,10 +12,10 @@ export function ElderCard() {
   if (elder || elderAsked || !me?.suggestElderMode) return null
   const { title, sub, yes, no } = homeWords.elderCard
   return (
-    <View className="card stack g3">
+    <View className="card stack gap-12">
       <View>
-        <View className="heavy">{title}</View>
-        <View className="sub">{sub}</View>
+        <View className="text-heavy">{title}</View>
+        <View className="text-sub">{sub}</View>
       </View>
       <EqualPair
         first={yes}

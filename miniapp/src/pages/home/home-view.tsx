@@ -40,7 +40,7 @@ export function HomeView({ place, data, onChanged }: { place: Place; data: HomeD
       {showsAsked && asked && <SignOffCard key={asked.id} card={asked} onChanged={onChanged} place={place} />}
       {showsAsked && matter && <MatterCard matter={matter} />}
       {!elder && others.length > 0 && (
-        <View className="card tight rows">
+        <View className="card card--tight rows">
           {others.map((card) => (
             <OrderRow key={card.id} card={card} />
           ))}
@@ -66,11 +66,11 @@ function InMotion({ card }: { card: RepairCard }) {
   const phone = engineer?.phone
   return (
     <PromiseCard card={card} onOpen={() => go('order', { id: card.id })}>
-      {!engineer && <View className="sub">{promiseWords.whoComes}</View>}
+      {!engineer && <View className="text-sub">{promiseWords.whoComes}</View>}
       {engineer && <Person person={elder ? { ...engineer, phone: null } : engineer} sub={engineer.title || orderPage.worker} worker />}
       {elder && phone && (
-        <View className="btns">
-          <Button look="p" icon="phone" onPress={() => ring(phone)}>
+        <View className="buttons">
+          <Button look="primary" icon="phone" onPress={() => ring(phone)}>
             {orderPage.callWorker}
           </Button>
         </View>

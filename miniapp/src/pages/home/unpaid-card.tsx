@@ -13,16 +13,16 @@ import { homeWords } from './words'
 export function UnpaidCard({ bill }: { bill: Bill }) {
   const words = useTimeWords()
   return (
-    <View className="card tight rows">
-      <Press className="row" onPress={() => go('bill', { id: bill.id })}>
+    <View className="card card--tight rows">
+      <Press className="rows__row" onPress={() => go('bill', { id: bill.id })}>
         <View className="mark">
           <Icon name="bill" />
         </View>
-        <View className="f">
-          <View className="strong">{homeWords.bill(words.month(bill.period))}</View>
-          <View className="sub num">{billsPage.dueOn(words.date(bill.dueOn), bill.dueOn < today())}</View>
+        <View className="stretch">
+          <View className="text-strong">{homeWords.bill(words.month(bill.period))}</View>
+          <View className="text-sub text-digits">{billsPage.dueOn(words.date(bill.dueOn), bill.dueOn < today())}</View>
         </View>
-        <View className="end num">{completionWords.amount(yuan(bill.totalFen))}</View>
+        <View className="row-end text-digits">{completionWords.amount(yuan(bill.totalFen))}</View>
         <Icon name="chev" small />
       </Press>
     </View>

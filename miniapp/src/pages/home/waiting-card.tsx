@@ -28,17 +28,17 @@ export function WaitingCard({ place }: { place: Place }) {
 /** Several came back: they stand on a page of their own. */
 function Returned({ count }: { count: number }) {
   return (
-    <View className="card stack g3">
-      <View className="who">
-        <View className="mark bad">
+    <View className="card stack gap-12">
+      <View className="person">
+        <View className="mark mark--danger">
           <Icon name="alert" />
         </View>
-        <View className="f">
-          <View className="strong num">{keptWords.head(count)}</View>
-          <View className="sub">{keptWords.headSub}</View>
+        <View className="stretch">
+          <View className="text-strong text-digits">{keptWords.head(count)}</View>
+          <View className="text-sub">{keptWords.headSub}</View>
         </View>
       </View>
-      <View className="btns">
+      <View className="buttons">
         <Button onPress={() => go('kept')}>{keptWords.look}</Button>
       </View>
     </View>
@@ -50,14 +50,14 @@ function Waiting({ entries }: { entries: readonly Entry[] }) {
   const { sub, answersSub, look, again } = keptWords.waiting
   const hasPhotos = entries.some(({ op }) => op === 'reportRepair')
   return (
-    <View className="card stack g3">
-      <View className="who">
-        <View className="mark lamp">
+    <View className="card stack gap-12">
+      <View className="person">
+        <View className="mark mark--lamp">
           <Icon name="clock" />
         </View>
-        <View className="f">
-          <View className="strong num">{countWords(entries)}</View>
-          <View className="sub">{hasPhotos ? sub : answersSub}</View>
+        <View className="stretch">
+          <View className="text-strong text-digits">{countWords(entries)}</View>
+          <View className="text-sub">{hasPhotos ? sub : answersSub}</View>
         </View>
       </View>
       <EqualPair first={look} second={again} onFirst={() => go('kept')} onSecond={hurryOutbox} />

@@ -18,7 +18,7 @@ function InboxPage({ place }: ResidentPageProps) {
         {(inbox) =>
           inbox.data.length === 0 ? (
             <Empty title={words.emptyTitle} sub={words.emptySub}>
-              <Button look="p" icon="cam" onPress={() => go('report')}>
+              <Button look="primary" icon="cam" onPress={() => go('report')}>
                 {words.report}
               </Button>
             </Empty>

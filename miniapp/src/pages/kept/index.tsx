@@ -19,11 +19,11 @@ function KeptPage({ place }: ResidentPageProps) {
   return (
     <ResidentFrame place={place} title={words.title} fallback="home" roomy asks={cards.length > 0}>
       {cards.length > 0 && (
-        <View className="narrow">
-          <View className="head num" role="heading">
+        <View className="inset">
+          <View className="text-head text-digits" role="heading">
             {words.head(cards.length)}
           </View>
-          <View className="sub">{words.headSub}</View>
+          <View className="text-sub">{words.headSub}</View>
         </View>
       )}
       {cards.map((card) => (
@@ -33,9 +33,9 @@ function KeptPage({ place }: ResidentPageProps) {
         <ArrivedCard key={note.key} note={note} />
       ))}
       {waiting.length > 0 && (
-        <View className="row2 narrow">
-          <View className="sub f">{words.waitingHead}</View>
-          <Button size="sm" look="q" onPress={hurryOutbox}>
+        <View className="spread inset">
+          <View className="text-sub stretch">{words.waitingHead}</View>
+          <Button size="small" look="quiet" onPress={hurryOutbox}>
             {common.again}
           </Button>
         </View>
@@ -45,7 +45,7 @@ function KeptPage({ place }: ResidentPageProps) {
       ))}
       {isEmpty && (
         <Empty title={words.empty.title} sub={words.empty.sub}>
-          <Button look="p" onPress={() => goFirst('home')}>
+          <Button look="primary" onPress={() => goFirst('home')}>
             {common.toHome}
           </Button>
         </Empty>

@@ -28,13 +28,13 @@ function MePage({ place }: ResidentPageProps) {
     >
       <Homes place={place} onSwitch={() => setSwitching(true)} />
       <ThemeCard title={words.elder} sub={words.elderSub} />
-      <View className="card tight rows">
+      <View className="card card--tight rows">
         {elder && <NavRow icon="wrench" title={words.orders} onPress={() => go('orders')} />}
         {elder && !place.helper && <NavRow icon="chat" title={words.matters} onPress={() => go('matters')} />}
         <NavRow icon="shield" title={words.data} sub={words.dataSub} onPress={() => go('myData')} />
         {post && <NavRow icon="people" title={words.toStaff} sub={post.name} onPress={() => goFirst(startOf(post.roles))} />}
       </View>
-      <View className="card tight rows">
+      <View className="card card--tight rows">
         <NavRow icon="phone" title={words.service} end={place.servicePhone} onPress={() => ring(place.servicePhone)} />
         <NavRow icon="sos" title={words.duty} sub={words.dutySub} end={place.dutyPhone} onPress={() => ring(place.dutyPhone)} />
       </View>
@@ -49,7 +49,7 @@ function Homes({ place, onSwitch }: { place: Place; onSwitch: () => void }) {
   const { label, role } = place.home
   const several = me !== null && homesOf(me).length > 1
   return (
-    <View className="card tight rows">
+    <View className="card card--tight rows">
       <NavRow
         icon="home"
         title={`${place.name} ${label.building} ${label.room}`}

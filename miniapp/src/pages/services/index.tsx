@@ -19,7 +19,7 @@ function Services({ place }: ResidentPageProps) {
   const loaded = useLoaded(`services:${communityId}`, () => call(listMyRepairs, { params: { communityId }, query: { limit: '20' } }))
   return (
     <ResidentFrame place={place} title={words.title} lead="title" tab="services" shownAt={loaded.at}>
-      <View className="card tight rows">
+      <View className="card card--tight rows">
         <NavRow icon="wrench" title={words.report} sub={words.reportSub} onPress={() => go('report')} />
         <NavRow icon="bill" title={words.bills} sub={words.billsSub} onPress={() => go('bills')} />
         {!helper && <NavRow icon="chat" title={words.matters} sub={words.mattersSub} onPress={() => go('matters')} />}
@@ -30,10 +30,10 @@ function Services({ place }: ResidentPageProps) {
           const closed = data.filter((card) => !open.includes(card))
           return (
             <>
-              <View className="grp">{words.inMotion}</View>
-              {open.length === 0 && <View className="card sub">{words.none}</View>}
+              <View className="section-title">{words.inMotion}</View>
+              {open.length === 0 && <View className="card text-sub">{words.none}</View>}
               {open.length > 0 && (
-                <View className="card tight rows">
+                <View className="card card--tight rows">
                   {open.map((card) => (
                     <OrderRow key={card.id} card={card} />
                   ))}
@@ -41,13 +41,13 @@ function Services({ place }: ResidentPageProps) {
               )}
               {closed.length > 0 && (
                 <>
-                  <View className="row2 grp">
+                  <View className="spread section-title">
                     <View>{words.earlier}</View>
                     <Link tight icon="chev" onPress={() => go('orders')}>
                       {words.all}
                     </Link>
                   </View>
-                  <View className="card tight rows">
+                  <View className="card card--tight rows">
                     {closed.slice(0, 3).map((card) => (
                       <OrderRow key={card.id} card={card} />
                     ))}

@@ -14,13 +14,13 @@ export function ScannedCard() {
   const { data } = useLoaded(scene ? `code:${scene}` : null, () => call(readPlaceCode, { params: { scene } }), { keep: false })
   if (!data) return null
   return (
-    <View className="card who">
-      <View className="mark acc">
+    <View className="card person">
+      <View className="mark mark--accent">
         <Icon name="pin" />
       </View>
-      <View className="f">
-        <View className="strong num">{scannedWords.signIn.title(data.place)}</View>
-        <View className="sub">{scannedWords.signIn.sub(data.community)}</View>
+      <View className="stretch">
+        <View className="text-strong text-digits">{scannedWords.signIn.title(data.place)}</View>
+        <View className="text-sub">{scannedWords.signIn.sub(data.community)}</View>
       </View>
     </View>
   )

@@ -47,8 +47,8 @@ export function SmsWay({ agreed, before, onAgreed, children }: SmsWayProps) {
   }
   return (
     <>
-      <View className="stack g2">
-        <View className="strong">{words.phone}</View>
+      <View className="stack gap-8">
+        <View className="text-strong">{words.phone}</View>
         <Field kind="phone" value={phone} label={words.phone} placeholder={words.phoneHint} maxLength={11} onChange={setPhone} />
       </View>
       <CodeField
@@ -58,7 +58,7 @@ export function SmsWay({ agreed, before, onAgreed, children }: SmsWayProps) {
         onAsk={() => setFault('')}
         onEnter={() => void signIn()}
       />
-      <View className="hr" />
+      <View className="divider" />
       {children}
       <SubmitFoot fault={fault} name={words.signIn} onSubmit={signIn} />
     </>

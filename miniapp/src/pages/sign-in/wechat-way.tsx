@@ -48,13 +48,13 @@ export function WeChatWay({ agreed, onAgreed, onSms, children }: WeChatWayProps)
     <>
       {children}
       {fault && <Fault>{fault}</Fault>}
-      <View className="btns">
+      <View className="buttons">
         {agreed ? (
           <PhoneButton busy={busy} onCode={(code) => void signIn(code)} onNone={goOn}>
             {words.byWeChat}
           </PhoneButton>
         ) : (
-          <Button look="p" onPress={() => setFault(words.faults.service)}>
+          <Button look="primary" onPress={() => setFault(words.faults.service)}>
             {words.byWeChat}
           </Button>
         )}

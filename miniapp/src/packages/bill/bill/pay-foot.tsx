@@ -43,8 +43,8 @@ export function PayFoot({ place, bill, fault, onFault, onOutcome, onCode, onRelo
   return (
     <>
       {fault && <Fault>{fault}</Fault>}
-      <View className="btns">
-        <Button look="p" className="num" onPress={press}>
+      <View className="buttons">
+        <Button look="primary" className="text-digits" onPress={press}>
           {words.pay(yuan(bill.totalFen))}
         </Button>
       </View>

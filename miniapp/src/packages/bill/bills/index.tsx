@@ -49,8 +49,8 @@ function BillRows({ title, bills }: { title: string; bills: readonly Bill[] }) {
   if (bills.length === 0) return null
   return (
     <>
-      <View className="grp">{title}</View>
-      <View className="card tight rows">
+      <View className="section-title">{title}</View>
+      <View className="card card--tight rows">
         {bills.map(({ id, period, label, totalFen, dueOn, state, payment }) => (
           <NavRow
             key={id}

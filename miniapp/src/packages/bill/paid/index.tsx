@@ -30,7 +30,7 @@ function Paid({ place }: ResidentPageProps) {
     return { bill, butler: duty.butler?.name ?? null }
   })
   const foot = (
-    <View className="btns">
+    <View className="buttons">
       <Button onPress={() => goFirst('home')}>{words.toHome}</Button>
     </View>
   )
@@ -56,19 +56,21 @@ function Receipt({ bill, butler }: { bill: Bill; butler: string | null }) {
   ]
   return (
     <>
-      <View className="stack narrow" style={{ paddingTop: '20px' }}>
+      <View className="stack inset" style={{ paddingTop: '20px' }}>
         <Window kind="done" large />
-        <View className="head" role="heading" style={{ marginTop: '16px' }}>
+        <View className="text-head" role="heading" style={{ marginTop: '16px' }}>
           {words.thanks(time.month(period))}
         </View>
-        <View className="sub num">{words.facts(yuan(totalFen), time.full(payment.paidAt), words.channels[payment.channel])}</View>
+        <View className="text-sub text-digits">
+          {words.facts(yuan(totalFen), time.full(payment.paidAt), words.channels[payment.channel])}
+        </View>
       </View>
-      <View className="card stack g1">
-        <View className="heavy">{words.receipt}</View>
+      <View className="card stack gap-4">
+        <View className="text-heavy">{words.receipt}</View>
         <Facts facts={facts} />
       </View>
       <TellNext />
-      <View className="sub mid">{butler ? words.closingButler(butler) : words.closing}</View>
+      <View className="text-sub text-centre">{butler ? words.closingButler(butler) : words.closing}</View>
     </>
   )
 }
@@ -79,8 +81,8 @@ function TellNext() {
   if (!messages.offered) return null
   const tell = () => void messages.ask().then((yes) => say(yes === null ? words.notAsked : yes ? words.willTell : words.wontTell))
   return (
-    <View className="btns">
-      <Button look="s" icon="bell" onPress={tell}>
+    <View className="buttons">
+      <Button look="secondary" icon="bell" onPress={tell}>
         {words.tellNext}
       </Button>
     </View>

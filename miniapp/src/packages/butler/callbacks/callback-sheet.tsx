@@ -36,7 +36,7 @@ export function CallbackSheet({ communityId, callback, onEntered, onClose }: Cal
         options={outcomes}
         words={words.outcomes}
         chosen={outcome}
-        columns="triple"
+        columns={3}
         tick={false}
         onChoose={setOutcome}
       />

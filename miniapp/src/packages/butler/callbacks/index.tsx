@@ -19,7 +19,6 @@ import { touchpointName } from '../../../app/words/touchpoints'
 import { callResident } from '../../../features/staff/call-resident'
 import { StaffFrame } from '../../../features/staff/staff-frame'
 import { CallbackSheet } from './callback-sheet'
-import '../../../features/staff/staff.css'
 
 /** Call-backs due now, never one about a service the caller gave. */
 function Callbacks({ post }: StaffPageProps) {
@@ -41,7 +40,7 @@ function Callbacks({ post }: StaffPageProps) {
       shownAt={loaded.at}
       over={entering && <CallbackSheet communityId={communityId} callback={entering} onEntered={entered} onClose={close} />}
     >
-      <View className="sub">{words.sub}</View>
+      <View className="text-sub">{words.sub}</View>
       <LoadedView loaded={loaded} what={words.what} phone={post.servicePhone} skeleton={<CardSkeleton rows={3} />}>
         {(callbacks) =>
           callbacks.length === 0 ? (
@@ -65,17 +64,21 @@ function CallbackCard({ communityId, callback, onEnter }: { communityId: string;
   const { id, resident, touchpoint, happenedAt, dueBy, tries } = callback
   const { label, name, phoneMasked, personId } = resident
   return (
-    <View className="card stack g3">
-      <View className="row2 top">
-        <View className="f">
-          <View className="strong num">{callback.where ? beside(callback.where, name) : `${label.building} ${label.room} ${name}`}</View>
-          <View className="sub num">{beside(words.about(touchpointName(touchpoint), time.day(happenedAt.day)), phoneMasked)}</View>
+    <View className="card stack gap-12">
+      <View className="spread spread--baseline">
+        <View className="stretch">
+          <View className="text-strong text-digits">
+            {callback.where ? beside(callback.where, name) : `${label.building} ${label.room} ${name}`}
+          </View>
+          <View className="text-sub text-digits">
+            {beside(words.about(touchpointName(touchpoint), time.day(happenedAt.day)), phoneMasked)}
+          </View>
         </View>
-        <View className="note num keep">{tidy(words.due(time.moment(dueBy)))}</View>
+        <View className="text-note text-digits text-unbroken">{tidy(words.due(time.moment(dueBy)))}</View>
       </View>
-      {tries > 0 && <View className="sub">{words.tries(tries)}</View>}
+      {tries > 0 && <View className="text-sub">{words.tries(tries)}</View>}
       {fault && <Fault>{fault}</Fault>}
-      <View className="btns">
+      <View className="buttons">
         <Button icon="phone" onPress={() => attempt(() => callResident(communityId, personId, 'callback', id))}>
           {words.call}
         </Button>

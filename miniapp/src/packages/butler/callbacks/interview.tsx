@@ -54,7 +54,7 @@ export function Interview({ questionnaire, said, onChange }: InterviewProps) {
   const { title, kind } = firstQuestion(questionnaire)
   return (
     <>
-      <View className="sub">{words.script}</View>
+      <View className="text-sub">{words.script}</View>
       <QuestionTitle>{title}</QuestionTitle>
       <Scale measure={kind} label={title} chosen={said.score} onChoose={(score) => onChange({ ...said, score })} />
       {furtherOf(said, questionnaire).map((question) => (
@@ -66,14 +66,14 @@ export function Interview({ questionnaire, said, onChange }: InterviewProps) {
           onAnswer={(value) => onChange({ ...said, answers: { ...said.answers, [question.key]: value } })}
         />
       ))}
-      {asksWish(said, questionnaire) && <View className="heavy">{words.wish}</View>}
+      {asksWish(said, questionnaire) && <View className="text-heavy">{words.wish}</View>}
       {asksWish(said, questionnaire) && (
         <Chips
           label={words.wish}
           options={contactWishes}
           words={sheetWords.contacts}
           chosen={said.wish}
-          columns="four"
+          columns={4}
           tick={false}
           onChoose={(wish) => onChange({ ...said, wish })}
         />

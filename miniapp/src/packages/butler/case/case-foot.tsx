@@ -36,20 +36,20 @@ export function CaseFoot({ post, detail, onChanged, onOpen }: CaseProps & { onOp
   return (
     <>
       {faultLine}
-      <View className="btns">
+      <View className="buttons">
         {rest.slice(0, 2).map(({ name, onPress }) => (
           <Button key={name} onPress={onPress}>
             {name}
           </Button>
         ))}
-        <Button look="p" onPress={first.onPress}>
+        <Button look="primary" onPress={first.onPress}>
           {first.name}
         </Button>
       </View>
       {rest.length > 2 && (
-        <View className="btns centre">
+        <View className="buttons buttons--centre">
           {rest.slice(2).map(({ name, onPress }) => (
-            <Button key={name} look="q" size="sm" onPress={onPress}>
+            <Button key={name} look="quiet" size="small" onPress={onPress}>
               {name}
             </Button>
           ))}

@@ -29,10 +29,12 @@ export function CaseView({ post, detail, onChanged, onOpen }: CaseProps & { onOp
     <>
       <Head detail={detail} />
       {plan && (
-        <View className="card stack g2">
-          <View className="row2">
-            <View className="heavy">{words.plan}</View>
-            <View className={`badge${plan.accepted ? ' acc' : ' lamp'}`}>{plan.accepted ? words.planAccepted : words.planWaiting}</View>
+        <View className="card stack gap-8">
+          <View className="spread">
+            <View className="text-heavy">{words.plan}</View>
+            <View className={`badge${plan.accepted ? ' badge--accent' : ' badge--lamp'}`}>
+              {plan.accepted ? words.planAccepted : words.planWaiting}
+            </View>
           </View>
           <PlanFacts plan={plan} />
         </View>
@@ -40,18 +42,18 @@ export function CaseView({ post, detail, onChanged, onOpen }: CaseProps & { onOp
       <PainsCard post={post} detail={detail} onChanged={onChanged} onOpen={onOpen} />
       <GivenCard given={detail.compensations} {...(post.roles.includes('manager') && { onDecide: decide })} />
       {resolution && (
-        <View className="card stack g2">
-          <View className="row2">
-            <View className="heavy">{words.resolution}</View>
+        <View className="card stack gap-8">
+          <View className="spread">
+            <View className="text-heavy">{words.resolution}</View>
             <View className="badge">{causeWords[resolution.cause]}</View>
           </View>
-          <View className="sub ink lines">{resolution.done}</View>
-          {resolution.whys.length > 0 && <View className="sub lines">{named(words.whys, resolution.whys.join(' → '))}</View>}
+          <View className="text-sub text-ink text-lines">{resolution.done}</View>
+          {resolution.whys.length > 0 && <View className="text-sub text-lines">{named(words.whys, resolution.whys.join(' → '))}</View>}
         </View>
       )}
-      {history.length > 0 && <View className="grp">{words.history}</View>}
+      {history.length > 0 && <View className="section-title">{words.history}</View>}
       {history.length > 0 && (
-        <View className="card tight rows">
+        <View className="card card--tight rows">
           {history.map(({ id, title, openedAt, outcome }) => (
             <NavRow
               key={id}
@@ -70,21 +72,21 @@ export function CaseView({ post, detail, onChanged, onOpen }: CaseProps & { onOp
 function Head({ detail }: { detail: CaseDetail }) {
   const { words: said, reasons, wishes, newScore, reopens, closing } = detail
   return (
-    <View className="card stack g3">
-      <View className="who top">
+    <View className="card stack gap-12">
+      <View className="person person--top">
         <CaseHead row={detail} sub={whoWords(detail)} large />
       </View>
-      {said && <View className="call acc lines">{quoted(said)}</View>}
-      {reasons.length > 0 && <View className="sub">{named(words.reasons, list(...reasons))}</View>}
+      {said && <View className="callout callout--accent text-lines">{quoted(said)}</View>}
+      {reasons.length > 0 && <View className="text-sub">{named(words.reasons, list(...reasons))}</View>}
       {wishes && (
-        <View className="call">
+        <View className="callout">
           <Icon name="home" />
-          <View className="f">{named(words.wishes, wishes)}</View>
+          <View className="stretch">{named(words.wishes, wishes)}</View>
         </View>
       )}
-      {reopens > 0 && <View className="sub">{words.reopens(reopens)}</View>}
-      {newScore !== null && <View className="sub">{words.newScore(newScore)}</View>}
-      {closing && <View className="sub">{named(words.closedBy, closingWords[closing])}</View>}
+      {reopens > 0 && <View className="text-sub">{words.reopens(reopens)}</View>}
+      {newScore !== null && <View className="text-sub">{words.newScore(newScore)}</View>}
+      {closing && <View className="text-sub">{named(words.closedBy, closingWords[closing])}</View>}
     </View>
   )
 }

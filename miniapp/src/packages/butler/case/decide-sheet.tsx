@@ -30,7 +30,7 @@ export function DecideSheet({ post, detail, onChanged, onClose }: CaseDialogProp
         options={['on', 'end']}
         words={words.options}
         chosen={choice}
-        columns="pair"
+        columns={2}
         tick={false}
         onChoose={setChoice}
       />

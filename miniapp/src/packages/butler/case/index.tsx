@@ -17,7 +17,6 @@ import { PlanSheet } from './plan-sheet'
 import { RelaySheet } from './relay-sheet'
 import type { CaseDialog } from './props'
 import { VerifySheet } from './verify-sheet'
-import '../../../features/staff/staff.css'
 
 const dialogs = { plan: PlanSheet, handover: HandoverSheet, verify: VerifySheet, decide: DecideSheet, relay: RelaySheet, pain: PainSheet }
 

@@ -25,7 +25,7 @@ export function PainSheet({ post, detail, onChanged, onClose }: CaseDialogProps)
   return (
     <FormSheet title={words.addPain} fault={fault} submit={common.submit} onSubmit={send} onClose={onClose}>
       <Field value={text} label={words.addPain} placeholder={words.painHint} maxLength={100} onChange={setText} />
-      <View className="heavy">{words.painOwner}</View>
+      <View className="text-heavy">{words.painOwner}</View>
       <ColleagueChoice communityId={post.communityId} label={words.painOwner} chosen={ownerId} onChoose={setOwnerId} />
     </FormSheet>
   )

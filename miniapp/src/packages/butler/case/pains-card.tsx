@@ -22,9 +22,9 @@ export function PainsCard({ post, detail, onChanged, onOpen }: CaseProps & { onO
     onChanged(next)
   }
   return (
-    <View className="card stack g2">
-      <View className="row2">
-        <View className="heavy">{words.pains}</View>
+    <View className="card stack gap-8">
+      <View className="spread">
+        <View className="text-heavy">{words.pains}</View>
         {open && (
           <Link tight before="plus" onPress={() => onOpen('pain')}>
             {words.addPain}
@@ -32,13 +32,13 @@ export function PainsCard({ post, detail, onChanged, onOpen }: CaseProps & { onO
         )}
       </View>
       {detail.pains.map((pain) => (
-        <View key={pain.id} className="row2">
-          <View className="f">
+        <View key={pain.id} className="spread">
+          <View className="stretch">
             <View>{pain.text}</View>
-            <View className="sub">{clause(pain.owner.name, pain.outcome || words.painOpen)}</View>
+            <View className="text-sub">{clause(pain.owner.name, pain.outcome || words.painOpen)}</View>
           </View>
           {open && !pain.outcome && (
-            <Button size="sm" onPress={() => setSettling(pain)}>
+            <Button size="small" onPress={() => setSettling(pain)}>
               {words.settlePain}
             </Button>
           )}

@@ -57,7 +57,7 @@ function WhenChoice({ day, slot, onDay, onSlot }: WhenChoiceProps) {
   const open = slots.filter((one) => day !== null && Date.parse(instantOf(day, one.slice(6))) > now())
   return (
     <>
-      <View className="heavy">{words.day}</View>
+      <View className="text-heavy">{words.day}</View>
       <Chips
         label={words.day}
         options={days}
@@ -80,7 +80,7 @@ function WhenChoice({ day, slot, onDay, onSlot }: WhenChoiceProps) {
             ]),
           )}
           chosen={slot}
-          columns="triple"
+          columns={3}
           tick={false}
           onChoose={onSlot}
         />

@@ -34,7 +34,7 @@ export function VerifySheet({ post, detail, onChanged, onClose }: CaseDialogProp
   return (
     <FormSheet title={words.title} fault={fault} submit={words.send} onSubmit={send} onClose={onClose}>
       {detail.resident && (
-        <View className="btns">
+        <View className="buttons">
           <Button icon="phone" onPress={ringUp}>
             {casePage.actions.contact}
           </Button>
@@ -42,7 +42,7 @@ export function VerifySheet({ post, detail, onChanged, onClose }: CaseDialogProp
       )}
       <YesNoChips title={words.reached} words={words.reachedOptions} chosen={reached} onChoose={setReached} />
       {reached === 'yes' && <YesNoChips title={words.solved} words={words.solvedOptions} chosen={solved} onChoose={setSolved} />}
-      {reached === 'yes' && <View className="heavy">{words.score}</View>}
+      {reached === 'yes' && <View className="text-heavy">{words.score}</View>}
       {reached === 'yes' && (
         <Scale measure="nps" label={words.score} chosen={score} onChoose={(chosen) => setScore(chosen === score ? null : chosen)} />
       )}
@@ -61,8 +61,8 @@ interface YesNoChipsProps {
 function YesNoChips({ title, words: names, chosen, onChoose }: YesNoChipsProps) {
   return (
     <>
-      <View className="heavy">{title}</View>
-      <Chips label={title} options={['yes', 'no']} words={names} chosen={chosen} columns="pair" tick={false} onChoose={onChoose} />
+      <View className="text-heavy">{title}</View>
+      <Chips label={title} options={['yes', 'no']} words={names} chosen={chosen} columns={2} tick={false} onChoose={onChoose} />
     </>
   )
 }

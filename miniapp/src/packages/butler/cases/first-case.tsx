@@ -18,22 +18,22 @@ export function FirstCase({ post, row }: { post: Post; row: CaseRow }) {
   const mayCall = resident !== null && row.wish !== 'none'
   const ringUp = () => attempt(() => callResident(post.communityId, resident?.personId ?? '', 'case', id))
   return (
-    <View className="card stack g3">
-      <Press className="who top wide" onPress={() => go('staffCase', { id })}>
+    <View className="card stack gap-12">
+      <Press className="person person--top wide" onPress={() => go('staffCase', { id })}>
         <CaseHead row={row} sub={whoWords(row)} />
       </Press>
-      {said && <View className="call acc lines">{quoted(said)}</View>}
+      {said && <View className="callout callout--accent text-lines">{quoted(said)}</View>}
       {fault && <Fault>{fault}</Fault>}
-      <View className="btns">
+      <View className="buttons">
         {mayCall && state === 'opened' ? (
           <>
-            <Button look="p" icon="phone" onPress={ringUp}>
+            <Button look="primary" icon="phone" onPress={ringUp}>
               {words.call}
             </Button>
             <Button onPress={() => go('staffContact', { id })}>{words.opening}</Button>
           </>
         ) : (
-          <Button look="p" onPress={() => go('staffCase', { id })}>
+          <Button look="primary" onPress={() => go('staffCase', { id })}>
             {words.open}
           </Button>
         )}

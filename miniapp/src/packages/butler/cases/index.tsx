@@ -16,7 +16,6 @@ import { givenPage } from '../../../features/staff/words-money'
 import { CaseItem } from '../../../features/staff/case-item'
 import { StaffFrame } from '../../../features/staff/staff-frame'
 import { FirstCase } from './first-case'
-import '../../../features/staff/staff.css'
 
 type Scope = keyof typeof words.scopes
 
@@ -56,12 +55,12 @@ function CaseList({ post, rows, scope }: { post: Post; rows: readonly CaseRow[];
   const listed = leads ? rest : rows
   return (
     <>
-      {leads && <View className="grp">{words.first}</View>}
+      {leads && <View className="section-title">{words.first}</View>}
       {leads && <FirstCase post={post} row={leads} />}
       <DueWork post={post} />
-      {leads && listed.length > 0 && <View className="grp">{words.next}</View>}
+      {leads && listed.length > 0 && <View className="section-title">{words.next}</View>}
       {listed.length > 0 && (
-        <View className="card tight rows">
+        <View className="card card--tight rows">
           {listed.map((row) => (
             <CaseItem key={row.id} row={row} showOwner={scope === 'open' || scope === 'closed'} />
           ))}
@@ -89,7 +88,7 @@ function MoneyWork({ post }: { post: Post }) {
   )
   if (!data || data.data.length === 0) return null
   return (
-    <View className="card tight rows">
+    <View className="card card--tight rows">
       <NavRow
         icon="gift"
         title={givenPage.waiting}
@@ -109,7 +108,7 @@ function PhoneWork({ post }: { post: Post }) {
   })
   if (!data || data.callbacks + data.followUps === 0) return null
   return (
-    <View className="card tight rows">
+    <View className="card card--tight rows">
       {data.callbacks > 0 && (
         <NavRow icon="phone" title={words.callbacks} sub={words.callbacksSub(data.callbacks)} onPress={() => go('staffCallbacks')} />
       )}

@@ -22,7 +22,6 @@ import { Countdown } from '../../../features/staff/countdown'
 import { StaffFrame } from '../../../features/staff/staff-frame'
 import { emptyNote, NoteOfCall, type CallNote } from './note-of-call'
 import { OpeningLines } from './opening-lines'
-import '../../../features/staff/staff.css'
 
 /** The first call: three sentences to begin with, and a note of how it went. */
 function Contact({ post }: StaffPageProps) {
@@ -45,13 +44,13 @@ function Contact({ post }: StaffPageProps) {
   const foot = loaded.data && (
     <>
       {fault && <Fault>{fault}</Fault>}
-      <View className="btns">
+      <View className="buttons">
         {personId && (
           <Button icon="phone" onPress={ringUp}>
             {words.call}
           </Button>
         )}
-        <Button look="p" onPress={save}>
+        <Button look="primary" onPress={save}>
           {words.save}
         </Button>
       </View>
@@ -65,7 +64,9 @@ function Contact({ post }: StaffPageProps) {
             <Head detail={detail} />
             <OpeningLines detail={detail} name={post.staffName} />
             <NoteOfCall note={note} onChange={setNote} />
-            <View className="sub num">{detail.ceilingFen > 0 ? words.ceiling(plainYuan(detail.ceilingFen)) : words.noCeiling}</View>
+            <View className="text-sub text-digits">
+              {detail.ceilingFen > 0 ? words.ceiling(plainYuan(detail.ceilingFen)) : words.noCeiling}
+            </View>
           </>
         )}
       </LoadedView>
@@ -76,15 +77,15 @@ function Contact({ post }: StaffPageProps) {
 function Head({ detail }: { detail: CaseDetail }) {
   const { clock, words: said, title } = detail
   return (
-    <View className="card stack g2">
-      <View className="row2 top">
-        <View className="f">
-          <View className="strong num">{whoWords(detail)}</View>
-          <View className="sub">{title}</View>
+    <View className="card stack gap-8">
+      <View className="spread spread--baseline">
+        <View className="stretch">
+          <View className="text-strong text-digits">{whoWords(detail)}</View>
+          <View className="text-sub">{title}</View>
         </View>
         {clock && <Countdown by={clock.by} since={clock.since} what={clockWords[clock.kind]} />}
       </View>
-      {said && <View className="call acc lines">{quoted(said)}</View>}
+      {said && <View className="callout callout--accent text-lines">{quoted(said)}</View>}
     </View>
   )
 }

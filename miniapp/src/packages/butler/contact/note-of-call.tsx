@@ -16,13 +16,13 @@ export const emptyNote: CallNote = { way: null, reached: null, said: '' }
 export function NoteOfCall({ note, onChange }: { note: CallNote; onChange: (note: CallNote) => void }) {
   return (
     <>
-      <View className="grp">{words.after}</View>
+      <View className="section-title">{words.after}</View>
       <Chips
         label={words.after}
         options={ways}
         words={words.ways}
         chosen={note.way}
-        columns="triple"
+        columns={3}
         tick={false}
         onChoose={(way) => onChange({ ...note, way })}
       />
@@ -31,7 +31,7 @@ export function NoteOfCall({ note, onChange }: { note: CallNote; onChange: (note
         options={['yes', 'no']}
         words={words.reached}
         chosen={note.reached}
-        columns="pair"
+        columns={2}
         tick={false}
         onChoose={(reached) => onChange({ ...note, reached })}
       />

@@ -1,6 +1,7 @@
 import type { CaseDetail } from '@linsheng/shared/contract'
 import { View } from '../../../components/base'
 import { contactPage as words } from '../../../features/staff/words-case-sheets'
+import './opening-lines.css'
 
 /** Empathy, an action with a time, how the resident will be kept informed: to be said in one's own words. */
 export function OpeningLines({ detail, name }: { detail: CaseDetail; name: string }) {
@@ -13,11 +14,11 @@ export function OpeningLines({ detail, name }: { detail: CaseDetail; name: strin
   ]
   return (
     <>
-      <View className="grp">{words.threeLines}</View>
-      <View className="card tight">
+      <View className="section-title">{words.threeLines}</View>
+      <View className="card card--tight">
         {lines.map(([title, line]) => (
-          <View key={title} className="say">
-            <View className="note">{title}</View>
+          <View key={title} className="spoken-line">
+            <View className="text-note">{title}</View>
             <View>{line}</View>
           </View>
         ))}

@@ -18,7 +18,6 @@ import { touchpointName } from '../../../app/words/touchpoints'
 import { ScoreMark } from '../../../features/staff/case-item'
 import { Countdown } from '../../../features/staff/countdown'
 import { StaffFrame } from '../../../features/staff/staff-frame'
-import '../../../features/staff/staff.css'
 
 type FollowUp = ReplyOf<typeof listFollowUps>['data'][number]
 
@@ -39,7 +38,7 @@ function FollowUps({ post }: StaffPageProps) {
       shownAt={loaded.at}
       over={settling && <SettleSheet communityId={communityId} followUp={settling} onSettled={settled} onClose={() => setSettling(null)} />}
     >
-      <View className="sub">{words.sub}</View>
+      <View className="text-sub">{words.sub}</View>
       <LoadedView loaded={loaded} what={words.what} phone={post.servicePhone} skeleton={<CardSkeleton rows={3} />}>
         {(followUps) =>
           followUps.length === 0 ? (
@@ -61,19 +60,21 @@ function FollowUpCard({ followUp, onSettle }: { followUp: FollowUp; onSettle: ()
   const { resident, where, score, words: said, touchpoint, dueBy, day } = followUp
   const { label, name } = resident
   return (
-    <View className="card stack g3">
-      <View className="who top">
+    <View className="card stack gap-12">
+      <View className="person person--top">
         <ScoreMark score={score} />
-        <View className="f">
-          <View className="row2 top">
-            <View className="strong f num">{label ? `${label.building} ${label.room} ${name}` : beside(where, name)}</View>
+        <View className="stretch">
+          <View className="spread spread--baseline">
+            <View className="text-strong stretch text-digits">
+              {label ? `${label.building} ${label.room} ${name}` : beside(where, name)}
+            </View>
             <Countdown by={dueBy} since={`${day}T00:00:00.000Z`} />
           </View>
-          <View className="sub">{touchpointName(touchpoint)}</View>
+          <View className="text-sub">{touchpointName(touchpoint)}</View>
         </View>
       </View>
-      <View className="call acc lines">{quoted(said)}</View>
-      <View className="btns">
+      <View className="callout callout--accent text-lines">{quoted(said)}</View>
+      <View className="buttons">
         <Button onPress={onSettle}>{words.settle}</Button>
       </View>
     </View>

@@ -18,7 +18,6 @@ import { resolvePage as words } from '../../../features/staff/words-case-sheets'
 import { StaffFrame } from '../../../features/staff/staff-frame'
 import { bodyOf, emptyResolution, missingIn, type Resolution } from './resolution-form'
 import { ResolutionFields } from './resolution-fields'
-import '../../../features/staff/staff.css'
 
 /** What was done, why it happened, what is given for it. The resident is asked whether it is solved. */
 function Resolve({ post }: StaffPageProps) {

@@ -7,8 +7,8 @@ const most = 5
 /** Up to five whys, one under the other. */
 export function WhyFields({ whys, onChange }: { whys: readonly string[]; onChange: (whys: string[]) => void }) {
   return (
-    <View className="stack g2">
-      <View className="heavy">{words.whys}</View>
+    <View className="stack gap-8">
+      <View className="text-heavy">{words.whys}</View>
       {whys.map((why, index) => (
         <Field
           key={index}

@@ -14,7 +14,6 @@ import { useLoaded } from '../../../app/state/use-loaded'
 import { dispatchPage as words } from '../../../features/staff/words-orders'
 import { StaffFrame } from '../../../features/staff/staff-frame'
 import { StaffOrderRow } from '../../../features/staff/staff-order-row'
-import '../../../features/staff/staff.css'
 
 const scopes = ['open', 'pool', 'closed'] as const
 
@@ -29,18 +28,18 @@ function Dispatch({ post }: StaffPageProps) {
   )
   return (
     <StaffFrame post={post} title={words.title} tab="staffDispatch" shownAt={loaded.at}>
-      <View className="btns">
+      <View className="buttons">
         <Button icon="plus" onPress={() => go('staffEntry')}>
           {words.enter}
         </Button>
       </View>
-      <Chips label={words.title} options={scopes} words={words.scopes} chosen={scope} columns="triple" tick={false} onChoose={setScope} />
+      <Chips label={words.title} options={scopes} words={words.scopes} chosen={scope} columns={3} tick={false} onChoose={setScope} />
       <LoadedView loaded={loaded} what={words.what} phone={post.servicePhone} skeleton={<CardSkeleton rows={4} />}>
         {({ data }) =>
           data.length === 0 ? (
             <Empty title={seesWholeCommunity(post.roles) ? words.empty : words.emptyOwn} sub={words.emptySub} />
           ) : (
-            <View className="card tight rows">
+            <View className="card card--tight rows">
               {data.map((row) => (
                 <StaffOrderRow key={row.id} row={row} />
               ))}

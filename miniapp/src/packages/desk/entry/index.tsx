@@ -14,7 +14,6 @@ import { StaffFrame } from '../../../features/staff/staff-frame'
 import { bodyOf, channels, emptyEntry, missingIn, type Entry } from './entry-form'
 import { RoomSearch } from './room-search'
 import { WhereAndWhat } from './where-and-what'
-import '../../../features/staff/staff.css'
 
 /** A report by phone or at the counter, entered in under half a minute: a search and a few taps. */
 function EntryPage({ post }: StaffPageProps) {
@@ -38,7 +37,7 @@ function EntryPage({ post }: StaffPageProps) {
           options={channels}
           words={words.channels}
           chosen={entry.channel}
-          columns="triple"
+          columns={3}
           tick={false}
           onChoose={(channel) => change({ channel })}
         />

@@ -34,7 +34,7 @@ export function RoomSearch({ communityId, room, personId, onChoose }: RoomSearch
     <Group title={words.search}>
       <SearchLine value={search} label={words.search} hint={words.searchHint} onChange={setSearch} onFind={find} />
       {fault && <Fault>{fault}</Fault>}
-      {found?.length === 0 && <View className="sub">{words.none}</View>}
+      {found?.length === 0 && <View className="text-sub">{words.none}</View>}
       {found && found.length > 0 && (
         <View className="chips" role="radiogroup" label={words.search}>
           {found.map((one) => (
@@ -45,7 +45,7 @@ export function RoomSearch({ communityId, room, personId, onChoose }: RoomSearch
         </View>
       )}
       {room && room.people.length > 0 && <People room={room} personId={personId} onChoose={(chosen) => onChoose(room, chosen)} />}
-      {room && isMasked(room) && <View className="sub">{words.masked}</View>}
+      {room && isMasked(room) && <View className="text-sub">{words.masked}</View>}
     </Group>
   )
 }

@@ -15,7 +15,6 @@ import { say } from '../../../app/state/toast'
 import { useLoaded } from '../../../app/state/use-loaded'
 import { placeCodePage as words } from '../places/words'
 import { StaffFrame } from '../../../features/staff/staff-frame'
-import '../../../features/staff/staff.css'
 import './on-paper'
 import './paper.css'
 
@@ -42,7 +41,7 @@ function PlaceCodePage({ post }: StaffPageProps) {
         {(code) => (
           <>
             <Paper code={code} />
-            <View className="sub mid off-paper">{inWeChat ? words.hintInWeChat : words.hint}</View>
+            <View className="text-sub text-centre off-paper">{inWeChat ? words.hintInWeChat : words.hint}</View>
           </>
         )}
       </LoadedView>
@@ -59,14 +58,14 @@ function PlaceCodePage({ post }: StaffPageProps) {
 function Paper({ code: { place, image, community, servicePhone } }: { code: Code }) {
   return (
     <View className="paper">
-      <View className="paper-place num">{place.label}</View>
-      <View className="paper-code">
+      <View className="paper__place text-digits">{place.label}</View>
+      <View className="paper__code">
         <Picture src={image.url} alt={words.alt(place.label)} />
       </View>
-      <View className="paper-scan">{words.scan}</View>
-      <View className="paper-foot">
+      <View className="paper__scan">{words.scan}</View>
+      <View className="paper__foot">
         <View>{community}</View>
-        <View className="num">{words.phone(servicePhone)}</View>
+        <View className="text-digits">{words.phone(servicePhone)}</View>
       </View>
     </View>
   )
@@ -75,15 +74,15 @@ function Paper({ code: { place, image, community, servicePhone } }: { code: Code
 function Ways({ code: { place, image } }: { code: Code }) {
   const save = () => savePicture(image.url, `${place.label}.jpg`)
   return (
-    <View className="btns">
+    <View className="buttons">
       {inWeChat ? (
-        <Button look="p" onPress={save}>
+        <Button look="primary" onPress={save}>
           {words.showAndSave}
         </Button>
       ) : (
         <>
           <Button onPress={save}>{words.save}</Button>
-          <Button look="p" onPress={printPage}>
+          <Button look="primary" onPress={printPage}>
             {words.print}
           </Button>
         </>

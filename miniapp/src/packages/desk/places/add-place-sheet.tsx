@@ -38,9 +38,9 @@ export function AddPlaceSheet({ communityId, buildings, onAdded, onClose }: AddP
   const names = Object.fromEntries([[everywhere, words.common], ...buildings.map(({ id, name: building }) => [id, building])])
   return (
     <FormSheet title={words.addTitle} fault={fault} submit={words.add} onSubmit={send} onClose={onClose}>
-      <View className="heavy">{words.where}</View>
+      <View className="text-heavy">{words.where}</View>
       <Chips label={words.where} options={Object.keys(names)} words={names} chosen={where} onChoose={setWhere} />
-      <View className="heavy">{words.name}</View>
+      <View className="text-heavy">{words.name}</View>
       <View className="chips">
         {words.names.map((one) => (
           <Chip key={one} on={name === one} tick={false} onPress={() => change(one)}>

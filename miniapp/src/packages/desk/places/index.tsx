@@ -14,7 +14,6 @@ import { useLoaded } from '../../../app/state/use-loaded'
 import { placesPage as words } from './words'
 import { StaffFrame } from '../../../features/staff/staff-frame'
 import { AddPlaceSheet } from './add-place-sheet'
-import '../../../features/staff/staff.css'
 
 /** Every public place that has a code, by building; a butler's those of the own buildings. */
 function Places({ post }: StaffPageProps) {
@@ -31,11 +30,11 @@ function Places({ post }: StaffPageProps) {
   )
   return (
     <StaffFrame post={post} title={words.title} shownAt={loaded.at} over={over}>
-      <View className="narrow">
-        <View className="head" role="heading">
+      <View className="inset">
+        <View className="text-head" role="heading">
           {words.head}
         </View>
-        <View className="sub">{words.sub}</View>
+        <View className="text-sub">{words.sub}</View>
       </View>
       <LoadedView loaded={loaded} what={words.what} phone={post.servicePhone} skeleton={<CardSkeleton rows={4} />}>
         {(places) => (
@@ -43,7 +42,7 @@ function Places({ post }: StaffPageProps) {
             {places.data.length === 0 && (
               <Empty title={seesWholeCommunity(post.roles) ? words.empty : words.emptyOwn} sub={words.emptySub} />
             )}
-            <View className="btns">
+            <View className="buttons">
               <Button icon="plus" onPress={() => setAdding(true)}>
                 {words.add}
               </Button>
@@ -62,9 +61,9 @@ function ByBuilding({ places: { data } }: { places: PlaceList }) {
   return (
     <>
       {buildings.map((building) => (
-        <View key={building ?? ''} className="stack g2">
-          <View className="grp num">{building ?? words.common}</View>
-          <View className="card tight rows">
+        <View key={building ?? ''} className="stack gap-8">
+          <View className="section-title text-digits">{building ?? words.common}</View>
+          <View className="card card--tight rows">
             {data
               .filter((place) => place.building === building)
               .map(({ id, name }) => (

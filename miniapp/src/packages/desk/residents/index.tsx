@@ -21,7 +21,6 @@ import { StaffFrame } from '../../../features/staff/staff-frame'
 import { InviteSheet } from './invite-sheet'
 import { OpenCaseSheet } from './open-case-sheet'
 import { RequestsCard } from './requests-card'
-import '../../../features/staff/staff.css'
 
 interface Dialog {
   kind: 'invite' | 'note'
@@ -45,7 +44,7 @@ function Residents({ post }: StaffPageProps) {
   const over = dialog && <ResidentDialog communityId={communityId} dialog={dialog} onClose={() => setDialog(null)} />
   return (
     <StaffFrame post={post} title={words.title} tab="staffResidents" shownAt={loaded.at} over={over}>
-      <View className="card tight rows">
+      <View className="card card--tight rows">
         <NavRow icon="wrench" title={words.dispatch} onPress={() => go('staffDispatch')} />
         <NavRow icon="plus" title={words.enter} onPress={() => go('staffEntry')} />
         <NavRow icon="pin" title={entryWords.places} sub={entryWords.placesSub} onPress={() => go('staffPlaces')} />
@@ -56,7 +55,7 @@ function Residents({ post }: StaffPageProps) {
         {({ data, nextCursor }) => (
           <>
             {data.length === 0 && <Empty title={seesWholeCommunity(post.roles) ? words.none : words.noneOwn} sub={words.noneSub} />}
-            <View className="card tight rows">
+            <View className="card card--tight rows">
               {data.map((resident) => (
                 <OneResident key={`${resident.personId}${resident.roomId}`} resident={resident} onOpen={setDialog} />
               ))}
@@ -77,19 +76,19 @@ function ResidentDialog({ communityId, dialog, onClose }: { communityId: string;
 function OneResident({ resident, onOpen }: { resident: ResidentRow; onOpen: (dialog: Dialog) => void }) {
   const { name, label, role, phoneMasked, smartphone } = resident
   return (
-    <View className="row stack">
-      <View className="row2">
-        <View className="f">
-          <View className="strong num">{`${label.building} ${label.room} ${name}`}</View>
-          <View className="sub num">{beside(roleWords[role], phoneMasked)}</View>
+    <View className="rows__row rows__row--stack">
+      <View className="spread">
+        <View className="stretch">
+          <View className="text-strong text-digits">{`${label.building} ${label.room} ${name}`}</View>
+          <View className="text-sub text-digits">{beside(roleWords[role], phoneMasked)}</View>
         </View>
         {!smartphone && <View className="badge">{words.noPhone}</View>}
       </View>
-      <View className="line" style={{ marginTop: '8px' }}>
-        <Button size="sm" onPress={() => onOpen({ kind: 'note', resident })}>
+      <View className="inline-row" style={{ marginTop: '8px' }}>
+        <Button size="small" onPress={() => onOpen({ kind: 'note', resident })}>
           {words.note}
         </Button>
-        <Button size="sm" onPress={() => onOpen({ kind: 'invite', resident })}>
+        <Button size="small" onPress={() => onOpen({ kind: 'invite', resident })}>
           {words.invite}
         </Button>
       </View>

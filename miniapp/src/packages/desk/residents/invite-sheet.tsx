@@ -30,12 +30,12 @@ export function InviteSheet({ communityId, resident, onClose }: { communityId: s
       onSubmit={make}
       onClose={onClose}
     >
-      <View className="sub num">{words.inviteFor(`${building} ${room}`)}</View>
+      <View className="text-sub text-digits">{words.inviteFor(`${building} ${room}`)}</View>
       <Chips label={words.inviteTitle} options={residentRoles} words={roleWords} chosen={role} onChoose={setRole} />
       {made && (
-        <View className="soft stack g1">
-          <View className="head num">{made.code.toUpperCase()}</View>
-          <View className="sub num">{tidy(words.inviteUntil(time.moment(made.expiresAt)))}</View>
+        <View className="soft-card stack gap-4">
+          <View className="text-head text-digits">{made.code.toUpperCase()}</View>
+          <View className="text-sub text-digits">{tidy(words.inviteUntil(time.moment(made.expiresAt)))}</View>
         </View>
       )}
     </FormSheet>

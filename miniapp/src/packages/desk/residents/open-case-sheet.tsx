@@ -27,7 +27,7 @@ export function OpenCaseSheet({ communityId, resident, onClose }: { communityId:
   }
   return (
     <FormSheet title={words.title} sub={words.sub} fault={fault} submit={words.send} onSubmit={send} onClose={onClose}>
-      <View className="heavy">{words.origin}</View>
+      <View className="text-heavy">{words.origin}</View>
       <Chips label={words.origin} options={origins} words={words.origins} chosen={origin} onChoose={setOrigin} />
       <Field value={title} label={words.name} placeholder={words.nameHint} maxLength={40} onChange={setTitle} />
       <LongField value={said} label={words.words} placeholder={words.wordsHint} maxLength={1000} onChange={setSaid} />

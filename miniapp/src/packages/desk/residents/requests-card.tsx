@@ -27,15 +27,15 @@ export function RequestsCard({ communityId }: { communityId: string }) {
   if (!loaded.data || loaded.data.length === 0) return null
   return (
     <>
-      <View className="grp">{words.requests}</View>
+      <View className="section-title">{words.requests}</View>
       {loaded.data.map(({ residencyId, name, phoneMasked, label, role, askedAt }) => (
-        <View key={residencyId} className="card stack g3">
-          <View className="row2 top">
-            <View className="f">
-              <View className="strong num">{`${label.building} ${label.room} ${name}`}</View>
-              <View className="sub num">{beside(roleWords[role], phoneMasked)}</View>
+        <View key={residencyId} className="card stack gap-12">
+          <View className="spread spread--baseline">
+            <View className="stretch">
+              <View className="text-strong text-digits">{`${label.building} ${label.room} ${name}`}</View>
+              <View className="text-sub text-digits">{beside(roleWords[role], phoneMasked)}</View>
             </View>
-            <View className="note num keep">{tidy(words.asked(time.moment(askedAt)))}</View>
+            <View className="text-note text-digits text-unbroken">{tidy(words.asked(time.moment(askedAt)))}</View>
           </View>
           <EqualPair
             first={words.approve}

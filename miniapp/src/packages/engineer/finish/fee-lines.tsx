@@ -27,13 +27,13 @@ export function FeeLines({ fees, onChange }: { fees: readonly FeeText[]; onChang
   const change = (index: number, part: Partial<FeeText>) => onChange(fees.map((fee, at) => (at === index ? { ...fee, ...part } : fee)))
   const total = sumFen(fees.map(({ amount }) => ({ amountFen: fenOf(amount) ?? 0 })))
   return (
-    <View className="stack g2">
-      <View className="heavy">{words.fees}</View>
-      <View className="sub">{words.feesNote}</View>
+    <View className="stack gap-8">
+      <View className="text-heavy">{words.fees}</View>
+      <View className="text-sub">{words.feesNote}</View>
       {fees.map((fee, index) => (
-        <View key={index} className="line">
+        <View key={index} className="inline-row">
           <Field
-            className="f"
+            className="stretch"
             value={fee.label}
             label={words.feeLabel}
             placeholder={words.feeLabelHint}
@@ -42,7 +42,7 @@ export function FeeLines({ fees, onChange }: { fees: readonly FeeText[]; onChang
           />
           <View style={{ width: '104px' }}>
             <Field
-              className="fig"
+              className="field--digits"
               kind="amount"
               value={fee.amount}
               label={words.feeAmount}
@@ -52,7 +52,7 @@ export function FeeLines({ fees, onChange }: { fees: readonly FeeText[]; onChang
             />
           </View>
           <Press
-            className="round"
+            className="round-button"
             label={words.dropFee}
             onPress={() => onChange(fees.length > 1 ? fees.filter((_, at) => at !== index) : [emptyFee])}
           >
@@ -60,13 +60,13 @@ export function FeeLines({ fees, onChange }: { fees: readonly FeeText[]; onChang
           </Press>
         </View>
       ))}
-      <View className="row2">
+      <View className="spread">
         {fees.length < most && (
-          <Button size="sm" icon="plus" onPress={() => onChange([...fees, emptyFee])}>
+          <Button size="small" icon="plus" onPress={() => onChange([...fees, emptyFee])}>
             {words.addFee}
           </Button>
         )}
-        <View className="strong num">{words.total(yuan(total))}</View>
+        <View className="text-strong text-digits">{words.total(yuan(total))}</View>
       </View>
     </View>
   )

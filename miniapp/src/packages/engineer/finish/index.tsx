@@ -16,7 +16,6 @@ import { photoWords } from '../../../app/words/photos'
 import { finishPage as words } from '../../../features/staff/words-orders'
 import { StaffFrame } from '../../../features/staff/staff-frame'
 import { emptyFee, FeeLines, feesOf, type FeeText } from './fee-lines'
-import '../../../features/staff/staff.css'
 
 /** Done: photos of before and after, what was done, and every fee. */
 function Finish({ post }: StaffPageProps) {
@@ -69,9 +68,9 @@ function Finish({ post }: StaffPageProps) {
 function ArrivalPhotos({ photos }: { photos: readonly Photo[] }) {
   if (photos.length === 0) return null
   return (
-    <View className="line wrap">
+    <View className="inline-row inline-row--wrap">
       {photos.map((photo) => (
-        <View key={photo.id} className="ph s76">
+        <View key={photo.id} className="photo photo--76">
           <Picture src={photo.thumbUrl} alt={photoWords.shown} />
         </View>
       ))}

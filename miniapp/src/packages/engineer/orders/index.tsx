@@ -20,7 +20,6 @@ import { beside } from '../../../app/words/phrases'
 import { placeWords, workView } from '../../../features/staff/order-words'
 import { StaffFrame } from '../../../features/staff/staff-frame'
 import { StaffOrderRow } from '../../../features/staff/staff-order-row'
-import '../../../features/staff/staff.css'
 
 /** My orders, the nearest promise first and open, with its one action. */
 function Orders({ post }: StaffPageProps) {
@@ -43,13 +42,13 @@ function Orders({ post }: StaffPageProps) {
             <>
               {first ? (
                 <>
-                  <View className="sub num">{words.count(rest.length + 1)}</View>
+                  <View className="text-sub text-digits">{words.count(rest.length + 1)}</View>
                   <NowCard post={post} row={first} onChanged={() => void loaded.reload()} />
                   <Rows title={words.next} rows={rest} />
                 </>
               ) : (
                 <Empty title={words.empty} sub={words.emptySub}>
-                  <Button look="p" icon="list" onPress={() => goFirst('staffPool')}>
+                  <Button look="primary" icon="list" onPress={() => goFirst('staffPool')}>
                     {words.toPool}
                   </Button>
                 </Empty>
@@ -67,8 +66,8 @@ function Rows({ title, rows }: { title: string; rows: readonly StaffRepairRow[] 
   if (rows.length === 0) return null
   return (
     <>
-      <View className="grp">{title}</View>
-      <View className="card tight rows">
+      <View className="section-title">{title}</View>
+      <View className="card card--tight rows">
         {rows.map((row) => (
           <StaffOrderRow key={row.id} row={row} />
         ))}
@@ -87,26 +86,26 @@ function NowCard({ post, row, onChanged }: { post: Post; row: StaffRepairRow; on
   }
   const next = row.state === 'scheduled' ? null : row.state === 'en_route' ? staffOrderPage.arrive.todo : staffOrderPage.finish.todo
   return (
-    <PromiseFrame view={view} title={row.title} corner={<View className="no">{tierWords[row.tier]}</View>} onOpen={open}>
-      <View className="who">
+    <PromiseFrame view={view} title={row.title} corner={<View className="promise__corner">{tierWords[row.tier]}</View>} onOpen={open}>
+      <View className="person">
         <Icon name="pin" />
-        <View className="f">
-          <View className="strong">{beside(placeWords(row.place), row.resident)}</View>
-          {row.wishes && <View className="sub">{row.wishes}</View>}
+        <View className="stretch">
+          <View className="text-strong">{beside(placeWords(row.place), row.resident)}</View>
+          {row.wishes && <View className="text-sub">{row.wishes}</View>}
         </View>
       </View>
       {fault && <Fault>{fault}</Fault>}
-      <View className="btns">
+      <View className="buttons">
         {next ? (
-          <Button look="p" icon="cam" onPress={open}>
+          <Button look="primary" icon="cam" onPress={open}>
             {next}
           </Button>
         ) : (
-          <Button look="p" icon="go" onPress={depart}>
+          <Button look="primary" icon="go" onPress={depart}>
             {staffOrderPage.depart.todo}
           </Button>
         )}
-        <Button className="fix" onPress={open}>
+        <Button className="button--own-width" onPress={open}>
           {words.open}
         </Button>
       </View>

@@ -13,7 +13,6 @@ import { useLoaded } from '../../../app/state/use-loaded'
 import { poolPage as words } from '../../../features/staff/words-orders'
 import { StaffFrame } from '../../../features/staff/staff-frame'
 import { StaffOrderRow } from '../../../features/staff/staff-order-row'
-import '../../../features/staff/staff.css'
 
 /** Orders nobody has taken; they are as overdue as any other. */
 function Pool({ post }: StaffPageProps) {
@@ -36,11 +35,11 @@ function Pool({ post }: StaffPageProps) {
             <Empty title={words.empty} sub={words.emptySub} />
           ) : (
             <>
-              <View className="sub">{words.sub}</View>
-              <View className="card tight rows">
+              <View className="text-sub">{words.sub}</View>
+              <View className="card card--tight rows">
                 {data.map((row) => (
                   <StaffOrderRow key={row.id} row={row}>
-                    <View className="btns" style={{ marginTop: '12px' }}>
+                    <View className="buttons" style={{ marginTop: '12px' }}>
                       <Button onPress={() => take(row.id)}>{words.take}</Button>
                     </View>
                   </StaffOrderRow>

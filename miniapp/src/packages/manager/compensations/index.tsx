@@ -12,7 +12,6 @@ import { useLoaded } from '../../../app/state/use-loaded'
 import { givenPage as words } from '../../../features/staff/words-money'
 import { StaffFrame } from '../../../features/staff/staff-frame'
 import { GrantedRow, WaitingCard } from './rows'
-import '../../../features/staff/staff.css'
 
 type State = 'awaiting_approval' | 'granted'
 interface Both {
@@ -73,8 +72,8 @@ function Waiting({ post, page, more, onDecide, onFailure }: PartProps & { onDeci
   const decides = post.roles.includes('manager')
   return (
     <>
-      <View className="grp">{decides ? words.waiting : words.waitingOperator}</View>
-      {data.length === 0 && <View className="sub">{words.waitingNone}</View>}
+      <View className="section-title">{decides ? words.waiting : words.waitingOperator}</View>
+      {data.length === 0 && <View className="text-sub">{words.waitingNone}</View>}
       {data.map((row) => (
         <WaitingCard
           key={row.id}
@@ -92,16 +91,16 @@ function Waiting({ post, page, more, onDecide, onFailure }: PartProps & { onDeci
 function Granted({ post, page: { data, nextCursor }, more }: PartProps) {
   return (
     <>
-      <View className="grp">{words.toDeliver}</View>
+      <View className="section-title">{words.toDeliver}</View>
       {data.length === 0 ? (
-        <View className="sub">{words.deliverNone}</View>
+        <View className="text-sub">{words.deliverNone}</View>
       ) : (
         <>
-          <View className="call">
+          <View className="callout">
             <Icon name="list" />
-            <View className="f">{words.toDeliverNote}</View>
+            <View className="stretch">{words.toDeliverNote}</View>
           </View>
-          <View className="card tight rows">
+          <View className="card card--tight rows">
             {data.map((row) => (
               <GrantedRow key={row.id} post={post} row={row} />
             ))}

@@ -31,9 +31,9 @@ interface WaitingProps extends RowProps {
 export function WaitingCard({ post, row, onDecide, onFailure }: WaitingProps) {
   const time = useTimeWords()
   return (
-    <View className="card stack g3">
-      <View className="row2 top">
-        <View className="title num f">{givenWords(row)}</View>
+    <View className="card stack gap-12">
+      <View className="spread spread--baseline">
+        <View className="text-title text-digits stretch">{givenWords(row)}</View>
         {canOpen({ post, row }) && (
           <Link tight icon="chev" onPress={() => open(row)}>
             {row.of === 'case' ? words.lookCase : words.lookOrder}
@@ -41,9 +41,9 @@ export function WaitingCard({ post, row, onDecide, onFailure }: WaitingProps) {
         )}
       </View>
       <View>
-        <View className="strong num">{beside(where(row), row.title)}</View>
-        {row.reason && <View className="sub ink lines">{row.reason}</View>}
-        <View className="note num">{words.offered(row.by, time.full(row.offeredAt))}</View>
+        <View className="text-strong text-digits">{beside(where(row), row.title)}</View>
+        {row.reason && <View className="text-sub text-ink text-lines">{row.reason}</View>}
+        <View className="text-note text-digits">{words.offered(row.by, time.full(row.offeredAt))}</View>
       </View>
       {onDecide && <DecidePair onDecide={onDecide} onFailure={onFailure} />}
     </View>
@@ -56,19 +56,19 @@ export function GrantedRow({ post, row }: RowProps) {
   const at = time.full(row.decidedAt ?? row.offeredAt)
   const content = (
     <>
-      <View className="f">
-        <View className="strong num">{givenWords(row)}</View>
-        <View className="sub num">{beside(where(row), row.title)}</View>
-        <View className="note num">
+      <View className="stretch">
+        <View className="text-strong text-digits">{givenWords(row)}</View>
+        <View className="text-sub text-digits">{beside(where(row), row.title)}</View>
+        <View className="text-note text-digits">
           {row.decidedBy === row.by ? words.givenAlone(row.by, at) : words.granted(row.decidedBy || row.by, at)}
         </View>
       </View>
       {canOpen({ post, row }) && <Icon name="chev" small />}
     </>
   )
-  if (!canOpen({ post, row })) return <View className="row">{content}</View>
+  if (!canOpen({ post, row })) return <View className="rows__row">{content}</View>
   return (
-    <Press className="row" onPress={() => open(row)}>
+    <Press className="rows__row" onPress={() => open(row)}>
       {content}
     </Press>
   )

@@ -17,7 +17,6 @@ import { clause } from '../../../app/words/phrases'
 import { heldPage as words } from './words'
 import { StaffFrame } from '../../../features/staff/staff-frame'
 import { SettleSheet } from './settle-sheet'
-import '../../../features/staff/staff.css'
 
 /** Payments that were entered nowhere: the manager decides about each. */
 function Held({ post }: StaffPageProps) {
@@ -37,7 +36,7 @@ function Held({ post }: StaffPageProps) {
       shownAt={loaded.at}
       over={deciding && <SettleSheet post={post} payment={deciding} onChanged={reload} onClose={close} />}
     >
-      <View className="sub">{words.sub}</View>
+      <View className="text-sub">{words.sub}</View>
       <LoadedView loaded={loaded} what={words.what} phone={post.servicePhone} skeleton={<CardSkeleton rows={3} />}>
         {({ data, nextCursor }) => (
           <>
@@ -57,8 +56,8 @@ function HeldCard({ payment, onDecide }: { payment: HeldPayment; onDecide: () =>
   const time = useTimeWords()
   const { reason, payer, orderedFen, paidFen, bills, number, heldAt } = payment
   return (
-    <View className="card stack g3">
-      <View className="strong">{words.reasons[reason]}</View>
+    <View className="card stack gap-12">
+      <View className="text-strong">{words.reasons[reason]}</View>
       <Facts
         facts={[
           [words.ordered, completionWords.amount(yuan(orderedFen))],
@@ -68,18 +67,18 @@ function HeldCard({ payment, onDecide }: { payment: HeldPayment; onDecide: () =>
         ]}
       />
       {bills.map(({ id, period, label, totalFen, state }) => (
-        <View key={id} className="call acc stack">
-          <View className="num">
+        <View key={id} className="callout callout--accent stack">
+          <View className="text-digits">
             {clause(time.month(period), `${label.building} ${label.room}`, completionWords.amount(yuan(totalFen)))}
           </View>
-          {state === 'paid' && <View className="sub">{words.billPaid}</View>}
+          {state === 'paid' && <View className="text-sub">{words.billPaid}</View>}
         </View>
       ))}
-      <View className="note">
+      <View className="text-note">
         {words.number}
-        <View className="num lines serial">{number}</View>
+        <View className="text-serial">{number}</View>
       </View>
-      <View className="btns">
+      <View className="buttons">
         <Button onPress={onDecide}>{words.decide}</Button>
       </View>
     </View>

@@ -42,7 +42,7 @@ export function SettleSheet({ post, payment, onChanged, onClose }: SettleSheetPr
         tick={false}
         onChoose={setDecision}
       />
-      {chosen && <View className="call lamp num">{effectOf(chosen)}</View>}
+      {chosen && <View className="callout callout--lamp text-digits">{effectOf(chosen)}</View>}
       <LongField value={reason} label={words.reason} placeholder={words.reasonHint} maxLength={300} onChange={setReason} />
     </FormSheet>
   )

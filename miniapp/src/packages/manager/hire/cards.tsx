@@ -12,10 +12,10 @@ interface CardProps {
 
 export function WhoCard({ form, onChange }: CardProps) {
   return (
-    <View className="card stack g3">
-      <View className="strong">{words.name}</View>
+    <View className="card stack gap-12">
+      <View className="text-strong">{words.name}</View>
       <Field value={form.name} label={words.name} maxLength={20} onChange={(name) => onChange({ name })} />
-      <View className="strong">{words.jobTitle}</View>
+      <View className="text-strong">{words.jobTitle}</View>
       <Field
         value={form.title}
         label={words.jobTitle}
@@ -23,7 +23,7 @@ export function WhoCard({ form, onChange }: CardProps) {
         maxLength={20}
         onChange={(title) => onChange({ title })}
       />
-      <View className="strong">{words.workPhone}</View>
+      <View className="text-strong">{words.workPhone}</View>
       <Field
         value={form.workPhone}
         label={words.workPhone}
@@ -31,7 +31,7 @@ export function WhoCard({ form, onChange }: CardProps) {
         maxLength={20}
         onChange={(workPhone) => onChange({ workPhone })}
       />
-      <View className="strong">{words.login}</View>
+      <View className="text-strong">{words.login}</View>
       <Field
         value={form.login}
         label={words.login}
@@ -39,7 +39,7 @@ export function WhoCard({ form, onChange }: CardProps) {
         maxLength={40}
         onChange={(login) => onChange({ login })}
       />
-      <View className="strong">{words.password}</View>
+      <View className="text-strong">{words.password}</View>
       <Field
         value={form.password}
         label={words.password}
@@ -47,7 +47,7 @@ export function WhoCard({ form, onChange }: CardProps) {
         maxLength={200}
         onChange={(password) => onChange({ password })}
       />
-      <View className="sub">{words.passwordSub}</View>
+      <View className="text-sub">{words.passwordSub}</View>
     </View>
   )
 }
@@ -59,9 +59,9 @@ interface PlaceCardProps extends CardProps {
 
 export function PlaceCard({ form, roles, buildings, onChange }: PlaceCardProps) {
   return (
-    <View className="card stack g3">
-      <View className="strong">{words.roles}</View>
-      <View className="sub">{words.rolesSub}</View>
+    <View className="card stack gap-12">
+      <View className="text-strong">{words.roles}</View>
+      <View className="text-sub">{words.rolesSub}</View>
       <View className="chips" role="group" label={words.roles}>
         {roles.map((role) => (
           <Chip key={role} several on={form.roles.includes(role)} onPress={() => onChange({ roles: toggled(form.roles, role) })}>
@@ -71,7 +71,7 @@ export function PlaceCard({ form, roles, buildings, onChange }: PlaceCardProps) 
       </View>
       {form.roles.includes('butler') && buildings.length > 0 && (
         <>
-          <View className="strong">{words.buildings}</View>
+          <View className="text-strong">{words.buildings}</View>
           <View className="chips" role="group" label={words.buildings}>
             {buildings.map(({ id, name }) => (
               <Chip

@@ -15,7 +15,6 @@ import { hirePage as words } from './words'
 import { StaffFrame } from '../../../features/staff/staff-frame'
 import { emptyHiring, faultIn, hiringBody, type Hiring } from './hiring'
 import { PlaceCard, WhoCard } from './cards'
-import '../../../features/staff/staff.css'
 
 /** A head takes a colleague on: who it is, what for, and how to sign in the first time. */
 function Hire({ post }: StaffPageProps) {
@@ -50,7 +49,7 @@ function Hire({ post }: StaffPageProps) {
       <LoadedView loaded={loaded} what={words.what} phone={post.servicePhone} skeleton={<CardSkeleton rows={3} />}>
         {(buildings) => <PlaceCard form={form} roles={rolesToGive(post.roles)} buildings={buildings} onChange={change} />}
       </LoadedView>
-      <View className="note">{words.back}</View>
+      <View className="text-note">{words.back}</View>
     </StaffFrame>
   )
 }

@@ -9,9 +9,9 @@ type Ratio = NonNullable<ScoreReport['asked']>
 /** The response rate. */
 export function AskedCard({ asked }: { asked: Ratio }) {
   return (
-    <View className="card stack g1">
-      <View className="heavy">{words.asked}</View>
-      <View className="sub num">
+    <View className="card stack gap-4">
+      <View className="text-heavy">{words.asked}</View>
+      <View className="text-sub text-digits">
         {asked.share === null ? words.noRatio : words.askedWords(asked.hits, asked.total, percentText(asked.share))}
       </View>
     </View>
@@ -21,15 +21,15 @@ export function AskedCard({ asked }: { asked: Ratio }) {
 /** Who was not asked, by rule: leaving cases open must not flatter. */
 export function HeldBackCard({ heldBack }: { heldBack: NonNullable<ScoreReport['heldBack']> }) {
   return (
-    <View className="card stack g2">
-      <View className="row2">
-        <View className="heavy">{words.heldBack}</View>
-        <View className="sub num">{words.heldBackTotal(heldBack.total)}</View>
+    <View className="card stack gap-8">
+      <View className="spread">
+        <View className="text-heavy">{words.heldBack}</View>
+        <View className="text-sub text-digits">{words.heldBackTotal(heldBack.total)}</View>
       </View>
       <Facts
         facts={heldBack.byReason.map(({ reason, count }) => [ruleWords[reason], count === null ? words.heldBackFew : String(count)])}
       />
-      <View className="note">{words.heldBackNote}</View>
+      <View className="text-note">{words.heldBackNote}</View>
     </View>
   )
 }
@@ -45,8 +45,8 @@ export function CasesCard({ cases }: { cases: NonNullable<ScoreReport['cases']> 
     [words.caseFacts.firstContactKept, ratio(cases.firstContactKept)],
   ]
   return (
-    <View className="card stack g2">
-      <View className="heavy">{words.cases}</View>
+    <View className="card stack gap-8">
+      <View className="text-heavy">{words.cases}</View>
       <Facts facts={facts} />
     </View>
   )

@@ -26,25 +26,25 @@ export function CutsCard({ report }: { report: ScoreReport }) {
   // what the whole figure says already is not said again
   const note = rows.map(({ figure }) => namedNote(figure)).find((one) => one !== '' && one !== namedNote(report.figure))
   return (
-    <View className="card stack g3">
-      <Chips label={words.title} options={cuts} words={words.by} chosen={cut} columns="four" tick={false} onChoose={setCut} />
+    <View className="card stack gap-12">
+      <Chips label={words.title} options={cuts} words={words.by} chosen={cut} columns={4} tick={false} onChoose={setCut} />
       <View className="rows">
-        {rows.length === 0 && <View className="sub">{words.none}</View>}
+        {rows.length === 0 && <View className="text-sub">{words.none}</View>}
         {rows.map((row) => (
-          <View key={row.key} className="row">
-            <View className="f">
-              <View className="strong">{nameOf(cut, row)}</View>
-              <View className="sub num">
+          <View key={row.key} className="rows__row">
+            <View className="stretch">
+              <View className="text-strong">{nameOf(cut, row)}</View>
+              <View className="text-sub text-digits">
                 {row.figure.nps === null
                   ? stateWords(row.figure)
                   : clause(words.people(row.figure.people ?? 0), row.figure.state === 'few' && words.few)}
               </View>
             </View>
-            {row.figure.nps !== null && <View className="clock title">{scoreText(row.figure.nps)}</View>}
+            {row.figure.nps !== null && <View className="text-title text-digits text-unbroken text-ink">{scoreText(row.figure.nps)}</View>}
           </View>
         ))}
       </View>
-      {note && <View className="note">{note}</View>}
+      {note && <View className="text-note">{note}</View>}
     </View>
   )
 }

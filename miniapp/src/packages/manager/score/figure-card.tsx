@@ -6,6 +6,7 @@ import { today } from '../../../app/state/clock'
 import { beside, clause } from '../../../app/words/phrases'
 import { scorePage as words, standing, verdictSentences } from './words'
 import { scoreText } from './numbers'
+import './figure-card.css'
 
 /** What can be said about a figure that cannot be shown. */
 export function stateWords({ state }: Figure): string {
@@ -24,22 +25,22 @@ export function FigureCard({ figure, previous }: { figure: Figure; previous: Sco
   const note = namedNote(figure)
   if (nps === null || people === null)
     return (
-      <View className="card stack g1">
-        <View className="sub">{stateWords(figure)}</View>
-        {note && <View className="note">{note}</View>}
+      <View className="card stack gap-4">
+        <View className="text-sub">{stateWords(figure)}</View>
+        {note && <View className="text-note">{note}</View>}
       </View>
     )
   const before = previous.figure.nps
   return (
-    <View className="card stack g3">
-      <View className="title" role="heading">
+    <View className="card stack gap-12">
+      <View className="text-title" role="heading">
         {before === null ? words.nothingBefore : verdictSentences[previous.change.verdict]}
       </View>
       <View className="amount">
-        <View className="figure">{scoreText(nps)}</View>
-        <View className="sub">{clause(words.measure, state === 'few' ? words.few : standing(Math.round(nps * 100)))}</View>
+        <View className="amount__figure">{scoreText(nps)}</View>
+        <View className="text-sub">{clause(words.measure, state === 'few' ? words.few : standing(Math.round(nps * 100)))}</View>
       </View>
-      <View className="sub num">
+      <View className="text-sub text-digits">
         {beside(
           words.people(people),
           answered !== people && words.answers(answered ?? 0),
@@ -47,14 +48,16 @@ export function FigureCard({ figure, previous }: { figure: Figure; previous: Sco
         )}
       </View>
       <Shares figure={figure} />
-      {note && <View className="note">{note}</View>}
+      {note && <View className="text-note">{note}</View>}
       {interval && (
         <Link expanded={open} icon={open ? 'up' : 'down'} onPress={() => setOpen(!open)}>
           {open ? words.hideInterval : words.showInterval}
         </Link>
       )}
-      {open && interval && <View className="sub num">{words.interval(scoreText(interval.low), scoreText(interval.high))}</View>}
-      {open && <View className="note">{words.reading}</View>}
+      {open && interval && (
+        <View className="text-sub text-digits">{words.interval(scoreText(interval.low), scoreText(interval.high))}</View>
+      )}
+      {open && <View className="text-note">{words.reading}</View>}
     </View>
   )
 }
@@ -65,19 +68,19 @@ function Shares({ figure }: { figure: Figure }) {
   const answered = figure.answered ?? 0
   if (answered === 0) return null
   return (
-    <View className="stack g2">
+    <View className="stack gap-8">
       <View className="shares">
         {parts.map((part) => (
-          <View key={part} className={`part ${part}`} style={{ flexGrow: figure[part] ?? 0, flexBasis: 0 }} />
+          <View key={part} className={`shares__part shares__part--${part}`} style={{ flexGrow: figure[part] ?? 0, flexBasis: 0 }} />
         ))}
       </View>
       {parts.map((part) => (
-        <View key={part} className="row2">
-          <View className="line">
-            <View className={`key-dot ${part}`} />
-            <View className="sub">{words.shares[part]}</View>
+        <View key={part} className="spread">
+          <View className="inline-row">
+            <View className={`share-dot share-dot--${part}`} />
+            <View className="text-sub">{words.shares[part]}</View>
           </View>
-          <View className="sub num">{words.share(figure[part] ?? 0, Math.round(((figure[part] ?? 0) / answered) * 100))}</View>
+          <View className="text-sub text-digits">{words.share(figure[part] ?? 0, Math.round(((figure[part] ?? 0) / answered) * 100))}</View>
         </View>
       ))}
     </View>

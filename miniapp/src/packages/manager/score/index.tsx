@@ -16,7 +16,6 @@ import { AskedCard, CasesCard, HeldBackCard } from './beside-cards'
 import { CutsCard } from './cuts-card'
 import { FigureCard } from './figure-card'
 import { inReadingOrder } from './numbers'
-import '../../../features/staff/staff.css'
 
 /** Where residents stand: the sentence first, the figure with all it needs, then who, where and when. */
 function ScorePage({ post }: StaffPageProps) {
@@ -47,8 +46,8 @@ function Report({ report, onPeriod }: { report: ScoreReport; onPeriod: (period: 
       {heldBack && <HeldBackCard heldBack={heldBack} />}
       {cases && <CasesCard cases={cases} />}
       <CutsCard report={report} />
-      <View className="note mid">{words.closedThrough(time.day(closedThrough))}</View>
-      <View className="note mid">{report.today.enough ? words.today : words.todayFew}</View>
+      <View className="text-note text-centre">{words.closedThrough(time.day(closedThrough))}</View>
+      <View className="text-note text-centre">{report.today.enough ? words.today : words.todayFew}</View>
     </>
   )
 }

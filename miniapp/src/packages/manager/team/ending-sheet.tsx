@@ -47,14 +47,14 @@ export function EndingSheet({ communityId, member, team, onEnded, onStale, onClo
     await attempt(async () => onEnded(await call(endStaff, { params: { communityId, staffId: member.id }, body })), onStale)
   }
   return (
-    <OverSheet label={words.title(member.name)} about={<View className="title">{words.title(member.name)}</View>} onClose={onClose}>
-      <View className="stack g4">
-        <View className="sub">{words.sub}</View>
+    <OverSheet label={words.title(member.name)} about={<View className="text-title">{words.title(member.name)}</View>} onClose={onClose}>
+      <View className="stack gap-16">
+        <View className="text-sub">{words.sub}</View>
         {asksHeir && (
           <Group title={hasWork ? words.cases(open) : words.buildings(buildings)} sub={hasWork ? words.casesSub : undefined}>
             <Heirs label={words.title(member.name)} people={workers} withRule chosen={casesTo} onChoose={setCasesTo} />
-            {casesTo === rule && hasWork && <View className="note">{words.byRuleSub}</View>}
-            {buildings.length > 0 && <View className="note num">{words.buildingsSub}</View>}
+            {casesTo === rule && hasWork && <View className="text-note">{words.byRuleSub}</View>}
+            {buildings.length > 0 && <View className="text-note text-digits">{words.buildingsSub}</View>}
           </Group>
         )}
         {asksEngineer && (
@@ -62,7 +62,7 @@ export function EndingSheet({ communityId, member, team, onEnded, onStale, onClo
             <Heirs label={words.onSite(open.ordersOnSite)} people={engineers} chosen={ordersTo} onChoose={setOrdersTo} />
           </Group>
         )}
-        {open.ordersToCome > 0 && <View className="soft num">{words.toCome(open.ordersToCome)}</View>}
+        {open.ordersToCome > 0 && <View className="soft-card text-digits">{words.toCome(open.ordersToCome)}</View>}
         {fault && <Fault>{fault}</Fault>}
         <EqualPair first={words.yes} second={common.cancel} onFirst={end} onSecond={onClose} />
       </View>

@@ -15,7 +15,6 @@ import { StaffFrame } from '../../../features/staff/staff-frame'
 import { EndingSheet } from './ending-sheet'
 import { MemberRow } from './member-row'
 import { MemberSheet } from './member-sheet'
-import '../../../features/staff/staff.css'
 
 interface Dialog {
   kind: 'look' | 'end'
@@ -53,14 +52,14 @@ function Team({ post }: StaffPageProps) {
           {result}
         </View>
       )}
-      <View className="btns">
+      <View className="buttons">
         <Button icon="plus" onPress={() => go('staffHire')}>
           {hirePage.entry}
         </Button>
       </View>
       <LoadedView loaded={loaded} what={words.what} phone={post.servicePhone} skeleton={<CardSkeleton rows={5} />}>
         {(team) => (
-          <View className="card tight rows">
+          <View className="card card--tight rows">
             {team.map((member) => (
               <MemberRow key={member.id} member={member} onOpen={() => setDialog({ kind: 'look', member })} />
             ))}

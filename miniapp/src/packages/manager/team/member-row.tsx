@@ -12,13 +12,13 @@ export function MemberRow({ member, onOpen }: { member: TeamMember; onOpen: () =
   const time = useTimeWords()
   const { name, roles, offDutyUntil, open, buildings, hindrance } = member
   return (
-    <Press className="row" onPress={onOpen}>
+    <Press className="rows__row" onPress={onOpen}>
       <Avatar person={member} worker={roles.includes('engineer')} />
-      <View className="f">
-        <View className="strong">{name}</View>
-        <View className="sub">{list(...roles.map((role) => staffRoleWords[role]))}</View>
-        <View className="note num">{words.work(open, buildings)}</View>
-        {offDutyUntil && <View className="note num">{words.offDuty(time.moment(offDutyUntil))}</View>}
+      <View className="stretch">
+        <View className="text-strong">{name}</View>
+        <View className="text-sub">{list(...roles.map((role) => staffRoleWords[role]))}</View>
+        <View className="text-note text-digits">{words.work(open, buildings)}</View>
+        {offDutyUntil && <View className="text-note text-digits">{words.offDuty(time.moment(offDutyUntil))}</View>}
       </View>
       {hindrance === 'self' && <View className="badge">{words.mine}</View>}
       <Icon name="chev" small />

@@ -18,8 +18,8 @@ interface MemberSheetProps {
 export function MemberSheet({ member, onEnd, onClose }: MemberSheetProps) {
   const { name, roles, hindrance } = member
   return (
-    <OverSheet label={name} about={<View className="title">{name}</View>} onClose={onClose}>
-      <View className="stack g4">
+    <OverSheet label={name} about={<View className="text-title">{name}</View>} onClose={onClose}>
+      <View className="stack gap-16">
         <Person
           person={member}
           title={list(...roles.map((role) => staffRoleWords[role]))}
@@ -27,7 +27,11 @@ export function MemberSheet({ member, onEnd, onClose }: MemberSheetProps) {
           worker={roles.includes('engineer')}
         />
         <Facts facts={factsOf(member)} />
-        {hindrance === null ? <Button onPress={onEnd}>{words.end}</Button> : <View className="sub">{words.hindrances[hindrance]}</View>}
+        {hindrance === null ? (
+          <Button onPress={onEnd}>{words.end}</Button>
+        ) : (
+          <View className="text-sub">{words.hindrances[hindrance]}</View>
+        )}
       </View>
     </OverSheet>
   )

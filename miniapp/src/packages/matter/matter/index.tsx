@@ -60,7 +60,7 @@ function MatterPage({ place }: ResidentPageProps) {
 function SolvedFoot({ owner, onAnswer }: { owner: string; onAnswer: (answer: 'solved' | 'not_solved') => void }) {
   return (
     <>
-      <View className="heavy mid">{words.solvedTitle}</View>
+      <View className="text-heavy text-centre">{words.solvedTitle}</View>
       <EqualPair
         big
         first={words.solved}
@@ -68,7 +68,7 @@ function SolvedFoot({ owner, onAnswer }: { owner: string; onAnswer: (answer: 'so
         onFirst={() => onAnswer('solved')}
         onSecond={() => onAnswer('not_solved')}
       />
-      <View className="note">{words.solvedNote(owner)}</View>
+      <View className="text-note">{words.solvedNote(owner)}</View>
     </>
   )
 }

@@ -33,16 +33,16 @@ export function MatterView({ matter, onAccept, onDecline, onReload }: MatterView
       : words.handover
   return (
     <>
-      <View className="card stack g3">
-        <View className="row2">
-          <View className={`badge ${open ? 'lamp' : 'ok'}`}>
+      <View className="card stack gap-12">
+        <View className="spread">
+          <View className={`badge ${open ? 'badge--lamp' : 'badge--ok'}`}>
             <Icon name={open ? 'clock' : 'check'} />
             {stateBadges[state]}
           </View>
-          <View className="note num">{words.since(time.date(openedAt.day))}</View>
+          <View className="text-note text-digits">{words.since(time.date(openedAt.day))}</View>
         </View>
-        <View className="title">{title}</View>
-        <View className="hr" />
+        <View className="text-title">{title}</View>
+        <View className="divider" />
         <Person
           person={owner}
           title={words.responsible(owner.name)}
@@ -72,8 +72,8 @@ function PlanCard({ plan, asks, onAccept, onDecline, onReload }: PlanCardProps) 
     if (await attempt(onAccept, onReload)) say(words.planAgreed)
   }
   return (
-    <View className="card stack g3">
-      <View className="heavy">{asks ? words.planTitle : words.planAccepted}</View>
+    <View className="card stack gap-12">
+      <View className="text-heavy">{asks ? words.planTitle : words.planAccepted}</View>
       <PlanFacts plan={plan} />
       {fault && <Fault>{fault}</Fault>}
       {asks && <EqualPair first={words.planYes} second={words.planNo} onFirst={accept} onSecond={onDecline} />}
@@ -90,11 +90,11 @@ function Resolution({ matter: { resolution, timeline } }: { matter: MyCase }) {
   ].filter(([, text]) => text && !said.includes(text))
   if (news.length === 0) return null
   return (
-    <View className="card stack g2">
+    <View className="card stack gap-8">
       {news.map(([title, text]) => (
         <View key={title}>
-          <View className="heavy">{title}</View>
-          <View className="sub ink lines">{text}</View>
+          <View className="text-heavy">{title}</View>
+          <View className="text-sub text-ink text-lines">{text}</View>
         </View>
       ))}
     </View>

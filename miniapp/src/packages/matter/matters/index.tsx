@@ -31,15 +31,17 @@ function Matters({ place }: ResidentPageProps) {
             <Empty title={words.empty} sub={words.emptySub} />
           ) : (
             <>
-              <View className="card tight rows">
+              <View className="card card--tight rows">
                 {data.map(({ id, title, owner, state, openedAt, asks }) => (
-                  <Press key={id} className="row" onPress={() => go('matter', { id })}>
+                  <Press key={id} className="rows__row" onPress={() => go('matter', { id })}>
                     <Avatar person={owner} />
-                    <View className="f">
-                      <View className="strong">{title}</View>
-                      <View className="sub num">{words.by(owner.name, time.day(openedAt.day))}</View>
+                    <View className="stretch">
+                      <View className="text-strong">{title}</View>
+                      <View className="text-sub text-digits">{words.by(owner.name, time.day(openedAt.day))}</View>
                     </View>
-                    <View className={`badge${asks ? ' lamp' : state === 'closed' ? '' : ' acc'}`}>{stateBadges[state]}</View>
+                    <View className={`badge${asks ? ' badge--lamp' : state === 'closed' ? '' : ' badge--accent'}`}>
+                      {stateBadges[state]}
+                    </View>
                     <Icon name="chev" small />
                   </Press>
                 ))}

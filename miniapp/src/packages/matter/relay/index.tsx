@@ -36,7 +36,7 @@ function RelayPage({ place }: ResidentPageProps) {
   const matter = loaded.data
   const solvedFoot = (
     <>
-      <View className="heavy mid">{matterPage.solvedTitle}</View>
+      <View className="text-heavy text-centre">{matterPage.solvedTitle}</View>
       <EqualPair
         big
         first={matterPage.solved}

@@ -22,31 +22,31 @@ export function RelayView({ matter, fault, onAccept, onDecline }: RelayViewProps
   const open = state !== 'closed'
   return (
     <>
-      <View className="card stack g3">
-        <View className="line">
-          <View className={`badge ${open ? 'lamp' : 'ok'}`}>
+      <View className="card stack gap-12">
+        <View className="inline-row">
+          <View className={`badge ${open ? 'badge--lamp' : 'badge--ok'}`}>
             <Icon name={open ? 'clock' : 'check'} />
             {stateBadges[state]}
           </View>
         </View>
-        <View className="title">{title}</View>
+        <View className="text-title">{title}</View>
       </View>
-      <View className="call">
+      <View className="callout">
         <Icon name="lock" />
-        <View className="f">{words.note}</View>
+        <View className="stretch">{words.note}</View>
       </View>
       {plan && asks !== 'solved' && (
-        <View className="card stack g3">
-          <View className="heavy">{asks === 'plan' ? matterPage.planTitle : matterPage.planAccepted}</View>
+        <View className="card stack gap-12">
+          <View className="text-heavy">{asks === 'plan' ? matterPage.planTitle : matterPage.planAccepted}</View>
           <PlanFacts plan={plan} />
           {fault && <Fault>{fault}</Fault>}
           {asks === 'plan' && <EqualPair first={matterPage.planYes} second={matterPage.planNo} onFirst={onAccept} onSecond={onDecline} />}
         </View>
       )}
       {resolution && (
-        <View className="card stack g2">
-          <View className="heavy">{matterPage.done}</View>
-          <View className="sub ink lines">{resolution.done}</View>
+        <View className="card stack gap-8">
+          <View className="text-heavy">{matterPage.done}</View>
+          <View className="text-sub text-ink text-lines">{resolution.done}</View>
         </View>
       )}
       <View className="card">

@@ -21,8 +21,8 @@ export function ReplyFoot({ name, onSend }: { name: string; onSend: (note: strin
     <>
       {fault && <Fault>{fault}</Fault>}
       <LongField value={note} label={words.reply} placeholder={words.replyHint} maxLength={500} onChange={setNote} />
-      <View className="btns">
-        <Button look="p" onPress={send}>
+      <View className="buttons">
+        <Button look="primary" onPress={send}>
           {words.send}
         </Button>
       </View>

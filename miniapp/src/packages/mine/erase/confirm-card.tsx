@@ -44,8 +44,8 @@ export function ConfirmCard({ erasure: { proof, phoneMasked, worksHere }, onHind
     await leave(worksHere)
   }
   return (
-    <View className="card stack g4">
-      <View className="heavy">{byCode ? words.confirm : words.confirmWork}</View>
+    <View className="card stack gap-16">
+      <View className="text-heavy">{byCode ? words.confirm : words.confirmWork}</View>
       <ProofFields {...given} byCode={byCode} phoneMasked={phoneMasked} onChange={setGiven} onAsk={() => setFault('')} onEnter={ask} />
       <SubmitFoot fault={fault} name={words.erase} onSubmit={ask} />
       {asking && <ConfirmSheet title={words.sure} sub={words.sureSub} yes={words.sureYes} onYes={erase} onClose={() => setAsking(false)} />}

@@ -37,12 +37,12 @@ function Plan({ erasure, onAgain }: { erasure: Erasure; onAgain: () => void }) {
   const hindered = communities.some(({ hindrances }) => hindrances.length > 0)
   return (
     <>
-      <View className="narrow stack g2">
-        <View className="head" role="heading">
+      <View className="inset stack gap-8">
+        <View className="text-head" role="heading">
           {words.head}
         </View>
-        <View className="sub">{communities.length > 0 ? words.places(communities.map(({ name }) => name)) : words.placesNone}</View>
-        {worksHere && <View className="sub">{words.works}</View>}
+        <View className="text-sub">{communities.length > 0 ? words.places(communities.map(({ name }) => name)) : words.placesNone}</View>
+        {worksHere && <View className="text-sub">{words.works}</View>}
       </View>
       {hindered && <HindranceCard communities={communities} />}
       <ListCard title={words.goes} items={unsent > 0 ? [words.goesUnsent(unsent), ...words.goesList] : words.goesList} />

@@ -49,24 +49,26 @@ export default function Join() {
   }
   return (
     <Frame title={words.title} lead={homes.length > 0 ? 'back' : 'title'} roomy>
-      <View className="narrow">
-        <View className="head" role="heading">
+      <View className="inset">
+        <View className="text-head" role="heading">
           {homes.length > 0 ? words.more : words.head}
         </View>
-        {homes.length === 0 && <View className="sub">{words.sub}</View>}
+        {homes.length === 0 && <View className="text-sub">{words.sub}</View>}
       </View>
       {pending.map(({ community, home }) => (
-        <View key={home.residencyId} className="card stack g3">
-          <View className="who">
-            <View className="mark lamp">
+        <View key={home.residencyId} className="card stack gap-12">
+          <View className="person">
+            <View className="mark mark--lamp">
               <Icon name="clock" />
             </View>
-            <View className="f">
-              <View className="strong">{named(words.pendingTitle, `${community.name} ${home.label.building} ${home.label.room}`)}</View>
-              <View className="sub">{words.pendingSub}</View>
+            <View className="stretch">
+              <View className="text-strong">
+                {named(words.pendingTitle, `${community.name} ${home.label.building} ${home.label.room}`)}
+              </View>
+              <View className="text-sub">{words.pendingSub}</View>
             </View>
           </View>
-          <View className="btns">
+          <View className="buttons">
             <Button onPress={done}>{words.check}</Button>
             <Button icon="phone" onPress={() => ring(community.servicePhone)}>
               {common.callService}

@@ -25,8 +25,8 @@ export function InvitationCode({ scanned, onJoined }: { scanned: string; onJoine
     }
   }
   return (
-    <View className="card stack g3">
-      <View className="heavy">{words.codeTitle}</View>
+    <View className="card stack gap-12">
+      <View className="text-heavy">{words.codeTitle}</View>
       <Field
         value={code}
         label={words.codeTitle}
@@ -36,7 +36,7 @@ export function InvitationCode({ scanned, onJoined }: { scanned: string; onJoine
         onEnter={() => void join()}
       />
       {fault && <Fault>{fault}</Fault>}
-      <View className="btns">
+      <View className="buttons">
         <Button onPress={join}>{words.codeJoin}</Button>
       </View>
     </View>

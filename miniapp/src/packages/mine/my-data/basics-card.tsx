@@ -13,9 +13,9 @@ export function BasicsCard({ data, onChange }: { data: MyData; onChange: () => v
     [words.points, words.pointsWords(data.points)],
   ]
   return (
-    <View className="card stack g2">
-      <View className="row2">
-        <View className="heavy">{words.basics}</View>
+    <View className="card stack gap-8">
+      <View className="spread">
+        <View className="text-heavy">{words.basics}</View>
         <Link tight icon="edit" onPress={onChange}>
           {words.change}
         </Link>

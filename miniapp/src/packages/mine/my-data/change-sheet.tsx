@@ -32,9 +32,9 @@ export function ChangeSheet({ communityId, data, onChanged, onClose }: ChangeShe
   }
   return (
     <FormSheet title={words.changeTitle} fault={fault} submit={words.save} onSubmit={save} onClose={onClose}>
-      <View className="strong">{words.name}</View>
+      <View className="text-strong">{words.name}</View>
       <Field value={name} label={words.name} placeholder={words.nameHint} maxLength={20} onChange={setName} />
-      <View className="strong">{words.preferences}</View>
+      <View className="text-strong">{words.preferences}</View>
       <LongField
         value={preferences}
         label={words.preferences}

@@ -28,21 +28,21 @@ export function ConsentsCard({ communityId, consents, onChanged }: ConsentsCardP
     else void attempt(() => give(purpose, given))
   }
   return (
-    <View className="card tight">
-      <View className="heavy" style={{ paddingTop: '12px' }}>
+    <View className="card card--tight">
+      <View className="text-heavy" style={{ paddingTop: '12px' }}>
         {words.consents}
       </View>
       {consents.map((consent) => {
         const { title, given, refused } = words.purposes[consent.purpose]
         return (
-          <View key={consent.purpose} className="set">
-            <View className="f">
-              <View className="strong">
+          <View key={consent.purpose} className="switch-line">
+            <View className="stretch">
+              <View className="text-strong">
                 {title}
-                {consent.necessary && <Text className="sub plain">{` ${words.necessary}`}</Text>}
+                {consent.necessary && <Text className="text-sub text-regular">{` ${words.necessary}`}</Text>}
               </View>
-              <View className="sub">{consent.given ? given : refused}</View>
-              {consent.given && consent.at && <View className="note num">{words.agreedAt(time.date(consent.at.day))}</View>}
+              <View className="text-sub">{consent.given ? given : refused}</View>
+              {consent.given && consent.at && <View className="text-note text-digits">{words.agreedAt(time.date(consent.at.day))}</View>}
             </View>
             <Switch on={consent.given} label={title} onChange={(on) => change(consent, on)} />
           </View>

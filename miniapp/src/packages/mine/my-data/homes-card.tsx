@@ -23,12 +23,12 @@ export function HomesCard({ communityId, homes }: { communityId: string; homes: 
     goFirst('home')
   }
   return (
-    <View className="card tight rows">
+    <View className="card card--tight rows">
       {homes.map(({ residencyId, label, role, since }) => (
-        <View key={residencyId} className="row">
-          <View className="f">
-            <View className="strong">{`${label.building} ${label.room}`}</View>
-            <View className="sub num">{clause(roleWords[role], words.since(time.date(since)))}</View>
+        <View key={residencyId} className="rows__row">
+          <View className="stretch">
+            <View className="text-strong">{`${label.building} ${label.room}`}</View>
+            <View className="text-sub text-digits">{clause(roleWords[role], words.since(time.date(since)))}</View>
           </View>
           <Link tight onPress={() => setLeaving(residencyId)}>
             {words.moveOut}

@@ -49,7 +49,7 @@ function MyDataPage({ place }: ResidentPageProps) {
             <LooksCard looks={data.looks} />
             {!place.helper && <HeldBackCard heldBack={data.heldBack} />}
             <TakeAway communityId={place.communityId} />
-            <View className="card tight rows">
+            <View className="card card--tight rows">
               <NavRow title={words.erase} sub={words.eraseSub} onPress={() => go('erase')} />
             </View>
           </>
@@ -68,13 +68,13 @@ function TakeAway({ communityId }: { communityId: string }) {
     if (done) say(words.taken)
   }
   return (
-    <View className="card stack g3">
+    <View className="card stack gap-12">
       <View>
-        <View className="heavy">{words.take}</View>
-        <View className="sub">{words.takeSub}</View>
+        <View className="text-heavy">{words.take}</View>
+        <View className="text-sub">{words.takeSub}</View>
       </View>
       {fault && <Fault>{fault}</Fault>}
-      <View className="btns">
+      <View className="buttons">
         <Button onPress={take}>{words.take}</Button>
       </View>
     </View>

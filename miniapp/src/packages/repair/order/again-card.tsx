@@ -12,15 +12,15 @@ export function AgainCard({ order }: { order: RepairOrder }) {
   if (!repeat || repeat.earlier.length === 0) return null
   const alarms = timesReported >= reportsThatAlarm
   return (
-    <View className="card stack g3">
+    <View className="card stack gap-12">
       {alarms ? (
-        <View className="stack g1">
-          <View className="title">{words.title(timesReported)}</View>
-          <View className="sub ink">{words.sub}</View>
-          {repeat.watchedBy && <View className="sub ink">{words.watched(repeat.watchedBy)}</View>}
+        <View className="stack gap-4">
+          <View className="text-title">{words.title(timesReported)}</View>
+          <View className="text-sub text-ink">{words.sub}</View>
+          {repeat.watchedBy && <View className="text-sub text-ink">{words.watched(repeat.watchedBy)}</View>}
         </View>
       ) : (
-        <View className="sub ink">{words.second(timesReported)}</View>
+        <View className="text-sub text-ink">{words.second(timesReported)}</View>
       )}
       <EarlierOrders earlier={repeat.earlier} />
     </View>

@@ -23,9 +23,9 @@ export function CancelSheet({ place, order, onChanged, onReload, onClose }: Orde
     say(words.cancelled)
   }
   return (
-    <OverSheet label={words.cancelTitle} about={<View className="title">{words.cancelTitle}</View>} onClose={onClose}>
-      <View className="stack g3">
-        <View className="sub">{words.cancelSub}</View>
+    <OverSheet label={words.cancelTitle} about={<View className="text-title">{words.cancelTitle}</View>} onClose={onClose}>
+      <View className="stack gap-12">
+        <View className="text-sub">{words.cancelSub}</View>
         <Field value={reason} label={words.cancelReason} placeholder={words.cancelReason} maxLength={100} onChange={setReason} />
         {fault && <Fault>{fault}</Fault>}
         <EqualPair first={words.cancelYes} second={common.cancel} onFirst={cancel} onSecond={onClose} />

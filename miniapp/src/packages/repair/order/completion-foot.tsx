@@ -28,13 +28,13 @@ export function CompletionFoot({ place, order, onChanged, onReload, onReturn }: 
   return (
     <>
       {fault && <Fault>{fault}</Fault>}
-      <Instead of={<View className="heavy mid">{words.question}</View>}>
+      <Instead of={<View className="text-heavy text-centre">{words.question}</View>}>
         {pending && elder && <Kept signing={pending} totalFen={totalFen} brief />}
       </Instead>
       {!pending && <EqualPair big first={words.fixed} second={words.notFixed} onFirst={confirm} onSecond={giveBack} />}
       {pending && !elder && <TakeBack signing={pending} totalFen={totalFen} onTakeBack={takeBack} />}
       {pending && elder && (
-        <View className="btns">
+        <View className="buttons">
           <TakeBackButton signing={pending} onTakeBack={takeBack} />
         </View>
       )}

@@ -19,8 +19,8 @@ export function FollowedNote({ place, order }: Pick<OrderProps, 'place' | 'order
       goFirst('home')
     })
   return (
-    <View className="card stack g2">
-      <View className="sub ink">{words.note}</View>
+    <View className="card stack gap-8">
+      <View className="text-sub text-ink">{words.note}</View>
       {fault && <Fault>{fault}</Fault>}
       <Link tight onPress={() => void stop()}>
         {words.stop}

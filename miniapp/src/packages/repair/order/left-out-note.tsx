@@ -6,9 +6,9 @@ import { leftWords } from '../../../features/kept/words'
 /** The report has arrived, and a part of it could not be taken any more. */
 export function LeftOutNote({ left }: { left: readonly LeftOut[] }) {
   return (
-    <View className="call lamp" role="alert">
+    <View className="callout callout--lamp" role="alert">
       <Icon name="alert" />
-      <View className="f">{leftWords(left)}</View>
+      <View className="stretch">{leftWords(left)}</View>
     </View>
   )
 }

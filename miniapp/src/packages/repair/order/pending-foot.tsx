@@ -6,11 +6,11 @@ import { completionWords as words } from '../../../features/repair/words'
 /** What was said about the work waits on the phone: it is not asked once more. */
 export function PendingFoot({ entry: { op } }: { entry: Entry }) {
   return (
-    <View className="who" live="polite">
+    <View className="person" live="polite">
       <Window kind="done" />
-      <View className="f">
-        <View className="strong">{words.pending[op === 'confirmRepair' ? 'fixed' : 'notFixed']}</View>
-        <View className="sub">{words.pending.sub}</View>
+      <View className="stretch">
+        <View className="text-strong">{words.pending[op === 'confirmRepair' ? 'fixed' : 'notFixed']}</View>
+        <View className="text-sub">{words.pending.sub}</View>
       </View>
     </View>
   )

@@ -31,7 +31,7 @@ export function ProgressFoot({ place, order, onChanged, onReload, onCancel }: Or
   return (
     <>
       {fault && <Fault>{fault}</Fault>}
-      <View className="btns">
+      <View className="buttons">
         {connected && canUrge && (
           <Button icon="clock" onPress={urge}>
             {words.urge}

@@ -45,14 +45,16 @@ function OpenCard({ order }: { order: RepairOrder }) {
   const phone = engineer?.phone
   return (
     <PromiseCard card={order}>
-      {delay && <View className="sub ink">{sentences(delay.reason, repeat?.watchedBy && promiseWords.watched(repeat.watchedBy))}</View>}
+      {delay && (
+        <View className="text-sub text-ink">{sentences(delay.reason, repeat?.watchedBy && promiseWords.watched(repeat.watchedBy))}</View>
+      )}
       <GivenBand given={order.compensations} />
       {!delay && <StepBar steps={stepsOf(order, time)} />}
-      {engineer && <View className="hr" />}
+      {engineer && <View className="divider" />}
       {engineer && <Person person={elder ? { ...engineer, phone: null } : engineer} sub={engineer.title || words.worker} worker />}
       {elder && phone && (
-        <View className="btns">
-          <Button look="p" icon="phone" onPress={() => ring(phone)}>
+        <View className="buttons">
+          <Button look="primary" icon="phone" onPress={() => ring(phone)}>
             {words.callWorker}
           </Button>
         </View>
@@ -63,11 +65,11 @@ function OpenCard({ order }: { order: RepairOrder }) {
 
 function ClosedCard({ order }: { order: RepairOrder }) {
   return (
-    <View className="card who top">
+    <View className="card person person--top">
       <Window kind={order.state === 'cancelled' ? 'off' : 'done'} />
-      <View className="f">
-        <View className="title">{order.title}</View>
-        <View className="sub">{closedWords(order)}</View>
+      <View className="stretch">
+        <View className="text-title">{order.title}</View>
+        <View className="text-sub">{closedWords(order)}</View>
       </View>
     </View>
   )

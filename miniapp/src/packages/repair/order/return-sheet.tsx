@@ -53,7 +53,7 @@ export function ReturnSheet({ place, order, onChanged, onReload, onClose }: Orde
   return (
     <FormSheet title={words.returnTitle} sub={words.returnSub} fault={fault} submit={words.returnSend} onSubmit={send} onClose={onClose}>
       <LongField value={reason} label={words.returnReason} placeholder={words.returnReason} maxLength={300} onChange={setReason} />
-      <View className="sub">{words.returnPhotos}</View>
+      <View className="text-sub">{words.returnPhotos}</View>
       <PhotoGrid photos={photos} most={3} />
     </FormSheet>
   )

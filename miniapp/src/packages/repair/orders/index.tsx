@@ -27,13 +27,13 @@ function Orders({ place }: ResidentPageProps) {
         {({ data, nextCursor }) =>
           data.length === 0 ? (
             <Empty title={words.empty} sub={words.emptySub}>
-              <Button look="p" icon="cam" onPress={() => go('report')}>
+              <Button look="primary" icon="cam" onPress={() => go('report')}>
                 {words.report}
               </Button>
             </Empty>
           ) : (
             <>
-              <View className="card tight rows">
+              <View className="card card--tight rows">
                 {data.map((card) => (
                   <OrderRow key={card.id} card={card} />
                 ))}

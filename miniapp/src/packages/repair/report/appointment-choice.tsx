@@ -16,14 +16,14 @@ export function AppointmentChoice({ form, onChange }: { form: ReportForm; onChan
       .map((end) => time.time({ at: '', day: '', time: end }))
       .join('-')
   return (
-    <View className="stack g2">
-      <View className="heavy">{words.when}</View>
+    <View className="stack gap-8">
+      <View className="text-heavy">{words.when}</View>
       <Chips
         label={words.when}
         options={['soon', 'slot']}
         words={words.whenOptions}
         chosen={form.when}
-        columns="pair"
+        columns={2}
         onChoose={(when) => onChange({ when })}
       />
       {form.when === 'slot' && (
@@ -32,7 +32,7 @@ export function AppointmentChoice({ form, onChange }: { form: ReportForm; onChan
           options={days}
           words={Object.fromEntries(days.map((day) => [day, time.day(day)]))}
           chosen={form.day}
-          columns="triple"
+          columns={3}
           tick={false}
           onChoose={(day) => onChange({ day, slot: null })}
         />
@@ -43,7 +43,7 @@ export function AppointmentChoice({ form, onChange }: { form: ReportForm; onChan
           options={slots}
           words={Object.fromEntries(slots.map((slot) => [slot, slotWords(slot)]))}
           chosen={form.slot}
-          columns="triple"
+          columns={3}
           tick={false}
           onChoose={(slot) => onChange({ slot })}
         />

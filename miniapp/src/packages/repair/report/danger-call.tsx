@@ -8,12 +8,12 @@ import { Icon } from '../../../components/icon/icon'
 export function DangerCall({ phone }: { phone: string }) {
   const { title, sub, call } = reportPage.danger
   return (
-    <View className="call bad">
+    <View className="callout callout--danger">
       <Icon name="alert" />
-      <View className="f">
-        <View className="heavy">{title}</View>
+      <View className="stretch">
+        <View className="text-heavy">{title}</View>
         <View>{sub}</View>
-        <Button look="danger" size="sm" icon="phone" onPress={() => ring(phone)}>
+        <Button look="danger" size="small" icon="phone" onPress={() => ring(phone)}>
           {call}
         </Button>
       </View>

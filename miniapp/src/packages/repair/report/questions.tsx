@@ -39,7 +39,7 @@ export function Questions({ form, onChange, children }: QuestionsProps) {
             options={['no', 'yes', 'unsure']}
             words={words.belowOptions}
             chosen={below}
-            columns="triple"
+            columns={3}
             tick={false}
             onChoose={(chosen) => onChange({ below: chosen })}
           />

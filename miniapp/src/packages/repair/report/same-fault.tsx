@@ -49,26 +49,26 @@ function Found({ communityId, found, onAnother }: { communityId: string; found: 
     }, onAnother)
   const by = promise && !promise.missed && words.by[promise.kind](time.moment(promise.by))
   return (
-    <View className="card stack g3" live="polite">
-      <View className="who top">
+    <View className="card stack gap-12" live="polite">
+      <View className="person person--top">
         <Window kind="lit" />
-        <View className="f">
-          <View className="sub">{known ? words.own : words.title}</View>
-          <View className="title num">{title}</View>
-          <View className="sub num">{tidy(clause(words.reported(time.moment(reportedAt)), by))}</View>
+        <View className="stretch">
+          <View className="text-sub">{known ? words.own : words.title}</View>
+          <View className="text-title text-digits">{title}</View>
+          <View className="text-sub text-digits">{tidy(clause(words.reported(time.moment(reportedAt)), by))}</View>
         </View>
       </View>
       {fault && <Fault>{fault}</Fault>}
       {known ? (
-        <View className="btns">
+        <View className="buttons">
           <Button onPress={() => go('order', { id: repairId })}>{words.see}</Button>
           <Button onPress={onAnother}>{words.another}</Button>
         </View>
       ) : (
         <>
-          <View className="heavy">{words.question}</View>
+          <View className="text-heavy">{words.question}</View>
           <EqualPair first={words.metToo} second={words.another} onFirst={follow} onSecond={onAnother} />
-          <View className="note">{words.consequence}</View>
+          <View className="text-note">{words.consequence}</View>
         </>
       )}
     </View>

@@ -84,7 +84,7 @@ function useChosenHome(place: Place | null): void {
 function Gone() {
   return (
     <Empty kind="off" title={words.gone.title} sub={words.gone.sub}>
-      <Button look="p" onPress={() => goInstead('report')}>
+      <Button look="primary" onPress={() => goInstead('report')}>
         {words.gone.report}
       </Button>
     </Empty>
@@ -96,11 +96,11 @@ function Elsewhere({ at }: { at: ScannedPlace }) {
   const { community, place, servicePhone } = at
   return (
     <Empty title={words.elsewhere.title(community)} sub={words.elsewhere.sub(place)}>
-      <View className="stack g2">
-        <Button look="p" icon="phone" onPress={() => ring(servicePhone)}>
+      <View className="stack gap-8">
+        <Button look="primary" icon="phone" onPress={() => ring(servicePhone)}>
           {words.elsewhere.call(community)}
         </Button>
-        <View className="sub mid num">{servicePhone}</View>
+        <View className="text-sub text-centre text-digits">{servicePhone}</View>
         <Link centre onPress={() => go('join')}>
           {words.elsewhere.join}
         </Link>

@@ -107,9 +107,9 @@ export function SecondStep(props: SecondStepProps) {
 function Foot({ promise, fault, onSubmit }: { promise: string; fault: string; onSubmit: () => Promise<unknown> }) {
   return (
     <>
-      <View className="row2 near ink-2">
+      <View className="spread spread--near text-second">
         <Icon name="shield" small />
-        <View className="sub">{promise}</View>
+        <View className="text-sub">{promise}</View>
       </View>
       <SubmitFoot fault={fault} name={words.submit} onSubmit={onSubmit} />
     </>
@@ -119,13 +119,13 @@ function Foot({ promise, fault, onSubmit }: { promise: string; fault: string; on
 /** What came back, or was begun before, need not be filled in again. */
 function AsWritten({ title, sub, onAnew }: { title: string; sub: string; onAnew?: () => void }) {
   return (
-    <View className="card who">
+    <View className="card person">
       <View className="mark">
         <Icon name="wrench" />
       </View>
-      <View className="f">
-        <View className="strong">{title}</View>
-        <View className="sub">{sub}</View>
+      <View className="stretch">
+        <View className="text-strong">{title}</View>
+        <View className="text-sub">{sub}</View>
       </View>
       {onAnew && (
         <Link tight onPress={onAnew}>

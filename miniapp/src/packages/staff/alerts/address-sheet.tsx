@@ -29,7 +29,7 @@ export function AddressSheet({ words, onSend, onClose }: AddressSheetProps) {
   }
   return (
     <FormSheet title={words.title} sub={words.sub} fault={fault} submit={words.send} onSubmit={send} onClose={onClose}>
-      <View className="heavy">{words.address}</View>
+      <View className="text-heavy">{words.address}</View>
       <Field value={address} label={words.address} placeholder={words.hint} maxLength={300} onChange={change} />
     </FormSheet>
   )

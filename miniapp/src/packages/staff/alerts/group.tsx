@@ -49,9 +49,9 @@ export function useGroup(post: Post, mine: boolean): { card: ReactNode; over: Re
 function GroupCard({ alerts: { robot, last }, onSet, onStop }: { alerts: Alerts; onSet: () => void; onStop: () => void }) {
   const time = useTimeWords()
   return (
-    <View className="card stack g3">
-      <View className="strong">{words.title}</View>
-      <View className="sub">{words.sub}</View>
+    <View className="card stack gap-12">
+      <View className="text-strong">{words.title}</View>
+      <View className="text-sub">{words.sub}</View>
       {robot && (
         <Facts
           facts={[
@@ -62,16 +62,16 @@ function GroupCard({ alerts: { robot, last }, onSet, onStop }: { alerts: Alerts;
         />
       )}
       {robot && (
-        <View className="note">
+        <View className="text-note">
           {words.ending}
-          <View className="num lines serial">{robot.ending}</View>
+          <View className="text-serial">{robot.ending}</View>
         </View>
       )}
       {last?.outcome === 'failed' && <Fault>{words.failed}</Fault>}
-      <View className="btns">
+      <View className="buttons">
         <Button onPress={onSet}>{robot ? words.change : words.set}</Button>
         {robot && (
-          <Button look="q" onPress={onStop}>
+          <Button look="quiet" onPress={onStop}>
             {words.stop}
           </Button>
         )}

@@ -4,7 +4,6 @@ import { alertsPage as words } from './words'
 import { StaffFrame } from '../../../features/staff/staff-frame'
 import { useGroup } from './group'
 import { useMail } from './mail'
-import '../../../features/staff/staff.css'
 
 /** Where somebody is told outside the app: the colleagues' group, which the heads look after, and the own mail. */
 function AlertsPage({ post }: StaffPageProps) {

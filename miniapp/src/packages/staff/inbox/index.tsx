@@ -6,7 +6,6 @@ import { staffPage, type StaffPageProps } from '../../../features/staff/staff-pa
 import { useLoaded } from '../../../app/state/use-loaded'
 import { staffInboxPage as words } from './words'
 import { StaffFrame } from '../../../features/staff/staff-frame'
-import '../../../features/staff/staff.css'
 
 function StaffInbox({ post }: StaffPageProps) {
   const { communityId } = post

@@ -17,7 +17,6 @@ import { staffRoleWords } from '../../../features/staff/words-roles'
 import { staffMePage as words } from './words'
 import { passwordPage } from '../../../features/session/words-password'
 import { StaffFrame } from '../../../features/staff/staff-frame'
-import '../../../features/staff/staff.css'
 
 /** Who I am here, everything my roles open, and the way to the other side. */
 function StaffMe({ post }: StaffPageProps) {
@@ -31,18 +30,18 @@ function StaffMe({ post }: StaffPageProps) {
   const decidesPayments = post.roles.some((role) => listHeldPayments.who.includes(role))
   return (
     <StaffFrame post={post} title={words.title} tab="staffMe">
-      <View className="card who">
-        <View className="mark acc">
+      <View className="card person">
+        <View className="mark mark--accent">
           <Icon name="user" />
         </View>
-        <View className="f">
-          <View className="strong">{post.staffName}</View>
-          <View className="sub">{clause(post.name, list(...post.roles.map((role) => staffRoleWords[role])))}</View>
+        <View className="stretch">
+          <View className="text-strong">{post.staffName}</View>
+          <View className="text-sub">{clause(post.name, list(...post.roles.map((role) => staffRoleWords[role])))}</View>
         </View>
       </View>
       {posts.length > 1 && (
-        <View className="card stack g2">
-          <View className="strong">{words.switchPost}</View>
+        <View className="card stack gap-8">
+          <View className="text-strong">{words.switchPost}</View>
           <Chips
             label={words.switchPost}
             options={posts.map(({ communityId }) => communityId)}
@@ -52,7 +51,7 @@ function StaffMe({ post }: StaffPageProps) {
           />
         </View>
       )}
-      <View className="card tight rows">
+      <View className="card card--tight rows">
         {allTabsOf(post.roles).map(({ page, name, icon }) => (
           <NavRow key={page} icon={icon} title={tabs[name]} onPress={() => go(page)} />
         ))}

@@ -25,9 +25,9 @@ export function AcceptSheet({ communityId, order, onChanged, onClose }: StaffOrd
   }
   return (
     <FormSheet title={words.title} fault={fault} submit={words.send} onSubmit={send} onClose={onClose}>
-      <View className="heavy">{words.tier}</View>
-      <Chips label={words.tier} options={tiers} words={tierWords} chosen={tier} columns="four" tick={false} onChoose={setTier} />
-      <View className="heavy">{words.fault}</View>
+      <View className="text-heavy">{words.tier}</View>
+      <Chips label={words.tier} options={tiers} words={tierWords} chosen={tier} columns={4} tick={false} onChoose={setTier} />
+      <View className="text-heavy">{words.fault}</View>
       <Chips label={words.fault} options={faultKinds} words={faults} chosen={kind} onChoose={setKind} />
     </FormSheet>
   )

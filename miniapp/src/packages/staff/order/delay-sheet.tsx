@@ -41,20 +41,20 @@ export function DelaySheet({ communityId, order, onChanged, onClose }: StaffOrde
   }
   return (
     <FormSheet title={words.title} fault={fault} submit={words.send} onSubmit={send} onClose={onClose}>
-      <View className="heavy">{words.reason}</View>
+      <View className="text-heavy">{words.reason}</View>
       <LongField value={reason} label={words.reason} placeholder={words.reasonHint} maxLength={100} onChange={setReason} />
-      <View className="heavy">{words.newTime}</View>
-      <View className="pair" role="radiogroup" label={words.newTime}>
+      <View className="text-heavy">{words.newTime}</View>
+      <View className="grid-2" role="radiogroup" label={words.newTime}>
         {words.choices.map((choice) => (
           <Chip key={choice} fill tick={false} on={minutes === choice} onPress={() => setMinutes(choice)}>
             {words.choice(choice)}
           </Chip>
         ))}
       </View>
-      {newTime !== null && <View className="sub num">{words.by(time.wall(newTime))}</View>}
+      {newTime !== null && <View className="text-sub text-digits">{words.by(time.wall(newTime))}</View>}
       {order.mayGive && <CompensationChoice given={given} kinds={compensationKinds} mayGive={mayGive} onChange={setGiven} />}
       {!order.mayGive && standing && (
-        <View className="sub num">{offerWords.standing(givenWords(standing), givenCard.states[standing.state])}</View>
+        <View className="text-sub text-digits">{offerWords.standing(givenWords(standing), givenCard.states[standing.state])}</View>
       )}
     </FormSheet>
   )

@@ -15,7 +15,6 @@ import { OrderFoot } from './order-foot'
 import { OrderView } from './order-view'
 import type { OrderDialog } from './props'
 import { RefuseSheet } from './refuse-sheet'
-import '../../../features/staff/staff.css'
 
 const dialogs = { accept: AcceptSheet, assign: AssignSheet, delay: DelaySheet, refuse: RefuseSheet }
 

@@ -24,24 +24,24 @@ export function OrderFoot({ communityId, order, onOpen }: OrderFootProps) {
   return (
     <>
       {fault && <Fault>{fault}</Fault>}
-      <View className="btns">
+      <View className="buttons">
         {personId && (
           <Button icon="phone" onPress={ringUp}>
             {words.call}
           </Button>
         )}
         {can.includes('accept') && (
-          <Button look="p" onPress={() => onOpen('accept')}>
+          <Button look="primary" onPress={() => onOpen('accept')}>
             {words.accept}
           </Button>
         )}
         {canSend && (
-          <Button look={engineer ? 's' : 'p'} onPress={() => onOpen('assign')}>
+          <Button look={engineer ? 'secondary' : 'primary'} onPress={() => onOpen('assign')}>
             {engineer ? words.reassign : words.assign}
           </Button>
         )}
       </View>
-      {personId && <View className="note">{words.callWhy}</View>}
+      {personId && <View className="text-note">{words.callWhy}</View>}
     </>
   )
 }

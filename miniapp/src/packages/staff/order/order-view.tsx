@@ -43,11 +43,11 @@ export function OrderView({ post, order, onChanged, onReload, onOpen }: OrderVie
       {order.repeat && order.repeat.earlier.length > 0 && <Earlier order={order} />}
       {isMine && <ThreeActions communityId={post.communityId} order={order} onChanged={onChanged} onReload={onReload} />}
       {(!isMine || canDelay || canRefuse) && (
-        <View className="card tight rows">
+        <View className="card card--tight rows">
           {!isMine && (
-            <View className="row">
-              <View className="f">{words.engineer}</View>
-              <View className="end sub">{order.engineer?.name ?? words.nobody}</View>
+            <View className="rows__row">
+              <View className="stretch">{words.engineer}</View>
+              <View className="row-end text-sub">{order.engineer?.name ?? words.nobody}</View>
             </View>
           )}
           {canDelay && <NavRow icon="clock" title={words.late.title} sub={words.late.sub} onPress={() => onOpen('delay')} />}
@@ -56,7 +56,7 @@ export function OrderView({ post, order, onChanged, onReload, onOpen }: OrderVie
       )}
       <FeesCard order={order} />
       <GivenCard given={order.compensations ?? []} {...(post.roles.includes('manager') && { onDecide: decide })} onFailure={onReload} />
-      {order.toldBefore && <View className="call lamp">{givenCard.toldBefore(order.toldBefore)}</View>}
+      {order.toldBefore && <View className="callout callout--lamp">{givenCard.toldBefore(order.toldBefore)}</View>}
       <FoldedTimeline title={timeline.title} items={staffTimeline(order, time)} />
     </>
   )
@@ -67,33 +67,33 @@ function Head({ order }: { order: RepairOrder }) {
   const { title, place, promise, resident, photos, description, tier, state, returns, channel } = order
   const when = promise && words.by[promise.kind](time.moment(promise.by))
   return (
-    <View className="card stack g3">
-      <View className="row2 top">
-        <View className="title f">{title}</View>
+    <View className="card stack gap-12">
+      <View className="spread spread--baseline">
+        <View className="text-title stretch">{title}</View>
         {promise && <Countdown by={promise.by} since={promise.since} />}
       </View>
-      <View className="sub num">{beside(placeWords(place), when)}</View>
-      <View className="line wrap">
+      <View className="text-sub text-digits">{beside(placeWords(place), when)}</View>
+      <View className="inline-row inline-row--wrap">
         <View className="badge">{staffStates[state]}</View>
-        <View className={`badge${tier === 'P0' || tier === 'P1' ? ' bad' : ''}`}>{tierWords[tier]}</View>
-        {returns > 0 && <View className="badge lamp">{words.returned(returns)}</View>}
+        <View className={`badge${tier === 'P0' || tier === 'P1' ? ' badge--danger' : ''}`}>{tierWords[tier]}</View>
+        {returns > 0 && <View className="badge badge--lamp">{words.returned(returns)}</View>}
         {channel !== 'app' && <View className="badge">{words.channel(channelWords[channel])}</View>}
         {resident?.name && <View className="badge">{resident.name}</View>}
         {resident?.gone && <View className="badge">{casesPage.gone}</View>}
-        {order.followers > 0 && <View className="badge lamp num">{words.followers(order.followers)}</View>}
+        {order.followers > 0 && <View className="badge badge--lamp text-digits">{words.followers(order.followers)}</View>}
       </View>
-      {resident?.name && resident.personId === null && <View className="sub">{words.elsewhere}</View>}
+      {resident?.name && resident.personId === null && <View className="text-sub">{words.elsewhere}</View>}
       {resident?.wishes && (
-        <View className="call acc">
+        <View className="callout callout--accent">
           <Icon name="home" />
-          <View className="f">{named(words.wishes, resident.wishes)}</View>
+          <View className="stretch">{named(words.wishes, resident.wishes)}</View>
         </View>
       )}
-      {description && description !== title && <View className="sub ink lines">{description}</View>}
+      {description && description !== title && <View className="text-sub text-ink text-lines">{description}</View>}
       {photos.length > 0 && (
-        <View className="line wrap">
+        <View className="inline-row inline-row--wrap">
           {photos.map((photo) => (
-            <View key={photo.id} className="ph s76">
+            <View key={photo.id} className="photo photo--76">
               <Picture src={photo.thumbUrl} alt={photoWords.shown} />
             </View>
           ))}
@@ -107,10 +107,10 @@ function Head({ order }: { order: RepairOrder }) {
 function Earlier({ order }: { order: RepairOrder }) {
   const { repeat, timesReported } = order
   return (
-    <View className="card stack g3">
+    <View className="card stack gap-12">
       <View>
-        <View className="heavy">{words.repeat(timesReported)}</View>
-        <View className="sub">{sentences(words.repeatSub, repeat?.watchedBy && words.watchedBy(repeat.watchedBy))}</View>
+        <View className="text-heavy">{words.repeat(timesReported)}</View>
+        <View className="text-sub">{sentences(words.repeatSub, repeat?.watchedBy && words.watchedBy(repeat.watchedBy))}</View>
       </View>
       {repeat && <EarlierOrders earlier={repeat.earlier} />}
     </View>
