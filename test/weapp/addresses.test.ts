@@ -15,14 +15,14 @@ describe('an address of a page that is no longer there', () => {
   })
 
   it('opens the same page of staff where it stands now, with what the address said', async () => {
-    await phone.openAgain('packages/staff/case/index?id=cas_1')
+    await phone.openAgain('packages/staff/case/index?id=cas_1', 1014)
     expect(phone.route, phone.screen.outline).toBe('packages/butler/case/index')
-    await phone.openAgain('packages/staff/place-code/index?id=plc_1')
+    await phone.openAgain('packages/staff/place-code/index?id=plc_1', 1014)
     expect(phone.route, phone.screen.outline).toBe('packages/desk/place-code/index')
   })
 
   it('leads to the start when there never was such a page', async () => {
-    await phone.openAgain('packages/staff/none/index')
+    await phone.openAgain('packages/staff/none/index', 1014)
     expect(phone.route, phone.screen.outline).toBe('packages/staff/me/index')
   })
 })

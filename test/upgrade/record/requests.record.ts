@@ -180,13 +180,7 @@ it('records what the pages of the mini-program send', async () => {
     'packages/butler/callbacks/index',
     'packages/butler/follow-ups/index',
   )
-  await visit(
-    desk,
-    'packages/desk/places/index',
-    'packages/desk/residents/index',
-    'packages/staff/inbox/index',
-    'packages/staff/me/index',
-  )
+  await visit(desk, 'packages/desk/places/index', 'packages/desk/residents/index', 'packages/staff/inbox/index', 'packages/staff/me/index')
   await visit(desk, `packages/staff/order/index?id=${ids.orderSubmitted}`)
   await desk.button('受理').click()
   await desk.page.waitForTimeout(300)
@@ -195,7 +189,12 @@ it('records what the pages of the mini-program send', async () => {
   await desk.context.close()
 
   const engineer = await staff('engineer')
-  await visit(engineer, 'packages/engineer/orders/index', 'packages/engineer/pool/index', `packages/staff/order/index?id=${ids.orderOnSite}`)
+  await visit(
+    engineer,
+    'packages/engineer/orders/index',
+    'packages/engineer/pool/index',
+    `packages/staff/order/index?id=${ids.orderOnSite}`,
+  )
   await visit(engineer, `packages/engineer/finish/index?id=${ids.orderOnSite}`)
   await engineer.text('修好的样子').or(engineer.text('拍一张')).first().waitFor()
   await engineer.page.getByText('拍一张', { exact: true }).locator('visible=true').first().click()
