@@ -55,6 +55,13 @@ const forbidden = [
   ),
 
   rule(
+    'client-knows-the-contract',
+    'The HTTP client imports contract and domain: its network is handed in.',
+    { path: '^shared/src/client/' },
+    { pathNot: ['^shared/src/client/', contract, domain] },
+  ),
+
+  rule(
     'stores-are-low',
     'A store imports drizzle, platform/db and its own stores; of the domain, and of a place in a list, only types.',
     { path: stores },
@@ -199,10 +206,10 @@ const forbidden = [
 
   rule(
     'clients-know-the-contract',
-    'Mini-program and console import contract and domain, never the server.',
+    'Mini-program and console import contract, domain and client, never the server.',
     { path: '^(miniapp|server/console)/' },
     {
-      path: ['^server/(src|demo)/', '^shared/(?!src/(contract|domain)/)'],
+      path: ['^server/(src|demo)/', '^shared/(?!src/(contract|domain|client)/)'],
     },
   ),
   rule(

@@ -146,6 +146,20 @@ export default ts.config(
     },
   },
 
+  {
+    files: ['shared/src/client/**'],
+    rules: {
+      ...restrict(clock, chance, intl),
+      ...withoutGlobals(
+        'The client is handed its network, keys and storage.',
+        ...foreignToDomain,
+        'XMLHttpRequest',
+        'WebSocket',
+        'EventSource',
+      ),
+    },
+  },
+
   { files: ['server/src/**/*.ts'], rules: restrict(env, serverWords) },
   {
     files: ['server/src/*/**/*.ts'],

@@ -13,7 +13,13 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['domain/**/*.test.ts', 'house/**/*.test.ts', 'contract/**/*.test.ts', 'miniapp/**/*.test.{ts,tsx}'],
+          include: [
+            'domain/**/*.test.ts',
+            'house/**/*.test.ts',
+            'contract/**/*.test.ts',
+            'client/**/*.test.ts',
+            'miniapp/**/*.test.{ts,tsx}',
+          ],
           testTimeout: 30_000,
           maxWorkers: 2,
           sequence: { groupOrder: 0 },

@@ -11,6 +11,7 @@ const tree = mkdtempSync(join(tmpdir(), 'linsheng-imports-'))
 const targets = [
   'shared/src/domain/nps.ts',
   'shared/src/contract/loop.ts',
+  'shared/src/client/client.ts',
   'server/src/app.ts',
   'server/src/platform/db/index.ts',
   'server/src/platform/db/sqlite.ts',
@@ -54,6 +55,11 @@ const cases: Case[] = [
   no('shared/src/contract/_.ts', 'server/src/platform/once.ts', 'contract-is-small'),
   yes('shared/src/contract/_.ts', 'zod/mini'),
   yes('shared/src/contract/_.ts', 'shared/src/domain/nps.ts'),
+
+  no('shared/src/client/_.ts', '@tarojs/taro', 'client-knows-the-contract'),
+  no('shared/src/client/_.ts', 'server/src/platform/once.ts', 'client-knows-the-contract'),
+  yes('shared/src/client/_.ts', 'shared/src/contract/loop.ts'),
+  yes('miniapp/src/app/api/_.ts', 'shared/src/client/client.ts'),
 
   no('server/src/loop/_-store.ts', 'fastify', 'stores-are-low'),
   no('server/src/loop/_-store.ts', 'shared/src/contract/loop.ts', 'stores-are-low', true),

@@ -1,5 +1,6 @@
-/** The only room with HTTP in it. */
-export { call, type InputOf } from './call'
-export { CallFailure, failureOf, isPassing, type FailureCode } from './failure'
+/** The only folder with HTTP in it. */
+export type { InputOf } from '@linsheng/shared/client/client'
+export { CallFailure, failureOf, isPassing, type FailureCode } from '@linsheng/shared/client/failure'
+export { call } from './client'
 export { beginSession, carrier, dropSession, signedIn } from './session'
 export { upload } from './upload'

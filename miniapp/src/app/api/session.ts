@@ -1,7 +1,7 @@
-import { refreshSession, type Session } from '@linsheng/shared/contract'
+import type { SessionStore } from '@linsheng/shared/client/session'
+import type { Session } from '@linsheng/shared/contract'
 import { forget, recall, remember } from '../platform'
 import { createStore } from '../state/store'
-import { send } from './send'
 
 interface Tokens {
   access: string
@@ -31,30 +31,15 @@ export function dropSession(): void {
   signedIn.set(false)
 }
 
-export function authorization(): Record<string, string> {
+function authorization(): Record<string, string> {
   return tokens ? { Authorization: `Bearer ${tokens.access}` } : {}
 }
 
-let refreshing: Promise<boolean> | null = null
-
-/** A new pair of tokens; many callers at once share one exchange. `false`: the session is over. */
-export function refresh(): Promise<boolean> {
-  refreshing ??= exchange().finally(() => {
-    refreshing = null
-  })
-  return refreshing
-}
-
-async function exchange(): Promise<boolean> {
-  const answer = await send({
-    method: refreshSession.method,
-    path: refreshSession.path,
-    body: tokens ? { refreshToken: tokens.refresh } : {},
-  })
-  if (answer.status === 200) {
-    beginSession(answer.data as Session)
-    return true
-  }
-  if (answer.status === 401) dropSession()
-  return false
+/** Where the client finds the session, and puts a new one. */
+export const sessionStore: SessionStore = {
+  isSignedIn: () => signedIn.get(),
+  authorization,
+  refreshToken: () => tokens?.refresh,
+  begin: beginSession,
+  drop: dropSession,
 }

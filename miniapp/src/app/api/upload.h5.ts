@@ -1,11 +1,12 @@
+import { CallFailure } from '@linsheng/shared/client/failure'
+import { fill } from '@linsheng/shared/client/path'
+import { failureFrom } from '@linsheng/shared/client/problem'
+import type { Answer } from '@linsheng/shared/client/transport'
 import { accountHeader, uploadPhoto, type Photo } from '@linsheng/shared/contract'
 import { noteNetwork } from '../state/network'
 import { blobOf } from '../platform/photos.h5'
-import { failureFrom, fill } from './call'
-import { CallFailure } from './failure'
-import type { Answer } from './send'
+import { sendSignedIn } from './client'
 import { isPhoto, type Upload } from './uploading'
-import { refresh } from './session'
 
 /** Without an end of its own a request on a dead line would hold up all that waits. */
 const timeoutMs = 60_000
@@ -13,9 +14,7 @@ const timeoutMs = 60_000
 /** The twin of `upload.ts` for the browser, which sends the picture itself and not its address. */
 export async function upload({ communityId, path, account, onPercent = () => undefined }: Upload): Promise<Photo> {
   const url = fill(uploadPhoto.path, { communityId })
-  const send = () => sendBlob(url, path, account, onPercent)
-  let answer = await send()
-  if (answer.status === 401 && (await refresh())) answer = await send()
+  const answer = await sendSignedIn(() => sendBlob(url, path, account, onPercent))
   if (isPhoto(answer)) return answer.data
   throw failureFrom(answer)
 }

@@ -1,29 +1,29 @@
 import Taro from '@tarojs/taro'
+import { CallFailure } from '@linsheng/shared/client/failure'
+import { fill } from '@linsheng/shared/client/path'
+import { failureFrom } from '@linsheng/shared/client/problem'
+import type { Answer } from '@linsheng/shared/client/transport'
 import { accountHeader, uploadPhoto, type Photo } from '@linsheng/shared/contract'
 import { noteNetwork } from '../state/network'
-import { failureFrom, fill } from './call'
-import { CallFailure } from './failure'
-import type { Answer } from './send'
+import { sendSignedIn } from './client'
 import { isPhoto, type Upload } from './uploading'
-import { authorization, refresh } from './session'
 
 /** Stores one picture. */
 export async function upload({ communityId, path, account, onPercent = () => undefined }: Upload): Promise<Photo> {
   const url = `${API_BASE}${fill(uploadPhoto.path, { communityId })}`
-  const send = () => sendFile(url, path, account, onPercent)
-  let answer = await send()
-  if (answer.status === 401 && (await refresh())) answer = await send()
+  const headers: Record<string, string> = account ? { [accountHeader]: account } : {}
+  const answer = await sendSignedIn((proof) => sendFile(url, path, { ...headers, ...proof }, onPercent))
   if (isPhoto(answer)) return answer.data
   throw failureFrom(answer)
 }
 
-function sendFile(url: string, filePath: string, account: string | undefined, onPercent: (percent: number) => void): Promise<Answer> {
+function sendFile(url: string, filePath: string, header: Record<string, string>, onPercent: (percent: number) => void): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const task = Taro.uploadFile({
       url,
       filePath,
       name: 'photo',
-      header: { ...authorization(), ...(account && { [accountHeader]: account }) },
+      header,
       success: ({ statusCode, data }) => {
         noteNetwork(true)
         resolve({ status: statusCode, data: parse(data) })

@@ -1,5 +1,5 @@
 import type { Photo } from '@linsheng/shared/contract'
-import type { Answer } from './send'
+import type { Answer } from '@linsheng/shared/client/transport'
 
 export interface Upload {
   communityId: string

@@ -1,4 +1,4 @@
-import type { CallFailure, FailureCode } from '../api/failure'
+import type { CallFailure, FailureCode } from '@linsheng/shared/client/failure'
 import { waitWords } from './time'
 
 export type Failure = Pick<CallFailure, 'code' | 'retryAfterSeconds'>

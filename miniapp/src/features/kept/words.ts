@@ -1,6 +1,6 @@
 import type { LeftOut } from '@linsheng/shared/contract'
 import type { ContactWish, FaultKind, Place } from '@linsheng/shared/domain'
-import type { FailureCode } from '../../app/api/failure'
+import type { FailureCode } from '@linsheng/shared/client/failure'
 import type { Entry, Reason } from './queue/entry'
 import type { NotKept } from './queue/ports'
 import { clause, list, named, sentences } from '../../app/words/phrases'

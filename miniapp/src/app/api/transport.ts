@@ -1,27 +1,12 @@
 import Taro from '@tarojs/taro'
-import type { Method } from '@linsheng/shared/contract'
 import { learnServerTime } from '../state/clock'
 import { noteNetwork } from '../state/network'
-import { CallFailure } from './failure'
-
-export interface Request {
-  method: Method
-  /** Beginning with a slash, parameters filled in. */
-  path: string
-  headers?: Record<string, string>
-  body?: unknown
-}
-
-export interface Answer {
-  status: number
-  data: unknown
-  /** Seconds, as the header of that name says. */
-  retryAfter?: string
-}
+import { CallFailure } from '@linsheng/shared/client/failure'
+import type { Answer, Request } from '@linsheng/shared/client/transport'
 
 const timeoutMs = 15_000
 
-/** One request over the network. Throws only when nothing came through. */
+/** The network of this phone: `wx.request` in WeChat, `fetch` in the browser. */
 export async function send({ method, path, headers = {}, body }: Request): Promise<Answer> {
   const json: Record<string, string> = body === undefined ? {} : { 'Content-Type': 'application/json' }
   try {

@@ -1,4 +1,4 @@
-import type { FieldError, Problem, ProblemCode } from '@linsheng/shared/contract'
+import type { FieldError, Problem, ProblemCode } from '../contract/problem.ts'
 
 /** Why a call gave no reply: the server's own code, or that nothing came through. */
 export type FailureCode = ProblemCode | 'offline'
