@@ -243,6 +243,12 @@ const forbidden = [
     { path: '^miniapp/src/(components|features|pages|packages)/' },
   ),
   rule(
+    'product-without-gallery',
+    'The gallery draws the product, and is no part of it.',
+    { path: '^miniapp/(src|config)/' },
+    { path: '^miniapp/gallery/' },
+  ),
+  rule(
     'product-without-tests',
     'The product imports nothing from its tests.',
     { path: '^(shared|server|miniapp)/', pathNot: '^server/demo/outside/' },
