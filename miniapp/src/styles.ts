@@ -1,4 +1,7 @@
-/** Every style of the main package, in the order of the cascade: what is general before what is particular. What only a subpackage draws is imported there. */
+/**
+ * Every style of the main package, in the order of the cascade: what is general before what is particular.
+ * What only one subpackage draws is imported there.
+ */
 import './app/styles/tokens.css'
 import './app/styles/base.css'
 import './components/icon/icon.css'

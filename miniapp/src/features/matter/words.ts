@@ -11,14 +11,6 @@ export const stateBadges: Record<CaseState, string> = {
   closed: '办完了',
 }
 
-export const mattersPage = {
-  title: '我反映的事',
-  what: '您反映的事',
-  empty: '没有在办的事',
-  emptySub: '哪儿不满意，打给管家，或在评价里说一句，都会有人接着办。',
-  by: (owner: string, day: string) => `${owner}负责，${day}起`,
-} as const
-
 export const matterPage = {
   title: '我反映的事',
   what: '这件事',
@@ -58,17 +50,6 @@ export const matterPage = {
   },
   done: '做了什么',
   learned: '以后怎么做',
-} as const
-
-export const relayPage = {
-  title: '匿名反映的事',
-  what: '这件事',
-  note: '这里只有您能看。客服不知道您是谁，您写的话也不带姓名、房号和时间。',
-  reply: '回一句',
-  replyHint: '不用说您是谁',
-  send: '发出去',
-  missing: '写一句再发',
-  sent: '发出去了',
 } as const
 
 const contacts: Record<ContactWay, (by: string) => string> = {

@@ -47,16 +47,3 @@ export function codeFailureWords(failure: Failure): string {
   const again = `验证码要得太勤了，过 ${waitWords(seconds)}再要一次`
   return seconds > longSeconds ? `${again}。急事请打物业电话。` : again
 }
-
-/** WeChat cannot sign anybody in now: the text message can. */
-export const wechatFailureWords = ({ retryAfterSeconds: seconds }: Failure): string =>
-  seconds === null ? signInPage.faults.wechat : signInPage.faults.wechatFor(waitWords(seconds))
-
-export const staffSignInPage = {
-  title: '工作人员登录',
-  head: '工作人员登录',
-  login: '登录名',
-  password: '密码',
-  signIn: '登录',
-  faults: { login: '请填登录名', password: '请填密码', failed: '登录名或密码不对', notStaff: '这个账号没有岗位，请找经理' },
-} as const

@@ -1,5 +1,4 @@
-import type { CaseClock, CaseState, Closing, ContactWish, Outcome, RootCause } from '@linsheng/shared/domain'
-import type { CaseEventKind } from '@linsheng/shared/contract'
+import type { CaseClock, CaseState, ContactWish, Outcome, RootCause } from '@linsheng/shared/domain'
 
 export const caseStates: Record<CaseState, string> = {
   opened: '还没联系',
@@ -16,14 +15,6 @@ export const outcomeWords: Record<Outcome, string> = {
   solved_not_recovered: '解决了，还不满意',
   not_solved: '没解决',
   unknown: '不知道满不满意',
-}
-export const closingWords: Record<Closing, string> = {
-  resident_confirmed: '住户说解决了',
-  resident_rated: '住户打了分',
-  phone_visit: '电话回访关的',
-  timed_out: '一直没回话',
-  manager_decided: '经理定的',
-  score_corrected: '住户点错了分',
 }
 export const causeWords: Record<RootCause, string> = {
   skill: '手艺',
@@ -99,29 +90,3 @@ export const casePage = {
   decided: '定好了',
   done: '记下了',
 } as const
-
-export const staffCaseEvents: Record<CaseEventKind, string> = {
-  opened: '住户不满意',
-  joined: '又来一条，并进来',
-  score_corrected: '住户改了分',
-  wish: '住户选了怎么联系',
-  seen: '看到了',
-  contacted: '联系上了',
-  not_reached: '没联系上',
-  planned: '定了方案',
-  plan_accepted: '住户同意方案',
-  plan_declined: '住户想改方案',
-  cause_found: '找到原因',
-  resolved: '办完，等住户说一声',
-  solved_answered: '住户回了话',
-  reopened: '住户说没解决，接着办',
-  handover_offered: '请人接手',
-  handover_accepted: '接手了',
-  handover_declined: '没接',
-  handed_on: '接过来负责',
-  overdue: '超时',
-  compensated: '补偿',
-  relay_message: '留话',
-  decided: '经理定了',
-  closed: '关闭',
-}

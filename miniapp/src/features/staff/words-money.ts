@@ -51,10 +51,3 @@ export const offerWords = {
   missing: '补偿写清多少元',
   standing: (given: string, state: string) => `这次晚到已经提过：${given}，${state}`,
 } as const
-
-export const feesCard = {
-  title: '费用',
-  signed: '住户签过字了，到前台来结',
-  waiting: '等住户签字',
-  unsigned: '没有签字，先别收',
-} as const

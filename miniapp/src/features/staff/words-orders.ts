@@ -38,16 +38,6 @@ export const ordersPage = {
   returned: '返修',
 } as const
 
-export const poolPage = {
-  title: '待领',
-  what: '待领的单',
-  sub: '没人领的单一样会超时',
-  take: '领这一单',
-  taken: '领到了',
-  empty: '没有待领的单',
-  emptySub: '有新的会在这儿出现。',
-} as const
-
 export const staffOrderPage = {
   followers: (count: number) => `另有 ${count} 位也遇到`,
   title: (number: string) => `工单 ${number}`,
@@ -120,17 +110,6 @@ export const finishPage = {
   send: '请住户签字',
   sent: '已经请住户签字',
   faults: { after: '拍一张修好的样子', note: '写一句做了什么', fee: '收费写清是什么、多少元', uploading: '照片还没传完，等一下' },
-} as const
-
-export const dispatchPage = {
-  title: '报修',
-  what: '报修单',
-  scopes: { open: '在办的', pool: '没人领', closed: '办完的' },
-  enter: '代住户报修',
-  empty: '没有单',
-  /** For a butler. */
-  emptyOwn: '您负责的楼里没有单',
-  emptySub: '有人报修会在这儿出现。',
 } as const
 
 export const entryPage = {

@@ -11,7 +11,7 @@ import { residentPage, type ResidentPageProps } from '../../features/resident/re
 import { CardSkeleton } from '../../components/skeleton/skeleton'
 import { go } from '../../app/routes'
 import { useLoaded } from '../../app/state/use-loaded'
-import { servicesPage as words } from '../../features/repair/words-services'
+import { servicesPage as words } from './words'
 
 /** Everything a resident can set going, and what is going. */
 function Services({ place }: ResidentPageProps) {

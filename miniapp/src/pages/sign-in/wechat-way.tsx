@@ -7,7 +7,8 @@ import { openPrivacyGuide, type NoNumber } from '../../app/platform'
 import { enter } from '../../features/session/enter'
 import { sessionOf } from '../../features/session/wechat'
 import { failureWords } from '../../app/words/problems'
-import { signInPage as words, wechatFailureWords } from '../../features/session/words-sign-in'
+import { signInPage as words } from '../../features/session/words-sign-in'
+import { wechatFailureWords } from './words'
 
 interface WeChatWayProps {
   /** Whether what is necessary was agreed to: before that WeChat is not asked for a number. */

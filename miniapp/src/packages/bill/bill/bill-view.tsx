@@ -7,7 +7,7 @@ import { NavRow } from '../../../components/nav-row/nav-row'
 import { go } from '../../../app/routes'
 import { today } from '../../../app/state/clock'
 import { useTimeWords } from '../../../app/state/use-time-words'
-import { billPage as words } from '../../../features/bill/words'
+import { billPage as words } from './words'
 import { common } from '../../../app/words/common'
 
 export function BillView({ bill, mayDispute, onDispute }: { bill: Bill; mayDispute: boolean; onDispute: () => void }) {

@@ -9,7 +9,7 @@ import { inWeChatBrowser } from '../../../app/platform'
 // not by the index: it is heavy, and this package alone draws codes
 import { codePicture } from '../../../app/platform/code-picture'
 import type { Place } from '../../../features/session/me'
-import { codeSheet as words } from '../../../features/bill/words'
+import { codeSheet as words } from './words'
 import { common } from '../../../app/words/common'
 import { outcomeOf, type Paid } from './pay'
 import { useOrderState } from './use-order-state'

@@ -7,7 +7,7 @@ import type { Place } from '../../../features/session/me'
 import { say } from '../../../app/state/toast'
 import { useAttempt } from '../../../app/state/use-attempt'
 import { useDraft } from '../../../features/session/use-draft'
-import { billPage as words } from '../../../features/bill/words'
+import { billPage as words } from './words'
 
 interface DisputeSheetProps {
   place: Place

@@ -15,7 +15,8 @@ import { useSubscriptionAsk } from '../../../features/inbox/subscriptions'
 import { say } from '../../../app/state/toast'
 import { useLoaded } from '../../../app/state/use-loaded'
 import { useTimeWords } from '../../../app/state/use-time-words'
-import { billsPage, paidPage as words } from '../../../features/bill/words'
+import { billsPage } from '../../../features/bill/words'
+import { paidPage as words } from './words'
 import { completionWords } from '../../../features/repair/words'
 
 /** Thanks, and the receipt. */

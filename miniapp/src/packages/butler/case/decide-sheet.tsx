@@ -7,7 +7,7 @@ import { Chips } from '../../../components/choice/choice'
 import { say } from '../../../app/state/toast'
 import { useAttempt } from '../../../app/state/use-attempt'
 import { casePage } from '../../../features/staff/words-cases'
-import { decideSheet as words } from '../../../features/staff/words-case-sheets'
+import { decideSheet as words } from './words'
 import type { CaseDialogProps } from './props'
 
 /** After the last "not solved" the manager goes on or ends it; the resident's words stay. */

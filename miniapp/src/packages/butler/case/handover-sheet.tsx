@@ -5,7 +5,7 @@ import { Field } from '../../../components/base'
 import { FormSheet } from '../../../components/form-sheet/form-sheet'
 import { say } from '../../../app/state/toast'
 import { useAttempt } from '../../../app/state/use-attempt'
-import { handoverSheet as words } from '../../../features/staff/words-case-sheets'
+import { handoverSheet as words } from './words'
 import { ColleagueChoice } from './colleague-choice'
 import type { CaseDialogProps } from './props'
 

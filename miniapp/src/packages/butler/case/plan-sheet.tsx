@@ -9,7 +9,7 @@ import { instantOf, now, today } from '../../../app/state/clock'
 import { say } from '../../../app/state/toast'
 import { useAttempt } from '../../../app/state/use-attempt'
 import { useTimeWords } from '../../../app/state/use-time-words'
-import { planSheet as words } from '../../../features/staff/words-case-sheets'
+import { planSheet as words } from './words'
 import type { CaseDialogProps } from './props'
 
 const slots = ['08:00-10:00', '10:00-12:00', '14:00-16:00', '16:00-18:00', '18:00-20:00']

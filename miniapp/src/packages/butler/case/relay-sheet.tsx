@@ -5,7 +5,7 @@ import { LongField } from '../../../components/base'
 import { FormSheet } from '../../../components/form-sheet/form-sheet'
 import { say } from '../../../app/state/toast'
 import { useAttempt } from '../../../app/state/use-attempt'
-import { relaySheet as words } from '../../../features/staff/words-case-sheets'
+import { relaySheet as words } from './words'
 import type { CaseDialogProps } from './props'
 
 /** Writing to the resident of an anonymous case without learning who it is. */

@@ -9,7 +9,7 @@ import { Scale } from '../../../components/scale/scale'
 import { say } from '../../../app/state/toast'
 import { useAttempt } from '../../../app/state/use-attempt'
 import { casePage } from '../../../features/staff/words-cases'
-import { verifySheet as words } from '../../../features/staff/words-case-sheets'
+import { verifySheet as words } from './words'
 import { callResident } from '../../../features/staff/call-resident'
 import type { CaseDialogProps } from './props'
 

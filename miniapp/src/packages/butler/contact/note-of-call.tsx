@@ -1,6 +1,6 @@
 import { LongField, View } from '../../../components/base'
 import { Chips } from '../../../components/choice/choice'
-import { contactPage as words } from '../../../features/staff/words-case-sheets'
+import { contactPage as words } from './words'
 
 const ways = ['phone', 'wechat', 'visit'] as const
 

@@ -1,6 +1,6 @@
 import type { CaseDetail } from '@linsheng/shared/contract'
 import { View } from '../../../components/base'
-import { contactPage as words } from '../../../features/staff/words-case-sheets'
+import { contactPage as words } from './words'
 import './opening-lines.css'
 
 /** Empathy, an action with a time, how the resident will be kept informed: to be said in one's own words. */

@@ -1,5 +1,5 @@
 import type { RootCause } from '@linsheng/shared/domain'
-import { resolvePage as words } from '../../../features/staff/words-case-sheets'
+import { resolvePage as words } from './words'
 import { offerWords } from '../../../features/staff/words-money'
 import { compensationOf, noCompensation, type Given } from '../../../features/staff/compensation-choice'
 

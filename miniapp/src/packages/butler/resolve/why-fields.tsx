@@ -1,6 +1,6 @@
 import { Field, View } from '../../../components/base'
 import { Link } from '../../../components/button/button'
-import { resolvePage as words } from '../../../features/staff/words-case-sheets'
+import { resolvePage as words } from './words'
 
 const most = 5
 

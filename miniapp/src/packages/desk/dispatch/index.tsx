@@ -11,7 +11,7 @@ import { CardSkeleton } from '../../../components/skeleton/skeleton'
 import { staffPage, type StaffPageProps } from '../../../features/staff/staff-page'
 import { go } from '../../../app/routes'
 import { useLoaded } from '../../../app/state/use-loaded'
-import { dispatchPage as words } from '../../../features/staff/words-orders'
+import { dispatchPage as words } from './words'
 import { StaffFrame } from '../../../features/staff/staff-frame'
 import { StaffOrderRow } from '../../../features/staff/staff-order-row'
 

@@ -6,7 +6,7 @@ import { FormSheet } from '../../../components/form-sheet/form-sheet'
 import { Chips } from '../../../components/choice/choice'
 import { go } from '../../../app/routes'
 import { useAttempt } from '../../../app/state/use-attempt'
-import { openCaseSheet as words } from '../../../features/staff/words-case-sheets'
+import { openCaseSheet as words } from './words'
 
 const origins = ['call', 'visit', 'group_message', 'hidden'] as const
 

@@ -24,3 +24,16 @@ export const residentsPage = {
   inviteAgain: '再出一个码',
   inviteUntil: (time: string) => `${time} 前有效，只能用一次`,
 } as const
+
+export const openCaseSheet = {
+  title: '记一件事',
+  sub: '住户没打分，但话里听得出来不满意的，也记下来接着办。',
+  origin: '从哪儿听来的',
+  origins: { call: '打电话来', visit: '上门时', group_message: '群里', hidden: '别处' },
+  name: '一句话说清',
+  nameHint: '比如：晚上装修太吵',
+  words: '住户怎么说的',
+  wordsHint: '照原话写',
+  send: '记下来，我来办',
+  missing: '点一下从哪儿听来，写一句是什么事',
+} as const

@@ -10,7 +10,7 @@ import { staffPage, type StaffPageProps } from '../../../features/staff/staff-pa
 import { say } from '../../../app/state/toast'
 import { useAttempt } from '../../../app/state/use-attempt'
 import { useLoaded } from '../../../app/state/use-loaded'
-import { poolPage as words } from '../../../features/staff/words-orders'
+import { poolPage as words } from './words'
 import { StaffFrame } from '../../../features/staff/staff-frame'
 import { StaffOrderRow } from '../../../features/staff/staff-order-row'
 

@@ -12,7 +12,8 @@ import { CardSkeleton } from '../../../components/skeleton/skeleton'
 import { go } from '../../../app/routes'
 import { useLoaded } from '../../../app/state/use-loaded'
 import { useTimeWords } from '../../../app/state/use-time-words'
-import { mattersPage as words, stateBadges } from '../../../features/matter/words'
+import { stateBadges } from '../../../features/matter/words'
+import { mattersPage as words } from './words'
 
 /** What the resident brought up, newest first. */
 function Matters({ place }: ResidentPageProps) {

@@ -12,7 +12,8 @@ import { residentPage, type ResidentPageProps } from '../../../features/resident
 import { PageSkeleton } from '../../../components/skeleton/skeleton'
 import { useAttempt } from '../../../app/state/use-attempt'
 import { useLoaded } from '../../../app/state/use-loaded'
-import { matterPage, relayPage as words } from '../../../features/matter/words'
+import { matterPage } from '../../../features/matter/words'
+import { relayPage as words } from './words'
 import { ReplyFoot } from './reply-foot'
 import { RelayView } from './relay-view'
 

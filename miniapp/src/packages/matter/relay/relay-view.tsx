@@ -7,7 +7,8 @@ import { matterTimeline } from '../../../features/matter/matter-timeline'
 import { PlanFacts } from '../../../features/matter/plan-facts'
 import { Timeline } from '../../../components/timeline/timeline'
 import { useTimeWords } from '../../../app/state/use-time-words'
-import { matterPage, relayPage as words, stateBadges } from '../../../features/matter/words'
+import { matterPage, stateBadges } from '../../../features/matter/words'
+import { relayPage as words } from './words'
 
 interface RelayViewProps {
   matter: RelayCase

@@ -4,7 +4,7 @@ import { Fault } from '../../../components/fault/fault'
 import { say } from '../../../app/state/toast'
 import { useAttempt } from '../../../app/state/use-attempt'
 import { useDraft } from '../../../features/session/use-draft'
-import { relayPage as words } from '../../../features/matter/words'
+import { relayPage as words } from './words'
 
 /** A few words back, without saying who one is. */
 export function ReplyFoot({ name, onSend }: { name: string; onSend: (note: string) => Promise<unknown> }) {

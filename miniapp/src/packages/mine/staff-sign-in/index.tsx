@@ -7,7 +7,7 @@ import { Fault } from '../../../components/fault/fault'
 import { Frame } from '../../../components/frame/frame'
 import { enter } from '../../../features/session/enter'
 import { failureWords } from '../../../app/words/problems'
-import { staffSignInPage as words } from '../../../features/session/words-sign-in'
+import { staffSignInPage as words } from './words'
 
 /** Staff sign in by name and password. */
 export default function StaffSignIn() {

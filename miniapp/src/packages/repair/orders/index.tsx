@@ -11,7 +11,7 @@ import { residentPage, type ResidentPageProps } from '../../../features/resident
 import { CardSkeleton } from '../../../components/skeleton/skeleton'
 import { go } from '../../../app/routes'
 import { useLoaded } from '../../../app/state/use-loaded'
-import { ordersPage as words } from '../../../features/repair/words-services'
+import { ordersPage as words } from './words'
 
 /** Every order of this resident and home, newest first. */
 function Orders({ place }: ResidentPageProps) {

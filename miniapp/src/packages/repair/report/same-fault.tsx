@@ -12,7 +12,7 @@ import { useLoaded } from '../../../app/state/use-loaded'
 import { useSettled } from '../../../app/state/use-settled'
 import { useTimeWords } from '../../../app/state/use-time-words'
 import { clause } from '../../../app/words/phrases'
-import { sameFaultWords as words } from '../../../features/repair/words-public-fault'
+import { sameFaultWords as words } from './words'
 import { tidy } from '../../../app/words/tidy'
 import type { ReportForm } from './report-form'
 

@@ -2,7 +2,7 @@ import type { RepairOrder } from '@linsheng/shared/contract'
 import { yuan } from '@linsheng/shared/domain'
 import { View } from '../../../components/base'
 import { completionWords } from '../../../features/repair/words'
-import { feesCard as words } from '../../../features/staff/words-money'
+import { feesCard as words } from './words'
 
 /** What the resident signed, or is asked to sign: whoever comes to the counter with it finds it here. */
 export function FeesCard({ order: { completion, state } }: { order: RepairOrder }) {

@@ -4,7 +4,7 @@ import type { TimelineItem } from '../../../components/timeline/timeline'
 import type { TimeWords } from '../../../app/state/use-time-words'
 import { orderEvents } from '../../../features/repair/words'
 import { named } from '../../../app/words/phrases'
-import { staffEvents } from '../../../features/staff/words-events'
+import { staffEvents } from './words'
 
 /** What happened to an order, for those who work on it. Newest first. */
 export function staffTimeline(order: RepairOrder, time: TimeWords): TimelineItem[] {

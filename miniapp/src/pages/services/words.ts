@@ -12,11 +12,3 @@ export const servicesPage = {
   matters: '我反映的事',
   mattersSub: '谁在办、办到哪一步',
 } as const
-
-export const ordersPage = {
-  title: '我的报修',
-  what: '您的报修',
-  empty: '还没有报过修',
-  emptySub: '家里有事，拍一张就能报修。',
-  report: '去报修',
-} as const

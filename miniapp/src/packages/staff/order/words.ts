@@ -19,3 +19,10 @@ export const staffEvents: Record<RepairEventKind, string> = {
   cancelled: '取消',
   timed_out: '7 天没签字',
 }
+
+export const feesCard = {
+  title: '费用',
+  signed: '住户签过字了，到前台来结',
+  waiting: '等住户签字',
+  unsigned: '没有签字，先别收',
+} as const
