@@ -1,5 +1,5 @@
 import type { ContactWish } from '@linsheng/shared/domain'
-import type { OpenSheet } from '../../state/sheet'
+import { standingOn, type OpenSheet } from '../../state/sheet'
 import { useTimeWords } from '../../state/use-time-words'
 import { list } from '../../text/phrases'
 import { contactLines, sheetWords, thanksWords } from '../../text/sheet'
@@ -46,8 +46,9 @@ function headline(wish: ContactWish, owner: string, by: string | null): string {
 }
 
 /** What was chosen, in the resident's own chips: nobody has to say it twice. */
-function seenWords({ sheet, answers }: OpenSheet): string {
-  const labels = sheet.questionnaire.questions.flatMap(({ key, options = [] }) => {
+function seenWords(open: OpenSheet): string {
+  const { answers } = standingOn(open)
+  const labels = open.sheet.questionnaire.questions.flatMap(({ key, options = [] }) => {
     const chosen = answers[key]
     return Array.isArray(chosen) ? options.filter((option) => chosen.includes(option.key)).map((option) => option.label) : []
   })
