@@ -26,8 +26,11 @@ export const matterPage = {
   responsible: (name: string) => `${name}负责到底`,
   handover: '换人接手会先告诉您',
   took: (length: string) => `用了 ${length}`,
-  contactBy: (name: string, by: string) => tidy(`${name}会在 ${by} 前联系您`),
-  resting: (by: string) => tidy(`现在是休息时间，我们 ${by} 前联系您`),
+  contactBy: (name: string, by: string, visitBy: string | null) =>
+    tidy(`${name}会在 ${by} 前联系您${visitBy === null ? '' : `，${visitBy} 前到您家`}`),
+  visitBy: (name: string, by: string) => tidy(`${name}会在 ${by} 前到您家`),
+  resting: (by: string, visitBy: string | null) =>
+    tidy(`现在是休息时间，我们 ${by} 前联系您${visitBy === null ? '' : `，${visitBy} 前到您家`}`),
   planTitle: '想这样办，您看行吗？',
   planAccepted: '说好这样办',
   plan: { what: '怎么做', who: '谁来', when: '什么时候' },

@@ -39,7 +39,8 @@ export const sheetWords = {
 export const contactLines = {
   phone: (owner: string, by: string, tail: string) => tidy(`${owner} ${by} 前打给您，尾号 ${tail}。`),
   wechat: (owner: string, by: string) => tidy(`${owner} ${by} 前发消息给您。`),
-  visit: (owner: string, by: string) => tidy(`${owner} ${by} 前到您家。`),
+  visit: (owner: string, by: string) => tidy(`${owner} ${by} 前联系您，约上门的时间。`),
+  visitBy: (owner: string, by: string) => tidy(`${owner} ${by} 前到您家。`),
   none: '不联系您也会办，办完在「我反映的事」里能看到。',
   resting: (by: string) => tidy(`现在是休息时间，我们 ${by} 前联系您。`),
 } as const
@@ -55,12 +56,14 @@ export const thanksWords = {
   willCall: (owner: string, by: string) => tidy(`${owner}会在 ${by} 前给您打电话`),
   willWrite: (owner: string, by: string) => tidy(`${owner}会在 ${by} 前发消息给您`),
   willVisit: (owner: string, by: string) => tidy(`${owner}会在 ${by} 前到您家`),
+  willArrange: (owner: string, by: string) => tidy(`${owner}会在 ${by} 前联系您，约上门的时间`),
   willWork: (owner: string) => `${owner}接着办，不打扰您`,
   hasSeen: (reasons: string) => `已经看到「${reasons}」，您不用再说一遍。`,
   hasSeenScore: '已经看到您的评价，您不用再说一遍。',
   steps: {
     listen: '听您说清楚',
     listenBy: (by: string, way: string) => tidy(`${by} 前，${way}`),
+    listenFirst: (by: string) => tidy(`${by} 前，先联系您`),
     plan: '定好怎么做、哪天做完',
     planNote: '要上门看的，先跟您约时间',
     planVisit: (by: string) => tidy(`${by} 前到您家看`),

@@ -1,6 +1,7 @@
 import type { AnswerOutcome, CaseDetail, CaseEvent, CaseEventKind, CaseRow as CaseCard, MyCase, RelayCase } from '@linsheng/shared/contract'
 import {
   type CaseClock,
+  clockOf,
   type Closing,
   type CompensationKind,
   type ContactWay,
@@ -163,6 +164,7 @@ export async function myCases(db: Database, deps: Deps, rows: readonly store.Cas
       openedAt: deps.time.moment(row.openedAt),
       closedAt: row.closedAt === null ? null : deps.time.moment(row.closedAt),
       contactBy: row.contactedAt === null && row.firstContactBy !== null ? deps.time.moment(row.firstContactBy) : null,
+      visitBy: momentOf(deps, clockOf(lifeOf(row), 'visit')),
       resting: row.contactedAt === null && row.firstContactBy !== null && isResting(deps),
       plan: planOf(deps, row),
       asks: asksOf(row),
@@ -243,6 +245,8 @@ function factOf({ kind, note }: store.EventRow): Pick<CaseEvent, 'note' | 'clock
   return { ...none, money: { kind: what as CompensationKind, amountFen: Number(amountFen) } }
 }
 
+const momentOf = (deps: Deps, at: number | null) => (at === null ? null : deps.time.moment(at))
+
 /** Who will ring and by when, after the tap of a named low score. */
 export async function followUpOf(db: Database, deps: Deps, responseId: string): Promise<AnswerOutcome['followUp']> {
   const [own] = await db.read((tx) => store.caseByResponse(tx, deps.community.id, responseId))
@@ -252,13 +256,12 @@ export async function followUpOf(db: Database, deps: Deps, responseId: string): 
   const [staff, persons] = await Promise.all([staffCards(db, deps, [row.ownerId]), personsById(db, deps, [row.personId])])
   const person = persons.get(row.personId)
   const phone = person ? await phoneOf(db, deps, person.accountId) : ''
-  const moment = (at: number | null) => (at === null ? null : deps.time.moment(at))
   return {
     ownerName: staff(row.ownerId)?.name ?? '',
     phoneTail: phone.slice(-4),
-    contactBy: moment(row.firstContactBy),
-    visitBy: moment(row.visitBy),
-    resolveBy: moment(row.resolveBy),
+    contactBy: momentOf(deps, row.firstContactBy),
+    visitBy: momentOf(deps, row.visitBy),
+    resolveBy: momentOf(deps, row.resolveBy),
     resting: isResting(deps),
     caseId: row.id,
   }

@@ -135,6 +135,8 @@ export const myCase = z.object({
   openedAt: moment,
   closedAt: z.nullable(moment),
   contactBy: z.nullable(moment),
+  /** Until when somebody comes to the home: while a visit was wished for and has not been. */
+  visitBy: z.optional(z.nullable(moment)),
   resting: z.boolean(),
   plan: z.nullable(plan),
   /** What is asked of the resident now. */
