@@ -1,6 +1,6 @@
 import type { CSSProperties, ReactNode } from 'react'
 import { useDidShow } from '@tarojs/taro'
-import { nameDocument } from '../platform'
+import { nameDocument, noteMoved } from '../platform'
 import type { PageName } from '../routes'
 import { online } from '../state/network'
 import { settings, themeOf } from '../state/settings'
@@ -30,7 +30,10 @@ export interface FrameProps {
 /** The frame of every page: theme, mode, bars, banner, toast. */
 export function Frame({ title, lead = 'back', fallback, onPlace, shownAt = 0, roomy, foot, tabBar, over, children }: FrameProps) {
   const chosen = useStore(settings)
-  useDidShow(() => nameDocument(title))
+  useDidShow(() => {
+    nameDocument(title)
+    noteMoved()
+  })
   const classes = ['frame ls', process.env.TARO_ENV, themeOf(chosen) === 'dark' && 'theme-dark', chosen.elder && 'mode-elder']
   return (
     <View className={classes.filter(Boolean).join(' ')} style={fontStyle(chosen.fontScale, chosen.elder)}>

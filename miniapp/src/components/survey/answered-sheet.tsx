@@ -18,7 +18,7 @@ export function AnsweredSheet({ open }: { open: OpenSheet }) {
   const first = firstQuestion(questionnaire)
   if (open.correcting) {
     return (
-      <OverSheet label={sheetWords.name} about={<Noted open={open} />} onClose={closeOpenSheet}>
+      <OverSheet key="correcting" label={sheetWords.name} about={<Noted open={open} />} onClose={closeOpenSheet}>
         <View className="title" role="heading" style={{ margin: '16px 0' }}>
           {sheetWords.correctTitle}
         </View>
