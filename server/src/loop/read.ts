@@ -12,7 +12,7 @@ import { asResident, type Resident, type StaffMember } from '../platform/who.ts'
 import { touchpointNames } from '../touchpoint/catalogue.ts'
 import { cardKnown, detailKnown, knownOf } from './known.ts'
 import { caseOfSecret } from './relay.ts'
-import { addEvent, type CaseDone, type LoopDeps, tellStaff } from './step.ts'
+import { addEvent, type CaseDone, doneBy, type LoopDeps, tellStaff } from './step.ts'
 import * as wording from '../notify/wording.ts'
 import * as store from './store.ts'
 import { answerPlan, sayWhetherSolved } from './verify.ts'
@@ -110,7 +110,7 @@ export function* answerRelay(
     deps,
     [row.ownerId],
     row.id,
-    wording.staffRelayAnswer({ title: row.title, where: '', words: input.note }),
+    doneBy(row, deps, wording.staffRelayAnswer({ title: row.title, where: '', words: input.note })),
     `relay:${deps.now}`,
   )
   return { caseId: row.id }

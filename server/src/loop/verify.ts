@@ -15,7 +15,8 @@ import { setTimer } from '../platform/timer/timers.ts'
 import { type Actor, asStaff, type Resident, type StaffMember, system } from '../platform/who.ts'
 import { addDays } from '../platform/time.ts'
 import { clockFrom, lifeOf } from './clocks.ts'
-import { addEvent, type CaseDone, type LoopDeps, returnCallTimer, save, tellRole, tellStaff, whereOf } from './step.ts'
+import { addEvent, type CaseDone, doneBy, type LoopDeps, returnCallTimer, save, tellRole, tellStaff, whereOf } from './step.ts'
+import { partEnd, partStart } from './part-of-day.ts'
 import * as store from './store.ts'
 import { workable } from './work.ts'
 
@@ -42,7 +43,7 @@ export function* answerPlan(
     accepted: input.accept,
     words: input.note,
   })
-  yield* tellStaff(tx, deps, [saved.ownerId], row.id, words, `plan_answer:${deps.now}`)
+  yield* tellStaff(tx, deps, [saved.ownerId], row.id, doneBy(row, deps, words), `plan_answer:${deps.now}`)
   return { caseId: row.id }
 }
 
@@ -55,9 +56,15 @@ export function* sayWhetherSolved(
   input: Verification & { note: string },
 ): Steps<CaseDone | Refused> {
   if (input.solved === undefined && input.score === undefined) return undo(badField('/body/solved', 'required'))
-  const saved = yield* save(tx, deps, row, afterVerification(lifeOf(row), input, 'resident', deps.now, clockFrom(deps, 'resolve')))
+  const { now, from } = answeredAt(deps, row)
+  const saved = yield* save(tx, deps, row, afterVerification(lifeOf(row), input, 'resident', now, clockFrom(deps, 'resolve', from)))
   yield* recordAnswer(tx, deps, row, saved, by, input)
   return { caseId: row.id }
+}
+
+/** When the answer counts, and from when the clock runs on: of an anonymous one neither tells more than the part of the day. */
+function answeredAt({ time, now }: LoopDeps, { anonymous, resolvedAt }: store.CaseRow): { now: number; from: number } {
+  return anonymous ? { now: Math.max(resolvedAt ?? 0, partStart(time, now)), from: partEnd(time, now) } : { now, from: now }
 }
 
 /** The one return call, or a visit: what the resident said to staff. Not reached: it stays open until the silence ends it. */
@@ -92,11 +99,13 @@ function* recordAnswer(
   const matter = { title: before.title, where: yield* whereOf(tx, deps, before) }
   if (after.state === 'closed') {
     yield* addEvent(tx, deps, before, { kind: 'closed', by, note: after.closing ?? '', open: true })
-    yield* tellStaff(tx, deps, [after.ownerId], after.id, wording.staffCaseClosed({ ...matter, score: after.newScore }), 'closed')
+    const words = doneBy(before, deps, wording.staffCaseClosed({ ...matter, score: after.newScore }))
+    yield* tellStaff(tx, deps, [after.ownerId], after.id, words, 'closed')
     return
   }
   if (after.state === 'awaiting_decision') {
-    yield* tellRole(tx, deps, 'manager', after.id, wording.staffCaseDecide({ ...matter, words: input.note }), `decide:${deps.now}`)
+    const words = doneBy(before, deps, wording.staffCaseDecide({ ...matter, words: input.note }))
+    yield* tellRole(tx, deps, 'manager', after.id, words, `decide:${deps.now}`)
     return
   }
   yield* addEvent(tx, deps, before, { kind: 'reopened', by: system, dueAt: after.resolveBy, open: true })
@@ -105,7 +114,7 @@ function* recordAnswer(
     deps,
     [after.ownerId, after.coOwnerId],
     after.id,
-    wording.staffCaseReopened({ ...matter, words: input.note }),
+    doneBy(before, deps, wording.staffCaseReopened({ ...matter, words: input.note })),
     `reopened:${after.reopens}`,
   )
 }

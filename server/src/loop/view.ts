@@ -23,6 +23,7 @@ import { iso } from '../platform/time.ts'
 import type { StaffMember } from '../platform/who.ts'
 import { touchpointNames } from '../touchpoint/catalogue.ts'
 import { isResting, lifeOf } from './clocks.ts'
+import { partStart } from './part-of-day.ts'
 import * as store from './store.ts'
 
 interface Around {
@@ -129,7 +130,10 @@ export async function detailOf(db: Database, deps: Deps, row: store.CaseRow, who
     newScore: row.newScore,
     closing: row.closing as CaseDetail['closing'],
     reopens: row.reopens,
-    timeline: timelineOf(deps, events, (event) => (event.byKind === 'staff' ? name(event.byId) : ''), photos),
+    // staff's own steps too: a minute before and one after would tell the minute between
+    timeline: timelineOf(deps, events, (event) => (event.byKind === 'staff' ? name(event.byId) : ''), photos).map((event) =>
+      row.anonymous ? { ...event, at: deps.time.moment(partStart(deps.time, Date.parse(event.at.at))), part: true } : event,
+    ),
     mine: row.ownerId === who.staffId || row.coOwnerId === who.staffId || who.roles.includes('manager'),
   }
 }

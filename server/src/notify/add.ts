@@ -37,6 +37,8 @@ export interface Notice extends Words {
   sealedTarget?: string
   /** Of an anonymous matter: neither key nor time may be found again elsewhere. Shown with the hour only. */
   coarse?: boolean
+  /** Of what somebody anonymous did, told to staff: the beginning of the part of the day, which is all that is kept of its time. */
+  part?: number
 }
 
 export const toPerson = (personId: string) => `p:${personId}`
@@ -52,9 +54,10 @@ export function* addNotices(tx: Tx, deps: Deps, notices: readonly Notice[]): Ste
 
 function* addNotice(tx: Tx, deps: Deps, notice: Notice): Steps<void> {
   const communityId = deps.community.id
-  const id = notice.coarse ? deps.ids.random('notice') : deps.ids.next('notice', deps.now)
-  const at = notice.coarse ? deps.now - (deps.now % hourMs) : deps.now
-  const dueAt = notice.coarse && dueTime(deps, notice.urgency) === deps.now ? at : dueTime(deps, notice.urgency)
+  const isCoarse = notice.coarse === true || notice.part !== undefined
+  const id = isCoarse ? deps.ids.random('notice') : deps.ids.next('notice', deps.now)
+  const at = notice.part ?? (notice.coarse ? deps.now - (deps.now % hourMs) : deps.now)
+  const dueAt = isCoarse && dueTime(deps, notice.urgency) === deps.now ? at : dueTime(deps, notice.urgency)
   // a word of an anonymous matter touches no count at all
   const limited = notice.to.startsWith('p:') && notice.apart !== true && !notice.coarse
   const fresh = yield* store.addToOutbox({
@@ -82,7 +85,7 @@ function* addNotice(tx: Tx, deps: Deps, notice: Notice): Steps<void> {
       kind: notice.kind,
       title: notice.title,
       body: notice.body,
-      target: notice.target,
+      target: notice.part === undefined ? notice.target : { ...notice.target, part: true },
       sealedTarget: notice.sealedTarget ?? null,
       at,
     }),

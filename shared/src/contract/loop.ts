@@ -83,6 +83,8 @@ export type CaseEventKind = (typeof caseEventKinds)[number]
 const caseEvent = z.object({
   kind: z.enum(caseEventKinds),
   at: moment,
+  /** Only the part of the day is told, for staff in an anonymous case: `at` is where it begins, at 0:00, 6:00, 12:00 or 18:00. */
+  part: z.optional(z.boolean()),
   by: z.string(),
   /** Said or done by the resident; told apart where nobody is named. */
   byResident: z.boolean(),
