@@ -118,7 +118,7 @@ export function* plan(tx: Tx, deps: LoopDeps, who: StaffMember, caseId: string, 
   if (until !== null && until > deps.now + farthestMs) return undo(badField('/body/until', 'too_far_ahead'))
   if (until !== null && !(until > when)) return undo(badField('/body/until', 'too_small'))
   const row = yield* workable(tx, deps, who, caseId)
-  const saved = yield* save(tx, deps, row, afterPlan(lifeOf(row), until ?? when), {
+  const saved = yield* save(tx, deps, row, afterPlan(lifeOf(row), until ?? when, row.anonymous ? deps.now : null), {
     planWhat: input.what,
     planWho: input.who,
     planFrom: until === null ? null : when,
