@@ -442,8 +442,8 @@ export const givenText = ({ kind, amountFen }: { kind: string; amountFen: number
   `${givenNames[kind as CompensationKind]} ${yuan(amountFen).replace('.00', '')} 元`
 /** Several of them, as they are read. */
 export const allGiven = (given: readonly { kind: string; amountFen: number }[]): string => given.map(givenText).join('、')
-/** How a compensation reaches somebody is told when it does. */
-const notedText = '物业记下了，兑现时告诉您。'
+/** Nothing tells yet that a compensation was handed over: no notice of it is promised. */
+const notedText = '物业记下了，想知道什么时候给，问客服。'
 const feeText = (totalFen: number) => (totalFen === 0 ? '不收费。' : `费用 ${yuan(totalFen)} 元，签字后到客服前台结，还不能在手机上付。`)
 
 const beside = (...parts: readonly string[]) => parts.filter(Boolean).join(' ')
