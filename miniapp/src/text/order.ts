@@ -19,6 +19,7 @@ export const promiseWords = {
   atHome: '在您家',
   appointed: '已约好',
   again: '接着修，不用重新报',
+  delayed: '要晚一点',
   missed: '没能按时到，对不起',
   missedAccept: '没能按时受理，对不起',
   missedFinish: '没能按时修好，对不起',
