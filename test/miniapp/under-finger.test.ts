@@ -9,7 +9,7 @@ afterEach(() => vi.useRealTimers())
 
 const [score, beside, far] = [
   { x: 120, y: 500 },
-  { x: 130, y: 520 },
+  { x: 130, y: 510 },
   { x: 300, y: 700 },
 ]
 /** A tap on what has stood there for a while. */

@@ -3,7 +3,7 @@ const stillMs = 400
 /** So long after a tap the finger is still there, as of somebody who presses again because nothing has happened yet. */
 const thereMs = 1000
 /** As far as two taps of the same finger lie apart. */
-const nearPx = 48
+const nearPx = 24
 
 /** Where a tap was, in pixels of the screen. */
 export interface Point {
