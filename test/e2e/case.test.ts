@@ -105,16 +105,18 @@ describe('a case in the browser, from the first call to the resident’s yes', (
     })
   })
 
-  it('asks whether it is solved, takes a new score, and closes as confirmed by her', async () => {
+  it('asks whether it is solved, closes as confirmed by her at the tap, and takes a new score besides', async () => {
     await resident.open(`packages/matter/matter/index?id=${caseId}`)
     await resident.page.reload()
     await resident.text('问题解决了吗？').waitFor()
     await resident.look('matter-solved-question')
+    const read = () => butler.client.call(contract.readCase, { params: { caseId } })
     await resident.tap('解决了')
+    await expect.poll(async () => (await read()).closing).toBe('resident_confirmed')
     await resident.page.getByRole('radio', { name: '10 分，共 10 分' }).click()
     await resident.look('matter-new-score')
     await resident.tap('提交')
-    await expect.poll(async () => (await butler.client.call(contract.readCase, { params: { caseId } })).closing).toBe('resident_confirmed')
+    await expect.poll(async () => (await read()).newScore).toBe(10)
     await resident.text('办完了').waitFor()
     await resident.look('matter-closed')
   })

@@ -47,6 +47,7 @@ export const matterPage = {
   solvedNote: (owner: string) => `没解决就接着办，还是${owner}`,
   solvedSheet: {
     title: '现在，您会打几分？',
+    recorded: '已经记下：解决了。',
     question: '您有多大可能把我们推荐给亲友或邻居？',
     note: '这个分单独记，不改原来的分。不打也行。',
     words: '想说的都可以写，不写也行',

@@ -102,7 +102,7 @@ export function* answerRelay(
   if (input.acceptPlan !== undefined) return yield* answerPlan(tx, deps, row, by, { accept: input.acceptPlan, note: input.note })
   if (input.solved !== undefined || input.score !== undefined) return yield* sayWhetherSolved(tx, deps, row, by, input)
   if (input.note === '') return undo(badField('/body/note', 'required'))
-  if (row.closedAt !== null) return undo({ ...refused('state_conflict'), params: { state: row.state } })
+  if (row.closedAt !== null) return yield* sayWhetherSolved(tx, deps, row, by, input)
   yield* takeDaily(tx, deps, 'relayWords', row.id)
   yield* addEvent(tx, deps, row, { kind: 'relay_message', by, note: input.note, open: true })
   yield* tellStaff(

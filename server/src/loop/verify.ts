@@ -1,5 +1,6 @@
 import type { BodyOf, decideCase, enterVerification } from '@linsheng/shared/contract'
 import {
+  afterAddition,
   afterDecision,
   afterPlanAccepted,
   afterPlanDeclined,
@@ -9,6 +10,7 @@ import {
 } from '@linsheng/shared/domain'
 import * as wording from '../notify/wording.ts'
 import { count } from '../platform/counter.ts'
+import { takeDaily } from '../platform/daily.ts'
 import { run, type Steps, type Tx, undo } from '../platform/db/index.ts'
 import { badField, notFound, type Refused, refused } from '../platform/outcome.ts'
 import { setTimer } from '../platform/timer/timers.ts'
@@ -55,10 +57,29 @@ export function* sayWhetherSolved(
   by: Actor,
   input: Verification & { note: string },
 ): Steps<CaseDone | Refused> {
+  if (input.solved === undefined && row.state === 'closed') return yield* addToAnswer(tx, deps, row, by, input)
   if (input.solved === undefined && input.score === undefined) return undo(badField('/body/solved', 'required'))
   const { now, from } = answeredAt(deps, row)
   const saved = yield* save(tx, deps, row, afterVerification(lifeOf(row), input, 'resident', now, clockFrom(deps, 'resolve', from)))
   yield* recordAnswer(tx, deps, row, saved, by, input)
+  return { caseId: row.id }
+}
+
+/** "Solved" was recorded when it was tapped. What follows is an addition: a score once, or words. */
+function* addToAnswer(
+  tx: Tx,
+  deps: LoopDeps,
+  row: store.CaseRow,
+  by: Actor,
+  { score, note }: Pick<Verification, 'score'> & { note: string },
+): Steps<CaseDone | Refused> {
+  if (score === undefined && note === '') return undo(badField('/body/score', 'required'))
+  const saved = yield* save(tx, deps, row, afterAddition(lifeOf(row), score, deps.now))
+  if (score === undefined) yield* takeDaily(tx, deps, 'relayWords', row.id)
+  yield* addEvent(tx, deps, row, { kind: 'solved_answered', by, note, score: score ?? null, open: true })
+  if (score === undefined) return { caseId: row.id }
+  const words = wording.staffCaseClosed({ title: row.title, where: yield* whereOf(tx, deps, row), score: saved.newScore })
+  yield* tellStaff(tx, deps, [row.ownerId], row.id, doneBy(row, deps, words), 'scored')
   return { caseId: row.id }
 }
 

@@ -140,6 +140,17 @@ export function afterVerification(
   return closed({ ...life, newScore }, closing, now)
 }
 
+/** So long something can be added to "solved". */
+const addableMs = 24 * 3_600_000
+
+/** The case closed with the tap on "solved"; a score, or only words, may follow. One score, which is an addition and never a condition. */
+export function afterAddition(life: CaseLife, score: number | undefined, now: number): CaseLife | null {
+  const { closing, closedAt, newScore } = life
+  if (closing !== 'resident_confirmed' || closedAt === null || newScore !== null || now - closedAt > addableMs) return null
+  if (score !== undefined && !isNpsScore(score)) return null
+  return { ...life, newScore: score ?? null }
+}
+
 /** Nobody answered, not even the one return call: closed, satisfaction unknown. */
 export function afterSilence(life: CaseLife, now: number): CaseLife | null {
   return life.state === 'resolved' ? closed(life, 'timed_out', now) : null
