@@ -47,3 +47,23 @@ describe('a promise whose time was moved', () => {
     expect(seen(card({ by: at('15:24') }), '13:00')).toMatchObject({ state: '已派师傅', struck: false })
   })
 })
+
+describe('an appointment', () => {
+  const slot = { from: at('15:00'), to: at('17:00') }
+  const appointed = (state: RepairCard['state'], kind: Promised['kind'], by = at('17:00')) =>
+    seen(card({ kind, by }, { state, appointment: slot }), '13:30')
+
+  it('is shown before the report is accepted, beside who accepts it by when', () => {
+    expect(appointed('submitted', 'accept', at('13:45'))).toMatchObject({
+      figure: '15',
+      unit: '分钟内有人受理',
+      late: '约今天 15:00-17:00',
+    })
+  })
+
+  it('is the time that is promised, from the acceptance until somebody is on the way: never its end alone', () => {
+    expect(appointed('accepted', 'arrive')).toMatchObject({ figure: '今天 15:00-17:00', unit: '上门' })
+    expect(appointed('scheduled', 'arrive')).toMatchObject({ state: '已约好', figure: '今天 15:00-17:00', unit: '上门' })
+    expect(appointed('en_route', 'arrive')).toMatchObject({ figure: '17:00', unit: '前到您家' })
+  })
+})

@@ -23,6 +23,7 @@ export const promiseWords = {
   missed: '没能按时到，对不起',
   missedAccept: '没能按时受理，对不起',
   missedFinish: '没能按时修好，对不起',
+  appointment: (span: string) => tidy(`约 ${span}`),
   latest: (time: string) => tidy(`最晚 ${time}`),
   original: (time: string) => tidy(`原定 ${time}`),
   left: (length: string) => `还有 ${length}`,

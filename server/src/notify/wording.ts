@@ -33,6 +33,9 @@ const tierNames: Record<Tier, string> = { P0: '危险', P1: '急修', P2: '一�
 export const repairTitle = (spot: Place, fault: FaultKind | null, where: string): string =>
   `${where || spotNames[spot]}${fault ? faultNames[fault] : '要修'}`
 
+/** The answer to 水漏到楼下了吗. */
+export const reachesBelow = (does: boolean): string => (does ? '水漏到楼下了' : '水没漏到楼下')
+
 const careTips: Partial<Record<FaultKind, string>> = {
   water: '平时拧紧就好，别太用力，阀门能用得更久。',
   power: '大功率电器分开插，别用一个插座。',
@@ -49,10 +52,15 @@ interface Order {
 }
 const inMotion = ({ urgent }: Order) => ({ urgency: urgent ? ('now' as const) : ('order' as const), apart: urgent })
 
-export const repairAssigned = (order: Order & { engineer: string; phone: string; by: string }): Words => ({
+/** When somebody comes: within the appointed slot, or before a time. */
+export const comes = (when: { within: string } | { before: string }): string =>
+  'within' in when ? `约好 ${when.within} 上门` : `${when.before} 前到`
+
+/** `comes`: in the words of `comes`. */
+export const repairAssigned = (order: Order & { engineer: string; phone: string; comes: string }): Words => ({
   kind: 'repair_assigned',
   title: `${order.engineer}师傅来修`,
-  body: `${order.title}，单号 ${order.number}。${order.by} 前到，电话 ${order.phone}。`,
+  body: `${order.title}，单号 ${order.number}。${order.comes}，电话 ${order.phone}。`,
   ...inMotion(order),
 })
 /** Whoever was to come works here no more. Without `by` no time stands: the old one has passed. */
@@ -146,10 +154,10 @@ export const staffThirdReport = (order: Order & { where: string; times: number }
   body: `${order.where}：${order.title}。请您盯到修好，修好前不发评价。`,
   urgency: 'order',
 })
-export const staffAssigned = (order: Order & { where: string; by: string }): Words => ({
+export const staffAssigned = (order: Order & { where: string; comes: string }): Words => ({
   kind: 'staff_order',
   title: `派给您：${order.title}`,
-  body: `${order.where}，${order.by} 前到`,
+  body: `${order.where}，${order.comes}`,
   urgency: order.urgent ? 'now' : 'order',
 })
 export const staffRefused = (order: Order & { engineer: string; reason: string }): Words => ({

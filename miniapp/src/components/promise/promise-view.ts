@@ -1,4 +1,4 @@
-import type { RepairCard, RepairOrder } from '@linsheng/shared/contract'
+import type { RepairCard } from '@linsheng/shared/contract'
 import type { TimeWords } from '../../state/use-time-words'
 import { promiseWords, stateLines } from '../../text/order'
 import { followedWords } from '../../text/public-fault'
@@ -20,10 +20,7 @@ export interface PromiseView {
   struck: boolean
 }
 
-type Shown = Pick<RepairCard, 'state' | 'promise' | 'place' | 'returns'> & {
-  following?: boolean
-  appointment?: RepairOrder['appointment']
-}
+type Shown = Pick<RepairCard, 'state' | 'promise' | 'place' | 'returns' | 'appointment'> & { following?: boolean }
 
 /**
  * A promise is a time: minutes while there is less than an hour, the clock before that. One that is moved before its time says so, a missed one
@@ -45,18 +42,20 @@ export function promiseView(card: Shown, now: number, words: TimeWords): Promise
   const firstTime = Date.parse((promise.original ?? promise.by).at)
   if (promise.missed || firstTime <= now || leftMs <= 0) return missed(card, leftMs, words)
   if (promise.original) return { ...base, ...moved(card, words), state: promiseWords.delayed }
-  if (card.appointment && card.state === 'scheduled') {
-    const { from, to } = card.appointment
-    return { ...base, state: promiseWords.appointed, figure: words.span(from, to), unit: promiseWords.visit }
+  const slot = card.appointment ? words.span(card.appointment.from, card.appointment.to) : ''
+  if (slot && promise.kind === 'arrive' && card.state !== 'en_route') {
+    const state = card.state === 'scheduled' ? promiseWords.appointed : base.state
+    return { ...base, state, figure: slot, unit: promiseWords.visit }
   }
+  const asked = slot && promise.kind === 'accept' && promiseWords.appointment(slot)
   const latest = words.moment(promise.by)
   if (leftMs > hourMs)
-    return { ...base, figure: latest, unit: promiseWords.before[unitOf(card)], late: promiseWords.left(lengthWords(leftMs)) }
+    return { ...base, figure: latest, unit: promiseWords.before[unitOf(card)], late: asked || promiseWords.left(lengthWords(leftMs)) }
   return {
     ...base,
     figure: String(Math.ceil(leftMs / 60_000)),
     unit: promiseWords.minutes[unitOf(card)],
-    late: promiseWords.latest(latest),
+    late: asked || promiseWords.latest(latest),
   }
 }
 
