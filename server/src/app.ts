@@ -15,7 +15,7 @@ import { afterTapTimer, onResponses, tellOfCase } from './loop/open.ts'
 import { caseWork, letGoOfCases } from './loop/leave.ts'
 import { forgetCases, openCases } from './loop/erase.ts'
 import { exportCases, exportFollowUps, exportStories } from './loop/export.ts'
-import { servesInCase, titlesOfCases } from './loop/read.ts'
+import { answersFollowUp, servesInCase, titlesOfCases } from './loop/read.ts'
 import { openSealedTarget, type RelayDeps } from './loop/relay.ts'
 import { loopRoutes } from './loop/routes.ts'
 import { clockTimer, returnCallTimer, silenceTimer, toldTimer } from './loop/step.ts'
@@ -380,6 +380,7 @@ function wire(base: RelayDeps, keys: Keys): AppDeps {
     openSealedTarget: openSealedTarget(base.relayKey),
     serves(db, within, who, personId, subjectId) {
       if (subjectId.startsWith('rpr_')) return servesInRepair(db, within, who, personId, subjectId)
+      if (subjectId.startsWith('fol_')) return answersFollowUp(db, within, who, personId, subjectId)
       return subjectId.startsWith('cas_')
         ? servesInCase(db, within, who, personId, subjectId)
         : servesInCallback(db, within, who, personId, subjectId)

@@ -255,13 +255,13 @@ export const promptReminder = (prompt: { about: string }): Words => ({
 
 export const caseSeen = (matter: { owner: string; by: string }): Words => ({
   kind: 'case_progress',
-  title: '我们看到了，对不起没让您满意',
+  title: '我们收到了，对不起没让您满意',
   body: `${matter.owner}会在 ${matter.by} 前联系您，您不用再说一遍。`,
   urgency: 'order',
 })
 export const caseResting = (matter: { owner: string; from: string }): Words => ({
   kind: 'case_progress',
-  title: '我们看到了，对不起没让您满意',
+  title: '我们收到了，对不起没让您满意',
   body: `现在是休息时间，${matter.owner}从 ${matter.from} 起联系您。`,
   urgency: 'order',
 })
@@ -305,7 +305,7 @@ export const promoterInvitation = (): Words => ({
 export const passiveThanks = (): Words => ({
   kind: 'thanks',
   title: '谢谢您的评价',
-  body: '您写的我们都看了，两天内给您回音。',
+  body: '您写的话收到了，已经转给负责的同事。',
   urgency: 'calm',
   uncounted: true,
 })

@@ -191,7 +191,7 @@ export interface ServingHooks {
   serves(db: Database, deps: Deps, who: StaffMember, personId: string, subjectId: string): Promise<boolean>
 }
 
-const subjectPrefixes = { repair: 'rpr_', case: 'cas_', callback: 'cbk_' } as const
+const subjectPrefixes = { repair: 'rpr_', case: 'cas_', callback: 'cbk_', follow_up: 'fol_' } as const
 
 /** The full number, for the matter at hand. The look is on record before the number is told. */
 export async function readPhone(

@@ -4,6 +4,7 @@ import { call } from '../../../api'
 import { LongField, View } from '../../../components/base'
 import { FormSheet } from '../../../components/form-sheet'
 import { Button } from '../../../components/button'
+import { Fault } from '../../../components/fault'
 import { Empty } from '../../../components/house'
 import { LoadedView } from '../../../components/loaded-view'
 import { CardSkeleton } from '../../../components/skeleton'
@@ -15,6 +16,7 @@ import { beside, quoted } from '../../../text/phrases'
 import { casePage } from '../../../text/staff-cases'
 import { followUpsPage as words } from '../../../text/staff-calls'
 import { touchpointName } from '../../../text/touchpoints'
+import { callResident } from '../parts/call-resident'
 import { ScoreMark } from '../parts/case-item'
 import { Countdown } from '../parts/countdown'
 import { StaffFrame } from '../parts/staff-frame'
@@ -47,7 +49,7 @@ function FollowUps({ post }: StaffPageProps) {
           ) : (
             <>
               {followUps.map((followUp) => (
-                <FollowUpCard key={followUp.id} followUp={followUp} onSettle={() => setSettling(followUp)} />
+                <FollowUpCard key={followUp.id} communityId={communityId} followUp={followUp} onSettle={() => setSettling(followUp)} />
               ))}
             </>
           )
@@ -57,8 +59,9 @@ function FollowUps({ post }: StaffPageProps) {
   )
 }
 
-function FollowUpCard({ followUp, onSettle }: { followUp: FollowUp; onSettle: () => void }) {
-  const { resident, where, score, words: said, touchpoint, dueBy, day } = followUp
+function FollowUpCard({ communityId, followUp, onSettle }: { communityId: string; followUp: FollowUp; onSettle: () => void }) {
+  const { fault, attempt } = useAttempt()
+  const { id, resident, where, score, words: said, touchpoint, dueBy, day } = followUp
   const { label, name } = resident
   return (
     <View className="card stack g3">
@@ -73,7 +76,11 @@ function FollowUpCard({ followUp, onSettle }: { followUp: FollowUp; onSettle: ()
         </View>
       </View>
       <View className="call acc lines">{quoted(said)}</View>
+      {fault && <Fault>{fault}</Fault>}
       <View className="btns">
+        <Button icon="phone" onPress={() => attempt(() => callResident(communityId, resident.personId, 'follow_up', id))}>
+          {words.call}
+        </Button>
         <Button onPress={onSettle}>{words.settle}</Button>
       </View>
     </View>
