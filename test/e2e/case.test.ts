@@ -56,6 +56,7 @@ describe('a case in the browser, from the first call to the resident’s yes', (
     await staff.tap('接了，说清了')
     await staff.page.locator('textarea:visible').last().fill('水槽下又在滴水，柜板泡坏了。明天上午来换整段管。')
     await staff.tap('电话')
+    await staff.text('住户会看到这段话').waitFor()
     await staff.tap('记下来')
     await expect.poll(async () => (await butler.client.call(contract.readCase, { params: { caseId } })).state).toBe('contacted')
   })

@@ -8,6 +8,7 @@ import { say } from '../../../state/toast'
 import { useAttempt } from '../../../state/use-attempt'
 import { casePage } from '../../../text/staff-cases'
 import { decideSheet as words } from '../../../text/staff-case-sheets'
+import { ResidentReads } from '../parts/resident-reads'
 import type { CaseDialogProps } from './props'
 
 /** After the last "not solved" the manager goes on or ends it; the resident's words stay. */
@@ -35,6 +36,7 @@ export function DecideSheet({ post, detail, onChanged, onClose }: CaseDialogProp
         onChoose={setChoice}
       />
       <LongField value={note} label={words.note} placeholder={words.note} maxLength={500} onChange={setNote} />
+      <ResidentReads />
     </FormSheet>
   )
 }

@@ -11,6 +11,7 @@ import { useAttempt } from '../../../state/use-attempt'
 import { casePage } from '../../../text/staff-cases'
 import { verifySheet as words } from '../../../text/staff-case-sheets'
 import { callResident } from '../parts/call-resident'
+import { ResidentReads } from '../parts/resident-reads'
 import type { CaseDialogProps } from './props'
 
 type YesNo = 'yes' | 'no'
@@ -47,6 +48,7 @@ export function VerifySheet({ post, detail, onChanged, onClose }: CaseDialogProp
         <Scale measure="nps" label={words.score} chosen={score} onChoose={(chosen) => setScore(chosen === score ? null : chosen)} />
       )}
       <LongField value={note} label={words.note} placeholder={words.note} maxLength={500} onChange={setNote} />
+      <ResidentReads />
     </FormSheet>
   )
 }

@@ -6,6 +6,7 @@ import { FormSheet } from '../../../components/form-sheet'
 import { say } from '../../../state/toast'
 import { useAttempt } from '../../../state/use-attempt'
 import { staffOrderPage } from '../../../text/staff-orders'
+import { ResidentReads } from '../parts/resident-reads'
 import type { StaffOrderProps } from './props'
 
 const words = staffOrderPage.refuse
@@ -31,6 +32,7 @@ export function RefuseSheet({ communityId, order, onChanged, onClose }: StaffOrd
         maxLength={100}
         onChange={setReason}
       />
+      <ResidentReads />
     </FormSheet>
   )
 }

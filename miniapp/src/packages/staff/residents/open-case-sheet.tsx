@@ -7,6 +7,7 @@ import { Chips } from '../../../components/choice'
 import { go } from '../../../routes'
 import { useAttempt } from '../../../state/use-attempt'
 import { openCaseSheet as words } from '../../../text/staff-case-sheets'
+import { ResidentReads } from '../parts/resident-reads'
 
 const origins = ['call', 'visit', 'group_message', 'hidden'] as const
 
@@ -31,6 +32,7 @@ export function OpenCaseSheet({ communityId, resident, onClose }: { communityId:
       <Chips label={words.origin} options={origins} words={words.origins} chosen={origin} onChoose={setOrigin} />
       <Field value={title} label={words.name} placeholder={words.nameHint} maxLength={40} onChange={setTitle} />
       <LongField value={said} label={words.words} placeholder={words.wordsHint} maxLength={1000} onChange={setSaid} />
+      <ResidentReads />
     </FormSheet>
   )
 }
