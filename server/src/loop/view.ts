@@ -157,7 +157,10 @@ export async function myCases(db: Database, deps: Deps, rows: readonly store.Cas
     ),
   ])
   return rows.map((row) => {
-    const mine = events.filter(({ caseId, open }) => caseId === row.id && open)
+    const mine = toldOf(
+      row,
+      events.filter(({ caseId }) => caseId === row.id),
+    )
     const owner = staff(row.ownerId)
     return {
       id: row.id,
@@ -183,7 +186,7 @@ export async function myCases(db: Database, deps: Deps, rows: readonly store.Cas
 
 /** What the person behind an anonymous case reads: no names of staff are needed for it, and none of residents exist. */
 export async function relayView(db: Database, deps: Deps, row: store.CaseRow): Promise<RelayCase> {
-  const events = (await db.read((tx) => store.eventsOf(tx, deps.community.id, [row.id]))).filter(({ open }) => open)
+  const events = toldOf(row, await db.read((tx) => store.eventsOf(tx, deps.community.id, [row.id])))
   return {
     title: row.title,
     score: row.score ?? 0,
@@ -199,6 +202,10 @@ export async function relayView(db: Database, deps: Deps, row: store.CaseRow): P
     ),
   }
 }
+
+/** What the resident sees of what happened. A corrected mis-tap is not held up to them: the case began with the score that counts. */
+const toldOf = (row: store.CaseRow, events: readonly store.EventRow[]) =>
+  events.filter(({ open }) => open).map((event) => (event.kind === 'opened' ? { ...event, score: row.score } : event))
 
 export function asksOf(row: store.CaseRow): 'plan' | 'solved' | null {
   if (row.state === 'resolved') return 'solved'
