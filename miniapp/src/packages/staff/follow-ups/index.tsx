@@ -11,6 +11,7 @@ import { CardSkeleton } from '../../../components/skeleton'
 import { staffPage, type StaffPageProps } from '../../../components/staff-page'
 import { say } from '../../../state/toast'
 import { useAttempt } from '../../../state/use-attempt'
+import { useDraft } from '../../../state/use-draft'
 import { useLoaded } from '../../../state/use-loaded'
 import { beside, quoted } from '../../../text/phrases'
 import { casePage } from '../../../text/staff-cases'
@@ -95,12 +96,14 @@ interface SettleSheetProps {
 }
 
 function SettleSheet({ communityId, followUp, onSettled, onClose }: SettleSheetProps) {
-  const [note, setNote] = useState('')
+  const [note, setNote, sent] = useDraft(`follow-up:${followUp.id}`)
   const { fault, setFault, attempt } = useAttempt()
   const send = async () => {
     if (note.trim() === '') return setFault(words.missing)
-    if (await attempt(() => call(settleFollowUp, { params: { communityId, followUpId: followUp.id }, body: { note: note.trim() } })))
-      onSettled()
+    const body = { note: note.trim() }
+    if (!(await attempt(() => call(settleFollowUp, { params: { communityId, followUpId: followUp.id }, body })))) return
+    sent()
+    onSettled()
   }
   return (
     <FormSheet title={words.settle} fault={fault} submit={words.send} onSubmit={send} onClose={onClose}>
