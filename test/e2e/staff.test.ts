@@ -186,6 +186,8 @@ describe('the staff’s pages, as those who work with them read them', () => {
     await phone.text('客服给您留了话').waitFor()
     await nothing(phone, '您回了话')
     await phone.page.locator('textarea:visible').fill('上周那次')
+    // the page has come under the finger that signed in: only after 400 ms it takes a tap there
+    await phone.page.waitForTimeout(450)
     await phone.button('发出去').click()
     await phone.text('您回了话').waitFor()
     await phone.look('relay-answered')
