@@ -12,7 +12,7 @@ import type {
 import { afterContact, afterPlan, afterResolution } from '@linsheng/shared/domain'
 import { decide, type Given, givenById, propose } from '../money/compensation.ts'
 import * as wording from '../notify/wording.ts'
-import { timeText } from '../notify/wording-time.ts'
+import { spanText, timeText } from '../notify/wording-time.ts'
 import { servesRoom } from '../people/areas.ts'
 import { staffName } from '../people/names.ts'
 import { openResidencies } from '../people/persons.ts'
@@ -129,7 +129,11 @@ export function* plan(tx: Tx, deps: LoopDeps, who: StaffMember, caseId: string, 
     tx,
     deps,
     saved,
-    wording.casePlanned({ owner: owner.name, what: input.what, when: timeText(deps.time, when, deps.now) }),
+    wording.casePlanned({
+      owner: owner.name,
+      what: input.what,
+      when: until === null ? timeText(deps.time, when, deps.now) : spanText(deps.time, { from: when, to: until }, deps.now),
+    }),
     `plan:${deps.now}`,
   )
   return { caseId }

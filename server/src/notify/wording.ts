@@ -326,13 +326,13 @@ export const staffCaseOpened = (matter: StaffCase & { score: number | null; wish
 export const staffCaseWatch = (matter: StaffCase & { owner: string; why: 'low_score' | 'again' | 'third_report' }): Words => ({
   kind: 'staff_case',
   title: `请您一起盯：${matter.title}`,
-  body: `${matter.where}，${matter.owner}负责。${{ low_score: '分数很低。', again: '这家 90 天内不是第一次。', third_report: '同一处报了三次。' }[matter.why]}`,
+  body: `${led(matter.where)}${matter.owner}负责。${{ low_score: '分数很低。', again: '这家 90 天内不是第一次。', third_report: '同一处报了三次。' }[matter.why]}`,
   urgency: 'order',
 })
 export const staffCaseCopy = (matter: StaffCase & { owner: string }): Words => ({
   kind: 'staff_case',
   title: `知会您：${matter.title}`,
-  body: `${matter.where}，${matter.owner}负责`,
+  body: `${led(matter.where)}${matter.owner}负责`,
   urgency: 'order',
 })
 export const staffCaseOverdue = (
@@ -340,7 +340,7 @@ export const staffCaseOverdue = (
 ): Words => ({
   kind: 'staff_overdue',
   title: `${{ first_contact: '还没联系住户', visit: '还没上门', resolve: '还没解决' }[matter.clock]}：${matter.title}`,
-  body: `${matter.where}，${matter.owner}负责，承诺 ${matter.by} 前`,
+  body: `${led(matter.where)}${matter.owner}负责，承诺 ${matter.by} 前`,
   urgency: 'order',
 })
 export const staffCaseReopened = (matter: StaffCase & { words: string }): Words => ({
@@ -358,7 +358,7 @@ export const staffCaseDecide = (matter: StaffCase & { words: string }): Words =>
 export const staffCaseClosed = (matter: StaffCase & { score: number | null }): Words => ({
   kind: 'staff_case',
   title: `住户说解决了：${matter.title}`,
-  body: `${matter.where}${matter.score === null ? '' : `，这次打 ${matter.score} 分`}`,
+  body: [matter.where, matter.score === null ? '' : `这次打 ${matter.score} 分`].filter(Boolean).join('，'),
   urgency: 'order',
 })
 export const staffPlanAnswered = (matter: StaffCase & { accepted: boolean; words: string }): Words => ({
@@ -415,13 +415,13 @@ export const staffRelayAnswer = (matter: StaffCase & { words: string }): Words =
 export const staffReturnCall = (matter: StaffCase): Words => ({
   kind: 'staff_case',
   title: `打个电话问一声：${matter.title}`,
-  body: `${matter.where}，住户还没说解决没有`,
+  body: `${led(matter.where)}住户还没说解决没有`,
   urgency: 'calm',
 })
 export const staffFollowUp = (answer: { where: string; score: number; words: string }): Words => ({
   kind: 'staff_case',
   title: `${answer.score} 分，写了意见`,
-  body: `${answer.where}：“${answer.words}”，两天内回一声`,
+  body: `${answer.where === '' ? '' : `${answer.where}：`}“${answer.words}”，两天内回一声`,
   urgency: 'calm',
 })
 export const staffTopicAlarm = (alarm: { topic: string; households: number }): Words => ({
@@ -454,6 +454,8 @@ export const allGiven = (given: readonly { kind: string; amountFen: number }[]):
 const notedText = '物业记下了，想知道什么时候给，问客服。'
 const feeText = (totalFen: number) => (totalFen === 0 ? '不收费。' : `费用 ${yuan(totalFen)} 元，签字后到客服前台结，还不能在手机上付。`)
 
+/** Where it is, before what is said of it; an anonymous matter says nothing of it. */
+const led = (where: string) => (where === '' ? '' : `${where}，`)
 const beside = (...parts: readonly string[]) => parts.filter(Boolean).join(' ')
 const inheritedText = ({ cases, followUps }: { cases: number; followUps: number }) =>
   [cases > 0 && ` ${cases} 件事`, followUps > 0 && ` ${followUps} 句要回的话`].filter(Boolean).join('、')
