@@ -2,7 +2,7 @@ import type { CSSProperties, ReactNode } from 'react'
 import { useDidShow } from '@tarojs/taro'
 import { nameDocument, noteMoved } from '../platform'
 import type { PageName } from '../routes'
-import { online } from '../state/network'
+import { online, serverAway } from '../state/network'
 import { settings, themeOf } from '../state/settings'
 import { useStore } from '../state/store'
 import { toast } from '../state/toast'
@@ -50,12 +50,14 @@ export function Frame({ title, lead = 'back', fallback, onPlace, shownAt = 0, ro
 
 function OfflineBanner({ shownAt }: { shownAt: number }) {
   const connected = useStore(online)
+  const away = useStore(serverAway)
   const words = useTimeWords()
   if (connected) return null
+  const [withData, without] = away ? [offline.serverWithData, offline.serverWithout] : [offline.withData, offline.without]
   return (
     <View className="banner" live="polite">
       <Icon name="off" />
-      <View className="num">{shownAt > 0 ? offline.withData(words.wall(shownAt)) : offline.without}</View>
+      <View className="num">{shownAt > 0 ? withData(words.wall(shownAt)) : without}</View>
     </View>
   )
 }
