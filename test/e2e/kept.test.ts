@@ -206,7 +206,7 @@ describe('what is kept on the phone, in the browser', () => {
   it('is empty with a word and a way home', async () => {
     const phone = await held({}, lin)
     await phone.open('pages/kept/index')
-    await phone.text('都发出去了').waitFor()
+    await phone.text('没有等着发的').waitFor()
     await phone.look('kept-empty')
     await phone.context.close()
   })
