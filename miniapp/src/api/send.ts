@@ -2,7 +2,7 @@ import Taro from '@tarojs/taro'
 import type { Method } from '@linsheng/shared/contract'
 import { learnServerTime } from '../state/clock'
 import { noteNetwork } from '../state/network'
-import { CallFailure } from './failure'
+import { unanswered } from './unanswered'
 
 export interface Request {
   method: Method
@@ -38,8 +38,7 @@ export async function send({ method, path, headers = {}, body }: Request): Promi
     learnServerTime(headerOf(answer.header, 'date'))
     return { status: answer.statusCode, data: answer.data, retryAfter: headerOf(answer.header, 'retry-after') }
   } catch {
-    noteNetwork(false)
-    throw new CallFailure('offline')
+    throw await unanswered()
   }
 }
 

@@ -2,8 +2,8 @@ import { accountHeader, uploadPhoto, type Photo } from '@linsheng/shared/contrac
 import { noteNetwork } from '../state/network'
 import { blobOf } from '../platform/photos.h5'
 import { failureFrom, fill } from './call'
-import { CallFailure } from './failure'
 import type { Answer } from './send'
+import { unanswered } from './unanswered'
 import { isPhoto, type Upload } from './uploading'
 import { refresh } from './session'
 
@@ -36,8 +36,7 @@ function sendBlob(url: string, path: string, account: string | undefined, onPerc
     }
     request.timeout = timeoutMs
     request.onerror = request.ontimeout = () => {
-      noteNetwork(false)
-      reject(new CallFailure('offline'))
+      void unanswered().then(reject)
     }
     request.send(form)
   })

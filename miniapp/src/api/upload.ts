@@ -2,8 +2,8 @@ import Taro from '@tarojs/taro'
 import { accountHeader, uploadPhoto, type Photo } from '@linsheng/shared/contract'
 import { noteNetwork } from '../state/network'
 import { failureFrom, fill } from './call'
-import { CallFailure } from './failure'
 import type { Answer } from './send'
+import { unanswered } from './unanswered'
 import { isPhoto, type Upload } from './uploading'
 import { authorization, refresh } from './session'
 
@@ -29,8 +29,7 @@ function sendFile(url: string, filePath: string, account: string | undefined, on
         resolve({ status: statusCode, data: parse(data) })
       },
       fail: () => {
-        noteNetwork(false)
-        reject(new CallFailure('offline'))
+        void unanswered().then(reject)
       },
     })
     task.onProgressUpdate?.(({ progress }) => onPercent(progress))

@@ -15,7 +15,7 @@ export const mattersPage = {
   title: '我反映的事',
   what: '您反映的事',
   empty: '没有在办的事',
-  emptySub: '哪儿不满意，打给管家，或在评价里说一句，都会有人接着办。',
+  emptySub: '哪儿不满意，打给客服，或在评价里说一句，都会有人接着办。',
   by: (owner: string, day: string) => `${owner}负责，${day}起`,
 } as const
 
@@ -26,8 +26,11 @@ export const matterPage = {
   responsible: (name: string) => `${name}负责到底`,
   handover: '换人接手会先告诉您',
   took: (length: string) => `用了 ${length}`,
-  contactBy: (name: string, by: string) => tidy(`${name}会在 ${by} 前联系您`),
-  resting: (by: string) => tidy(`现在是休息时间，我们 ${by} 前联系您`),
+  contactBy: (name: string, by: string, visitBy: string | null) =>
+    tidy(`${name}会在 ${by} 前联系您${visitBy === null ? '' : `，${visitBy} 前到您家`}`),
+  visitBy: (name: string, by: string) => tidy(`${name}会在 ${by} 前到您家`),
+  resting: (by: string, visitBy: string | null) =>
+    tidy(`现在是休息时间，我们 ${by} 前联系您${visitBy === null ? '' : `，${visitBy} 前到您家`}`),
   planTitle: '想这样办，您看行吗？',
   planAccepted: '说好这样办',
   plan: { what: '怎么做', who: '谁来', when: '什么时候' },
@@ -44,6 +47,7 @@ export const matterPage = {
   solvedNote: (owner: string) => `没解决就接着办，还是${owner}`,
   solvedSheet: {
     title: '现在，您会打几分？',
+    recorded: '已经记下：解决了。',
     question: '您有多大可能把我们推荐给亲友或邻居？',
     note: '这个分单独记，不改原来的分。不打也行。',
     words: '想说的都可以写，不写也行',
@@ -63,7 +67,7 @@ export const matterPage = {
 export const relayPage = {
   title: '匿名反映的事',
   what: '这件事',
-  note: '这里只有您能看。客服不知道您是谁，您写的话也不带姓名、房号和时间。',
+  note: '这里只有您能看。客服不知道您是谁：您写的话不带姓名、房号，发出去就能看到，但记录里只写上午还是下午，不写几点。',
   reply: '回一句',
   replyHint: '不用说您是谁',
   send: '发出去',

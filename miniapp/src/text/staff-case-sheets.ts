@@ -1,3 +1,5 @@
+export const residentReads = '住户会看到这段话'
+
 export const planSheet = {
   title: '定个方案',
   sub: '发给住户，点了头就按这个时间办。',

@@ -83,6 +83,8 @@ export type CaseEventKind = (typeof caseEventKinds)[number]
 const caseEvent = z.object({
   kind: z.enum(caseEventKinds),
   at: moment,
+  /** Only the part of the day is told, for staff in an anonymous case: `at` is where it begins, at 0:00, 6:00, 12:00 or 18:00. */
+  part: z.optional(z.boolean()),
   by: z.string(),
   /** Said or done by the resident; told apart where nobody is named. */
   byResident: z.boolean(),
@@ -135,6 +137,8 @@ export const myCase = z.object({
   openedAt: moment,
   closedAt: z.nullable(moment),
   contactBy: z.nullable(moment),
+  /** Until when somebody comes to the home: while a visit was wished for and has not been. */
+  visitBy: z.optional(z.nullable(moment)),
   resting: z.boolean(),
   plan: z.nullable(plan),
   /** What is asked of the resident now. */
@@ -312,7 +316,8 @@ export const answerPlan = operation({
 
 export const confirmSolved = operation({
   id: 'confirmSolved',
-  summary: 'Is it solved? And a new score, which stands apart and never joins NPS. "Not solved" opens the case again.',
+  summary:
+    'Is it solved? "Not solved" opens the case again. A new score, which stands apart and never joins NPS, comes with the answer or, once, within a day after "solved".',
   method: 'POST',
   path: `${communityPath}/my-cases/{caseId}/solved`,
   who: ['resident'],

@@ -5,7 +5,7 @@ import { communityPath, day, id, inCommunity, instant, line, moment, roomLabel, 
 import { operation, type ReplyOf } from './operation.ts'
 
 /** For what staff looked at a number. */
-export const lookReason = z.enum(['repair', 'case', 'callback'])
+export const lookReason = z.enum(['repair', 'case', 'callback', 'follow_up'])
 const consentPurposes = ['service', 'survey', 'marketing'] as const
 export const consentPurpose = z.enum(consentPurposes)
 const consentRow = z.object({

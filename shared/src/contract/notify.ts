@@ -55,6 +55,8 @@ const notice = z.object({
   title: z.string(),
   body: z.string(),
   at: moment,
+  /** Only the part of the day is told, of what somebody anonymous did: `at` is where it begins, at 0:00, 6:00, 12:00 or 18:00. */
+  part: z.optional(z.boolean()),
   read: z.boolean(),
   target: z.nullable(noticeTarget),
 })

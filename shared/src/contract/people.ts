@@ -80,7 +80,7 @@ export const readResidentPhone = operation({
   path: `${communityPath}/residents/{personId}/phone`,
   who: ['engineer', 'desk', 'butler', 'manager'],
   params: under('personId', 'person'),
-  body: z.object({ why: lookReason, subjectId: z.string().check(z.regex(/^(rpr|cas|cbk)_[0-9a-hjkmnp-tv-z]{26}$/)) }),
+  body: z.object({ why: lookReason, subjectId: z.string().check(z.regex(/^(rpr|cas|cbk|fol)_[0-9a-hjkmnp-tv-z]{26}$/)) }),
   reply: z.object({ phone }),
 })
 

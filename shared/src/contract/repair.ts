@@ -47,6 +47,8 @@ const feeLine = z.object({ label: line(30), amountFen })
 /** What somebody signs: the proof, and the price line by line. */
 const toSign = z.object({ after: z.array(photo), note: z.string(), feeLines: z.array(feeLine), totalFen: z.int() })
 
+const appointment = z.object({ from: moment, to: moment })
+
 export const repairCard = z.object({
   id: id('repair'),
   number: z.string(),
@@ -58,6 +60,8 @@ export const repairCard = z.object({
   promise: z.nullable(promise),
   engineer: z.nullable(staffCard),
   reportedAt: moment,
+  /** When somebody is to come, as agreed in the report. */
+  appointment: z.optional(z.nullable(appointment)),
   cover: z.nullable(photo),
   /** Which report of this place and fault this is. */
   timesReported: z.int(),
@@ -106,7 +110,7 @@ export const repairOrder = z.extend(repairCard, {
   description: z.string(),
   fault: z.nullable(z.enum(faultKinds)),
   photos: z.array(photo),
-  appointment: z.nullable(z.object({ from: moment, to: moment })),
+  appointment: z.nullable(appointment),
   promises: z.object({ accept: moment, arrive: z.nullable(moment), finish: z.nullable(moment) }),
   /** What was done, its proof and its price; present from finishing on. */
   completion: z.nullable(

@@ -2,7 +2,7 @@ import { readNotice, type Notice, type NoticeKind } from '@linsheng/shared/contr
 import { call } from '../../api'
 import { openTarget } from '../../routes'
 import { today } from '../../state/clock'
-import { useTimeWords } from '../../state/use-time-words'
+import { useTimeWords, type TimeWords } from '../../state/use-time-words'
 import { inboxPage } from '../../text/inbox'
 import { numbersWhole } from '../../text/phrases'
 import { Press, Text, View } from '../base'
@@ -42,6 +42,11 @@ const looks: Record<NoticeKind, Look> = {
   staff_alert: { icon: 'alert', tone: 'bad' },
 }
 
+const whenWords = ({ at, part }: Notice, words: TimeWords) => {
+  if (part) return words.part(at)
+  return at.day === today() ? words.time(at) : words.day(at.day)
+}
+
 /** One notice: what happened, when, and the way to it. */
 export function NoticeRow({ communityId, notice, onRead }: { communityId: string; notice: Notice; onRead: () => void }) {
   const words = useTimeWords()
@@ -58,7 +63,7 @@ export function NoticeRow({ communityId, notice, onRead }: { communityId: string
       <View className="f">
         <View className="row2 top">
           <View className="strong f">{notice.title}</View>
-          <View className="note num keep">{notice.at.day === today() ? words.time(notice.at) : words.day(notice.at.day)}</View>
+          <View className="note num keep">{whenWords(notice, words)}</View>
         </View>
         <View className="sub lines">
           {numbersWhole(notice.body).map(({ text, whole }, index) =>

@@ -1,5 +1,5 @@
 import { go } from '../../routes'
-import { changeSheet, classOf, closeOpenSheet, type OpenSheet } from '../../state/sheet'
+import { changeSheet, classOf, closeOpenSheet, standingOn, type OpenSheet } from '../../state/sheet'
 import { common } from '../../text/common'
 import { sentences } from '../../text/phrases'
 import { sheetWords, thanksWords } from '../../text/sheet'
@@ -54,7 +54,7 @@ function Thanks({ open }: { open: OpenSheet }) {
     return (
       <Words
         title={thanksWords.promoter}
-        sub={open.anonymous || Object.keys(open.answers).length === 0 ? '' : thanksWords.promoterSub}
+        sub={open.anonymous || Object.keys(standingOn(open).answers).length === 0 ? '' : thanksWords.promoterSub}
         note={open.anonymous ? undefined : sentences(thanksWords.story, thanksWords.storyNote)}
       />
     )

@@ -4,12 +4,14 @@ import { answerPlan, confirmSolved, readMyCase } from '@linsheng/shared/contract
 import { call } from '../../../api'
 import { View } from '../../../components/base'
 import { EqualPair } from '../../../components/button'
+import { Fault } from '../../../components/fault'
 import { LoadedView } from '../../../components/loaded-view'
 import { PlanNoSheet } from '../../../components/matter/plan-no-sheet'
 import { SolvedSheet, type SolvedAnswer } from '../../../components/matter/solved-sheet'
 import { ResidentFrame } from '../../../components/resident-frame'
 import { residentPage, type ResidentPageProps } from '../../../components/resident-page'
 import { PageSkeleton } from '../../../components/skeleton'
+import { useAttempt } from '../../../state/use-attempt'
 import { useLoaded } from '../../../state/use-loaded'
 import { matterPage as words } from '../../../text/matter'
 import { MatterView } from './matter-view'
@@ -26,7 +28,20 @@ function MatterPage({ place }: ResidentPageProps) {
   const answerWithPlan = async (accept: boolean, note: string) => loaded.replace(await call(answerPlan, { params, body: { accept, note } }))
   const answerSolved = async (answer: SolvedAnswer) => loaded.replace(await call(confirmSolved, { params, body: answer }))
   const close = () => setOpen(null)
-  const foot = matter?.asks === 'solved' && <SolvedFoot owner={matter.owner.name} onAnswer={setOpen} />
+  const { fault, attempt } = useAttempt()
+  // the answer counts when it is tapped; the score that is asked for then is an addition
+  const solved = async () => {
+    if (
+      await attempt(
+        () => answerSolved({ solved: true, note: '' }),
+        () => loaded.reload(),
+      )
+    )
+      setOpen('solved')
+  }
+  const foot = matter?.asks === 'solved' && (
+    <SolvedFoot owner={matter.owner.name} fault={fault} onSolved={solved} onNotSolved={() => setOpen('not_solved')} />
+  )
   const over =
     open === 'plan' ? (
       <PlanNoSheet draft={`matter:${id}`} onSend={(note) => answerWithPlan(false, note)} onClose={close} />
@@ -57,17 +72,19 @@ function MatterPage({ place }: ResidentPageProps) {
   )
 }
 
-function SolvedFoot({ owner, onAnswer }: { owner: string; onAnswer: (answer: 'solved' | 'not_solved') => void }) {
+interface SolvedFootProps {
+  owner: string
+  fault: string
+  onSolved: () => Promise<unknown>
+  onNotSolved: () => void
+}
+
+function SolvedFoot({ owner, fault, onSolved, onNotSolved }: SolvedFootProps) {
   return (
     <>
       <View className="heavy mid">{words.solvedTitle}</View>
-      <EqualPair
-        big
-        first={words.solved}
-        second={words.notSolved}
-        onFirst={() => onAnswer('solved')}
-        onSecond={() => onAnswer('not_solved')}
-      />
+      {fault && <Fault>{fault}</Fault>}
+      <EqualPair big first={words.solved} second={words.notSolved} onFirst={onSolved} onSecond={onNotSolved} />
       <View className="note">{words.solvedNote(owner)}</View>
     </>
   )

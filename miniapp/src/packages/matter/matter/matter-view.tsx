@@ -7,6 +7,7 @@ import { Icon } from '../../../components/icon'
 import { matterTimeline } from '../../../components/matter/matter-timeline'
 import { PlanFacts } from '../../../components/matter/plan-facts'
 import { Person } from '../../../components/person'
+import { casePromise } from '../../../components/survey/contact-promise'
 import { Timeline } from '../../../components/timeline'
 import { say } from '../../../state/toast'
 import { useAttempt } from '../../../state/use-attempt'
@@ -23,14 +24,9 @@ interface MatterViewProps {
 
 export function MatterView({ matter, onAccept, onDecline, onReload }: MatterViewProps) {
   const time = useTimeWords()
-  const { state, title, openedAt, owner, plan, asks, compensations, contactBy, resting, closedAt } = matter
+  const { state, title, openedAt, owner, plan, asks, compensations, closedAt } = matter
   const open = state !== 'closed'
-  const sub =
-    contactBy && state === 'opened'
-      ? resting
-        ? words.resting(time.full(contactBy))
-        : words.contactBy(owner.name, time.moment(contactBy))
-      : words.handover
+  const sub = casePromise(matter, time)
   return (
     <>
       <View className="card stack g3">

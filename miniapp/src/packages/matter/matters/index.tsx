@@ -1,6 +1,7 @@
-import { listMyCases } from '@linsheng/shared/contract'
+import { listMyCases, type MyCase } from '@linsheng/shared/contract'
 import { call } from '../../../api'
 import { Press, View } from '../../../components/base'
+import { Button } from '../../../components/button'
 import { Empty } from '../../../components/house'
 import { Icon } from '../../../components/icon'
 import { MoreLink } from '../../../components/more-link'
@@ -9,15 +10,18 @@ import { Avatar } from '../../../components/person'
 import { ResidentFrame } from '../../../components/resident-frame'
 import { residentPage, type ResidentPageProps } from '../../../components/resident-page'
 import { CardSkeleton } from '../../../components/skeleton'
+import { ring } from '../../../platform'
 import { go } from '../../../routes'
+import { settings } from '../../../state/settings'
+import { useStore } from '../../../state/store'
 import { useLoaded } from '../../../state/use-loaded'
 import { useTimeWords } from '../../../state/use-time-words'
+import { common } from '../../../text/common'
 import { mattersPage as words, stateBadges } from '../../../text/matter'
 
 /** What the resident brought up, newest first. */
 function Matters({ place }: ResidentPageProps) {
   const params = { communityId: place.communityId }
-  const time = useTimeWords()
   const loaded = useLoaded(`matters:${place.communityId}`, () => call(listMyCases, { params, query: { limit: '30' } }))
   const more = async (cursor: string) => {
     const next = await call(listMyCases, { params, query: { limit: '30', cursor } })
@@ -28,20 +32,16 @@ function Matters({ place }: ResidentPageProps) {
       <LoadedView loaded={loaded} what={words.what} phone={place.servicePhone} skeleton={<CardSkeleton rows={4} />}>
         {({ data, nextCursor }) =>
           data.length === 0 ? (
-            <Empty title={words.empty} sub={words.emptySub} />
+            <Empty title={words.empty} sub={words.emptySub}>
+              <Button icon="phone" onPress={() => ring(place.servicePhone)}>
+                {common.callService}
+              </Button>
+            </Empty>
           ) : (
             <>
               <View className="card tight rows">
-                {data.map(({ id, title, owner, state, openedAt, asks }) => (
-                  <Press key={id} className="row" onPress={() => go('matter', { id })}>
-                    <Avatar person={owner} />
-                    <View className="f">
-                      <View className="strong">{title}</View>
-                      <View className="sub num">{words.by(owner.name, time.day(openedAt.day))}</View>
-                    </View>
-                    <View className={`badge${asks ? ' lamp' : state === 'closed' ? '' : ' acc'}`}>{stateBadges[state]}</View>
-                    <Icon name="chev" small />
-                  </Press>
+                {data.map((matter) => (
+                  <MatterRow key={matter.id} matter={matter} />
                 ))}
               </View>
               {nextCursor && <MoreLink onMore={() => more(nextCursor)} />}
@@ -50,6 +50,25 @@ function Matters({ place }: ResidentPageProps) {
         }
       </LoadedView>
     </ResidentFrame>
+  )
+}
+
+/** One matter in the list. In large letters its badge stands below: beside the words it would leave them a third of the row. */
+function MatterRow({ matter: { id, title, owner, state, openedAt, asks } }: { matter: MyCase }) {
+  const time = useTimeWords()
+  const { elder } = useStore(settings)
+  const badge = <View className={`badge${asks ? ' lamp' : state === 'closed' ? '' : ' acc'}`}>{stateBadges[state]}</View>
+  return (
+    <Press className="row" onPress={() => go('matter', { id })}>
+      <Avatar person={owner} />
+      <View className="f">
+        <View className="strong">{title}</View>
+        <View className="sub num">{words.by(owner.name, time.day(openedAt.day))}</View>
+        {elder && <View className="line">{badge}</View>}
+      </View>
+      {!elder && badge}
+      <Icon name="chev" small />
+    </Press>
   )
 }
 

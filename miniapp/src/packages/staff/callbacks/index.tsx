@@ -11,12 +11,14 @@ import { CardSkeleton } from '../../../components/skeleton'
 import { staffPage, type StaffPageProps } from '../../../components/staff-page'
 import { useAttempt } from '../../../state/use-attempt'
 import { useLoaded } from '../../../state/use-loaded'
+import { useNow } from '../../../state/clock'
 import { useTimeWords } from '../../../state/use-time-words'
 import { callbacksPage as words } from '../../../text/staff-calls'
 import { beside } from '../../../text/phrases'
 import { tidy } from '../../../text/tidy'
 import { touchpointName } from '../../../text/touchpoints'
 import { callResident } from '../parts/call-resident'
+import { Countdown } from '../parts/countdown'
 import { StaffFrame } from '../parts/staff-frame'
 import { CallbackSheet } from './callback-sheet'
 import '../staff.css'
@@ -71,7 +73,11 @@ function CallbackCard({ communityId, callback, onEnter }: { communityId: string;
           <View className="strong num">{callback.where ? beside(callback.where, name) : `${label.building} ${label.room} ${name}`}</View>
           <View className="sub num">{beside(words.about(touchpointName(touchpoint), time.day(happenedAt.day)), phoneMasked)}</View>
         </View>
-        <View className="note num keep">{tidy(words.due(time.moment(dueBy)))}</View>
+        {Date.parse(dueBy.at) <= useNow(30_000) ? (
+          <Countdown by={dueBy} since={happenedAt.at} />
+        ) : (
+          <View className="note num keep">{tidy(words.due(time.moment(dueBy)))}</View>
+        )}
       </View>
       {tries > 0 && <View className="sub">{words.tries(tries)}</View>}
       {fault && <Fault>{fault}</Fault>}

@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { useRouter } from '@tarojs/taro'
 import { contactResident, readCase, type CaseDetail } from '@linsheng/shared/contract'
 import { call } from '../../../api'
@@ -11,6 +10,7 @@ import { staffPage, type StaffPageProps } from '../../../components/staff-page'
 import { goBack } from '../../../routes'
 import { say } from '../../../state/toast'
 import { useAttempt } from '../../../state/use-attempt'
+import { useFormDraft } from '../../../state/use-draft'
 import { useLoaded } from '../../../state/use-loaded'
 import { plainYuan } from '../../../text/money'
 import { quoted } from '../../../text/phrases'
@@ -30,7 +30,7 @@ function Contact({ post }: StaffPageProps) {
   const { communityId } = post
   const params = { communityId, caseId: id }
   const loaded = useLoaded(`case:${id}`, () => call(readCase, { params }))
-  const [note, setNote] = useState<CallNote>(emptyNote)
+  const [note, setNote, sent] = useFormDraft<CallNote>(`contact:${id}`, emptyNote)
   const { fault, setFault, attempt } = useAttempt([note])
   const personId = loaded.data?.resident?.personId
   const ringUp = () => attempt(() => callResident(communityId, personId ?? '', 'case', id))
@@ -39,6 +39,7 @@ function Contact({ post }: StaffPageProps) {
     if (!way || !reached || said.trim() === '') return setFault(words.missing)
     const done = await attempt(() => call(contactResident, { params, body: { way, reached: reached === 'yes', note: said.trim() } }))
     if (!done) return
+    sent()
     say(casePage.done)
     goBack('staffCases')
   }

@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { useRouter } from '@tarojs/taro'
 import { finishRepair, readRepair, type Photo } from '@linsheng/shared/contract'
 import { call } from '../../../api'
@@ -10,6 +9,7 @@ import { SubmitFoot } from '../../../components/submit-foot'
 import { goBack } from '../../../routes'
 import { say } from '../../../state/toast'
 import { useAttempt } from '../../../state/use-attempt'
+import { useFormDraft } from '../../../state/use-draft'
 import { useLoaded } from '../../../state/use-loaded'
 import { usePhotos } from '../../../state/use-photos'
 import { photoWords } from '../../../text/photos'
@@ -18,6 +18,8 @@ import { StaffFrame } from '../parts/staff-frame'
 import { emptyFee, FeeLines, feesOf, type FeeText } from './fee-lines'
 import '../staff.css'
 
+const emptyWork: { note: string; fees: FeeText[] } = { note: '', fees: [emptyFee] }
+
 /** Done: photos of before and after, what was done, and every fee. */
 function Finish({ post }: StaffPageProps) {
   const { id = '' } = useRouter().params
@@ -25,8 +27,8 @@ function Finish({ post }: StaffPageProps) {
   const loaded = useLoaded(`staff-order:${id}`, () => call(readRepair, { params }))
   const before = usePhotos(post.communityId)
   const after = usePhotos(post.communityId)
-  const [note, setNote] = useState('')
-  const [fees, setFees] = useState<FeeText[]>([emptyFee])
+  const [form, setForm, sent] = useFormDraft(`finish:${id}`, emptyWork)
+  const { note, fees } = form
   const { fault, setFault, attempt } = useAttempt([before.ids.length, after.ids.length, note, fees])
   const atArrival: Photo[] = loaded.data?.timeline.filter(({ kind }) => kind === 'arrived').flatMap(({ photos }) => photos) ?? []
 
@@ -40,6 +42,7 @@ function Finish({ post }: StaffPageProps) {
       call(finishRepair, { params, body: { beforePhotoIds: before.ids, afterPhotoIds: after.ids, note: note.trim(), feeLines } }),
     )
     if (!done) return
+    sent()
     say(words.sent)
     goBack('staffOrders')
   }
@@ -59,9 +62,15 @@ function Finish({ post }: StaffPageProps) {
         <PhotoGrid photos={before} most={6} />
       </Group>
       <Group title={words.note}>
-        <LongField value={note} label={words.note} placeholder={words.noteHint} maxLength={300} onChange={setNote} />
+        <LongField
+          value={note}
+          label={words.note}
+          placeholder={words.noteHint}
+          maxLength={300}
+          onChange={(next) => setForm({ ...form, note: next })}
+        />
       </Group>
-      <FeeLines fees={fees} onChange={setFees} />
+      <FeeLines fees={fees} onChange={(next) => setForm({ ...form, fees: next })} />
     </StaffFrame>
   )
 }

@@ -4,17 +4,20 @@ import { call } from '../../../api'
 import { LongField, View } from '../../../components/base'
 import { FormSheet } from '../../../components/form-sheet'
 import { Button } from '../../../components/button'
+import { Fault } from '../../../components/fault'
 import { Empty } from '../../../components/house'
 import { LoadedView } from '../../../components/loaded-view'
 import { CardSkeleton } from '../../../components/skeleton'
 import { staffPage, type StaffPageProps } from '../../../components/staff-page'
 import { say } from '../../../state/toast'
 import { useAttempt } from '../../../state/use-attempt'
+import { useDraft } from '../../../state/use-draft'
 import { useLoaded } from '../../../state/use-loaded'
 import { beside, quoted } from '../../../text/phrases'
 import { casePage } from '../../../text/staff-cases'
 import { followUpsPage as words } from '../../../text/staff-calls'
 import { touchpointName } from '../../../text/touchpoints'
+import { callResident } from '../parts/call-resident'
 import { ScoreMark } from '../parts/case-item'
 import { Countdown } from '../parts/countdown'
 import { StaffFrame } from '../parts/staff-frame'
@@ -47,7 +50,7 @@ function FollowUps({ post }: StaffPageProps) {
           ) : (
             <>
               {followUps.map((followUp) => (
-                <FollowUpCard key={followUp.id} followUp={followUp} onSettle={() => setSettling(followUp)} />
+                <FollowUpCard key={followUp.id} communityId={communityId} followUp={followUp} onSettle={() => setSettling(followUp)} />
               ))}
             </>
           )
@@ -57,8 +60,9 @@ function FollowUps({ post }: StaffPageProps) {
   )
 }
 
-function FollowUpCard({ followUp, onSettle }: { followUp: FollowUp; onSettle: () => void }) {
-  const { resident, where, score, words: said, touchpoint, dueBy, day } = followUp
+function FollowUpCard({ communityId, followUp, onSettle }: { communityId: string; followUp: FollowUp; onSettle: () => void }) {
+  const { fault, attempt } = useAttempt()
+  const { id, resident, where, score, words: said, touchpoint, dueBy, day } = followUp
   const { label, name } = resident
   return (
     <View className="card stack g3">
@@ -73,7 +77,11 @@ function FollowUpCard({ followUp, onSettle }: { followUp: FollowUp; onSettle: ()
         </View>
       </View>
       <View className="call acc lines">{quoted(said)}</View>
+      {fault && <Fault>{fault}</Fault>}
       <View className="btns">
+        <Button icon="phone" onPress={() => attempt(() => callResident(communityId, resident.personId, 'follow_up', id))}>
+          {words.call}
+        </Button>
         <Button onPress={onSettle}>{words.settle}</Button>
       </View>
     </View>
@@ -88,12 +96,14 @@ interface SettleSheetProps {
 }
 
 function SettleSheet({ communityId, followUp, onSettled, onClose }: SettleSheetProps) {
-  const [note, setNote] = useState('')
+  const [note, setNote, sent] = useDraft(`follow-up:${followUp.id}`)
   const { fault, setFault, attempt } = useAttempt()
   const send = async () => {
     if (note.trim() === '') return setFault(words.missing)
-    if (await attempt(() => call(settleFollowUp, { params: { communityId, followUpId: followUp.id }, body: { note: note.trim() } })))
-      onSettled()
+    const body = { note: note.trim() }
+    if (!(await attempt(() => call(settleFollowUp, { params: { communityId, followUpId: followUp.id }, body })))) return
+    sent()
+    onSettled()
   }
   return (
     <FormSheet title={words.settle} fault={fault} submit={words.send} onSubmit={send} onClose={onClose}>

@@ -8,6 +8,7 @@ import { Chip } from '../../../components/choice'
 import { now } from '../../../state/clock'
 import { say } from '../../../state/toast'
 import { useAttempt } from '../../../state/use-attempt'
+import { useDraft } from '../../../state/use-draft'
 import { useTimeWords } from '../../../state/use-time-words'
 import { givenWords } from '../../../text/money'
 import { givenCard, offerWords } from '../../../text/staff-money'
@@ -20,7 +21,7 @@ const fiveMinutesMs = 300_000
 
 /** Later: the true reason, the new time, and what is given for it. What the engineer may not give alone is asked of the manager first. */
 export function DelaySheet({ communityId, order, onChanged, onClose }: StaffOrderProps) {
-  const [reason, setReason] = useState('')
+  const [reason, setReason, sent] = useDraft(`delay:${order.id}`)
   const [given, setGiven] = useState(noCompensation)
   const [minutes, setMinutes] = useState<number | null>(null)
   const { fault, setFault, attempt } = useAttempt([reason, minutes, given])
@@ -37,7 +38,9 @@ export function DelaySheet({ communityId, order, onChanged, onClose }: StaffOrde
     if (!offered) return setFault(offerWords.missing)
     const body = { reason: why, newTime: new Date(newTime).toISOString(), ...offered }
     const done = await attempt(async () => onChanged(await call(delayRepair, { params: { communityId, repairId: order.id }, body })))
-    if (done) say(isAbove(given, mayGive) ? words.sentAndAsked : words.sent)
+    if (!done) return
+    sent()
+    say(isAbove(given, mayGive) ? words.sentAndAsked : words.sent)
   }
   return (
     <FormSheet title={words.title} fault={fault} submit={words.send} onSubmit={send} onClose={onClose}>

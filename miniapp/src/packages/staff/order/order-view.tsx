@@ -7,15 +7,16 @@ import { NavRow } from '../../../components/nav-row'
 import { FoldedTimeline } from '../../../components/timeline'
 import type { Post } from '../../../state/me'
 import { useTimeWords } from '../../../state/use-time-words'
-import { timeline } from '../../../text/timeline'
+import { timeline as timelineWords } from '../../../text/timeline'
 import { beside, named, sentences } from '../../../text/phrases'
 import { photoWords } from '../../../text/photos'
+import { faults } from '../../../text/report'
 import { casesPage } from '../../../text/staff-cases'
 import { givenCard } from '../../../text/staff-money'
 import { channelWords, staffOrderPage as words, staffStates, tierWords } from '../../../text/staff-orders'
 import { Countdown } from '../parts/countdown'
 import { GivenCard } from '../parts/given-card'
-import { placeWords } from '../parts/order-words'
+import { placeWords, slotWords } from '../parts/order-words'
 import { staffTimeline } from '../parts/staff-timeline'
 import { FeesCard } from './fees-card'
 import type { OrderDialog } from './props'
@@ -57,25 +58,29 @@ export function OrderView({ post, order, onChanged, onReload, onOpen }: OrderVie
       <FeesCard order={order} />
       <GivenCard given={order.compensations ?? []} {...(post.roles.includes('manager') && { onDecide: decide })} onFailure={onReload} />
       {order.toldBefore && <View className="call lamp">{givenCard.toldBefore(order.toldBefore)}</View>}
-      <FoldedTimeline title={timeline.title} items={staffTimeline(order, time)} />
+      <FoldedTimeline title={timelineWords.title} items={staffTimeline(order, time)} />
     </>
   )
 }
 
 function Head({ order }: { order: RepairOrder }) {
   const time = useTimeWords()
-  const { title, place, promise, resident, photos, description, tier, state, returns, channel } = order
-  const when = promise && words.by[promise.kind](time.moment(promise.by))
+  const { title, place, promise, resident, photos, description, tier, state, returns, channel, fault, timeline } = order
+  const slot = slotWords(order, time)
+  const when = promise && !(slot && promise.kind === 'arrive') && words.by[promise.kind](time.moment(promise.by))
+  const answered = timeline.find(({ kind }) => kind === 'submitted')?.note
   return (
     <View className="card stack g3">
       <View className="row2 top">
         <View className="title f">{title}</View>
         {promise && <Countdown by={promise.by} since={promise.since} />}
       </View>
-      <View className="sub num">{beside(placeWords(place), when)}</View>
+      <View className="sub num">{beside(placeWords(place), when, slot)}</View>
       <View className="line wrap">
         <View className="badge">{staffStates[state]}</View>
         <View className={`badge${tier === 'P0' || tier === 'P1' ? ' bad' : ''}`}>{tierWords[tier]}</View>
+        {fault && <View className="badge">{words.fault(faults[fault])}</View>}
+        {answered && <View className="badge">{answered}</View>}
         {returns > 0 && <View className="badge lamp">{words.returned(returns)}</View>}
         {channel !== 'app' && <View className="badge">{words.channel(channelWords[channel])}</View>}
         {resident?.name && <View className="badge">{resident.name}</View>}

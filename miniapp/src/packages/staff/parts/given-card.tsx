@@ -31,7 +31,7 @@ export function GivenCard({ given, onDecide, onFailure }: GivenCardProps) {
             {refusedFor && <View className="sub">{words.refusedFor(refusedFor)}</View>}
             {state === 'awaiting_approval' && <View className="note">{words.waits}</View>}
             {state === 'awaiting_approval' && onDecide && (
-              <DecidePair onDecide={(decision) => onDecide(id, decision)} onFailure={onFailure} />
+              <DecidePair of={id} onDecide={(decision) => onDecide(id, decision)} onFailure={onFailure} />
             )}
           </View>
         )

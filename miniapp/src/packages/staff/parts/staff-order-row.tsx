@@ -3,10 +3,11 @@ import type { StaffRepairRow } from '@linsheng/shared/contract'
 import { reportsThatAlarm } from '@linsheng/shared/domain'
 import { Press, View } from '../../../components/base'
 import { go } from '../../../routes'
+import { useTimeWords } from '../../../state/use-time-words'
 import { beside } from '../../../text/phrases'
 import { ordersPage as words, staffStates, tierWords } from '../../../text/staff-orders'
 import { Countdown } from './countdown'
-import { placeWords } from './order-words'
+import { placeWords, slotWords } from './order-words'
 
 /** One order in a staff list: what, where, who, how long is left. */
 export function StaffOrderRow({ row, children }: { row: StaffRepairRow; children?: ReactNode }) {
@@ -18,7 +19,7 @@ export function StaffOrderRow({ row, children }: { row: StaffRepairRow; children
           <View className="strong f">{title}</View>
           {promise && <Countdown by={promise.by} since={promise.since} />}
         </View>
-        <View className="sub num">{beside(placeWords(place), resident)}</View>
+        <View className="sub num">{beside(placeWords(place), resident, slotWords(row, useTimeWords()))}</View>
         <View className="line wrap badges">
           <View className="badge">{staffStates[state]}</View>
           {tier !== 'P2' && <View className={`badge ${tier === 'P3' ? '' : 'bad'}`}>{tierWords[tier]}</View>}

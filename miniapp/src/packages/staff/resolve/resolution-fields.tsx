@@ -5,6 +5,7 @@ import { Group } from '../../../components/group'
 import { causeWords } from '../../../text/staff-cases'
 import { resolvePage as words } from '../../../text/staff-case-sheets'
 import { CompensationChoice } from '../parts/compensation-choice'
+import { ResidentReads } from '../parts/resident-reads'
 import type { Resolution } from './resolution-form'
 import { WhyFields } from './why-fields'
 
@@ -40,6 +41,7 @@ export function ResolutionFields({ form, ceilingFen, onChange }: ResolutionField
           maxLength={200}
           onChange={(learned) => onChange({ learned })}
         />
+        <ResidentReads />
       </Group>
       <CompensationChoice given={form.given} kinds={kinds} mayGive={() => ceilingFen} onChange={(given) => onChange({ given })} />
     </>
