@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
-import { faultKinds, repairStates, residentSteps } from '../domain/repair.ts'
-import { communityPath, id, inCommunity, line, moment, under } from './common.ts'
-import { operation, type ReplyOf } from './operation.ts'
-import { promise, repairOrder } from './repair.ts'
+import { faultKinds, repairStates, residentSteps } from '../../domain/repair.ts'
+import { communityPath, id, inCommunity, line, moment, under } from '../common.ts'
+import { operation, type ReplyOf } from '../operation.ts'
+import { promise, repairOrder } from './order.ts'
 
 const residents = ['resident', 'helper'] as const
 

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini'
-import { refusalReasons } from '../domain/eligibility.ts'
-import { scoreClasses } from '../domain/nps.ts'
-import { contactWishes } from '../domain/recovery-case.ts'
-import { maxTextLength, questionKinds } from '../domain/survey.ts'
-import { communityPath, day, id, inCommunity, instant, line, moment, roomLabel, score, secret, under, words } from './common.ts'
-import { operation, type ReplyOf } from './operation.ts'
+import { refusalReasons } from '../../domain/eligibility.ts'
+import { scoreClasses } from '../../domain/nps.ts'
+import { contactWishes } from '../../domain/recovery-case.ts'
+import { maxTextLength, questionKinds } from '../../domain/survey.ts'
+import { communityPath, day, id, inCommunity, instant, line, moment, roomLabel, score, secret, under, words } from '../common.ts'
+import { operation, type ReplyOf } from '../operation.ts'
 
 const key = z.string().check(z.regex(/^[a-z][a-z0-9_]{0,29}$/))
 const condition = z.union([z.object({ question: key, from: z.int(), to: z.int() }), z.object({ question: key, option: key })])

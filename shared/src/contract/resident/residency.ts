@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
-import { residentRoles } from '../domain/roles.ts'
-import { communityPath, id, inCommunity, line, moment, roomLabel, under } from './common.ts'
-import { operation } from './operation.ts'
+import { residentRoles } from '../../domain/roles.ts'
+import { communityPath, id, inCommunity, line, moment, roomLabel, under } from '../common.ts'
+import { operation } from '../operation.ts'
 
 export const bindByInvitation = operation({
   id: 'bindByInvitation',

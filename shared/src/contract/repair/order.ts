@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { type CompensationKind, compensationKinds } from '../domain/authority.ts'
-import { faultKinds, places, repairActions, repairStates, reportChannels, residentSteps, tiers } from '../domain/repair.ts'
+import { type CompensationKind, compensationKinds } from '../../domain/authority.ts'
+import { faultKinds, places, repairActions, repairStates, reportChannels, residentSteps, tiers } from '../../domain/repair.ts'
 import {
   amountFen,
   communityPath,
@@ -16,9 +16,9 @@ import {
   staffCard,
   under,
   words,
-} from './common.ts'
-import { compensation, compensationOffer } from './money.ts'
-import { operation, type ReplyOf } from './operation.ts'
+} from '../common.ts'
+import { compensation, compensationOffer } from '../money/compensation.ts'
+import { operation, type ReplyOf } from '../operation.ts'
 
 const residents = ['resident', 'helper'] as const
 const dispatchers = ['desk', 'butler', 'manager'] as const

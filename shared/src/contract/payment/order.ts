@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { amountFen, communityPath, id, inCommunity, moment, under } from './common.ts'
-import { operation } from './operation.ts'
+import { amountFen, communityPath, id, inCommunity, moment, under } from '../common.ts'
+import { operation } from '../operation.ts'
 
 /**
  * `open`: not known to be paid. `closed`: can no longer be paid. `refunding`, `refunded`: somebody else paid meanwhile, what was too

@@ -1,5 +1,5 @@
-import { communityPath, inCommunity, photo } from './common.ts'
-import { operation } from './operation.ts'
+import { communityPath, inCommunity, photo } from '../common.ts'
+import { operation } from '../operation.ts'
 
 export const uploadPhoto = operation({
   id: 'uploadPhoto',

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini'
-import { tiers } from '../domain/repair.ts'
-import { residentRoles, staffRoles } from '../domain/roles.ts'
-import { communityPath, id, inCommunity, line, moment, page, pageQuery, phone, roomLabel, staffCard, under } from './common.ts'
-import { lookReason } from './my-data.ts'
-import { operation, type ReplyOf } from './operation.ts'
+import { tiers } from '../../domain/repair.ts'
+import { residentRoles, staffRoles } from '../../domain/roles.ts'
+import { communityPath, id, inCommunity, line, moment, page, pageQuery, phone, roomLabel, staffCard, under } from '../common.ts'
+import { lookReason } from '../privacy/my-data.ts'
+import { operation, type ReplyOf } from '../operation.ts'
 
 const home = z.object({
   residencyId: id('residency'),

@@ -1,6 +1,15 @@
 import * as z from 'zod/mini'
-import { compensationKinds } from '../domain/authority.ts'
-import { caseClocks, caseOrigins, caseStates, closings, contactWays, contactWishes, outcomes, rootCauses } from '../domain/recovery-case.ts'
+import { compensationKinds } from '../../domain/authority.ts'
+import {
+  caseClocks,
+  caseOrigins,
+  caseStates,
+  closings,
+  contactWays,
+  contactWishes,
+  outcomes,
+  rootCauses,
+} from '../../domain/recovery-case.ts'
 import {
   amountFen,
   communityPath,
@@ -19,9 +28,9 @@ import {
   staffCard,
   under,
   words,
-} from './common.ts'
-import { compensation, compensationOffer } from './money.ts'
-import { operation } from './operation.ts'
+} from '../common.ts'
+import { compensation, compensationOffer } from '../money/compensation.ts'
+import { operation } from '../operation.ts'
 
 const workers = ['desk', 'butler', 'manager', 'product_owner'] as const
 const watchers = [...workers, 'operator'] as const

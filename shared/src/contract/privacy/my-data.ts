@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
-import { refusalReasons } from '../domain/eligibility.ts'
-import { residentRoles } from '../domain/roles.ts'
-import { communityPath, day, id, inCommunity, instant, line, moment, roomLabel, words } from './common.ts'
-import { operation, type ReplyOf } from './operation.ts'
+import { refusalReasons } from '../../domain/eligibility.ts'
+import { residentRoles } from '../../domain/roles.ts'
+import { communityPath, day, id, inCommunity, instant, line, moment, roomLabel, words } from '../common.ts'
+import { operation, type ReplyOf } from '../operation.ts'
 
 /** For what staff looked at a number. */
 export const lookReason = z.enum(['repair', 'case', 'callback'])

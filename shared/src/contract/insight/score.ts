@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
-import { refusalReasons } from '../domain/eligibility.ts'
-import { communityPath, day, id, inCommunity } from './common.ts'
-import { operation, type ReplyOf } from './operation.ts'
+import { refusalReasons } from '../../domain/eligibility.ts'
+import { communityPath, day, id, inCommunity } from '../common.ts'
+import { operation, type ReplyOf } from '../operation.ts'
 
 const interval = z.object({ low: z.number(), high: z.number() })
 /** One figure never stands alone. `withheld`: fewer than five people; nothing else is told. */

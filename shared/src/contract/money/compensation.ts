@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
-import { compensationKinds } from '../domain/authority.ts'
-import { amountFen, communityPath, id, inCommunity, moment, page, pageQuery, roomLabel, under, words } from './common.ts'
-import { operation, type ReplyOf } from './operation.ts'
+import { compensationKinds } from '../../domain/authority.ts'
+import { amountFen, communityPath, id, inCommunity, moment, page, pageQuery, roomLabel, under, words } from '../common.ts'
+import { operation, type ReplyOf } from '../operation.ts'
 
 export const compensationStates = ['granted', 'awaiting_approval', 'refused'] as const
 export type CompensationState = (typeof compensationStates)[number]

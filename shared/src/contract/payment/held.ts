@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
-import { heldDecisions, heldReasons } from '../domain/held-payment.ts'
-import { amountFen, communityPath, id, inCommunity, moment, page, pageQuery, roomLabel, under, words } from './common.ts'
-import { operation } from './operation.ts'
-import { paymentOrderStates } from './payment-order.ts'
+import { heldDecisions, heldReasons } from '../../domain/held-payment.ts'
+import { amountFen, communityPath, id, inCommunity, moment, page, pageQuery, roomLabel, under, words } from '../common.ts'
+import { operation } from '../operation.ts'
+import { paymentOrderStates } from './order.ts'
 
 const heldPayment = z.object({
   id: id('paymentOrder'),

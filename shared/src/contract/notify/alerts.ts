@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { communityPath, inCommunity, moment } from './common.ts'
-import { operation, type ReplyOf } from './operation.ts'
+import { communityPath, inCommunity, moment } from '../common.ts'
+import { operation, type ReplyOf } from '../operation.ts'
 
 /** The address that WeCom shows for a group's robot. Whoever has it can write to the group: it is never shown again. */
 export const robotAddress = z

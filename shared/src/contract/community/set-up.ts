@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
-import { residentRoles, staffRoles } from '../domain/roles.ts'
-import { communityPath, id, inCommunity, line, phone } from './common.ts'
-import { loginName, newPassword } from './sign-in.ts'
-import { operation } from './operation.ts'
+import { residentRoles, staffRoles } from '../../domain/roles.ts'
+import { communityPath, id, inCommunity, line, phone } from '../common.ts'
+import { loginName, newPassword } from '../identity/sign-in.ts'
+import { operation } from '../operation.ts'
 
 export const createCommunity = operation({
   id: 'createCommunity',

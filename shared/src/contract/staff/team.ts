@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
-import { endingHindrances, staffRoles } from '../domain/roles.ts'
-import { communityPath, id, inCommunity, moment, staffCard, under } from './common.ts'
-import { operation, type ReplyOf } from './operation.ts'
+import { endingHindrances, staffRoles } from '../../domain/roles.ts'
+import { communityPath, id, inCommunity, moment, staffCard, under } from '../common.ts'
+import { operation, type ReplyOf } from '../operation.ts'
 
 export const listTeam = operation({
   id: 'listTeam',

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { amountFen, communityPath, day, id, inCommunity, line, moment, page, pageQuery, roomLabel, under, words } from './common.ts'
-import { operation } from './operation.ts'
+import { amountFen, communityPath, day, id, inCommunity, line, moment, page, pageQuery, roomLabel, under, words } from '../common.ts'
+import { operation } from '../operation.ts'
 
 export const billLineKinds = ['property_fee', 'public_energy', 'repair_materials', 'parking', 'compensation', 'other'] as const
 export const paymentChannels = ['wechat', 'cash', 'transfer'] as const

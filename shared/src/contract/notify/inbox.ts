@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { communityPath, id, inCommunity, moment, page, pageQuery, under } from './common.ts'
-import { operation, type ReplyOf } from './operation.ts'
+import { communityPath, id, inCommunity, moment, page, pageQuery, under } from '../common.ts'
+import { operation, type ReplyOf } from '../operation.ts'
 
 const everybody = [
   'resident',

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { communityPath, id, instant, moment, under } from './common.ts'
-import { operation } from './operation.ts'
+import { communityPath, id, instant, moment, under } from '../common.ts'
+import { operation } from '../operation.ts'
 
 export const setDuty = operation({
   id: 'setDuty',

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { instant, phone } from './common.ts'
-import { operation } from './operation.ts'
+import { instant, phone } from '../common.ts'
+import { operation } from '../operation.ts'
 
 /** `cookie`: the browser keeps the tokens, HttpOnly. `bearer`: they are in the reply, for the mini-program. */
 const carrier = z.enum(['cookie', 'bearer'])

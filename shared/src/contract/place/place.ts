@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { communityPath, id, inCommunity, line, photo, under } from './common.ts'
-import { operation, type ReplyOf } from './operation.ts'
+import { communityPath, id, inCommunity, line, photo, under } from '../common.ts'
+import { operation, type ReplyOf } from '../operation.ts'
 
 const keepers = ['desk', 'butler', 'manager'] as const
 
