@@ -1,7 +1,5 @@
 import * as z from 'zod/mini'
-import { residentRoles, staffRoles } from '../../domain/roles.ts'
-import { communityPath, id, inCommunity, line, phone } from '../common.ts'
-import { loginName, newPassword } from '../identity/sign-in.ts'
+import { communityPath, id, inCommunity, line } from '../common.ts'
 import { operation } from '../operation.ts'
 
 export const createCommunity = operation({
@@ -47,50 +45,3 @@ export const createBuilding = operation({
   status: 201,
   problems: ['already_done'],
 })
-
-export const createStaff = operation({
-  id: 'createStaff',
-  summary: 'Add a colleague with roles in this community, or take one back by the login whose access here was ended.',
-  method: 'POST',
-  path: `${communityPath}/staff`,
-  who: ['operator', 'manager'],
-  params: inCommunity,
-  once: true,
-  body: z.object({
-    login: loginName,
-    /** A first one, to be told in person: whoever signs in with it chooses another before anything else. */
-    password: newPassword,
-    name: line(20),
-    title: line(20),
-    workPhone: z.string().check(z.regex(/^[\d-]{3,20}$/)),
-    roles: z.array(z.enum(staffRoles)).check(z.minLength(1), z.maxLength(9)),
-    buildingIds: z.array(id('building')).check(z.maxLength(200)),
-  }),
-  reply: z.object({ staffId: id('staff') }),
-  status: 201,
-  problems: ['already_done', 'forbidden'],
-})
-
-export const listResident = operation({
-  id: 'listResident',
-  summary: 'Put a resident on the list of a room: whoever signs in with this number is bound to it.',
-  method: 'POST',
-  path: `${communityPath}/listed-residents`,
-  who: ['operator', 'manager', 'desk'],
-  params: inCommunity,
-  once: true,
-  body: z.object({
-    roomId: id('room'),
-    phone,
-    name: line(20),
-    role: z.enum(residentRoles),
-    livesHere: z.boolean(),
-    birthYear: z.nullable(z.int().check(z.gte(1900), z.lte(2100))),
-    smartphone: z.boolean(),
-  }),
-  reply: z.object({ residencyId: id('residency') }),
-  status: 201,
-  problems: ['already_done'],
-})
-
-export const setUpOperations = [createCommunity, createBuilding, createStaff, listResident] as const

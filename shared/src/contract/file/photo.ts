@@ -17,5 +17,3 @@ export const uploadPhoto = operation({
 
 /** The largest picture that is taken, in bytes. */
 export const maxPhotoBytes = 10 * 1024 * 1024
-
-export const fileOperations = [uploadPhoto] as const

@@ -4,6 +4,7 @@ import { operation } from '../operation.ts'
 
 /** `cookie`: the browser keeps the tokens, HttpOnly. `bearer`: they are in the reply, for the mini-program. */
 const carrier = z.enum(['cookie', 'bearer'])
+
 export const session = z.object({
   accessExpiresAt: instant,
   accessToken: z.nullable(z.string()),
@@ -12,9 +13,11 @@ export const session = z.object({
 export type Session = z.infer<typeof session>
 
 export const smsCode = z.string().check(z.regex(/^\d{6}$/))
+
 export const loginName = z.string().check(z.regex(/^[a-z0-9][a-z0-9._-]{1,39}$/))
 
 export const password = z.string().check(z.minLength(1), z.maxLength(200))
+
 /** One that is chosen now. */
 export const newPassword = z.string().check(z.minLength(10), z.maxLength(200))
 
@@ -117,15 +120,3 @@ export const changePassword = operation({
   body: z.object({ current: password, next: newPassword }),
   problems: ['sign_in_failed', 'locked_out', 'rate_limited', 'state_conflict'],
 })
-
-export const signInOperations = [
-  requestSignInCode,
-  signInByPhone,
-  signInStaff,
-  signInByWeChat,
-  bindWeChat,
-  forgetWeChat,
-  refreshSession,
-  endSession,
-  changePassword,
-] as const

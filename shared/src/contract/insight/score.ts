@@ -4,6 +4,7 @@ import { communityPath, day, id, inCommunity } from '../common.ts'
 import { operation, type ReplyOf } from '../operation.ts'
 
 const interval = z.object({ low: z.number(), high: z.number() })
+
 /** One figure never stands alone. `withheld`: fewer than five people; nothing else is told. */
 export const figure = z.object({
   state: z.enum(['shown', 'few', 'withheld', 'none']),
@@ -25,11 +26,15 @@ export type Figure = z.infer<typeof figure>
 
 /** What the change to the period before means, in one word; the sentence is the client's. */
 export const changeVerdicts = ['better', 'worse', 'no_clear_change', 'too_few'] as const
+
 const change = z.object({ verdict: z.enum(changeVerdicts), delta: z.nullable(z.number()), interval: z.nullable(interval) })
+
 const ratio = z.object({ hits: z.int(), total: z.int(), share: z.nullable(z.number()), interval: z.nullable(interval) })
+
 const named = z.object({ key: z.string(), name: z.string(), figure })
 
 const periodText = z.string().check(z.regex(/^\d{4}(-(0[1-9]|1[0-2])|-Q[1-4])?$/))
+
 export const readScore = operation({
   id: 'readScore',
   summary:
@@ -65,5 +70,3 @@ export const readScore = operation({
   }),
 })
 export type ScoreReport = ReplyOf<typeof readScore>
-
-export const insightOperations = [readScore] as const

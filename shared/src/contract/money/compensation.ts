@@ -63,5 +63,3 @@ export const decideProposal = operation({
   reply: compensation,
   problems: ['state_conflict', 'over_authority'],
 })
-
-export const moneyOperations = [listCompensations, decideProposal] as const

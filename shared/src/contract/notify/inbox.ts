@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { communityPath, id, inCommunity, moment, page, pageQuery, under } from '../common.ts'
-import { operation, type ReplyOf } from '../operation.ts'
+import { operation } from '../operation.ts'
 
 const everybody = [
   'resident',
@@ -82,6 +82,7 @@ export const readNotice = operation({
   who: everybody,
   params: under('noticeId', 'notice'),
 })
+
 export const readAllNotices = operation({
   id: 'readAllNotices',
   summary: 'Mark all as read.',
@@ -91,35 +92,3 @@ export const readAllNotices = operation({
   params: inCommunity,
   body: z.object({ as: inboxOf }),
 })
-
-/** Where somebody is asked whether WeChat may send a message: only where they gain by it. */
-export const askScenes = ['report', 'sign_off', 'paid'] as const
-export type AskScene = (typeof askScenes)[number]
-/** WeChat's own words for what somebody answered to one template. */
-export const subscriptionAnswers = ['accept', 'reject', 'ban', 'filter'] as const
-const templateId = z.string().check(z.regex(/^[\w-]{20,60}$/))
-
-export const readSubscriptions = operation({
-  id: 'readSubscriptions',
-  summary: 'Which templates may be asked for, and where: never one that was refused in the last 30 days.',
-  method: 'GET',
-  path: '/api/v1/me/subscriptions',
-  who: ['account'],
-  reply: z.object({ asks: z.array(z.object({ scene: z.enum(askScenes), templateIds: z.array(z.string()) })) }),
-})
-export type Subscriptions = ReplyOf<typeof readSubscriptions>
-
-export const reportSubscriptions = operation({
-  id: 'reportSubscriptions',
-  summary: 'What I answered to requestSubscribeMessage. Each accepted template is one message.',
-  method: 'POST',
-  path: '/api/v1/me/subscriptions',
-  who: ['account'],
-  once: true,
-  body: z.object({
-    scene: z.enum(askScenes),
-    results: z.array(z.object({ templateId, result: z.enum(subscriptionAnswers) })).check(z.minLength(1), z.maxLength(5)),
-  }),
-})
-
-export const notifyOperations = [listInbox, readNotice, readAllNotices, readSubscriptions, reportSubscriptions] as const

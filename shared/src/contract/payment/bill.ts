@@ -3,15 +3,18 @@ import { amountFen, communityPath, day, id, inCommunity, line, moment, page, pag
 import { operation } from '../operation.ts'
 
 export const billLineKinds = ['property_fee', 'public_energy', 'repair_materials', 'parking', 'compensation', 'other'] as const
+
 export const paymentChannels = ['wechat', 'cash', 'transfer'] as const
 
 const billLine = z.object({ kind: z.enum(billLineKinds), label: z.string(), note: z.string(), amountFen: z.int() })
+
 const dispute = z.object({
   about: z.string(),
   askedAt: moment,
   /** Null while nobody has answered. Where the amount was changed: what it was, and what it became. */
   answer: z.nullable(z.object({ words: z.string(), at: moment, changed: z.nullable(z.object({ fromFen: z.int(), toFen: z.int() })) })),
 })
+
 export const bill = z.object({
   id: id('bill'),
   /** Calendar month, 2026-06. */
@@ -145,14 +148,3 @@ export const issueBill = operation({
   status: 201,
   problems: ['already_done'],
 })
-
-export const paymentOperations = [
-  listMyBills,
-  listBills,
-  readBill,
-  recordPayment,
-  disputeBill,
-  answerDispute,
-  remindOfBill,
-  issueBill,
-] as const

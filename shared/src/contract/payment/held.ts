@@ -46,5 +46,3 @@ export const settleHeldPayment = operation({
   reply: z.object({ id: id('paymentOrder'), state: z.enum(paymentOrderStates), refundFen: z.int() }),
   problems: ['state_conflict'],
 })
-
-export const heldPaymentOperations = [listHeldPayments, settleHeldPayment] as const

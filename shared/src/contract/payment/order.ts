@@ -14,6 +14,7 @@ export const paymentWays = ['in_wechat', 'code'] as const
 export type PaymentWay = (typeof paymentWays)[number]
 
 const orderedBill = z.object({ billId: id('bill'), totalFen: amountFen })
+
 export const maxOrderedBills = 24
 
 export const paymentOrder = z.object({
@@ -54,5 +55,3 @@ export const checkPayment = operation({
   params: under('orderId', 'paymentOrder'),
   reply: paymentOrder,
 })
-
-export const paymentOrderOperations = [orderPayment, checkPayment] as const

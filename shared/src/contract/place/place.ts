@@ -6,6 +6,7 @@ const keepers = ['desk', 'butler', 'manager'] as const
 
 /** What a code holds: the community's five characters, then the key of the place without its prefix. */
 export const placeScene = z.string().check(z.regex(/^[0-9a-hjkmnp-tv-z]{31}$/))
+
 const byScene = z.object({ scene: placeScene })
 
 const publicPlace = z.object({
@@ -98,5 +99,3 @@ export const resolvePlaceCode = operation({
   problems: ['rate_limited'],
 })
 export type ScannedPlace = ReplyOf<typeof resolvePlaceCode>
-
-export const placeOperations = [listPlaces, addPlace, removePlace, placeCode, readPlaceCode, resolvePlaceCode] as const

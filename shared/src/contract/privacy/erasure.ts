@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
 import { erasureHindrances } from '../../domain/erasure.ts'
 import { id, phone, roomLabel } from '../common.ts'
-import { operation, type ReplyOf } from '../operation.ts'
 import { loginName, password, smsCode } from '../identity/sign-in.ts'
+import { operation, type ReplyOf } from '../operation.ts'
 
 /** What has to come to its end first; `id` names the order, case, order of payment, or bill. */
 const hindrance = z.object({ kind: z.enum(erasureHindrances), id: z.string() })
@@ -44,5 +44,3 @@ export const eraseMe = operation({
   }),
   problems: ['sign_in_failed', 'locked_out', 'rate_limited', 'state_conflict', 'unavailable'],
 })
-
-export const erasureOperations = [readErasure, eraseMe] as const

@@ -1,20 +1,10 @@
 import * as z from 'zod/mini'
 import { refusalReasons } from '../../domain/eligibility.ts'
 import { residentRoles } from '../../domain/roles.ts'
-import { communityPath, day, id, inCommunity, instant, line, moment, roomLabel, words } from '../common.ts'
+import { communityPath, day, id, inCommunity, instant, moment, roomLabel } from '../common.ts'
 import { operation, type ReplyOf } from '../operation.ts'
-
-/** For what staff looked at a number. */
-export const lookReason = z.enum(['repair', 'case', 'callback'])
-const consentPurposes = ['service', 'survey', 'marketing'] as const
-export const consentPurpose = z.enum(consentPurposes)
-const consentRow = z.object({
-  purpose: consentPurpose,
-  necessary: z.boolean(),
-  given: z.boolean(),
-  version: z.string(),
-  at: z.nullable(moment),
-})
+import { consentRow } from '../resident/consent.ts'
+import { lookReason } from '../resident/residents.ts'
 
 export const readMyData = operation({
   id: 'readMyData',
@@ -37,30 +27,8 @@ export const readMyData = operation({
 })
 export type MyData = ReplyOf<typeof readMyData>
 
-export const changeMyData = operation({
-  id: 'changeMyData',
-  summary: 'Correct my name or what staff should know when they come.',
-  method: 'PUT',
-  path: `${communityPath}/my-data`,
-  who: ['resident', 'helper'],
-  params: inCommunity,
-  body: z.object({ name: line(20), preferences: words(200) }),
-})
-
-export const giveConsent = operation({
-  id: 'giveConsent',
-  summary: 'Agree to a purpose, or withdraw. Refusing one changes nothing in another.',
-  method: 'POST',
-  path: `${communityPath}/my-consents`,
-  who: ['resident', 'helper'],
-  params: inCommunity,
-  once: true,
-  body: z.object({ purpose: consentPurpose, given: z.boolean(), scene: z.enum(['sign_in', 'my_data', 'sheet']) }),
-  reply: consentRow,
-  status: 201,
-})
-
 const rows = z.array(z.record(z.string(), z.unknown()))
+
 export const exportMyData = operation({
   id: 'exportMyData',
   summary: 'Everything this community keeps about me that carries my name, as JSON.',
@@ -92,5 +60,3 @@ export const exportMyData = operation({
     looks: rows,
   }),
 })
-
-export const myDataOperations = [readMyData, changeMyData, giveConsent, exportMyData] as const

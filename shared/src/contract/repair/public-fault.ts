@@ -2,9 +2,8 @@ import * as z from 'zod/mini'
 import { faultKinds, repairStates, residentSteps } from '../../domain/repair.ts'
 import { communityPath, id, inCommunity, line, moment, under } from '../common.ts'
 import { operation, type ReplyOf } from '../operation.ts'
+import { residents } from './callers.ts'
 import { promise, repairOrder } from './order.ts'
-
-const residents = ['resident', 'helper'] as const
 
 export const findPublicFaults = operation({
   id: 'findPublicFaults',
@@ -59,5 +58,3 @@ export const unfollowRepair = operation({
   who: residents,
   params: under('repairId', 'repair'),
 })
-
-export const publicFaultOperations = [findPublicFaults, followRepair, unfollowRepair] as const

@@ -15,19 +15,6 @@ export const bindByInvitation = operation({
   problems: ['sign_in_failed', 'locked_out', 'rate_limited'],
 })
 
-export const listDirectory = operation({
-  id: 'listDirectory',
-  summary: 'The communities that take residents here, by name, with their buildings: for asking to be bound to a room.',
-  method: 'GET',
-  path: '/api/v1/directory',
-  who: ['account'],
-  reply: z.object({
-    data: z.array(
-      z.object({ communityId: id('community'), name: z.string(), buildings: z.array(z.object({ id: id('building'), name: z.string() })) }),
-    ),
-  }),
-})
-
 export const requestResidency = operation({
   id: 'requestResidency',
   summary: 'Ask to be bound to a room; staff approve it.',
@@ -102,13 +89,3 @@ export const inviteResident = operation({
   reply: z.object({ code: z.string(), expiresAt: moment }),
   status: 201,
 })
-
-export const residencyOperations = [
-  bindByInvitation,
-  listDirectory,
-  requestResidency,
-  endResidency,
-  listResidencyRequests,
-  answerResidencyRequest,
-  inviteResident,
-] as const

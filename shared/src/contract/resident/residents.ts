@@ -1,56 +1,29 @@
 import * as z from 'zod/mini'
-import { tiers } from '../../domain/repair.ts'
-import { residentRoles, staffRoles } from '../../domain/roles.ts'
-import { communityPath, id, inCommunity, line, moment, page, pageQuery, phone, roomLabel, staffCard, under } from '../common.ts'
-import { lookReason } from '../privacy/my-data.ts'
-import { operation, type ReplyOf } from '../operation.ts'
+import { residentRoles } from '../../domain/roles.ts'
+import { communityPath, id, inCommunity, line, page, pageQuery, phone, roomLabel, under } from '../common.ts'
+import { operation } from '../operation.ts'
 
-const home = z.object({
-  residencyId: id('residency'),
-  roomId: id('room'),
-  label: roomLabel,
-  role: z.enum(residentRoles),
-  livesHere: z.boolean(),
-  state: z.enum(['active', 'pending']),
-})
-const myCommunity = z.object({
-  communityId: id('community'),
-  name: z.string(),
-  servicePhone: z.string(),
-  dutyPhone: z.string(),
-  /** What this community promises, in minutes; null where there is no fixed time. */
-  promises: z.array(
-    z.object({ tier: z.enum(tiers), acceptMinutes: z.int(), arriveMinutes: z.nullable(z.int()), aroundTheClock: z.boolean() }),
-  ),
-  homes: z.array(home),
-  staff: z.nullable(z.object({ staffId: id('staff'), name: z.string(), roles: z.array(z.enum(staffRoles)) })),
-})
-export const readMe = operation({
-  id: 'readMe',
-  summary: 'Who is signed in: the communities, the homes in them, and what the person does there as staff.',
-  method: 'GET',
-  path: '/api/v1/me',
-  who: ['account'],
-  whilePasswordDue: true,
-  reply: z.object({
-    accountId: id('account'),
-    suggestElderMode: z.boolean(),
-    passwordDue: z.boolean(),
-    communities: z.array(myCommunity),
-  }),
-})
-export type Me = ReplyOf<typeof readMe>
-
-export const readMyButler = operation({
-  id: 'readMyButler',
-  summary: 'The butler of my building, whether on duty, and until when.',
-  method: 'GET',
-  path: `${communityPath}/my-butler`,
-  who: ['resident', 'helper'],
+export const listResident = operation({
+  id: 'listResident',
+  summary: 'Put a resident on the list of a room: whoever signs in with this number is bound to it.',
+  method: 'POST',
+  path: `${communityPath}/listed-residents`,
+  who: ['operator', 'manager', 'desk'],
   params: inCommunity,
-  reply: z.object({ butler: z.nullable(staffCard), onDuty: z.boolean(), dutyChangesAt: moment }),
+  once: true,
+  body: z.object({
+    roomId: id('room'),
+    phone,
+    name: line(20),
+    role: z.enum(residentRoles),
+    livesHere: z.boolean(),
+    birthYear: z.nullable(z.int().check(z.gte(1900), z.lte(2100))),
+    smartphone: z.boolean(),
+  }),
+  reply: z.object({ residencyId: id('residency') }),
+  status: 201,
+  problems: ['already_done'],
 })
-export type MyButler = ReplyOf<typeof readMyButler>
 
 const residentRow = z.object({
   personId: id('person'),
@@ -61,6 +34,7 @@ const residentRow = z.object({
   phoneMasked: z.string(),
   smartphone: z.boolean(),
 })
+
 export const listResidents = operation({
   id: 'listResidents',
   summary: 'Residents by name or room number. A butler sees those of the rooms that he serves.',
@@ -73,6 +47,9 @@ export const listResidents = operation({
 })
 export type ResidentRow = z.infer<typeof residentRow>
 
+/** For what staff looked at a number. */
+export const lookReason = z.enum(['repair', 'case', 'callback'])
+
 export const readResidentPhone = operation({
   id: 'readResidentPhone',
   summary: 'The full number, to ring a resident whom one serves. Every look is logged, and the resident sees who looked.',
@@ -83,18 +60,6 @@ export const readResidentPhone = operation({
   body: z.object({ why: lookReason, subjectId: z.string().check(z.regex(/^(rpr|cas|cbk)_[0-9a-hjkmnp-tv-z]{26}$/)) }),
   reply: z.object({ phone }),
 })
-
-export const readReach = operation({
-  id: 'readReach',
-  summary:
-    'How a resident can still be told something about the service: messages that WeChat will still take, and whether there is a number.',
-  method: 'GET',
-  path: `${communityPath}/residents/{personId}/reach`,
-  who: ['desk', 'butler', 'manager'],
-  params: under('personId', 'person'),
-  reply: z.object({ wechat: z.int(), sms: z.boolean() }),
-})
-export type Reach = ReplyOf<typeof readReach>
 
 export const searchRooms = operation({
   id: 'searchRooms',
@@ -115,24 +80,3 @@ export const searchRooms = operation({
     ),
   }),
 })
-
-export const listColleagues = operation({
-  id: 'listColleagues',
-  summary: 'The staff of this community, for dispatching and handing over.',
-  method: 'GET',
-  path: `${communityPath}/staff`,
-  who: ['engineer', 'guard', 'desk', 'butler', 'manager', 'operator', 'product_owner', 'support'],
-  params: inCommunity,
-  reply: z.object({
-    data: z.array(
-      z.extend(staffCard, {
-        roles: z.array(z.enum(staffRoles)),
-        openOrders: z.int(),
-        /** Null: on duty. */
-        offDutyUntil: z.nullable(moment),
-      }),
-    ),
-  }),
-})
-
-export const peopleOperations = [readMe, readMyButler, listResidents, readResidentPhone, readReach, searchRooms, listColleagues] as const

@@ -14,6 +14,7 @@ export const setDuty = operation({
 })
 
 const floor = z.nullable(z.int().check(z.gte(-10), z.lte(200)))
+
 const area = z.object({
   buildingId: id('building'),
   /** Both null: the whole building. */
@@ -22,6 +23,7 @@ const area = z.object({
   /** Stands in while the butler is off duty. */
   deputyId: z.nullable(id('staff')),
 })
+
 export const setAreas = operation({
   id: 'setAreas',
   summary: 'What a butler serves, as a whole: buildings, some of their floors, and who stands in. The narrowest area wins.',
@@ -32,5 +34,3 @@ export const setAreas = operation({
   body: z.object({ areas: z.array(area).check(z.maxLength(200)) }),
   reply: z.object({ areas: z.array(area) }),
 })
-
-export const dutyOperations = [setDuty, setAreas] as const

@@ -1,7 +1,50 @@
 import * as z from 'zod/mini'
 import { endingHindrances, staffRoles } from '../../domain/roles.ts'
-import { communityPath, id, inCommunity, moment, staffCard, under } from '../common.ts'
+import { communityPath, id, inCommunity, line, moment, staffCard, under } from '../common.ts'
+import { loginName, newPassword } from '../identity/sign-in.ts'
 import { operation, type ReplyOf } from '../operation.ts'
+
+export const listColleagues = operation({
+  id: 'listColleagues',
+  summary: 'The staff of this community, for dispatching and handing over.',
+  method: 'GET',
+  path: `${communityPath}/staff`,
+  who: ['engineer', 'guard', 'desk', 'butler', 'manager', 'operator', 'product_owner', 'support'],
+  params: inCommunity,
+  reply: z.object({
+    data: z.array(
+      z.extend(staffCard, {
+        roles: z.array(z.enum(staffRoles)),
+        openOrders: z.int(),
+        /** Null: on duty. */
+        offDutyUntil: z.nullable(moment),
+      }),
+    ),
+  }),
+})
+
+export const createStaff = operation({
+  id: 'createStaff',
+  summary: 'Add a colleague with roles in this community, or take one back by the login whose access here was ended.',
+  method: 'POST',
+  path: `${communityPath}/staff`,
+  who: ['operator', 'manager'],
+  params: inCommunity,
+  once: true,
+  body: z.object({
+    login: loginName,
+    /** A first one, to be told in person: whoever signs in with it chooses another before anything else. */
+    password: newPassword,
+    name: line(20),
+    title: line(20),
+    workPhone: z.string().check(z.regex(/^[\d-]{3,20}$/)),
+    roles: z.array(z.enum(staffRoles)).check(z.minLength(1), z.maxLength(9)),
+    buildingIds: z.array(id('building')).check(z.maxLength(200)),
+  }),
+  reply: z.object({ staffId: id('staff') }),
+  status: 201,
+  problems: ['already_done', 'forbidden'],
+})
 
 export const listTeam = operation({
   id: 'listTeam',
@@ -52,5 +95,3 @@ export const endStaff = operation({
   problems: ['state_conflict', 'already_done', 'forbidden'],
 })
 export type StaffEnding = ReplyOf<typeof endStaff>
-
-export const teamOperations = [listTeam, endStaff] as const

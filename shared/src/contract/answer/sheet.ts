@@ -1,0 +1,101 @@
+import * as z from 'zod/mini'
+import { scoreClasses } from '../../domain/nps.ts'
+import { contactWishes } from '../../domain/recovery-case.ts'
+import { maxTextLength } from '../../domain/survey.ts'
+import { communityPath, id, inCommunity, instant, moment, score, secret, under, words } from '../common.ts'
+import { operation, type ReplyOf } from '../operation.ts'
+import { questionKey } from '../survey/questionnaire.ts'
+
+// as many signs as the domain takes, each of one or two units
+const answerValue = z.union([z.int(), words(2 * maxTextLength), z.array(questionKey).check(z.maxLength(12))])
+
+export const answers = z.record(questionKey, answerValue)
+
+export const answerPrompt = operation({
+  id: 'answerPrompt',
+  summary: 'The tap. The score alone is stored, counted, and opens a case where it is low, in one transaction.',
+  method: 'POST',
+  path: `${communityPath}/prompts/{promptId}/answer`,
+  who: ['resident'],
+  params: under('promptId', 'prompt'),
+  once: true,
+  body: z.object({
+    score,
+    anonymous: z.boolean(),
+    sheetKey: secret,
+    /** When the score was tapped, by the phone: it may have waited there for the network. Believed between the showing of the sheet and now. */
+    tappedAt: z.optional(instant),
+  }),
+  reply: z.object({
+    scoreClass: z.enum(scoreClasses),
+    correctableUntil: instant,
+    sheetClosesAt: instant,
+    points: z.int(),
+    /** Who will ring, and by when; absent when no case was opened, or the case is anonymous. */
+    followUp: z.nullable(
+      z.object({
+        ownerName: z.string(),
+        phoneTail: z.string(),
+        contactBy: z.nullable(moment),
+        visitBy: z.nullable(moment),
+        resolveBy: z.nullable(moment),
+        resting: z.boolean(),
+        caseId: id('case'),
+      }),
+    ),
+  }),
+  status: 201,
+  problems: ['prompt_over', 'already_done'],
+})
+export type AnswerOutcome = ReplyOf<typeof answerPrompt>
+
+const onSheet = <const Id extends string, B extends z.ZodMiniType, R extends z.ZodMiniType | undefined>(
+  name: Id,
+  action: string,
+  summary: string,
+  body: B,
+  reply: R,
+) =>
+  operation({
+    id: name,
+    summary,
+    method: 'POST',
+    path: `${communityPath}/sheet/${action}`,
+    who: ['resident'],
+    params: inCommunity,
+    body,
+    reply,
+    problems: ['sheet_closed', 'correction_over'],
+  })
+
+export const correctScore = onSheet(
+  'correctScore',
+  'score',
+  'A mis-tap, corrected within two minutes: tally and case follow, both scores are kept.',
+  z.object({ sheetKey: secret, score }),
+  answerPrompt.reply,
+)
+
+export const giveReasons = onSheet(
+  'giveReasons',
+  'reasons',
+  'Answers to the optional questions; sent again, they replace the earlier ones.',
+  z.object({ sheetKey: secret, answers }),
+  undefined,
+)
+
+export const wishContact = onSheet(
+  'wishContact',
+  'contact',
+  'How the resident wants to be contacted. "None" leaves the case open without contact clocks.',
+  z.object({ sheetKey: secret, wish: z.enum(contactWishes) }),
+  answerPrompt.reply,
+)
+
+export const closeSheet = onSheet(
+  'closeSheet',
+  'close',
+  'The sheet was closed: nothing can be changed any more.',
+  z.object({ sheetKey: secret }),
+  undefined,
+)

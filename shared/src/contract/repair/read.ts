@@ -1,0 +1,39 @@
+import * as z from 'zod/mini'
+import { communityPath, inCommunity, page, pageQuery, under } from '../common.ts'
+import { operation, type ReplyOf } from '../operation.ts'
+import { dispatchers, residents } from './callers.ts'
+import { repairCard, repairOrder } from './order.ts'
+
+export const listMyRepairs = operation({
+  id: 'listMyRepairs',
+  summary: 'My orders and those of my rooms, newest first.',
+  method: 'GET',
+  path: `${communityPath}/my-repairs`,
+  who: residents,
+  params: inCommunity,
+  query: z.extend(pageQuery, { open: z.optional(z.enum(['true', 'false'])) }),
+  reply: page(repairCard),
+})
+
+export const listRepairs = operation({
+  id: 'listRepairs',
+  summary:
+    'Orders for staff, sorted by the promise that comes next: mine, to be taken, or all. A butler’s: of what he serves, and what he entered himself.',
+  method: 'GET',
+  path: `${communityPath}/repairs`,
+  who: ['engineer', 'desk', 'butler', 'manager'],
+  params: inCommunity,
+  query: z.extend(pageQuery, { scope: z.enum(['mine', 'pool', 'open', 'closed']) }),
+  reply: page(z.extend(repairCard, { resident: z.string(), wishes: z.string() })),
+})
+export type StaffRepairRow = ReplyOf<typeof listRepairs>['data'][number]
+
+export const readRepair = operation({
+  id: 'readRepair',
+  summary: 'One order with its timeline.',
+  method: 'GET',
+  path: `${communityPath}/repairs/{repairId}`,
+  who: [...residents, 'engineer', ...dispatchers],
+  params: under('repairId', 'repair'),
+  reply: repairOrder,
+})
