@@ -1,6 +1,6 @@
 import type { Operation } from '@linsheng/shared/contract'
 import type { FastifyInstance } from 'fastify'
-import { openApi } from './openapi.ts'
+import { openApi } from './openapi/document.ts'
 
 /**
  * /openapi.json, and the same as a page for people: no script, so that it needs no exception in the CSP. Written when it is first asked
