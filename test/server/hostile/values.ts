@@ -1,5 +1,5 @@
 import { idPrefixes, type Operation, operations } from '@linsheng/shared/contract'
-import { openApi } from '@linsheng/server/src/platform/http/openapi.ts'
+import { openApi } from '@linsheng/server/src/platform/http/openapi/document.ts'
 import fc from 'fast-check'
 
 /** Keys of things that exist, by their prefix: `rpr` → every order there is. */
