@@ -3,13 +3,34 @@ import { scoreClasses } from '../../domain/nps.ts'
 import { contactWishes } from '../../domain/recovery-case.ts'
 import { maxTextLength } from '../../domain/survey.ts'
 import { communityPath, id, inCommunity, instant, moment, score, secret, under, words } from '../common.ts'
-import { operation, type ReplyOf } from '../operation.ts'
+import { operation } from '../operation.ts'
 import { questionKey } from '../survey/questionnaire.ts'
 
 // as many signs as the domain takes, each of one or two units
 const answerValue = z.union([z.int(), words(2 * maxTextLength), z.array(questionKey).check(z.maxLength(12))])
 
 export const answers = z.record(questionKey, answerValue)
+
+/** What a tap led to. */
+export const answerOutcome = z.object({
+  scoreClass: z.enum(scoreClasses),
+  correctableUntil: instant,
+  sheetClosesAt: instant,
+  points: z.int(),
+  /** Who will ring, and by when; absent when no case was opened, or the case is anonymous. */
+  followUp: z.nullable(
+    z.object({
+      ownerName: z.string(),
+      phoneTail: z.string(),
+      contactBy: z.nullable(moment),
+      visitBy: z.nullable(moment),
+      resolveBy: z.nullable(moment),
+      resting: z.boolean(),
+      caseId: id('case'),
+    }),
+  ),
+})
+export type AnswerOutcome = z.infer<typeof answerOutcome>
 
 export const answerPrompt = operation({
   id: 'answerPrompt',
@@ -23,31 +44,13 @@ export const answerPrompt = operation({
     score,
     anonymous: z.boolean(),
     sheetKey: secret,
-    /** When the score was tapped, by the phone: it may have waited there for the network. Believed between the showing of the sheet and now. */
+    /** By the clock of the phone: the tap may have waited there for the network. Believed between the showing of the sheet and now. */
     tappedAt: z.optional(instant),
   }),
-  reply: z.object({
-    scoreClass: z.enum(scoreClasses),
-    correctableUntil: instant,
-    sheetClosesAt: instant,
-    points: z.int(),
-    /** Who will ring, and by when; absent when no case was opened, or the case is anonymous. */
-    followUp: z.nullable(
-      z.object({
-        ownerName: z.string(),
-        phoneTail: z.string(),
-        contactBy: z.nullable(moment),
-        visitBy: z.nullable(moment),
-        resolveBy: z.nullable(moment),
-        resting: z.boolean(),
-        caseId: id('case'),
-      }),
-    ),
-  }),
+  reply: answerOutcome,
   status: 201,
   problems: ['prompt_over', 'already_done'],
 })
-export type AnswerOutcome = ReplyOf<typeof answerPrompt>
 
 const onSheet = <const Id extends string, B extends z.ZodMiniType, R extends z.ZodMiniType | undefined>(
   name: Id,
@@ -73,7 +76,7 @@ export const correctScore = onSheet(
   'score',
   'A mis-tap, corrected within two minutes: tally and case follow, both scores are kept.',
   z.object({ sheetKey: secret, score }),
-  answerPrompt.reply,
+  answerOutcome,
 )
 
 export const giveReasons = onSheet(
@@ -89,7 +92,7 @@ export const wishContact = onSheet(
   'contact',
   'How the resident wants to be contacted. "None" leaves the case open without contact clocks.',
   z.object({ sheetKey: secret, wish: z.enum(contactWishes) }),
-  answerPrompt.reply,
+  answerOutcome,
 )
 
 export const closeSheet = onSheet(

@@ -61,7 +61,8 @@ const wechatCode = z.string().check(z.regex(/^[\x21-\x7e]{1,128}$/))
 export const signInByWeChat = operation({
   id: 'signInByWeChat',
   summary:
-    'Sign in with the code of wx.login. Null: this WeChat belongs to nobody here yet. With the code of the telephone button it is bound to the account of that number.',
+    'Sign in with the code of wx.login. Null: this WeChat belongs to nobody here yet. With the code of the telephone ' +
+    'button it is bound to the account of that number.',
   method: 'POST',
   path: '/api/v1/sign-in/wechat',
   who: ['anyone'],

@@ -38,7 +38,8 @@ const periodText = z.string().check(z.regex(/^\d{4}(-(0[1-9]|1[0-2])|-Q[1-4])?$/
 export const readScore = operation({
   id: 'readScore',
   summary:
-    'NPS by community, building, touchpoint, channel and month, from the snapshot closed at midnight, with everything a figure needs beside it.',
+    'NPS by community, building, touchpoint, channel and month, from the snapshot closed at midnight, with everything a ' +
+    'figure needs beside it.',
   method: 'GET',
   path: `${communityPath}/insight/score`,
   who: ['manager', 'operator', 'committee'],

@@ -4,9 +4,9 @@ import { caseClocks, caseStates, closings, contactWays, contactWishes, outcomes,
 import { amountFen, id, instant, line, moment, photo, roomLabel } from '../common.ts'
 import { compensation } from '../money/compensation.ts'
 
-const clock = z.object({ kind: z.enum(caseClocks), by: moment, since: instant, overdue: z.boolean() })
+export const caseClock = z.object({ kind: z.enum(caseClocks), by: moment, since: instant, overdue: z.boolean() })
 
-const colleague = z.object({ id: id('staff'), name: z.string() })
+export const colleague = z.object({ id: id('staff'), name: z.string() })
 
 export const caseRow = z.object({
   id: id('case'),
@@ -22,7 +22,7 @@ export const caseRow = z.object({
   wish: z.nullable(z.enum(contactWishes)),
   /** What they wrote, in their words. */
   words: z.string(),
-  clock: z.nullable(clock),
+  clock: z.nullable(caseClock),
   planDate: z.nullable(moment),
   owner: colleague,
   coOwner: z.nullable(colleague),
@@ -81,9 +81,9 @@ export type CaseEvent = z.infer<typeof caseEvent>
 
 export const casePlan = z.object({ what: line(100), who: line(40), when: moment, until: z.nullable(moment), accepted: z.boolean() })
 
-const pain = z.object({ id: id('pain'), text: z.string(), owner: colleague, outcome: z.string() })
+export const casePain = z.object({ id: id('pain'), text: z.string(), owner: colleague, outcome: z.string() })
 
-const resolution = z.object({ done: z.string(), cause: z.enum(rootCauses), whys: z.array(z.string()) })
+export const caseResolution = z.object({ done: z.string(), cause: z.enum(rootCauses), whys: z.array(z.string()) })
 
 export const caseDetail = z.extend(caseRow, {
   /** What the owner wrote to the colleague it is offered to; empty while it is offered to nobody. */
@@ -92,9 +92,9 @@ export const caseDetail = z.extend(caseRow, {
   reasons: z.array(z.string()),
   /** Earlier signals of the same household and place. */
   history: z.array(z.object({ id: id('case'), title: z.string(), openedAt: moment, outcome: z.nullable(z.enum(outcomes)) })),
-  pains: z.array(pain),
+  pains: z.array(casePain),
   plan: z.nullable(casePlan),
-  resolution: z.nullable(resolution),
+  resolution: z.nullable(caseResolution),
   compensations: z.array(compensation),
   /** What the caller may promise this household at once, in fen: less what it was given within the month, 0 for the own one. */
   ceilingFen: z.int(),

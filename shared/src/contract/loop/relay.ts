@@ -4,7 +4,7 @@ import { communityPath, inCommunity, score, secret, words } from '../common.ts'
 import { operation } from '../operation.ts'
 import { caseEvent, casePlan } from './case.ts'
 
-const relayCase = z.object({
+export const relayCase = z.object({
   title: z.string(),
   score: z.int(),
   state: z.enum(caseStates),

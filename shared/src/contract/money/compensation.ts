@@ -24,7 +24,7 @@ export const compensation = z.object({
 export type Compensation = z.infer<typeof compensation>
 
 /** The same in the manager's list: for what and for whom, who gave it, and when. */
-const listedCompensation = z.extend(compensation, {
+export const listedCompensation = z.extend(compensation, {
   of: z.enum(['case', 'repair']),
   /** The case or the order. */
   subjectId: z.string(),

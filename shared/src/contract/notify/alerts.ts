@@ -15,7 +15,7 @@ const heads = ['manager', 'operator'] as const
 /** `waiting`: not gone out yet. `unknown`: it may have arrived. `failed`: it certainly did not, for good. */
 export const alertOutcomes = ['waiting', 'delivered', 'unknown', 'failed'] as const
 
-const alerts = z.object({
+export const alerts = z.object({
   /** The last characters of its key, by which it is known again. */
   robot: z.nullable(z.object({ ending: z.string(), setAt: moment, setBy: z.string() })),
   /** The newest word to the group, and what became of it. */

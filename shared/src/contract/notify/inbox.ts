@@ -49,7 +49,7 @@ export const noticeTarget = z.object({
   id: z.string(),
 })
 
-const notice = z.object({
+export const notice = z.object({
   id: id('notice'),
   kind: z.enum(noticeKinds),
   title: z.string(),

@@ -6,7 +6,7 @@ const colleagues = ['engineer', 'guard', 'desk', 'butler', 'manager', 'operator'
 
 const mailAddress = z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9._%+-]{1,64}@([A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,24}$/))
 
-const workMail = z.object({
+export const workMail = z.object({
   /** As much of the address as is shown: "c***@example.cn". */
   hint: z.nullable(z.string()),
   /** Whether this installation can send mail at all. */

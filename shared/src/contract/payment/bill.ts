@@ -6,9 +6,9 @@ export const billLineKinds = ['property_fee', 'public_energy', 'repair_materials
 
 export const paymentChannels = ['wechat', 'cash', 'transfer'] as const
 
-const billLine = z.object({ kind: z.enum(billLineKinds), label: z.string(), note: z.string(), amountFen: z.int() })
+export const billLine = z.object({ kind: z.enum(billLineKinds), label: z.string(), note: z.string(), amountFen: z.int() })
 
-const dispute = z.object({
+export const billDispute = z.object({
   about: z.string(),
   askedAt: moment,
   /** Null while nobody has answered. Where the amount was changed: what it was, and what it became. */
@@ -27,7 +27,7 @@ export const bill = z.object({
   lines: z.array(billLine),
   disputed: z.boolean(),
   /** The newest question about it, for whoever asked it and for staff; null for the others of the room. */
-  dispute: z.nullable(dispute),
+  dispute: z.nullable(billDispute),
   payment: z.nullable(
     z.object({ id: id('payment'), paidAt: moment, channel: z.enum(paymentChannels), receiptNumber: z.string(), by: z.string() }),
   ),

@@ -4,7 +4,7 @@ import { amountFen, communityPath, id, inCommunity, moment, page, pageQuery, roo
 import { operation } from '../operation.ts'
 import { paymentOrderStates } from './order.ts'
 
-const heldPayment = z.object({
+export const heldPayment = z.object({
   id: id('paymentOrder'),
   /** The merchant's number of it at WeChat Pay. */
   number: z.string(),

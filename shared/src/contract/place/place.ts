@@ -9,7 +9,7 @@ export const placeScene = z.string().check(z.regex(/^[0-9a-hjkmnp-tv-z]{31}$/))
 
 const byScene = z.object({ scene: placeScene })
 
-const publicPlace = z.object({
+export const publicPlace = z.object({
   id: id('place'),
   /** "大堂"; with its building in front in `label`: "8 栋 大堂". */
   name: z.string(),

@@ -11,7 +11,8 @@ export type ErasureHindrance = z.infer<typeof hindrance>
 export const readErasure = operation({
   id: 'readErasure',
   summary:
-    'What erasing my account would take: the communities in which I am a resident, what stands in the way there, and how I would prove that it is me.',
+    'What erasing my account would take: the communities in which I am a resident, what stands in the way there, and how I ' +
+    'would prove that it is me.',
   method: 'GET',
   path: '/api/v1/me/erasure',
   who: ['account'],
@@ -31,7 +32,8 @@ export type Erasure = ReplyOf<typeof readErasure>
 export const eraseMe = operation({
   id: 'eraseMe',
   summary:
-    'Erase me in every community in which I am a resident, and my account unless I work here. Proved by a fresh sign-in code to the number (or name and password), so it needs no session, and can be asked again when the reply was lost.',
+    'Erase me in every community in which I am a resident, and my account unless I work here. Proved by a fresh sign-in ' +
+    'code to the number (or name and password), so it needs no session, and can be asked again when the reply was lost.',
   method: 'POST',
   path: '/api/v1/erasures',
   who: ['anyone'],

@@ -17,7 +17,7 @@ export const promise = z.object({
 })
 export type RepairPromise = z.infer<typeof promise>
 
-const place = z.object({
+export const repairPlace = z.object({
   /** The reporter's room, absent for a public place. */
   label: z.nullable(roomLabel),
   spot: z.enum(places),
@@ -28,13 +28,13 @@ const place = z.object({
 export const feeLine = z.object({ label: line(30), amountFen })
 
 /** What somebody signs: the proof, and the price line by line. */
-const toSign = z.object({ after: z.array(photo), note: z.string(), feeLines: z.array(feeLine), totalFen: z.int() })
+export const repairToSign = z.object({ after: z.array(photo), note: z.string(), feeLines: z.array(feeLine), totalFen: z.int() })
 
 export const repairCard = z.object({
   id: id('repair'),
   number: z.string(),
   title: z.string(),
-  place,
+  place: repairPlace,
   tier: z.enum(tiers),
   state: z.enum(repairStates),
   step: z.nullable(z.enum(residentSteps)),
@@ -48,7 +48,7 @@ export const repairCard = z.object({
   /** Somebody else's order about a public fault that the reader met too: told by place and kind, without the reporter's own words. */
   following: z.boolean(),
   /** In the own list, while the order waits for the signature. */
-  completion: z.optional(z.nullable(toSign)),
+  completion: z.optional(z.nullable(repairToSign)),
 })
 export type RepairCard = z.infer<typeof repairCard>
 
@@ -93,7 +93,7 @@ export const repairOrder = z.extend(repairCard, {
   promises: z.object({ accept: moment, arrive: z.nullable(moment), finish: z.nullable(moment) }),
   /** What was done, its proof and its price; present from finishing on. */
   completion: z.nullable(
-    z.extend(toSign, {
+    z.extend(repairToSign, {
       before: z.array(photo),
       arrivedAt: z.nullable(moment),
       finishedAt: moment,

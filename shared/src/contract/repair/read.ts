@@ -18,7 +18,8 @@ export const listMyRepairs = operation({
 export const listRepairs = operation({
   id: 'listRepairs',
   summary:
-    'Orders for staff, sorted by the promise that comes next: mine, to be taken, or all. A butler’s: of what he serves, and what he entered himself.',
+    'Orders for staff, sorted by the promise that comes next: mine, to be taken, or all. A butler’s: of what he serves, ' +
+    'and what he entered himself.',
   method: 'GET',
   path: `${communityPath}/repairs`,
   who: ['engineer', 'desk', 'butler', 'manager'],

@@ -30,7 +30,8 @@ export type LeftOut = (typeof leftOut)[number]
 export const reportRepair = operation({
   id: 'reportRepair',
   summary:
-    'Report something broken. A photo or a few words suffice. A slot that passed and photos that are gone are left out, and the reply says so.',
+    'Report something broken. A photo or a few words suffice. A slot that passed and photos that are gone are left out, ' +
+    'and the reply says so.',
   method: 'POST',
   path: `${communityPath}/repairs`,
   who: residents,

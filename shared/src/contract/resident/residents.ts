@@ -64,7 +64,8 @@ export const readResidentPhone = operation({
 export const searchRooms = operation({
   id: 'searchRooms',
   summary:
-    'Rooms by number, with who lives there: for entering a report by phone or at the counter. A butler reads the names of people whom he does not serve masked.',
+    'Rooms by number, with who lives there: for entering a report by phone or at the counter. A butler reads the names of ' +
+    'people whom he does not serve masked.',
   method: 'GET',
   path: `${communityPath}/rooms`,
   who: ['desk', 'butler', 'manager'],

@@ -15,7 +15,7 @@ export const setDuty = operation({
 
 const floor = z.nullable(z.int().check(z.gte(-10), z.lte(200)))
 
-const area = z.object({
+export const servedArea = z.object({
   buildingId: id('building'),
   /** Both null: the whole building. */
   floorFrom: floor,
@@ -31,6 +31,6 @@ export const setAreas = operation({
   path: `${communityPath}/staff/{staffId}/areas`,
   who: ['operator', 'manager'],
   params: under('staffId', 'staff'),
-  body: z.object({ areas: z.array(area).check(z.maxLength(200)) }),
-  reply: z.object({ areas: z.array(area) }),
+  body: z.object({ areas: z.array(servedArea).check(z.maxLength(200)) }),
+  reply: z.object({ areas: z.array(servedArea) }),
 })

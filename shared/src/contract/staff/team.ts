@@ -72,7 +72,8 @@ export type TeamMember = ReplyOf<typeof listTeam>['data'][number]
 export const endStaff = operation({
   id: 'endStaff',
   summary:
-    'End a colleague’s access here. Cases go to the successor, else to whom the owner rule names; orders on site to an engineer, others to the desk.',
+    'End a colleague’s access here. Cases go to the successor, else to whom the owner rule names; orders on site to an ' +
+    'engineer, others to the desk.',
   method: 'POST',
   path: `${communityPath}/staff/{staffId}/end`,
   who: ['operator', 'manager'],

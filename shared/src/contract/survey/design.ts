@@ -3,7 +3,7 @@ import { communityPath, id, inCommunity, moment, under } from '../common.ts'
 import { operation } from '../operation.ts'
 import { questionKey, questionnaire } from './questionnaire.ts'
 
-const versionRow = z.object({
+export const surveyVersion = z.object({
   id: id('surveyVersion'),
   version: z.int(),
   publishedAt: moment,
@@ -25,7 +25,7 @@ export const listSurveys = operation({
         id: id('survey'),
         name: z.string(),
         triggers: z.array(z.object({ touchpoint: z.string(), delayMinutes: z.int(), active: z.boolean() })),
-        current: versionRow,
+        current: surveyVersion,
       }),
     ),
   }),
@@ -40,7 +40,7 @@ export const publishSurvey = operation({
   params: under('surveyId', 'survey'),
   once: true,
   body: questionnaire,
-  reply: versionRow,
+  reply: surveyVersion,
   status: 201,
 })
 

@@ -6,7 +6,8 @@ import { operation } from '../operation.ts'
 export const listRefusals = operation({
   id: 'listRefusals',
   summary:
-    'How many people were not asked, per rule, of each closed month within these days: from five people on, rounded to five, of at least fifty. A month stands under its first day.',
+    'How many people were not asked, per rule, of each closed month within these days: from five people on, rounded to ' +
+    'five, of at least fifty. A month stands under its first day.',
   method: 'GET',
   path: `${communityPath}/refusals`,
   who: ['manager', 'operator'],
