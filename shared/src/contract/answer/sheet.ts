@@ -52,15 +52,24 @@ export const answerPrompt = operation({
   problems: ['prompt_over', 'already_done'],
 })
 
-const onSheet = <const Id extends string, B extends z.ZodMiniType, R extends z.ZodMiniType | undefined>(
-  name: Id,
-  action: string,
-  summary: string,
-  body: B,
-  reply: R,
-) =>
+interface OnSheet<Body extends z.ZodMiniType, Reply extends z.ZodMiniType | undefined> {
+  id: string
+  action: string
+  summary: string
+  body: Body
+  reply?: Reply
+}
+
+/** What is done on an open sheet, by its key. */
+const onSheet = <Body extends z.ZodMiniType, Reply extends z.ZodMiniType | undefined = undefined>({
+  id,
+  action,
+  summary,
+  body,
+  reply,
+}: OnSheet<Body, Reply>) =>
   operation({
-    id: name,
+    id,
     summary,
     method: 'POST',
     path: `${communityPath}/sheet/${action}`,
@@ -71,34 +80,32 @@ const onSheet = <const Id extends string, B extends z.ZodMiniType, R extends z.Z
     problems: ['sheet_closed', 'correction_over'],
   })
 
-export const correctScore = onSheet(
-  'correctScore',
-  'score',
-  'A mis-tap, corrected within two minutes: tally and case follow, both scores are kept.',
-  z.object({ sheetKey: secret, score }),
-  answerOutcome,
-)
+export const correctScore = onSheet({
+  id: 'correctScore',
+  action: 'score',
+  summary: 'A mis-tap, corrected within two minutes: tally and case follow, both scores are kept.',
+  body: z.object({ sheetKey: secret, score }),
+  reply: answerOutcome,
+})
 
-export const giveReasons = onSheet(
-  'giveReasons',
-  'reasons',
-  'Answers to the optional questions; sent again, they replace the earlier ones.',
-  z.object({ sheetKey: secret, answers }),
-  undefined,
-)
+export const giveReasons = onSheet({
+  id: 'giveReasons',
+  action: 'reasons',
+  summary: 'Answers to the optional questions; sent again, they replace the earlier ones.',
+  body: z.object({ sheetKey: secret, answers }),
+})
 
-export const wishContact = onSheet(
-  'wishContact',
-  'contact',
-  'How the resident wants to be contacted. "None" leaves the case open without contact clocks.',
-  z.object({ sheetKey: secret, wish: z.enum(contactWishes) }),
-  answerOutcome,
-)
+export const wishContact = onSheet({
+  id: 'wishContact',
+  action: 'contact',
+  summary: 'How the resident wants to be contacted. "None" leaves the case open without contact clocks.',
+  body: z.object({ sheetKey: secret, wish: z.enum(contactWishes) }),
+  reply: answerOutcome,
+})
 
-export const closeSheet = onSheet(
-  'closeSheet',
-  'close',
-  'The sheet was closed: nothing can be changed any more.',
-  z.object({ sheetKey: secret }),
-  undefined,
-)
+export const closeSheet = onSheet({
+  id: 'closeSheet',
+  action: 'close',
+  summary: 'The sheet was closed: nothing can be changed any more.',
+  body: z.object({ sheetKey: secret }),
+})

@@ -1,6 +1,8 @@
+import { listRepairs, enterRepair } from './dispatch.ts'
 import { findPublicFaults, followRepair, unfollowRepair } from './public-fault.ts'
-import { listMyRepairs, listRepairs, readRepair } from './read.ts'
-import { reportRepair, enterRepair } from './report.ts'
+import { listMyRepairs, readRepair } from './read.ts'
+import { reportRepair } from './report.ts'
+import { confirmRepair, returnRepair, cancelRepair, urgeRepair } from './resident-step.ts'
 import {
   acceptRepair,
   scheduleRepair,
@@ -11,27 +13,29 @@ import {
   startRepair,
   delayRepair,
   finishRepair,
-  confirmRepair,
-  returnRepair,
-  cancelRepair,
-  urgeRepair,
-} from './step.ts'
+} from './staff-step.ts'
 
+export * from './dispatch.ts'
 export * from './order.ts'
 export * from './public-fault.ts'
 export * from './read.ts'
 export * from './report.ts'
-export * from './step.ts'
+export * from './resident-step.ts'
+export * from './staff-step.ts'
 
 export const repairOperations = [
+  listRepairs,
+  enterRepair,
   findPublicFaults,
   followRepair,
   unfollowRepair,
   listMyRepairs,
-  listRepairs,
   readRepair,
   reportRepair,
-  enterRepair,
+  confirmRepair,
+  returnRepair,
+  cancelRepair,
+  urgeRepair,
   acceptRepair,
   scheduleRepair,
   takeRepair,
@@ -41,8 +45,4 @@ export const repairOperations = [
   startRepair,
   delayRepair,
   finishRepair,
-  confirmRepair,
-  returnRepair,
-  cancelRepair,
-  urgeRepair,
 ] as const

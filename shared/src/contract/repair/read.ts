@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { communityPath, inCommunity, page, pageQuery, under } from '../common.ts'
-import { operation, type ReplyOf } from '../operation.ts'
+import { operation } from '../operation.ts'
 import { dispatchers, residents } from './callers.ts'
 import { repairCard, repairOrder } from './order.ts'
 
@@ -14,20 +14,6 @@ export const listMyRepairs = operation({
   query: z.extend(pageQuery, { open: z.optional(z.enum(['true', 'false'])) }),
   reply: page(repairCard),
 })
-
-export const listRepairs = operation({
-  id: 'listRepairs',
-  summary:
-    'Orders for staff, sorted by the promise that comes next: mine, to be taken, or all. A butler’s: of what he serves, ' +
-    'and what he entered himself.',
-  method: 'GET',
-  path: `${communityPath}/repairs`,
-  who: ['engineer', 'desk', 'butler', 'manager'],
-  params: inCommunity,
-  query: z.extend(pageQuery, { scope: z.enum(['mine', 'pool', 'open', 'closed']) }),
-  reply: page(z.extend(repairCard, { resident: z.string(), wishes: z.string() })),
-})
-export type StaffRepairRow = ReplyOf<typeof listRepairs>['data'][number]
 
 export const readRepair = operation({
   id: 'readRepair',

@@ -2,12 +2,12 @@ import * as z from 'zod/mini'
 import { faultKinds, places } from '../../domain/repair.ts'
 import { communityPath, id, inCommunity, instant, line, words } from '../common.ts'
 import { operation } from '../operation.ts'
-import { dispatchers, residents } from './callers.ts'
+import { residents } from './callers.ts'
 import { photoIds, repairOrder } from './order.ts'
 
 const appointmentInput = z.object({ from: instant, to: instant })
 
-const reportBody = z.object({
+export const reportBody = z.object({
   /** Absent: a public place, described in `where`. */
   roomId: z.optional(id('room')),
   spot: z.enum(places),
@@ -39,21 +39,5 @@ export const reportRepair = operation({
   once: true,
   body: reportBody,
   reply: z.extend(repairOrder, { left: z.optional(z.array(z.enum(leftOut))) }),
-  status: 201,
-})
-
-export const enterRepair = operation({
-  id: 'enterRepair',
-  summary: 'Enter a report that came by phone, at the counter or by QR; the recorder is kept.',
-  method: 'POST',
-  path: `${communityPath}/repairs/entered`,
-  who: dispatchers,
-  params: inCommunity,
-  once: true,
-  body: z.extend(reportBody, {
-    channel: z.enum(['phone', 'counter', 'qr']),
-    personId: z.optional(id('person')),
-  }),
-  reply: repairOrder,
   status: 201,
 })

@@ -27,7 +27,8 @@ export function openApi(operations: readonly Operation[]): Json {
     },
     servers: [{ url: '/', description: 'The installation that serves this description.' }],
     tags: documented.filter(({ name }) => used.has(name)).map(({ name, docs }) => ({ name, description: docs.module })),
-    paths,
+    // by path, so that sorting an operation into another file changes nothing here
+    paths: Object.fromEntries(Object.entries(paths).sort(([a], [b]) => (a < b ? -1 : 1))),
     components: {
       schemas: schemas.named(),
       responses: sharedResponses(statuses),
