@@ -31,11 +31,14 @@ module.exports = function withoutSchemas({ types }) {
   }
   const keepWhatClientsUse = {
     CallExpression(path) {
-      if (types.isIdentifier(path.node.callee, { name: 'operation' })) {
+      const isOperation = types.isIdentifier(path.node.callee, { name: 'operation' })
+      const whenLoaded = !path.getFunctionParent()
+      // an operation, or what a file makes several of them with
+      if (isOperation || whenLoaded) {
         const [definition] = path.node.arguments
         if (types.isObjectExpression(definition)) definition.properties = definition.properties.filter((each) => !isForReaders(each))
       }
-      if (!path.getFunctionParent()) types.addComment(path.node, 'leading', '#__PURE__')
+      if (whenLoaded) types.addComment(path.node, 'leading', '#__PURE__')
     },
   }
   return {
