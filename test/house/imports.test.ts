@@ -10,7 +10,7 @@ const tree = mkdtempSync(join(tmpdir(), 'linsheng-imports-'))
 /** What is imported: files that exist in the tree, and packages of npm. */
 const targets = [
   'shared/src/domain/nps.ts',
-  'shared/src/contract/loop.ts',
+  'shared/src/contract/loop/case.ts',
   'server/src/app.ts',
   'server/src/platform/db/index.ts',
   'server/src/platform/db/sqlite.ts',
@@ -43,7 +43,7 @@ const room = (name: string) => `server/src/${name}/use-case.ts`
 const cases: Case[] = [
   no('shared/src/domain/_.ts', 'zod/mini', 'domain-is-alone'),
   no('shared/src/domain/_.ts', 'node:crypto', 'domain-is-alone'),
-  no('shared/src/domain/_.ts', 'shared/src/contract/loop.ts', 'domain-is-alone', true),
+  no('shared/src/domain/_.ts', 'shared/src/contract/loop/case.ts', 'domain-is-alone', true),
   yes('shared/src/domain/_.ts', 'shared/src/domain/nps.ts'),
   no('shared/src/contract/_.ts', 'zod', 'contract-is-small'),
   no('shared/src/contract/_.ts', 'node:buffer', 'contract-is-small'),
@@ -52,7 +52,7 @@ const cases: Case[] = [
   yes('shared/src/contract/_.ts', 'shared/src/domain/nps.ts'),
 
   no('server/src/loop/_-store.ts', 'fastify', 'stores-are-low'),
-  no('server/src/loop/_-store.ts', 'shared/src/contract/loop.ts', 'stores-are-low', true),
+  no('server/src/loop/_-store.ts', 'shared/src/contract/loop/case.ts', 'stores-are-low', true),
   no('server/src/loop/_-store.ts', room('loop'), 'stores-are-low'),
   no('server/src/loop/_-store.ts', 'server/src/platform/db/sqlite.ts', 'stores-are-low'),
   no('server/src/loop/_-store.ts', 'shared/src/domain/nps.ts', 'stores-know-types'),
@@ -75,11 +75,11 @@ const cases: Case[] = [
   no('server/src/loop/_.ts', 'node:crypto', 'use-cases-are-pure'),
   no('server/src/loop/_.ts', 'server/src/platform/http/mount.ts', 'use-cases-are-pure'),
   no('server/src/loop/_.ts', 'server/src/platform/db/sqlite.ts', 'use-cases-are-pure'),
-  no('server/src/loop/_.ts', 'shared/src/contract/loop.ts', 'use-cases-take-types'),
+  no('server/src/loop/_.ts', 'shared/src/contract/loop/case.ts', 'use-cases-take-types'),
   no('server/src/notify/_.ts', 'server/src/gateway/sms.ts', 'use-cases-take-types'),
   no('server/src/loop/_.ts', 'server/src/loop/routes.ts', 'routes-are-leaves'),
   yes('server/src/loop/_.ts', 'shared/src/domain/nps.ts'),
-  yes('server/src/loop/_.ts', 'shared/src/contract/loop.ts', true),
+  yes('server/src/loop/_.ts', 'shared/src/contract/loop/case.ts', true),
   yes('server/src/notify/_.ts', 'server/src/gateway/sms.ts', true),
   yes('server/src/loop/_.ts', 'server/src/platform/db/index.ts'),
   yes('server/src/loop/_.ts', 'server/src/platform/once.ts'),
@@ -92,7 +92,7 @@ const cases: Case[] = [
   no('server/src/platform/http/_.ts', 'better-sqlite3', 'no-sql-in-http'),
   no('server/src/platform/http/_.ts', 'server/src/people/store.ts', 'no-sql-in-http'),
   yes('server/src/loop/_-routes.ts', 'fastify'),
-  yes('server/src/loop/_-routes.ts', 'shared/src/contract/loop.ts'),
+  yes('server/src/loop/_-routes.ts', 'shared/src/contract/loop/case.ts'),
   yes('server/src/loop/_-routes.ts', room('loop')),
   yes('server/src/loop/_-routes.ts', 'server/src/platform/http/mount.ts'),
   yes('server/src/platform/http/_.ts', room('people')),
@@ -140,7 +140,7 @@ const cases: Case[] = [
   no('server/console/src/_.ts', 'miniapp/src/api/call.ts', 'clients-are-apart'),
   no('miniapp/src/pages/_.ts', 'test/support/laws.ts', 'product-without-tests'),
   no('miniapp/src/pages/_.ts', 'miniapp/src/api/lost.ts', 'nothing-missing'),
-  yes('miniapp/src/pages/_.ts', 'shared/src/contract/loop.ts'),
+  yes('miniapp/src/pages/_.ts', 'shared/src/contract/loop/case.ts'),
   yes('miniapp/src/pages/_.ts', '@tarojs/taro'),
   yes('server/console/src/_.ts', 'shared/src/domain/nps.ts'),
 ]

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { operations } from '@linsheng/shared/contract'
 import { describe, expect, it } from 'vitest'
 
 const dist = join(import.meta.dirname, '..', '..', 'miniapp', 'dist', 'weapp')
@@ -42,6 +43,17 @@ describe('the compiled mini-program for WeChat', () => {
   it('brings no schema of the contract along, and nothing of zod: it sends and never validates', () => {
     for (const name of readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((one) => one.endsWith('.js')))
       expect(readFileSync(join(dist, name), 'utf8').match(/Zod[A-Z]\w+|safeParse/g) ?? [], name).toEqual([])
+  })
+
+  it('loads with the first page no operation that only staff may call, and no word of the contract that is for readers', () => {
+    const residents = ['anyone', 'account', 'resident', 'helper'] as const
+    const isStaffs = ({ who }: (typeof operations)[number]) => !residents.some((one) => who.includes(one))
+    const main = readdirSync(dist).filter((name) => name.endsWith('.js'))
+    const source = main.map((name) => readFileSync(join(dist, name), 'utf8')).join('\n')
+    const carried = operations.filter(({ id }) => source.includes(`"${id}"`))
+    expect(carried.filter(isStaffs).map(({ id }) => id)).toEqual([])
+    expect(carried.length).toBeGreaterThan(10)
+    for (const { id, summary } of operations) expect(source.includes(summary), id).toBe(false)
   })
 
   it('uses nothing that WeChat’s engines lack: no Intl, no eval, no optional chaining left for old ones', () => {

@@ -44,7 +44,7 @@ const alertSubjects = {
   setAlerts: () => ({ input: { body: { robot: `https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=${robotKey}` } } }),
   readWorkMail: () => ({ input: {} }),
   setWorkMail: () => ({ input: { body: { address: 'colleague@example.cn' } } }),
-} satisfies Record<(typeof contract.alertOperations)[number]['id'], Prepare>
+} satisfies Record<(typeof contract.notifyOperations)[number]['id'], Prepare>
 
 /** One prepared call for each operation of the contract. */
 export const subjects: Readonly<Record<string, Prepare>> = {
