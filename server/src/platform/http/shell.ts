@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import cors from '@fastify/cors'
-import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import { methods, type Operation } from '@linsheng/shared/contract'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { refused, retryLater } from '../outcome.ts'
+import { fixedHeaders } from './fixed-headers.ts'
 import { limitOptions, type Limits, refuseInventedTokens } from './limits.ts'
 import { loggerOptions } from './log.ts'
 import { codeOfFrameworkError, codeOfUnroutable, sendProblem } from './problems.ts'
@@ -67,26 +67,10 @@ export async function openShell(config: ShellConfig, now: () => number, logStrea
   app.removeContentTypeParser(['text/plain'])
 
   await app.register(cookie)
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'", ...config.scriptHashes.map((hash) => `'${hash}'`)],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        connectSrc: ["'self'"],
-        fontSrc: ["'self'", 'data:'],
-        objectSrc: ["'none'"],
-        baseUri: ["'self'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-        ...(config.tls ? { upgradeInsecureRequests: [] } : {}),
-      },
-    },
-    strictTransportSecurity: config.tls ? { maxAge: 31_536_000 } : false,
-    crossOriginEmbedderPolicy: false,
-    referrerPolicy: { policy: 'no-referrer' },
+  const headers = fixedHeaders(config)
+  app.addHook('onRequest', (_request, reply, done) => {
+    reply.headers(headers)
+    done()
   })
   await app.register(cors, {
     origin: [...config.corsOrigins],

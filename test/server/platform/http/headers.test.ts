@@ -45,6 +45,13 @@ describe.each([true, false])('what every answer carries (https: %s)', (tls) => {
         'referrer-policy': 'no-referrer',
         'cross-origin-opener-policy': 'same-origin',
         'cross-origin-resource-policy': 'same-origin',
+        'origin-agent-cluster': '?1',
+        'x-dns-prefetch-control': 'off',
+        'x-download-options': 'noopen',
+        'x-frame-options': 'SAMEORIGIN',
+        'x-permitted-cross-domain-policies': 'none',
+        'x-xss-protection': '0',
+        vary: 'Origin',
       })
       expect(headers['x-powered-by']).toBeUndefined()
       expect(headers['strict-transport-security']).toBe(tls ? 'max-age=31536000; includeSubDomains' : undefined)
