@@ -56,6 +56,7 @@ export function partsOf(config: Config, db: Database, masterKey: string, reach: 
       scriptHashes: h5?.scriptHashes ?? [],
       limits: { perSession: 600, perAddress: 1200 },
       trustProxy: config.trustProxy,
+      maxLoopDelayMs,
     },
     homeZone: config.homeZone,
     h5,
@@ -83,6 +84,8 @@ export function reachOf(
 }
 
 const tickMs = 1000
+/** Far above what full load does to the loop: beyond it a client has given up before its answer is ready. */
+const maxLoopDelayMs = 2000
 const graceMs = 15_000
 
 /** Listens, and looks every second for what is due, until told to end. Ending finishes what was accepted. */

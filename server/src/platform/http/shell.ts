@@ -9,6 +9,7 @@ import { refused, retryLater } from '../outcome.ts'
 import { fixedHeaders } from './fixed-headers.ts'
 import { limitOptions, type Limits, refuseInventedTokens } from './limits.ts'
 import { loggerOptions } from './log.ts'
+import { pressureMs, turnAwayWhenLate } from './pressure.ts'
 import { codeOfFrameworkError, codeOfUnroutable, sendProblem } from './problems.ts'
 import { answerUnreadable } from './unreadable.ts'
 
@@ -28,6 +29,8 @@ export interface ShellConfig {
   scriptHashes: readonly string[]
   limits: Limits
   trustProxy: boolean
+  /** Above this mean delay of the event loop requests get 503. Absent: none is turned away. */
+  maxLoopDelayMs?: number
 }
 
 /** Fastify with everything that is the same for every route. Its log holds no secrets and no personal data. */
@@ -53,6 +56,7 @@ export async function openShell(config: ShellConfig, now: () => number, logStrea
     // the rate limiter has set the header already: the body says the same
     const seconds = Number(reply.getHeader('retry-after'))
     if (code === 'rate_limited' && seconds > 0) return sendProblem(request, reply, retryLater(code, seconds * 1000))
+    if (code === 'unavailable') return sendProblem(request, reply, retryLater(code, pressureMs))
     if (code) return sendProblem(request, reply, refused(code))
     request.log.error({ err: error }, 'unexpected')
     return sendProblem(request, reply, refused('internal_error'))
@@ -79,6 +83,7 @@ export async function openShell(config: ShellConfig, now: () => number, logStrea
     exposedHeaders: ['date', 'retry-after'],
     maxAge: 600,
   })
+  if (config.maxLoopDelayMs !== undefined) await turnAwayWhenLate(app, config.maxLoopDelayMs)
   refuseInventedTokens(app, config.limits, now)
   await app.register(rateLimit, limitOptions(config.limits))
   await app.register(multipart, { throwFileSizeLimit: false })
