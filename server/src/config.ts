@@ -8,6 +8,7 @@ import type { WeChatSettings } from './gateway/wechat/gateway.ts'
 import { weChatVars } from './gateway/wechat/settings.ts'
 import { wecomBase } from './gateway/wecom-robot.ts'
 import { address, type Env, matching, needed, numberBetween, oneOf, optional, readSections, trimmed } from './platform/env.ts'
+import type { MetricsSettings } from './platform/http/metrics.ts'
 import { isTimeZone } from './platform/time.ts'
 import { payHookPath } from './service/payment/hook-routes.ts'
 
@@ -37,6 +38,8 @@ export interface Config {
   /** Null: bills are paid at the counter. */
   wechatPay: WeChatPaySettings | null
   homeZone: string
+  /** Null: no metrics are kept. */
+  metrics: MetricsSettings | null
 }
 
 const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug'] as const
@@ -61,19 +64,31 @@ const production = z.extend(common, {
   PUBLIC_URL: address.check(z.refine((url) => url.startsWith('https:'), 'must be an https address')),
   WECOM_BASE: z._default(z.literal(wecomBase, 'is for the demo: production writes to WeCom itself'), wecomBase),
 })
+const metricsVars = z.pipe(
+  z.object({
+    METRICS_TOKEN: z.optional(needed.check(z.minLength(shortestKey, `must have at least ${shortestKey} characters`))),
+    METRICS_PORT: z.optional(numberBetween(1, 65_535)),
+    METRICS_HOST: z._default(needed, '127.0.0.1'),
+  }),
+  z.transform(({ METRICS_TOKEN: token = null, METRICS_PORT: port, METRICS_HOST: host }): MetricsSettings | null => {
+    const listen = port === undefined ? null : { host, port }
+    return token === null && listen === null ? null : { token, listen }
+  }),
+)
 const modes = z.object({ LINSHENG_MODE: z._default(oneOf(['demo', 'production']), 'production') })
 
 /** Reads the settings; throws one error that names everything that is wrong with them. */
 export function readConfig(given: Env): Config {
   const env = trimmed(given)
   const inProduction = env['LINSHENG_MODE'] !== 'demo'
-  const { mode, common, sms, wechat, wechatPay, smtp } = readSections(env, {
+  const { mode, common, sms, wechat, wechatPay, smtp, metrics } = readSections(env, {
     mode: modes,
     common: inProduction ? production : demo,
     sms: smsVars(inProduction),
     wechat: weChatVars(inProduction),
     wechatPay: weChatPayVars(env, payHookPath, inProduction),
     smtp: smtpVars(env, inProduction),
+    metrics: metricsVars,
   })
   const { LINSHENG_MODE } = mode
   return {
@@ -96,6 +111,7 @@ export function readConfig(given: Env): Config {
     smtp,
     wechatPay,
     homeZone: common.HOME_ZONE,
+    metrics,
   }
 }
 

@@ -58,6 +58,7 @@ export function partsOf(config: Config, db: Database, masterKey: string, reach: 
       trustProxy: config.trustProxy,
       maxLoopDelayMs,
     },
+    metrics: config.metrics,
     homeZone: config.homeZone,
     h5,
   }

@@ -51,9 +51,19 @@ describe('the settings', () => {
     [{ PUBLIC_URL: 'home' }, 'PUBLIC_URL must be an address'],
     [{ SMS_URL: undefined, SMS_SECRET: undefined }, 'SMS_URL is missing: residents could not sign in'],
     [{ SMS_SECRET: undefined }, 'SMS_URL and SMS_SECRET must be set together'],
+    [{ METRICS_TOKEN: 'short' }, 'METRICS_TOKEN must have at least 32 characters'],
+    [{ METRICS_PORT: '0' }, 'METRICS_PORT must be a number from 1 to 65535'],
     [{ WECOM_BASE: 'https://robots.example.cn' }, 'WECOM_BASE is for the demo'],
   ])('name the variable of each fault in a sentence: %j', (change, sentence) => {
     expect(() => readConfig({ ...production, ...change })).toThrow(`- ${sentence}`)
+  })
+
+  it('keep no metrics unless a port or a token is set', () => {
+    const token = 't'.repeat(32)
+    expect(readConfig(production).metrics).toBeNull()
+    expect(readConfig({ ...production, METRICS_HOST: '0.0.0.0' }).metrics).toBeNull()
+    expect(readConfig({ ...production, METRICS_TOKEN: token }).metrics).toEqual({ token, listen: null })
+    expect(readConfig({ ...production, METRICS_PORT: '9464' }).metrics).toEqual({ token: null, listen: { host: '127.0.0.1', port: 9464 } })
   })
 
   it('give the demo what it needs without a single variable', () => {

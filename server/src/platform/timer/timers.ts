@@ -98,6 +98,13 @@ export function communitiesDue(tx: Tx, now: number) {
   )
 }
 
+/** For how long the timer that has waited longest has been due, ms. */
+export async function timerLagMs(db: Database, now: number): Promise<number> {
+  const [row] = await db.read((tx) => tx.select({ dueAt: sql<number | null>`min(${tx.t.timers.dueAt})` }).from(tx.t.timers))
+  const dueAt = row?.dueAt ?? null
+  return dueAt === null ? 0 : Math.max(0, now - Number(dueAt))
+}
+
 const byDue = (a: Timer, b: Timer) => a.dueAt - b.dueAt || (a.kind + a.subjectId < b.kind + b.subjectId ? -1 : 1)
 
 const isFree = ({ t: { timers }, dbNow }: Tx, communityId: string, now: number) =>
