@@ -15,6 +15,7 @@ import type { Context } from '../deps.ts'
 import { onceOnly, type Remembered } from '../once.ts'
 import { badField, isRefused, notFound, type Refused, refused } from '../outcome.ts'
 import { type Member, mayCall } from '../who.ts'
+import { holdsSecret } from './compress.ts'
 import { fieldErrors, sendProblem } from './problems.ts'
 import { writeReply } from './reply.ts'
 import { tidied } from './tidied.ts'
@@ -79,6 +80,7 @@ export function makeMount<D extends Context>(app: FastifyInstance, shell: Shell<
       method: operation.method,
       url: operation.path.replace(/\{(\w+)\}/g, ':$1'),
       config: { operation },
+      ...(operation.reply && holdsSecret(operation.reply) ? { compress: false } : {}),
       async handler(request, reply) {
         const call = await prepare(operation, shell, received, request, reply)
         if (isRefused(call)) return sendProblem(request, reply, call)

@@ -6,6 +6,7 @@ import rateLimit from '@fastify/rate-limit'
 import { methods, type Operation } from '@linsheng/shared/contract'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { refused, retryLater } from '../outcome.ts'
+import { compressReplies } from './compress.ts'
 import { fixedHeaders } from './fixed-headers.ts'
 import { limitOptions, type Limits, refuseInventedTokens } from './limits.ts'
 import { loggerOptions } from './log.ts'
@@ -71,6 +72,7 @@ export async function openShell(config: ShellConfig, now: () => number, logStrea
   app.removeContentTypeParser(['text/plain'])
 
   await app.register(cookie)
+  await compressReplies(app)
   const headers = fixedHeaders(config)
   app.addHook('onRequest', (_request, reply, done) => {
     reply.headers(headers)
