@@ -62,13 +62,7 @@ describe('replies with tokens or codes', () => {
   })
 
   it('are not compressed however long they are', async () => {
-    const session: contract.Session = {
-      accountId: `acc_${'0'.repeat(26)}`,
-      accessToken: 'a'.repeat(5000),
-      refreshToken: 'r',
-      accessExpiresAt: '2026-06-01T00:00:00.000Z',
-      refreshExpiresAt: '2026-06-01T00:00:00.000Z',
-    } as never
+    const session: contract.Session = { accessToken: 'a'.repeat(5000), refreshToken: 'r', accessExpiresAt: '2026-06-01T00:00:00.000Z' }
     const bare = await openBare({}, { signIn: () => session })
     const { headers, statusCode, rawPayload } = await bare.app.inject({
       method: 'POST',
