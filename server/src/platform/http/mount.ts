@@ -201,8 +201,8 @@ function validate(operation: Operation, request: FastifyRequest): Input | Refuse
   const input: Record<string, unknown> = {}
   for (const [name, schema, value] of parts) {
     if (!schema) continue
-    // with what came in: whether a field is missing or of the wrong kind shows by it
-    const asItCame = schema.safeParse(value, { reportInput: true })
+    const asItCame = schema.safeParse(value)
+    // with what came in, where it is refused: whether a field is missing or of the wrong kind shows by it
     const parsed = asItCame.success ? asItCame : schema.safeParse(tidied(value), { reportInput: true })
     // an id that is no id names nothing: the same answer as for one that is missing
     if (!parsed.success && name === 'params') return notFound
