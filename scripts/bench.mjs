@@ -7,7 +7,7 @@ import { bundleServer } from './bundle.mjs'
 import { root } from './miniapp.mjs'
 
 const entry = (name) => [`load/${name}`, join(root, 'test', 'load', `${name}.ts`)]
-await bundleServer(Object.fromEntries(['client', 'baseline', 'bare', 'seed', 'reserve', 'night'].map(entry)))
+await bundleServer(Object.fromEntries(['client', 'plain', 'baseline', 'bare', 'seed', 'reserve', 'night'].map(entry)))
 const tsx = pathToFileURL(createRequire(join(root, 'server', 'package.json')).resolve('tsx')).href
 const { status } = spawnSync(process.execPath, ['--import', tsx, join(root, 'test', 'load', 'bench.ts'), ...process.argv.slice(2)], {
   cwd: root,

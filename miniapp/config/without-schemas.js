@@ -1,9 +1,10 @@
 /**
- * The clients send and never validate: of a schema they need its type alone. This Babel plug-in writes `true` where the contract makes one,
- * so that neither the schemas nor zod come into what is built (70 KB, and work at every start). What only says whether there is one, like
- * `operation.reply`, stays as it is.
- * Of an operation it leaves out what only the server and the documents read, and marks the making of one as pure: what a package does not
- * call is then dropped by the bundler.
+ * The clients send and never validate: of the contract they need the types, and of an operation its address. This Babel plug-in takes the
+ * rest out of what is built:
+ * - a schema becomes `true`, so that neither the schemas nor zod come along (70 KB, and work at every start). What only says whether there
+ *   is one, like `operation.reply`, stays as it is;
+ * - `summary` and `problems` of an operation go: they are for the description of the API;
+ * - calls that make something when the file is loaded are marked as pure, so that webpack drops the operations that a client never calls.
  */
 module.exports = function withoutSchemas({ types }) {
   const isZod = ({ node }) => node.source.value === 'zod/mini'
@@ -13,28 +14,38 @@ module.exports = function withoutSchemas({ types }) {
     return types.isMemberExpression(node) ? rootOf(node.object) : node
   }
   const isCheck = ({ callee }) => types.isMemberExpression(callee) && types.isIdentifier(callee.property, { name: 'check' })
-  const unread = ['summary', 'problems']
+  const isForReaders = (property) =>
+    types.isObjectProperty(property) && ['summary', 'problems'].some((name) => types.isIdentifier(property.key, { name }))
+  const dropSchemas = (program) => {
+    const found = program.get('body').find((path) => path.isImportDeclaration() && isZod(path))
+    if (!found) return
+    const { name } = found.node.specifiers[0].local
+    found.remove()
+    program.traverse({
+      CallExpression(path) {
+        if (!types.isIdentifier(rootOf(path.node), { name }) && !isCheck(path.node)) return
+        path.replaceWith(types.booleanLiteral(true))
+        path.skip()
+      },
+    })
+  }
+  const keepWhatClientsUse = {
+    CallExpression(path) {
+      const isOperation = types.isIdentifier(path.node.callee, { name: 'operation' })
+      const whenLoaded = !path.getFunctionParent()
+      // an operation, or what a file makes several of them with
+      if (isOperation || whenLoaded) {
+        const [definition] = path.node.arguments
+        if (types.isObjectExpression(definition)) definition.properties = definition.properties.filter((each) => !isForReaders(each))
+      }
+      if (whenLoaded) types.addComment(path.node, 'leading', '#__PURE__')
+    },
+  }
   return {
     visitor: {
-      CallExpression(path) {
-        if (!types.isIdentifier(path.node.callee, { name: 'operation' })) return
-        const [definition] = path.node.arguments
-        if (!types.isObjectExpression(definition) || path.node.leadingComments?.length) return
-        definition.properties = definition.properties.filter(({ key }) => !types.isIdentifier(key) || !unread.includes(key.name))
-        path.addComment('leading', '#__PURE__')
-      },
       Program(program) {
-        const found = program.get('body').find((path) => path.isImportDeclaration() && isZod(path))
-        if (!found) return
-        const { name } = found.node.specifiers[0].local
-        found.remove()
-        program.traverse({
-          CallExpression(path) {
-            if (!types.isIdentifier(rootOf(path.node), { name }) && !isCheck(path.node)) return
-            path.replaceWith(types.booleanLiteral(true))
-            path.skip()
-          },
-        })
+        dropSchemas(program)
+        program.traverse(keepWhatClientsUse)
       },
     },
   }

@@ -4,6 +4,7 @@ import { CompensationChoice } from '../src/features/staff/compensation-choice'
 import { Countdown } from '../src/features/staff/countdown'
 import { DecidePair } from '../src/features/staff/decide-pair'
 import { GivenCard } from '../src/features/staff/given-card'
+import { ResidentReads } from '../src/features/staff/resident-reads'
 import { StaffOrderRow } from '../src/features/staff/staff-order-row'
 import { at, caseRow, lateCase, staffRepair } from './fixtures'
 import { entry, ignore, settled, type Chapter } from './stage'
@@ -33,6 +34,7 @@ export const staff: readonly Chapter[] = [
           <Countdown by={at('18:00', '2026-06-13')} since={at('12:00').at} what="办结" />
         </View>,
       ),
+      entry('resident reads', <ResidentReads />),
       entry(
         'order',
         <View className="card card--tight rows">
@@ -64,7 +66,7 @@ export const staff: readonly Chapter[] = [
       entry(
         'decide',
         <View className="card">
-          <DecidePair onDecide={settled} onFailure={ignore} />
+          <DecidePair of="cmp_1" onDecide={settled} onFailure={ignore} />
         </View>,
       ),
       entry(

@@ -11,7 +11,7 @@ import type { Database } from '../src/platform/db/index.ts'
 import { openPostgres } from '../src/platform/db/postgres.ts'
 import { openSqlite } from '../src/platform/db/sqlite.ts'
 import { localTime } from '../src/platform/time.ts'
-import { closeOnSignals, openDatabase, outside, partsOf, reachOf, run } from '../src/serve.ts'
+import { closeInOrder, openDatabase, outside, partsOf, reachOf, run } from '../src/serve.ts'
 import { giveRobot } from './group.ts'
 import { loadHistory } from './history/load.ts'
 import { localPhone } from './outside/phone.ts'
@@ -45,7 +45,7 @@ async function main(): Promise<void> {
   await phone.serve(app.server)
   const { address, close } = await run(app, config)
   await services.listenAt(address)
-  closeOnSignals(async () => {
+  closeInOrder(app.server.log, async () => {
     await close()
     await services.close()
   })

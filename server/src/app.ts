@@ -9,6 +9,7 @@ import { mountAll } from './kernel/mount-all.ts'
 import { exportParts } from './kernel/personal-data.ts'
 import { type Runner, runnerOf } from './kernel/run.ts'
 import { forgetting, modulesOf, type Needs, ports } from './modules.ts'
+import { outboxLagMs } from './notify/deliver.ts'
 import { stillMember } from './people/erase.ts'
 import { erasureLedger, type LedgerEntry, replayErasures } from './people/erasure-ledger.ts'
 import { readCommunity, readMember } from './people/member.ts'
@@ -18,8 +19,10 @@ import type { LedgerFile } from './platform/file/ledger-file.ts'
 import { accessTokenOf } from './platform/http/carrier.ts'
 import { serveDocs } from './platform/http/docs.ts'
 import { type H5, serveH5 } from './platform/http/h5.ts'
+import { type MetricsSettings, serveMetrics } from './platform/http/metrics.ts'
 import { retireWhen } from './platform/http/retire.ts'
 import { openShell, type ShellConfig } from './platform/http/shell.ts'
+import { timerLagMs } from './platform/timer/timers.ts'
 import { localTime } from './platform/time.ts'
 
 type Absent = 'wechat' | 'placeCodes' | 'robots' | 'mails'
@@ -32,6 +35,8 @@ export interface AppParts extends Omit<Needs, 'pay' | 'signIn' | 'ledger' | 'tls
   /** Beside the database: who was erased, for the day on which an older copy of the database is put back. */
   erasures: LedgerFile<LedgerEntry>
   shell: ShellConfig
+  /** Absent: no metrics are kept. */
+  metrics?: MetricsSettings | null
   h5: H5 | null
   logStream?: NodeJS.WritableStream
 }
@@ -80,6 +85,8 @@ export async function buildApp(parts: AppParts): Promise<App> {
     await db.read((tx) => tx.select().from(db.tables.companies).limit(1))
     return { status: 'ok' }
   })
+  const lagMs = { timers: () => timerLagMs(db, now()), outbox: () => outboxLagMs(db, now()) }
+  if (parts.metrics) serveMetrics(server, parts.metrics, { db, lagMs })
   if (parts.h5) await serveH5(server, parts.h5)
 
   const again = await replayErasures({ db, ledger, base: app.baseDeps(now()), depsFor: app.depsFor })

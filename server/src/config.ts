@@ -1,11 +1,14 @@
-import { readSms, type SmsSettings } from './gateway/sms-settings.ts'
+import * as z from 'zod/mini'
+import { type SmsSettings, smsVars } from './gateway/sms-settings.ts'
 import type { SmtpSettings } from './gateway/smtp.ts'
-import { readSmtp } from './gateway/smtp-settings.ts'
+import { smtpVars } from './gateway/smtp-settings.ts'
 import type { WeChatPaySettings } from './gateway/wechat-pay/client.ts'
-import { readWeChatPay } from './gateway/wechat-pay/settings.ts'
+import { weChatPayVars } from './gateway/wechat-pay/settings.ts'
 import type { WeChatSettings } from './gateway/wechat/gateway.ts'
-import { readWeChat } from './gateway/wechat/settings.ts'
+import { weChatVars } from './gateway/wechat/settings.ts'
 import { wecomBase } from './gateway/wecom-robot.ts'
+import { address, type Env, matching, needed, numberBetween, oneOf, optional, readSections, trimmed } from './platform/env.ts'
+import type { MetricsSettings } from './platform/http/metrics.ts'
 import { isTimeZone } from './platform/time.ts'
 import { payHookPath } from './service/payment/hook-routes.ts'
 
@@ -35,91 +38,85 @@ export interface Config {
   /** Null: bills are paid at the counter. */
   wechatPay: WeChatPaySettings | null
   homeZone: string
+  /** Null: no metrics are kept. */
+  metrics: MetricsSettings | null
 }
 
-const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug']
+const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug'] as const
+const shortestKey = 32
+const defaultPort = 3000
 
-/** Reads the settings and says everything that is wrong with them at once. */
-export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const faults: string[] = []
-  const text = (name: string) => env[name]?.trim() || null
-  const check = (good: boolean, fault: string) => {
-    if (!good) faults.push(fault)
-  }
-  const mode = text('LINSHENG_MODE') ?? 'production'
-  check(mode === 'demo' || mode === 'production', 'LINSHENG_MODE is demo or production')
-  const port = Number(text('PORT') ?? '3000')
-  check(Number.isInteger(port) && port >= 0 && port < 65_536, 'PORT is a number from 0 to 65535')
-  const databaseUrl = text('DATABASE_URL')
-  check(databaseUrl === null || /^postgres(ql)?:\/\//.test(databaseUrl), 'DATABASE_URL begins with postgres://')
-  const publicUrl = text('PUBLIC_URL')
-  check(publicUrl === null || URL.canParse(publicUrl), 'PUBLIC_URL is an address')
-  const masterKey = text('MASTER_KEY')
-  check(masterKey === null || masterKey.length >= 32, 'MASTER_KEY has at least 32 characters')
-  const logLevel = text('LOG_LEVEL') ?? (mode === 'demo' ? 'warn' : 'info')
-  check(logLevels.includes(logLevel), `LOG_LEVEL is one of ${logLevels.join(', ')}`)
-  const homeZone = text('HOME_ZONE') ?? 'Asia/Shanghai'
-  check(isTimeZone(homeZone), 'HOME_ZONE is a time zone')
-  const sms = readSms(text, check)
-  const wechat = readWeChat(text, check)
-  check(mode !== 'production' || wechat === null || isPublic(wechat.base), 'WECHAT_API_BASE is a loopback address, or not https')
-  const notifyUrl = publicUrl && `${publicUrl.replace(/\/$/, '')}${payHookPath}`
-  const wechatPay = readWeChatPay(text, check, wechat?.appid ?? null, notifyUrl)
-  check(mode !== 'production' || wechatPay === null || isPublic(wechatPay.base), 'WXPAY_BASE is a loopback address, or not https')
-  const smtp = readSmtp(text, check, mode !== 'production')
-  const wecom = text('WECOM_BASE') ?? wecomBase
-  check(mode !== 'production' || wecom === wecomBase, 'WECOM_BASE is for the demo: production writes to WeCom itself')
-  if (mode === 'production') checkProduction({ masterKey, sms, publicUrl }, check)
-  if (faults.length > 0) throw new Error(`the settings cannot be used:\n- ${faults.join('\n- ')}`)
+const common = z.object({
+  PORT: z._default(numberBetween(0, 65_535), defaultPort),
+  HOST: optional,
+  DATA_DIR: z._default(needed, './data'),
+  DATABASE_URL: z.optional(matching(/^postgres(ql)?:\/\//, 'must begin with postgres://')),
+  LOG_LEVEL: z.optional(oneOf(logLevels)),
+  CORS_ORIGINS: z._default(needed, ''),
+  TRUST_PROXY: optional,
+  WECOM_BASE: z._default(needed, wecomBase),
+  HOME_ZONE: z._default(needed.check(z.refine(isTimeZone, 'must be a time zone')), 'Asia/Shanghai'),
+})
+const masterKey = needed.check(z.minLength(shortestKey, `must have at least ${shortestKey} characters`))
+const demo = z.extend(common, { MASTER_KEY: z.optional(masterKey), PUBLIC_URL: z.optional(address) })
+const production = z.extend(common, {
+  MASTER_KEY: masterKey,
+  PUBLIC_URL: address.check(z.refine((url) => url.startsWith('https:'), 'must be an https address')),
+  WECOM_BASE: z._default(z.literal(wecomBase, 'is for the demo: production writes to WeCom itself'), wecomBase),
+})
+const metricsVars = z.pipe(
+  z.object({
+    METRICS_TOKEN: z.optional(needed.check(z.minLength(shortestKey, `must have at least ${shortestKey} characters`))),
+    METRICS_PORT: z.optional(numberBetween(1, 65_535)),
+    METRICS_HOST: z._default(needed, '127.0.0.1'),
+  }),
+  z.transform(({ METRICS_TOKEN: token = null, METRICS_PORT: port, METRICS_HOST: host }): MetricsSettings | null => {
+    const listen = port === undefined ? null : { host, port }
+    return token === null && listen === null ? null : { token, listen }
+  }),
+)
+const modes = z.object({ LINSHENG_MODE: z._default(oneOf(['demo', 'production']), 'production') })
+
+/** Reads the settings; throws one error that names everything that is wrong with them. */
+export function readConfig(given: Env): Config {
+  const env = trimmed(given)
+  const inProduction = env['LINSHENG_MODE'] !== 'demo'
+  const { mode, common, sms, wechat, wechatPay, smtp, metrics } = readSections(env, {
+    mode: modes,
+    common: inProduction ? production : demo,
+    sms: smsVars(inProduction),
+    wechat: weChatVars(inProduction),
+    wechatPay: weChatPayVars(env, payHookPath, inProduction),
+    smtp: smtpVars(env, inProduction),
+    metrics: metricsVars,
+  })
+  const { LINSHENG_MODE } = mode
   return {
-    mode: mode as Config['mode'],
-    port,
-    host: text('HOST') ?? (mode === 'demo' ? '127.0.0.1' : '0.0.0.0'),
-    dataDir: text('DATA_DIR') ?? './data',
-    databaseUrl,
-    masterKey,
-    logLevel,
-    corsOrigins: (text('CORS_ORIGINS') ?? '')
-      .split(',')
+    mode: LINSHENG_MODE,
+    port: common.PORT,
+    host: common.HOST ?? (inProduction ? '0.0.0.0' : '127.0.0.1'),
+    dataDir: common.DATA_DIR,
+    databaseUrl: common.DATABASE_URL ?? null,
+    masterKey: common.MASTER_KEY ?? null,
+    logLevel: common.LOG_LEVEL ?? (inProduction ? 'info' : 'warn'),
+    corsOrigins: common.CORS_ORIGINS.split(',')
       .map((one) => one.trim())
       .filter(Boolean),
-    publicUrl: (publicUrl ?? `http://localhost:${port}`).replace(/\/$/, ''),
-    tls: publicUrl?.startsWith('https:') ?? false,
-    trustProxy: text('TRUST_PROXY') === 'true',
+    publicUrl: (common.PUBLIC_URL ?? `http://localhost:${common.PORT}`).replace(/\/$/, ''),
+    tls: common.PUBLIC_URL?.startsWith('https:') ?? false,
+    trustProxy: common.TRUST_PROXY === 'true',
     sms,
     wechat,
-    wecomBase: wecom,
+    wecomBase: common.WECOM_BASE,
     smtp,
     wechatPay,
-    homeZone,
+    homeZone: common.HOME_ZONE,
+    metrics,
   }
-}
-
-interface ProductionSettings {
-  masterKey: string | null
-  sms: SmsSettings | null
-  publicUrl: string | null
-}
-
-function checkProduction({ masterKey, sms, publicUrl }: ProductionSettings, check: (good: boolean, fault: string) => void) {
-  check(masterKey !== null, 'MASTER_KEY is missing')
-  check(publicUrl !== null && publicUrl.startsWith('https:'), 'PUBLIC_URL is missing, or not https')
-  check(sms !== null, 'SMS_URL is missing: residents could not sign in')
-  if (sms?.provider === 'http') {
-    check(!isLoopback(sms.endpoint), 'SMS_URL is a loopback address')
-    check(sms.secret.length >= 16, 'SMS_SECRET has at least 16 characters')
-  } else check(sms === null || isPublic(sms.endpoint), 'ALIYUN_SMS_ENDPOINT or TENCENT_SMS_ENDPOINT is a loopback address, or not https')
-}
-
-const isPublic = (url: string) => url.startsWith('https:') && !isLoopback(url)
-
-function isLoopback(url: string): boolean {
-  const host = URL.canParse(url) ? new URL(url).hostname : ''
-  return host === 'localhost' || host === '[::1]' || host.startsWith('127.') || host === '0.0.0.0'
 }
 
 /** Where the embedded database and the pictures lie. Throws where the database is a PostgreSQL, which has tools of its own. */
-export function dataPlace(env: Readonly<Record<string, string | undefined>>): string {
+export function dataPlace(env: Env): string {
   if (env['DATABASE_URL']?.trim()) throw new Error('DATABASE_URL names a PostgreSQL: use pg_dump and pg_restore, and copy DATA_DIR/files')
   return env['DATA_DIR']?.trim() || './data'
 }

@@ -6,7 +6,7 @@ import { createCompany } from './people/set-up.ts'
 import { backUp, restore } from './platform/db/backup.ts'
 import { systemIds } from './platform/ids.ts'
 import { isRefused } from './platform/outcome.ts'
-import { closeOnSignals, openDatabase, outside, partsOf, reachOf, run } from './serve.ts'
+import { closeInOrder, openDatabase, outside, partsOf, reachOf, run } from './serve.ts'
 
 const usage = `usage: main.js                                serve
        main.js company NAME LOGIN              make a company and its operator; the password is read from standard input
@@ -35,7 +35,7 @@ async function main([command, ...args]: string[]): Promise<void> {
   const reach = reachOf(config, db, config.masterKey, openSms(config.sms, outside), onAlarm)
   const app: App = await buildApp(partsOf(config, db, config.masterKey, reach))
   const { close } = await run(app, config)
-  closeOnSignals(close)
+  closeInOrder(app.server.log, close)
   if (known.length === 0) app.server.log.warn(`no company yet. ${usage}`)
 }
 

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import closeWithGrace from 'close-with-grace'
+import type { FastifyBaseLogger } from 'fastify'
 import type { App, AppParts } from './app.ts'
 import type { Config } from './config.ts'
 import { type PlaceCodes, weChatCodes, webCodes } from './gateway/place-codes.ts'
@@ -54,7 +56,9 @@ export function partsOf(config: Config, db: Database, masterKey: string, reach: 
       scriptHashes: h5?.scriptHashes ?? [],
       limits: { perSession: 600, perAddress: 1200 },
       trustProxy: config.trustProxy,
+      maxLoopDelayMs,
     },
+    metrics: config.metrics,
     homeZone: config.homeZone,
     h5,
   }
@@ -81,6 +85,8 @@ export function reachOf(
 }
 
 const tickMs = 1000
+/** Far above what full load does to the loop: beyond it a client has given up before its answer is ready. */
+const maxLoopDelayMs = 2000
 const graceMs = 15_000
 
 /** Listens, and looks every second for what is due, until told to end. Ending finishes what was accepted. */
@@ -108,17 +114,17 @@ export async function run(app: App, config: Pick<Config, 'port' | 'host'>): Prom
   return { address, close }
 }
 
-/** Ends the process in order on the usual signals: what was accepted is finished, within the grace. */
-export function closeOnSignals(close: () => Promise<void>): void {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      setTimeout(() => process.exit(1), graceMs).unref()
-      close().then(
-        () => process.exit(0),
-        () => process.exit(1),
-      )
-    })
-  }
+/**
+ * Ends the process in order on a signal or an error that nothing caught: what was accepted is finished, within the grace. After an error
+ * the process ends with code 1, so that whatever runs it starts it again.
+ */
+export function closeInOrder(log: FastifyBaseLogger, close: () => Promise<void>): void {
+  const onTimeout = () => log.fatal({ graceMs }, 'closing took longer than the grace: the process ends now')
+  const logger = { error: (error: unknown) => log.error({ err: error }, 'closing failed') }
+  closeWithGrace({ delay: graceMs, onTimeout, logger, onSecondSignal() {} }, async ({ err }) => {
+    if (err) log.fatal({ err }, 'nothing caught this error: the process ends')
+    await close()
+  })
 }
 
 /** The server package's own folder, from the source as well as from the bundle: both lie one below it. */

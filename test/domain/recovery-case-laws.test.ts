@@ -82,7 +82,8 @@ describe('the life of a case', () => {
 
   it('remembers the first contact and the first visit, and never takes them back', () => {
     everyStep(({ move, before, after, now }) => {
-      expect(after.contactedAt).toBe(before.contactedAt ?? (move.do === 'contact' ? now : null))
+      const reaches = move.do === 'contact' || (move.do === 'plan' && move.told)
+      expect(after.contactedAt).toBe(before.contactedAt ?? (reaches ? now : null))
       expect(after.visitedAt).toBe(before.visitedAt ?? (move.do === 'contact' && move.way === 'visit' ? now : null))
     })
   })

@@ -117,6 +117,12 @@ describe('a plan', () => {
     expect(afterPlanAccepted(must(afterPlanDeclined(planned)), 25)).toBeNull()
   })
 
+  it('is the first contact of somebody who is told nothing in another way, and of nobody else', () => {
+    expect(afterPlan(freshCase, 500, 40)).toMatchObject({ state: 'in_progress', contactedAt: 40 })
+    expect(afterPlan(freshCase, 500)).toMatchObject({ state: 'in_progress', contactedAt: null })
+    expect(afterPlan(contacted, 500, 40)).toMatchObject({ contactedAt: 10 })
+  })
+
   it('that is new asks again: the earlier yes is void', () => {
     expect(afterPlan(agreed, 900)).toMatchObject({ planDate: 900, planAcceptedAt: null })
     expect(afterPlanDeclined(agreed)).toBeNull()

@@ -1,6 +1,18 @@
-import { shownCount } from '@linsheng/shared/domain'
+import { shownCount, standingOf } from '@linsheng/shared/domain'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+
+describe('a figure', () => {
+  it.each([
+    [0, 'withheld'],
+    [4, 'withheld'],
+    [5, 'few'],
+    [29, 'few'],
+    [30, 'shown'],
+  ])('of %i people is %s, whatever the number of their answers', (people, standing) => {
+    expect(standingOf(people)).toBe(standing)
+  })
+})
 
 describe('a count of people by rule', () => {
   it.each([

@@ -56,6 +56,7 @@ describe('a case in the browser, from the first call to the resident’s yes', (
     await staff.tap('接了，说清了')
     await staff.page.locator('textarea:visible').last().fill('水槽下又在滴水，柜板泡坏了。明天上午来换整段管。')
     await staff.tap('电话')
+    await staff.text('住户会看到这段话').waitFor()
     await staff.tap('记下来')
     await expect.poll(async () => (await butler.client.call(contract.readCase, { params: { caseId } })).state).toBe('contacted')
   })
@@ -105,16 +106,18 @@ describe('a case in the browser, from the first call to the resident’s yes', (
     })
   })
 
-  it('asks whether it is solved, takes a new score, and closes as confirmed by her', async () => {
+  it('asks whether it is solved, closes as confirmed by her at the tap, and takes a new score besides', async () => {
     await resident.open(`packages/matter/matter/index?id=${caseId}`)
     await resident.page.reload()
     await resident.text('问题解决了吗？').waitFor()
     await resident.look('matter-solved-question')
+    const read = () => butler.client.call(contract.readCase, { params: { caseId } })
     await resident.tap('解决了')
+    await expect.poll(async () => (await read()).closing).toBe('resident_confirmed')
     await resident.page.getByRole('radio', { name: '10 分，共 10 分' }).click()
     await resident.look('matter-new-score')
     await resident.tap('提交')
-    await expect.poll(async () => (await butler.client.call(contract.readCase, { params: { caseId } })).closing).toBe('resident_confirmed')
+    await expect.poll(async () => (await read()).newScore).toBe(10)
     await resident.text('办完了').waitFor()
     await resident.look('matter-closed')
   })

@@ -131,7 +131,7 @@ describe('what is offered for a delay, from the engineer over the manager to the
     await resident.open(`packages/repair/order/index?id=${repairId}`)
     await resident.page.reload()
     await resident.text('补偿：减物业费 10 元').waitFor()
-    await resident.text('批好了。物业记下了，兑现时告诉您。').waitFor()
+    await resident.text('批好了，物业记下了。想知道什么时候给，问客服。').waitFor()
     await resident.look('order-delayed-granted')
     await resident.open('pages/inbox/index')
     await resident.text('补偿批好了：减物业费 10 元').waitFor()

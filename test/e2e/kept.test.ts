@@ -95,6 +95,8 @@ describe('what is kept on the phone, in the browser', () => {
     await write(phone, '门锁打不开')
     await phone.tap('约个时间')
     await phone.page.getByRole('radio', { name: '今天', exact: true }).click()
+    // scrolled into view it lies under the last tap: only after 400 ms it takes one
+    await phone.page.waitForTimeout(450)
     await phone.tap('14:00-16:00')
     await phone.context.setOffline(true)
     await phone.tap('提交报修')
@@ -204,7 +206,7 @@ describe('what is kept on the phone, in the browser', () => {
   it('is empty with a word and a way home', async () => {
     const phone = await held({}, lin)
     await phone.open('pages/kept/index')
-    await phone.text('都发出去了').waitFor()
+    await phone.text('没有等着发的').waitFor()
     await phone.look('kept-empty')
     await phone.context.close()
   })

@@ -111,6 +111,8 @@ describe('paying in a browser, by a code that a phone scans', () => {
     const before = shownOrder().outTradeNo
     await phone.button('缴费 300.00 元').click()
     await phone.text('用微信扫一扫付款').waitFor()
+    // it has risen under the finger that pressed 缴费: only after 400 ms it takes a tap
+    await phone.page.waitForTimeout(450)
     await phone.button('我付好了').click()
     await phone.text(/^还没收到钱/).waitFor()
     await phone.look('bill-code-not-yet')

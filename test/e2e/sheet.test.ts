@@ -1,4 +1,5 @@
 import * as contract from '@linsheng/shared/contract'
+import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Live, openLive, type Phone } from '../support/live.ts'
 import { repairFinished } from '../support/past.ts'
@@ -17,7 +18,7 @@ describe('the sheet in the browser, over whatever page the person is on', () => 
     engineer = await world.addStaff(world.communityId, '陈立军', ['engineer'])
     await world.addStaff(world.communityId, '周晓岚', ['butler'], [building.buildingId])
     await world.addStaff(world.communityId, '王建国', ['manager'])
-    for (const [i, name] of ['林女士', '王先生', '赵敏', '孙立', '李想', '周全'].entries())
+    for (const [i, name] of ['林女士', '王先生', '赵敏', '孙立', '李想', '周全', '郑好', '冯静'].entries())
       people.push(await world.addResident(world.communityId, building.rooms[i] ?? '', name))
     for (const who of people) {
       const repairId = await repairFinished(who, desk, engineer, '厨房水槽下面漏水')
@@ -34,6 +35,14 @@ describe('the sheet in the browser, over whatever page the person is on', () => 
     return person
   }
   const cell = (phone: Phone, score: number) => phone.page.getByRole('radio', { name: `${score} 分，共 10 分`, exact: true })
+  /** Two taps of one finger, 180 ms apart. */
+  const doubleTap = async (phone: Phone, target: Locator) => {
+    const box = await target.boundingBox()
+    const at = [(box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2] as const
+    await phone.page.touchscreen.tap(...at)
+    await phone.page.waitForTimeout(180)
+    await phone.page.touchscreen.tap(...at)
+  }
   const responses = async () => live.world.db.read((tx) => tx.select().from(tx.t.responses))
 
   it('rises on its own, with eleven neutral cells in two rows, both ends in words, and nothing chosen', async () => {
@@ -115,6 +124,25 @@ describe('the sheet in the browser, over whatever page the person is on', () => 
     await phone.text('已记下').waitFor()
     await phone.look('sheet-promoter')
     await phone.context.close()
+  })
+
+  it('takes no second tap of a double tap for what has risen under the finger, also without a network', async () => {
+    for (const [index, offline] of [
+      [6, false],
+      [7, true],
+    ] as const) {
+      const phone = await live.phone()
+      await phone.be(who(index))
+      await phone.text(/您有多大可能把/).waitFor()
+      if (offline) await phone.page.getByRole('switch', { name: '匿名评价' }).click()
+      await phone.context.setOffline(offline)
+      await phone.page.waitForTimeout(500)
+      await doubleTap(phone, cell(phone, 2))
+      await phone.text(/^(已记下|没记上)$/).waitFor()
+      expect(await phone.page.locator('[aria-checked=true]:visible').count()).toBe(0)
+      await phone.look(`sheet-double-tap-${offline ? 'offline' : 'online'}`)
+      await phone.context.close()
+    }
   })
 
   it('closes without an answer and does not come again, however it is closed', async () => {

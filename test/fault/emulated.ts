@@ -8,7 +8,7 @@ import { wecomRobots } from '@linsheng/server/src/gateway/wecom-robot.ts'
 import { mailChannel } from '@linsheng/server/src/notify/channel-mail.ts'
 import { residentLadder } from '@linsheng/server/src/notify/ladder.ts'
 import { makeKeys } from '@linsheng/server/src/platform/crypto/keys.ts'
-import { closeOnSignals, openDatabase, outside, partsOf, run } from '@linsheng/server/src/serve.ts'
+import { closeInOrder, openDatabase, outside, partsOf, run } from '@linsheng/server/src/serve.ts'
 
 /**
  * The production process with what a test needs to break the services outside: it speaks to those at EMULATOR, to text messages at
@@ -40,4 +40,4 @@ const app = await buildApp({
   robots: wecomRobots({ base, timeoutMs: 1500 }),
   clock: { now },
 })
-closeOnSignals((await run(app, config)).close)
+closeInOrder(app.server.log, (await run(app, config)).close)

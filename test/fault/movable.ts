@@ -1,7 +1,7 @@
 import { buildApp } from '@linsheng/server/src/app.ts'
 import { readConfig } from '@linsheng/server/src/config.ts'
 import { httpSms } from '@linsheng/server/src/gateway/sms-http.ts'
-import { closeOnSignals, openDatabase, partsOf, run } from '@linsheng/server/src/serve.ts'
+import { closeInOrder, openDatabase, partsOf, run } from '@linsheng/server/src/serve.ts'
 
 /**
  * The production process with two things a test needs: its clock jumps when it is told to, and every notice goes out through the
@@ -27,4 +27,4 @@ const app = await buildApp({
   }),
   clock: { now },
 })
-closeOnSignals((await run(app, config)).close)
+closeInOrder(app.server.log, (await run(app, config)).close)

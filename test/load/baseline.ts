@@ -20,7 +20,15 @@ const crowd = JSON.parse(readFileSync(join(folder, 'crowd.json'), 'utf8')) as Cr
 const sessions = new Map(crowd.asked.map(({ token }, i) => [sha256(token), `acc_${i}`]))
 
 const server = await openShell(
-  { logLevel: 'info', corsOrigins: [], tls: true, scriptHashes: [], limits: { perSession: 600, perAddress: 1200 }, trustProxy: false },
+  {
+    logLevel: 'info',
+    corsOrigins: [],
+    tls: true,
+    scriptHashes: [],
+    limits: { perSession: 600, perAddress: 1200 },
+    trustProxy: false,
+    maxLoopDelayMs: 2000,
+  },
   () => Date.now(),
 )
 const { mount } = makeMount<Deps>(server, {

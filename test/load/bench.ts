@@ -6,12 +6,14 @@ import { measureAccepting } from './accepting.ts'
 import { fdatasyncMs, noopNs } from './floor.ts'
 import { measureFlat } from './flat.ts'
 import { measureReading } from './reading.ts'
+import { measureShell } from './shell.ts'
 import { measureStarting } from './starting.ts'
 import { type Line, markdown } from './table.ts'
 
 /**
  * `pnpm bench`: one program, one run, every ratio against a baseline that was measured in between. `--long` adds a million accepted
- * answers; `--only accepting,reading,starting` leaves the rest out. A missed goal is reported and fails nothing.
+ * answers; `--only shell,accepting,reading,starting` leaves the rest out; BENCH_BEFORE names an earlier
+ * checkout that has been benched, whose shell is measured in the same run. A missed goal is reported and fails nothing.
  */
 const args = process.argv.slice(2)
 const only = args[args.indexOf('--only') + 1]?.split(',') ?? []
@@ -24,6 +26,7 @@ try {
   const sync = fdatasyncMs(folder)
   lines.push({ what: 'fdatasync of 32 KB', measured: `${sync.p50.toFixed(2)} ms, p99 ${sync.p99.toFixed(2)} ms` })
   lines.push({ what: 'no-op (an empty call)', measured: `${noopNs().toFixed(2)} ns` })
+  if (wanted('shell')) lines.push(...(await measureShell(folder, say)))
   if (wanted('accepting')) lines.push(...(await measureAccepting(folder, say)))
   if (wanted('reading')) lines.push(...(await measureReading(folder, say)))
   if (wanted('starting')) lines.push(...(await measureStarting(folder, say)))

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { openSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 
 /** Where `pnpm bench`, which runs in the root, has laid what is measured. */
 const bundles = join('server', 'dist')
@@ -21,7 +21,7 @@ process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')))
 export function start(name: string, args: readonly string[], env: Record<string, string> = {}, log = '/dev/null'): Running {
   const profile = process.env['BENCH_PROFILE']
   const flags = profile === name ? ['--cpu-prof', `--cpu-prof-dir=${process.env['BENCH_PROFILE_DIR'] ?? '/tmp'}`] : []
-  const child = spawn(process.execPath, [...flags, join(bundles, `${name}.js`), ...args], {
+  const child = spawn(process.execPath, [...flags, resolve(bundles, `${name}.js`), ...args], {
     env: { PATH: process.env['PATH'] ?? '', ...env },
     stdio: ['pipe', name === 'main' ? openSync(log, 'w') : 'pipe', 'pipe'],
   })

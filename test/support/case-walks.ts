@@ -23,7 +23,7 @@ import fc from 'fast-check'
 export type CaseMove =
   | { do: 'contact'; way: ContactWay }
   | { do: 'wish'; wish: ContactWish; visitBy: number }
-  | { do: 'plan'; date: number }
+  | { do: 'plan'; date: number; told: boolean }
   | { do: 'accept_plan' }
   | { do: 'decline_plan' }
   | { do: 'resolve' }
@@ -40,7 +40,7 @@ export function tried(life: CaseLife, move: CaseMove, now: number): CaseLife | n
     case 'wish':
       return afterContactWish(life, move.wish, move.visitBy)
     case 'plan':
-      return afterPlan(life, move.date)
+      return afterPlan(life, move.date, move.told ? now : null)
     case 'accept_plan':
       return afterPlanAccepted(life, now)
     case 'decline_plan':
@@ -75,7 +75,7 @@ const verification = (answer: fc.Arbitrary<Verification>) =>
 export const caseMoves: fc.Arbitrary<CaseMove> = fc.oneof(
   { weight: 10, arbitrary: fc.record({ do: fc.constant('contact' as const), way: fc.constantFrom(...contactWays) }) },
   { weight: 5, arbitrary: fc.record({ do: fc.constant('wish' as const), wish: fc.constantFrom(...contactWishes), visitBy: later }) },
-  { weight: 10, arbitrary: fc.record({ do: fc.constant('plan' as const), date: later }) },
+  { weight: 10, arbitrary: fc.record({ do: fc.constant('plan' as const), date: later, told: fc.boolean() }) },
   { weight: 8, arbitrary: fc.constant({ do: 'accept_plan' as const }) },
   { weight: 5, arbitrary: fc.constant({ do: 'decline_plan' as const }) },
   { weight: 20, arbitrary: fc.constant({ do: 'resolve' as const }) },

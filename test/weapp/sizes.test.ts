@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { operations } from '@linsheng/shared/contract'
 import { describe, expect, it } from 'vitest'
 
 const dist = join(import.meta.dirname, '..', '..', 'miniapp', 'dist', 'weapp')
@@ -58,6 +59,17 @@ describe('the compiled mini-program for WeChat', () => {
         found += 1
       }
     expect(found).toBeGreaterThan(5)
+  })
+
+  it('loads with the first page no operation that only staff may call, and no word of the contract that is for readers', () => {
+    const residents = ['anyone', 'account', 'resident', 'helper'] as const
+    const isStaffs = ({ who }: (typeof operations)[number]) => !residents.some((one) => who.includes(one))
+    const main = readdirSync(dist).filter((name) => name.endsWith('.js'))
+    const source = main.map((name) => readFileSync(join(dist, name), 'utf8')).join('\n')
+    const carried = operations.filter(({ id }) => source.includes(`"${id}"`))
+    expect(carried.filter(isStaffs).map(({ id }) => id)).toEqual([])
+    expect(carried.length).toBeGreaterThan(10)
+    for (const { id, summary } of operations) expect(source.includes(summary), id).toBe(false)
   })
 
   it('uses nothing that WeChat’s engines lack: no Intl, no eval, no optional chaining left for old ones', () => {

@@ -154,6 +154,7 @@ describe('from a leaking tap to a closed loop, through the mini-program as WeCha
     await keeper.press('接了，说清了')
     await keeper.type('说了什么，住户怎么说', '水槽下又在滴水，柜板泡坏了。明天上午来换整段管。')
     await keeper.press('电话')
+    keeper.see('住户会看到这段话')
     await keeper.press('记下来')
     expect((await matter()).state).toBe('contacted')
   })

@@ -1,76 +1,108 @@
+import * as z from 'zod/mini'
+import { address, baseAddress, isLoopback, isPublic, mustBePublic, needed, optional, rule, together } from '../platform/env.ts'
 import { type AliyunSmsSettings, aliyunSms } from './aliyun-sms.ts'
 import type { Outside } from './call.ts'
-import type { SmsGateway, SmsMessage } from './sms.ts'
+import type { SmsGateway } from './sms.ts'
 import { httpSms } from './sms-http.ts'
 import { tencentSms, type TencentSmsSettings } from './tencent-sms.ts'
-
-type Text = (name: string) => string | null
-type Check = (good: boolean, fault: string) => void
 
 export type SmsSettings =
   | { provider: 'http'; endpoint: string; secret: string }
   | ({ provider: 'aliyun' } & AliyunSmsSettings)
   | ({ provider: 'tencent' } & TencentSmsSettings)
 
-const providers = ['http', 'aliyun', 'tencent'] as const
+const http = z.object({
+  SMS_PROVIDER: z.optional(z.literal('http')),
+  SMS_URL: z.optional(address),
+  SMS_SECRET: optional,
+})
+const aliyun = z.object({
+  SMS_PROVIDER: z.literal('aliyun'),
+  ALIYUN_SMS_ENDPOINT: z._default(baseAddress, 'https://dysmsapi.aliyuncs.com'),
+  ALIYUN_SMS_ACCESS_KEY_ID: needed,
+  ALIYUN_SMS_ACCESS_KEY_SECRET: needed,
+  ALIYUN_SMS_SIGN_NAME: needed,
+  ALIYUN_SMS_TEMPLATE_SIGN_IN_CODE: needed,
+  ALIYUN_SMS_TEMPLATE_NOTICE: needed,
+})
+const tencent = z.object({
+  SMS_PROVIDER: z.literal('tencent'),
+  TENCENT_SMS_ENDPOINT: z._default(baseAddress, 'https://sms.tencentcloudapi.com'),
+  TENCENT_SMS_SECRET_ID: needed,
+  TENCENT_SMS_SECRET_KEY: needed,
+  TENCENT_SMS_REGION: z._default(needed, 'ap-guangzhou'),
+  TENCENT_SMS_SDK_APP_ID: needed,
+  TENCENT_SMS_SDK_APP_ID_NOTICE: optional,
+  TENCENT_SMS_SIGN_NAME: needed,
+  TENCENT_SMS_TEMPLATE_SIGN_IN_CODE: needed,
+  TENCENT_SMS_TEMPLATE_NOTICE: needed,
+})
+type Http = z.output<typeof http>
+type Aliyun = z.output<typeof aliyun>
+type Tencent = z.output<typeof tencent>
 
-/** The settings of whoever sends text messages: SMS_PROVIDER says who. `null`: nobody. What is wrong is said through `check`. */
-export function readSms(text: Text, check: Check): SmsSettings | null {
-  const named = text('SMS_PROVIDER') ?? 'http'
-  const provider = providers.find((one) => one === named)
-  check(provider !== undefined, `SMS_PROVIDER is one of ${providers.join(', ')}`)
-  if (provider === 'aliyun') return readAliyun(reader(text, check), text, check)
-  if (provider === 'tencent') return readTencent(reader(text, check), text, check)
-  const [endpoint, secret] = [text('SMS_URL'), text('SMS_SECRET')]
-  check(endpoint === null || URL.canParse(endpoint), 'SMS_URL is an address')
-  check((endpoint === null) === (secret === null), 'SMS_URL and SMS_SECRET go together')
-  return endpoint && secret ? { provider: 'http', endpoint, secret } : null
+const leastSecret = 16
+
+/** The settings of the service that sends text messages, chosen by SMS_PROVIDER. `null`: none, which production refuses. */
+export function smsVars(production: boolean): z.ZodMiniType<SmsSettings | null> {
+  const inProduction = <V extends Record<string, unknown>>(holds: (vars: V) => boolean, message: string, name: string & keyof V) =>
+    rule<V>((vars) => !production || holds(vars), message, name)
+  return z.discriminatedUnion(
+    'SMS_PROVIDER',
+    [
+      z.pipe(
+        http.check(
+          together<Http>('SMS_URL', 'SMS_SECRET'),
+          inProduction<Http>((vars) => vars.SMS_URL !== undefined, 'is missing: residents could not sign in', 'SMS_URL'),
+          inProduction<Http>((vars) => !isLoopback(vars.SMS_URL ?? ''), 'must not be a loopback address', 'SMS_URL'),
+          inProduction<Http>(
+            ({ SMS_SECRET: secret }) => secret === undefined || secret.length >= leastSecret,
+            `must have at least ${leastSecret} characters`,
+            'SMS_SECRET',
+          ),
+        ),
+        z.transform(ofHttp),
+      ),
+      z.pipe(
+        aliyun.check(inProduction<Aliyun>((vars) => isPublic(vars.ALIYUN_SMS_ENDPOINT), mustBePublic, 'ALIYUN_SMS_ENDPOINT')),
+        z.transform(ofAliyun),
+      ),
+      z.pipe(
+        tencent.check(inProduction<Tencent>((vars) => isPublic(vars.TENCENT_SMS_ENDPOINT), mustBePublic, 'TENCENT_SMS_ENDPOINT')),
+        z.transform(ofTencent),
+      ),
+    ],
+    'must be one of http, aliyun, tencent',
+  )
 }
 
-/** A setting that has to be there. */
-const reader = (text: Text, check: Check) => (name: string) => {
-  const value = text(name)
-  check(value !== null, `${name} is missing`)
-  return value ?? ''
-}
+const ofHttp = ({ SMS_URL: endpoint, SMS_SECRET: secret }: Http): SmsSettings | null =>
+  endpoint && secret ? { provider: 'http', endpoint, secret } : null
 
-function addressOf(text: Text, check: Check, name: string, usual: string): string {
-  const address = (text(name) ?? usual).replace(/\/$/, '')
-  check(URL.canParse(address), `${name} is an address`)
-  return address
-}
-
-const templatesOf = (need: (name: string) => string, prefix: string): Record<SmsMessage['template'], string> => ({
-  sign_in_code: need(`${prefix}_TEMPLATE_SIGN_IN_CODE`),
-  notice: need(`${prefix}_TEMPLATE_NOTICE`),
+const ofAliyun = (vars: Aliyun): SmsSettings => ({
+  provider: 'aliyun',
+  endpoint: vars.ALIYUN_SMS_ENDPOINT,
+  accessKeyId: vars.ALIYUN_SMS_ACCESS_KEY_ID,
+  accessKeySecret: vars.ALIYUN_SMS_ACCESS_KEY_SECRET,
+  signName: vars.ALIYUN_SMS_SIGN_NAME,
+  templates: { sign_in_code: vars.ALIYUN_SMS_TEMPLATE_SIGN_IN_CODE, notice: vars.ALIYUN_SMS_TEMPLATE_NOTICE },
 })
 
-function readAliyun(need: (name: string) => string, text: Text, check: Check): SmsSettings {
-  return {
-    provider: 'aliyun',
-    endpoint: addressOf(text, check, 'ALIYUN_SMS_ENDPOINT', 'https://dysmsapi.aliyuncs.com'),
-    accessKeyId: need('ALIYUN_SMS_ACCESS_KEY_ID'),
-    accessKeySecret: need('ALIYUN_SMS_ACCESS_KEY_SECRET'),
-    signName: need('ALIYUN_SMS_SIGN_NAME'),
-    templates: templatesOf(need, 'ALIYUN_SMS'),
-  }
-}
+const ofTencent = (vars: Tencent): SmsSettings => ({
+  provider: 'tencent',
+  endpoint: vars.TENCENT_SMS_ENDPOINT,
+  secretId: vars.TENCENT_SMS_SECRET_ID,
+  secretKey: vars.TENCENT_SMS_SECRET_KEY,
+  region: vars.TENCENT_SMS_REGION,
+  sdkAppIds: {
+    sign_in_code: vars.TENCENT_SMS_SDK_APP_ID,
+    notice: vars.TENCENT_SMS_SDK_APP_ID_NOTICE ?? vars.TENCENT_SMS_SDK_APP_ID,
+  },
+  signName: vars.TENCENT_SMS_SIGN_NAME,
+  templates: { sign_in_code: vars.TENCENT_SMS_TEMPLATE_SIGN_IN_CODE, notice: vars.TENCENT_SMS_TEMPLATE_NOTICE },
+})
 
-function readTencent(need: (name: string) => string, text: Text, check: Check): SmsSettings {
-  const app = need('TENCENT_SMS_SDK_APP_ID')
-  return {
-    provider: 'tencent',
-    endpoint: addressOf(text, check, 'TENCENT_SMS_ENDPOINT', 'https://sms.tencentcloudapi.com'),
-    secretId: need('TENCENT_SMS_SECRET_ID'),
-    secretKey: need('TENCENT_SMS_SECRET_KEY'),
-    region: text('TENCENT_SMS_REGION') ?? 'ap-guangzhou',
-    sdkAppIds: { sign_in_code: app, notice: text('TENCENT_SMS_SDK_APP_ID_NOTICE') ?? app },
-    signName: need('TENCENT_SMS_SIGN_NAME'),
-    templates: templatesOf(need, 'TENCENT_SMS'),
-  }
-}
-
-/** The client of whoever the settings name. */
+/** The client of the service that the settings name. */
 export function openSms(settings: SmsSettings, outside: Outside): SmsGateway {
   if (settings.provider === 'aliyun') return aliyunSms(settings, outside)
   return settings.provider === 'tencent' ? tencentSms(settings, outside) : httpSms(settings.endpoint, settings.secret, outside)

@@ -2,13 +2,13 @@ import type { Figure, QueryOf, readScore, ScoreReport } from '@linsheng/shared/c
 import {
   answeredCount,
   boundsOf,
-  fewAnswers,
   leastPeople,
   nps,
   npsDifference,
   npsInterval,
   previousPeriod,
   type Tally,
+  standingOf,
   wilsonInterval,
 } from '@linsheng/shared/domain'
 import { buildingNames } from '../people/rooms.ts'
@@ -84,8 +84,8 @@ async function reportOf(db: Database, deps: Deps, { figures, filters, buildings,
 
 /** What a figure says of what was counted: nothing of fewer than five people. */
 function figureOf({ tally, people, note }: Counted): Figure {
-  const shown = tally && people >= leastPeople ? tally : null
-  const state = !tally ? 'none' : !shown ? 'withheld' : answeredCount(shown) < fewAnswers ? 'few' : 'shown'
+  const state = tally ? standingOf(people) : 'none'
+  const shown = state === 'withheld' ? null : tally
   return {
     state,
     people: shown ? people : state === 'none' ? 0 : null,
@@ -106,7 +106,7 @@ function changeOf(now: Counted, then: Counted): ScoreReport['previous']['change'
   const difference = a && b ? npsDifference(a, b) : null
   if (!a || !b || !difference) return { verdict: 'too_few', delta: null, interval: null }
   const { delta, low, high } = difference
-  const few = answeredCount(a) < fewAnswers || answeredCount(b) < fewAnswers
+  const few = [now, then].some(({ people }) => standingOf(people) !== 'shown')
   const verdict = few ? 'too_few' : low > 0 ? 'better' : high < 0 ? 'worse' : 'no_clear_change'
   return { verdict, delta, interval: { low: Math.max(-2, low), high: Math.min(2, high) } }
 }

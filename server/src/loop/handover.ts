@@ -1,5 +1,5 @@
 import type { BodyOf, offerHandover, writeByRelay } from '@linsheng/shared/contract'
-import { escalationLevels } from '@linsheng/shared/domain'
+import { afterContact, escalationLevels } from '@linsheng/shared/domain'
 import * as wording from '../notify/wording.ts'
 import { timeText } from '../notify/wording-time.ts'
 import { staffName } from '../people/names.ts'
@@ -89,6 +89,9 @@ export function* write(
 ): Steps<CaseDone | Refused> {
   const row = yield* workable(tx, deps, who, caseId)
   if (!row.anonymous || row.closedAt !== null) return undo({ ...refused('state_conflict'), params: { state: row.state } })
+  // by name nobody can be reached here: the word is the contact. While the manager decides it changes nothing
+  const life = lifeOf(row)
+  yield* save(tx, deps, row, afterContact(life, 'relay', deps.now) ?? life)
   yield* addEvent(tx, deps, row, { kind: 'relay_message', by: asStaff(who), note: input.text, open: true })
   yield* deliver(tx, deps, caseId)
   return { caseId }

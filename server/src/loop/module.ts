@@ -14,7 +14,7 @@ import * as sheet from './follow-sheet.ts'
 import { escalate } from './handover.ts'
 import { caseWork, letGoOfCases } from './leave.ts'
 import { afterTapTimer, onResponses, tellOfCase } from './open.ts'
-import { servesInCase, titlesOfCases } from './read.ts'
+import { answersFollowUp, servesInCase, titlesOfCases } from './read.ts'
 import { openSealedTarget } from './relay.ts'
 import { loopRoutes } from './routes.ts'
 import { clockTimer, returnCallTimer, silenceTimer, toldTimer } from './step.ts'
@@ -38,6 +38,7 @@ export const loop: Module = {
     provide(followUp, followUpOf),
     provide(sealedTarget, openSealedTarget),
     provide(serves.case, servesInCase),
+    provide(serves.follow_up, answersFollowUp),
     provide(titlesOf.case, titlesOfCases),
   ],
   timers: {

@@ -12,7 +12,7 @@ import { asResident, type Resident, type StaffMember } from '../platform/who.ts'
 import { touchpointNames } from '../touchpoint/catalogue.ts'
 import { cardKnown, detailKnown, knownOf } from './known.ts'
 import { caseOfSecret } from './relay.ts'
-import { addEvent, type CaseDone, tellStaff } from './step.ts'
+import { addEvent, type CaseDone, doneBy, tellStaff } from './step.ts'
 import * as wording from '../notify/wording.ts'
 import * as store from './store.ts'
 import { answerPlan, sayWhetherSolved } from './verify.ts'
@@ -102,7 +102,7 @@ export function* answerRelay(
   if (input.acceptPlan !== undefined) return yield* answerPlan(tx, deps, row, by, { accept: input.acceptPlan, note: input.note })
   if (input.solved !== undefined || input.score !== undefined) return yield* sayWhetherSolved(tx, deps, row, by, input)
   if (input.note === '') return undo(badField('/body/note', 'required'))
-  if (row.closedAt !== null) return undo({ ...refused('state_conflict'), params: { state: row.state } })
+  if (row.closedAt !== null) return yield* sayWhetherSolved(tx, deps, row, by, input)
   yield* takeDaily(tx, deps, 'relayWords', row.id)
   yield* addEvent(tx, deps, row, { kind: 'relay_message', by, note: input.note, open: true })
   yield* tellStaff(
@@ -110,7 +110,7 @@ export function* answerRelay(
     deps,
     [row.ownerId],
     row.id,
-    wording.staffRelayAnswer({ title: row.title, where: '', words: input.note }),
+    doneBy(row, deps, wording.staffRelayAnswer({ title: row.title, where: '', words: input.note })),
     `relay:${deps.now}`,
   )
   return { caseId: row.id }
@@ -146,6 +146,10 @@ export async function listFollowUps(db: Database, deps: Deps, who: StaffMember):
   }
 }
 
+/** Desk and manager answer all, others what was given to them. */
+const answers = (who: StaffMember, { assigneeId }: { assigneeId: string }) =>
+  assigneeId === who.staffId || who.roles.some((role) => role === 'desk' || role === 'manager')
+
 export function* settleFollowUp(
   tx: Tx,
   deps: Deps,
@@ -154,8 +158,7 @@ export function* settleFollowUp(
   note: string,
 ): Steps<{ followUpId: string } | Refused> {
   const [row] = yield* run(store.followUpById(tx, deps.community.id, followUpId))
-  const all = who.roles.some((role) => role === 'desk' || role === 'manager')
-  if (!row || !(all || row.assigneeId === who.staffId)) return undo(notFound)
+  if (!row || !answers(who, row)) return undo(notFound)
   const done = yield* run(store.settleFollowUp(tx, deps.community.id, followUpId, { settledBy: who.staffId, note }))
   return done.length === 0 ? undo(refused('already_done')) : { followUpId }
 }
@@ -183,6 +186,12 @@ export async function servesInCase(db: Database, deps: Deps, who: StaffMember, p
   const [row] = await db.read((tx) => store.caseById(tx, deps.community.id, caseId))
   if (row?.personId !== personId || row.closedAt !== null || !maySee(who, row)) return false
   return (await knownOf(db, deps, who, [row]))(row) === 'file'
+}
+
+/** Whether it is for this member of staff to answer what this person wrote, and nobody has yet. */
+export async function answersFollowUp(db: Database, deps: Deps, who: StaffMember, personId: string, followUpId: string): Promise<boolean> {
+  const [row] = await db.read((tx) => store.followUpById(tx, deps.community.id, followUpId))
+  return row?.personId === personId && row.settledBy === null && answers(who, row)
 }
 
 /** What cases are called, by their keys. */

@@ -8,7 +8,7 @@ import {
   type ContactWish,
   nextClock,
 } from '@linsheng/shared/domain'
-import { addNotices, toPerson, toStaff, type Words } from '../notify/add.ts'
+import { addNotices, type Notice, toPerson, toStaff, type Words } from '../notify/add.ts'
 import { everyoneWith } from '../people/staff.ts'
 import { roomInfo } from '../people/rooms.ts'
 import { run, runParts, type Steps, type Tx, undo } from '../platform/db/index.ts'
@@ -18,6 +18,7 @@ import type { Actor } from '../platform/who.ts'
 import { closeMatter } from '../survey/gate.ts'
 import { planWarning } from './alert.ts'
 import { nextEscalation, withLevel } from './clocks.ts'
+import { partStart } from './part-of-day.ts'
 import { deliver } from './relay.ts'
 import * as store from './store.ts'
 import type { Deps } from '../kernel/deps.ts'
@@ -176,7 +177,7 @@ export function* tellStaff(
   deps: Deps,
   staffIds: readonly (string | null)[],
   caseId: string,
-  words: Words,
+  words: Words & Pick<Notice, 'part'>,
   dedupe: string,
 ): Steps<void> {
   const ids = [...new Set(staffIds.filter((id): id is string => id !== null))]
@@ -193,9 +194,20 @@ export function* tellStaff(
   )
 }
 
-export function* tellRole(tx: Tx, deps: Deps, role: 'manager' | 'operator', caseId: string, words: Words, dedupe: string): Steps<void> {
+export function* tellRole(
+  tx: Tx,
+  deps: Deps,
+  role: 'manager' | 'operator',
+  caseId: string,
+  words: Words & Pick<Notice, 'part'>,
+  dedupe: string,
+): Steps<void> {
   yield* tellStaff(tx, deps, yield* everyoneWith(tx, deps, role), caseId, words, dedupe)
 }
+
+/** What the resident did, as staff are told it: of an anonymous one without the hour. */
+export const doneBy = ({ anonymous }: Pick<store.CaseRow, 'anonymous'>, deps: Deps, words: Words): Words & Pick<Notice, 'part'> =>
+  anonymous ? { ...words, part: partStart(deps.time, deps.now) } : words
 
 /** Tells the resident: by name, or through the relay, which says only that there is something to read. */
 export function* tellResident(tx: Tx, deps: Deps, row: store.CaseRow, words: Words, dedupe: string): Steps<void> {

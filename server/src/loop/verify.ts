@@ -1,5 +1,6 @@
 import type { BodyOf, decideCase, enterVerification } from '@linsheng/shared/contract'
 import {
+  afterAddition,
   afterDecision,
   afterPlanAccepted,
   afterPlanDeclined,
@@ -10,13 +11,15 @@ import {
 } from '@linsheng/shared/domain'
 import * as wording from '../notify/wording.ts'
 import { count } from '../platform/counter.ts'
+import { takeDaily } from '../platform/daily.ts'
 import { run, type Steps, type Tx, undo } from '../platform/db/index.ts'
 import { badField, notFound, type Refused, refused } from '../platform/outcome.ts'
 import { setTimer } from '../platform/timer/timers.ts'
 import { type Actor, asStaff, type Resident, type StaffMember, system } from '../platform/who.ts'
 import { addDays } from '../platform/time.ts'
 import { clockFrom, lifeOf } from './clocks.ts'
-import { addEvent, type CaseDone, returnCallTimer, save, tellRole, tellStaff, whereOf } from './step.ts'
+import { addEvent, type CaseDone, doneBy, returnCallTimer, save, tellRole, tellStaff, whereOf } from './step.ts'
+import { partEnd, partStart } from './part-of-day.ts'
 import * as store from './store.ts'
 import { workable } from './work.ts'
 import type { Deps } from '../kernel/deps.ts'
@@ -44,7 +47,7 @@ export function* answerPlan(
     accepted: input.accept,
     words: input.note,
   })
-  yield* tellStaff(tx, deps, [saved.ownerId], row.id, words, `plan_answer:${deps.now}`)
+  yield* tellStaff(tx, deps, [saved.ownerId], row.id, doneBy(row, deps, words), `plan_answer:${deps.now}`)
   return { caseId: row.id }
 }
 
@@ -56,10 +59,35 @@ export function* sayWhetherSolved(
   by: Actor,
   input: Verification & { note: string },
 ): Steps<CaseDone | Refused> {
+  if (input.solved === undefined && row.state === 'closed') return yield* addToAnswer(tx, deps, row, by, input)
   if (input.solved === undefined && input.score === undefined) return undo(badField('/body/solved', 'required'))
-  const saved = yield* save(tx, deps, row, afterVerification(lifeOf(row), input, 'resident', deps.now, clockFrom(deps, 'resolve')))
+  const { now, from } = answeredAt(deps, row)
+  const saved = yield* save(tx, deps, row, afterVerification(lifeOf(row), input, 'resident', now, clockFrom(deps, 'resolve', from)))
   yield* recordAnswer(tx, deps, row, saved, by, input)
   return { caseId: row.id }
+}
+
+/** "Solved" was recorded when it was tapped. What follows is an addition: a score once, or words. */
+function* addToAnswer(
+  tx: Tx,
+  deps: Deps,
+  row: store.CaseRow,
+  by: Actor,
+  { score, note }: Pick<Verification, 'score'> & { note: string },
+): Steps<CaseDone | Refused> {
+  if (score === undefined && note === '') return undo(badField('/body/score', 'required'))
+  const saved = yield* save(tx, deps, row, afterAddition(lifeOf(row), score, deps.now))
+  if (score === undefined) yield* takeDaily(tx, deps, 'relayWords', row.id)
+  yield* addEvent(tx, deps, row, { kind: 'solved_answered', by, note, score: score ?? null, open: true })
+  if (score === undefined) return { caseId: row.id }
+  const words = wording.staffCaseClosed({ title: row.title, where: yield* whereOf(tx, deps, row), score: saved.newScore })
+  yield* tellStaff(tx, deps, [row.ownerId], row.id, doneBy(row, deps, words), 'scored')
+  return { caseId: row.id }
+}
+
+/** When the answer counts, and from when the clock runs on: of an anonymous one neither tells more than the part of the day. */
+function answeredAt({ time, now }: Deps, { anonymous, resolvedAt }: store.CaseRow): { now: number; from: number } {
+  return anonymous ? { now: Math.max(resolvedAt ?? 0, partStart(time, now)), from: partEnd(time, now) } : { now, from: now }
 }
 
 /** The one return call, or a visit: what the resident said to staff. Not reached: it stays open until the silence ends it. */
@@ -99,11 +127,13 @@ function* recordAnswer(
       ...(after.closing === null ? {} : { detail: { closing: after.closing as Closing } }),
       open: true,
     })
-    yield* tellStaff(tx, deps, [after.ownerId], after.id, wording.staffCaseClosed({ ...matter, score: after.newScore }), 'closed')
+    const words = doneBy(before, deps, wording.staffCaseClosed({ ...matter, score: after.newScore }))
+    yield* tellStaff(tx, deps, [after.ownerId], after.id, words, 'closed')
     return
   }
   if (after.state === 'awaiting_decision') {
-    yield* tellRole(tx, deps, 'manager', after.id, wording.staffCaseDecide({ ...matter, words: input.note }), `decide:${deps.now}`)
+    const words = doneBy(before, deps, wording.staffCaseDecide({ ...matter, words: input.note }))
+    yield* tellRole(tx, deps, 'manager', after.id, words, `decide:${deps.now}`)
     return
   }
   yield* addEvent(tx, deps, before, { kind: 'reopened', by: system, dueAt: after.resolveBy, open: true })
@@ -112,7 +142,7 @@ function* recordAnswer(
     deps,
     [after.ownerId, after.coOwnerId],
     after.id,
-    wording.staffCaseReopened({ ...matter, words: input.note }),
+    doneBy(before, deps, wording.staffCaseReopened({ ...matter, words: input.note })),
     `reopened:${after.reopens}`,
   )
 }

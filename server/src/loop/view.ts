@@ -1,5 +1,5 @@
 import type { AnswerOutcome, CaseDetail, CaseEvent, CaseEventKind, CaseRow as CaseCard, MyCase, RelayCase } from '@linsheng/shared/contract'
-import { type CompensationKind, type ContactWay, type ContactWish, nextClock, outcomeOf, type RootCause } from '@linsheng/shared/domain'
+import { clockOf, type CompensationKind, type ContactWay, type ContactWish, nextClock, outcomeOf, type RootCause } from '@linsheng/shared/domain'
 import { givenForCases, mayGrant } from '../money/compensation.ts'
 import { viewOf } from '../money/list.ts'
 import { type PersonInfo, personsById } from '../people/persons.ts'
@@ -13,6 +13,7 @@ import { iso } from '../platform/time.ts'
 import type { StaffMember } from '../platform/who.ts'
 import { touchpointNames } from '../touchpoint/catalogue.ts'
 import { isResting, lifeOf } from './clocks.ts'
+import { partStart } from './part-of-day.ts'
 import type { CaseFact } from './step.ts'
 import * as store from './store.ts'
 
@@ -120,7 +121,10 @@ export async function detailOf(db: Database, deps: Deps, row: store.CaseRow, who
     newScore: row.newScore,
     closing: row.closing as CaseDetail['closing'],
     reopens: row.reopens,
-    timeline: timelineOf(deps, events, (event) => (event.byKind === 'staff' ? name(event.byId) : ''), photos),
+    // staff's own steps too: a minute before and one after would tell the minute between
+    timeline: timelineOf(deps, events, (event) => (event.byKind === 'staff' ? name(event.byId) : ''), photos).map((event) =>
+      row.anonymous ? { ...event, at: deps.time.moment(partStart(deps.time, Date.parse(event.at.at))), part: true } : event,
+    ),
     mine: row.ownerId === who.staffId || row.coOwnerId === who.staffId || who.roles.includes('manager'),
   }
 }
@@ -144,7 +148,10 @@ export async function myCases(db: Database, deps: Deps, rows: readonly store.Cas
     ),
   ])
   return rows.map((row) => {
-    const mine = events.filter(({ caseId, open }) => caseId === row.id && open)
+    const mine = toldOf(
+      row,
+      events.filter(({ caseId }) => caseId === row.id),
+    )
     const owner = staff(row.ownerId)
     return {
       id: row.id,
@@ -155,6 +162,7 @@ export async function myCases(db: Database, deps: Deps, rows: readonly store.Cas
       openedAt: deps.time.moment(row.openedAt),
       closedAt: row.closedAt === null ? null : deps.time.moment(row.closedAt),
       contactBy: row.contactedAt === null && row.firstContactBy !== null ? deps.time.moment(row.firstContactBy) : null,
+      visitBy: momentOf(deps, clockOf(lifeOf(row), 'visit')),
       resting: row.contactedAt === null && row.firstContactBy !== null && isResting(deps),
       plan: planOf(deps, row),
       asks: asksOf(row),
@@ -169,7 +177,7 @@ export async function myCases(db: Database, deps: Deps, rows: readonly store.Cas
 
 /** What the person behind an anonymous case reads: no names of staff are needed for it, and none of residents exist. */
 export async function relayView(db: Database, deps: Deps, row: store.CaseRow): Promise<RelayCase> {
-  const events = (await db.read((tx) => store.eventsOf(tx, deps.community.id, [row.id]))).filter(({ open }) => open)
+  const events = toldOf(row, await db.read((tx) => store.eventsOf(tx, deps.community.id, [row.id])))
   return {
     title: row.title,
     score: row.score ?? 0,
@@ -185,6 +193,10 @@ export async function relayView(db: Database, deps: Deps, row: store.CaseRow): P
     ),
   }
 }
+
+/** What the resident sees of what happened. A corrected mis-tap is not held up to them: the case began with the score that counts. */
+const toldOf = (row: store.CaseRow, events: readonly store.EventRow[]) =>
+  events.filter(({ open }) => open).map((event) => (event.kind === 'opened' ? { ...event, score: row.score } : event))
 
 export function asksOf(row: store.CaseRow): 'plan' | 'solved' | null {
   if (row.state === 'resolved') return 'solved'
@@ -229,6 +241,8 @@ function factOf({ note, detail }: store.EventRow): Pick<CaseEvent, 'note' | 'clo
   return { note, clock: null, wish: null, money: null, closing: null, ...(detail as CaseFact | object) }
 }
 
+const momentOf = (deps: Deps, at: number | null) => (at === null ? null : deps.time.moment(at))
+
 /** Who will ring and by when, after the tap of a named low score. */
 export async function followUpOf(db: Database, deps: Deps, responseId: string): Promise<AnswerOutcome['followUp']> {
   const [own] = await db.read((tx) => store.caseByResponse(tx, deps.community.id, responseId))
@@ -238,13 +252,12 @@ export async function followUpOf(db: Database, deps: Deps, responseId: string): 
   const [staff, persons] = await Promise.all([staffCards(db, deps, [row.ownerId]), personsById(db, deps, [row.personId])])
   const person = persons.get(row.personId)
   const phone = person ? await phoneOf(db, deps, person.accountId) : ''
-  const moment = (at: number | null) => (at === null ? null : deps.time.moment(at))
   return {
     ownerName: staff(row.ownerId)?.name ?? '',
     phoneTail: phone.slice(-4),
-    contactBy: moment(row.firstContactBy),
-    visitBy: moment(row.visitBy),
-    resolveBy: moment(row.resolveBy),
+    contactBy: momentOf(deps, row.firstContactBy),
+    visitBy: momentOf(deps, row.visitBy),
+    resolveBy: momentOf(deps, row.resolveBy),
     resting: isResting(deps),
     caseId: row.id,
   }

@@ -12,7 +12,7 @@ import type {
 import { afterContact, afterPlan, afterResolution, type CompensationKind } from '@linsheng/shared/domain'
 import { decide, type Given, givenById, propose } from '../money/compensation.ts'
 import * as wording from '../notify/wording.ts'
-import { timeText } from '../notify/wording-time.ts'
+import { spanText, timeText } from '../notify/wording-time.ts'
 import { servesRoom } from '../people/areas.ts'
 import { staffName } from '../people/names.ts'
 import { openResidencies } from '../people/persons.ts'
@@ -119,7 +119,7 @@ export function* plan(tx: Tx, deps: Deps, who: StaffMember, caseId: string, inpu
   if (until !== null && until > deps.now + farthestMs) return undo(badField('/body/until', 'too_far_ahead'))
   if (until !== null && !(until > when)) return undo(badField('/body/until', 'too_small'))
   const row = yield* workable(tx, deps, who, caseId)
-  const saved = yield* save(tx, deps, row, afterPlan(lifeOf(row), until ?? when), {
+  const saved = yield* save(tx, deps, row, afterPlan(lifeOf(row), until ?? when, row.anonymous ? deps.now : null), {
     planWhat: input.what,
     planWho: input.who,
     planFrom: until === null ? null : when,
@@ -130,7 +130,11 @@ export function* plan(tx: Tx, deps: Deps, who: StaffMember, caseId: string, inpu
     tx,
     deps,
     saved,
-    wording.casePlanned({ owner: owner.name, what: input.what, when: timeText(deps.time, when, deps.now) }),
+    wording.casePlanned({
+      owner: owner.name,
+      what: input.what,
+      when: until === null ? timeText(deps.time, when, deps.now) : spanText(deps.time, { from: when, to: until }, deps.now),
+    }),
     `plan:${deps.now}`,
   )
   return { caseId }

@@ -39,6 +39,8 @@ export interface Notice extends Words {
   sealedTarget?: string
   /** Of an anonymous matter: neither key nor time may be found again elsewhere. Shown with the hour only. */
   coarse?: boolean
+  /** Of what somebody anonymous did, told to staff: the beginning of the part of the day, which is all that is kept of its time. */
+  part?: number
 }
 
 /** What a notice is about. An erasure removes the notices about what led to the person. */
@@ -60,9 +62,10 @@ export function* addNotices(tx: Tx, deps: Context, notices: readonly Notice[]): 
 
 function* addNotice(tx: Tx, deps: Context, notice: Notice): Steps<void> {
   const communityId = deps.community.id
-  const id = notice.coarse ? deps.ids.random('notice') : deps.ids.next('notice', deps.now)
-  const at = notice.coarse ? deps.now - (deps.now % hourMs) : deps.now
-  const dueAt = notice.coarse && dueTime(deps, notice.urgency) === deps.now ? at : dueTime(deps, notice.urgency)
+  const isCoarse = notice.coarse === true || notice.part !== undefined
+  const id = isCoarse ? deps.ids.random('notice') : deps.ids.next('notice', deps.now)
+  const at = notice.part ?? (notice.coarse ? deps.now - (deps.now % hourMs) : deps.now)
+  const dueAt = isCoarse && dueTime(deps, notice.urgency) === deps.now ? at : dueTime(deps, notice.urgency)
   // a word of an anonymous matter touches no count at all
   const limited = notice.to.startsWith('p:') && notice.apart !== true && !notice.coarse
   const fresh = yield* store.addToOutbox({
@@ -91,7 +94,7 @@ function* addNotice(tx: Tx, deps: Context, notice: Notice): Steps<void> {
       kind: notice.kind,
       title: notice.title,
       body: notice.body,
-      target: notice.target,
+      target: notice.part === undefined ? notice.target : { ...notice.target, part: true },
       sealedTarget: notice.sealedTarget ?? null,
       ...subjectOf(notice),
       at,

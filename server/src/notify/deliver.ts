@@ -40,6 +40,13 @@ export async function deliverDue(delivery: Delivery, now: number, limit = 100): 
   return settled
 }
 
+/** For how long the notice that has waited longest has been due, ms. */
+export async function outboxLagMs(db: Database, now: number): Promise<number> {
+  const [row] = await db.read((tx) => store.oldestDue(tx))
+  const dueAt = row?.dueAt ?? null
+  return dueAt === null ? 0 : Math.max(0, now - Number(dueAt))
+}
+
 async function deliverOne({ db, channels, onDelivered, timeoutMs = defaultTimeoutMs }: Delivery, row: Row, now: number): Promise<number> {
   if (row.state === 'sending') {
     // its sender died in the middle: it may have gone out

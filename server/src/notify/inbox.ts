@@ -41,13 +41,21 @@ export async function readInbox(
       body: row.body,
       at: deps.time.moment(row.at),
       read: row.readAt !== null,
-      target: row.sealedTarget
-        ? { page: 'relay' as const, id: deps.ask(openSealedTarget)(deps, row.sealedTarget, recipient) }
-        : (row.target as { page: 'repair'; id: string } | null),
+      ...(row.sealedTarget
+        ? { target: { page: 'relay' as const, id: deps.ask(openSealedTarget)(deps, row.sealedTarget, recipient) } }
+        : targetOf(row.target as StoredTarget | null)),
     })),
     nextCursor: rows.length > limit && last ? encodeCursor(last) : null,
     unread: Number(unread?.n ?? 0),
   }
+}
+
+type StoredTarget = { page: 'repair'; id: string; part?: true }
+
+function targetOf(stored: StoredTarget | null) {
+  if (stored === null) return { target: null }
+  const { part, ...target } = stored
+  return part ? { target, part } : { target }
 }
 
 export function* markRead(tx: Tx, deps: Deps, who: Member, noticeId: string): Steps<{ noticeId: string } | Refused> {

@@ -1,4 +1,4 @@
-import { alertOperations, notifyOperations, readReach } from '@linsheng/shared/contract'
+import { notifyOperations } from '@linsheng/shared/contract'
 import type { WeChat } from '../gateway/wechat/gateway.ts'
 import type { WecomRobots } from '../gateway/wecom-robot.ts'
 import { nightCame } from '../kernel/events.ts'
@@ -31,7 +31,7 @@ export const notify = ({ channels, wechat, robots, mails }: NotifyNeeds): Module
   const templates = wechat?.templates ?? []
   return {
     name: 'notify',
-    operations: [...notifyOperations, ...alertOperations, readReach],
+    operations: notifyOperations,
     mount(mount, app) {
       notifyRoutes(mount)
       alertRoutes(mount, { keys: app.keys, mails })

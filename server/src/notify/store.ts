@@ -59,6 +59,15 @@ export const pushesOf = (tx: Tx, communityId: string, recipient: string, day: st
 /** The colleagues' group of a community, among recipients. What is for it goes out together, by its robot. */
 export const groupRecipient = 'g:robot'
 
+/** Since when the notice that has waited longest has been due; null when none waits. */
+export const oldestDue = (tx: Tx) => {
+  const { outbox } = tx.t
+  return tx
+    .select({ dueAt: sql<number | null>`min(${outbox.dueAt})` })
+    .from(outbox)
+    .where(and(inArray(outbox.state, ['due', 'sending']), ne(outbox.recipient, groupRecipient)))
+}
+
 export const dueCommunities = (tx: Tx, now: number, limit: number) => {
   const { outbox } = tx.t
   return (

@@ -33,6 +33,9 @@ const tierNames: Record<Tier, string> = { P0: '危险', P1: '急修', P2: '一�
 export const repairTitle = (spot: Place, fault: FaultKind | null, where: string): string =>
   `${where || spotNames[spot]}${fault ? faultNames[fault] : '要修'}`
 
+/** The answer to 水漏到楼下了吗. */
+export const reachesBelow = (does: boolean): string => (does ? '水漏到楼下了' : '水没漏到楼下')
+
 const careTips: Partial<Record<FaultKind, string>> = {
   water: '平时拧紧就好，别太用力，阀门能用得更久。',
   power: '大功率电器分开插，别用一个插座。',
@@ -49,10 +52,15 @@ interface Order {
 }
 const inMotion = ({ urgent }: Order) => ({ urgency: urgent ? ('now' as const) : ('order' as const), apart: urgent })
 
-export const repairAssigned = (order: Order & { engineer: string; phone: string; by: string }): Words => ({
+/** When somebody comes: within the appointed slot, or before a time. */
+export const comes = (when: { within: string } | { before: string }): string =>
+  'within' in when ? `约好 ${when.within} 上门` : `${when.before} 前到`
+
+/** `comes`: in the words of `comes`. */
+export const repairAssigned = (order: Order & { engineer: string; phone: string; comes: string }): Words => ({
   kind: 'repair_assigned',
   title: `${order.engineer}师傅来修`,
-  body: `${order.title}，单号 ${order.number}。${order.by} 前到，电话 ${order.phone}。`,
+  body: `${order.title}，单号 ${order.number}。${order.comes}，电话 ${order.phone}。`,
   ...inMotion(order),
 })
 /** Whoever was to come works here no more. Without `by` no time stands: the old one has passed. */
@@ -146,10 +154,10 @@ export const staffThirdReport = (order: Order & { where: string; times: number }
   body: `${order.where}：${order.title}。请您盯到修好，修好前不发评价。`,
   urgency: 'order',
 })
-export const staffAssigned = (order: Order & { where: string; by: string }): Words => ({
+export const staffAssigned = (order: Order & { where: string; comes: string }): Words => ({
   kind: 'staff_order',
   title: `派给您：${order.title}`,
-  body: `${order.where}，${order.by} 前到`,
+  body: `${order.where}，${order.comes}`,
   urgency: order.urgent ? 'now' : 'order',
 })
 export const staffRefused = (order: Order & { engineer: string; reason: string }): Words => ({
@@ -247,13 +255,13 @@ export const promptReminder = (prompt: { about: string }): Words => ({
 
 export const caseSeen = (matter: { owner: string; by: string }): Words => ({
   kind: 'case_progress',
-  title: '我们看到了，对不起没让您满意',
+  title: '我们收到了，对不起没让您满意',
   body: `${matter.owner}会在 ${matter.by} 前联系您，您不用再说一遍。`,
   urgency: 'order',
 })
 export const caseResting = (matter: { owner: string; from: string }): Words => ({
   kind: 'case_progress',
-  title: '我们看到了，对不起没让您满意',
+  title: '我们收到了，对不起没让您满意',
   body: `现在是休息时间，${matter.owner}从 ${matter.from} 起联系您。`,
   urgency: 'order',
 })
@@ -297,7 +305,7 @@ export const promoterInvitation = (): Words => ({
 export const passiveThanks = (): Words => ({
   kind: 'thanks',
   title: '谢谢您的评价',
-  body: '您写的我们都看了，两天内给您回音。',
+  body: '您写的话收到了，已经转给负责的同事。',
   urgency: 'calm',
   uncounted: true,
 })
@@ -318,13 +326,13 @@ export const staffCaseOpened = (matter: StaffCase & { score: number | null; wish
 export const staffCaseWatch = (matter: StaffCase & { owner: string; why: 'low_score' | 'again' | 'third_report' }): Words => ({
   kind: 'staff_case',
   title: `请您一起盯：${matter.title}`,
-  body: `${matter.where}，${matter.owner}负责。${{ low_score: '分数很低。', again: '这家 90 天内不是第一次。', third_report: '同一处报了三次。' }[matter.why]}`,
+  body: `${led(matter.where)}${matter.owner}负责。${{ low_score: '分数很低。', again: '这家 90 天内不是第一次。', third_report: '同一处报了三次。' }[matter.why]}`,
   urgency: 'order',
 })
 export const staffCaseCopy = (matter: StaffCase & { owner: string }): Words => ({
   kind: 'staff_case',
   title: `知会您：${matter.title}`,
-  body: `${matter.where}，${matter.owner}负责`,
+  body: `${led(matter.where)}${matter.owner}负责`,
   urgency: 'order',
 })
 export const staffCaseOverdue = (
@@ -332,7 +340,7 @@ export const staffCaseOverdue = (
 ): Words => ({
   kind: 'staff_overdue',
   title: `${{ first_contact: '还没联系住户', visit: '还没上门', resolve: '还没解决' }[matter.clock]}：${matter.title}`,
-  body: `${matter.where}，${matter.owner}负责，承诺 ${matter.by} 前`,
+  body: `${led(matter.where)}${matter.owner}负责，承诺 ${matter.by} 前`,
   urgency: 'order',
 })
 export const staffCaseReopened = (matter: StaffCase & { words: string }): Words => ({
@@ -350,7 +358,7 @@ export const staffCaseDecide = (matter: StaffCase & { words: string }): Words =>
 export const staffCaseClosed = (matter: StaffCase & { score: number | null }): Words => ({
   kind: 'staff_case',
   title: `住户说解决了：${matter.title}`,
-  body: `${matter.where}${matter.score === null ? '' : `，这次打 ${matter.score} 分`}`,
+  body: [matter.where, matter.score === null ? '' : `这次打 ${matter.score} 分`].filter(Boolean).join('，'),
   urgency: 'order',
 })
 export const staffPlanAnswered = (matter: StaffCase & { accepted: boolean; words: string }): Words => ({
@@ -407,13 +415,13 @@ export const staffRelayAnswer = (matter: StaffCase & { words: string }): Words =
 export const staffReturnCall = (matter: StaffCase): Words => ({
   kind: 'staff_case',
   title: `打个电话问一声：${matter.title}`,
-  body: `${matter.where}，住户还没说解决没有`,
+  body: `${led(matter.where)}住户还没说解决没有`,
   urgency: 'calm',
 })
 export const staffFollowUp = (answer: { where: string; score: number; words: string }): Words => ({
   kind: 'staff_case',
   title: `${answer.score} 分，写了意见`,
-  body: `${answer.where}：“${answer.words}”，两天内回一声`,
+  body: `${answer.where === '' ? '' : `${answer.where}：`}“${answer.words}”，两天内回一声`,
   urgency: 'calm',
 })
 export const staffTopicAlarm = (alarm: { topic: string; households: number }): Words => ({
@@ -442,10 +450,12 @@ export const givenText = ({ kind, amountFen }: { kind: string; amountFen: number
   `${givenNames[kind as CompensationKind]} ${yuan(amountFen).replace('.00', '')} 元`
 /** Several of them, as they are read. */
 export const allGiven = (given: readonly { kind: string; amountFen: number }[]): string => given.map(givenText).join('、')
-/** How a compensation reaches somebody is told when it does. */
-const notedText = '物业记下了，兑现时告诉您。'
+/** Nothing tells yet that a compensation was handed over: no notice of it is promised. */
+const notedText = '物业记下了，想知道什么时候给，问客服。'
 const feeText = (totalFen: number) => (totalFen === 0 ? '不收费。' : `费用 ${yuan(totalFen)} 元，签字后到客服前台结，还不能在手机上付。`)
 
+/** Where it is, before what is said of it; an anonymous matter says nothing of it. */
+const led = (where: string) => (where === '' ? '' : `${where}，`)
 const beside = (...parts: readonly string[]) => parts.filter(Boolean).join(' ')
 const inheritedText = ({ cases, followUps }: { cases: number; followUps: number }) =>
   [cases > 0 && ` ${cases} 件事`, followUps > 0 && ` ${followUps} 句要回的话`].filter(Boolean).join('、')

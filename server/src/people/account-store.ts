@@ -161,12 +161,15 @@ export const replacePassword = (tx: Tx, accountId: string, before: string, passw
     .set({ passwordHash, passwordDue: false })
     .where(and(eq(tx.t.accounts.id, accountId), eq(tx.t.accounts.passwordHash, before)))
     .returning({ id: tx.t.accounts.id })
-/** Takes an account until the transaction ends, if its password is still the one that was looked at: else no row comes back. */
-export const lockPassword = (tx: Tx, accountId: string, passwordHash: string) =>
+/**
+ * Takes an account until the transaction ends, if its password is still stored as it was when it was checked: else no row comes back.
+ * `kept` is how the same password is stored from now on.
+ */
+export const lockPassword = (tx: Tx, accountId: string, checked: string, kept: string) =>
   tx
     .update(tx.t.accounts)
-    .set({ passwordHash })
-    .where(and(eq(tx.t.accounts.id, accountId), eq(tx.t.accounts.passwordHash, passwordHash)))
+    .set({ passwordHash: kept })
+    .where(and(eq(tx.t.accounts.id, accountId), eq(tx.t.accounts.passwordHash, checked)))
     .returning({ id: tx.t.accounts.id })
 
 export const membershipsOf = (tx: Tx, accountId: string) =>

@@ -1,15 +1,4 @@
-import {
-  dutyOperations,
-  erasureOperations,
-  myDataOperations,
-  peopleOperations,
-  readReach,
-  residencyOperations,
-  settingsOperations,
-  setUpOperations,
-  signInOperations,
-  teamOperations,
-} from '@linsheng/shared/contract'
+import { communityOperations, identityOperations, privacyOperations, residentOperations, staffOperations } from '@linsheng/shared/contract'
 import { nightCame } from '../kernel/events.ts'
 import { type Module, on } from '../kernel/module.ts'
 import { againTimer, eraseAgain, forgetAccount, forgetPerson } from './erase-person.ts'
@@ -22,17 +11,7 @@ import { exportWeChat } from './wechat.ts'
 
 export const people = (needs: PeopleNeeds & { ledger: ErasureLedger }): Module => ({
   name: 'people',
-  operations: [
-    ...signInOperations,
-    ...peopleOperations.filter((one) => one !== readReach),
-    ...residencyOperations,
-    ...myDataOperations,
-    ...setUpOperations,
-    ...erasureOperations,
-    ...dutyOperations,
-    ...teamOperations,
-    ...settingsOperations,
-  ],
+  operations: [...identityOperations, ...staffOperations, ...communityOperations, ...residentOperations, ...privacyOperations],
   mount(mount, app) {
     peopleRoutes(mount, app, needs)
     erasureRoutes(mount, { app, ...needs })

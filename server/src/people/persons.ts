@@ -42,7 +42,7 @@ export interface OpenResidency {
 
 /** The residencies of a person that have not ended. */
 export function* openResidencies(tx: Tx, deps: Where, personId: string): Steps<OpenResidency[]> {
-  const rows = yield* run(store.residenciesOfPersons(tx, deps.community.id, [personId], ['active']))
+  const rows = yield* run(store.activeResidencies(tx, deps.community.id, [personId]))
   return rows.map(({ id, roomId, role, household, livesHere }) => ({ id, roomId, role: role as ResidentRole, household, livesHere }))
 }
 

@@ -10,6 +10,7 @@ export const serves = {
   repair: port<Serves>('people.serves.repair'),
   case: port<Serves>('people.serves.case'),
   callback: port<Serves>('people.serves.callback'),
+  follow_up: port<Serves>('people.serves.follow_up'),
 } as const
 /** Open orders of each engineer, by staff id, for choosing one. */
 export const openOrderCounts = port<(db: Database, deps: Deps) => Promise<Map<string, number>>>('people.open_order_counts')

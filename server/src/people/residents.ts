@@ -187,7 +187,7 @@ export async function findRooms(db: Database, deps: Deps, who: StaffMember, sear
   }
 }
 
-const subjectPrefixes = { repair: 'rpr_', case: 'cas_', callback: 'cbk_' } as const
+const subjectPrefixes = { repair: 'rpr_', case: 'cas_', callback: 'cbk_', follow_up: 'fol_' } as const
 
 /** The full number, for the matter at hand. The look is on record before the number is told. */
 export async function readPhone(

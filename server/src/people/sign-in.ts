@@ -1,5 +1,5 @@
 import { type Keys, randomToken, sha256 } from '../platform/crypto/keys.ts'
-import { checkPassword, isBusyChecking } from '../platform/crypto/password.ts'
+import { checkPassword, hashPassword, isBusyChecking, isOutdated } from '../platform/crypto/password.ts'
 import { type Database, run, type Steps, type Tx, undo } from '../platform/db/index.ts'
 import type { Ids } from '../platform/ids.ts'
 import { isRefused, type Refused, refused, retryLater } from '../platform/outcome.ts'
@@ -52,7 +52,10 @@ export async function signInByPhone(deps: SignInDeps, phone: string, code: strin
   })
 }
 
-/** Signs in staff. A wrong name and a wrong password are one answer, after the same time. */
+/**
+ * Signs in staff. A wrong name and a wrong password are one answer, after the same time. A hash of an earlier program is replaced by one
+ * of today's cost: only here is the password known.
+ */
 export async function signInStaff(
   deps: SignInDeps,
   login: string,
@@ -61,13 +64,22 @@ export async function signInStaff(
 ): Promise<Tokens | Refused> {
   const account = await accountOfPassword(deps, login, password)
   if (isRefused(account)) return account
-  return deps.db.atomic(function* (tx): Steps<Tokens | Refused> {
-    // where another was chosen between the look and now, every session of the old one has ended: this one does not begin after them
-    const [same] = yield* run(store.lockPassword(tx, account.id, account.passwordHash))
-    if (!same) return undo(refused('sign_in_failed'))
-    yield* forgetGuessesFrom(tx, deps, loginSubject(login))
-    return yield* beginSession(tx, deps, account.id, carrier)
-  })
+  const begin = async (checked: string) => {
+    const kept = isOutdated(checked) ? await hashPassword(password) : checked
+    return deps.db.atomic(function* (tx): Steps<Tokens | Refused> {
+      // where another was chosen between the check and now, every session of the old one has ended: this one does not begin after them
+      const [same] = yield* run(store.lockPassword(tx, account.id, checked, kept))
+      if (!same) return undo(refused('sign_in_failed'))
+      yield* forgetGuessesFrom(tx, deps, loginSubject(login))
+      return yield* beginSession(tx, deps, account.id, carrier)
+    })
+  }
+  const begun = await begin(account.passwordHash)
+  if (!isRefused(begun)) return begun
+  // the same password signed in elsewhere at the same time, and replaced the hash
+  const [current] = await deps.db.read((tx) => store.accountsById(tx, [account.id]))
+  const replaced = current?.passwordHash ?? null
+  return replaced !== null && (await checkPassword(password, replaced)) === true ? begin(replaced) : begun
 }
 
 /** Under which tries at a name are counted. */

@@ -185,6 +185,23 @@ export const changeResidency = (
     .where(and(eq(residencies.communityId, communityId), eq(residencies.id, id), inArray(residencies.state, [...from])))
     .returning()
 }
+const activeOfPersons = preparedList<{ communityId: string }, Tx['t']['residencies']['$inferSelect']>(
+  'residencies_active',
+  (tx, { communityId }, personIds) =>
+    tx
+      .select()
+      .from(tx.t.residencies)
+      .where(
+        and(
+          eq(tx.t.residencies.communityId, communityId),
+          inArray(tx.t.residencies.personId, personIds),
+          eq(tx.t.residencies.state, 'active'),
+        ),
+      )
+      .orderBy(asc(tx.t.residencies.id)),
+)
+export const activeResidencies = (tx: Tx, communityId: string, personIds: readonly string[]) =>
+  activeOfPersons(tx, { communityId }, personIds)
 export const residenciesOfPersons = (tx: Tx, communityId: string, personIds: readonly string[], states: readonly string[]) => {
   const { residencies } = tx.t
   return tx
@@ -291,12 +308,16 @@ export const takeInvitation = (tx: Tx, communityId: string, codeHash: string, us
 
 export const insertConsent = (tx: Tx, row: Tx['t']['consents']['$inferInsert']) =>
   tx.insert(tx.t.consents).values(row).returning({ id: tx.t.consents.id })
-export const consentsOf = (tx: Tx, communityId: string, personId: string) =>
-  tx
-    .select()
-    .from(tx.t.consents)
-    .where(and(eq(tx.t.consents.communityId, communityId), eq(tx.t.consents.personId, personId)))
-    .orderBy(desc(tx.t.consents.id))
+const consentsOfPerson = prepared<Record<'communityId' | 'personId', string>, Tx['t']['consents']['$inferSelect']>(
+  'consents_of',
+  (tx, { communityId, personId }) =>
+    tx
+      .select()
+      .from(tx.t.consents)
+      .where(and(eq(tx.t.consents.communityId, communityId), eq(tx.t.consents.personId, personId)))
+      .orderBy(desc(tx.t.consents.id)),
+)
+export const consentsOf = (tx: Tx, communityId: string, personId: string) => consentsOfPerson(tx, { communityId, personId })
 
 export const insertStaff = (tx: Tx, row: Tx['t']['staff']['$inferInsert']) =>
   tx.insert(tx.t.staff).values(row).onConflictDoNothing().returning({ id: tx.t.staff.id })

@@ -1,4 +1,4 @@
-import { surveyOperations } from '@linsheng/shared/contract'
+import { answerOperations, surveyOperations } from '@linsheng/shared/contract'
 import { type Module, on } from '../kernel/module.ts'
 import { provide } from '../kernel/port.ts'
 import { noticeDelivered } from '../notify/events.ts'
@@ -19,7 +19,7 @@ import { correctionTimer, sheetTimer } from './write-answers.ts'
 
 export const survey: Module = {
   name: 'survey',
-  operations: surveyOperations,
+  operations: [...surveyOperations, ...answerOperations],
   mount: (mount, { db }) => surveyRoutes(mount, db),
   publishes: Object.values(events),
   subscribes: [

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, or } from 'drizzle-orm'
-import { preparedList, type Tx } from '../platform/db/index.ts'
+import { prepared, preparedList, preparedRow, type Tx } from '../platform/db/index.ts'
 
 export type PromptRow = Tx['t']['prompts']['$inferSelect']
 export type NewPrompt = Tx['t']['prompts']['$inferInsert']
@@ -9,20 +9,27 @@ export const insertSurvey = (tx: Tx, row: Tx['t']['surveys']['$inferInsert']) =>
   tx.insert(tx.t.surveys).values(row).returning({ id: tx.t.surveys.id })
 export const surveysOf = (tx: Tx, communityId: string) =>
   tx.select().from(tx.t.surveys).where(eq(tx.t.surveys.communityId, communityId)).orderBy(asc(tx.t.surveys.id))
-export const surveyById = (tx: Tx, communityId: string, id: string) =>
+type Of<K extends string> = Record<'communityId' | K, string>
+const surveyOfId = prepared<Of<'id'>, Tx['t']['surveys']['$inferSelect']>('survey_by_id', (tx, { communityId, id }) =>
   tx
     .select()
     .from(tx.t.surveys)
-    .where(and(eq(tx.t.surveys.communityId, communityId), eq(tx.t.surveys.id, id)))
+    .where(and(eq(tx.t.surveys.communityId, communityId), eq(tx.t.surveys.id, id))),
+)
+export const surveyById = (tx: Tx, communityId: string, id: string) => surveyOfId(tx, { communityId, id })
 export const insertVersion = (tx: Tx, row: Tx['t']['surveyVersions']['$inferInsert']) =>
   tx.insert(tx.t.surveyVersions).values(row).onConflictDoNothing().returning({ id: tx.t.surveyVersions.id })
-export const versionsOf = (tx: Tx, communityId: string, surveyId: string) =>
-  tx
-    .select()
-    .from(tx.t.surveyVersions)
-    .where(and(eq(tx.t.surveyVersions.communityId, communityId), eq(tx.t.surveyVersions.surveyId, surveyId)))
-    .orderBy(desc(tx.t.surveyVersions.version))
-    .limit(1)
+const newestVersion = prepared<Of<'surveyId'>, Tx['t']['surveyVersions']['$inferSelect']>(
+  'version_newest',
+  (tx, { communityId, surveyId }) =>
+    tx
+      .select()
+      .from(tx.t.surveyVersions)
+      .where(and(eq(tx.t.surveyVersions.communityId, communityId), eq(tx.t.surveyVersions.surveyId, surveyId)))
+      .orderBy(desc(tx.t.surveyVersions.version))
+      .limit(1),
+)
+export const versionsOf = (tx: Tx, communityId: string, surveyId: string) => newestVersion(tx, { communityId, surveyId })
 /** The newest version that was published before an instant; the first of a survey holds from the start. */
 export const versionBefore = (tx: Tx, communityId: string, surveyId: string, before: number) => {
   const { surveyVersions } = tx.t
@@ -56,19 +63,25 @@ export const upsertTrigger = (tx: Tx, row: Tx['t']['surveyTriggers']['$inferInse
 }
 export const triggersOf = (tx: Tx, communityId: string) =>
   tx.select().from(tx.t.surveyTriggers).where(eq(tx.t.surveyTriggers.communityId, communityId)).orderBy(asc(tx.t.surveyTriggers.touchpoint))
-export const triggerOf = (tx: Tx, communityId: string, touchpoint: string) =>
+const triggerAt = prepared<Of<'touchpoint'>, Tx['t']['surveyTriggers']['$inferSelect']>('trigger_of', (tx, { communityId, touchpoint }) =>
   tx
     .select()
     .from(tx.t.surveyTriggers)
-    .where(and(eq(tx.t.surveyTriggers.communityId, communityId), eq(tx.t.surveyTriggers.touchpoint, touchpoint)))
+    .where(and(eq(tx.t.surveyTriggers.communityId, communityId), eq(tx.t.surveyTriggers.touchpoint, touchpoint))),
+)
+export const triggerOf = (tx: Tx, communityId: string, touchpoint: string) => triggerAt(tx, { communityId, touchpoint })
 
 // prompts
-export const insertPrompt = (tx: Tx, row: NewPrompt) => tx.insert(tx.t.prompts).values(row).returning({ id: tx.t.prompts.id })
-export const promptByEvent = (tx: Tx, communityId: string, eventId: string) =>
+export const insertPrompt = preparedRow<NewPrompt, { id: string }>('prompt_insert', (tx, rows) =>
+  tx.insert(tx.t.prompts).values(rows).returning({ id: tx.t.prompts.id }),
+)
+const promptOfEvent = prepared<Of<'eventId'>, PromptRow>('prompt_by_event', (tx, { communityId, eventId }) =>
   tx
     .select()
     .from(tx.t.prompts)
-    .where(and(eq(tx.t.prompts.communityId, communityId), eq(tx.t.prompts.eventId, eventId)))
+    .where(and(eq(tx.t.prompts.communityId, communityId), eq(tx.t.prompts.eventId, eventId))),
+)
+export const promptByEvent = (tx: Tx, communityId: string, eventId: string) => promptOfEvent(tx, { communityId, eventId })
 const promptsByIds = preparedList<{ communityId: string }, PromptRow>('prompts_by_id', (tx, { communityId }, ids) =>
   tx
     .select()

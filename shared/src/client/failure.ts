@@ -1,7 +1,13 @@
 import type { FieldError, Problem, ProblemCode } from '../contract/problem.ts'
 
-/** Why a call gave no reply: the server's own code, or that nothing came through. */
-export type FailureCode = ProblemCode | 'offline'
+/**
+ * Why a call gave no reply: the server's own code, or that nothing came through. `offline`: the phone has no network; `unreachable`: it has
+ * one, and the server did not answer.
+ */
+export type FailureCode = ProblemCode | 'offline' | 'unreachable'
+
+/** Nothing came through. */
+export const isUnanswered = (code: FailureCode): boolean => code === 'offline' || code === 'unreachable'
 
 export class CallFailure extends Error {
   readonly errors: readonly FieldError[]
@@ -29,5 +35,5 @@ export function failureOf(error: unknown): CallFailure {
 
 /** Whether trying the same again later may work: nothing was decided. */
 export function isPassing(failure: CallFailure): boolean {
-  return ['offline', 'unavailable', 'internal_error', 'rate_limited'].includes(failure.code)
+  return isUnanswered(failure.code) || ['unavailable', 'internal_error', 'rate_limited'].includes(failure.code)
 }

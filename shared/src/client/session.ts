@@ -1,4 +1,4 @@
-import { refreshSession, type Session } from '../contract/sign-in.ts'
+import { refreshSession, type Session } from '../contract/identity/sign-in.ts'
 import { failureFrom } from './problem.ts'
 import type { Answer, Transport } from './transport.ts'
 

@@ -1,75 +1,54 @@
-import { alertOperations } from './alerts.ts'
-import { dutyOperations } from './duty.ts'
-import { erasureOperations } from './erasure.ts'
-import { fileOperations } from './file.ts'
-import { heldPaymentOperations } from './held-payment.ts'
-import { insightOperations } from './insight.ts'
-import { loopOperations } from './loop.ts'
-import { moneyOperations } from './money.ts'
-import { myDataOperations } from './my-data.ts'
-import { notifyOperations } from './notify.ts'
-import { paymentOrderOperations } from './payment-order.ts'
-import { paymentOperations } from './payment.ts'
-import { peopleOperations } from './people.ts'
-import { placeOperations } from './place.ts'
-import { publicFaultOperations } from './public-fault.ts'
-import { repairOperations } from './repair.ts'
-import { residencyOperations } from './residency.ts'
-import { setUpOperations } from './set-up.ts'
-import { settingsOperations } from './settings.ts'
-import { signInOperations } from './sign-in.ts'
-import { surveyOperations } from './survey.ts'
-import { teamOperations } from './team.ts'
+import { identityOperations } from './identity/index.ts'
+import { staffOperations } from './staff/index.ts'
+import { communityOperations } from './community/index.ts'
+import { residentOperations } from './resident/index.ts'
+import { privacyOperations } from './privacy/index.ts'
+import { fileOperations } from './file/index.ts'
+import { notifyOperations } from './notify/index.ts'
+import { moneyOperations } from './money/index.ts'
+import { repairOperations } from './repair/index.ts'
+import { paymentOperations } from './payment/index.ts'
+import { placeOperations } from './place/index.ts'
+import { surveyOperations } from './survey/index.ts'
+import { answerOperations } from './answer/index.ts'
+import { loopOperations } from './loop/index.ts'
+import { insightOperations } from './insight/index.ts'
 import type { Operation } from './operation.ts'
 
-export * from './alerts.ts'
 export * from './common.ts'
-export * from './duty.ts'
-export * from './erasure.ts'
-export * from './file.ts'
-export * from './held-payment.ts'
-export * from './insight.ts'
-export * from './loop.ts'
-export * from './money.ts'
-export * from './my-data.ts'
-export * from './notify.ts'
 export * from './operation.ts'
-export * from './payment-order.ts'
-export * from './payment.ts'
-export * from './people.ts'
-export * from './place.ts'
 export * from './problem.ts'
-export * from './public-fault.ts'
-export * from './repair.ts'
-export * from './residency.ts'
-export * from './set-up.ts'
-export * from './settings.ts'
-export * from './sign-in.ts'
-export * from './survey.ts'
-export * from './team.ts'
+export * from './identity/index.ts'
+export * from './staff/index.ts'
+export * from './community/index.ts'
+export * from './resident/index.ts'
+export * from './privacy/index.ts'
+export * from './file/index.ts'
+export * from './notify/index.ts'
+export * from './money/index.ts'
+export * from './repair/index.ts'
+export * from './payment/index.ts'
+export * from './place/index.ts'
+export * from './survey/index.ts'
+export * from './answer/index.ts'
+export * from './loop/index.ts'
+export * from './insight/index.ts'
 
-/** Every operation of the product. */
+/** Every operation of the product, module by module. */
 export const operations: readonly Operation[] = [
-  ...signInOperations,
-  ...peopleOperations,
-  ...residencyOperations,
-  ...myDataOperations,
-  ...setUpOperations,
-  ...erasureOperations,
-  ...dutyOperations,
-  ...teamOperations,
-  ...settingsOperations,
+  ...identityOperations,
+  ...staffOperations,
+  ...communityOperations,
+  ...residentOperations,
+  ...privacyOperations,
   ...fileOperations,
-  ...placeOperations,
-  ...repairOperations,
-  ...publicFaultOperations,
-  ...paymentOperations,
-  ...paymentOrderOperations,
-  ...heldPaymentOperations,
+  ...notifyOperations,
   ...moneyOperations,
+  ...repairOperations,
+  ...paymentOperations,
+  ...placeOperations,
   ...surveyOperations,
+  ...answerOperations,
   ...loopOperations,
   ...insightOperations,
-  ...notifyOperations,
-  ...alertOperations,
 ]

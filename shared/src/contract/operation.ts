@@ -57,3 +57,6 @@ export type ParamsOf<O> = O extends Operation<infer P, infer _Q, infer _B, infer
 export type QueryOf<O> = O extends Operation<infer _P, infer Q, infer _B, infer _R> ? Out<Q> : never
 export type BodyOf<O> = O extends Operation<infer _P, infer _Q, infer B, infer _R> ? Out<B> : never
 export type ReplyOf<O> = O extends Operation<infer _P, infer _Q, infer _B, infer R> ? Out<R> : never
+
+/** Whether somebody with one of these roles may call it at all; the server decides about each object. */
+export const isOpenTo = ({ who }: Operation, roles: readonly Caller[]): boolean => roles.some((role) => who.includes(role))

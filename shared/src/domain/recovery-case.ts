@@ -88,10 +88,13 @@ export function afterContact(life: CaseLife, way: ContactWay, now: number): Case
   }
 }
 
-/** A plan with a date is put to the resident. A new plan is a new question: an earlier yes is void. */
-export function afterPlan(life: CaseLife, planDate: number): CaseLife | null {
+/**
+ * A plan with a date is put to the resident. A new plan is a new question: an earlier yes is void. `toldAt`: when it reached somebody who can be
+ * told in no other way, for whom it is the first contact too.
+ */
+export function afterPlan(life: CaseLife, planDate: number, toldAt: number | null = null): CaseLife | null {
   if (!['opened', 'contacted', 'in_progress'].includes(life.state)) return null
-  return { ...life, state: 'in_progress', planDate, planAcceptedAt: null }
+  return { ...life, state: 'in_progress', planDate, planAcceptedAt: null, contactedAt: life.contactedAt ?? toldAt }
 }
 
 /** The resident's yes: the date of the plan replaces the resolution clock. */
@@ -135,6 +138,17 @@ export function afterVerification(
   }
   const closing = by === 'phone_visit' ? 'phone_visit' : answer.solved === undefined ? 'resident_rated' : 'resident_confirmed'
   return closed({ ...life, newScore }, closing, now)
+}
+
+/** So long something can be added to "solved". */
+const addableMs = 24 * 3_600_000
+
+/** The case closed with the tap on "solved"; a score, or only words, may follow. One score, which is an addition and never a condition. */
+export function afterAddition(life: CaseLife, score: number | undefined, now: number): CaseLife | null {
+  const { closing, closedAt, newScore } = life
+  if (closing !== 'resident_confirmed' || closedAt === null || newScore !== null || now - closedAt > addableMs) return null
+  if (score !== undefined && !isNpsScore(score)) return null
+  return { ...life, newScore: score ?? null }
 }
 
 /** Nobody answered, not even the one return call: closed, satisfaction unknown. */

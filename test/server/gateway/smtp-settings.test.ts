@@ -34,20 +34,20 @@ it('a host and a sender suffice: TLS from the first byte; another port insists o
 it('only a server on this machine is spoken to in the clear, and production has none there', () => {
   for (const host of ['localhost', '127.0.0.1', '0.0.0.0', '127.9.9.9']) {
     expect(readConfig({ ...demo, ...server, SMTP_HOST: host }).smtp).toMatchObject({ plain: true })
-    expect(() => readConfig({ ...production, ...server, SMTP_HOST: host })).toThrow('SMTP_HOST is a loopback')
+    expect(() => readConfig({ ...production, ...server, SMTP_HOST: host })).toThrow('SMTP_HOST must not be a loopback')
   }
   expect(readConfig({ ...demo, ...server }).smtp).not.toHaveProperty('plain')
 })
 
 it.each([
   [{ SMTP_HOST: undefined }, 'SMTP_HOST is missing'],
-  [{ SMTP_HOST: 'smtp.example.cn/x' }, 'SMTP_HOST is the name'],
+  [{ SMTP_HOST: 'smtp.example.cn/x' }, 'SMTP_HOST must be the name'],
   [{ SMTP_PORT: '0' }, 'SMTP_PORT'],
   [{ SMTP_PORT: 'many' }, 'SMTP_PORT'],
   [{ SMTP_FROM: undefined }, 'SMTP_FROM'],
   [{ SMTP_FROM: 'nobody' }, 'SMTP_FROM'],
   [{ SMTP_FROM: '邻声 post@example.cn' }, 'SMTP_FROM'],
-  [{ SMTP_USER: 'post' }, 'go together'],
+  [{ SMTP_USER: 'post' }, 'must be set together'],
 ])('what is wrong (%j) is said at the start', (change, fault) => {
   expect(() => readConfig({ ...production, ...server, ...change })).toThrow(fault)
 })

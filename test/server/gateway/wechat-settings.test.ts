@@ -33,12 +33,12 @@ it('a template is its id and the field of each part', () => {
 })
 
 it.each([
-  [{ WECHAT_APPID: 'wx1' }, 'WECHAT_APPID is'],
-  [{ WECHAT_APPID: undefined }, 'go together'],
-  [{ WECHAT_SECRET: 'short' }, 'WECHAT_SECRET has'],
-  [{ WECHAT_API_BASE: 'nowhere' }, 'WECHAT_API_BASE is an address'],
+  [{ WECHAT_APPID: 'wx1' }, 'WECHAT_APPID must be'],
+  [{ WECHAT_APPID: undefined }, 'must be set together'],
+  [{ WECHAT_SECRET: 'short' }, 'WECHAT_SECRET must have'],
+  [{ WECHAT_API_BASE: 'nowhere' }, 'WECHAT_API_BASE must be an address'],
   [{ WECHAT_PUSH_TOKEN: 'token' }, 'WECHAT_PUSH_TOKEN and'],
-  [{ WECHAT_PUSH_TOKEN: 'token', WECHAT_PUSH_AES_KEY: 'short' }, 'WECHAT_PUSH_AES_KEY has'],
+  [{ WECHAT_PUSH_TOKEN: 'token', WECHAT_PUSH_AES_KEY: 'short' }, 'WECHAT_PUSH_AES_KEY must have'],
   [{ WECHAT_VERSION: 'newest' }, 'WECHAT_VERSION'],
   [{ WECHAT_TEMPLATE_CASE: order }, 'WECHAT_TEMPLATE_CASE'],
   [{ WECHAT_TEMPLATE_CASE: `${order} title=nothing1` }, 'WECHAT_TEMPLATE_CASE'],

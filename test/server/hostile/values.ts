@@ -1,5 +1,5 @@
 import { idPrefixes, type Operation, operations } from '@linsheng/shared/contract'
-import { openApi } from '@linsheng/server/src/platform/http/openapi.ts'
+import { openApi } from '@linsheng/server/src/platform/http/openapi/document.ts'
 import fc from 'fast-check'
 
 /** Keys of things that exist, by their prefix: `rpr` → every order there is. */
@@ -28,14 +28,22 @@ interface Json {
   additionalProperties?: Json | boolean
 }
 
+interface Parameter {
+  name: string
+  in: string
+  required: boolean
+  schema: Json
+}
 interface Described {
-  parameters: { name: string; in: string; required: boolean; schema: Json }[]
+  parameters: (Parameter | { $ref: string })[]
   requestBody?: { content: Record<string, { schema: Json }> }
 }
 const { paths, components } = openApi(operations) as unknown as {
   paths: Record<string, Record<string, Described>>
-  components: { schemas: Record<string, Json> }
+  components: { schemas: Record<string, Json>; parameters: Record<string, Parameter> }
 }
+const parameterOf = (each: Parameter | { $ref: string }): Parameter | undefined =>
+  '$ref' in each ? components.parameters[each.$ref.split('/').at(-1) ?? ''] : each
 
 export interface Input {
   params: Record<string, unknown>
@@ -48,7 +56,8 @@ export function inputOf(operation: Operation, pool: Pool, communityId: string): 
   const described = paths[operation.path]?.[operation.method.toLowerCase()]
   if (!described) throw new Error(`${operation.id} is not described`)
   const given = (where: string) => {
-    const all = described.parameters.filter((one) => one.in === where && one.name !== 'communityId')
+    const parameters = described.parameters.map(parameterOf).filter((one) => one !== undefined)
+    const all = parameters.filter((one) => one.in === where && one.name !== 'communityId')
     const fields = Object.fromEntries(all.map(({ name, schema }) => [name, valueOf(schema, pool)]))
     return fc.record(fields, { requiredKeys: all.filter(({ required }) => required).map(({ name }) => name) })
   }

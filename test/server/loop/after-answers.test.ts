@@ -68,6 +68,31 @@ describe.each(engines)('after an answer that was not low, on %s', (engine) => {
     expect((await town.desk.client.refused(contract.settleFollowUp, { params, body: { note: '再回' } })).code).toBe('already_done')
   })
 
+  it('whoever has to answer may ring: the look is on record, and nobody else learns the number, nor anybody once it is answered', async () => {
+    const who = await town.moveIn()
+    const { sheetKey } = await answer(town, who, 8)
+    await write(who, sheetKey, { words: '打个电话给我' })
+    const followUpId = (await tasks()).find(({ resident }) => resident.personId === who.personId)?.id ?? ''
+    const look = { params: { personId: who.personId }, body: { why: 'follow_up' as const, subjectId: followUpId } }
+    const far = await town.hire(['butler'])
+    expect((await far.client.refused(contract.readResidentPhone, look)).code).toBe('not_found')
+    expect((await town.engineer.client.refused(contract.readResidentPhone, look)).code).toBe('not_found')
+    expect(await town.butler.client.call(contract.readResidentPhone, look)).toEqual({ phone: who.phone })
+    const { looks } = await who.client.call(contract.readMyData)
+    expect(looks).toMatchObject([{ why: 'follow_up', by: town.butler.name }])
+    await town.butler.client.call(contract.settleFollowUp, { params: { followUpId }, body: { note: '回了电话' } })
+    expect((await town.butler.client.refused(contract.readResidentPhone, look)).code).toBe('not_found')
+  })
+
+  it('nothing tells a passive who wrote that it was read, or by when somebody answers', async () => {
+    const who = await town.moveIn()
+    const { sheetKey } = await answer(town, who, 7)
+    await write(who, sheetKey, { words: '再快一点' })
+    await later(3)
+    const said = (await rowsOf(town.world, 'inbox')).filter(({ recipient, kind }) => recipient === `p:${who.personId}` && kind === 'thanks')
+    expect(said.map(({ body }) => body)).toEqual([expect.not.stringMatching(/看了|看过|天内/)])
+  })
+
   it('praise reaches the one who served the same day; blame does not', async () => {
     const [glad, angry] = [await town.moveIn(), await town.moveIn()]
     const praised = async () =>

@@ -148,10 +148,13 @@ describe.each(engines)('the clocks of a case, on %s', (engine) => {
     const { followUp } = (await who.client.call(contract.wishContact, { body: { sheetKey, wish: 'visit' } })) as contract.AnswerOutcome
     expect(local(followUp?.visitBy)).toBe('07-12 09:00')
     const params = { caseId }
+    const readsVisit = async () => (await who.client.call(contract.readMyCase, { params })).visitBy?.time
     await town.butler.client.call(contract.contactResident, { params, body: { way: 'phone', reached: true, note: '明早到' } })
     expect((await town.butler.client.call(contract.readCase, { params })).clock?.kind).toBe('visit')
+    expect(await readsVisit()).toBe('09:00')
     await town.butler.client.call(contract.contactResident, { params, body: { way: 'visit', reached: true, note: '到了' } })
     expect((await town.butler.client.call(contract.readCase, { params })).clock?.kind).toBe('resolve')
+    expect(await readsVisit()).toBeUndefined()
   })
 
   it('"no contact" leaves the case open without contact clocks; taken back, the clock is there again, from the tap', async () => {

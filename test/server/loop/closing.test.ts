@@ -55,6 +55,30 @@ describe.each(engines)('how a case ends, on %s', (engine) => {
     expect(await matters(who)).toEqual([0, 0])
   })
 
+  it('"solved" is recorded at its tap; a score may be added once, within a day, and the owner hears of it', async () => {
+    const { who, caseId, say } = await resolved()
+    expect((await say({ solved: true })).reply).toMatchObject({ state: 'closed', asks: null })
+    expect(await matters(who)).toEqual([0, 0])
+    expect((await say({})).problem.errors).toEqual([{ pointer: '/body/score', code: 'required' }])
+    expect((await say({ note: '师傅很细心' })).status).toBe(200)
+    expect((await say({ score: 6, note: '就是晚了' })).status).toBe(200)
+    expect(await read(caseId)).toMatchObject({ closing: 'resident_confirmed', outcome: 'solved_not_recovered', newScore: 6 })
+    expect((await read(caseId)).timeline.filter(({ kind }) => kind === 'closed')).toHaveLength(1)
+    expect((await say({ score: 10 })).problem.code).toBe('state_conflict')
+    const told = (await rowsOf(town.world, 'inbox')).filter(({ target }) => (target as { id?: string } | null)?.id === caseId)
+    expect(told.filter(({ title, body }) => `${title}${body}`.includes('6 分'))).toHaveLength(1)
+    expect(await matters(who)).toEqual([0, 0])
+  })
+
+  it('nothing can be added after a day, nor to a case that ended otherwise', async () => {
+    const [late, rated] = [await resolved(), await resolved()]
+    await late.say({ solved: true })
+    await rated.say({ score: 9 })
+    expect((await rated.say({ score: 3 })).problem.code).toBe('state_conflict')
+    await at(day + 1)
+    expect((await late.say({ score: 3 })).problem.code).toBe('state_conflict')
+  })
+
   it('nothing said is no answer: the field is named', async () => {
     const { say } = await resolved()
     expect((await say({})).problem.errors).toEqual([{ pointer: '/body/solved', code: 'required' }])

@@ -28,6 +28,21 @@ describe.each(engines)('working on a case, on %s', (engine) => {
   const inHours = (hours: number) => new Date(town.world.clock.now() + hours * 3_600_000).toISOString()
   const mine = (who: Neighbour, caseId: string) => who.client.call(contract.readMyCase, { params: { caseId } })
 
+  it('a corrected score is the one that the resident reads; staff see both', async () => {
+    const who = await town.moveIn()
+    const { sheetKey, caseId } = await lowCase(town, who, 2)
+    await who.client.call(contract.correctScore, { body: { sheetKey, score: 1 } })
+    const { score, timeline } = await who.client.call(contract.readMyCase, { params: { caseId } })
+    expect([score, timeline.map((event) => event.score)]).toEqual([1, [1]])
+    const seen = (await town.butler.client.call(contract.readCase, { params: { caseId } })).timeline
+    expect(seen.map((event) => [event.kind, event.score])).toEqual(
+      expect.arrayContaining([
+        ['opened', 2],
+        ['score_corrected', 1],
+      ]),
+    )
+  })
+
   it('the resident reads the first words, the plan and what became of it, by whom and when', async () => {
     const { who, caseId, params } = await opened()
     await contact(town.butler, caseId)

@@ -212,7 +212,7 @@ describe.each(engines)('what a group of colleagues is told, on %s', (engine) => 
     const night = at('2026-06-12 23:30:00')
     const robots = robotsThat()
     await group.say(['早上说'], night)
-    await db.atomic((tx) => addAlert(tx, group.deps(night), { dedupe: 'now', urgency: 'now', line: () => '马上说' }))
+    await db.atomic((tx) => addAlert(tx, group.deps(night), { dedupe: 'now', subject: null, urgency: 'now', line: () => '马上说' }))
     await tell(robots, night)
     await tell(robots, at('2026-06-13 07:59:59'))
     expect(robots.sent.map(({ markdown }) => markdown)).toEqual(['> 马上说'])
@@ -245,7 +245,7 @@ describe.each(engines)('what a group of colleagues is told, on %s', (engine) => 
 
   it('is nothing where a group has no robot, and nothing more once it was taken away', async () => {
     const office = postOffice(db)
-    await db.atomic((tx) => addAlert(tx, office.deps(), { dedupe: 'x', urgency: 'now', line: () => '一' }))
+    await db.atomic((tx) => addAlert(tx, office.deps(), { dedupe: 'x', subject: null, urgency: 'now', line: () => '一' }))
     expect(await office.outbox()).toEqual([])
     const group = await groupOf(db)
     await group.say(['一'])

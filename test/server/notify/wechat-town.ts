@@ -65,6 +65,7 @@ export async function openWeChatTown(engine: Engine, start = '2026-06-01 09:00')
       const notice: Notice = {
         to: toPerson(who.personId),
         dedupe: `told ${told}`,
+        subject: null,
         target: { page: 'repair', id: 'rpr_1' },
         kind: 'repair_assigned',
         title: '陈立军师傅来修',

@@ -73,6 +73,24 @@ describe.each(engines)('reporting a repair, on %s', (engine) => {
     expect(await dumpOf(town.world, town.communityId)).toEqual(before)
   })
 
+  it('tells staff, before it is accepted and when somebody is sent, the whole agreed slot, the place and what was answered', async () => {
+    const who = await town.moveIn()
+    const appointment = { from: inHours(26), to: inHours(28) }
+    const asked = { fault: 'water' as const, spot: 'bathroom' as const, reachesBelow: true, appointment }
+    const { id } = (await report(who, asked)).reply
+    const slot = { from: { at: appointment.from }, to: { at: appointment.to } }
+    const row = (await town.desk.client.call(contract.listRepairs, { query: { scope: 'open' } })).data.find((one) => one.id === id)
+    expect(row).toMatchObject({ state: 'submitted', appointment: slot, place: { spot: 'bathroom' } })
+    const own = (await who.client.call(contract.listMyRepairs)).data.find((one) => one.id === id)
+    expect(own).toMatchObject({ appointment: slot })
+    const order = await bring(town, id, 'scheduled', who)
+    expect(order).toMatchObject({ fault: 'water', appointment: slot })
+    expect(order.timeline.find(({ kind }) => kind === 'submitted')?.note).toBe('水漏到楼下了')
+    const told = (await rowsOf(town.world, 'inbox')).filter(({ target }) => (target as { id?: string } | null)?.id === id)
+    const assigned = told.filter(({ title }) => title.startsWith('派给您') || title.endsWith('师傅来修'))
+    expect(assigned.map(({ body }) => /约好 明天 \d+:\d\d-\d+:\d\d 上门/.test(body))).toEqual([true, true])
+  })
+
   it('that waited until its slot had passed is made without an appointment, and says so; again when the reply was lost', async () => {
     const who = await town.moveIn()
     const key = newKey()

@@ -30,6 +30,42 @@ describe('the settings', () => {
     expect(readConfig({ LINSHENG_MODE: 'demo', PORT: '4000' }).publicUrl).toBe('http://localhost:4000')
   })
 
+  it('count a blank variable as absent, and drop blanks around a value', () => {
+    expect(readConfig({ ...production, PORT: ' ', DATABASE_URL: '', HOST: ' 10.0.0.1 ' })).toMatchObject({
+      port: 3000,
+      databaseUrl: null,
+      host: '10.0.0.1',
+    })
+    expect(() => readConfig({ ...production, MASTER_KEY: '  ' })).toThrow('MASTER_KEY is missing')
+  })
+
+  it.each([
+    [{ LINSHENG_MODE: 'staging' }, 'LINSHENG_MODE must be one of demo, production'],
+    [{ PORT: '65536' }, 'PORT must be a number from 0 to 65535'],
+    [{ PORT: '80.5' }, 'PORT must be a number from 0 to 65535'],
+    [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL must begin with postgres://'],
+    [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of silent, fatal, error, warn, info, debug'],
+    [{ HOME_ZONE: 'Mars/Base' }, 'HOME_ZONE must be a time zone'],
+    [{ MASTER_KEY: 'short' }, 'MASTER_KEY must have at least 32 characters'],
+    [{ PUBLIC_URL: 'http://home.example.cn' }, 'PUBLIC_URL must be an https address'],
+    [{ PUBLIC_URL: 'home' }, 'PUBLIC_URL must be an address'],
+    [{ SMS_URL: undefined, SMS_SECRET: undefined }, 'SMS_URL is missing: residents could not sign in'],
+    [{ SMS_SECRET: undefined }, 'SMS_URL and SMS_SECRET must be set together'],
+    [{ METRICS_TOKEN: 'short' }, 'METRICS_TOKEN must have at least 32 characters'],
+    [{ METRICS_PORT: '0' }, 'METRICS_PORT must be a number from 1 to 65535'],
+    [{ WECOM_BASE: 'https://robots.example.cn' }, 'WECOM_BASE is for the demo'],
+  ])('name the variable of each fault in a sentence: %j', (change, sentence) => {
+    expect(() => readConfig({ ...production, ...change })).toThrow(`- ${sentence}`)
+  })
+
+  it('keep no metrics unless a port or a token is set', () => {
+    const token = 't'.repeat(32)
+    expect(readConfig(production).metrics).toBeNull()
+    expect(readConfig({ ...production, METRICS_HOST: '0.0.0.0' }).metrics).toBeNull()
+    expect(readConfig({ ...production, METRICS_TOKEN: token }).metrics).toEqual({ token, listen: null })
+    expect(readConfig({ ...production, METRICS_PORT: '9464' }).metrics).toEqual({ token: null, listen: { host: '127.0.0.1', port: 9464 } })
+  })
+
   it('give the demo what it needs without a single variable', () => {
     expect(readConfig({ LINSHENG_MODE: 'demo' })).toMatchObject({
       mode: 'demo',

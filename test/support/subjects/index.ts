@@ -27,7 +27,7 @@ const notifySubjects = {
           ? toPerson(helper.personId)
           : toStaff(staff[caller as 'desk'].staffId)
     const deps = await town.deps()
-    await town.world.db.atomic((tx) => addNotices(tx, deps, [{ ...staffPraise({ title: '手艺好', words: '' }), to, dedupe, target: null }]))
+    await town.world.db.atomic((tx) => addNotices(tx, deps, [{ ...staffPraise({ title: '手艺好', words: '' }), to, dedupe, subject: null, target: null }]))
     const { data } = await (caller === 'resident' ? resident : caller === 'helper' ? helper : staff[caller as 'desk']).client.call(
       contract.listInbox,
       { query: { as: asOf(caller) } },
@@ -44,7 +44,7 @@ const alertSubjects = {
   setAlerts: () => ({ input: { body: { robot: `https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=${robotKey}` } } }),
   readWorkMail: () => ({ input: {} }),
   setWorkMail: () => ({ input: { body: { address: 'colleague@example.cn' } } }),
-} satisfies Record<(typeof contract.alertOperations)[number]['id'], Prepare>
+} satisfies Record<(typeof contract.notifyOperations)[number]['id'], Prepare>
 
 /** One prepared call for each operation of the contract. */
 export const subjects: Readonly<Record<string, Prepare>> = {

@@ -129,7 +129,7 @@ export const peopleSubjects = {
       },
     },
   }),
-} satisfies Record<(typeof contract.peopleOperations)[number]['id'], Prepare>
+} satisfies Record<(typeof contract.residentOperations)[number]['id'], Prepare>
 
 export const erasureSubjects = {
   readErasure: nothing,
@@ -140,7 +140,7 @@ export const erasureSubjects = {
     await new Client(town.world.app, null, '').call(contract.requestSignInCode, { body: { phone } })
     return { input: { body: { phone, code: town.world.sms.at(-1)?.params.code ?? '' } } }
   },
-} satisfies Record<(typeof contract.erasureOperations)[number]['id'], Prepare>
+} satisfies Record<(typeof contract.privacyOperations)[number]['id'], Prepare>
 
 export const dutySubjects = {
   setDuty: ({ staff }, caller) => ({
@@ -152,12 +152,12 @@ export const dutySubjects = {
       body: { areas: [{ buildingId: town.buildingId, floorFrom: null, floorTo: null, deputyId: staff.desk.staffId }] },
     },
   }),
-} satisfies Record<(typeof contract.dutyOperations)[number]['id'], Prepare>
+} satisfies Record<(typeof contract.staffOperations)[number]['id'], Prepare>
 
 export const settingsSubjects = {
   readSettings: nothing,
   changeSettings: () => ({ input: { body: { followUpMinutes: 2880, quiet: { from: '22:00' } } } }),
-} satisfies Record<(typeof contract.settingsOperations)[number]['id'], Prepare>
+} satisfies Record<(typeof contract.communityOperations)[number]['id'], Prepare>
 
 export const teamSubjects = {
   listTeam: nothing,
@@ -165,4 +165,4 @@ export const teamSubjects = {
     const leaving = await town.hire(['guard'])
     return { input: { params: { staffId: leaving.staffId }, body: { casesTo: town.desk.staffId, ordersTo: town.engineer.staffId } } }
   },
-} satisfies Record<(typeof contract.teamOperations)[number]['id'], Prepare>
+} satisfies Record<(typeof contract.staffOperations)[number]['id'], Prepare>

@@ -38,4 +38,4 @@ export const publicFaultSubjects = {
     await cast.clientOf(caller).call(contract.followRepair, { params, body: {} })
     return { input: { params } }
   },
-} satisfies Record<(typeof contract.publicFaultOperations)[number]['id'], Prepare>
+} satisfies Record<(typeof contract.repairOperations)[number]['id'], Prepare>

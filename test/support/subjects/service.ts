@@ -56,7 +56,7 @@ export const paymentOrderSubjects = {
     const { id } = await cast.clientOf(caller).call(contract.orderPayment, { body })
     return { input: { params: { orderId: id } } }
   },
-} satisfies Subjects<typeof contract.paymentOrderOperations>
+} satisfies Subjects<typeof contract.paymentOperations>
 
 export const heldPaymentSubjects = {
   listHeldPayments: () => ({ input: {} }),
@@ -64,7 +64,7 @@ export const heldPaymentSubjects = {
     const orderId = await heldPayment(town, resident, [await billFor(town, resident.roomId)], 1)
     return { input: { params: { orderId }, body: { decision: 'return', reason: '金额不对，先退' } } }
   },
-} satisfies Subjects<typeof contract.heldPaymentOperations>
+} satisfies Subjects<typeof contract.paymentOperations>
 
 export const paymentSubjects = {
   listMyBills: () => ({ input: {} }),

@@ -1,7 +1,7 @@
 import Taro from '@tarojs/taro'
 import { learnServerTime } from '../state/clock'
 import { noteNetwork } from '../state/network'
-import { CallFailure } from '@linsheng/shared/client/failure'
+import { unanswered } from './unanswered'
 import type { Answer, Request } from '@linsheng/shared/client/transport'
 
 const timeoutMs = 15_000
@@ -23,8 +23,7 @@ export async function send({ method, path, headers = {}, body }: Request): Promi
     learnServerTime(headerOf(answer.header, 'date'))
     return { status: answer.statusCode, data: answer.data, retryAfter: headerOf(answer.header, 'retry-after') }
   } catch {
-    noteNetwork(false)
-    throw new CallFailure('offline')
+    throw await unanswered()
   }
 }
 

@@ -1,4 +1,3 @@
-import { CallFailure } from '@linsheng/shared/client/failure'
 import { fill } from '@linsheng/shared/client/path'
 import { failureFrom } from '@linsheng/shared/client/problem'
 import type { Answer } from '@linsheng/shared/client/transport'
@@ -6,6 +5,7 @@ import { accountHeader, uploadPhoto, type Photo } from '@linsheng/shared/contrac
 import { noteNetwork } from '../state/network'
 import { blobOf } from '../platform/photos.h5'
 import { sendSignedIn } from './client'
+import { unanswered } from './unanswered'
 import { isPhoto, type Upload } from './uploading'
 
 /** Without an end of its own a request on a dead line would hold up all that waits. */
@@ -35,8 +35,7 @@ function sendBlob(url: string, path: string, account: string | undefined, onPerc
     }
     request.timeout = timeoutMs
     request.onerror = request.ontimeout = () => {
-      noteNetwork(false)
-      reject(new CallFailure('offline'))
+      void unanswered().then(reject)
     }
     request.send(form)
   })

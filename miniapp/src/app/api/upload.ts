@@ -1,11 +1,11 @@
 import Taro from '@tarojs/taro'
-import { CallFailure } from '@linsheng/shared/client/failure'
 import { fill } from '@linsheng/shared/client/path'
 import { failureFrom } from '@linsheng/shared/client/problem'
 import type { Answer } from '@linsheng/shared/client/transport'
 import { accountHeader, uploadPhoto, type Photo } from '@linsheng/shared/contract'
 import { noteNetwork } from '../state/network'
 import { sendSignedIn } from './client'
+import { unanswered } from './unanswered'
 import { isPhoto, type Upload } from './uploading'
 
 /** Stores one picture. */
@@ -29,8 +29,7 @@ function sendFile(url: string, filePath: string, header: Record<string, string>,
         resolve({ status: statusCode, data: parse(data) })
       },
       fail: () => {
-        noteNetwork(false)
-        reject(new CallFailure('offline'))
+        void unanswered().then(reject)
       },
     })
     task.onProgressUpdate?.(({ progress }) => onPercent(progress))

@@ -4,6 +4,9 @@ import { createStore } from './store'
 /** Whether the last thing we tried reached the server. */
 export const online = createStore(true)
 
+/** The phone has a network, and it is the server that does not answer. */
+export const serverAway = createStore(false)
+
 const returns = new Set<() => void>()
 
 /** Calls `listener` whenever the network comes back, until the returned function is called. */
@@ -14,12 +17,13 @@ export function onReturn(listener: () => void): () => void {
   }
 }
 
-export function noteNetwork(reachable: boolean): void {
+export function noteNetwork(reachable: boolean, hasNetwork = false): void {
   const before = online.get()
+  serverAway.set(!reachable && hasNetwork)
   online.set(reachable)
   if (reachable && !before) for (const listener of [...returns]) listener()
 }
 
 export function startNetwork(): void {
-  watchNetwork(noteNetwork)
+  watchNetwork((connected) => noteNetwork(connected))
 }

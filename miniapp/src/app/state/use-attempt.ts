@@ -1,5 +1,6 @@
-import { useEffect, useState } from 'react'
-import { failureOf } from '../api'
+import { useEffect, useRef, useState } from 'react'
+import { failureOf, isUnanswered } from '../api'
+import { onReturn } from './network'
 import { failureWords } from '../words/problems'
 
 export interface Attempt {
@@ -13,15 +14,27 @@ export interface Attempt {
 /** A write and what to say when it does not go through. What was said goes once one of `inputs` is put right. */
 export function useAttempt(inputs: readonly unknown[] = []): Attempt {
   const [fault, setFault] = useState('')
+  // that there is no network is true only as long as there is none
+  const isOffline = useRef(false)
+  useEffect(
+    () =>
+      onReturn(() => {
+        if (isOffline.current) setFault('')
+      }),
+    [],
+  )
   // eslint-disable-next-line react-hooks/exhaustive-deps -- the caller names what it watches
   useEffect(() => setFault(''), inputs)
   const attempt = async (write: () => Promise<unknown>, onFailure?: () => unknown) => {
     setFault('')
+    isOffline.current = false
     try {
       await write()
       return true
     } catch (error) {
-      setFault(failureWords(failureOf(error)))
+      const failure = failureOf(error)
+      isOffline.current = isUnanswered(failure.code)
+      setFault(failureWords(failure))
       onFailure?.()
       return false
     }

@@ -1,6 +1,6 @@
 import type { Moment } from '@linsheng/shared/contract'
 import { tidy } from '../words/tidy'
-import { dateWords, dayWords, monthWords, timeWords } from '../words/time'
+import { dateWords, dayWords, monthWords, partWords, timeWords } from '../words/time'
 import { learnt, today, wallTime } from './clock'
 import { settings } from './settings'
 import { useStore } from './store'
@@ -12,6 +12,8 @@ export interface TimeWords {
   moment: (moment: Moment) => string
   /** "今天 15:24", always with its day. */
   full: (moment: Moment) => string
+  /** "今天下午" */
+  part: (moment: Moment) => string
   day: (day: string) => string
   date: (day: string) => string
   month: (period: string) => string
@@ -32,6 +34,7 @@ export function useTimeWords(): TimeWords {
     time,
     full,
     moment: (moment) => (moment.day === thisDay ? time(moment) : full(moment)),
+    part: (moment) => tidy(partWords(dayWords(moment.day, thisDay), moment.time)),
     day: (day) => dayWords(day, thisDay),
     date: (day) => dateWords(day, thisDay),
     month: (period) => monthWords(period, thisDay),

@@ -38,5 +38,7 @@ export const unreadWords = (count: number) => `${count} 条没看`
 export const offline = {
   withData: (time: string) => `没有网络。看到的是 ${time} 的内容`,
   without: '没有网络，连上就接着读',
+  serverWithData: (time: string) => `连不上服务器。看到的是 ${time} 的内容`,
+  serverWithout: '连不上服务器，连上就接着读',
   kept: '已存在手机里',
 } as const

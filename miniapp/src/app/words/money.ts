@@ -10,7 +10,7 @@ export const givenWords = ({ kind, amountFen }: { kind: CompensationKind; amount
 
 export const givenBand = {
   title: (given: string) => `补偿：${given}`,
-  sub: '批好了。物业记下了，兑现时告诉您。',
+  sub: '批好了，物业记下了。想知道什么时候给，问客服。',
 } as const
 
 /** What a signature agrees to, and what happens next today. */

@@ -6,6 +6,8 @@ export type Failure = Pick<CallFailure, 'code' | 'retryAfterSeconds'>
 /** What happened, whose fault, what is safe. `what` names the page's own thing: 账单, 报修进度. */
 export function failurePage({ code, retryAfterSeconds }: Failure, what: string, safe = '您不用重复操作'): { title: string; sub: string } {
   if (code === 'offline') return { title: '现在连不上网', sub: '您写过的都还在手机里。连上网再试一次。' }
+  if (code === 'unreachable')
+    return { title: '现在连不上服务器', sub: '可能是网络不通，也可能是我们这边出了问题。您写过的都还在手机里，过一会儿再试一次。' }
   if (code === 'not_found') return { title: `没有找到${what}`, sub: '可能已经撤回，或者不归您看。' }
   if (code === 'forbidden') return { title: '这一页不归您看', sub: '如果觉得不对，打给客服问一声。' }
   const again = retryAfterSeconds === null ? '再试一次' : `过 ${waitWords(retryAfterSeconds)}再试一次`
@@ -17,6 +19,7 @@ export const stale = '最新的没读到，这是刚才的'
 
 const said: Partial<Record<FailureCode, string>> = {
   offline: '没有网络，没发出去。连上网再点一次，不会重复。',
+  unreachable: '连不上服务器，没发出去。过一会儿再点一次，不会重复。',
   unavailable: '是我们这边出了问题。过一会儿再点一次，不会重复。',
   internal_error: '是我们这边出了问题。过一会儿再点一次，不会重复。',
   rate_limited: '点得太快了，等一会儿再试。',

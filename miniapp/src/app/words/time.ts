@@ -15,6 +15,10 @@ function partOfDay(hour: number): string {
   return hour < 18 ? '下午' : '晚上'
 }
 
+/** "今天下午": of a time of which only the part of the day is told. */
+export const partWords = (day: string, time: string): string =>
+  `${day}${['凌晨', '上午', '下午', '晚上'][Math.floor(Number(time.slice(0, 2)) / 6)] ?? ''}`
+
 const near: Record<number, string> = { [-1]: '昨天', 0: '今天', 1: '明天', 2: '后天' }
 
 /** "今天", "昨天", "6 月 13 日"; with the year when it is another. */

@@ -1,4 +1,5 @@
-import { useEffect, useRef, type KeyboardEvent } from 'react'
+import { useEffect, useRef, type KeyboardEvent, type MouseEvent } from 'react'
+import { takesTap } from '../../app/platform'
 import type { BoxProps, DialogProps, FieldProps, LongFieldProps, PhoneButtonProps, PictureProps, PressProps } from './props'
 
 /** The twin of `index.tsx` for the browser. */
@@ -34,9 +35,9 @@ export function Press({ className = '', style, children, role, label, checked, e
   useEffect(() => {
     if (focus) button.current?.focus({ preventScroll: true })
   }, [focus])
-  const press = () => {
+  const press = useTap(() => {
     if (!busy) onPress()
-  }
+  })
   const state = role === 'tab' ? { 'aria-selected': checked } : { 'aria-checked': checked }
   return (
     <button
@@ -54,6 +55,14 @@ export function Press({ className = '', style, children, role, label, checked, e
       {children}
     </button>
   )
+}
+
+/** A tap, unless it was meant for what stood here before. Keys press without a point, which a browser counts as no click. */
+function useTap(onTap: () => void) {
+  const shownAt = useRef(Date.now())
+  return ({ detail, clientX, clientY }: MouseEvent) => {
+    if (takesTap(detail === 0 ? null : { x: clientX, y: clientY }, shownAt.current)) onTap()
+  }
 }
 
 /** A browser knows no number. */
@@ -131,7 +140,7 @@ export function Dialog({ className, label, children, onClose }: DialogProps) {
 }
 
 export function Scrim({ onPress }: { onPress: () => void }) {
-  return <div className="over-sheet__scrim" aria-hidden="true" onClick={onPress} />
+  return <div className="over-sheet__scrim" aria-hidden="true" onClick={useTap(onPress)} />
 }
 
 const focusable = 'button, input, textarea, [tabindex="0"]'

@@ -5,8 +5,10 @@ import {
   Text as TaroText,
   Textarea as TaroTextarea,
   View as TaroView,
+  type ITouchEvent,
 } from '@tarojs/components'
-import { whyNoNumber } from '../../app/platform'
+import { useRef } from 'react'
+import { takesTap, whyNoNumber } from '../../app/platform'
 import type { BoxProps, DialogProps, FieldProps, LongFieldProps, PhoneButtonProps, PictureProps, PressProps } from './props'
 
 /**
@@ -30,9 +32,9 @@ export function Text({ className, style, children, label, mute }: BoxProps) {
 }
 
 export function Press({ className = '', style, children, role, label, checked, busy, onPress }: PressProps) {
-  const press = () => {
+  const press = useTap(() => {
     if (!busy) onPress()
-  }
+  })
   return (
     <TaroView
       className={`press ${busy ? 'is-busy ' : ''}${className}`}
@@ -45,6 +47,15 @@ export function Press({ className = '', style, children, role, label, checked, b
       {children}
     </TaroView>
   )
+}
+
+/** A tap, unless it was meant for what stood here before. */
+function useTap(onTap: () => void) {
+  const shownAt = useRef(Date.now())
+  return (event: ITouchEvent) => {
+    const touch = event.changedTouches?.[0]
+    if (takesTap(touch ? { x: touch.clientX, y: touch.clientY } : null, shownAt.current)) onTap()
+  }
 }
 
 export function PhoneButton({ children, busy, onCode, onNone }: PhoneButtonProps) {
@@ -112,7 +123,7 @@ export function Dialog({ className, label, children }: DialogProps) {
 
 /** A veil that closes what lies over the page, and keeps the page under it still. */
 export function Scrim({ onPress }: { onPress: () => void }) {
-  return <TaroView className="over-sheet__scrim" catchMove onClick={onPress} {...aria({ mute: true })} />
+  return <TaroView className="over-sheet__scrim" catchMove onClick={useTap(onPress)} {...aria({ mute: true })} />
 }
 
 /** The attribute names that WeChat's components read; our plug-in lets them through Taro's templates. */

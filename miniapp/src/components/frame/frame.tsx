@@ -1,8 +1,8 @@
 import type { CSSProperties, ReactNode } from 'react'
 import { useDidShow } from '@tarojs/taro'
-import { nameDocument } from '../../app/platform'
+import { nameDocument, noteMoved } from '../../app/platform'
 import type { PageName } from '../../app/routes'
-import { online } from '../../app/state/network'
+import { online, serverAway } from '../../app/state/network'
 import { settings, themeOf } from '../../app/state/settings'
 import { useStore } from '../../app/state/store'
 import { toast } from '../../app/state/toast'
@@ -30,7 +30,10 @@ export interface FrameProps {
 /** The frame of every page: theme, mode, bars, banner, toast. */
 export function Frame({ title, lead = 'back', fallback, onPlace, shownAt = 0, roomy, foot, tabBar, over, children }: FrameProps) {
   const chosen = useStore(settings)
-  useDidShow(() => nameDocument(title))
+  useDidShow(() => {
+    nameDocument(title)
+    noteMoved()
+  })
   const classes = ['frame', `frame--${process.env.TARO_ENV}`, themeOf(chosen) === 'dark' && 'theme-dark', chosen.elder && 'mode-elder']
   return (
     <View className={classes.filter(Boolean).join(' ')} style={fontStyle(chosen.fontScale, chosen.elder)}>
@@ -47,12 +50,14 @@ export function Frame({ title, lead = 'back', fallback, onPlace, shownAt = 0, ro
 
 function OfflineBanner({ shownAt }: { shownAt: number }) {
   const connected = useStore(online)
+  const away = useStore(serverAway)
   const words = useTimeWords()
   if (connected) return null
+  const [withData, without] = away ? [offline.serverWithData, offline.serverWithout] : [offline.withData, offline.without]
   return (
     <View className="offline-banner" live="polite">
       <Icon name="off" />
-      <View className="text-digits">{shownAt > 0 ? offline.withData(words.wall(shownAt)) : offline.without}</View>
+      <View className="text-digits">{shownAt > 0 ? withData(words.wall(shownAt)) : without}</View>
     </View>
   )
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState, type ReactNode } from 'react'
+import { isUnanswered } from '../../app/api'
 import { ring } from '../../app/platform'
 import { goFirst } from '../../app/routes'
 import type { Loaded } from '../../app/state/use-loaded'
@@ -26,7 +27,7 @@ export function LoadedView<T>({ loaded, what, phone, safe, skeleton, children }:
   if (loaded.data !== null) {
     return (
       <>
-        {failure && failure.code !== 'offline' && <Stale onAgain={loaded.reload} />}
+        {failure && !isUnanswered(failure.code) && <Stale onAgain={loaded.reload} />}
         {children(loaded.data)}
       </>
     )

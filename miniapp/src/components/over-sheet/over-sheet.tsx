@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react'
+import { useLayoutEffect, type ReactNode } from 'react'
+import { noteMoved } from '../../app/platform'
 import { common } from '../../app/words/common'
 import { Dialog, Press, Scrim, View } from '../base'
 import { Icon } from '../icon/icon'
@@ -14,6 +15,10 @@ interface OverSheetProps {
 
 /** A sheet from the bottom: what it is about on the left, close on the right, content, one action. Closing is always possible. */
 export function OverSheet({ label, about, onClose, children }: OverSheetProps) {
+  useLayoutEffect(() => {
+    noteMoved()
+    return noteMoved
+  }, [])
   return (
     <View className="over-sheet">
       <Scrim onPress={onClose} />

@@ -22,6 +22,7 @@ export function payFailureWords(failure: Failure): string {
   if (code === 'unavailable') return '这里还不能在手机上付，可以到前台交，或打给客服。没有扣您的钱。'
   if (code === 'state_conflict') return '这张账单刚刚变了，请看最新的数再交。没有扣您的钱。'
   if (code === 'offline') return '没有网络，没付出去。连上网再点一次，不会重复付款。'
+  if (code === 'unreachable') return '连不上服务器，没付出去。过一会儿再点一次，不会重复付款。'
   if (code === 'internal_error') return '是我们这边出了问题，不用重复付款。过一会儿看看这张账单。'
   return failureWords(failure)
 }

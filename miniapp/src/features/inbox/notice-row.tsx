@@ -2,7 +2,7 @@ import { readNotice, type Notice, type NoticeKind } from '@linsheng/shared/contr
 import { call } from '../../app/api'
 import { openTarget } from '../../app/routes'
 import { today } from '../../app/state/clock'
-import { useTimeWords } from '../../app/state/use-time-words'
+import { useTimeWords, type TimeWords } from '../../app/state/use-time-words'
 import { inboxPage } from './words'
 import { numbersWhole } from '../../app/words/phrases'
 import { Press, Text, View } from '../../components/base'
@@ -42,6 +42,11 @@ const looks: Record<NoticeKind, Look> = {
   staff_alert: { icon: 'alert', tone: 'danger' },
 }
 
+const whenWords = ({ at, part }: Notice, words: TimeWords) => {
+  if (part) return words.part(at)
+  return at.day === today() ? words.time(at) : words.day(at.day)
+}
+
 /** One notice: what happened, when, and the way to it. */
 export function NoticeRow({ communityId, notice, onRead }: { communityId: string; notice: Notice; onRead: () => void }) {
   const words = useTimeWords()
@@ -58,9 +63,7 @@ export function NoticeRow({ communityId, notice, onRead }: { communityId: string
       <View className="stretch">
         <View className="spread spread--baseline">
           <View className="text-strong stretch">{notice.title}</View>
-          <View className="text-note text-digits text-unbroken">
-            {notice.at.day === today() ? words.time(notice.at) : words.day(notice.at.day)}
-          </View>
+          <View className="text-note text-digits text-unbroken">{whenWords(notice, words)}</View>
         </View>
         <View className="text-sub text-lines">
           {numbersWhole(notice.body).map(({ text, whole }, index) =>

@@ -35,7 +35,7 @@ export const keptWords = {
   takenBack: '没有发，拿掉了',
   alreadySent: '刚刚已经发出去了',
   onlyPhotos: '没写字，只有照片',
-  empty: { title: '都发出去了', sub: '手机里没有等着发的。' },
+  empty: { title: '没有等着发的', sub: '没网时写的会先存在这儿，有网就自动发。' },
   arrived: '发出去了',
   seeProgress: '看进度',
   noted: '知道了',
@@ -105,7 +105,7 @@ export const tapUnkeptWords = (why: NotKept, code: FailureCode | undefined): str
 
 /** Why something could not be kept, and what is safe. */
 export function unkeptWords(why: NotKept, code: FailureCode | undefined): string {
-  if (code && code !== 'offline') return failureWords({ code, retryAfterSeconds: null })
+  if (code && code !== 'offline' && code !== 'unreachable') return failureWords({ code, retryAfterSeconds: null })
   if (code) return '手机存满了，没能存下，也没收到回音。可能已经收到了，先看一眼再交。'
   if (why === 'pictures') return '没能存下：照片太大，手机里放不下了。少放几张，或者连上网再交。'
   if (why === 'entries') return '没能存下：手机里等着发的太多了。连上网发掉一些再交。'

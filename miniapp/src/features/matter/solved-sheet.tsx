@@ -7,8 +7,9 @@ import { LongField, View } from '../../components/base'
 import { FormSheet } from '../../components/form-sheet/form-sheet'
 import { Scale } from '../../components/scale/scale'
 
+/** "Solved" is sent when it is tapped; what is added to it goes without it. */
 export interface SolvedAnswer {
-  solved: boolean
+  solved?: boolean
   score?: number
   note: string
 }
@@ -23,15 +24,17 @@ interface SolvedSheetProps {
   onClose: () => void
 }
 
-/** After "solved?": a new score on the same scale, which stands apart; or what is still wrong. Neither must be given. */
+/** After "solved", which has been recorded: a new score on the same scale, which stands apart. Or what is still wrong. Neither must be given. */
 export function SolvedSheet({ draft, anonymous = false, solved, onSend, onClose }: SolvedSheetProps) {
   const [score, setScore] = useState<number | null>(null)
   const [note, setNote, sent] = useDraft(`solved:${draft}`, { stored: !anonymous })
   const { fault, attempt } = useAttempt()
   const { question, note: apart, words: hint } = matterPage.solvedSheet
   const words = solved ? matterPage.solvedSheet : matterPage.notSolvedSheet
+  const isEmpty = score === null && note.trim() === ''
   const send = async () => {
-    const done = await attempt(() => onSend({ solved, note: note.trim(), ...(score !== null && { score }) }))
+    if (solved && isEmpty) return onClose()
+    const done = await attempt(() => onSend({ ...(!solved && { solved }), note: note.trim(), ...(score !== null && { score }) }))
     if (!done) return
     sent()
     onClose()
@@ -47,7 +50,14 @@ export function SolvedSheet({ draft, anonymous = false, solved, onSend, onClose 
     />
   )
   return (
-    <FormSheet title={words.title} fault={fault} submit={words.send} onSubmit={send} onClose={onClose}>
+    <FormSheet
+      title={words.title}
+      sub={solved ? matterPage.solvedSheet.recorded : undefined}
+      fault={fault}
+      submit={words.send}
+      onSubmit={send}
+      onClose={onClose}
+    >
       {!solved && writing}
       <View className="stack gap-4">
         <View className="text-sub text-ink">{question}</View>

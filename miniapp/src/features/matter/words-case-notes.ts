@@ -21,7 +21,7 @@ export function caseNote({ note, clock, wish, money, closing }: CaseEvent): stri
   return closing ? closings[closing] : note
 }
 
-/** The same, said to the resident. */
+/** The same, said to the resident. What somebody wrote stays as it was written. */
 export function residentCaseNote(event: CaseEvent): string {
-  return caseNote(event).replace('住户', '您')
+  return event.closing ? caseNote(event).replace('住户', '您') : caseNote(event)
 }

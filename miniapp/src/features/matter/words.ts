@@ -18,8 +18,11 @@ export const matterPage = {
   responsible: (name: string) => `${name}负责到底`,
   handover: '换人接手会先告诉您',
   took: (length: string) => `用了 ${length}`,
-  contactBy: (name: string, by: string) => tidy(`${name}会在 ${by} 前联系您`),
-  resting: (by: string) => tidy(`现在是休息时间，我们 ${by} 前联系您`),
+  contactBy: (name: string, by: string, visitBy: string | null) =>
+    tidy(`${name}会在 ${by} 前联系您${visitBy === null ? '' : `，${visitBy} 前到您家`}`),
+  visitBy: (name: string, by: string) => tidy(`${name}会在 ${by} 前到您家`),
+  resting: (by: string, visitBy: string | null) =>
+    tidy(`现在是休息时间，我们 ${by} 前联系您${visitBy === null ? '' : `，${visitBy} 前到您家`}`),
   planTitle: '想这样办，您看行吗？',
   planAccepted: '说好这样办',
   plan: { what: '怎么做', who: '谁来', when: '什么时候' },
@@ -36,6 +39,7 @@ export const matterPage = {
   solvedNote: (owner: string) => `没解决就接着办，还是${owner}`,
   solvedSheet: {
     title: '现在，您会打几分？',
+    recorded: '已经记下：解决了。',
     question: '您有多大可能把我们推荐给亲友或邻居？',
     note: '这个分单独记，不改原来的分。不打也行。',
     words: '想说的都可以写，不写也行',

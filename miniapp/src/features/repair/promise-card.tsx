@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { RepairCard, RepairOrder } from '@linsheng/shared/contract'
+import type { RepairCard } from '@linsheng/shared/contract'
 import { useNow } from '../../app/state/clock'
 import { settings } from '../../app/state/settings'
 import { useStore } from '../../app/state/store'
@@ -11,7 +11,7 @@ import { PromiseFrame } from './promise-frame'
 import { promiseView } from './promise-view'
 
 interface PromiseCardProps {
-  card: Pick<RepairCard, 'title' | 'number' | 'state' | 'promise' | 'place' | 'returns'> & { appointment?: RepairOrder['appointment'] }
+  card: Pick<RepairCard, 'title' | 'number' | 'state' | 'promise' | 'place' | 'returns' | 'appointment'>
   /** On home the roof leads to the order; on the order page it shows its number. */
   onOpen?: () => void
   children?: ReactNode

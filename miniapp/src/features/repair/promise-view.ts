@@ -1,4 +1,4 @@
-import type { RepairCard, RepairOrder } from '@linsheng/shared/contract'
+import type { RepairCard } from '@linsheng/shared/contract'
 import type { TimeWords } from '../../app/state/use-time-words'
 import { promiseWords, stateLines } from './words'
 import { followedWords } from './words-public-fault'
@@ -20,14 +20,11 @@ export interface PromiseView {
   struck: boolean
 }
 
-type Shown = Pick<RepairCard, 'state' | 'promise' | 'place' | 'returns'> & {
-  following?: boolean
-  appointment?: RepairOrder['appointment']
-}
+type Shown = Pick<RepairCard, 'state' | 'promise' | 'place' | 'returns' | 'appointment'> & { following?: boolean }
 
 /**
- * A promise is a time: minutes while there is less than an hour, the clock before that. A missed one says so and gives the new
- * time; nothing ever counts upward.
+ * A promise is a time: minutes while there is less than an hour, the clock before that. One that is moved before its time says so, a missed one
+ * apologises; both give the new time beside the first one. Nothing ever counts upward.
  */
 export function promiseView(card: Shown, now: number, words: TimeWords): PromiseView {
   const { promise } = card
@@ -42,19 +39,23 @@ export function promiseView(card: Shown, now: number, words: TimeWords): Promise
   }
   if (!promise) return card.state === 'working' ? { ...base, unit: promiseWords.noFixedTime } : base
   const leftMs = Date.parse(promise.by.at) - now
-  if (promise.missed || promise.original || leftMs <= 0) return missed(card, leftMs, words)
-  if (card.appointment && card.state === 'scheduled') {
-    const { from, to } = card.appointment
-    return { ...base, state: promiseWords.appointed, figure: words.span(from, to), unit: promiseWords.visit }
+  const firstTime = Date.parse((promise.original ?? promise.by).at)
+  if (promise.missed || firstTime <= now || leftMs <= 0) return missed(card, leftMs, words)
+  if (promise.original) return { ...base, ...moved(card, words), state: promiseWords.delayed }
+  const slot = card.appointment ? words.span(card.appointment.from, card.appointment.to) : ''
+  if (slot && promise.kind === 'arrive' && card.state !== 'en_route') {
+    const state = card.state === 'scheduled' ? promiseWords.appointed : base.state
+    return { ...base, state, figure: slot, unit: promiseWords.visit }
   }
+  const asked = slot && promise.kind === 'accept' && promiseWords.appointment(slot)
   const latest = words.moment(promise.by)
   if (leftMs > hourMs)
-    return { ...base, figure: latest, unit: promiseWords.before[unitOf(card)], late: promiseWords.left(lengthWords(leftMs)) }
+    return { ...base, figure: latest, unit: promiseWords.before[unitOf(card)], late: asked || promiseWords.left(lengthWords(leftMs)) }
   return {
     ...base,
     figure: String(Math.ceil(leftMs / 60_000)),
     unit: promiseWords.minutes[unitOf(card)],
-    late: promiseWords.latest(latest),
+    late: asked || promiseWords.latest(latest),
   }
 }
 
@@ -63,11 +64,17 @@ function missed(card: Shown, leftMs: number, words: TimeWords): PromiseView {
   const state = { accept: promiseWords.missedAccept, arrive: promiseWords.missed, finish: promiseWords.missedFinish }[kind]
   const base = { window: 'bad' as const, lit: false, state, struck: true }
   if (leftMs <= 0) return { ...base, figure: '', unit: promiseWords.newTimeSoon, late: promiseWords.original(words.moment(original ?? by)) }
+  return { ...base, ...moved(card, words) }
+}
+
+/** The new time, and the one that it took the place of. */
+function moved(card: Shown, words: TimeWords) {
+  const { by, original } = card.promise!
   return {
-    ...base,
     figure: words.moment(by),
     unit: promiseWords.before[unitOf(card)],
     late: original ? promiseWords.original(words.moment(original)) : '',
+    struck: true,
   }
 }
 

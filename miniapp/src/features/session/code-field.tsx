@@ -6,6 +6,7 @@ import { Button } from '../../components/button/button'
 import { Fault } from '../../components/fault/fault'
 import { now } from '../../app/state/clock'
 import { say } from '../../app/state/toast'
+import type { Failure } from '../../app/words/problems'
 import { codeFailureWords, signInPage as words } from './words-sign-in'
 
 interface CodeFieldProps {
@@ -23,6 +24,8 @@ interface Asked {
   /** When a code may be asked for again, UTC ms by the server's clock. */
   until: number
   fault: string
+  /** Why none was sent, where it passes: its words count down like the button. */
+  failure: Failure | null
 }
 
 /** The code from the SMS, and the way to get one. */
@@ -30,10 +33,11 @@ export function CodeField({ phone, code, onChange, onAsk, onEnter }: CodeFieldPr
   // by number: another one may have a code at once
   const [all, setAll] = useState<Record<string, Asked>>({})
   const asked = all[phone ?? '']
-  const note = (what: Partial<Asked>) => setAll((before) => ({ ...before, [phone ?? '']: { until: 0, fault: '', ...what } }))
+  const note = (what: Partial<Asked>) => setAll((before) => ({ ...before, [phone ?? '']: { until: 0, fault: '', failure: null, ...what } }))
   const waitSeconds = useSecondsUntil(asked?.until ?? 0)
   // what was said is true until the time that it named
-  const fault = asked && (asked.until === 0 || waitSeconds > 0) ? asked.fault : ''
+  const passes = asked?.failure && waitSeconds > 0 ? codeFailureWords({ ...asked.failure, retryAfterSeconds: waitSeconds }) : ''
+  const fault = passes || (asked?.until === 0 ? asked.fault : '')
 
   const request = async () => {
     if (waitSeconds > 0) return
@@ -47,7 +51,8 @@ export function CodeField({ phone, code, onChange, onAsk, onEnter }: CodeFieldPr
     } catch (error) {
       const failure = failureOf(error)
       const { retryAfterSeconds } = failure
-      note({ fault: codeFailureWords(failure), ...(retryAfterSeconds !== null && { until: now() + retryAfterSeconds * 1000 }) })
+      if (retryAfterSeconds === null) note({ fault: codeFailureWords(failure) })
+      else note({ failure, until: now() + retryAfterSeconds * 1000 })
     }
   }
   return (

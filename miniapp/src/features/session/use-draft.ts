@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { forget, recall, remember } from '../../app/platform'
 import { now } from '../../app/state/clock'
 import { meStore } from './me'
@@ -26,6 +26,23 @@ export function useDraft(name: string, { stored = true } = {}): [text: string, s
     else remember<Draft>(key, { text: next, at: now() })
   }
   return [text, set, () => set('')]
+}
+
+/** The same of a form with several fields: `empty` is how it begins, and fills in what an older draft does not have. */
+export function useFormDraft<T extends object>(name: string, empty: T): [form: T, setForm: (form: T) => void, done: () => void] {
+  const [text, setText, done] = useDraft(name)
+  // the same object until it changes: what is said to be missing goes only then
+  const form = useMemo(() => formIn(text, empty), [text, empty])
+  return [form, (next) => setText(JSON.stringify(next)), done]
+}
+
+export function formIn<T extends object>(text: string, empty: T): T {
+  if (text === '') return empty
+  try {
+    return { ...empty, ...(JSON.parse(text) as Partial<T>) }
+  } catch {
+    return empty
+  }
 }
 
 function storedText(key: string): string {

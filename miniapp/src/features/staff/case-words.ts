@@ -1,4 +1,4 @@
-import type { CaseRow } from '@linsheng/shared/contract'
+import type { CaseDetail, CaseRow } from '@linsheng/shared/contract'
 import { beside } from '../../app/words/phrases'
 import { casesPage } from './words-cases'
 import { touchpointName } from '../../app/words/touchpoints'
@@ -15,4 +15,9 @@ export function whoWords({
   if (!resident) return beside(casesPage.gone, about)
   const { label, name } = resident
   return label ? `${label.building} ${label.room} ${name}` : beside(where, name)
+}
+
+/** What the resident said it is about: a reason, or the title where it is their words. Empty: a score alone came, and the title is ours. */
+export function painOf({ reasons, words, score, title }: Pick<CaseDetail, 'reasons' | 'words' | 'score' | 'title'>): string {
+  return reasons[0] ?? (words !== '' || score === null ? title : '')
 }

@@ -33,7 +33,7 @@ export function GivenCard({ given, onDecide, onFailure }: GivenCardProps) {
             {refusedFor && <View className="text-sub">{words.refusedFor(refusedFor)}</View>}
             {state === 'awaiting_approval' && <View className="text-note">{words.waits}</View>}
             {state === 'awaiting_approval' && onDecide && (
-              <DecidePair onDecide={(decision) => onDecide(id, decision)} onFailure={onFailure} />
+              <DecidePair of={id} onDecide={(decision) => onDecide(id, decision)} onFailure={onFailure} />
             )}
           </View>
         )

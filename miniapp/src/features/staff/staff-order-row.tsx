@@ -3,10 +3,11 @@ import type { StaffRepairRow } from '@linsheng/shared/contract'
 import { reportsThatAlarm } from '@linsheng/shared/domain'
 import { Press, View } from '../../components/base'
 import { go } from '../../app/routes'
+import { useTimeWords } from '../../app/state/use-time-words'
 import { beside } from '../../app/words/phrases'
 import { ordersPage as words, staffStates, tierWords } from './words-orders'
 import { Countdown } from './countdown'
-import { placeWords } from './order-words'
+import { placeWords, slotWords } from './order-words'
 
 /** One order in a staff list: what, where, who, how long is left. */
 export function StaffOrderRow({ row, children }: { row: StaffRepairRow; children?: ReactNode }) {
@@ -18,7 +19,7 @@ export function StaffOrderRow({ row, children }: { row: StaffRepairRow; children
           <View className="text-strong stretch">{title}</View>
           {promise && <Countdown by={promise.by} since={promise.since} />}
         </View>
-        <View className="text-sub text-digits">{beside(placeWords(place), resident)}</View>
+        <View className="text-sub text-digits">{beside(placeWords(place), resident, slotWords(row, useTimeWords()))}</View>
         <View className="inline-row inline-row--wrap badges">
           <View className="badge">{staffStates[state]}</View>
           {tier !== 'P2' && <View className={`badge${tier === 'P3' ? '' : ' badge--danger'}`}>{tierWords[tier]}</View>}

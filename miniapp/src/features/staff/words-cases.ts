@@ -90,3 +90,5 @@ export const casePage = {
   decided: '定好了',
   done: '记下了',
 } as const
+
+export const residentReads = '住户会看到这段话'

@@ -1,6 +1,6 @@
-import { firstQuestion, questionsAsked, type AnswerValue, type Answers } from '@linsheng/shared/domain'
+import { firstQuestion, type AnswerValue } from '@linsheng/shared/domain'
 import { useNow } from '../../app/state/clock'
-import { changeSheet, classOf, closeOpenSheet, submitSheet, tapScore, type OpenSheet } from './sheet'
+import { changeSheet, classOf, closeOpenSheet, standingOn, submitSheet, tapScore, type OpenSheet } from './sheet'
 import { common } from '../../app/words/common'
 import { askWhy, sheetWords } from './words'
 import { secondsWords } from '../../app/words/time'
@@ -18,7 +18,7 @@ export function AnsweredSheet({ open }: { open: OpenSheet }) {
   const first = firstQuestion(questionnaire)
   if (open.correcting) {
     return (
-      <OverSheet label={sheetWords.name} about={<Noted open={open} />} onClose={closeOpenSheet}>
+      <OverSheet key="correcting" label={sheetWords.name} about={<Noted open={open} />} onClose={closeOpenSheet}>
         <View className="text-title" role="heading" style={{ margin: '16px 0' }}>
           {sheetWords.correctTitle}
         </View>
@@ -26,8 +26,7 @@ export function AnsweredSheet({ open }: { open: OpenSheet }) {
       </OverSheet>
     )
   }
-  const answers: Answers = { ...open.answers, [first.key]: open.score ?? 0 }
-  const further = questionsAsked(questionnaire, answers).slice(1)
+  const { asked: further } = standingOn(open)
   const answer = (key: string, value: AnswerValue) => changeSheet({ answers: { ...open.answers, [key]: value } })
   const isLow = classOf(open) === 'detractor'
   return (

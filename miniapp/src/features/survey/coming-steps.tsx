@@ -1,37 +1,36 @@
 import type { ContactWish } from '@linsheng/shared/domain'
-import type { OpenSheet } from './sheet'
+import { standingOn, type OpenSheet } from './sheet'
 import { useTimeWords } from '../../app/state/use-time-words'
 import { list } from '../../app/words/phrases'
 import { contactLines, sheetWords, thanksWords } from './words'
 import { View } from '../../components/base'
 import { Timeline, type TimelineItem } from '../../components/timeline/timeline'
+import { thanksPromise } from './contact-promise'
 
 type FollowUp = NonNullable<NonNullable<OpenSheet['outcome']>['followUp']>
 
 /** Who is in touch, by when, and what comes after. */
 export function ComingSteps({ open, followUp }: { open: OpenSheet; followUp: FollowUp }) {
   const words = useTimeWords()
-  const { ownerName, contactBy, visitBy, resolveBy, resting } = followUp
+  const { contactBy, visitBy, resolveBy, resting } = followUp
   const wish: ContactWish = open.wish ?? 'phone'
   const steps = thanksWords.steps
-  const first = wish === 'visit' ? (visitBy ?? contactBy) : contactBy
+  const listen = (by: string) => (wish === 'visit' ? steps.listenFirst(by) : steps.listenBy(by, sheetWords.contacts[wish]))
   const items: TimelineItem[] = [
-    ...(wish !== 'none' && first
-      ? [{ kind: 'now' as const, what: steps.listen, why: steps.listenBy(words.full(first), sheetWords.contacts[wish]) }]
-      : []),
+    ...(wish !== 'none' && contactBy ? [{ kind: 'now' as const, what: steps.listen, why: listen(words.full(contactBy)) }] : []),
     {
       kind: wish === 'none' ? ('now' as const) : ('todo' as const),
       what: steps.plan,
-      why: visitBy && wish !== 'visit' ? steps.planVisit(words.full(visitBy)) : steps.planNote,
+      why: visitBy ? steps.planVisit(words.full(visitBy)) : steps.planNote,
     },
     { kind: 'todo' as const, what: steps.ask, why: resolveBy ? steps.askBy(words.full(resolveBy)) : undefined },
   ]
   return (
     <View className="stack gap-8">
       <View className="text-title text-digits" role="heading">
-        {headline(wish, ownerName, first && words.moment(first))}
+        {thanksPromise(wish, followUp, words)}
       </View>
-      <View className="text-sub">{resting && first ? contactLines.resting(words.full(first)) : seenWords(open)}</View>
+      <View className="text-sub">{resting && contactBy ? contactLines.resting(words.full(contactBy)) : seenWords(open)}</View>
       <View className="soft-card" style={{ marginTop: '8px', padding: '16px' }}>
         <Timeline items={items} />
       </View>
@@ -39,15 +38,10 @@ export function ComingSteps({ open, followUp }: { open: OpenSheet; followUp: Fol
   )
 }
 
-function headline(wish: ContactWish, owner: string, by: string | null): string {
-  if (wish === 'none' || !by) return thanksWords.willWork(owner)
-  if (wish === 'visit') return thanksWords.willVisit(owner, by)
-  return wish === 'wechat' ? thanksWords.willWrite(owner, by) : thanksWords.willCall(owner, by)
-}
-
 /** What was chosen, in the resident's own chips: nobody has to say it twice. */
-function seenWords({ sheet, answers }: OpenSheet): string {
-  const labels = sheet.questionnaire.questions.flatMap(({ key, options = [] }) => {
+function seenWords(open: OpenSheet): string {
+  const { answers } = standingOn(open)
+  const labels = open.sheet.questionnaire.questions.flatMap(({ key, options = [] }) => {
     const chosen = answers[key]
     return Array.isArray(chosen) ? options.filter((option) => chosen.includes(option.key)).map((option) => option.label) : []
   })

@@ -1,9 +1,10 @@
 import { contactWishes } from '@linsheng/shared/domain'
 import { changeSheet, type OpenSheet } from './sheet'
 import { useTimeWords } from '../../app/state/use-time-words'
-import { contactLines, sheetWords } from './words'
+import { sheetWords } from './words'
 import { View } from '../../components/base'
 import { Chips } from '../../components/choice/choice'
+import { wishPromise } from './contact-promise'
 
 /** Whether and how to be in touch: four of equal weight, none chosen beforehand. Under them who rings, and by when. */
 export function ContactWishes({ open }: { open: OpenSheet }) {
@@ -29,15 +30,6 @@ type FollowUp = NonNullable<NonNullable<OpenSheet['outcome']>['followUp']>
 
 function WhoAndWhen({ wish, followUp }: { wish: NonNullable<OpenSheet['wish']>; followUp: FollowUp }) {
   const words = useTimeWords()
-  const { ownerName, phoneTail, contactBy, visitBy, resting } = followUp
-  const by = wish === 'visit' ? (visitBy ?? contactBy) : contactBy
-  if (wish === 'none') return <View className="text-sub">{contactLines.none}</View>
-  if (!by) return null
-  if (resting) return <View className="text-sub text-digits">{contactLines.resting(words.full(by))}</View>
-  const time = words.moment(by)
-  return (
-    <View className="text-sub text-digits">
-      {wish === 'phone' ? contactLines.phone(ownerName, time, phoneTail) : contactLines[wish](ownerName, time)}
-    </View>
-  )
+  const promise = wishPromise(wish, followUp, words)
+  return promise === null ? null : <View className="text-sub text-digits">{promise}</View>
 }

@@ -1,5 +1,14 @@
 import { claimPrompt, type AnswerOutcome, type Sheet } from '@linsheng/shared/contract'
-import { firstQuestion, isLowScore, scoreClass, tidyWords, type Answers, type ContactWish, type ScoreClass } from '@linsheng/shared/domain'
+import {
+  firstQuestion,
+  isLowScore,
+  questionsAsked,
+  scoreClass,
+  tidyWords,
+  type Answers,
+  type ContactWish,
+  type ScoreClass,
+} from '@linsheng/shared/domain'
 import { call } from '../../app/api'
 import { drawKey, recall, remember } from '../../app/platform'
 import { reasonWords, tapUnkeptWords, unkeptWords } from '../kept/words'
@@ -141,11 +150,11 @@ async function tap(current: OpenSheet, score: number): Promise<void> {
 const laneOf = (sheetKey: string) => `sheet:${sheetKey}`
 
 async function correct(current: OpenSheet, score: number): Promise<void> {
-  const { communityId, sheetKey, score: before } = current
-  const changed = { score, correcting: false, answers: {}, wish: null }
+  const { communityId, sheetKey, score: before, outcome } = current
   if (score === before) return patch(sheetKey, { correcting: false })
   const body = { sheetKey, score }
-  patch(sheetKey, changed)
+  // what was written stays, also what this score does not ask for: it may be corrected back. The old reply speaks of the old score
+  patch(sheetKey, { score, correcting: false, outcome: null })
   const sent = await sendOrKeep({
     op: 'correctScore',
     lane: laneOf(sheetKey),
@@ -156,7 +165,7 @@ async function correct(current: OpenSheet, score: number): Promise<void> {
   if (sent.state === 'sent' || sent.state === 'waiting') return takeOutcome(sheetKey, sent)
   // the page shows the score that counts, and why: it need not come back as a card
   if (sent.state === 'needs_you' && openSheet.get()?.sheetKey === sheetKey) giveUp(sent.entry.key)
-  patch(sheetKey, { score: before, failure: failureOfSent(sent) })
+  patch(sheetKey, { score: before, outcome, failure: failureOfSent(sent) })
 }
 
 function failureOfSent(sent: Sent): string {
@@ -176,7 +185,8 @@ function takeOutcome(sheetKey: string, outcome: Outcome | Sent): void {
 export async function submitSheet(): Promise<void> {
   const current = openSheet.get()
   if (!current) return
-  const { communityId, sheetKey, answers, wish, answerKey, cards } = current
+  const { communityId, sheetKey, answerKey, cards } = current
+  const { answers, wish } = standingOn(current)
   const onSheet = { lane: laneOf(sheetKey), after: answerKey ?? undefined, params: { communityId } }
   const given = Object.fromEntries(Object.entries(answers).filter(([, value]) => typeof value === 'number' || value.length > 0))
   const results: Sent[] = []
@@ -201,8 +211,18 @@ export async function submitSheet(): Promise<void> {
 const tidied = (answers: Answers): Answers =>
   Object.fromEntries(Object.entries(answers).map(([key, value]) => [key, typeof value === 'string' ? tidyWords(value) : value]))
 
+/** Of all that was chosen and written, what the questions of the score on the sheet ask for: only that is sent and spoken of. */
+export function standingOn(open: Pick<OpenSheet, 'sheet' | 'score' | 'answers' | 'wish' | 'outcome' | 'anonymous'>) {
+  const first = firstQuestion(open.sheet.questionnaire)
+  const asked = questionsAsked(open.sheet.questionnaire, { ...open.answers, [first.key]: open.score ?? 0 }).slice(1)
+  const answers: Answers = Object.fromEntries(Object.entries(open.answers).filter(([key]) => asked.some((one) => one.key === key)))
+  return { asked, answers, wish: classOf(open) === 'detractor' && !open.anonymous ? open.wish : null }
+}
+
 /** What was chosen and written, in the words that stood on the sheet. */
-export function chosenWords({ sheet, answers }: Pick<OpenSheet, 'sheet' | 'answers'>): string {
+export function chosenWords(open: Parameters<typeof standingOn>[0]): string {
+  const { sheet } = open
+  const { answers } = standingOn(open)
   const parts = sheet.questionnaire.questions.flatMap(({ key, options = [] }) => {
     const value = answers[key]
     if (Array.isArray(value)) return options.filter((option) => value.includes(option.key)).map(({ label }) => label)

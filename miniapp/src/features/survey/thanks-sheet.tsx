@@ -1,5 +1,5 @@
 import { go } from '../../app/routes'
-import { changeSheet, classOf, closeOpenSheet, type OpenSheet } from './sheet'
+import { changeSheet, classOf, closeOpenSheet, standingOn, type OpenSheet } from './sheet'
 import { common } from '../../app/words/common'
 import { sentences } from '../../app/words/phrases'
 import { sheetWords, thanksWords } from './words'
@@ -54,7 +54,7 @@ function Thanks({ open }: { open: OpenSheet }) {
     return (
       <Words
         title={thanksWords.promoter}
-        sub={open.anonymous || Object.keys(open.answers).length === 0 ? '' : thanksWords.promoterSub}
+        sub={open.anonymous || Object.keys(standingOn(open).answers).length === 0 ? '' : thanksWords.promoterSub}
         note={open.anonymous ? undefined : sentences(thanksWords.story, thanksWords.storyNote)}
       />
     )

@@ -48,7 +48,7 @@ export function HomeView({ place, data, onChanged }: { place: Place; data: HomeD
       )}
       {!asked && !matter && <ElderCard />}
       <QuickWays place={place} butler={data.butler.butler} />
-      {!elder && data.unpaid && <UnpaidCard bill={data.unpaid} />}
+      {data.unpaid && <UnpaidCard unpaid={data.unpaid} />}
       {elder ? (
         <Button look="danger" size="tall" icon="sos" onPress={() => ring(place.dutyPhone)}>
           {homeWords.emergency}

@@ -3,13 +3,14 @@ import {
   listMyCases,
   listMyRepairs,
   readMyButler,
-  type Bill,
   type MyButler,
   type MyCase,
   type RepairCard,
 } from '@linsheng/shared/contract'
 import { call } from '../../app/api'
+import { today } from '../../app/state/clock'
 import type { Place } from '../../features/session/me'
+import { unpaidOf, type Unpaid } from './unpaid'
 
 /** What home needs to say what matters now. */
 export interface HomeData {
@@ -19,7 +20,7 @@ export interface HomeData {
   toSign: RepairCard[]
   /** Matters that ask something of the resident. */
   asking: MyCase[]
-  unpaid: Bill | null
+  unpaid: Unpaid | null
   butler: MyButler
 }
 
@@ -28,7 +29,8 @@ export async function loadHome({ communityId, helper }: Place): Promise<HomeData
   const [repairs, cases, bills, butler] = await Promise.all([
     call(listMyRepairs, { params, query: { open: 'true' } }),
     helper ? null : call(listMyCases, { params }),
-    call(listMyBills, { params }),
+    // overdue ones are the oldest, and lie last
+    call(listMyBills, { params, query: { limit: '100' } }),
     call(readMyButler, { params }),
   ])
   const dueFirst = (a: RepairCard, b: RepairCard) => (a.promise?.by.at ?? '9').localeCompare(b.promise?.by.at ?? '9')
@@ -36,7 +38,7 @@ export async function loadHome({ communityId, helper }: Place): Promise<HomeData
     inMotion: repairs.data.filter(({ state }) => state !== 'finished').sort(dueFirst),
     toSign: repairs.data.filter(({ state, following }) => state === 'finished' && !following),
     asking: (cases?.data ?? []).filter(({ asks }) => asks !== null),
-    unpaid: bills.data.find(({ state }) => state === 'unpaid') ?? null,
+    unpaid: unpaidOf(bills.data, today()),
     butler,
   }
 }

@@ -1,16 +1,17 @@
 import { yuan } from '@linsheng/shared/domain'
-import type { Bill } from '@linsheng/shared/contract'
 import { Press, View } from '../../components/base'
 import { Icon } from '../../components/icon/icon'
+import { NavRow } from '../../components/nav-row/nav-row'
 import { go } from '../../app/routes'
 import { today } from '../../app/state/clock'
 import { useTimeWords } from '../../app/state/use-time-words'
 import { billsPage } from '../../features/bill/words'
 import { completionWords } from '../../features/repair/words'
 import { homeWords } from './words'
+import type { Unpaid } from './unpaid'
 
-/** The bill that is due, as a row: it never pushes itself before what matters. */
-export function UnpaidCard({ bill }: { bill: Bill }) {
+/** The bill that has been due longest, as a row, and how many there are besides: it never pushes itself before what matters. */
+export function UnpaidCard({ unpaid: { bill, count, overdue } }: { unpaid: Unpaid }) {
   const words = useTimeWords()
   return (
     <View className="card card--tight rows">
@@ -25,6 +26,7 @@ export function UnpaidCard({ bill }: { bill: Bill }) {
         <View className="row-end text-digits">{completionWords.amount(yuan(bill.totalFen))}</View>
         <Icon name="chev" small />
       </Press>
+      {count > 1 && <NavRow title={homeWords.bills(count, overdue)} onPress={() => go('bills')} />}
     </View>
   )
 }

@@ -16,6 +16,7 @@ export const homeWords = {
   matterSub: (owner: string) => `${owner}在等您说一声`,
   look: '看一看',
   bill: (month: string) => `${month}账单`,
+  bills: (count: number, overdue: number) => (overdue > 0 ? `一共 ${count} 笔没交，${overdue} 笔过期了` : `一共 ${count} 笔没交`),
   emergency: '紧急求助',
   elderCard: { title: '字要不要大一点？', sub: '字大、按钮大，一次只看一件事。以后在「我的」里随时能改。', yes: '换大字', no: '不用' },
 } as const

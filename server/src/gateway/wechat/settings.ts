@@ -1,37 +1,60 @@
+import * as z from 'zod/mini'
+import { baseAddress, isPublic, matching, mustBePublic, oneOf, optional, rule, together } from '../../platform/env.ts'
 import { fieldTypes } from './fields.ts'
 import { type MessageTemplate, templateParts, templateUses, type TemplateUse, type WeChatSettings } from './gateway.ts'
 
-type Text = (name: string) => string | null
-type Check = (good: boolean, fault: string) => void
+type TemplateName = `WECHAT_TEMPLATE_${Uppercase<TemplateUse>}`
 
-const versions = ['formal', 'trial', 'developer'] as const
+const templateFault = `must be an id, then part=field of ${templateParts.join(', ')}`
+/** `ID title=thing1 time=time3`: the account's id, then the field of each part that the template shows. */
+const template = (use: TemplateUse) =>
+  z.optional(
+    z.pipe(
+      z.string().check(z.refine((written) => templateOf(use, written) !== null, templateFault)),
+      z.transform((written) => templateOf(use, written)),
+    ),
+  )
+const templateVars = Object.fromEntries(templateUses.map((use) => [`WECHAT_TEMPLATE_${use.toUpperCase()}`, template(use)])) as Record<
+  TemplateName,
+  ReturnType<typeof template>
+>
 
-/**
- * The settings of WeChat, all named WECHAT_…; `null` when there is no WECHAT_APPID. What is wrong is said through `check`.
- * A template is written `ID title=thing1 time=time3`: the account's id, then the field of each part that it shows.
- */
-export function readWeChat(text: Text, check: Check): WeChatSettings | null {
-  const [appid, secret] = [text('WECHAT_APPID'), text('WECHAT_SECRET')]
-  check((appid === null) === (secret === null), 'WECHAT_APPID and WECHAT_SECRET go together')
-  check(appid === null || /^wx[0-9a-f]{16}$/.test(appid), 'WECHAT_APPID is wx and 16 characters')
-  check(secret === null || /^[0-9a-f]{32}$/.test(secret), 'WECHAT_SECRET has 32 characters')
-  const base = (text('WECHAT_API_BASE') ?? 'https://api.weixin.qq.com').replace(/\/$/, '')
-  check(URL.canParse(base), 'WECHAT_API_BASE is an address')
-  const [token, aesKey] = [text('WECHAT_PUSH_TOKEN'), text('WECHAT_PUSH_AES_KEY')]
-  check((token === null) === (aesKey === null), 'WECHAT_PUSH_TOKEN and WECHAT_PUSH_AES_KEY go together')
-  check(aesKey === null || /^[A-Za-z0-9]{43}$/.test(aesKey), 'WECHAT_PUSH_AES_KEY has 43 letters and digits')
-  const version = versions.find((one) => one === (text('WECHAT_VERSION') ?? 'formal'))
-  check(version !== undefined, `WECHAT_VERSION is one of ${versions.join(', ')}`)
-  const templates = templateUses.flatMap((use) => {
-    const name = `WECHAT_TEMPLATE_${use.toUpperCase()}`
-    const written = text(name)
-    const template = written === null ? null : templateOf(use, written)
-    check(written === null || template !== null, `${name} is an id, then part=field of ${templateParts.join(', ')}`)
-    return template ? [template] : []
-  })
-  check(new Set(templates.map(({ id }) => id)).size === templates.length, 'each WECHAT_TEMPLATE_… has an id of its own')
-  if (appid === null || secret === null) return null
-  return { appid, secret, base, templates, version: version ?? 'formal', push: token && aesKey ? { token, aesKey } : null }
+const vars = z.object({
+  WECHAT_APPID: z.optional(matching(/^wx[0-9a-f]{16}$/, 'must be wx and 16 characters')),
+  WECHAT_SECRET: z.optional(matching(/^[0-9a-f]{32}$/, 'must have 32 characters')),
+  WECHAT_API_BASE: z._default(baseAddress, 'https://api.weixin.qq.com'),
+  WECHAT_PUSH_TOKEN: optional,
+  WECHAT_PUSH_AES_KEY: z.optional(matching(/^[A-Za-z0-9]{43}$/, 'must have 43 letters and digits')),
+  WECHAT_VERSION: z._default(oneOf(['formal', 'trial', 'developer']), 'formal'),
+  ...templateVars,
+})
+type Vars = z.output<typeof vars>
+
+/** The settings of WeChat, all named WECHAT_…; `null` when there is no WECHAT_APPID. */
+export function weChatVars(production: boolean): z.ZodMiniType<WeChatSettings | null> {
+  return z.pipe(
+    vars.check(
+      together<Vars>('WECHAT_APPID', 'WECHAT_SECRET'),
+      together<Vars>('WECHAT_PUSH_TOKEN', 'WECHAT_PUSH_AES_KEY'),
+      rule<Vars>((given) => haveOwnIds(templatesOf(given)), 'each WECHAT_TEMPLATE_… must have an id of its own'),
+      rule<Vars>(
+        ({ WECHAT_APPID: appid, WECHAT_API_BASE: base }) => !production || appid === undefined || isPublic(base ?? ''),
+        mustBePublic,
+        'WECHAT_API_BASE',
+      ),
+    ),
+    z.transform(settingsOf),
+  )
+}
+
+const templatesOf = (given: Vars) => templateUses.flatMap((use) => given[`WECHAT_TEMPLATE_${use.toUpperCase()}` as TemplateName] ?? [])
+const haveOwnIds = (templates: readonly MessageTemplate[]) => new Set(templates.map(({ id }) => id)).size === templates.length
+
+function settingsOf(given: Vars): WeChatSettings | null {
+  const { WECHAT_APPID: appid, WECHAT_SECRET: secret, WECHAT_PUSH_TOKEN: token, WECHAT_PUSH_AES_KEY: aesKey } = given
+  if (appid === undefined || secret === undefined) return null
+  const push = token && aesKey ? { token, aesKey } : null
+  return { appid, secret, base: given.WECHAT_API_BASE, templates: templatesOf(given), version: given.WECHAT_VERSION, push }
 }
 
 function templateOf(use: TemplateUse, written: string): MessageTemplate | null {

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, hash, hkdfSync, randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
 
 /** The secrets of an installation, each purpose with a key of its own. Only `loop/relay` is given `relay`. */
 export interface Keys {
@@ -43,7 +43,7 @@ export function makeKeys(master: string): Keys {
 
 /** How tokens, codes and client keys are stored: they are random, so one round of SHA-256 suffices. */
 export function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('base64url')
+  return hash('sha256', text, 'base64url')
 }
 
 /** Comparison that takes as long for a wrong text as for the right one. */

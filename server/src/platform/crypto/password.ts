@@ -1,19 +1,22 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
+import { hash, verify } from '@node-rs/argon2'
 import { makeCrowd } from '../crowd.ts'
 
-const cost = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 1024 * 1024 }
+/** argon2id (the library's default) at OWASP's minimum: 19 MiB, two passes, one lane. */
+const cost = { memoryCost: 19 * 1024, timeCost: 2, parallelism: 1 }
+const today = `$argon2id$v=19$m=${cost.memoryCost},t=${cost.timeCost},p=${cost.parallelism}$`
 
-/** However its letters were typed, wide or narrow, whole or of parts, a password is one. */
+/** One form for a password however its letters were typed, wide or narrow, composed or not. */
 export const sameForm = (password: string): string => password.normalize('NFKC')
+const bytesOf = (password: string) => Buffer.from(sameForm(password))
 
-/** scrypt with a salt of its own; the cost stands in the text, so that it can be raised later. */
-export async function hashPassword(password: string): Promise<string> {
-  const salt = randomBytes(16)
-  const hash = await derive(password, salt, cost)
-  return `scrypt$${cost.N}$${cost.r}$${cost.p}$${salt.toString('base64url')}$${hash.toString('base64url')}`
-}
+/** A PHC string: algorithm and cost stand in it, so that they can be raised later. */
+export const hashPassword = (password: string): Promise<string> => hash(bytesOf(password), cost)
 
-/** Each takes a tenth of a second and 32 MB of whatever else the machine does: two at once, and a queue of seconds. */
+/** Whether a password is to be hashed again when it is known: it is stored by scrypt, as earlier programs did, or at another cost. */
+export const isOutdated = (stored: string): boolean => !stored.startsWith(today)
+
+/** Each takes some hundredths of a second and 19 MiB of whatever else the machine does: two at once, and a queue of seconds. */
 const checking = makeCrowd({ atOnce: 2, waiting: 60 })
 
 /** Whether a password would not be looked at now: too many are before it. */
@@ -21,25 +24,29 @@ export const isBusyChecking = (): boolean => checking.isFull()
 
 /** Takes as long for a missing account (`null`) as for a wrong password. `null`: too many are before it, it was not looked at. */
 export function checkPassword(password: string, stored: string | null): Promise<boolean | null> {
-  return checking.enter(() => isRight(password, stored))
+  return checking.enter(async () => (await isRight(password, stored ?? missing)) && stored !== null)
 }
 
-async function isRight(password: string, stored: string | null): Promise<boolean> {
-  const [, n, r, p, salt, hash] = (stored ?? missing).split('$')
-  const expected = Buffer.from(hash ?? '', 'base64url')
-  const actual = await derive(password, Buffer.from(salt ?? '', 'base64url'), {
-    N: Number(n),
-    r: Number(r),
-    p: Number(p),
-    maxmem: cost.maxmem,
-  })
-  return stored !== null && expected.length === actual.length && timingSafeEqual(expected, actual)
+async function isRight(password: string, stored: string): Promise<boolean> {
+  try {
+    return await (stored.startsWith('scrypt$') ? isRightByScrypt(password, stored) : verify(stored, bytesOf(password)))
+  } catch {
+    // a damaged entry: no password is right for it
+    return false
+  }
 }
 
-const missing = `scrypt$${cost.N}$${cost.r}$${cost.p}$${randomBytes(16).toString('base64url')}$${randomBytes(32).toString('base64url')}`
+const unpadded = (bytes: Buffer) => bytes.toString('base64').replace(/=+$/, '')
+/** Costs as much to check as a stored password, and is right for none. */
+const missing = `${today}${unpadded(randomBytes(16))}$${unpadded(randomBytes(32))}`
 
-function derive(password: string, salt: Buffer, options: typeof cost): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    scrypt(sameForm(password), salt, 32, options, (error, key) => (error ? reject(error) : resolve(key)))
+/** scrypt$N$r$p$salt$hash, as programs before argon2id stored passwords. */
+async function isRightByScrypt(password: string, stored: string): Promise<boolean> {
+  const [, n, r, p, salt = '', hashed = ''] = stored.split('$')
+  const expected = Buffer.from(hashed, 'base64url')
+  const options = { N: Number(n), r: Number(r), p: Number(p), maxmem: 64 * 1024 * 1024 }
+  const actual = await new Promise<Buffer>((resolve, reject) => {
+    scrypt(bytesOf(password), Buffer.from(salt, 'base64url'), 32, options, (error, key) => (error ? reject(error) : resolve(key)))
   })
+  return expected.length === actual.length && timingSafeEqual(expected, actual)
 }

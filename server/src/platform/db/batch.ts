@@ -16,6 +16,16 @@ interface Batch<I, R> {
   after?: ((item: I, result: R) => void) | undefined
 }
 
+/** What closing and the metrics need to know of all that is gathered. */
+export class Gatherings {
+  /** Those that wait: closing sends them off. */
+  readonly waiting = new Set<() => void>()
+  readonly listeners: ((size: number) => void)[] = []
+  sent(size: number): void {
+    for (const listener of this.listeners) listener(size)
+  }
+}
+
 /** Runs what was gathered, in parts of at most `maxBatch`; the members of a part that failed run again one by one. */
 function sender<I, R>(atomic: Database['atomic'], { body, after }: Batch<I, R>): (waiting: Waiting<I, R>[]) => Promise<unknown> {
   const attempt = (part: Waiting<I, R>[]): Promise<unknown> =>
@@ -57,9 +67,8 @@ function sender<I, R>(atomic: Database['atomic'], { body, after }: Batch<I, R>):
 /**
  * `Database.batched` over `atomic`, the same on both engines: concurrent calls of one key share a transaction. What comes while one of
  * the key is under way waits for its end, so that the next is large: two of one key would only wait for each other's rows.
- * `gatherings` are those that wait: closing sends them off.
  */
-export function makeBatched(atomic: Database['atomic'], gatherings: Set<() => void>): Database['batched'] {
+export function makeBatched(atomic: Database['atomic'], gatherings: Gatherings): Database['batched'] {
   return function batched<I, R>(
     _name: string,
     key: (item: I) => string,
@@ -72,9 +81,10 @@ export function makeBatched(atomic: Database['atomic'], gatherings: Set<() => vo
     const gather = (name: string) => {
       const waiting: Waiting<I, R>[] = []
       const end = () => {
-        if (!gatherings.delete(end)) return
+        if (!gatherings.waiting.delete(end)) return
         queues.delete(name)
         underWay.add(name)
+        gatherings.sent(waiting.length)
         void send(waiting).then(() => {
           underWay.delete(name)
           const next = queues.get(name)
@@ -83,7 +93,7 @@ export function makeBatched(atomic: Database['atomic'], gatherings: Set<() => vo
       }
       const made = { waiting, end }
       queues.set(name, made)
-      gatherings.add(end)
+      gatherings.waiting.add(end)
       if (!underWay.has(name)) setImmediate(end)
       return made
     }

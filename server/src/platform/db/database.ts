@@ -80,7 +80,17 @@ export interface Database {
   ): (item: I) => Promise<R>
   /** Whether a newer program has migrated the database meanwhile: then this one must take no more work. */
   hasNewerSchema(): Promise<boolean>
+  /** How much room it takes and who waits for it, for the metrics. */
+  stats(): Promise<DatabaseStats>
+  /** Calls back with the size of every set that `batched` has gathered. */
+  onBatch(listener: (size: number) => void): void
   close(): Promise<void>
+}
+
+export interface DatabaseStats {
+  sizeBytes: number
+  /** Connections to PostgreSQL; the embedded engine has none. */
+  pool: { total: number; idle: number; waiting: number } | null
 }
 
 export const maxBatch = 256

@@ -1,6 +1,6 @@
 import pg from 'pg'
-import { makeBatched } from './batch.ts'
-import { type Database, runAfter, type Step, type Steps, type Tx, Undo } from './database.ts'
+import { Gatherings, makeBatched } from './batch.ts'
+import { type Database, type DatabaseStats, runAfter, type Step, type Steps, type Tx, Undo } from './database.ts'
 import { isNewerPostgres, migratePostgres } from './migrate.ts'
 import { askingOn } from './postgres-asking.ts'
 import { compile, connect, type Connection } from './postgres-connection.ts'
@@ -32,7 +32,7 @@ export async function openPostgres(url: string, options: { poolSize?: number } =
   const connections = new WeakMap<pg.PoolClient, Connection>()
   const asking = askingOn(url)
   const reading = connect(pool, (wanted, params) => asking.ask(wanted, params))
-  const gatherings = new Set<() => void>()
+  const gatherings = new Gatherings()
   const aside = readingsAside(pool, connectionOf)
   const { track, allEnded } = tracker()
   let closing: Promise<void> | null = null
@@ -70,6 +70,8 @@ export async function openPostgres(url: string, options: { poolSize?: number } =
     aside: (body) => track(aside.read(body)),
     atomic,
     batched: makeBatched(atomic, gatherings),
+    stats: () => track(statsOf(pool)),
+    onBatch: (listener) => void gatherings.listeners.push(listener),
     hasNewerSchema: () => track(isNewerPostgres(pool)),
     close: () => (closing ??= close()),
   }
@@ -77,11 +79,18 @@ export async function openPostgres(url: string, options: { poolSize?: number } =
   async function close() {
     aside.breakOff()
     do {
-      for (const send of [...gatherings]) send()
+      for (const send of [...gatherings.waiting]) send()
       await allEnded()
-    } while (gatherings.size > 0)
+    } while (gatherings.waiting.size > 0)
     await Promise.all([pool.end(), asking.end()])
   }
+}
+
+async function statsOf(pool: pg.Pool): Promise<DatabaseStats> {
+  // read first: the question itself takes a connection
+  const { totalCount: total, idleCount: idle, waitingCount: waiting } = pool
+  const { rows } = await pool.query<{ size: string }>('select pg_database_size(current_database()) as size')
+  return { sizeBytes: Number(rows[0]?.size), pool: { total, idle, waiting } }
 }
 
 /** Knows what is running: a pool that is told to end forgets those who wait for a connection. */

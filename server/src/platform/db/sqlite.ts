@@ -1,9 +1,9 @@
-import { accessSync, constants, existsSync } from 'node:fs'
+import { accessSync, constants, existsSync, statSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
 import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { asideOf } from './aside.ts'
-import { makeBatched } from './batch.ts'
+import { Gatherings, makeBatched } from './batch.ts'
 import { type Database, runAfter, type Statement, type Step, type Steps, type Tx, Undo, type Query } from './database.ts'
 import { lockFile } from './lock-file.ts'
 import { isNewerSqlite, migrateSqlite } from './migrate.ts'
@@ -43,7 +43,7 @@ export function openSqlite(file: string, options: { throwaway?: boolean } = {}):
   const reader = connect(file, true)
   const aside = asideOf(file)
   const marks = savepoints(writer.client)
-  const gatherings = new Set<() => void>()
+  const gatherings = new Gatherings()
   let queue: Job[] = []
   let closed = false
   let closing: Promise<void> | null = null
@@ -98,14 +98,16 @@ export function openSqlite(file: string, options: { throwaway?: boolean } = {}):
     aside: aside.read,
     atomic,
     batched: makeBatched(atomic, gatherings),
+    stats: async () => ({ sizeBytes: sizeOf(file) + sizeOf(`${file}-wal`), pool: null }),
+    onBatch: (listener) => void gatherings.listeners.push(listener),
     hasNewerSchema: async () => isNewerSqlite(reader.client),
     close: () => (closing ??= close()),
   }
 
   async function close() {
     // what was asked for is done first, also what a failed gathering runs again one by one
-    while (queue.length > 0 || gatherings.size > 0) {
-      for (const send of [...gatherings]) send()
+    while (queue.length > 0 || gatherings.waiting.size > 0) {
+      for (const send of [...gatherings.waiting]) send()
       flush()
       await new Promise(setImmediate)
     }
@@ -127,6 +129,8 @@ function refuseReadOnly(file: string) {
     throw new Error(`${file} is read-only: this process may not write it`, { cause: error })
   }
 }
+
+const sizeOf = (file: string) => statSync(file, { throwIfNoEntry: false })?.size ?? 0
 
 /** The writing connection, at the newest schema. What cannot be opened is let go. */
 function openWriter(file: string, unlock: () => void): Connection {

@@ -1,6 +1,7 @@
 import type { Operation } from '@linsheng/shared/contract'
 import type { FastifyInstance } from 'fastify'
-import { openApi } from './openapi.ts'
+import { openApi } from './openapi/document.ts'
+import { keyHeader } from './openapi/parameters.ts'
 
 /**
  * /openapi.json, and the same as a page for people: no script, so that it needs no exception in the CSP. Written when it is first asked
@@ -18,25 +19,33 @@ export function serveDocs(app: FastifyInstance, operations: readonly Operation[]
   app.get('/docs', async (_request, reply) => reply.type('text/html; charset=utf-8').send(docs().page))
 }
 
+interface Parameter {
+  name: string
+  in: string
+  required: boolean
+}
 interface Described {
   operationId: string
   summary: string
   tags: string[]
   'x-who': string[]
-  parameters: { name: string; in: string; required: boolean; schema: unknown }[]
+  parameters: (Parameter | { $ref: string })[]
   requestBody?: { content: Record<string, { schema: unknown }> }
   responses: Record<string, { description: string; content?: Record<string, { schema: unknown }> }>
 }
 interface Description {
   paths: Record<string, Record<string, Described>>
+  components: { parameters: Record<string, Parameter> }
 }
 
-function render({ paths }: Description): string {
+function render({ paths, components }: Description): string {
+  const parameterOf = (each: Parameter | { $ref: string }) =>
+    '$ref' in each ? components.parameters[each.$ref.split('/').at(-1) ?? ''] : each
   const byTag = new Map<string, string[]>()
   for (const [path, methods] of Object.entries(paths)) {
     for (const [method, operation] of Object.entries(methods)) {
       const tag = operation.tags[0] ?? ''
-      byTag.set(tag, [...(byTag.get(tag) ?? []), section(method, path, operation)])
+      byTag.set(tag, [...(byTag.get(tag) ?? []), section(method, path, operation, operation.parameters.map(parameterOf))])
     }
   }
   const contents = [...byTag.keys()].map((tag) => `<a href="#${tag}">${escape(tag)}</a>`).join(' ')
@@ -48,16 +57,14 @@ Problems are RFC 9457 <code>application/problem+json</code> with a closed list o
 <nav>${contents}</nav>${sections}</main></html>`
 }
 
-function section(method: string, path: string, operation: Described): string {
+function section(method: string, path: string, operation: Described, parameters: readonly (Parameter | undefined)[]): string {
   const body = Object.values(operation.requestBody?.content ?? {})[0]?.schema
   const replies = Object.entries(operation.responses).map(([status, { description, content }]) => {
     const schema = Number(status) < 300 ? Object.values(content ?? {})[0]?.schema : undefined
     return `<li><code>${status}</code> ${escape(description)}${schema ? details('reply', schema) : ''}</li>`
   })
-  const once = operation.parameters.some(({ in: where }) => where === 'header') ? ' <b>once</b>' : ''
-  const query = operation.parameters
-    .filter(({ in: where }) => where === 'query')
-    .map(({ name, required }) => `<code>${name}${required ? '' : '?'}</code>`)
+  const once = parameters.some((each) => each?.name === keyHeader) ? ' <b>once</b>' : ''
+  const query = parameters.flatMap((each) => (each?.in === 'query' ? [`<code>${each.name}${each.required ? '' : '?'}</code>`] : []))
   return `<section id="${operation.operationId}"><h3><span>${method.toUpperCase()}</span> <code>${escape(path)}</code>${once}</h3>
 <p>${escape(operation.summary)}</p><p class="who">${operation['x-who'].map(escape).join(', ')}${query.length ? ` — query: ${query.join(' ')}` : ''}</p>
 ${body ? details('body', body) : ''}<ul>${replies.join('')}</ul></section>`

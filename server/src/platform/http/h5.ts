@@ -32,6 +32,8 @@ export async function serveH5(app: FastifyInstance, { folder }: H5): Promise<voi
     root: folder,
     prefix: '/',
     wildcard: false,
+    // the build left each file beside itself, compressed
+    preCompressed: true,
     maxAge: '1y',
     immutable: true,
     setHeaders(reply, path) {

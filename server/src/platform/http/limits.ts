@@ -1,6 +1,5 @@
 import { isIPv4, isIPv6 } from 'node:net'
-import type { RateLimitPluginOptions } from '@fastify/rate-limit'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { sha256 } from '../crypto/keys.ts'
 import { retryLater } from '../outcome.ts'
 import { accessTokenOf } from './carrier.ts'
@@ -16,21 +15,35 @@ const minuteMs = 60_000
 /** Counters and known tokens that are held in memory at most. */
 const held = 50_000
 
-/** What the plugin counts by: whoever is signed in by session, for a community sits behind one address; everybody else by network. */
-export function limitOptions(limits: Limits): RateLimitPluginOptions {
-  return {
-    global: true,
-    timeWindow: minuteMs,
-    cache: held,
-    keyGenerator: (request) => {
-      const token = countedToken(request)
-      return token ? `s:${sha256(token)}` : `a:${networkOf(request.ip)}`
-    },
-    max: (request) => (countedToken(request) ? limits.perSession : limits.perAddress),
-    // pages and pictures are not counted: they cost little, and a whole community loads them before anybody is signed in
-    allowList: (request) => !request.is404 && request.routeOptions.config?.operation === undefined,
-    errorResponseBuilder: () => Object.assign(new Error('rate limited'), { statusCode: 429 }),
+/**
+ * Counts the requests of each session, for a community sits behind one address, and without a session those of each network. A minute
+ * begins with the first request in it. Pages and pictures are not counted: they cost little, and a whole community loads them before
+ * anybody is signed in.
+ */
+export function limitRequests(app: FastifyInstance, limits: Limits): void {
+  const counts = new Map<string, { count: number; began: number }>()
+  const count = (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
+    const hash = countedHash(request)
+    const key = hash ?? networkOf(request.ip)
+    const max = hash === null ? limits.perAddress : limits.perSession
+    const now = Date.now()
+    const known = counts.get(key)
+    const current = known && known.began + minuteMs > now ? known : { count: 0, began: now }
+    current.count += 1
+    // moved to the end: the key that asked longest ago is dropped first
+    counts.delete(key)
+    counts.set(key, current)
+    if (counts.size > held) counts.delete(counts.keys().next().value ?? '')
+    const leftMs = current.began + minuteMs - now
+    reply.header('x-ratelimit-limit', max)
+    reply.header('x-ratelimit-remaining', Math.max(0, max - current.count))
+    reply.header('x-ratelimit-reset', Math.ceil(leftMs / 1000))
+    if (current.count <= max) return done()
+    void sendProblem(request, reply, retryLater('rate_limited', leftMs))
   }
+  app.addHook('onRoute', (route) => {
+    if (route.config?.operation !== undefined) route.onRequest = [route.onRequest ?? [], count].flat()
+  })
 }
 
 /**
@@ -40,21 +53,21 @@ export function limitOptions(limits: Limits): RateLimitPluginOptions {
 export function refuseInventedTokens(app: FastifyInstance, { perAddress }: Limits, now: () => number): void {
   const unknown = countedByMinute(now)
   const good = new Set<string>()
-  app.addHook('onRequest', async (request, reply) => {
-    const token = countedToken(request)
-    if (token === null || unknown.of(networkOf(request.ip)) < perAddress || good.has(sha256(token))) return
-    await sendProblem(request, reply, retryLater('rate_limited', unknown.msLeft()))
+  app.addHook('onRequest', (request, reply, done) => {
+    const hash = countedHash(request)
+    if (hash === null || unknown.of(networkOf(request.ip)) < perAddress || good.has(hash)) return done()
+    void sendProblem(request, reply, retryLater('rate_limited', unknown.msLeft()))
   })
-  app.addHook('onResponse', async (request, { statusCode }) => {
-    const token = request.routeOptions.config?.operation ? countedToken(request) : null
-    if (token === null || statusCode === 429) return
-    if (statusCode === 401) {
+  app.addHook('onResponse', (request, { statusCode }, done) => {
+    const hash = request.routeOptions.config?.operation ? countedHash(request) : null
+    if (hash !== null && statusCode === 401) {
       unknown.add(networkOf(request.ip))
-      good.delete(sha256(token))
-      return
+      good.delete(hash)
+    } else if (hash !== null && statusCode !== 429) {
+      if (good.size >= held) good.clear()
+      good.add(hash)
     }
-    if (good.size >= held) good.clear()
-    good.add(sha256(token))
+    done()
   })
 }
 
@@ -75,9 +88,19 @@ function countedByMinute(now: () => number) {
   }
 }
 
-/** The token to count by; none where no sign-in is asked for, so that an invented token buys no second allowance for guessing. */
-function countedToken(request: FastifyRequest): string | null {
-  return request.routeOptions.config?.operation?.who.includes('anyone') ? null : accessTokenOf(request)
+const hashes = new WeakMap<FastifyRequest, string | null>()
+
+/**
+ * The hash of the token to count by, made once for each request. `null` where no sign-in is asked for, so that an invented token buys no
+ * second allowance for guessing.
+ */
+function countedHash(request: FastifyRequest): string | null {
+  const known = hashes.get(request)
+  if (known !== undefined) return known
+  const token = request.routeOptions.config?.operation?.who.includes('anyone') ? null : accessTokenOf(request)
+  const hash = token === null ? null : sha256(token)
+  hashes.set(request, hash)
+  return hash
 }
 
 /**
@@ -85,6 +108,7 @@ function countedToken(request: FastifyRequest): string | null {
  * customer's, who may change the other half at will.
  */
 export function networkOf(address: string): string {
+  if (isIPv4(address)) return address
   const [bare = ''] = address.split('%')
   const mapped = /^::ffff:([\d.]+)$/i.exec(bare)?.[1]
   if (mapped !== undefined && isIPv4(mapped)) return mapped

@@ -82,6 +82,7 @@ export function codeOfFrameworkError(error: { code?: string; statusCode?: number
     return 'payload_too_large'
   if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE' || error.statusCode === 415) return 'unsupported_media'
   if (error.statusCode === 429) return 'rate_limited'
+  if (error.code === 'FST_UNDER_PRESSURE') return 'unavailable'
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) return 'malformed_body'
   return null
 }

@@ -12,8 +12,9 @@ const lookEveryMs = 10_000
 export function retireWhen(server: FastifyInstance, hasNewerSchema: () => Promise<boolean>, now: () => number): () => Promise<boolean> {
   let retired = false
   let lookAt = 0
-  server.addHook('onRequest', async (request, reply) => {
-    if (retired && request.url !== '/health') await sendProblem(request, reply.header('retry-after', '5'), refused('unavailable'))
+  server.addHook('onRequest', (request, reply, done) => {
+    if (!retired || request.url === '/health') return done()
+    void sendProblem(request, reply.header('retry-after', '5'), refused('unavailable'))
   })
   return async () => {
     if (retired || now() < lookAt) return retired

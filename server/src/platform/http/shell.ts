@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import cors from '@fastify/cors'
-import helmet from '@fastify/helmet'
-import multipart from '@fastify/multipart'
-import rateLimit from '@fastify/rate-limit'
 import { methods, type Operation } from '@linsheng/shared/contract'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import { refused, retryLater } from '../outcome.ts'
-import { limitOptions, type Limits, refuseInventedTokens } from './limits.ts'
-import { loggerOptions } from './log.ts'
+import { compressReplies } from './compress.ts'
+import { fixedHeaders } from './fixed-headers.ts'
+import { type Limits, limitRequests, refuseInventedTokens } from './limits.ts'
+import { lateLog, loggerOptions, logRequests } from './log.ts'
+import { pressureMs, turnAwayWhenLate } from './pressure.ts'
 import { codeOfFrameworkError, codeOfUnroutable, sendProblem } from './problems.ts'
 import { answerUnreadable } from './unreadable.ts'
 
@@ -28,12 +28,17 @@ export interface ShellConfig {
   scriptHashes: readonly string[]
   limits: Limits
   trustProxy: boolean
+  /** Above this mean delay of the event loop requests get 503. Absent: none is turned away. */
+  maxLoopDelayMs?: number
 }
 
 /** Fastify with everything that is the same for every route. Its log holds no secrets and no personal data. */
 export async function openShell(config: ShellConfig, now: () => number, logStream?: NodeJS.WritableStream): Promise<FastifyInstance> {
   const app = Fastify({
     logger: loggerOptions(config.logLevel, logStream),
+    // one line of our own for each request, when it is answered; a request's own log is made when it is written to
+    logController: new LogController({ disableRequestLogging: true }),
+    childLoggerFactory: (logger, bindings, options) => lateLog(logger, bindings, options),
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     bodyLimit: 256 * 1024,
@@ -53,6 +58,7 @@ export async function openShell(config: ShellConfig, now: () => number, logStrea
     // the rate limiter has set the header already: the body says the same
     const seconds = Number(reply.getHeader('retry-after'))
     if (code === 'rate_limited' && seconds > 0) return sendProblem(request, reply, retryLater(code, seconds * 1000))
+    if (code === 'unavailable') return sendProblem(request, reply, retryLater(code, pressureMs))
     if (code) return sendProblem(request, reply, refused(code))
     request.log.error({ err: error }, 'unexpected')
     return sendProblem(request, reply, refused('internal_error'))
@@ -67,47 +73,39 @@ export async function openShell(config: ShellConfig, now: () => number, logStrea
   app.removeContentTypeParser(['text/plain'])
 
   await app.register(cookie)
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'", ...config.scriptHashes.map((hash) => `'${hash}'`)],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        connectSrc: ["'self'"],
-        fontSrc: ["'self'", 'data:'],
-        objectSrc: ["'none'"],
-        baseUri: ["'self'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-        ...(config.tls ? { upgradeInsecureRequests: [] } : {}),
-      },
-    },
-    strictTransportSecurity: config.tls ? { maxAge: 31_536_000 } : false,
-    crossOriginEmbedderPolicy: false,
-    referrerPolicy: { policy: 'no-referrer' },
+  await compressReplies(app)
+  const headers = fixedHeaders(config)
+  app.addHook('onRequest', (_request, reply, done) => {
+    reply.headers(headers)
+    done()
   })
-  await app.register(cors, {
-    origin: [...config.corsOrigins],
-    methods: [...methods],
-    credentials: true,
-    exposedHeaders: ['date', 'retry-after'],
-    maxAge: 600,
-  })
+  // browsers ask it only for pages of other origins
+  if (config.corsOrigins.length > 0) {
+    await app.register(cors, {
+      origin: [...config.corsOrigins],
+      methods: [...methods],
+      credentials: true,
+      exposedHeaders: ['date', 'retry-after'],
+      maxAge: 600,
+    })
+  }
+  if (config.maxLoopDelayMs !== undefined) await turnAwayWhenLate(app, config.maxLoopDelayMs)
   refuseInventedTokens(app, config.limits, now)
-  await app.register(rateLimit, limitOptions(config.limits))
-  await app.register(multipart, { throwFileSizeLimit: false })
+  limitRequests(app, config.limits)
+  logRequests(app)
   // clients count down from the server's clock: the one that decides, also where it is not the machine's
-  app.addHook('onSend', async (request, reply) => {
-    reply.header('date', new Date(now()).toUTCString())
-    // what is somebody's stays on no disk on the way
+  const dateOf = datesBySecond()
+  app.addHook('onSend', (request, reply, _payload, done) => {
+    reply.header('date', dateOf(now()))
+    // a reply with somebody's data is kept by no cache on the way
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
+    done()
   })
   letGoWhenClosing(app)
-  app.addHook('onRequest', async (request, reply) => {
-    if (request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS') return
-    if (!sameOrigin(request.headers, config.corsOrigins)) await sendProblem(request, reply, refused('origin_refused'))
+  app.addHook('onRequest', (request, reply, done) => {
+    const reads = request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS'
+    if (reads || sameOrigin(request.headers, config.corsOrigins)) done()
+    else void sendProblem(request, reply, refused('origin_refused'))
   })
   return app
 }
@@ -141,9 +139,20 @@ function letGoWhenClosing(app: FastifyInstance): void {
     app.server.once('close', () => clearInterval(letting))
     letting.unref()
   })
-  app.addHook('onSend', async (_request, reply) => {
+  app.addHook('onSend', (_request, reply, _payload, done) => {
     if (closing) reply.header('connection', 'close')
+    done()
   })
+}
+
+/** The header `date`, written once for each second. */
+function datesBySecond(): (now: number) => string {
+  let [second, text] = [-1, '']
+  return (now) => {
+    const current = Math.floor(now / 1000)
+    if (current !== second) [second, text] = [current, new Date(now).toUTCString()]
+    return text
+  }
 }
 
 interface WhoWrites {

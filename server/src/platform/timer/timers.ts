@@ -98,6 +98,13 @@ export function communitiesDue(tx: Tx, now: number) {
   )
 }
 
+/** For how long the timer that has waited longest has been due, ms. */
+export async function timerLagMs(db: Database, now: number): Promise<number> {
+  const [row] = await db.read((tx) => tx.select({ dueAt: sql<number | null>`min(${tx.t.timers.dueAt})` }).from(tx.t.timers))
+  const dueAt = row?.dueAt ?? null
+  return dueAt === null ? 0 : Math.max(0, now - Number(dueAt))
+}
+
 const byDue = (a: Timer, b: Timer) => a.dueAt - b.dueAt || (a.kind + a.subjectId < b.kind + b.subjectId ? -1 : 1)
 
 const isFree = ({ t: { timers }, dbNow }: Tx, communityId: string, now: number) =>
@@ -142,7 +149,7 @@ async function runOne<D>(work: TimerRun<D>, timer: Timer, now: number): Promise<
     const deps = await work.depsFor(timer.communityId, now)
     const outcome: unknown = await work.db.atomic(
       function* (tx): Steps<Ended> {
-        const mine = yield* run(tx.delete(tx.t.timers).where(sameTimer(tx, timer)).returning({ kind: tx.t.timers.kind }))
+        const mine = yield* run(takeAway(tx, timer))
         return mine.length === 0 ? new Ended(false) : new Ended(true, yield* handler(tx, deps, timer.subjectId))
       },
       ({ follow }) => {
@@ -156,6 +163,10 @@ async function runOne<D>(work: TimerRun<D>, timer: Timer, now: number): Promise<
   await work.db.atomic((tx) => postpone(tx, timer))
   return false
 }
+
+const takeAway = prepared<Timer, { kind: string }>('timer_take_away', (tx, timer) =>
+  tx.delete(tx.t.timers).where(sameTimer(tx, timer)).returning({ kind: tx.t.timers.kind }),
+)
 
 /** Again and again, but ever more rarely: a timer is a promise and is never dropped. */
 function* postpone(tx: Tx, timer: Timer): Steps<void> {

@@ -1,4 +1,4 @@
-import { heldPaymentOperations, paymentOperations, paymentOrderOperations } from '@linsheng/shared/contract'
+import { paymentOperations } from '@linsheng/shared/contract'
 import type { WeChatPay } from '../../gateway/pay.ts'
 import type { Module } from '../../kernel/module.ts'
 import { communityIdOf } from '../../people/member.ts'
@@ -14,7 +14,7 @@ import { paymentRoutes } from './routes.ts'
 /** @param pay `null`: bills are not paid in WeChat */
 export const payment = ({ pay }: { pay: WeChatPay | null }): Module => ({
   name: 'payment',
-  operations: [...paymentOperations, ...paymentOrderOperations, ...heldPaymentOperations],
+  operations: paymentOperations,
   mount(mount, { db, keys }) {
     paymentRoutes(mount)
     paymentOrderRoutes(mount, { pay, weChatOf: (accountId) => weChatOf(db, keys, accountId) })

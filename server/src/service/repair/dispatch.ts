@@ -2,7 +2,7 @@ import type { acceptRepair, BodyOf, delayRepair } from '@linsheng/shared/contrac
 import type { Tier } from '@linsheng/shared/domain'
 import { addNotices, toStaff } from '../../notify/add.ts'
 import * as wording from '../../notify/wording.ts'
-import { timeText } from '../../notify/wording-time.ts'
+import { spanText, timeText } from '../../notify/wording-time.ts'
 import { staffName } from '../../people/names.ts'
 import { isOnDuty, isStaff } from '../../people/staff.ts'
 import { run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
@@ -102,10 +102,10 @@ function* assign(
   })
   const where = yield* whereOf(tx, deps, order)
   const engineer = yield* staffName(tx, deps, input.engineerId)
-  const by = order.arriveBy === null ? '' : timeText(deps.time, order.arriveBy, deps.now)
+  const comes = comesText(deps, order)
   yield* addNotices(tx, deps, [
     {
-      ...wording.staffAssigned({ ...named(order), where, by }),
+      ...wording.staffAssigned({ ...named(order), where, comes }),
       to: toStaff(input.engineerId),
       dedupe: `repair:${repairId}:assigned:${deps.now}`,
       subject: { kind: 'repair', id: repairId },
@@ -116,10 +116,16 @@ function* assign(
     tx,
     deps,
     order,
-    (called) => wording.repairAssigned({ ...called, engineer: engineer.name, phone: engineer.workPhone, by }),
+    (called) => wording.repairAssigned({ ...called, engineer: engineer.name, phone: engineer.workPhone, comes }),
     `assigned:${input.engineerId}:${order.returns}`,
   )
   return { repairId }
+}
+
+/** The appointed slot, as long as it is what is promised; else the time before which somebody comes. */
+function comesText({ time, now }: Deps, { arriveBy, appointmentFrom: from, appointmentTo: to }: store.RepairRow): string {
+  if (from !== null && to !== null && to === arriveBy) return wording.comes({ within: spanText(time, { from, to }, now) })
+  return wording.comes({ before: arriveBy === null ? '' : timeText(time, arriveBy, now) })
 }
 
 /** Later: said by whoever goes there, or dispatches it. */

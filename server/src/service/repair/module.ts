@@ -1,4 +1,4 @@
-import { publicFaultOperations, repairOperations } from '@linsheng/shared/contract'
+import { repairOperations } from '@linsheng/shared/contract'
 import { type Module, on } from '../../kernel/module.ts'
 import { provide } from '../../kernel/port.ts'
 import { compensationDecided } from '../../money/events.ts'
@@ -15,7 +15,7 @@ import { promiseTimer, signTimer } from './step.ts'
 
 export const repair: Module = {
   name: 'repair',
-  operations: [...repairOperations, ...publicFaultOperations],
+  operations: repairOperations,
   mount: repairRoutes,
   subscribes: [on(compensationDecided, tellOfDecision)],
   provides: [

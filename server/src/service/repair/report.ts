@@ -131,7 +131,10 @@ function* open(
   const [made] = yield* run(store.insertRepair(tx, { ...row, nextDueAt: row.acceptBy }))
   if (!made) throw new Error('an order was not written')
   const missesPhotos = yield* usePhotos(tx, deps, source, input, id)
-  yield* addEvent(tx, deps, id, source.by, { kind: 'submitted', dueAt: row.acceptBy })
+  // the title is a description's: what was answered besides stands with the report
+  const isAnswered = input.reachesBelow !== undefined && (input.fault === 'water' || input.reachesBelow)
+  const note = !isAnswered ? '' : wording.reachesBelow(input.reachesBelow === true)
+  yield* addEvent(tx, deps, id, source.by, { kind: 'submitted', dueAt: row.acceptBy, note })
   const [order] = yield* run(store.repairById(tx, communityId, id))
   if (!order) throw new Error('an order that was made was not found')
   yield* setPromiseTimer(tx, deps, { ...order, nextDueAt: dueOf(order) })

@@ -95,11 +95,16 @@ function cardOf(deps: Deps, row: store.RepairRow, { labels, staff, photos }: Aro
     // the engineer's number goes when the order is over
     engineer: staff(row.engineerId, { phone: row.endedAt === null }),
     reportedAt: deps.time.moment(row.reportedAt),
+    appointment: appointmentOf(deps, row),
     cover: photos('repair', row.id)[0] ?? null,
     timesReported: row.timesReported,
     returns: row.returns,
     following: false,
   }
+}
+
+function appointmentOf({ time }: Deps, { appointmentFrom: from, appointmentTo: to }: store.RepairRow) {
+  return from !== null && to !== null ? { from: time.moment(from), to: time.moment(to) } : null
 }
 
 /** What somebody signs: the proof of the round, and its price. */
@@ -155,10 +160,7 @@ export async function orderOf(db: Database, deps: Deps, row: store.RepairRow, vi
     description: row.description,
     fault: row.fault as FaultKind | null,
     photos: photos('repair', row.id),
-    appointment:
-      row.appointmentFrom !== null && row.appointmentTo !== null
-        ? { from: deps.time.moment(row.appointmentFrom), to: deps.time.moment(row.appointmentTo) }
-        : null,
+    appointment: appointmentOf(deps, row),
     promises: { accept: deps.time.moment(row.acceptBy), arrive: moment(row.arriveBy), finish: moment(row.finishBy) },
     completion:
       row.finishedAt === null

@@ -1,6 +1,7 @@
 import { makeKeys, randomToken, sameText, sha256 } from '@linsheng/server/src/platform/crypto/keys.ts'
-import { checkPassword, hashPassword } from '@linsheng/server/src/platform/crypto/password.ts'
+import { checkPassword, hashPassword, isOutdated } from '@linsheng/server/src/platform/crypto/password.ts'
 import { describe, expect, it } from 'vitest'
+import { scryptHash } from '../../../support/scrypt-hash.ts'
 
 const master = 'a master secret of the tests, long enough'
 const keys = makeKeys(master)
@@ -96,7 +97,8 @@ describe('a password', () => {
   it('is stored under a salt of its own, with its cost, and not readable', async () => {
     const [one, two] = await Promise.all([hashPassword('the same password'), hashPassword('the same password')])
     expect(one).not.toBe(two)
-    expect(one).toMatch(/^scrypt\$32768\$8\$1\$[\w-]{22}\$[\w-]{43}$/)
+    expect(one).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$[\w+/]{22}\$[\w+/]{43}$/)
+    expect(isOutdated(one)).toBe(false)
   })
 
   it('of an account that does not exist is wrong, and takes its time as well', async () => {
@@ -113,5 +115,27 @@ describe('a password', () => {
   it('is wrong for a damaged entry, and does not break', async () => {
     const stored = await hashPassword('a good password')
     expect(await checkPassword('a good password', stored.slice(0, -3))).toBe(false)
+    for (const damaged of [
+      '',
+      '$',
+      '$argon2id$',
+      'scrypt$',
+      'scrypt$32768$8$1$$',
+      'scrypt$x$8$1$AAAA$AAAA',
+      stored.replace('m=19456', 'm=1'),
+    ])
+      expect([damaged, await checkPassword('a good password', damaged)]).toEqual([damaged, false])
+  })
+
+  it('that an earlier program stored by scrypt is still checked, and named as outdated', async () => {
+    const stored = scryptHash('Café 密码 long enough')
+    expect(await checkPassword('Cafe\u0301 密码 long enough', stored)).toBe(true)
+    expect(await checkPassword('café 密码 long enough', stored)).toBe(false)
+    expect(isOutdated(stored)).toBe(true)
+  })
+
+  it('stored by argon2id at a lower cost than today is named as outdated', async () => {
+    const stored = await hashPassword('a good password')
+    for (const cheaper of ['m=8192,t=2,p=1', 'm=19456,t=1,p=1']) expect(isOutdated(stored.replace('m=19456,t=2,p=1', cheaper))).toBe(true)
   })
 })

@@ -35,7 +35,7 @@ export interface BareApp {
 /** The outer shell with a few operations whose handlers do nothing: any token but `unknown…` is somebody signed in. */
 export async function openBare(
   config: Partial<ShellConfig> = {},
-  handlers: { code?: () => unknown; end?: () => unknown } = {},
+  handlers: { code?: () => unknown; end?: () => unknown; signIn?: () => unknown } = {},
 ): Promise<BareApp> {
   const log: string[] = []
   const logStream = new Writable({
@@ -68,6 +68,7 @@ export async function openBare(
     }) as unknown as Handler<never, Deps>
   mount(contract.requestSignInCode, counting(handlers.code) as Handler<typeof contract.requestSignInCode, Deps>)
   mount(contract.endSession, counting(handlers.end) as Handler<typeof contract.endSession, Deps>)
+  mount(contract.signInStaff, counting(handlers.signIn) as Handler<typeof contract.signInStaff, Deps>)
   await app.ready()
   return bare
 }

@@ -1,5 +1,5 @@
 import * as contract from '@linsheng/shared/contract'
-import { openApi } from '@linsheng/server/src/platform/http/openapi.ts'
+import { openApi } from '@linsheng/server/src/platform/http/openapi/document.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type OpenApp, openApp } from './open-app.ts'
 

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import * as contract from '@linsheng/shared/contract'
 import { findH5 } from '@linsheng/server/src/platform/http/h5.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -45,6 +47,13 @@ describe.each([true, false])('what every answer carries (https: %s)', (tls) => {
         'referrer-policy': 'no-referrer',
         'cross-origin-opener-policy': 'same-origin',
         'cross-origin-resource-policy': 'same-origin',
+        'origin-agent-cluster': '?1',
+        'x-dns-prefetch-control': 'off',
+        'x-download-options': 'noopen',
+        'x-frame-options': 'SAMEORIGIN',
+        'x-permitted-cross-domain-policies': 'none',
+        'x-xss-protection': '0',
+        vary: 'Origin',
       })
       expect(headers['x-powered-by']).toBeUndefined()
       expect(headers['strict-transport-security']).toBe(tls ? 'max-age=31536000; includeSubDomains' : undefined)
@@ -101,6 +110,7 @@ describe.each([true, false])('what every answer carries (https: %s)', (tls) => {
 
 describe('the pages for browsers', () => {
   const folder = mkdtempSync(join(tmpdir(), 'linsheng-h5-'))
+  const compressed = mkdtempSync(join(tmpdir(), 'linsheng-h5-'))
   const inline = 'window.began = 1'
   let opened: OpenApp
   beforeAll(async () => {
@@ -111,7 +121,7 @@ describe('the pages for browsers', () => {
   })
   afterAll(async () => {
     await opened.close()
-    rmSync(folder, { recursive: true })
+    for (const made of [folder, compressed]) rmSync(made, { recursive: true })
   })
 
   it('run their own scripts, also those that stand in the page, and no other', async () => {
@@ -125,6 +135,32 @@ describe('the pages for browsers', () => {
   it('are asked for anew each time, while what they load is kept by its name', async () => {
     expect((await opened.app.server.inject('/')).headers['cache-control']).toBe('no-cache')
     expect((await opened.app.server.inject('/app.12ab.js')).headers['cache-control']).toBe('public, max-age=31536000, immutable')
+  })
+
+  it('are sent as the build compressed them, to browsers that can read it', async () => {
+    const script = 'window.began += 1\n'.repeat(200)
+    writeFileSync(join(compressed, 'index.html'), '<!doctype html><p>邻声')
+    writeFileSync(join(compressed, 'app.12ab.js'), script)
+    const ofBuild = join(import.meta.dirname, '..', '..', '..', '..', 'scripts', 'compress.mjs')
+    const build = (await import(pathToFileURL(ofBuild).href)) as { compressFiles(folder: string): void }
+    build.compressFiles(compressed)
+    const own = await openApp({}, findH5(compressed))
+    for (const [encoding, unpack] of [
+      ['br', brotliDecompressSync],
+      ['gzip', gunzipSync],
+    ] as const) {
+      const { headers, rawPayload } = await own.app.server.inject({ url: '/app.12ab.js', headers: { 'accept-encoding': encoding } })
+      expect([headers['content-encoding'], headers['content-type']]).toEqual([
+        encoding,
+        expect.stringMatching(/javascript; charset=utf-8$/),
+      ])
+      expect(headers['cache-control']).toBe('public, max-age=31536000, immutable')
+      expect(String(headers['vary']).toLowerCase()).toContain('accept-encoding')
+      expect([unpack(rawPayload).toString(), rawPayload.length < 200]).toEqual([script, true])
+    }
+    const plain = await own.app.server.inject('/app.12ab.js')
+    expect([plain.headers['content-encoding'], plain.body]).toEqual([undefined, script])
+    await own.close()
   })
 
   it('give away nothing beside them', async () => {

@@ -39,11 +39,12 @@ describe.each(engines)('the log at its most talkative, on %s', (engine) => {
   it('has a line for each request, with its id, path and status, and nothing of what it carries', async () => {
     world.log.length = 0
     await lin.client.call(contract.readMe)
-    const lines = world.log.map((line) => JSON.parse(line) as { reqId?: string; req?: unknown; res?: unknown; responseTime?: number })
-    expect(lines.map(({ req, res }) => ({ req, res }))).toEqual([
-      { req: { id: lines[0]?.reqId, method: 'GET', path: contract.readMe.path }, res: undefined },
-      { req: undefined, res: { statusCode: 200 } },
+    const lines = world.log.map((line) => JSON.parse(line) as Record<string, unknown>)
+    const known = new Set(['level', 'time', 'pid', 'hostname', 'reqId', 'method', 'path', 'status', 'tookMs', 'msg'])
+    expect(lines.map(({ method, path, status }) => ({ method, path, status }))).toEqual([
+      { method: 'GET', path: contract.readMe.path, status: 200 },
     ])
+    expect(Object.keys(lines[0] ?? {}).filter((name) => !known.has(name))).toEqual([])
   })
 
   it('holds no secret of signing in, refreshing, or trying in vain', async () => {
@@ -165,12 +166,12 @@ describe.each(engines)('the log at its most talkative, on %s', (engine) => {
 
   it('has been searched: none of all that is in it', () => {
     // the numbers that are the log's own (times and random ids) hold any digits by chance, a code's and a telephone's too
-    const own = new Set(['time', 'pid', 'hostname', 'responseTime'])
+    const own = new Set(['time', 'pid', 'hostname', 'tookMs'])
     const log = world.log
       .map((line) => JSON.stringify(JSON.parse(line), (key, value: unknown) => (own.has(key) ? undefined : value)))
       .map((line) => line.replaceAll(/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g, 'uuid'))
       .join('\n')
-    expect(world.log.length).toBeGreaterThan(60)
+    expect(world.log.length).toBeGreaterThan(40)
     expect(secrets.size).toBeGreaterThan(20)
     expect(
       [...secrets].filter(([, value]) => log.includes(value) || log.includes(encodeURIComponent(value))).map(([name]) => name),

@@ -7,6 +7,7 @@ import { makeKeys } from '@linsheng/server/src/platform/crypto/keys.ts'
 import { ledgerFile } from '@linsheng/server/src/platform/file/ledger-file.ts'
 import { photoFolder } from '@linsheng/server/src/platform/file/photos.ts'
 import type { H5 } from '@linsheng/server/src/platform/http/h5.ts'
+import type { MetricsSettings } from '@linsheng/server/src/platform/http/metrics.ts'
 import type { ShellConfig } from '@linsheng/server/src/platform/http/shell.ts'
 import { systemIds } from '@linsheng/server/src/platform/ids.ts'
 import { openEngine } from '../../../support/engines.ts'
@@ -22,7 +23,11 @@ export interface OpenApp {
 export const operator = { login: 'operator', password: 'a-long-password' }
 
 /** The whole product with nobody in it but an operator, and an outer shell of the test's own. */
-export async function openApp(config: Partial<ShellConfig> = {}, h5: H5 | null = null): Promise<OpenApp> {
+export async function openApp(
+  config: Partial<ShellConfig> = {},
+  h5: H5 | null = null,
+  metrics: MetricsSettings | null = null,
+): Promise<OpenApp> {
   const opened = await openEngine('sqlite')
   const ids = systemIds()
   const [log, sms] = [[] as string[], [] as SmsMessage[]]
@@ -47,6 +52,7 @@ export async function openApp(config: Partial<ShellConfig> = {}, h5: H5 | null =
     },
     channels: [],
     shell: { ...quiet, ...config },
+    metrics,
     homeZone: 'Asia/Shanghai',
     h5,
     logStream,

@@ -1,31 +1,62 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import * as contract from '@linsheng/shared/contract'
-import { openApi } from '@linsheng/server/src/platform/http/openapi.ts'
+import { openApi } from '@linsheng/server/src/platform/http/openapi/document.ts'
+import { listOf } from '@linsheng/server/src/platform/http/openapi/list.ts'
 import { describe, expect, it } from 'vitest'
 
 type Node = Record<string, unknown>
+interface Parameter {
+  name: string
+  in: string
+  required: boolean
+  schema: Node
+}
+interface Response {
+  description: string
+  content?: Record<string, { schema: Node }>
+}
+interface Reference {
+  $ref: string
+  description?: string
+}
 interface Described {
   operationId: string
   summary: string
   tags: string[]
   'x-who': string[]
+  'x-problems': string[]
   security: Record<string, string[]>[]
-  parameters: { name: string; in: string; required: boolean; schema: Node }[]
-  requestBody?: { required: boolean; content: Record<string, { schema: Node }> }
-  responses: Record<string, { description: string; content?: Record<string, { schema: Node }> }>
+  parameters: (Parameter | Reference)[]
+  requestBody?: { required: boolean; content: Record<string, { schema: Node; example?: unknown }> }
+  responses: Record<string, Response | Reference>
 }
 interface Description {
   openapi: string
   info: { title: string; version: string }
+  servers: { url: string }[]
+  tags: { name: string; description: string }[]
   paths: Record<string, Record<string, Described>>
-  components: { schemas: Record<string, Node>; securitySchemes: Record<string, Node> }
+  components: {
+    schemas: Record<string, Node>
+    securitySchemes: Record<string, Node>
+    parameters: Record<string, Parameter>
+    responses: Record<string, Response>
+  }
 }
 
 const description = openApi(contract.operations) as unknown as Description
 const all = Object.entries(description.paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
 )
+const nameIn = ({ $ref }: Reference) => $ref.split('/').at(-1) ?? ''
+const parametersOf = ({ parameters }: Described): Parameter[] =>
+  parameters.map((each) => ('$ref' in each ? (description.components.parameters[nameIn(each)] ?? expect.fail(each.$ref)) : each))
+const responsesOf = ({ responses }: Described): [string, Response][] =>
+  Object.entries(responses).map(([status, each]) => [
+    status,
+    '$ref' in each ? { ...(description.components.responses[nameIn(each)] ?? expect.fail(each.$ref)), ...each } : each,
+  ])
 const find = (id: string) => all.find(({ operation }) => operation.operationId === id)
 
 /** Every node below, with the way to it. */
@@ -37,11 +68,16 @@ function* nodes(value: unknown, way = '#'): Generator<[string, Node]> {
 
 describe('the description of the API', () => {
   it('is the one that is committed: `pnpm --filter @linsheng/server openapi` brings it up to date', () => {
-    const file = createRequire(import.meta.url)
-      .resolve('@linsheng/server/src/app.ts')
-      .replace('app.ts', 'openapi.json')
-    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(JSON.parse(JSON.stringify(description)))
-    expect(readFileSync(file, 'utf8')).toBe(`${JSON.stringify(description, null, 2)}\n`)
+    const committed = (name: string) =>
+      readFileSync(
+        createRequire(import.meta.url)
+          .resolve('@linsheng/server/src/app.ts')
+          .replace('app.ts', name),
+        'utf8',
+      )
+    expect(JSON.parse(committed('openapi.json'))).toEqual(JSON.parse(JSON.stringify(description)))
+    expect(committed('openapi.json')).toBe(`${JSON.stringify(description, null, 2)}\n`)
+    expect(committed('operations.txt')).toBe(listOf(contract.operations))
   })
 
   it('holds every operation once, under its path and method, and nothing else', () => {
@@ -53,21 +89,25 @@ describe('the description of the API', () => {
 
   it('is OpenAPI 3.1 in its outline', () => {
     expect(description).toMatchObject({ openapi: '3.1.0', info: { title: expect.any(String), version: expect.any(String) } })
+    expect(description.servers).toEqual([expect.objectContaining({ url: '/' })])
+    const tags = description.tags.map(({ name }) => name)
+    expect(new Set(tags)).toEqual(new Set(all.flatMap(({ operation }) => operation.tags)))
     for (const { path, operation } of all) {
       const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
-      const inPath = operation.parameters.filter((parameter) => parameter.in === 'path')
+      const parameters = parametersOf(operation)
+      const inPath = parameters.filter((parameter) => parameter.in === 'path')
       expect(inPath.map(({ name }) => name).sort(), path).toEqual(named.sort())
       expect(
         inPath.every(({ required }) => required),
         path,
       ).toBe(true)
-      expect(new Set(operation.parameters.map(({ name, in: where }) => `${where}:${name}`)).size).toBe(operation.parameters.length)
+      expect(new Set(parameters.map(({ name, in: where }) => `${where}:${name}`)).size).toBe(parameters.length)
       expect(operation.tags).toHaveLength(1)
-      for (const parameter of operation.parameters) {
+      for (const parameter of parameters) {
         expect(['path', 'query', 'header']).toContain(parameter.in)
         expect(Object.keys(parameter.schema).length).toBeGreaterThan(0)
       }
-      for (const [status, { description: text, content }] of Object.entries(operation.responses)) {
+      for (const [status, { description: text, content }] of responsesOf(operation)) {
         expect(status).toMatch(/^[2-5]\d\d$/)
         expect(text).not.toBe('')
         for (const [type, { schema }] of Object.entries(content ?? {})) {
@@ -103,6 +143,7 @@ describe('the description of the API', () => {
       'minItems',
       'maxItems',
       'propertyNames',
+      'contentMediaType',
       'description',
       'default',
     ]
@@ -126,8 +167,9 @@ describe('the description of the API', () => {
     }
     for (const [name, schema] of Object.entries(description.components.schemas)) check(schema, name)
     for (const { operation } of all) {
-      for (const { name, schema } of operation.parameters) check(schema, `${operation.operationId}.${name}`)
-      for (const { content } of [operation.requestBody, ...Object.values(operation.responses)].filter((part) => part !== undefined)) {
+      for (const { name, schema } of parametersOf(operation)) check(schema, `${operation.operationId}.${name}`)
+      const parts = [operation.requestBody, ...responsesOf(operation).map(([, response]) => response)]
+      for (const { content } of parts.filter((part) => part !== undefined)) {
         for (const { schema } of Object.values(content ?? {})) check(schema, operation.operationId)
       }
     }
@@ -144,12 +186,19 @@ describe('the description of the API', () => {
       const { operation: told } = find(operation.id) ?? expect.fail(operation.id)
       expect(told.security, operation.id).toEqual(operation.who.includes('anyone') ? [] : [{ bearer: [] }, { cookie: [] }])
       expect(
-        told.parameters.some(({ name }) => name === 'Idempotency-Key'),
+        parametersOf(told).some(({ name }) => name === 'Idempotency-Key'),
         operation.id,
       ).toBe(operation.once === true)
+      expect(
+        parametersOf(told).some(({ name }) => name === contract.accountHeader),
+        operation.id,
+      ).toBe(!operation.who.includes('anyone'))
       const success = Object.keys(told.responses).filter((status) => Number(status) < 300)
       expect(success, operation.id).toEqual([String(operation.reply ? (operation.status ?? 200) : 204)])
-      const codes = Object.values(told.responses).flatMap(({ description: text }) => text.split(', '))
+      const codes = Object.entries(told.responses).flatMap(([status, { description: text = '' }]) =>
+        status < '300' ? [] : text.split(', '),
+      )
+      expect(codes.sort()).toEqual(told['x-problems'])
       for (const code of operation.problems ?? []) expect(codes, operation.id).toContain(code)
       if (!operation.who.includes('anyone')) expect(codes, operation.id).toContain('not_signed_in')
       if (operation.once) expect(codes).toEqual(expect.arrayContaining(['key_missing', 'key_reused']))

@@ -1,5 +1,5 @@
 import * as contract from '@linsheng/shared/contract'
-import { openApi } from '@linsheng/server/src/platform/http/openapi.ts'
+import { openApi } from '@linsheng/server/src/platform/http/openapi/document.ts'
 import { writeReply } from '@linsheng/server/src/platform/http/reply.ts'
 import { describe, expect, it } from 'vitest'
 import { intrusion, type JsonSchema, sample, withoutIntruders } from './samples.ts'

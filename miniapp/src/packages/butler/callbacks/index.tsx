@@ -11,12 +11,14 @@ import { CardSkeleton } from '../../../components/skeleton/skeleton'
 import { staffPage, type StaffPageProps } from '../../../features/staff/staff-page'
 import { useAttempt } from '../../../app/state/use-attempt'
 import { useLoaded } from '../../../app/state/use-loaded'
+import { useNow } from '../../../app/state/clock'
 import { useTimeWords } from '../../../app/state/use-time-words'
 import { callbacksPage as words } from './words'
 import { beside } from '../../../app/words/phrases'
 import { tidy } from '../../../app/words/tidy'
 import { touchpointName } from '../../../app/words/touchpoints'
 import { callResident } from '../../../features/staff/call-resident'
+import { Countdown } from '../../../features/staff/countdown'
 import { StaffFrame } from '../../../features/staff/staff-frame'
 import { CallbackSheet } from './callback-sheet'
 
@@ -74,7 +76,11 @@ function CallbackCard({ communityId, callback, onEnter }: { communityId: string;
             {beside(words.about(touchpointName(touchpoint), time.day(happenedAt.day)), phoneMasked)}
           </View>
         </View>
-        <View className="text-note text-digits text-unbroken">{tidy(words.due(time.moment(dueBy)))}</View>
+        {Date.parse(dueBy.at) <= useNow(30_000) ? (
+          <Countdown by={dueBy} since={happenedAt.at} />
+        ) : (
+          <View className="text-note text-digits text-unbroken">{tidy(words.due(time.moment(dueBy)))}</View>
+        )}
       </View>
       {tries > 0 && <View className="text-sub">{words.tries(tries)}</View>}
       {fault && <Fault>{fault}</Fault>}

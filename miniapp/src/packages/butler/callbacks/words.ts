@@ -24,6 +24,7 @@ export const followUpsPage = {
   title: '要回的话',
   what: '要回的话',
   sub: '打了 7、8 分又写了话的，48 小时内回一句。',
+  call: '打电话',
   empty: '都回过了',
   emptySub: '有人写了话会在这儿出现。',
   settle: '回过了',

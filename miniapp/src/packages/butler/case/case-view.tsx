@@ -1,4 +1,4 @@
-import { decideCompensation, type CaseDetail, type CaseEventKind } from '@linsheng/shared/contract'
+import { decideCompensation, type CaseDetail, type CaseEvent, type CaseEventKind } from '@linsheng/shared/contract'
 import { call } from '../../../app/api'
 import { newestFirst } from '../../../components/timeline/newest-first'
 import { View } from '../../../components/base'
@@ -94,13 +94,17 @@ function Head({ detail }: { detail: CaseDetail }) {
 
 const badKinds: readonly CaseEventKind[] = ['overdue', 'reopened', 'not_reached']
 
+function whenWords({ kind, at, part, due }: CaseEvent, time: TimeWords): string {
+  const when = part ? time.part(at) : time.moment(at)
+  return due && kind !== 'planned' ? orderEvents.promisedBy(when, time.moment(due)) : when
+}
+
 function caseTimeline({ timeline, state }: CaseDetail, time: TimeWords): TimelineItem[] {
   return newestFirst(timeline).map((event, index) => ({
     kind: badKinds.includes(event.kind) ? 'bad' : index === 0 && state !== 'closed' ? 'now' : 'done',
     what: beside(staffCaseEvents[event.kind], event.score !== null && words.score(event.score), event.by),
     why: caseNote(event),
-    when:
-      event.due && event.kind !== 'planned' ? orderEvents.promisedBy(time.moment(event.at), time.moment(event.due)) : time.moment(event.at),
+    when: whenWords(event, time),
     photos: event.photos,
   }))
 }

@@ -6,14 +6,16 @@ import { FormSheet } from '../../../components/form-sheet/form-sheet'
 import { Chips } from '../../../components/choice/choice'
 import { say } from '../../../app/state/toast'
 import { useAttempt } from '../../../app/state/use-attempt'
+import { useDraft } from '../../../features/session/use-draft'
 import { casePage } from '../../../features/staff/words-cases'
 import { decideSheet as words } from './words'
+import { ResidentReads } from '../../../features/staff/resident-reads'
 import type { CaseDialogProps } from './props'
 
 /** After the last "not solved" the manager goes on or ends it; the resident's words stay. */
 export function DecideSheet({ post, detail, onChanged, onClose }: CaseDialogProps) {
   const [choice, setChoice] = useState<'on' | 'end' | null>(null)
-  const [note, setNote] = useState('')
+  const [note, setNote, sent] = useDraft(`decide:${detail.id}`)
   const { fault, setFault, attempt } = useAttempt()
   const send = async () => {
     if (!choice || note.trim() === '') return setFault(words.missing)
@@ -21,7 +23,9 @@ export function DecideSheet({ post, detail, onChanged, onClose }: CaseDialogProp
     const done = await attempt(async () =>
       onChanged(await call(decideCase, { params: { communityId: post.communityId, caseId: detail.id }, body })),
     )
-    if (done) say(casePage.decided)
+    if (!done) return
+    sent()
+    say(casePage.decided)
   }
   return (
     <FormSheet title={words.title} sub={words.sub} fault={fault} submit={words.send} onSubmit={send} onClose={onClose}>
@@ -35,6 +39,7 @@ export function DecideSheet({ post, detail, onChanged, onClose }: CaseDialogProp
         onChoose={setChoice}
       />
       <LongField value={note} label={words.note} placeholder={words.note} maxLength={500} onChange={setNote} />
+      <ResidentReads />
     </FormSheet>
   )
 }

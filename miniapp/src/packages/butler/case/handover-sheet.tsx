@@ -5,6 +5,7 @@ import { Field } from '../../../components/base'
 import { FormSheet } from '../../../components/form-sheet/form-sheet'
 import { say } from '../../../app/state/toast'
 import { useAttempt } from '../../../app/state/use-attempt'
+import { useDraft } from '../../../features/session/use-draft'
 import { handoverSheet as words } from './words'
 import { ColleagueChoice } from './colleague-choice'
 import type { CaseDialogProps } from './props'
@@ -12,7 +13,7 @@ import type { CaseDialogProps } from './props'
 /** Offering the case to a named colleague. Until accepted, the clock is still the sender's. */
 export function HandoverSheet({ post, detail, onChanged, onClose }: CaseDialogProps) {
   const [toId, setToId] = useState<string | null>(null)
-  const [note, setNote] = useState('')
+  const [note, setNote, sent] = useDraft(`handover:${detail.id}`)
   const { fault, setFault, attempt } = useAttempt()
   const send = async () => {
     if (!toId) return setFault(words.missing)
@@ -21,7 +22,9 @@ export function HandoverSheet({ post, detail, onChanged, onClose }: CaseDialogPr
         await call(offerHandover, { params: { communityId: post.communityId, caseId: detail.id }, body: { toId, note: note.trim() } }),
       ),
     )
-    if (done) say(words.sent)
+    if (!done) return
+    sent()
+    say(words.sent)
   }
   return (
     <FormSheet title={words.title} sub={words.sub} fault={fault} submit={words.send} onSubmit={send} onClose={onClose}>

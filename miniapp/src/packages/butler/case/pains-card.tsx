@@ -5,6 +5,7 @@ import { Field, View } from '../../../components/base'
 import { FormSheet } from '../../../components/form-sheet/form-sheet'
 import { Button, Link } from '../../../components/button/button'
 import { useAttempt } from '../../../app/state/use-attempt'
+import { useDraft } from '../../../features/session/use-draft'
 import { common } from '../../../app/words/common'
 import { clause } from '../../../app/words/phrases'
 import { casePage as words } from '../../../features/staff/words-cases'
@@ -66,13 +67,14 @@ interface SettleSheetProps {
 }
 
 function SettleSheet({ communityId, caseId, pain, onChanged, onClose }: SettleSheetProps) {
-  const [outcome, setOutcome] = useState('')
+  const [outcome, setOutcome, sent] = useDraft(`pain-outcome:${pain.id}`)
   const { fault, setFault, attempt } = useAttempt()
   const send = async () => {
     if (outcome.trim() === '') return setFault(words.painOutcome)
-    await attempt(async () =>
+    const done = await attempt(async () =>
       onChanged(await call(settlePain, { params: { communityId, caseId }, body: { painId: pain.id, outcome: outcome.trim() } })),
     )
+    if (done) sent()
   }
   return (
     <FormSheet title={pain.text} fault={fault} submit={common.submit} onSubmit={send} onClose={onClose}>

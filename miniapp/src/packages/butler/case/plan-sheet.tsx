@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { planCase } from '@linsheng/shared/contract'
 import { call } from '../../../app/api'
 import { Field, View } from '../../../components/base'
@@ -8,18 +7,24 @@ import { Group } from '../../../components/group/group'
 import { instantOf, now, today } from '../../../app/state/clock'
 import { say } from '../../../app/state/toast'
 import { useAttempt } from '../../../app/state/use-attempt'
+import { useFormDraft } from '../../../features/session/use-draft'
 import { useTimeWords } from '../../../app/state/use-time-words'
 import { planSheet as words } from './words'
 import type { CaseDialogProps } from './props'
 
+const emptyPlan: { what: string; who: string; day: string | null; slot: string | null } = { what: '', who: '', day: null, slot: null }
+const comingDays = () => [0, 1, 2, 3, 4, 5, 6].map(today)
+const openSlots = (day: string) => slots.filter((slot) => Date.parse(instantOf(day, slot.slice(6))) > now())
 const slots = ['08:00-10:00', '10:00-12:00', '14:00-16:00', '16:00-18:00', '18:00-20:00']
 
 /** What will be done, by whom and when, put to the resident. */
 export function PlanSheet({ post, detail, onChanged, onClose }: CaseDialogProps) {
-  const [what, setWhat] = useState('')
-  const [who, setWho] = useState('')
-  const [day, setDay] = useState<string | null>(null)
-  const [slot, setSlot] = useState<string | null>(null)
+  const [form, setForm, sent] = useFormDraft(`plan:${detail.id}`, emptyPlan)
+  const { what, who } = form
+  const change = (part: Partial<typeof form>) => setForm({ ...form, ...part })
+  // a draft may be days old: what has passed is chosen anew
+  const day = form.day !== null && comingDays().includes(form.day) ? form.day : null
+  const slot = day !== null && form.slot !== null && openSlots(day).includes(form.slot) ? form.slot : null
   const { fault, setFault, attempt } = useAttempt([what, who, day, slot])
   const send = async () => {
     if (what.trim() === '' || who.trim() === '' || !day || !slot) return setFault(words.missing)
@@ -28,17 +33,19 @@ export function PlanSheet({ post, detail, onChanged, onClose }: CaseDialogProps)
     const done = await attempt(async () =>
       onChanged(await call(planCase, { params: { communityId: post.communityId, caseId: detail.id }, body })),
     )
-    if (done) say(words.sent)
+    if (!done) return
+    sent()
+    say(words.sent)
   }
   return (
     <FormSheet title={words.title} sub={words.sub} fault={fault} submit={words.send} onSubmit={send} onClose={onClose}>
       <Group title={words.what}>
-        <Field value={what} label={words.what} placeholder={words.whatHint} maxLength={100} onChange={setWhat} />
+        <Field value={what} label={words.what} placeholder={words.whatHint} maxLength={100} onChange={(next) => change({ what: next })} />
       </Group>
       <Group title={words.who}>
-        <Field value={who} label={words.who} placeholder={words.whoHint} maxLength={40} onChange={setWho} />
+        <Field value={who} label={words.who} placeholder={words.whoHint} maxLength={40} onChange={(next) => change({ who: next })} />
       </Group>
-      <WhenChoice day={day} slot={slot} onDay={setDay} onSlot={setSlot} />
+      <WhenChoice day={day} slot={slot} onDay={(next) => change({ day: next, slot: null })} onSlot={(next) => change({ slot: next })} />
     </FormSheet>
   )
 }
@@ -53,8 +60,8 @@ interface WhenChoiceProps {
 /** A day of the coming week, and two hours of it that have not passed. */
 function WhenChoice({ day, slot, onDay, onSlot }: WhenChoiceProps) {
   const time = useTimeWords()
-  const days = [0, 1, 2, 3, 4, 5, 6].map(today)
-  const open = slots.filter((one) => day !== null && Date.parse(instantOf(day, one.slice(6))) > now())
+  const days = comingDays()
+  const open = day === null ? [] : openSlots(day)
   return (
     <>
       <View className="text-heavy">{words.day}</View>

@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { enterVerification } from '@linsheng/shared/contract'
 import { call } from '../../../app/api'
 import { LongField, View } from '../../../components/base'
@@ -8,19 +7,28 @@ import { Chips } from '../../../components/choice/choice'
 import { Scale } from '../../../components/scale/scale'
 import { say } from '../../../app/state/toast'
 import { useAttempt } from '../../../app/state/use-attempt'
+import { useFormDraft } from '../../../features/session/use-draft'
 import { casePage } from '../../../features/staff/words-cases'
 import { verifySheet as words } from './words'
 import { callResident } from '../../../features/staff/call-resident'
+import { ResidentReads } from '../../../features/staff/resident-reads'
 import type { CaseDialogProps } from './props'
 
 type YesNo = 'yes' | 'no'
 
+interface Answer {
+  reached: YesNo | null
+  solved: YesNo | null
+  score: number | null
+  note: string
+}
+const emptyAnswer: Answer = { reached: null, solved: null, score: null, note: '' }
+
 /** What the resident said on the return call. Never in the resident's place: staff enter it as staff. */
 export function VerifySheet({ post, detail, onChanged, onClose }: CaseDialogProps) {
-  const [reached, setReached] = useState<YesNo | null>(null)
-  const [solved, setSolved] = useState<YesNo | null>(null)
-  const [score, setScore] = useState<number | null>(null)
-  const [note, setNote] = useState('')
+  const [form, setForm, sent] = useFormDraft(`verify:${detail.id}`, emptyAnswer)
+  const { reached, solved, score, note } = form
+  const change = (part: Partial<typeof form>) => setForm({ ...form, ...part })
   const { fault, setFault, attempt } = useAttempt()
   const { communityId } = post
   const ringUp = () => attempt(() => callResident(communityId, detail.resident?.personId ?? '', 'case', detail.id))
@@ -29,7 +37,9 @@ export function VerifySheet({ post, detail, onChanged, onClose }: CaseDialogProp
     const said = reached === 'yes' ? { ...(solved && { solved: solved === 'yes' }), ...(score !== null && { score }) } : {}
     const body = { reached: reached === 'yes', ...said, note: note.trim() }
     const done = await attempt(async () => onChanged(await call(enterVerification, { params: { communityId, caseId: detail.id }, body })))
-    if (done) say(casePage.done)
+    if (!done) return
+    sent()
+    say(casePage.done)
   }
   return (
     <FormSheet title={words.title} fault={fault} submit={words.send} onSubmit={send} onClose={onClose}>
@@ -40,13 +50,21 @@ export function VerifySheet({ post, detail, onChanged, onClose }: CaseDialogProp
           </Button>
         </View>
       )}
-      <YesNoChips title={words.reached} words={words.reachedOptions} chosen={reached} onChoose={setReached} />
-      {reached === 'yes' && <YesNoChips title={words.solved} words={words.solvedOptions} chosen={solved} onChoose={setSolved} />}
+      <YesNoChips title={words.reached} words={words.reachedOptions} chosen={reached} onChoose={(next) => change({ reached: next })} />
+      {reached === 'yes' && (
+        <YesNoChips title={words.solved} words={words.solvedOptions} chosen={solved} onChoose={(next) => change({ solved: next })} />
+      )}
       {reached === 'yes' && <View className="text-heavy">{words.score}</View>}
       {reached === 'yes' && (
-        <Scale measure="nps" label={words.score} chosen={score} onChoose={(chosen) => setScore(chosen === score ? null : chosen)} />
+        <Scale
+          measure="nps"
+          label={words.score}
+          chosen={score}
+          onChoose={(chosen) => change({ score: chosen === score ? null : chosen })}
+        />
       )}
-      <LongField value={note} label={words.note} placeholder={words.note} maxLength={500} onChange={setNote} />
+      <LongField value={note} label={words.note} placeholder={words.note} maxLength={500} onChange={(next) => change({ note: next })} />
+      <ResidentReads />
     </FormSheet>
   )
 }

@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { useRouter } from '@tarojs/taro'
 import { contactResident, readCase, type CaseDetail } from '@linsheng/shared/contract'
 import { call } from '../../../app/api'
@@ -11,6 +10,7 @@ import { staffPage, type StaffPageProps } from '../../../features/staff/staff-pa
 import { goBack } from '../../../app/routes'
 import { say } from '../../../app/state/toast'
 import { useAttempt } from '../../../app/state/use-attempt'
+import { useFormDraft } from '../../../features/session/use-draft'
 import { useLoaded } from '../../../app/state/use-loaded'
 import { plainYuan } from '../../../app/words/money'
 import { quoted } from '../../../app/words/phrases'
@@ -29,7 +29,7 @@ function Contact({ post }: StaffPageProps) {
   const { communityId } = post
   const params = { communityId, caseId: id }
   const loaded = useLoaded(`case:${id}`, () => call(readCase, { params }))
-  const [note, setNote] = useState<CallNote>(emptyNote)
+  const [note, setNote, sent] = useFormDraft<CallNote>(`contact:${id}`, emptyNote)
   const { fault, setFault, attempt } = useAttempt([note])
   const personId = loaded.data?.resident?.personId
   const ringUp = () => attempt(() => callResident(communityId, personId ?? '', 'case', id))
@@ -38,6 +38,7 @@ function Contact({ post }: StaffPageProps) {
     if (!way || !reached || said.trim() === '') return setFault(words.missing)
     const done = await attempt(() => call(contactResident, { params, body: { way, reached: reached === 'yes', note: said.trim() } }))
     if (!done) return
+    sent()
     say(casePage.done)
     goBack('staffCases')
   }

@@ -1,6 +1,7 @@
 import { LongField, View } from '../../../components/base'
 import { Chips } from '../../../components/choice/choice'
 import { contactPage as words } from './words'
+import { ResidentReads } from '../../../features/staff/resident-reads'
 
 const ways = ['phone', 'wechat', 'visit'] as const
 
@@ -42,6 +43,7 @@ export function NoteOfCall({ note, onChange }: { note: CallNote; onChange: (note
         maxLength={500}
         onChange={(said) => onChange({ ...note, said })}
       />
+      <ResidentReads />
     </>
   )
 }

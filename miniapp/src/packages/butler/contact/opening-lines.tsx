@@ -1,12 +1,13 @@
 import type { CaseDetail } from '@linsheng/shared/contract'
 import { View } from '../../../components/base'
 import { contactPage as words } from './words'
+import { painOf } from '../../../features/staff/case-words'
 import './opening-lines.css'
 
 /** Empathy, an action with a time, how the resident will be kept informed: to be said in one's own words. */
 export function OpeningLines({ detail, name }: { detail: CaseDetail; name: string }) {
   const resident = detail.resident?.name ?? ''
-  const pain = detail.reasons[0] ?? detail.title
+  const pain = painOf(detail)
   const lines: [string, string][] = [
     [words.lines.empathy, pain ? words.empathy(resident, name, pain) : words.empathyPlain(resident, name)],
     [words.lines.action, words.action],

@@ -4,17 +4,20 @@ import { call } from '../../../app/api'
 import { LongField, View } from '../../../components/base'
 import { FormSheet } from '../../../components/form-sheet/form-sheet'
 import { Button } from '../../../components/button/button'
+import { Fault } from '../../../components/fault/fault'
 import { Empty } from '../../../components/house/house'
 import { LoadedView } from '../../../components/loaded-view/loaded-view'
 import { CardSkeleton } from '../../../components/skeleton/skeleton'
 import { staffPage, type StaffPageProps } from '../../../features/staff/staff-page'
 import { say } from '../../../app/state/toast'
 import { useAttempt } from '../../../app/state/use-attempt'
+import { useDraft } from '../../../features/session/use-draft'
 import { useLoaded } from '../../../app/state/use-loaded'
 import { beside, quoted } from '../../../app/words/phrases'
 import { casePage } from '../../../features/staff/words-cases'
 import { followUpsPage as words } from '../callbacks/words'
 import { touchpointName } from '../../../app/words/touchpoints'
+import { callResident } from '../../../features/staff/call-resident'
 import { ScoreMark } from '../../../features/staff/case-item'
 import { Countdown } from '../../../features/staff/countdown'
 import { StaffFrame } from '../../../features/staff/staff-frame'
@@ -46,7 +49,7 @@ function FollowUps({ post }: StaffPageProps) {
           ) : (
             <>
               {followUps.map((followUp) => (
-                <FollowUpCard key={followUp.id} followUp={followUp} onSettle={() => setSettling(followUp)} />
+                <FollowUpCard key={followUp.id} communityId={communityId} followUp={followUp} onSettle={() => setSettling(followUp)} />
               ))}
             </>
           )
@@ -56,8 +59,9 @@ function FollowUps({ post }: StaffPageProps) {
   )
 }
 
-function FollowUpCard({ followUp, onSettle }: { followUp: FollowUp; onSettle: () => void }) {
-  const { resident, where, score, words: said, touchpoint, dueBy, day } = followUp
+function FollowUpCard({ communityId, followUp, onSettle }: { communityId: string; followUp: FollowUp; onSettle: () => void }) {
+  const { fault, attempt } = useAttempt()
+  const { id, resident, where, score, words: said, touchpoint, dueBy, day } = followUp
   const { label, name } = resident
   return (
     <View className="card stack gap-12">
@@ -74,7 +78,11 @@ function FollowUpCard({ followUp, onSettle }: { followUp: FollowUp; onSettle: ()
         </View>
       </View>
       <View className="callout callout--accent text-lines">{quoted(said)}</View>
+      {fault && <Fault>{fault}</Fault>}
       <View className="buttons">
+        <Button icon="phone" onPress={() => attempt(() => callResident(communityId, resident.personId, 'follow_up', id))}>
+          {words.call}
+        </Button>
         <Button onPress={onSettle}>{words.settle}</Button>
       </View>
     </View>
@@ -89,12 +97,14 @@ interface SettleSheetProps {
 }
 
 function SettleSheet({ communityId, followUp, onSettled, onClose }: SettleSheetProps) {
-  const [note, setNote] = useState('')
+  const [note, setNote, sent] = useDraft(`follow-up:${followUp.id}`)
   const { fault, setFault, attempt } = useAttempt()
   const send = async () => {
     if (note.trim() === '') return setFault(words.missing)
-    if (await attempt(() => call(settleFollowUp, { params: { communityId, followUpId: followUp.id }, body: { note: note.trim() } })))
-      onSettled()
+    const body = { note: note.trim() }
+    if (!(await attempt(() => call(settleFollowUp, { params: { communityId, followUpId: followUp.id }, body })))) return
+    sent()
+    onSettled()
   }
   return (
     <FormSheet title={words.settle} fault={fault} submit={words.send} onSubmit={send} onClose={onClose}>

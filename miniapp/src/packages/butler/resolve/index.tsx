@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { useRouter } from '@tarojs/taro'
 import { readCase, resolveCase } from '@linsheng/shared/contract'
 import { call } from '../../../app/api'
@@ -11,6 +10,7 @@ import { SubmitFoot } from '../../../components/submit-foot/submit-foot'
 import { goBack } from '../../../app/routes'
 import { say } from '../../../app/state/toast'
 import { useAttempt } from '../../../app/state/use-attempt'
+import { useFormDraft } from '../../../features/session/use-draft'
 import { useLoaded } from '../../../app/state/use-loaded'
 import { usePhotos } from '../../../features/kept/use-photos'
 import { casePage } from '../../../features/staff/words-cases'
@@ -24,13 +24,14 @@ function Resolve({ post }: StaffPageProps) {
   const { id = '' } = useRouter().params
   const params = { communityId: post.communityId, caseId: id }
   const loaded = useLoaded(`case:${id}`, () => call(readCase, { params }))
-  const [form, setForm] = useState<Resolution>(emptyResolution)
+  const [form, setForm, sent] = useFormDraft<Resolution>(`resolve:${id}`, emptyResolution)
   const photos = usePhotos(post.communityId)
   const { fault, setFault, attempt } = useAttempt([form, photos.ids.length])
   const send = async () => {
     const missing = photos.unsentPaths.length > 0 ? words.missing.photos : missingIn(form)
     if (missing) return setFault(missing)
     if (!(await attempt(() => call(resolveCase, { params, body: { ...bodyOf(form), photoIds: photos.ids } })))) return
+    sent()
     say(words.sent)
     goBack('staffCases')
   }

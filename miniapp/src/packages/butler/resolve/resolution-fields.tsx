@@ -5,6 +5,7 @@ import { Group } from '../../../components/group/group'
 import { causeWords } from '../../../features/staff/words-cases'
 import { resolvePage as words } from './words'
 import { CompensationChoice } from '../../../features/staff/compensation-choice'
+import { ResidentReads } from '../../../features/staff/resident-reads'
 import type { Resolution } from './resolution-form'
 import { WhyFields } from './why-fields'
 
@@ -40,6 +41,7 @@ export function ResolutionFields({ form, ceilingFen, onChange }: ResolutionField
           maxLength={200}
           onChange={(learned) => onChange({ learned })}
         />
+        <ResidentReads />
       </Group>
       <CompensationChoice given={form.given} kinds={kinds} mayGive={() => ceilingFen} onChange={(given) => onChange({ given })} />
     </>

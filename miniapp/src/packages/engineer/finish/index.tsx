@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { useRouter } from '@tarojs/taro'
 import { finishRepair, readRepair, type Photo } from '@linsheng/shared/contract'
 import { call } from '../../../app/api'
@@ -10,12 +9,15 @@ import { SubmitFoot } from '../../../components/submit-foot/submit-foot'
 import { goBack } from '../../../app/routes'
 import { say } from '../../../app/state/toast'
 import { useAttempt } from '../../../app/state/use-attempt'
+import { useFormDraft } from '../../../features/session/use-draft'
 import { useLoaded } from '../../../app/state/use-loaded'
 import { usePhotos } from '../../../features/kept/use-photos'
 import { photoWords } from '../../../app/words/photos'
 import { finishPage as words } from '../../../features/staff/words-orders'
 import { StaffFrame } from '../../../features/staff/staff-frame'
 import { emptyFee, FeeLines, feesOf, type FeeText } from './fee-lines'
+
+const emptyWork: { note: string; fees: FeeText[] } = { note: '', fees: [emptyFee] }
 
 /** Done: photos of before and after, what was done, and every fee. */
 function Finish({ post }: StaffPageProps) {
@@ -24,8 +26,8 @@ function Finish({ post }: StaffPageProps) {
   const loaded = useLoaded(`staff-order:${id}`, () => call(readRepair, { params }))
   const before = usePhotos(post.communityId)
   const after = usePhotos(post.communityId)
-  const [note, setNote] = useState('')
-  const [fees, setFees] = useState<FeeText[]>([emptyFee])
+  const [form, setForm, sent] = useFormDraft(`finish:${id}`, emptyWork)
+  const { note, fees } = form
   const { fault, setFault, attempt } = useAttempt([before.ids.length, after.ids.length, note, fees])
   const atArrival: Photo[] = loaded.data?.timeline.filter(({ kind }) => kind === 'arrived').flatMap(({ photos }) => photos) ?? []
 
@@ -39,6 +41,7 @@ function Finish({ post }: StaffPageProps) {
       call(finishRepair, { params, body: { beforePhotoIds: before.ids, afterPhotoIds: after.ids, note: note.trim(), feeLines } }),
     )
     if (!done) return
+    sent()
     say(words.sent)
     goBack('staffOrders')
   }
@@ -58,9 +61,15 @@ function Finish({ post }: StaffPageProps) {
         <PhotoGrid photos={before} most={6} />
       </Group>
       <Group title={words.note}>
-        <LongField value={note} label={words.note} placeholder={words.noteHint} maxLength={300} onChange={setNote} />
+        <LongField
+          value={note}
+          label={words.note}
+          placeholder={words.noteHint}
+          maxLength={300}
+          onChange={(next) => setForm({ ...form, note: next })}
+        />
       </Group>
-      <FeeLines fees={fees} onChange={setFees} />
+      <FeeLines fees={fees} onChange={(next) => setForm({ ...form, fees: next })} />
     </StaffFrame>
   )
 }

@@ -45,7 +45,7 @@ export function WaitingCard({ post, row, onDecide, onFailure }: WaitingProps) {
         {row.reason && <View className="text-sub text-ink text-lines">{row.reason}</View>}
         <View className="text-note text-digits">{words.offered(row.by, time.full(row.offeredAt))}</View>
       </View>
-      {onDecide && <DecidePair onDecide={onDecide} onFailure={onFailure} />}
+      {onDecide && <DecidePair of={row.id} onDecide={onDecide} onFailure={onFailure} />}
     </View>
   )
 }

@@ -8,6 +8,7 @@ import { FormSheet } from '../../../components/form-sheet/form-sheet'
 import type { Post } from '../../../features/session/me'
 import { say } from '../../../app/state/toast'
 import { useAttempt } from '../../../app/state/use-attempt'
+import { useDraft } from '../../../features/session/use-draft'
 import { settleSheet as words } from './words'
 
 interface SettleSheetProps {
@@ -20,7 +21,7 @@ interface SettleSheetProps {
 /** What becomes of a payment: only what is possible is offered, with the sums the server has reckoned. */
 export function SettleSheet({ post, payment, onChanged, onClose }: SettleSheetProps) {
   const [decision, setDecision] = useState<HeldDecision | null>(null)
-  const [reason, setReason] = useState('')
+  const [reason, setReason, sent] = useDraft(`held:${payment.id}`)
   const { fault, setFault, attempt } = useAttempt([decision, reason])
   const chosen = payment.ways.find((way) => way.decision === decision)
   const send = async () => {
@@ -29,6 +30,7 @@ export function SettleSheet({ post, payment, onChanged, onClose }: SettleSheetPr
     const settle = () => call(settleHeldPayment, { params, body: { decision: chosen.decision, reason: reason.trim() } })
     const done = await attempt(async () => say((await settle().catch(changedMeanwhile)) ? words.done : words.changed))
     if (!done) return
+    sent()
     onChanged()
     onClose()
   }

@@ -4,12 +4,14 @@ import { answerPlan, confirmSolved, readMyCase } from '@linsheng/shared/contract
 import { call } from '../../../app/api'
 import { View } from '../../../components/base'
 import { EqualPair } from '../../../components/button/button'
+import { Fault } from '../../../components/fault/fault'
 import { LoadedView } from '../../../components/loaded-view/loaded-view'
 import { PlanNoSheet } from '../../../features/matter/plan-no-sheet'
 import { SolvedSheet, type SolvedAnswer } from '../../../features/matter/solved-sheet'
 import { ResidentFrame } from '../../../features/resident/resident-frame'
 import { residentPage, type ResidentPageProps } from '../../../features/resident/resident-page'
 import { PageSkeleton } from '../../../components/skeleton/skeleton'
+import { useAttempt } from '../../../app/state/use-attempt'
 import { useLoaded } from '../../../app/state/use-loaded'
 import { matterPage as words } from '../../../features/matter/words'
 import { MatterView } from './matter-view'
@@ -26,7 +28,20 @@ function MatterPage({ place }: ResidentPageProps) {
   const answerWithPlan = async (accept: boolean, note: string) => loaded.replace(await call(answerPlan, { params, body: { accept, note } }))
   const answerSolved = async (answer: SolvedAnswer) => loaded.replace(await call(confirmSolved, { params, body: answer }))
   const close = () => setOpen(null)
-  const foot = matter?.asks === 'solved' && <SolvedFoot owner={matter.owner.name} onAnswer={setOpen} />
+  const { fault, attempt } = useAttempt()
+  // the answer counts when it is tapped; the score that is asked for then is an addition
+  const solved = async () => {
+    if (
+      await attempt(
+        () => answerSolved({ solved: true, note: '' }),
+        () => loaded.reload(),
+      )
+    )
+      setOpen('solved')
+  }
+  const foot = matter?.asks === 'solved' && (
+    <SolvedFoot owner={matter.owner.name} fault={fault} onSolved={solved} onNotSolved={() => setOpen('not_solved')} />
+  )
   const over =
     open === 'plan' ? (
       <PlanNoSheet draft={`matter:${id}`} onSend={(note) => answerWithPlan(false, note)} onClose={close} />
@@ -57,17 +72,19 @@ function MatterPage({ place }: ResidentPageProps) {
   )
 }
 
-function SolvedFoot({ owner, onAnswer }: { owner: string; onAnswer: (answer: 'solved' | 'not_solved') => void }) {
+interface SolvedFootProps {
+  owner: string
+  fault: string
+  onSolved: () => Promise<unknown>
+  onNotSolved: () => void
+}
+
+function SolvedFoot({ owner, fault, onSolved, onNotSolved }: SolvedFootProps) {
   return (
     <>
       <View className="text-heavy text-centre">{words.solvedTitle}</View>
-      <EqualPair
-        big
-        first={words.solved}
-        second={words.notSolved}
-        onFirst={() => onAnswer('solved')}
-        onSecond={() => onAnswer('not_solved')}
-      />
+      {fault && <Fault>{fault}</Fault>}
+      <EqualPair big first={words.solved} second={words.notSolved} onFirst={onSolved} onSecond={onNotSolved} />
       <View className="text-note">{words.solvedNote(owner)}</View>
     </>
   )

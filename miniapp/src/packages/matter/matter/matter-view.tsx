@@ -7,6 +7,7 @@ import { Icon } from '../../../components/icon/icon'
 import { matterTimeline } from '../../../features/matter/matter-timeline'
 import { PlanFacts } from '../../../features/matter/plan-facts'
 import { Person } from '../../../components/person/person'
+import { casePromise } from '../../../features/survey/contact-promise'
 import { Timeline } from '../../../components/timeline/timeline'
 import { say } from '../../../app/state/toast'
 import { useAttempt } from '../../../app/state/use-attempt'
@@ -23,14 +24,9 @@ interface MatterViewProps {
 
 export function MatterView({ matter, onAccept, onDecline, onReload }: MatterViewProps) {
   const time = useTimeWords()
-  const { state, title, openedAt, owner, plan, asks, compensations, contactBy, resting, closedAt } = matter
+  const { state, title, openedAt, owner, plan, asks, compensations, closedAt } = matter
   const open = state !== 'closed'
-  const sub =
-    contactBy && state === 'opened'
-      ? resting
-        ? words.resting(time.full(contactBy))
-        : words.contactBy(owner.name, time.moment(contactBy))
-      : words.handover
+  const sub = casePromise(matter, time)
   return (
     <>
       <View className="card stack gap-12">

@@ -1,6 +1,7 @@
-import { listMyCases } from '@linsheng/shared/contract'
+import { listMyCases, type MyCase } from '@linsheng/shared/contract'
 import { call } from '../../../app/api'
 import { Press, View } from '../../../components/base'
+import { Button } from '../../../components/button/button'
 import { Empty } from '../../../components/house/house'
 import { Icon } from '../../../components/icon/icon'
 import { MoreLink } from '../../../components/more-link/more-link'
@@ -9,16 +10,19 @@ import { Avatar } from '../../../components/person/person'
 import { ResidentFrame } from '../../../features/resident/resident-frame'
 import { residentPage, type ResidentPageProps } from '../../../features/resident/resident-page'
 import { CardSkeleton } from '../../../components/skeleton/skeleton'
+import { ring } from '../../../app/platform'
 import { go } from '../../../app/routes'
+import { settings } from '../../../app/state/settings'
+import { useStore } from '../../../app/state/store'
 import { useLoaded } from '../../../app/state/use-loaded'
 import { useTimeWords } from '../../../app/state/use-time-words'
+import { common } from '../../../app/words/common'
 import { stateBadges } from '../../../features/matter/words'
 import { mattersPage as words } from './words'
 
 /** What the resident brought up, newest first. */
 function Matters({ place }: ResidentPageProps) {
   const params = { communityId: place.communityId }
-  const time = useTimeWords()
   const loaded = useLoaded(`matters:${place.communityId}`, () => call(listMyCases, { params, query: { limit: '30' } }))
   const more = async (cursor: string) => {
     const next = await call(listMyCases, { params, query: { limit: '30', cursor } })
@@ -29,22 +33,16 @@ function Matters({ place }: ResidentPageProps) {
       <LoadedView loaded={loaded} what={words.what} phone={place.servicePhone} skeleton={<CardSkeleton rows={4} />}>
         {({ data, nextCursor }) =>
           data.length === 0 ? (
-            <Empty title={words.empty} sub={words.emptySub} />
+            <Empty title={words.empty} sub={words.emptySub}>
+              <Button icon="phone" onPress={() => ring(place.servicePhone)}>
+                {common.callService}
+              </Button>
+            </Empty>
           ) : (
             <>
               <View className="card card--tight rows">
-                {data.map(({ id, title, owner, state, openedAt, asks }) => (
-                  <Press key={id} className="rows__row" onPress={() => go('matter', { id })}>
-                    <Avatar person={owner} />
-                    <View className="stretch">
-                      <View className="text-strong">{title}</View>
-                      <View className="text-sub text-digits">{words.by(owner.name, time.day(openedAt.day))}</View>
-                    </View>
-                    <View className={`badge${asks ? ' badge--lamp' : state === 'closed' ? '' : ' badge--accent'}`}>
-                      {stateBadges[state]}
-                    </View>
-                    <Icon name="chev" small />
-                  </Press>
+                {data.map((matter) => (
+                  <MatterRow key={matter.id} matter={matter} />
                 ))}
               </View>
               {nextCursor && <MoreLink onMore={() => more(nextCursor)} />}
@@ -53,6 +51,25 @@ function Matters({ place }: ResidentPageProps) {
         }
       </LoadedView>
     </ResidentFrame>
+  )
+}
+
+/** One matter in the list. In large letters its badge stands below: beside the words it would leave them a third of the row. */
+function MatterRow({ matter: { id, title, owner, state, openedAt, asks } }: { matter: MyCase }) {
+  const time = useTimeWords()
+  const { elder } = useStore(settings)
+  const badge = <View className={`badge${asks ? ' badge--lamp' : state === 'closed' ? '' : ' badge--accent'}`}>{stateBadges[state]}</View>
+  return (
+    <Press className="rows__row" onPress={() => go('matter', { id })}>
+      <Avatar person={owner} />
+      <View className="stretch">
+        <View className="text-strong">{title}</View>
+        <View className="text-sub text-digits">{words.by(owner.name, time.day(openedAt.day))}</View>
+        {elder && <View className="inline-row">{badge}</View>}
+      </View>
+      {!elder && badge}
+      <Icon name="chev" small />
+    </Press>
   )
 }
 

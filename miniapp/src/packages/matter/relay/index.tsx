@@ -4,6 +4,7 @@ import { answerRelayCase, readRelayCase, type RelayCase } from '@linsheng/shared
 import { call } from '../../../app/api'
 import { View } from '../../../components/base'
 import { EqualPair } from '../../../components/button/button'
+import { Fault } from '../../../components/fault/fault'
 import { LoadedView } from '../../../components/loaded-view/loaded-view'
 import { PlanNoSheet } from '../../../features/matter/plan-no-sheet'
 import { SolvedSheet } from '../../../features/matter/solved-sheet'
@@ -35,16 +36,15 @@ function RelayPage({ place }: ResidentPageProps) {
   const answer = async (given: RelayAnswer) => loaded.replace(await call(answerRelayCase, { params, body: { secret, ...given } }))
   const close = () => setOpen(null)
   const matter = loaded.data
+  // the answer counts when it is tapped; the score that is asked for then is an addition
+  const solved = async () => {
+    if (await attempt(() => answer({ solved: true, note: '' }))) setOpen('solved')
+  }
   const solvedFoot = (
     <>
       <View className="text-heavy text-centre">{matterPage.solvedTitle}</View>
-      <EqualPair
-        big
-        first={matterPage.solved}
-        second={matterPage.notSolved}
-        onFirst={() => setOpen('solved')}
-        onSecond={() => setOpen('not_solved')}
-      />
+      {fault && <Fault>{fault}</Fault>}
+      <EqualPair big first={matterPage.solved} second={matterPage.notSolved} onFirst={solved} onSecond={() => setOpen('not_solved')} />
     </>
   )
   const foot =

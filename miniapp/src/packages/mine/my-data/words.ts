@@ -40,7 +40,10 @@ export const myDataPage = {
   looks: '谁看过我的资料',
   noLooks: '还没有人看过',
   lookWords: (by: string, why: string) => `${by}，${why}`,
-  whys: { repair: '为了上门修东西', case: '为了办您反映的事', callback: '为了打回访电话' } as Record<string, string>,
+  whys: { repair: '为了上门修东西', case: '为了办您反映的事', callback: '为了打回访电话', follow_up: '为了回您写的话' } as Record<
+    string,
+    string
+  >,
   otherWhy: '为了办事',
   heldBack: '为什么没来问我',
   heldBackSub: '该问您的时候没问，都记着原因。',

@@ -49,7 +49,7 @@ export function formOf({ body, reason }: Entry): ReportForm {
     ...{ spot, where, fault, description },
     placeId: wrong.endsWith('/placeId') ? null : (placeId ?? null),
     roomId: wrong.endsWith('/roomId') ? null : (roomId ?? null),
-    below: fault === 'water' ? (reachesBelow ? 'yes' : 'no') : null,
+    below: fault === 'water' && reachesBelow !== undefined ? (reachesBelow ? 'yes' : 'no') : null,
     when: appointment ? 'slot' : null,
     day: isOpen ? from.day : null,
     slot: isOpen ? slot : null,
@@ -99,7 +99,7 @@ export function bodyOf(form: ReportForm, place: Place): ReportRepair {
     spot: form.spot ?? 'public',
     ...(form.fault && { fault: form.fault }),
     ...(form.description.trim() && { description: tidyWords(form.description).trim() }),
-    ...(form.fault === 'water' && form.below === 'yes' && { reachesBelow: true }),
+    ...(form.fault === 'water' && form.below && { reachesBelow: form.below === 'yes' }),
     ...(isAppointed(form) && form.day && { appointment: { from: instantOf(form.day, from), to: instantOf(form.day, to) } }),
   }
 }

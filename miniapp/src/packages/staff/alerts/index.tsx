@@ -1,4 +1,4 @@
-import { readAlerts } from '@linsheng/shared/contract'
+import { isOpenTo, readAlerts } from '@linsheng/shared/contract'
 import { staffPage, type StaffPageProps } from '../../../features/staff/staff-page'
 import { alertsPage as words } from './words'
 import { StaffFrame } from '../../../features/staff/staff-frame'
@@ -7,7 +7,7 @@ import { useMail } from './mail'
 
 /** Where somebody is told outside the app: the colleagues' group, which the heads look after, and the own mail. */
 function AlertsPage({ post }: StaffPageProps) {
-  const leads = post.roles.some((role) => readAlerts.who.includes(role))
+  const leads = isOpenTo(readAlerts, post.roles)
   const group = useGroup(post, leads)
   const mail = useMail(post)
   return (

@@ -1,4 +1,4 @@
-import { listCompensations, listHeldPayments, listPlaces, listTeam, readWorkMail } from '@linsheng/shared/contract'
+import { isOpenTo, listCompensations, listHeldPayments, listPlaces, listTeam, readWorkMail } from '@linsheng/shared/contract'
 import { View } from '../../../components/base'
 import { Chips } from '../../../components/choice/choice'
 import { Icon } from '../../../components/icon/icon'
@@ -22,12 +22,12 @@ import { StaffFrame } from '../../../features/staff/staff-frame'
 function StaffMe({ post }: StaffPageProps) {
   const { me } = useStore(meStore)
   const posts = me ? postsOf(me) : []
-  const leads = post.roles.some((role) => listTeam.who.includes(role))
-  const told = post.roles.some((role) => readWorkMail.who.includes(role))
+  const leads = isOpenTo(listTeam, post.roles)
+  const told = isOpenTo(readWorkMail, post.roles)
   const lives = me !== null && homesOf(me).length > 0
-  const keepsPlaces = post.roles.some((role) => listPlaces.who.includes(role))
-  const seesGiven = post.roles.some((role) => listCompensations.who.includes(role))
-  const decidesPayments = post.roles.some((role) => listHeldPayments.who.includes(role))
+  const keepsPlaces = isOpenTo(listPlaces, post.roles)
+  const seesGiven = isOpenTo(listCompensations, post.roles)
+  const decidesPayments = isOpenTo(listHeldPayments, post.roles)
   return (
     <StaffFrame post={post} title={words.title} tab="staffMe">
       <View className="card person">

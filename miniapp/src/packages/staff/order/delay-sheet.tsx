@@ -8,6 +8,7 @@ import { Chip } from '../../../components/choice/choice'
 import { now } from '../../../app/state/clock'
 import { say } from '../../../app/state/toast'
 import { useAttempt } from '../../../app/state/use-attempt'
+import { useDraft } from '../../../features/session/use-draft'
 import { useTimeWords } from '../../../app/state/use-time-words'
 import { givenWords } from '../../../app/words/money'
 import { givenCard, offerWords } from '../../../features/staff/words-money'
@@ -20,7 +21,7 @@ const fiveMinutesMs = 300_000
 
 /** Later: the true reason, the new time, and what is given for it. What the engineer may not give alone is asked of the manager first. */
 export function DelaySheet({ communityId, order, onChanged, onClose }: StaffOrderProps) {
-  const [reason, setReason] = useState('')
+  const [reason, setReason, sent] = useDraft(`delay:${order.id}`)
   const [given, setGiven] = useState(noCompensation)
   const [minutes, setMinutes] = useState<number | null>(null)
   const { fault, setFault, attempt } = useAttempt([reason, minutes, given])
@@ -37,7 +38,9 @@ export function DelaySheet({ communityId, order, onChanged, onClose }: StaffOrde
     if (!offered) return setFault(offerWords.missing)
     const body = { reason: why, newTime: new Date(newTime).toISOString(), ...offered }
     const done = await attempt(async () => onChanged(await call(delayRepair, { params: { communityId, repairId: order.id }, body })))
-    if (done) say(isAbove(given, mayGive) ? words.sentAndAsked : words.sent)
+    if (!done) return
+    sent()
+    say(isAbove(given, mayGive) ? words.sentAndAsked : words.sent)
   }
   return (
     <FormSheet title={words.title} fault={fault} submit={words.send} onSubmit={send} onClose={onClose}>

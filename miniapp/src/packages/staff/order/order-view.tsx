@@ -7,15 +7,16 @@ import { NavRow } from '../../../components/nav-row/nav-row'
 import { FoldedTimeline } from '../../../components/timeline/timeline'
 import type { Post } from '../../../features/session/me'
 import { useTimeWords } from '../../../app/state/use-time-words'
-import { timeline } from '../../../app/words/timeline'
+import { timeline as timelineWords } from '../../../app/words/timeline'
 import { beside, named, sentences } from '../../../app/words/phrases'
 import { photoWords } from '../../../app/words/photos'
+import { faults } from '../../../features/repair/words-report'
 import { casesPage } from '../../../features/staff/words-cases'
 import { givenCard } from '../../../features/staff/words-money'
 import { channelWords, staffOrderPage as words, staffStates, tierWords } from '../../../features/staff/words-orders'
 import { Countdown } from '../../../features/staff/countdown'
 import { GivenCard } from '../../../features/staff/given-card'
-import { placeWords } from '../../../features/staff/order-words'
+import { placeWords, slotWords } from '../../../features/staff/order-words'
 import { staffTimeline } from './staff-timeline'
 import { FeesCard } from './fees-card'
 import type { OrderDialog } from './props'
@@ -57,25 +58,29 @@ export function OrderView({ post, order, onChanged, onReload, onOpen }: OrderVie
       <FeesCard order={order} />
       <GivenCard given={order.compensations ?? []} {...(post.roles.includes('manager') && { onDecide: decide })} onFailure={onReload} />
       {order.toldBefore && <View className="callout callout--lamp">{givenCard.toldBefore(order.toldBefore)}</View>}
-      <FoldedTimeline title={timeline.title} items={staffTimeline(order, time)} />
+      <FoldedTimeline title={timelineWords.title} items={staffTimeline(order, time)} />
     </>
   )
 }
 
 function Head({ order }: { order: RepairOrder }) {
   const time = useTimeWords()
-  const { title, place, promise, resident, photos, description, tier, state, returns, channel } = order
-  const when = promise && words.by[promise.kind](time.moment(promise.by))
+  const { title, place, promise, resident, photos, description, tier, state, returns, channel, fault, timeline } = order
+  const slot = slotWords(order, time)
+  const when = promise && !(slot && promise.kind === 'arrive') && words.by[promise.kind](time.moment(promise.by))
+  const answered = timeline.find(({ kind }) => kind === 'submitted')?.note
   return (
     <View className="card stack gap-12">
       <View className="spread spread--baseline">
         <View className="text-title stretch">{title}</View>
         {promise && <Countdown by={promise.by} since={promise.since} />}
       </View>
-      <View className="text-sub text-digits">{beside(placeWords(place), when)}</View>
+      <View className="text-sub text-digits">{beside(placeWords(place), when, slot)}</View>
       <View className="inline-row inline-row--wrap">
         <View className="badge">{staffStates[state]}</View>
         <View className={`badge${tier === 'P0' || tier === 'P1' ? ' badge--danger' : ''}`}>{tierWords[tier]}</View>
+        {fault && <View className="badge">{words.fault(faults[fault])}</View>}
+        {answered && <View className="badge">{answered}</View>}
         {returns > 0 && <View className="badge badge--lamp">{words.returned(returns)}</View>}
         {channel !== 'app' && <View className="badge">{words.channel(channelWords[channel])}</View>}
         {resident?.name && <View className="badge">{resident.name}</View>}

@@ -1,18 +1,19 @@
-import { useState } from 'react'
 import { refuseRepair } from '@linsheng/shared/contract'
 import { call } from '../../../app/api'
 import { LongField } from '../../../components/base'
 import { FormSheet } from '../../../components/form-sheet/form-sheet'
 import { say } from '../../../app/state/toast'
 import { useAttempt } from '../../../app/state/use-attempt'
+import { useDraft } from '../../../features/session/use-draft'
 import { staffOrderPage } from '../../../features/staff/words-orders'
+import { ResidentReads } from '../../../features/staff/resident-reads'
 import type { StaffOrderProps } from './props'
 
 const words = staffOrderPage.refuse
 
 /** The engineer cannot take it: back to the desk, with the reason. */
 export function RefuseSheet({ communityId, order, onChanged, onClose }: StaffOrderProps) {
-  const [reason, setReason] = useState('')
+  const [reason, setReason, sent] = useDraft(`refuse-order:${order.id}`)
   const { fault, setFault, attempt } = useAttempt()
   const send = async () => {
     const why = reason.replace(/\s+/g, ' ').trim()
@@ -20,7 +21,9 @@ export function RefuseSheet({ communityId, order, onChanged, onClose }: StaffOrd
     const done = await attempt(async () =>
       onChanged(await call(refuseRepair, { params: { communityId, repairId: order.id }, body: { reason: why } })),
     )
-    if (done) say(words.sent)
+    if (!done) return
+    sent()
+    say(words.sent)
   }
   return (
     <FormSheet title={words.title} sub={words.sub} fault={fault} submit={words.send} onSubmit={send} onClose={onClose}>
@@ -31,6 +34,7 @@ export function RefuseSheet({ communityId, order, onChanged, onClose }: StaffOrd
         maxLength={100}
         onChange={setReason}
       />
+      <ResidentReads />
     </FormSheet>
   )
 }

@@ -1,0 +1,43 @@
+import * as z from 'zod/mini'
+import { tiers } from '../../domain/repair.ts'
+import { residentRoles, staffRoles } from '../../domain/roles.ts'
+import { id, roomLabel } from '../common.ts'
+import { operation, type ReplyOf } from '../operation.ts'
+
+const home = z.object({
+  residencyId: id('residency'),
+  roomId: id('room'),
+  label: roomLabel,
+  role: z.enum(residentRoles),
+  livesHere: z.boolean(),
+  state: z.enum(['active', 'pending']),
+})
+
+const myCommunity = z.object({
+  communityId: id('community'),
+  name: z.string(),
+  servicePhone: z.string(),
+  dutyPhone: z.string(),
+  /** What this community promises, in minutes; null where there is no fixed time. */
+  promises: z.array(
+    z.object({ tier: z.enum(tiers), acceptMinutes: z.int(), arriveMinutes: z.nullable(z.int()), aroundTheClock: z.boolean() }),
+  ),
+  homes: z.array(home),
+  staff: z.nullable(z.object({ staffId: id('staff'), name: z.string(), roles: z.array(z.enum(staffRoles)) })),
+})
+
+export const readMe = operation({
+  id: 'readMe',
+  summary: 'Who is signed in: the communities, the homes in them, and what the person does there as staff.',
+  method: 'GET',
+  path: '/api/v1/me',
+  who: ['account'],
+  whilePasswordDue: true,
+  reply: z.object({
+    accountId: id('account'),
+    suggestElderMode: z.boolean(),
+    passwordDue: z.boolean(),
+    communities: z.array(myCommunity),
+  }),
+})
+export type Me = ReplyOf<typeof readMe>

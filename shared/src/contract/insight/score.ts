@@ -1,0 +1,73 @@
+import * as z from 'zod/mini'
+import { refusalReasons } from '../../domain/eligibility.ts'
+import { communityPath, day, id, inCommunity } from '../common.ts'
+import { operation, type ReplyOf } from '../operation.ts'
+
+const interval = z.object({ low: z.number(), high: z.number() })
+
+/** One figure never stands alone. `withheld`: fewer than five people; nothing else is told. */
+export const figure = z.object({
+  state: z.enum(['shown', 'few', 'withheld', 'none']),
+  people: z.nullable(z.int()),
+  answered: z.nullable(z.int()),
+  detractors: z.nullable(z.int()),
+  passives: z.nullable(z.int()),
+  promoters: z.nullable(z.int()),
+  /** −1..1, unrounded. */
+  nps: z.nullable(z.number()),
+  interval: z.nullable(interval),
+  /**
+   * Anonymous answers: `counted` by whole classes of at least five people; `pending`, until the period has ended; `left_out`, wholly or in
+   * part: of a cut that no class can enter, or of months that an earlier program closed.
+   */
+  anonymous: z.optional(z.enum(['counted', 'pending', 'left_out'])),
+})
+export type Figure = z.infer<typeof figure>
+
+/** What the change to the period before means, in one word; the sentence is the client's. */
+export const changeVerdicts = ['better', 'worse', 'no_clear_change', 'too_few'] as const
+
+const change = z.object({ verdict: z.enum(changeVerdicts), delta: z.nullable(z.number()), interval: z.nullable(interval) })
+
+const ratio = z.object({ hits: z.int(), total: z.int(), share: z.nullable(z.number()), interval: z.nullable(interval) })
+
+const named = z.object({ key: z.string(), name: z.string(), figure })
+
+const periodText = z.string().check(z.regex(/^\d{4}(-(0[1-9]|1[0-2])|-Q[1-4])?$/))
+
+export const readScore = operation({
+  id: 'readScore',
+  summary:
+    'NPS by community, building, touchpoint, channel and month, from the snapshot closed at midnight, with everything a ' +
+    'figure needs beside it.',
+  method: 'GET',
+  path: `${communityPath}/insight/score`,
+  who: ['manager', 'operator', 'committee'],
+  params: inCommunity,
+  query: z.object({
+    period: z.optional(periodText),
+    building: z.optional(id('building')),
+    touchpoint: z.optional(z.string().check(z.regex(/^[a-z][a-z0-9_]{0,29}$/))),
+    channel: z.optional(z.string().check(z.regex(/^[a-z_]{1,20}$/))),
+  }),
+  reply: z.object({
+    period: periodText,
+    periods: z.array(periodText),
+    closedThrough: z.nullable(day),
+    figure,
+    previous: z.object({ period: periodText, figure, change }),
+    asked: z.nullable(ratio),
+    heldBack: z.nullable(
+      z.object({ total: z.int(), byReason: z.array(z.object({ reason: z.enum(refusalReasons), count: z.nullable(z.int()) })) }),
+    ),
+    cases: z.nullable(
+      z.object({ opened: z.int(), closed: z.int(), recovered: z.int(), recovery: ratio, open: z.int(), firstContactKept: ratio }),
+    ),
+    buildings: z.array(named),
+    touchpoints: z.array(named),
+    channels: z.array(named),
+    months: z.array(named),
+    today: z.object({ enough: z.boolean() }),
+  }),
+})
+export type ScoreReport = ReplyOf<typeof readScore>

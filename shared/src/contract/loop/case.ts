@@ -1,0 +1,109 @@
+import * as z from 'zod/mini'
+import { compensationKinds } from '../../domain/authority.ts'
+import { caseClocks, caseStates, closings, contactWays, contactWishes, outcomes, rootCauses } from '../../domain/recovery-case.ts'
+import { amountFen, id, instant, line, moment, photo, roomLabel } from '../common.ts'
+import { compensation } from '../money/compensation.ts'
+
+export const caseClock = z.object({ kind: z.enum(caseClocks), by: moment, since: instant, overdue: z.boolean() })
+
+export const colleague = z.object({ id: id('staff'), name: z.string() })
+
+export const caseRow = z.object({
+  id: id('case'),
+  title: z.string(),
+  /** The score that opened it; absent for a case opened without one. */
+  score: z.nullable(z.int()),
+  anonymous: z.boolean(),
+  resident: z.nullable(z.object({ personId: id('person'), name: z.string(), label: z.nullable(roomLabel) })),
+  /** The public place it is about, in words; empty at home, and for an anonymous one. */
+  where: z.string(),
+  touchpoint: z.string(),
+  state: z.enum(caseStates),
+  wish: z.nullable(z.enum(contactWishes)),
+  /** What they wrote, in their words. */
+  words: z.string(),
+  clock: z.nullable(caseClock),
+  planDate: z.nullable(moment),
+  owner: colleague,
+  coOwner: z.nullable(colleague),
+  offeredTo: z.nullable(colleague),
+  openedAt: moment,
+  outcome: z.nullable(z.enum(outcomes)),
+})
+export type CaseRow = z.infer<typeof caseRow>
+
+export const caseEventKinds = [
+  'opened',
+  'joined',
+  'score_corrected',
+  'wish',
+  'seen',
+  'contacted',
+  'not_reached',
+  'planned',
+  'plan_accepted',
+  'plan_declined',
+  'cause_found',
+  'resolved',
+  'solved_answered',
+  'reopened',
+  'handover_offered',
+  'handover_accepted',
+  'handover_declined',
+  'handed_on',
+  'overdue',
+  'compensated',
+  'relay_message',
+  'decided',
+  'closed',
+] as const
+export type CaseEventKind = (typeof caseEventKinds)[number]
+
+export const caseEvent = z.object({
+  kind: z.enum(caseEventKinds),
+  at: moment,
+  /** Only the part of the day is told, for staff in an anonymous case: `at` is where it begins, at 0:00, 6:00, 12:00 or 18:00. */
+  part: z.optional(z.boolean()),
+  by: z.string(),
+  /** Said or done by the resident; told apart where nobody is named. */
+  byResident: z.boolean(),
+  due: z.nullable(moment),
+  /** What somebody said or wrote. */
+  note: z.string(),
+  score: z.nullable(z.int()),
+  way: z.nullable(z.enum(contactWays)),
+  /** What the kind of event is about: the clock that ran out, the wish, the money given, how it was closed. */
+  clock: z.nullable(z.enum(caseClocks)),
+  wish: z.nullable(z.enum(contactWishes)),
+  money: z.nullable(z.object({ kind: z.enum(compensationKinds), amountFen })),
+  closing: z.nullable(z.enum(closings)),
+  photos: z.array(photo),
+})
+export type CaseEvent = z.infer<typeof caseEvent>
+
+export const casePlan = z.object({ what: line(100), who: line(40), when: moment, until: z.nullable(moment), accepted: z.boolean() })
+
+export const casePain = z.object({ id: id('pain'), text: z.string(), owner: colleague, outcome: z.string() })
+
+export const caseResolution = z.object({ done: z.string(), cause: z.enum(rootCauses), whys: z.array(z.string()) })
+
+export const caseDetail = z.extend(caseRow, {
+  /** What the owner wrote to the colleague it is offered to; empty while it is offered to nobody. */
+  offeredNote: z.string(),
+  wishes: z.string(),
+  reasons: z.array(z.string()),
+  /** Earlier signals of the same household and place. */
+  history: z.array(z.object({ id: id('case'), title: z.string(), openedAt: moment, outcome: z.nullable(z.enum(outcomes)) })),
+  pains: z.array(casePain),
+  plan: z.nullable(casePlan),
+  resolution: z.nullable(caseResolution),
+  compensations: z.array(compensation),
+  /** What the caller may promise this household at once, in fen: less what it was given within the month, 0 for the own one. */
+  ceilingFen: z.int(),
+  newScore: z.nullable(z.int()),
+  closing: z.nullable(z.enum(closings)),
+  reopens: z.int(),
+  timeline: z.array(caseEvent),
+  mine: z.boolean(),
+})
+export type CaseDetail = z.infer<typeof caseDetail>

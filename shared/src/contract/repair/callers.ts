@@ -1,0 +1,3 @@
+export const residents = ['resident', 'helper'] as const
+
+export const dispatchers = ['desk', 'butler', 'manager'] as const

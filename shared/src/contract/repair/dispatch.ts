@@ -1,0 +1,36 @@
+import * as z from 'zod/mini'
+import { communityPath, id, inCommunity, page, pageQuery } from '../common.ts'
+import { operation, type ReplyOf } from '../operation.ts'
+import { dispatchers } from './callers.ts'
+import { repairCard, repairOrder } from './order.ts'
+import { reportBody } from './report.ts'
+
+export const listRepairs = operation({
+  id: 'listRepairs',
+  summary:
+    'Orders for staff, sorted by the promise that comes next: mine, to be taken, or all. A butler’s: of what he serves, ' +
+    'and what he entered himself.',
+  method: 'GET',
+  path: `${communityPath}/repairs`,
+  who: ['engineer', 'desk', 'butler', 'manager'],
+  params: inCommunity,
+  query: z.extend(pageQuery, { scope: z.enum(['mine', 'pool', 'open', 'closed']) }),
+  reply: page(z.extend(repairCard, { resident: z.string(), wishes: z.string() })),
+})
+export type StaffRepairRow = ReplyOf<typeof listRepairs>['data'][number]
+
+export const enterRepair = operation({
+  id: 'enterRepair',
+  summary: 'Enter a report that came by phone, at the counter or by QR; the recorder is kept.',
+  method: 'POST',
+  path: `${communityPath}/repairs/entered`,
+  who: dispatchers,
+  params: inCommunity,
+  once: true,
+  body: z.extend(reportBody, {
+    channel: z.enum(['phone', 'counter', 'qr']),
+    personId: z.optional(id('person')),
+  }),
+  reply: repairOrder,
+  status: 201,
+})

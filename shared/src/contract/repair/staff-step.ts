@@ -1,0 +1,85 @@
+import * as z from 'zod/mini'
+import { faultKinds, tiers } from '../../domain/repair.ts'
+import { id, instant, line, words } from '../common.ts'
+import { compensationOffer } from '../money/compensation.ts'
+import { dispatchers } from './callers.ts'
+import { feeLine, photoIds } from './order.ts'
+import { nothing, step } from './step.ts'
+
+export const acceptRepair = step({
+  id: 'acceptRepair',
+  action: 'accept',
+  summary: 'Take the report in charge; its tier sets the promises.',
+  who: dispatchers,
+  body: z.object({ tier: z.optional(z.enum(tiers)), fault: z.optional(z.enum(faultKinds)) }),
+})
+
+export const scheduleRepair = step({
+  id: 'scheduleRepair',
+  action: 'schedule',
+  summary: 'Assign an engineer and say when; again: hand the order to another.',
+  who: dispatchers,
+  body: z.object({ engineerId: id('staff'), arriveBy: z.optional(instant) }),
+})
+
+export const takeRepair = step({
+  id: 'takeRepair',
+  action: 'take',
+  summary: 'An engineer takes an order from the pool.',
+  who: ['engineer'],
+  body: z.object({ arriveBy: z.optional(instant) }),
+})
+
+export const refuseRepair = step({
+  id: 'refuseRepair',
+  action: 'refuse',
+  summary: 'The engineer cannot take it: back to the desk, with the reason.',
+  who: ['engineer'],
+  body: z.object({ reason: line(100) }),
+})
+
+export const departForRepair = step({ id: 'departForRepair', action: 'depart', summary: 'On the way.', who: ['engineer'], body: nothing })
+
+export const arriveAtRepair = step({
+  id: 'arriveAtRepair',
+  action: 'arrive',
+  summary: 'There, with a photo; the work begins unless `start` is false.',
+  who: ['engineer'],
+  body: z.object({ photoIds: photoIds.check(z.minLength(1)), start: z.optional(z.boolean()) }),
+})
+
+export const startRepair = step({
+  id: 'startRepair',
+  action: 'start',
+  summary: 'The work begins after a first look.',
+  who: ['engineer'],
+  body: nothing,
+})
+
+export const delayRepair = step({
+  id: 'delayRepair',
+  action: 'delay',
+  summary:
+    'It will be later: the true reason, the new time, and what is given for it. `offer`, words of older clients, goes to ' +
+    'the manager alone.',
+  who: ['engineer', ...dispatchers],
+  body: z.object({
+    reason: line(100),
+    newTime: instant,
+    compensation: z.optional(compensationOffer),
+    offer: z.optional(line(60, 0)),
+  }),
+})
+
+export const finishRepair = step({
+  id: 'finishRepair',
+  action: 'finish',
+  summary: 'Done, with photos of before and after and every fee.',
+  who: ['engineer'],
+  body: z.object({
+    beforePhotoIds: photoIds,
+    afterPhotoIds: photoIds.check(z.minLength(1)),
+    note: words(300, 1),
+    feeLines: z.array(feeLine).check(z.maxLength(20)),
+  }),
+})

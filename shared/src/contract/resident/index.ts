@@ -1,0 +1,26 @@
+import { listResidencyRequests, answerResidencyRequest, inviteResident } from './admission.ts'
+import { giveConsent } from './consent.ts'
+import { changeMyData } from './profile.ts'
+import { bindByInvitation, requestResidency, endResidency } from './residency.ts'
+import { listResident, listResidents, readResidentPhone, searchRooms } from './residents.ts'
+
+export * from './admission.ts'
+export * from './consent.ts'
+export * from './profile.ts'
+export * from './residency.ts'
+export * from './residents.ts'
+
+export const residentOperations = [
+  listResidencyRequests,
+  answerResidencyRequest,
+  inviteResident,
+  giveConsent,
+  changeMyData,
+  bindByInvitation,
+  requestResidency,
+  endResidency,
+  listResident,
+  listResidents,
+  readResidentPhone,
+  searchRooms,
+] as const

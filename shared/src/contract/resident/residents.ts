@@ -1,0 +1,83 @@
+import * as z from 'zod/mini'
+import { residentRoles } from '../../domain/roles.ts'
+import { communityPath, id, inCommunity, line, page, pageQuery, phone, roomLabel, under } from '../common.ts'
+import { operation } from '../operation.ts'
+
+export const listResident = operation({
+  id: 'listResident',
+  summary: 'Put a resident on the list of a room: whoever signs in with this number is bound to it.',
+  method: 'POST',
+  path: `${communityPath}/listed-residents`,
+  who: ['operator', 'manager', 'desk'],
+  params: inCommunity,
+  once: true,
+  body: z.object({
+    roomId: id('room'),
+    phone,
+    name: line(20),
+    role: z.enum(residentRoles),
+    livesHere: z.boolean(),
+    birthYear: z.nullable(z.int().check(z.gte(1900), z.lte(2100))),
+    smartphone: z.boolean(),
+  }),
+  reply: z.object({ residencyId: id('residency') }),
+  status: 201,
+  problems: ['already_done'],
+})
+
+const residentRow = z.object({
+  personId: id('person'),
+  name: z.string(),
+  label: roomLabel,
+  roomId: id('room'),
+  role: z.enum(residentRoles),
+  phoneMasked: z.string(),
+  smartphone: z.boolean(),
+})
+
+export const listResidents = operation({
+  id: 'listResidents',
+  summary: 'Residents by name or room number. A butler sees those of the rooms that he serves.',
+  method: 'GET',
+  path: `${communityPath}/residents`,
+  who: ['desk', 'butler', 'manager'],
+  params: inCommunity,
+  query: z.extend(pageQuery, { search: z.optional(line(20)) }),
+  reply: page(residentRow),
+})
+export type ResidentRow = z.infer<typeof residentRow>
+
+/** For what staff looked at a number. */
+export const lookReason = z.enum(['repair', 'case', 'callback', 'follow_up'])
+
+export const readResidentPhone = operation({
+  id: 'readResidentPhone',
+  summary: 'The full number, to ring a resident whom one serves. Every look is logged, and the resident sees who looked.',
+  method: 'POST',
+  path: `${communityPath}/residents/{personId}/phone`,
+  who: ['engineer', 'desk', 'butler', 'manager'],
+  params: under('personId', 'person'),
+  body: z.object({ why: lookReason, subjectId: z.string().check(z.regex(/^(rpr|cas|cbk|fol)_[0-9a-hjkmnp-tv-z]{26}$/)) }),
+  reply: z.object({ phone }),
+})
+
+export const searchRooms = operation({
+  id: 'searchRooms',
+  summary:
+    'Rooms by number, with who lives there: for entering a report by phone or at the counter. A butler reads the names of ' +
+    'people whom he does not serve masked.',
+  method: 'GET',
+  path: `${communityPath}/rooms`,
+  who: ['desk', 'butler', 'manager'],
+  params: inCommunity,
+  query: z.object({ search: line(20) }),
+  reply: z.object({
+    data: z.array(
+      z.object({
+        roomId: id('room'),
+        label: roomLabel,
+        people: z.array(z.object({ personId: id('person'), name: z.string(), role: z.enum(residentRoles) })),
+      }),
+    ),
+  }),
+})
