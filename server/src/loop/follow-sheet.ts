@@ -1,4 +1,4 @@
-import { afterContactWish, afterScoreCorrected, type ContactWish, isLowScore, managerJoins, scoreClass } from '@linsheng/shared/domain'
+import { afterContactWish, afterScoreCorrected, type ContactWish, isLowScore, scoreClass } from '@linsheng/shared/domain'
 import { addNotices, toPerson, toStaff } from '../notify/add.ts'
 import * as wording from '../notify/wording.ts'
 import { roomInfo } from '../people/rooms.ts'
@@ -11,6 +11,7 @@ import { readResponse } from '../survey/read.ts'
 import { eventById } from '../touchpoint/door.ts'
 import { touchpointInfo } from '../touchpoint/catalogue.ts'
 import { clockFrom, lifeOf } from './clocks.ts'
+import { isJoined } from './co-owner.ts'
 import { afterTapTimer, openForAnswers, thankLater } from './open.ts'
 import { addEvent, save, toldTimer } from './step.ts'
 import * as store from './store.ts'
@@ -53,7 +54,7 @@ function* joinedCase(tx: Tx, deps: Deps, responseId: string): Steps<{ row: store
 
 /** Still low, but another score: the manager joins where the new one asks for it. */
 function* rescored(tx: Tx, deps: Deps, row: store.CaseRow, { score, servedBy }: Pick<Answered, 'score' | 'servedBy'>): Steps<void> {
-  const manager = managerJoins({ score, otherCaseInTime: false, reportsOfPlace: 0 })
+  const manager = isJoined(deps, { score, otherCaseInTime: false, reportsOfPlace: 0 })
     ? yield* someoneWith(tx, deps, 'manager', servedBy)
     : null
   const coOwnerId = row.coOwnerId ?? (manager !== null && manager !== row.ownerId ? manager : null)

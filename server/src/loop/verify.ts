@@ -48,6 +48,9 @@ export function* answerPlan(
   return { caseId: row.id }
 }
 
+/** What a "not solved" brings: the case again with a new clock, or the manager's decision. */
+const again = (deps: Deps) => ({ resolveBy: clockFrom(deps, 'resolve'), maxReopens: deps.settings.verification.maxReopens })
+
 /** The resident says whether the case is solved, with a new score that stands apart. One transaction: answer, case, gate, notices. */
 export function* sayWhetherSolved(
   tx: Tx,
@@ -57,7 +60,7 @@ export function* sayWhetherSolved(
   input: Verification & { note: string },
 ): Steps<CaseDone | Refused> {
   if (input.solved === undefined && input.score === undefined) return undo(badField('/body/solved', 'required'))
-  const saved = yield* save(tx, deps, row, afterVerification(lifeOf(row), input, 'resident', deps.now, clockFrom(deps, 'resolve')))
+  const saved = yield* save(tx, deps, row, afterVerification(lifeOf(row), input, 'resident', deps.now, again(deps)))
   yield* recordAnswer(tx, deps, row, saved, by, input)
   return { caseId: row.id }
 }
@@ -77,7 +80,7 @@ export function* enterAnswer(
     return { caseId }
   }
   if (input.solved === undefined && input.score === undefined) return undo(badField('/body/solved', 'required'))
-  const saved = yield* save(tx, deps, row, afterVerification(lifeOf(row), input, 'phone_visit', deps.now, clockFrom(deps, 'resolve')))
+  const saved = yield* save(tx, deps, row, afterVerification(lifeOf(row), input, 'phone_visit', deps.now, again(deps)))
   yield* recordAnswer(tx, deps, row, saved, asStaff(who), input)
   return { caseId }
 }

@@ -1,4 +1,4 @@
-import type { CompensationKind, FaultKind, Place, Tier } from '@linsheng/shared/domain'
+import type { CompensationKind, CoOwnerReason, FaultKind, Place, Tier } from '@linsheng/shared/domain'
 import { settlesItself, yuan } from '@linsheng/shared/domain'
 import type { Words } from './add.ts'
 import { dayText } from './wording-time.ts'
@@ -315,10 +315,15 @@ export const staffCaseOpened = (matter: StaffCase & { score: number | null; wish
   body: [matter.where, matter.wish, matter.by && `${matter.by} 前联系`].filter(Boolean).join('，'),
   urgency: 'order',
 })
-export const staffCaseWatch = (matter: StaffCase & { owner: string; why: 'low_score' | 'again' | 'third_report' }): Words => ({
+const joiningWords: Record<CoOwnerReason, (days: number) => string> = {
+  low_score: () => '分数很低。',
+  repeat: (days) => `这家 ${days} 天内不是第一次。`,
+  place_reports: () => '同一处报了又报。',
+}
+export const staffCaseWatch = (matter: StaffCase & { owner: string; why: CoOwnerReason; repeatDays: number }): Words => ({
   kind: 'staff_case',
   title: `请您一起盯：${matter.title}`,
-  body: `${matter.where}，${matter.owner}负责。${{ low_score: '分数很低。', again: '这家 90 天内不是第一次。', third_report: '同一处报了三次。' }[matter.why]}`,
+  body: `${matter.where}，${matter.owner}负责。${joiningWords[matter.why](matter.repeatDays)}`,
   urgency: 'order',
 })
 export const staffCaseCopy = (matter: StaffCase & { owner: string }): Words => ({

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini'
 import { tiers } from '../domain/repair.ts'
 import { residentRoles, staffRoles } from '../domain/roles.ts'
+import { settings } from '../settings/index.ts'
+import { shownSchema } from '../settings/schema.ts'
 import { communityPath, id, inCommunity, line, moment, page, pageQuery, phone, roomLabel, staffCard, under } from './common.ts'
 import { lookReason } from './my-data.ts'
 import { operation, type ReplyOf } from './operation.ts'
@@ -22,6 +24,8 @@ const myCommunity = z.object({
   promises: z.array(
     z.object({ tier: z.enum(tiers), acceptMinutes: z.int(), arriveMinutes: z.nullable(z.int()), aroundTheClock: z.boolean() }),
   ),
+  /** The figures of this community that its people are told, for the words of the client. An earlier server sent none. */
+  settings: z.optional(shownSchema(settings)),
   homes: z.array(home),
   staff: z.nullable(z.object({ staffId: id('staff'), name: z.string(), roles: z.array(z.enum(staffRoles)) })),
 })

@@ -106,7 +106,7 @@ const onSheet = <const Id extends string, B extends z.ZodMiniType, R extends z.Z
 export const correctScore = onSheet(
   'correctScore',
   'score',
-  'A mis-tap, corrected within two minutes: tally and case follow, both scores are kept.',
+  'A mis-tap, corrected within `sheet.correctionMinutes` of the settings: tally and case follow, both scores are kept.',
   z.object({ sheetKey: secret, score }),
   answerPrompt.reply,
 )
