@@ -93,7 +93,16 @@ const forbidden = [
     'A use case imports domain, contract types, figures, words, its store, lower use cases, gateways’ interfaces, and of the platform no HTTP.',
     useCases,
     {
-      pathNot: [domain, contract, settings, words, '^server/src/gateway/', platformForUseCases, kernelForUseCases, `^server/src/${anyRoom}/`],
+      pathNot: [
+        domain,
+        contract,
+        settings,
+        words,
+        '^server/src/gateway/',
+        platformForUseCases,
+        kernelForUseCases,
+        `^server/src/${anyRoom}/`,
+      ],
     },
   ),
   rule('use-cases-take-types', 'Of contract and gateways a use case imports types only: app.ts hands the gateways in.', useCases, {

@@ -92,14 +92,14 @@ function titleOf(labels: readonly string[], words: string): string {
   return labels.length > 0 ? wording.oneAfterTheOther(labels.slice(0, 3)) : wording.firstSentence(words, titleLength)
 }
 
-/** Five households with one topic within a day: the manager hears of it once that day. */
+/** So many households with one topic within a while: the manager hears of it once that day. */
 function* alarm(tx: Tx, deps: Deps, label: string, own: { id: string; household: string }): Steps<void> {
   const { households, withinMs } = deps.settings.topicAlarm
   const recent = yield* run(store.casesSince(tx, deps.community.id, deps.now - withinMs))
   const said = recent.filter(({ id, reasons }) => id === own.id || (reasons as string[]).includes(label))
   const count = new Set(said.map(({ household, id }) => household || id)).size
   if (count < households) return
-  const words = wording.staffTopicAlarm({ topic: label, households: count })
+  const words = wording.staffTopicAlarm({ topic: label, households: count, withinMs })
   const managers = yield* everyoneWith(tx, deps, 'manager')
   yield* addNotices(
     tx,
@@ -142,7 +142,9 @@ function* followUp(tx: Tx, deps: Deps, given: Answered & { words: string }): Ste
       day: deps.time.day(deps.now),
     }),
   )
-  const words = wording.staffFollowUp({ where: room ? `${room.building} ${room.number}` : place, score: given.score, words: given.words })
+  const where = room ? `${room.building} ${room.number}` : place
+  const { followUpMs } = deps.settings
+  const words = wording.staffFollowUp({ where, score: given.score, words: given.words, withinMs: followUpMs })
   yield* addNotices(tx, deps, [
     {
       ...words,
@@ -195,12 +197,14 @@ export function* onContactWish(tx: Tx, deps: Deps, wished: { responseId: string;
   yield* addEvent(tx, deps, row, { kind: 'wish', by: system, detail: { wish: wished.wish }, open: false })
 }
 
-/** Two minutes after an answer that was not low: thanks, or the invitation to tell the story. A timer's work: it looks again. */
+/** Once an answer that was not low cannot be corrected any more: thanks, or the invitation to tell the story. A timer's work: it looks again. */
 export function* afterTap(tx: Tx, deps: Deps, responseId: string): Steps<void> {
   const response = yield* readResponse(tx, deps, responseId)
   if (!response?.personId || response.measure !== 'nps' || isLowScore('nps', response.score)) return
   const touchpoint = yield* touchpointInfo(tx, deps, response.touchpoint)
-  const words = scoreClass(response.score) === 'promoter' ? wording.promoterInvitation() : response.wrote ? wording.passiveThanks() : null
+  const isPromoter = scoreClass(response.score) === 'promoter'
+  const passive = response.wrote ? wording.passiveThanks({ withinMs: deps.settings.followUpMs }) : null
+  const words = isPromoter ? wording.promoterInvitation() : passive
   if (!words || !touchpoint) return
   yield* addNotices(tx, deps, [
     { ...words, to: toPerson(response.personId), dedupe: `thanks:${responseId}`, subject: null, target: { page: 'home', id: '' } },

@@ -106,7 +106,14 @@ function* recordAnswer(
     return
   }
   if (after.state === 'awaiting_decision') {
-    yield* tellRole(tx, deps, 'manager', after.id, wording.staffCaseDecide({ ...matter, words: input.note }), `decide:${deps.now}`)
+    yield* tellRole(
+      tx,
+      deps,
+      'manager',
+      after.id,
+      wording.staffCaseDecide({ ...matter, words: input.note, times: after.reopens + 1 }),
+      `decide:${deps.now}`,
+    )
     return
   }
   yield* addEvent(tx, deps, before, { kind: 'reopened', by: system, dueAt: after.resolveBy, open: true })
