@@ -1,4 +1,5 @@
 import type { ScoreClass } from '@linsheng/shared/domain'
+import { lengthText } from '@linsheng/shared/words/length'
 import { tidy } from './tidy'
 import { touchpointName } from './touchpoints'
 
@@ -74,7 +75,7 @@ export const thanksWords = {
   waitingTold: '有网就自动发，只发一次。发出去以后，会告诉您谁来联系。',
   detractorPlain: '谢谢您说出来，我们接着改',
   passive: '谢谢您，记下了',
-  passiveSub: '您说的我们会看。写了话的，两天内有人回您。',
+  passiveSub: (withinMinutes: number) => `您说的我们会看。写了话的，${lengthText(withinMinutes)}内有人回您。`,
   promoter: '谢谢您，大家听了都高兴',
   promoterSub: '您的话今天就转给做事的人。',
   points: (points: number) => `积分 +${points}`,

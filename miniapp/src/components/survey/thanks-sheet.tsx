@@ -1,4 +1,5 @@
 import { go } from '../../routes'
+import { useFigures } from '../../state/figures'
 import { changeSheet, classOf, closeOpenSheet, type OpenSheet } from '../../state/sheet'
 import { common } from '../../text/common'
 import { sentences } from '../../text/phrases'
@@ -46,6 +47,7 @@ export function ThanksSheet({ open }: { open: OpenSheet }) {
 
 function Thanks({ open }: { open: OpenSheet }) {
   const scoreClass = classOf(open)
+  const { followUpMinutes } = useFigures()
   if (open.sent !== 'yes') {
     const told = scoreClass === 'detractor' && !open.anonymous && open.wish !== 'none'
     return <Words title={thanksWords.waiting} sub={told ? thanksWords.waitingTold : thanksWords.waitingSub} />
@@ -58,7 +60,8 @@ function Thanks({ open }: { open: OpenSheet }) {
         note={open.anonymous ? undefined : sentences(thanksWords.story, thanksWords.storyNote)}
       />
     )
-  if (scoreClass === 'passive') return <Words title={thanksWords.passive} sub={open.anonymous ? '' : thanksWords.passiveSub} />
+  if (scoreClass === 'passive')
+    return <Words title={thanksWords.passive} sub={open.anonymous ? '' : thanksWords.passiveSub(followUpMinutes)} />
   if (open.outcome?.followUp) return <ComingSteps open={open} followUp={open.outcome.followUp} />
   return (
     <Words

@@ -6,13 +6,13 @@ import { FormSheet } from '../../../components/form-sheet'
 import { Chips } from '../../../components/choice'
 import { Group } from '../../../components/group'
 import { instantOf, now, today } from '../../../state/clock'
+import { useFigures } from '../../../state/figures'
+import { slotsOf } from '../../../state/service-hours'
 import { say } from '../../../state/toast'
 import { useAttempt } from '../../../state/use-attempt'
 import { useTimeWords } from '../../../state/use-time-words'
 import { planSheet as words } from '../../../text/staff-case-sheets'
 import type { CaseDialogProps } from './props'
-
-const slots = ['08:00-10:00', '10:00-12:00', '14:00-16:00', '16:00-18:00', '18:00-20:00']
 
 /** What will be done, by whom and when, put to the resident. */
 export function PlanSheet({ post, detail, onChanged, onClose }: CaseDialogProps) {
@@ -54,7 +54,7 @@ interface WhenChoiceProps {
 function WhenChoice({ day, slot, onDay, onSlot }: WhenChoiceProps) {
   const time = useTimeWords()
   const days = [0, 1, 2, 3, 4, 5, 6].map(today)
-  const open = slots.filter((one) => day !== null && Date.parse(instantOf(day, one.slice(6))) > now())
+  const open = slotsOf(useFigures()).filter((one) => day !== null && Date.parse(instantOf(day, one.slice(6))) > now())
   return (
     <>
       <View className="heavy">{words.day}</View>
