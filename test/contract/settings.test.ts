@@ -1,5 +1,5 @@
 import { changeSettings, readSettings } from '@linsheng/shared/contract'
-import { defaultSettings, settings, type Settings, type WireSettings, withShownDefaults } from '@linsheng/shared/settings'
+import { defaultSettings, sections, settings, type Settings, type WireSettings, withShownDefaults } from '@linsheng/shared/settings'
 import { type Figure, type Group, group, isFigure, minutes, minutesOrNone } from '@linsheng/shared/settings/figure'
 import { formOf, keptOf, settingsOf, shownOf, toWire } from '@linsheng/shared/settings/values'
 import fc from 'fast-check'
@@ -95,6 +95,15 @@ describe('the figures of a community', () => {
         ? Object.values(value).reduce((sum: number, one) => sum + leaves(one), 0)
         : 1
     expect(labels).toHaveLength(leaves({ ...toWire(settings, defaultSettings), authority: 1 }))
+  })
+
+  it('stand in one section of the form each', () => {
+    const inSections = sections.flatMap(({ of }) => formOf(of).map(({ path }) => path.join('.')))
+    expect([...inSections].sort()).toEqual(
+      formOf(settings)
+        .map(({ path }) => path.join('.'))
+        .sort(),
+    )
   })
 
   it('that the server alone works with are kept, and are neither on the wire nor in the form', () => {

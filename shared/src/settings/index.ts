@@ -25,6 +25,20 @@ export const settings = group({
   ...loopSettings,
 })
 export type SettingsDefinition = typeof settings
+
+/** The same figures as the form groups them. */
+export const sections = [
+  { title: '时间', of: communitySettings },
+  { title: '报修', of: repairSettings },
+  { title: '差评和意见', of: loopSettings },
+  { title: '评价', of: surveySettings },
+  { title: '超时', of: matterSettings },
+  { title: '能答应的补偿', of: moneySettings },
+  { title: '推送、短信、邮件', of: notifySettings },
+  { title: '账单', of: paymentSettings },
+  { title: '住户', of: residentSettings },
+  { title: '每天的上限', of: quotaSettings },
+] as const
 /** The figures of a community as the server works with them. */
 export type Settings = Kept<SettingsDefinition>
 export type SettingsPatch = Patch<SettingsDefinition>

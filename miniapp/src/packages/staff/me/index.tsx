@@ -1,4 +1,4 @@
-import { listCompensations, listHeldPayments, listPlaces, listTeam, readWorkMail } from '@linsheng/shared/contract'
+import { listCompensations, listHeldPayments, listPlaces, listTeam, readSettings, readWorkMail } from '@linsheng/shared/contract'
 import { View } from '../../../components/base'
 import { Chips } from '../../../components/choice'
 import { Icon } from '../../../components/icon'
@@ -16,6 +16,7 @@ import { placesPage } from '../../../text/staff-places'
 import { heldPage } from '../../../text/staff-held'
 import { givenPage } from '../../../text/staff-money'
 import { staffMePage as words } from '../../../text/staff-residents'
+import { settingsPage } from '../../../text/staff-settings'
 import { alertsPage } from '../../../text/staff-alerts'
 import { passwordPage } from '../../../text/password'
 import { teamPage } from '../../../text/staff-team'
@@ -28,6 +29,7 @@ function StaffMe({ post }: StaffPageProps) {
   const posts = me ? postsOf(me) : []
   const leads = post.roles.some((role) => listTeam.who.includes(role))
   const told = post.roles.some((role) => readWorkMail.who.includes(role))
+  const sets = post.roles.some((role) => readSettings.who.includes(role))
   const lives = me !== null && homesOf(me).length > 0
   const keepsPlaces = post.roles.some((role) => listPlaces.who.includes(role))
   const seesGiven = post.roles.some((role) => listCompensations.who.includes(role))
@@ -64,6 +66,7 @@ function StaffMe({ post }: StaffPageProps) {
         {seesGiven && <NavRow icon="gift" title={givenPage.entry} sub={givenPage.entrySub} onPress={() => go('staffCompensations')} />}
         {leads && <NavRow icon="people" title={teamPage.title} sub={teamPage.sub} onPress={() => go('staffTeam')} />}
         {told && <NavRow icon="bell" title={alertsPage.entry} onPress={() => go('staffAlerts')} />}
+        {sets && <NavRow icon="edit" title={settingsPage.title} sub={settingsPage.entrySub} onPress={() => go('staffSettings')} />}
         <NavRow icon="lock" title={passwordPage.title} onPress={() => go('password')} />
         {lives && <NavRow icon="home" title={words.toResident} onPress={() => goFirst('home')} />}
       </View>
