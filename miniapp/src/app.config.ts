@@ -31,6 +31,7 @@ export default defineAppConfig({
         'team/index',
         'hire/index',
         'alerts/index',
+        'settings/index',
         'me/index',
       ],
     },

@@ -45,6 +45,7 @@ export const pages = {
   staffTeam: '/packages/staff/team/index',
   staffHire: '/packages/staff/hire/index',
   staffAlerts: '/packages/staff/alerts/index',
+  staffSettings: '/packages/staff/settings/index',
   staffMe: '/packages/staff/me/index',
 } as const
 export type PageName = keyof typeof pages

@@ -1,19 +1,12 @@
-import {
-  defaultAskingRules,
-  eligibility,
-  refusalReasons,
-  sheetsApartDays,
-  type AskingFacts,
-  type Gate,
-  type RefusalReason,
-} from '@linsheng/shared/domain'
+import { eligibility, refusalReasons, sheetsApartDays, type AskingFacts, type Gate, type RefusalReason } from '@linsheng/shared/domain'
+import { defaultSettings } from '@linsheng/shared/settings'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { gatesAround } from '../support/laws.ts'
 
 const day = 86_400_000
 const now = Date.UTC(2026, 5, 15, 2)
-const rules = defaultAskingRules
+const rules = defaultSettings.asking
 
 const openGate: Gate = {
   openMatters: 0,

@@ -11,6 +11,7 @@ const tree = mkdtempSync(join(tmpdir(), 'linsheng-imports-'))
 const targets = [
   'shared/src/domain/nps.ts',
   'shared/src/contract/loop/case.ts',
+  'shared/src/settings/index.ts',
   'server/src/app.ts',
   'server/src/platform/db/index.ts',
   'server/src/platform/db/sqlite.ts',
@@ -50,6 +51,14 @@ const cases: Case[] = [
   no('shared/src/contract/_.ts', 'server/src/platform/once.ts', 'contract-is-small'),
   yes('shared/src/contract/_.ts', 'zod/mini'),
   yes('shared/src/contract/_.ts', 'shared/src/domain/nps.ts'),
+  yes('shared/src/contract/_.ts', 'shared/src/settings/index.ts'),
+  no('shared/src/settings/_.ts', 'zod', 'settings-are-small'),
+  no('shared/src/settings/_.ts', 'shared/src/contract/loop/case.ts', 'settings-are-small', true),
+  yes('shared/src/settings/_.ts', 'zod/mini'),
+  yes('shared/src/settings/_.ts', 'shared/src/domain/nps.ts'),
+  no('shared/src/words/_.ts', 'shared/src/contract/loop/case.ts', 'words-are-small', true),
+  yes('shared/src/words/_.ts', 'shared/src/domain/nps.ts'),
+  yes('miniapp/src/pages/_.ts', 'shared/src/settings/index.ts'),
 
   no('server/src/loop/_-store.ts', 'fastify', 'stores-are-low'),
   no('server/src/loop/_-store.ts', 'shared/src/contract/loop/case.ts', 'stores-are-low', true),

@@ -2,6 +2,7 @@ import { useEffect, useRef, type ComponentType } from 'react'
 import { useDidShow, useRouter } from '@tarojs/taro'
 import { signedIn } from '../api'
 import { goFirst } from '../routes'
+import { Figures } from '../state/figures'
 import { choose, loadMe, meStore, placeIn, placeOf, postOf, refreshMe, type MeState, type Place } from '../state/me'
 import { flushOutbox } from '../state/outbox'
 import { useStore } from '../state/store'
@@ -41,7 +42,13 @@ export function residentPage(Page: ComponentType<ResidentPageProps>): ComponentT
       })
     }, [isSignedIn, path, params])
 
-    if (isSignedIn && place && !state.me?.passwordDue) return <Page key={place.home.residencyId} place={place} />
+    if (isSignedIn && place && !state.me?.passwordDue) {
+      return (
+        <Figures.Provider value={place.settings}>
+          <Page key={place.home.residencyId} place={place} />
+        </Figures.Provider>
+      )
+    }
     return (
       <Frame title={common.product} lead="title">
         <LoadedView

@@ -16,6 +16,11 @@ const minute = 60_000
 const behindTheScenes = ['sessions', 'signInCodes', 'guesses', 'outbox', 'outboxAttempts']
 /** Words that say what something is, never whose. */
 const kinds = [
+  // what a notice is about, and how its sending went
+  'case',
+  'local',
+  'delivered',
+  'accepted',
   'nps',
   'in_app',
   'score',

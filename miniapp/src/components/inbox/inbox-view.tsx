@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { listInbox, readAllNotices, type Notice, type NoticeKind, type ReplyOf } from '@linsheng/shared/contract'
 import { call } from '../../api'
 import { today } from '../../state/clock'
+import { useFigures } from '../../state/figures'
 import { unread, type InboxOf } from '../../state/unread'
 import type { Loaded } from '../../state/use-loaded'
 import { inboxPage as words } from '../../text/inbox'
@@ -70,7 +71,11 @@ export function InboxView({ communityId, as, inbox, loaded }: InboxViewProps) {
           {words.readAll}
         </Link>
       )}
-      {as === 'resident' && <View className="note mid">{words.limit}</View>}
+      {as === 'resident' && <Limit />}
     </>
   )
+}
+
+function Limit() {
+  return <View className="note mid">{words.limit(useFigures().pushesPerDay)}</View>
 }

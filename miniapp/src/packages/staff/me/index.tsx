@@ -1,4 +1,4 @@
-import { isOpenTo, listCompensations, listHeldPayments, listPlaces, listTeam, readWorkMail } from '@linsheng/shared/contract'
+import { isOpenTo, listCompensations, listHeldPayments, listPlaces, listTeam, readSettings, readWorkMail } from '@linsheng/shared/contract'
 import { View } from '../../../components/base'
 import { Chips } from '../../../components/choice'
 import { Icon } from '../../../components/icon'
@@ -16,6 +16,7 @@ import { placesPage } from '../../../text/staff-places'
 import { heldPage } from '../../../text/staff-held'
 import { givenPage } from '../../../text/staff-money'
 import { staffMePage as words } from '../../../text/staff-residents'
+import { settingsPage } from '../../../text/staff-settings'
 import { alertsPage } from '../../../text/staff-alerts'
 import { passwordPage } from '../../../text/password'
 import { teamPage } from '../../../text/staff-team'
@@ -28,6 +29,7 @@ function StaffMe({ post }: StaffPageProps) {
   const posts = me ? postsOf(me) : []
   const leads = isOpenTo(listTeam, post.roles)
   const told = isOpenTo(readWorkMail, post.roles)
+  const sets = isOpenTo(readSettings, post.roles)
   const lives = me !== null && homesOf(me).length > 0
   const keepsPlaces = isOpenTo(listPlaces, post.roles)
   const seesGiven = isOpenTo(listCompensations, post.roles)
@@ -64,6 +66,7 @@ function StaffMe({ post }: StaffPageProps) {
         {seesGiven && <NavRow icon="gift" title={givenPage.entry} sub={givenPage.entrySub} onPress={() => go('staffCompensations')} />}
         {leads && <NavRow icon="people" title={teamPage.title} sub={teamPage.sub} onPress={() => go('staffTeam')} />}
         {told && <NavRow icon="bell" title={alertsPage.entry} onPress={() => go('staffAlerts')} />}
+        {sets && <NavRow icon="edit" title={settingsPage.title} sub={settingsPage.entrySub} onPress={() => go('staffSettings')} />}
         <NavRow icon="lock" title={passwordPage.title} onPress={() => go('password')} />
         {lives && <NavRow icon="home" title={words.toResident} onPress={() => goFirst('home')} />}
       </View>

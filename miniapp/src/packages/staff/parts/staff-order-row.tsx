@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import type { StaffRepairRow } from '@linsheng/shared/contract'
-import { reportsThatAlarm } from '@linsheng/shared/domain'
 import { Press, View } from '../../../components/base'
 import { go } from '../../../routes'
+import { useFigures } from '../../../state/figures'
 import { useTimeWords } from '../../../state/use-time-words'
 import { beside } from '../../../text/phrases'
 import { ordersPage as words, staffStates, tierWords } from '../../../text/staff-orders'
@@ -12,6 +12,7 @@ import { placeWords, slotWords } from './order-words'
 /** One order in a staff list: what, where, who, how long is left. */
 export function StaffOrderRow({ row, children }: { row: StaffRepairRow; children?: ReactNode }) {
   const { id, title, place, resident, promise, wishes, tier, timesReported, returns, state } = row
+  const { alarmReports } = useFigures().samePlace
   return (
     <View className="row stack">
       <Press className="wide" onPress={() => go('staffOrder', { id })}>
@@ -23,7 +24,7 @@ export function StaffOrderRow({ row, children }: { row: StaffRepairRow; children
         <View className="line wrap badges">
           <View className="badge">{staffStates[state]}</View>
           {tier !== 'P2' && <View className={`badge ${tier === 'P3' ? '' : 'bad'}`}>{tierWords[tier]}</View>}
-          {timesReported >= reportsThatAlarm && <View className="badge bad">{words.third(timesReported)}</View>}
+          {timesReported >= alarmReports && <View className="badge bad">{words.third(timesReported)}</View>}
           {returns > 0 && <View className="badge lamp">{words.returned}</View>}
           {wishes && <View className="badge acc">{wishes}</View>}
         </View>
