@@ -39,7 +39,6 @@ export function Icon({ name, small }: { name: IconName; small?: boolean }) {
   return <View className={`ic i-${name}${small ? ' s' : ''}`} mute />
 }
 
-
 /** The window: the product's one sign. It breathes only where somebody is on it right now. */
 export function Window({ kind, breathes, large }: { kind: WindowKind; breathes?: boolean; large?: boolean }) {
   return <View className={`win ${kind}${breathes ? ' breathes' : ''}${large ? ' large' : ''}`} mute />
