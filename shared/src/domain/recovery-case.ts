@@ -82,8 +82,8 @@ export function afterContact(life: CaseLife, way: ContactWay, now: number): Case
 }
 
 /**
- * A plan with a date is put to the resident. A new plan is a new question: an earlier yes is void. `toldAt`: when it reached somebody who can be
- * told in no other way, for whom it is the first contact too.
+ * A plan with a date is put to the resident. A new plan is a new question: an earlier yes is void. `toldAt`: when it reached somebody
+ * who can be told in no other way, for whom it is the first contact too.
  */
 export function afterPlan(life: CaseLife, planDate: number, toldAt: number | null = null): CaseLife | null {
   if (!['opened', 'contacted', 'in_progress'].includes(life.state)) return null

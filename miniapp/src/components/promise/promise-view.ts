@@ -3,7 +3,7 @@ import type { TimeWords } from '../../state/use-time-words'
 import { promiseWords, stateLines } from '../../text/order'
 import { followedWords } from '../../text/public-fault'
 import { lengthWords } from '../../text/time'
-import type { WindowKind } from '../icon'
+import type { WindowKind } from '../window-kind'
 
 const hourMs = 3_600_000
 
