@@ -22,7 +22,7 @@ export default defineConfig({
       {
         test: {
           name: 'server',
-          include: ['server/**/*.test.ts', 'fault/**/*.test.ts', 'support/postgres.test.ts'],
+          include: ['server/**/*.test.ts', 'fault/**/*.test.ts', 'support/{postgres,changes}.test.ts'],
           exclude: alone,
           // reading everything anew for each file took a sixth of the time, and nothing of ours keeps a state in a module
           isolate: false,
