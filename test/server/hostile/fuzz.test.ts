@@ -142,7 +142,7 @@ describe.each(engines)(`calls made from the contract itself, on %s, seed ${seed}
   })
 })
 
-/** Keys of everything that exists, but of the homes of the cast: whoever attacks must go on living there. */
+/** Keys of everything that exists, but of the homes of the cast: the attackers must go on living there. */
 async function everyKey(world: World, { resident, helper }: Cast): Promise<Pool> {
   const pool = new Map<string, string[]>()
   for (const row of Object.values(await dump(world)).flat()) {
