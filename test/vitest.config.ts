@@ -51,7 +51,7 @@ export default defineConfig({
           name: 'fault',
           include: processes,
           isolate: false,
-          globalSetup: ['./support/bundled-server.mjs', './support/postgres-server.ts'],
+          globalSetup: ['./support/bundled-server.mjs'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
           maxWorkers: 2,

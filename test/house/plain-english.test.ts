@@ -5,8 +5,8 @@ import { sourcesIn } from './sources.ts'
 const riddle = /\b(whoever|nobody\s+who|none\s+that)\b/gi
 
 /**
- * How often the words still stand in comments, test names, docs and error texts. A figure may only fall: lower it with what you mend. A place
- * that is not listed has none.
+ * How often the words still stand in comments, test names, docs and error texts. A figure may only fall: lower it with what you mend.
+ * A place that is not listed has none.
  */
 const ceilings: Record<string, number> = {
   'server/src': 90,

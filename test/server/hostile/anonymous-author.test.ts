@@ -7,9 +7,9 @@ import { views } from '../../support/attack/view.ts'
 import { type Engine, engines } from '../../support/engines.ts'
 
 /**
- * An attacker who holds every role of staff lives through the same history in two worlds: in the one the first of two people is the author of
- * what is said without a name, in the other the second. What the attacker sees, word for word and in its order, must be the same. Both
- * worlds go step by step, so that a difference ends the history at once.
+ * An attacker who holds every role of staff lives through the same history in two worlds: in the one the first of two people is the author
+ * of what is said without a name, in the other the second. What the attacker sees, word for word and in its order, must be the same.
+ * Both worlds go step by step, so that a difference ends the history at once.
  */
 async function difference(
   engine: Engine,
