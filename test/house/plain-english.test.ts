@@ -9,7 +9,7 @@ const riddle = /\b(whoever|nobody\s+who|none\s+that)\b/gi
  * A place that is not listed has none.
  */
 const ceilings: Record<string, number> = {
-  'server/src': 90,
+  'server/src': 89,
   'server/demo': 5,
   'miniapp/src': 22,
   'miniapp/config': 1,
