@@ -69,7 +69,7 @@ const merged = (facts: AskingFacts, cases: Case[]) => ({
 const firstOf = (reasons: readonly RefusalReason[]) => refusalReasons.find((reason) => reasons.includes(reason)) ?? 'ok'
 
 describe('who is asked', () => {
-  it('is whoever no rule refuses, even without any gate row yet', () => {
+  it('is a person whom no rule refuses, even without any gate row yet', () => {
     for (const facts of [fine, payment, wave]) {
       expect(eligibility(facts, [openGate, openGate], rules, now)).toBe('ok')
       expect(eligibility(facts, [], rules, now)).toBe('ok')
