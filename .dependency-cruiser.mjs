@@ -24,6 +24,9 @@ const anyRoom = `(${rooms.join('|')})`
 
 const domain = '^shared/src/domain/'
 const contract = '^shared/src/contract/'
+/** What both sides of the wire derive from: the figures of a community, and words that more than one client says. */
+const settings = '^shared/src/settings/'
+const words = '^shared/src/words/'
 const stores = '^server/src/.*[/-]store(\\.ts$|/)'
 const routes = '^server/src/.*[/-]routes\\.ts$'
 /** app.ts, main.ts and what lies beside them: the wiring, which may import everything. */
@@ -49,10 +52,17 @@ const forbidden = [
   rule('domain-is-alone', 'The domain imports itself only: no zod, no contract, no Node.', { path: domain }, { pathNot: domain }),
   rule(
     'contract-is-small',
-    'The contract imports zod/mini and the domain.',
+    'The contract imports zod/mini, the domain and the figures of a community.',
     { path: contract },
-    { pathNot: [contract, domain, '(^|/)node_modules/zod/mini/'] },
+    { pathNot: [contract, domain, settings, '(^|/)node_modules/zod/mini/'] },
   ),
+  rule(
+    'settings-are-small',
+    'The figures of a community import zod/mini and the domain: the contract is derived from them.',
+    { path: settings },
+    { pathNot: [settings, domain, '(^|/)node_modules/zod/mini/'] },
+  ),
+  rule('words-are-small', 'Words that more than one client says import the domain.', { path: words }, { pathNot: [words, domain] }),
 
   rule(
     'client-knows-the-contract',
@@ -87,10 +97,19 @@ const forbidden = [
 
   rule(
     'use-cases-are-pure',
-    'A use case imports domain, contract types, its store, lower use cases, gateways’ interfaces, and of the platform no HTTP.',
+    'A use case imports domain, contract types, figures, words, its store, lower use cases, gateways’ interfaces, and of the platform no HTTP.',
     useCases,
     {
-      pathNot: [domain, contract, '^server/src/gateway/', platformForUseCases, kernelForUseCases, `^server/src/${anyRoom}/`],
+      pathNot: [
+        domain,
+        contract,
+        settings,
+        words,
+        '^server/src/gateway/',
+        platformForUseCases,
+        kernelForUseCases,
+        `^server/src/${anyRoom}/`,
+      ],
     },
   ),
   rule('use-cases-take-types', 'Of contract and gateways a use case imports types only: app.ts hands the gateways in.', useCases, {
@@ -102,7 +121,7 @@ const forbidden = [
     'A room’s routes import contract, domain, use cases, the platform and fastify.',
     { path: routes, pathNot: '^server/src/platform/' },
     {
-      pathNot: [contract, domain, '^server/src/', npm('fastify', '@fastify/[a-z-]+')],
+      pathNot: [contract, domain, settings, words, '^server/src/', npm('fastify', '@fastify/[a-z-]+')],
     },
   ),
   rule(
@@ -206,10 +225,10 @@ const forbidden = [
 
   rule(
     'clients-know-the-contract',
-    'Mini-program and console import contract, domain and client, never the server.',
+    'Mini-program and console import contract, domain, figures, words and client, never the server.',
     { path: '^(miniapp|server/console)/' },
     {
-      path: ['^server/(src|demo)/', '^shared/(?!src/(contract|domain|client)/)'],
+      path: ['^server/(src|demo)/', '^shared/(?!src/(contract|domain|settings|words|client)/)'],
     },
   ),
   rule(

@@ -138,10 +138,10 @@ export default ts.config(
     rules: { ...restrict(clock, chance, intl), ...withoutGlobals('The domain knows no platform.', ...foreignToDomain) },
   },
   {
-    files: ['shared/src/contract/**'],
+    files: ['shared/src/{contract,settings}/**'],
     rules: {
       ...restrict(transforms, intl),
-      ...withoutGlobals('The contract runs in the mini-program too.', 'Intl', 'process', 'Buffer'),
+      ...withoutGlobals('It runs in the mini-program too.', 'Intl', 'process', 'Buffer'),
       'no-restricted-imports': ['error', { paths: [{ name: 'zod', message: 'zod/mini: the whole of zod costs a page 70 KB.' }] }],
     },
   },

@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config'
 
 /** Files that put mocks in place of modules: what they import is theirs alone. */
 const alone = ['server/**/*.alone.test.ts']
+/** Files that start processes of the server. */
+const processes = ['fault/**/*.test.ts', 'server/start/process.test.ts']
 
 /** Two slow cores: the rooms run one after the other, the browser last and alone. */
 export default defineConfig({
@@ -13,13 +15,18 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: [
-            'domain/**/*.test.ts',
-            'house/**/*.test.ts',
-            'contract/**/*.test.ts',
-            'client/**/*.test.ts',
-            'miniapp/**/*.test.{ts,tsx}',
-          ],
+          include: ['domain/**/*.test.ts', 'house/**/*.test.ts', 'contract/**/*.test.ts', 'client/**/*.test.ts'],
+          // pure functions: nothing that one file does is seen by the next
+          isolate: false,
+          testTimeout: 30_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: 'miniapp',
+          include: ['miniapp/**/*.test.{ts,tsx}'],
           testTimeout: 30_000,
           maxWorkers: 2,
           sequence: { groupOrder: 0 },
@@ -28,11 +35,23 @@ export default defineConfig({
       {
         test: {
           name: 'server',
-          include: ['server/**/*.test.ts', 'fault/**/*.test.ts', 'support/postgres.test.ts'],
-          exclude: alone,
+          include: ['server/**/*.test.ts', 'support/{postgres,changes,crowd}.test.ts'],
+          exclude: [...alone, ...processes],
           // reading everything anew for each file took a sixth of the time, and nothing of ours keeps a state in a module
           isolate: false,
           globalSetup: ['./support/postgres-server.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'fault',
+          include: processes,
+          isolate: false,
+          globalSetup: ['./support/bundled-server.mjs'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
           maxWorkers: 2,

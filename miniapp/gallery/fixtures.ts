@@ -1,4 +1,5 @@
 import type { CaseRow, Moment, Notice, Photo, RepairCard, Sheet, StaffCard, StaffRepairRow } from '@linsheng/shared/contract'
+import { withShownDefaults } from '@linsheng/shared/settings'
 import type { Entry } from '../src/features/kept/queue/entry'
 import type { Signing } from '../src/features/repair/signing'
 import type { Place, Post } from '../src/features/session/me'
@@ -18,6 +19,7 @@ export const photo = (colour: string): Photo => {
 export const chen: StaffCard = { id: 'stf_1', name: '陈立军', title: '水电维修', phone: '13900001111', photo: null }
 export const zhou: StaffCard = { id: 'stf_2', name: '周晓岚', title: '管家', phone: null, photo: photo('#b98') }
 
+const settings = withShownDefaults({})
 const label = { building: '8 栋', room: '1602' }
 
 export const place: Place = {
@@ -26,6 +28,7 @@ export const place: Place = {
   servicePhone: '010-88001234',
   dutyPhone: '010-88005678',
   promises: [],
+  settings,
   home: { residencyId: 'res_1', roomId: 'rom_1', label, role: 'owner', livesHere: true, state: 'active' },
   helper: false,
 }
@@ -36,6 +39,7 @@ export const post: Post = {
   staffId: 'stf_1',
   staffName: '陈立军',
   roles: ['engineer'],
+  settings,
 }
 
 export const repair: RepairCard = {

@@ -1,10 +1,11 @@
-import { askingAt, defaultAskingRules, type Span } from '@linsheng/shared/domain'
+import { askingAt, type Span } from '@linsheng/shared/domain'
+import { defaultSettings } from '@linsheng/shared/settings'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 const hour = 3_600_000
 const day = 24 * hour
-const rules = defaultAskingRules
+const rules = defaultSettings.asking
 const twoHours = 2 * hour
 
 /** The instant at which a clock on a wall in Shanghai shows this. */

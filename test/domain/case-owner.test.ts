@@ -1,4 +1,5 @@
 import { caseOwner, managerJoins, type OwnerCandidates } from '@linsheng/shared/domain'
+import { defaultSettings } from '@linsheng/shared/settings'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
@@ -61,15 +62,25 @@ describe('the owner of a case', () => {
 
 describe('the manager', () => {
   const calm = { score: 5, otherCaseInTime: false, reportsOfPlace: 1 }
+  const { coOwner, samePlace } = defaultSettings
+  const rules = { scoreAtMost: coOwner.scoreAtMost, alarmReports: samePlace.alarmReports }
+  const joins = (facts: { score?: number | null; otherCaseInTime?: boolean; reportsOfPlace?: number }) =>
+    managerJoins({ ...calm, ...facts }, rules)
 
   it('joins at once for a score of 0-2, for another case in time, and for a third report of one place', () => {
-    expect([0, 1, 2].every((score) => managerJoins({ ...calm, score }))).toBe(true)
-    expect(managerJoins({ ...calm, otherCaseInTime: true })).toBe(true)
-    expect(managerJoins({ ...calm, reportsOfPlace: 3 })).toBe(true)
+    expect([0, 1, 2].map((score) => joins({ score }))).toEqual(['low_score', 'low_score', 'low_score'])
+    expect(joins({ otherCaseInTime: true })).toBe('repeat')
+    expect(joins({ reportsOfPlace: 3 })).toBe('place_reports')
   })
 
   it('otherwise sees it in the list only', () => {
-    expect(managerJoins({ ...calm, score: 3 })).toBe(false)
-    expect(managerJoins({ ...calm, score: null, reportsOfPlace: 2 })).toBe(false)
+    expect(joins({ score: 3 })).toBeNull()
+    expect(joins({ score: null, reportsOfPlace: 2 })).toBeNull()
+  })
+
+  it('joins by the community’s own figures where it has some', () => {
+    const own = { scoreAtMost: 4, alarmReports: 5 }
+    expect([4, 5].map((score) => managerJoins({ ...calm, score }, own))).toEqual(['low_score', null])
+    expect([4, 5].map((reportsOfPlace) => managerJoins({ ...calm, reportsOfPlace }, own))).toEqual([null, 'place_reports'])
   })
 })

@@ -1,19 +1,12 @@
-import {
-  defaultAskingRules,
-  eligibility,
-  refusalReasons,
-  sheetsApartDays,
-  type AskingFacts,
-  type Gate,
-  type RefusalReason,
-} from '@linsheng/shared/domain'
+import { eligibility, refusalReasons, sheetsApartDays, type AskingFacts, type Gate, type RefusalReason } from '@linsheng/shared/domain'
+import { defaultSettings } from '@linsheng/shared/settings'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { gatesAround } from '../support/laws.ts'
 
 const day = 86_400_000
 const now = Date.UTC(2026, 5, 15, 2)
-const rules = defaultAskingRules
+const rules = defaultSettings.asking
 
 const openGate: Gate = {
   openMatters: 0,
@@ -76,7 +69,7 @@ const merged = (facts: AskingFacts, cases: Case[]) => ({
 const firstOf = (reasons: readonly RefusalReason[]) => refusalReasons.find((reason) => reasons.includes(reason)) ?? 'ok'
 
 describe('who is asked', () => {
-  it('is whoever no rule refuses, even without any gate row yet', () => {
+  it('is a person whom no rule refuses, even without any gate row yet', () => {
     for (const facts of [fine, payment, wave]) {
       expect(eligibility(facts, [openGate, openGate], rules, now)).toBe('ok')
       expect(eligibility(facts, [], rules, now)).toBe('ok')

@@ -21,7 +21,7 @@ describe('who may end whose access', () => {
     expect(endingHindrance(operator, manager, ['m'])).toBe('last_manager')
   })
 
-  it('whoever is ended, somebody manages the community afterwards if somebody did before, and some head is left', () => {
+  it('after any ending somebody manages the community if somebody did before, and some head is left', () => {
     const somebody = fc.record({ id: fc.constantFrom('a', 'b', 'c', 'd'), roles: fc.subarray([...staffRoles], { minLength: 1 }) })
     const team = fc.uniqueArray(somebody, { selector: ({ id }) => id, minLength: 2 })
     fc.assert(
@@ -42,7 +42,7 @@ describe('who takes a case over when its owner leaves', () => {
   const rule: OwnerCandidates = { anonymous: false, productOwner: null, butler: 'butler', desk: 'desk', manager: 'manager', about: [] }
   const successor = { id: 'next', mayWrite: false }
 
-  it('is the named successor, else whoever would own it now', () => {
+  it('is the named successor, else the colleague who would own it now', () => {
     expect(heirOf({ ...rule, successor })).toBe('next')
     expect(heirOf({ ...rule, successor: null })).toBe('butler')
   })

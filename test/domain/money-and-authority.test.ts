@@ -1,13 +1,6 @@
-import {
-  ceilingFen,
-  compensationKinds,
-  defaultAuthority,
-  isAmountFen,
-  maxAmountFen,
-  staffRoles,
-  sumFen,
-  yuan,
-} from '@linsheng/shared/domain'
+import { ceilingFen as ceilingIn, type CompensationKind, type StaffRole } from '@linsheng/shared/domain'
+import { compensationKinds, isAmountFen, maxAmountFen, staffRoles, sumFen, yuan } from '@linsheng/shared/domain'
+import { defaultSettings } from '@linsheng/shared/settings'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
@@ -52,6 +45,9 @@ describe('money', () => {
 })
 
 describe('authority', () => {
+  const { authority } = defaultSettings
+  const ceilingFen = (roles: readonly StaffRole[], kind: CompensationKind) => ceilingIn(roles, kind, authority)
+
   it('is ¥500 for desk and butler, ¥200 of materials for an engineer, and nothing for a guard', () => {
     expect(ceilingFen(['butler'], 'voucher')).toBe(50_000)
     expect(ceilingFen(['desk'], 'fee_reduction')).toBe(50_000)
@@ -79,6 +75,6 @@ describe('authority', () => {
   })
 
   it('follows the company’s own table where there is one', () => {
-    expect(ceilingFen(['guard'], 'voucher', { ...defaultAuthority, guard: { voucher: 1000 } })).toBe(1000)
+    expect(ceilingIn(['guard'], 'voucher', { ...authority, guard: { voucher: 1000 } })).toBe(1000)
   })
 })

@@ -1,4 +1,4 @@
-import { boundsOf, longerPeriods, monthOf, monthsOf, previousPeriod, quarterOf, yearOf } from '@linsheng/shared/domain'
+import { boundsOf, longerPeriods, monthOf, monthsBetween, monthsOf, previousPeriod, quarterOf, yearOf } from '@linsheng/shared/domain'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
@@ -55,5 +55,12 @@ describe('a calendar period', () => {
         for (const month of parts) expect(month === period || longerPeriods(month).includes(period)).toBe(true)
       }),
     )
+  })
+
+  it('lists the months between two days, none where the days are the wrong way round, and ends at the last month that can be written', () => {
+    expect(monthsBetween('2026-11-30', '2027-02-01')).toEqual(['2026-11', '2026-12', '2027-01', '2027-02'])
+    expect(monthsBetween('2026-06-01', '2026-06-30')).toEqual(['2026-06'])
+    expect(monthsBetween('2026-06-01', '2026-05-31')).toEqual([])
+    expect(monthsBetween('9999-11-01', '9999-12-31')).toEqual(['9999-11', '9999-12'])
   })
 })

@@ -1,7 +1,7 @@
-import { caseClocks, caseStates, clockOf, closings, maxReopens, nextClock, outcomeOf, type CaseLife } from '@linsheng/shared/domain'
+import { caseClocks, caseStates, clockOf, closings, nextClock, outcomeOf, type CaseLife } from '@linsheng/shared/domain'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { caseMoves, caseWalks, tried, type CaseStep } from '../support/case-walks.ts'
+import { caseMoves, caseWalks, maxReopens, tried, type CaseStep } from '../support/case-walks.ts'
 
 /** A step that really changed something, with what it left. */
 type Taken = CaseStep & { after: CaseLife }

@@ -14,8 +14,12 @@ import {
   outcomeOf,
   type CaseLife,
 } from '@linsheng/shared/domain'
+import { defaultSettings } from '@linsheng/shared/settings'
 import { describe, expect, it } from 'vitest'
 import { freshCase } from '../support/case-walks.ts'
+
+/** The rules of a "not solved": the clock that it starts, and the two reopenings that are the default. */
+const next = (resolveBy: number | null) => ({ resolveBy, maxReopens: defaultSettings.verification.maxReopens })
 
 const must = (life: CaseLife | null): CaseLife => {
   if (!life) throw new Error('the case refused')
@@ -55,7 +59,7 @@ describe('a new case', () => {
 
 describe('a case that goes well', () => {
   it('runs from opened over contact, plan and resolution to confirmed by the resident', () => {
-    const closed = must(afterVerification(resolved, { solved: true, score: 10 }, 'resident', 40, null))
+    const closed = must(afterVerification(resolved, { solved: true, score: 10 }, 'resident', 40, next(null)))
     expect([freshCase, contacted, planned, agreed, resolved, closed].map(({ state }) => state)).toEqual([
       'opened',
       'contacted',
@@ -76,35 +80,35 @@ describe('a case that goes well', () => {
   })
 
   it('is solved but not recovered with a new score of 6, and recovered with 7', () => {
-    const withScore = (score: number) => outcomeOf(must(afterVerification(resolved, { solved: true, score }, 'resident', 40, null)))
+    const withScore = (score: number) => outcomeOf(must(afterVerification(resolved, { solved: true, score }, 'resident', 40, next(null))))
     expect([withScore(6), withScore(7)]).toEqual(['solved_not_recovered', 'recovered'])
   })
 
   it('is rated when only a score comes, even a low one: that is not "not solved"', () => {
-    const closed = must(afterVerification(resolved, { score: 2 }, 'resident', 40, null))
+    const closed = must(afterVerification(resolved, { score: 2 }, 'resident', 40, next(null)))
     expect(closed).toMatchObject({ state: 'closed', closing: 'resident_rated', newScore: 2 })
     expect(outcomeOf(closed)).toBe('solved_not_recovered')
   })
 
   it('is unknown when the resident says "solved" and gives no score', () => {
-    expect(outcomeOf(must(afterVerification(resolved, { solved: true }, 'resident', 40, null)))).toBe('unknown')
+    expect(outcomeOf(must(afterVerification(resolved, { solved: true }, 'resident', 40, next(null))))).toBe('unknown')
   })
 
   it('says so when staff entered the answer', () => {
-    expect(afterVerification(resolved, { solved: true, score: 9 }, 'phone_visit', 40, null)).toMatchObject({ closing: 'phone_visit' })
+    expect(afterVerification(resolved, { solved: true, score: 9 }, 'phone_visit', 40, next(null))).toMatchObject({ closing: 'phone_visit' })
   })
 })
 
 describe('an answer to "solved?"', () => {
   it('must say something, and a whole score from 0 to 10', () => {
     for (const answer of [{}, { score: 11 }, { score: -1 }, { score: 6.5 }, { solved: false, score: NaN }]) {
-      expect(afterVerification(resolved, answer, 'resident', 40, null)).toBeNull()
+      expect(afterVerification(resolved, answer, 'resident', 40, next(null))).toBeNull()
     }
   })
 
   it('is taken only while it is asked', () => {
     for (const life of [freshCase, contacted, planned, agreed]) {
-      expect(afterVerification(life, { solved: true }, 'resident', 40, null)).toBeNull()
+      expect(afterVerification(life, { solved: true }, 'resident', 40, next(null))).toBeNull()
       expect(afterSilence(life, 40)).toBeNull()
     }
   })
@@ -148,11 +152,15 @@ describe('a case that was not solved', () => {
   const fresh = { state: 'in_progress', resolvedAt: null, planDate: null, planAcceptedAt: null, resolveBy: 700 }
 
   it('begins again without plan or date, its first contact kept', () => {
-    expect(afterVerification(resolved, { solved: false }, 'resident', 40, 700)).toMatchObject({ ...fresh, reopens: 1, contactedAt: 10 })
+    expect(afterVerification(resolved, { solved: false }, 'resident', 40, next(700))).toMatchObject({
+      ...fresh,
+      reopens: 1,
+      contactedAt: 10,
+    })
   })
 
   it('can be planned and resolved again', () => {
-    const again = must(afterVerification(resolved, { solved: false }, 'resident', 40, 700))
+    const again = must(afterVerification(resolved, { solved: false }, 'resident', 40, next(700)))
     expect(afterPlan(again, 900)).toMatchObject({ planDate: 900 })
     expect(afterResolution(again, 50)).toMatchObject({ state: 'resolved', resolvedAt: 50 })
   })
@@ -160,8 +168,8 @@ describe('a case that was not solved', () => {
 
 describe('the third "not solved"', () => {
   const again = (life: CaseLife) =>
-    must(afterResolution(must(afterVerification(life, { solved: false, score: 3 }, 'resident', 40, 700)), 50))
-  const waiting = must(afterVerification(again(again(resolved)), { solved: false, score: 1 }, 'resident', 60, 800))
+    must(afterResolution(must(afterVerification(life, { solved: false, score: 3 }, 'resident', 40, next(700))), 50))
+  const waiting = must(afterVerification(again(again(resolved)), { solved: false, score: 1 }, 'resident', 60, next(800)))
 
   it('waits for the manager, with the resident’s score kept and a clock of its own', () => {
     expect(waiting).toMatchObject({ state: 'awaiting_decision', reopens: 2, newScore: 1, resolveBy: 800 })

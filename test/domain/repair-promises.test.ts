@@ -1,4 +1,5 @@
-import { defaultPromises, firstTier, isRepairOpen, nextPromise, repairStates, residentStep } from '@linsheng/shared/domain'
+import { firstTier, isRepairOpen, nextPromise, repairStates, residentStep } from '@linsheng/shared/domain'
+import { defaultSettings } from '@linsheng/shared/settings'
 import { describe, expect, it } from 'vitest'
 
 describe('what a repair shows', () => {
@@ -45,7 +46,7 @@ describe('the tier of a report', () => {
   })
 
   it('promises by the published table', () => {
-    const minutes = Object.entries(defaultPromises).map(([tier, { acceptMs, arriveMs, finishMs, aroundTheClock }]) => [
+    const minutes = Object.entries(defaultSettings.promises).map(([tier, { acceptMs, arriveMs, finishMs, aroundTheClock }]) => [
       tier,
       acceptMs / 60_000,
       arriveMs === null ? null : arriveMs / 60_000,

@@ -1,20 +1,13 @@
-import { defaultCaseClocks, defaultPromises, type LinkedFigures, settingsFaults } from '@linsheng/shared/domain'
+import { type LinkedFigures, settingsFaults } from '@linsheng/shared/domain'
+import { defaultSettings } from '@linsheng/shared/settings'
 import { describe, expect, it } from 'vitest'
 
 const hour = 3_600_000
-const usual: LinkedFigures = {
-  quiet: { from: 22 * 60, to: 8 * 60 },
-  noonRest: { from: 12 * 60, to: 14 * 60 },
-  service: { from: 8 * 60, to: 20 * 60 },
-  promises: defaultPromises,
-  caseClocks: defaultCaseClocks,
-  verification: { returnCallAfterMs: 48 * hour, silentAfterMs: 120 * hour },
-  prompt: { expiresMs: 168 * hour, remindAfterMs: 24 * hour, callbackDueMs: 24 * hour },
-}
+const usual: LinkedFigures = defaultSettings
 const only = (change: Partial<LinkedFigures>) =>
   settingsFaults({ ...usual, ...change }).map(({ path, fault }) => `${path.join('.')} ${fault}`)
 const promise = (tier: 'P0' | 'P1' | 'P2' | 'P3', change: object) =>
-  only({ promises: { ...defaultPromises, [tier]: { ...defaultPromises[tier], ...change } } })
+  only({ promises: { ...usual.promises, [tier]: { ...usual.promises[tier], ...change } } })
 
 describe('the figures of a community', () => {
   it('fit together as they come', () => {
@@ -52,7 +45,7 @@ describe('the figures of a community', () => {
   })
 
   it('put what comes later after what comes before', () => {
-    expect(only({ caseClocks: { ...defaultCaseClocks, resolveMs: hour } })).toEqual(['caseClocks.resolveMs too_small'])
+    expect(only({ caseClocks: { ...usual.caseClocks, resolveMs: hour } })).toEqual(['caseClocks.resolveMs too_small'])
     expect(only({ verification: { returnCallAfterMs: hour, silentAfterMs: hour } })).toEqual(['verification.silentAfterMs too_small'])
     expect(only({ prompt: { ...usual.prompt, remindAfterMs: usual.prompt.expiresMs } })).toEqual(['prompt.remindAfterMs too_big'])
     expect(only({ prompt: { ...usual.prompt, callbackDueMs: usual.prompt.expiresMs + 1 } })).toEqual(['prompt.callbackDueMs too_big'])

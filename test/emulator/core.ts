@@ -72,7 +72,7 @@ export interface Message {
   at: number
 }
 
-/** Something that a phone asks of whoever holds it. */
+/** Something that a phone asks of its holder. */
 export interface PhoneAsk {
   service: string
   id: string

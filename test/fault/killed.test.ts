@@ -8,7 +8,7 @@ import { type Crowd, seedCrowd } from '../support/crowd.ts'
 import { checkLedger, checkOutbox } from './ledger.ts'
 import { killAll, masterKey, startProcess } from './real-process.ts'
 
-/** More by `pnpm test --rounds 100 --project server fault/killed`. */
+/** More by `pnpm test --rounds 100 --project fault fault/killed`. */
 const rounds = Number(process.env['FAULT_ROUNDS'] ?? 10)
 /** Acknowledged at the least before the blow falls. */
 const leastAcknowledged = 1000

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 const server = join(import.meta.dirname, '..', '..', 'server')
 export const masterKey = 'a master key of the fault tests, long enough'
 
-/** A process of the product, from its sources, and what became of it. */
+/** A process of the product as it is built for production, and what became of it. */
 export interface RealProcess {
   port: number
   child: ChildProcess
@@ -32,8 +32,7 @@ const running = new Set<RealProcess>()
 
 export async function startProcess({ dataDir, env = {}, port, entry = 'main', shell }: Start): Promise<RealProcess> {
   const chosen = port ?? (await freePort())
-  const script = entry === 'main' ? 'src/main.ts' : join(import.meta.dirname, `${entry}.ts`)
-  const command = [process.execPath, '--import', 'tsx', script]
+  const command = [process.execPath, '--enable-source-maps', join('dist', entry === 'main' ? 'main.js' : `fault-${entry}.js`)]
   const [program = '', ...args] = shell ? ['sh', '-c', shell, 'sh', ...command] : command
   const child = spawn(program, args, {
     cwd: server,

@@ -65,7 +65,7 @@ export interface Telling {
   now(): number
   jump(ms: number): void
   start(provider: Provider): Promise<void>
-  /** The manager gives the group its robot and hires who repairs; whoever works on cases gives an address. */
+  /** The manager gives the group its robot and hires the engineers; the colleagues who work on cases give an address. */
   setUp(): Promise<void>
   /** Everybody of these answers the sheet before them, as a load. */
   answer(from: number, to: number): ReturnType<typeof answerAll>

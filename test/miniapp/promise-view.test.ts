@@ -1,8 +1,6 @@
 import type { Moment, RepairCard } from '@linsheng/shared/contract'
-import { describe, expect, it, vi } from 'vitest'
-
-vi.mock('../../miniapp/src/components/icon/icon', () => ({}))
-const { promiseView } = await import('../../miniapp/src/features/repair/promise-view')
+import { describe, expect, it } from 'vitest'
+import { promiseView } from '../../miniapp/src/features/repair/promise-view'
 
 const at = (time: string): Moment => ({ at: `2026-06-12T${time}:00.000Z`, day: '2026-06-12', time })
 const words = {

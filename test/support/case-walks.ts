@@ -17,6 +17,7 @@ import {
   type ContactWish,
   type Verification,
 } from '@linsheng/shared/domain'
+import { defaultSettings } from '@linsheng/shared/settings'
 import fc from 'fast-check'
 
 /** Everything that can be tried on a case. `resolveBy` is the clock that a case goes on with. */
@@ -31,6 +32,8 @@ export type CaseMove =
   | { do: 'silence' }
   | { do: 'decide'; goOn: boolean; resolveBy: number }
   | { do: 'correct' }
+
+export const { maxReopens } = defaultSettings.verification
 
 /** One move at an instant. `null`: the case does not allow it. */
 export function tried(life: CaseLife, move: CaseMove, now: number): CaseLife | null {
@@ -48,7 +51,7 @@ export function tried(life: CaseLife, move: CaseMove, now: number): CaseLife | n
     case 'resolve':
       return afterResolution(life, now)
     case 'verify':
-      return afterVerification(life, move.answer, move.by, now, move.resolveBy)
+      return afterVerification(life, move.answer, move.by, now, { resolveBy: move.resolveBy, maxReopens })
     case 'silence':
       return afterSilence(life, now)
     case 'decide':

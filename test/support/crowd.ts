@@ -76,10 +76,9 @@ function interleaved(asked: readonly Asked[], each: number): Asked[] {
   return Array.from({ length: each }, (_, round) => asked.filter((_one, i) => i % each === round)).flat()
 }
 
-/** A zone in which it is ten in the morning: nobody is held back by the night, whenever the test runs. */
-function whereItIsTen(now: number): string {
+/** A zone in which it is ten in the morning: nobody is held back by the night, at any hour the test runs. Zones go from −12 to +14. */
+export function whereItIsTen(now: number): string {
   const hours = 10 - new Date(now).getUTCHours()
-  // there is a zone fourteen hours ahead, and none thirteen behind
   const ahead = hours < -12 ? hours + 24 : hours
   // the names of these zones count the other way round
   return ahead === 0 ? 'Etc/GMT' : `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`

@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import pg from 'pg'
 import { openPostgres } from '@linsheng/server/src/platform/db/postgres.ts'
 import { openSqlite } from '@linsheng/server/src/platform/db/sqlite.ts'
 import type { Database } from '@linsheng/server/src/platform/db/index.ts'
@@ -16,10 +18,13 @@ export interface OpenedDatabase {
   folder: string
   /** As another process sees it: connections of its own on PostgreSQL; the embedded file has one process. Closed by `drop`. */
   another(): Promise<Database>
+  engine: Engine
+  /** Runs statements on a connection of its own: triggers that count what is written, or that stand for a fault of the program. */
+  execute(statements: string): Promise<void>
   drop(): Promise<void>
 }
 
-/** A new, empty, migrated database of an engine. It waits for no disk, as the PostgreSQL of the tests does not: `test/fault` is about durability. */
+/** A new, empty, migrated database. Neither engine waits for the disk: durability is tested in `test/fault`. */
 export async function openEngine(engine: Engine, options: { poolSize?: number } = {}): Promise<OpenedDatabase> {
   const folder = mkdtempSync(join(tmpdir(), 'linsheng-test-'))
   const url = engine === 'sqlite' ? '' : await freshPostgresUrl()
@@ -32,6 +37,8 @@ export function openedDatabase(db: Database, folder: string, url: string): Opene
   return {
     db,
     folder,
+    engine: url === '' ? 'sqlite' : 'postgres',
+    execute: (statements) => (url === '' ? executeSqlite(join(folder, 'linsheng.db'), statements) : executePostgres(url, statements)),
     async another() {
       if (url === '') return db
       const other = await openPostgres(url)
@@ -43,5 +50,25 @@ export function openedDatabase(db: Database, folder: string, url: string): Opene
       await db.close()
       rmSync(folder, { recursive: true, force: true })
     },
+  }
+}
+
+async function executeSqlite(file: string, statements: string): Promise<void> {
+  const client = new Sqlite(file)
+  try {
+    client.exec(statements)
+  } finally {
+    client.close()
+  }
+  return Promise.resolve()
+}
+
+async function executePostgres(url: string, statements: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query(statements)
+  } finally {
+    await client.end()
   }
 }

@@ -6,6 +6,7 @@ import type { Member, Resident, StaffMember } from '@linsheng/server/src/platfor
 import { readOrder } from '@linsheng/server/src/service/repair/read.ts'
 import type { Deps } from '@linsheng/server/src/kernel/deps.ts'
 import { ceilingFen, type CompensationKind } from '@linsheng/shared/domain'
+import { defaultSettings } from '@linsheng/shared/settings'
 import { and, eq, inArray, or } from 'drizzle-orm'
 import type { RowOf } from './rows.ts'
 import type { Neighbour, Town } from './town.ts'
@@ -152,7 +153,7 @@ function checkAuthority({ staff }: Cast, granted: readonly Row[]): void {
     const giver = Object.values(staff).find(({ staffId }) => staffId === row.decidedBy)
     const before = given.get(row.household) ?? { alone: 0, everything: 0 }
     const alone = row.decidedBy === row.proposedBy
-    const ceiling = ceilingFen(giver?.roles ?? [], row.kind as CompensationKind)
+    const ceiling = ceilingFen(giver?.roles ?? [], row.kind as CompensationKind, defaultSettings.authority)
     const sum = (alone ? before.alone : before.everything) + row.amountFen
     must(sum <= ceiling, 'a grant lies within the authority of who gave it', { row, before, ceiling })
     given.set(row.household, {

@@ -35,7 +35,7 @@ export async function signInStaff(world: World, login: string, communityId: stri
   return new Client(world.app, { access: reply.accessToken ?? '', refresh: reply.refreshToken ?? '' }, communityId)
 }
 
-/** One more session of whoever has this number, known or not. Codes go out once a minute: the clock moves on by one. */
+/** One more session of the person with this number, known or not. Codes go out once a minute: the clock moves on by one. */
 export async function signInByPhone(world: World, phone: string, communityId: string): Promise<Client> {
   world.clock.pass(1)
   const anyone = new Client(world.app, null, '')

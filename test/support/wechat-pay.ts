@@ -10,7 +10,7 @@ export interface PayByWord extends WeChatPay {
 
 const codeBegin = 'weixin://wxpay/bizpayurl?pr='
 
-/** Every order is taken; paid is what was scanned, and nobody calls back: it is known to whoever asks. */
+/** Every order is taken; paid is what was scanned, and nobody calls back: a query finds it. */
 export function wechatPayByWord(): PayByWord {
   const ordered = new Map<string, PayOrder>()
   const paid = new Set<string>()

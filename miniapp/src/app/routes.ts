@@ -45,6 +45,7 @@ export const pages = {
   staffTeam: '/packages/manager/team/index',
   staffHire: '/packages/manager/hire/index',
   staffAlerts: '/packages/staff/alerts/index',
+  staffSettings: '/packages/manager/settings/index',
   staffMe: '/packages/staff/me/index',
 } as const
 export type PageName = keyof typeof pages

@@ -1,4 +1,4 @@
-import { afterContactWish, afterScoreCorrected, type ContactWish, isLowScore, managerJoins, scoreClass } from '@linsheng/shared/domain'
+import { afterContactWish, afterScoreCorrected, type ContactWish, isLowScore, scoreClass } from '@linsheng/shared/domain'
 import { addNotices, toPerson, toStaff } from '../notify/add.ts'
 import * as wording from '../notify/wording.ts'
 import { roomInfo } from '../people/rooms.ts'
@@ -11,6 +11,7 @@ import { readResponse } from '../survey/read.ts'
 import { eventById } from '../touchpoint/door.ts'
 import { touchpointInfo } from '../touchpoint/catalogue.ts'
 import { clockFrom, lifeOf } from './clocks.ts'
+import { isJoined } from './co-owner.ts'
 import { afterTapTimer, openForAnswers, thankLater } from './open.ts'
 import { addEvent, save, toldTimer } from './step.ts'
 import * as store from './store.ts'
@@ -53,7 +54,7 @@ function* joinedCase(tx: Tx, deps: Deps, responseId: string): Steps<{ row: store
 
 /** Still low, but another score: the manager joins where the new one asks for it. */
 function* rescored(tx: Tx, deps: Deps, row: store.CaseRow, { score, servedBy }: Pick<Answered, 'score' | 'servedBy'>): Steps<void> {
-  const manager = managerJoins({ score, otherCaseInTime: false, reportsOfPlace: 0 })
+  const manager = isJoined(deps, { score, otherCaseInTime: false, reportsOfPlace: 0 })
     ? yield* someoneWith(tx, deps, 'manager', servedBy)
     : null
   const coOwnerId = row.coOwnerId ?? (manager !== null && manager !== row.ownerId ? manager : null)
@@ -91,14 +92,14 @@ function titleOf(labels: readonly string[], words: string): string {
   return labels.length > 0 ? wording.oneAfterTheOther(labels.slice(0, 3)) : wording.firstSentence(words, titleLength)
 }
 
-/** Five households with one topic within a day: the manager hears of it once that day. */
+/** So many households with one topic within a while: the manager hears of it once that day. */
 function* alarm(tx: Tx, deps: Deps, label: string, own: { id: string; household: string }): Steps<void> {
   const { households, withinMs } = deps.settings.topicAlarm
   const recent = yield* run(store.casesSince(tx, deps.community.id, deps.now - withinMs))
   const said = recent.filter(({ id, reasons }) => id === own.id || (reasons as string[]).includes(label))
   const count = new Set(said.map(({ household, id }) => household || id)).size
   if (count < households) return
-  const words = wording.staffTopicAlarm({ topic: label, households: count })
+  const words = wording.staffTopicAlarm({ topic: label, households: count, withinMs })
   const managers = yield* everyoneWith(tx, deps, 'manager')
   yield* addNotices(
     tx,
@@ -141,7 +142,9 @@ function* followUp(tx: Tx, deps: Deps, given: Answered & { words: string }): Ste
       day: deps.time.day(deps.now),
     }),
   )
-  const words = wording.staffFollowUp({ where: room ? `${room.building} ${room.number}` : place, score: given.score, words: given.words })
+  const where = room ? `${room.building} ${room.number}` : place
+  const { followUpMs } = deps.settings
+  const words = wording.staffFollowUp({ where, score: given.score, words: given.words, withinMs: followUpMs })
   yield* addNotices(tx, deps, [
     {
       ...words,
@@ -194,12 +197,14 @@ export function* onContactWish(tx: Tx, deps: Deps, wished: { responseId: string;
   yield* addEvent(tx, deps, row, { kind: 'wish', by: system, detail: { wish: wished.wish }, open: false })
 }
 
-/** Two minutes after an answer that was not low: thanks, or the invitation to tell the story. A timer's work: it looks again. */
+/** Once an answer that was not low cannot be corrected any more: thanks, or the invitation to tell the story. A timer's work: it looks again. */
 export function* afterTap(tx: Tx, deps: Deps, responseId: string): Steps<void> {
   const response = yield* readResponse(tx, deps, responseId)
   if (!response?.personId || response.measure !== 'nps' || isLowScore('nps', response.score)) return
   const touchpoint = yield* touchpointInfo(tx, deps, response.touchpoint)
-  const words = scoreClass(response.score) === 'promoter' ? wording.promoterInvitation() : response.wrote ? wording.passiveThanks() : null
+  const isPromoter = scoreClass(response.score) === 'promoter'
+  const passive = response.wrote ? wording.passiveThanks() : null
+  const words = isPromoter ? wording.promoterInvitation() : passive
   if (!words || !touchpoint) return
   yield* addNotices(tx, deps, [
     { ...words, to: toPerson(response.personId), dedupe: `thanks:${responseId}`, subject: null, target: { page: 'home', id: '' } },

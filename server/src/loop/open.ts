@@ -1,5 +1,5 @@
 import type { Answered } from '../survey/events.ts'
-import { type CaseLife, isLowScore, managerJoins, nextClock, openedCase, repeatHouseholdDays } from '@linsheng/shared/domain'
+import { type CaseLife, isLowScore, nextClock, openedCase } from '@linsheng/shared/domain'
 import { addNotices, toPerson } from '../notify/add.ts'
 import * as wording from '../notify/wording.ts'
 import { timeText } from '../notify/wording-time.ts'
@@ -15,13 +15,13 @@ import { eventsOfKeys } from '../touchpoint/door.ts'
 import type { EnteredEvent, EventFacts } from '../touchpoint/events.ts'
 import { alertOfNew } from './alert.ts'
 import { caseHours, clockFrom, isResting } from './clocks.ts'
+import { householdsThatRepeat, isJoined, whyJoined } from './co-owner.ts'
 import { knownFor, ownerOf, withOwner } from './owner.ts'
 import { sealPerson } from './relay.ts'
 import { addEvents, clockOfCase, tellStaff, toldTimer, whereOf } from './step.ts'
 import * as store from './store.ts'
 import type { Deps } from '../kernel/deps.ts'
 
-const dayMs = 24 * 3_600_000
 export const afterTapTimer = 'after_tap'
 
 /** Answers came: the low ones open their cases in the same transaction; the others are thanked once the score can no longer change. */
@@ -218,20 +218,19 @@ function newCase(deps: Deps, opening: Opening, decided: Decided, life: CaseLife)
 function* decideOwners(tx: Tx, deps: Deps, openings: readonly Opening[]): Steps<Decided[]> {
   const known = yield* knownFor(tx, deps, openings)
   const households = openings.flatMap(({ household }) => (household === '' ? [] : [household]))
-  const since = deps.now - repeatHouseholdDays * dayMs
-  const before = new Set((yield* run(store.householdsWithCase(tx, deps.community.id, households, since))).map(({ household }) => household))
+  const before = yield* householdsThatRepeat(tx, deps, households)
   const decided: Decided[] = []
   for (const opening of openings) {
     const { about, score, household, facts } = opening
     const manager = yield* someoneWith(tx, deps, 'manager', about, known.staff)
     const ownerId = yield* ownerOf(tx, deps, opening, manager, known)
-    const joins = managerJoins({ score, otherCaseInTime: before.has(household), reportsOfPlace: facts.timesReported ?? 0 })
+    const joins = isJoined(deps, { score, otherCaseInTime: before.has(household), reportsOfPlace: facts.timesReported ?? 0 })
     decided.push({ ownerId, coOwnerId: joins && manager !== ownerId ? manager : null })
   }
   return decided
 }
 
-/** Two minutes later: the owner is told, the manager where he joins, the resident what happens now. A timer's work. */
+/** When the score can no longer be corrected: the owner is told, the manager where he joins, the resident what happens now. A timer's work. */
 export function* tellOfCase(tx: Tx, deps: Deps, caseId: string): Steps<void> {
   const [found] = yield* run(store.caseById(tx, deps.community.id, caseId))
   if (!found || found.closedAt !== null) return
@@ -248,13 +247,13 @@ export function* tellOfCase(tx: Tx, deps: Deps, caseId: string): Steps<void> {
     'opened',
   )
   if (row.coOwnerId !== null) {
-    const why = row.score !== null && row.score <= 2 ? 'low_score' : 'again'
+    const why = yield* whyJoined(tx, deps, row)
     yield* tellStaff(
       tx,
       deps,
       [row.coOwnerId],
       caseId,
-      wording.staffCaseWatch({ title: row.title, where, owner: owner.name, why }),
+      wording.staffCaseWatch({ title: row.title, where, owner: owner.name, why, repeatDays: deps.settings.coOwner.repeatDays }),
       'watch',
     )
   }

@@ -51,6 +51,12 @@ export function* answerPlan(
   return { caseId: row.id }
 }
 
+/** What a "not solved" brings: the case again with a new clock, or the manager's decision. */
+const again = (deps: Deps, from = deps.now) => ({
+  resolveBy: clockFrom(deps, 'resolve', from),
+  maxReopens: deps.settings.verification.maxReopens,
+})
+
 /** The resident says whether the case is solved, with a new score that stands apart. One transaction: answer, case, gate, notices. */
 export function* sayWhetherSolved(
   tx: Tx,
@@ -62,7 +68,7 @@ export function* sayWhetherSolved(
   if (input.solved === undefined && row.state === 'closed') return yield* addToAnswer(tx, deps, row, by, input)
   if (input.solved === undefined && input.score === undefined) return undo(badField('/body/solved', 'required'))
   const { now, from } = answeredAt(deps, row)
-  const saved = yield* save(tx, deps, row, afterVerification(lifeOf(row), input, 'resident', now, clockFrom(deps, 'resolve', from)))
+  const saved = yield* save(tx, deps, row, afterVerification(lifeOf(row), input, 'resident', now, again(deps, from)))
   yield* recordAnswer(tx, deps, row, saved, by, input)
   return { caseId: row.id }
 }
@@ -105,7 +111,7 @@ export function* enterAnswer(
     return { caseId }
   }
   if (input.solved === undefined && input.score === undefined) return undo(badField('/body/solved', 'required'))
-  const saved = yield* save(tx, deps, row, afterVerification(lifeOf(row), input, 'phone_visit', deps.now, clockFrom(deps, 'resolve')))
+  const saved = yield* save(tx, deps, row, afterVerification(lifeOf(row), input, 'phone_visit', deps.now, again(deps)))
   yield* recordAnswer(tx, deps, row, saved, asStaff(who), input)
   return { caseId }
 }
@@ -132,7 +138,7 @@ function* recordAnswer(
     return
   }
   if (after.state === 'awaiting_decision') {
-    const words = doneBy(before, deps, wording.staffCaseDecide({ ...matter, words: input.note }))
+    const words = doneBy(before, deps, wording.staffCaseDecide({ ...matter, words: input.note, times: after.reopens + 1 }))
     yield* tellRole(tx, deps, 'manager', after.id, words, `decide:${deps.now}`)
     return
   }

@@ -1,5 +1,13 @@
 import type { AnswerOutcome, CaseDetail, CaseEvent, CaseEventKind, CaseRow as CaseCard, MyCase, RelayCase } from '@linsheng/shared/contract'
-import { clockOf, type CompensationKind, type ContactWay, type ContactWish, nextClock, outcomeOf, type RootCause } from '@linsheng/shared/domain'
+import {
+  clockOf,
+  type CompensationKind,
+  type ContactWay,
+  type ContactWish,
+  nextClock,
+  outcomeOf,
+  type RootCause,
+} from '@linsheng/shared/domain'
 import { givenForCases, mayGrant } from '../money/compensation.ts'
 import { viewOf } from '../money/list.ts'
 import { type PersonInfo, personsById } from '../people/persons.ts'

@@ -1,4 +1,5 @@
 import type { SmsGateway } from '../gateway/sms.ts'
+import { readCommunity } from '../people/member.ts'
 import { personsById } from '../people/persons.ts'
 import { phoneOf } from '../people/phone.ts'
 import { lastSeenAt } from '../people/wechat.ts'
@@ -17,10 +18,9 @@ export interface SmsChannel {
   link(): Promise<string | null>
 }
 
-/** Whoever opened the app within this reads it there. */
-const absentMs = 30 * 24 * 3_600_000
+const dayMs = 24 * 3_600_000
 
-/** Text messages: to a resident with a number who has no smartphone, or was not in the app for 30 days, about what is worth one. */
+/** Text messages: to a resident with a number who has no smartphone, or was not in the app for a while, about what is worth one. */
 export function smsChannel(deps: SmsChannel): Channel {
   return {
     name: 'sms',
@@ -42,8 +42,10 @@ async function addresseeOf({ db, keys, now }: SmsChannel, push: Push): Promise<{
   if (!person) return null
   // who has no smartphone is not asked by text: somebody rings them
   if (!person.smartphone && push.kind === 'prompt') return null
-  const seenAt = await lastSeenAt(db, person.accountId)
-  if (person.smartphone && seenAt !== null && now() - seenAt < absentMs) return null
+  const [seenAt, context] = await Promise.all([lastSeenAt(db, person.accountId), readCommunity(db, push.communityId)])
+  if (!context) return null
+  const { absentDays } = context.settings.sms
+  if (person.smartphone && seenAt !== null && now() - seenAt < absentDays * dayMs) return null
   const phone = await phoneOf(db, { keys }, person.accountId)
   return phone === '' ? null : { phone, smartphone: person.smartphone }
 }

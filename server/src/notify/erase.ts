@@ -1,9 +1,12 @@
 import type { Erased } from '../kernel/personal-data.ts'
+import { settingsOfAll } from '../people/settings.ts'
 import { run, type Steps, type Tx } from '../platform/db/index.ts'
 import type { Where } from '../platform/deps.ts'
+import { defaultSettings } from '../platform/settings.ts'
 import { type Subject, toPerson } from './add.ts'
-import { restMs } from './wallet.ts'
 import * as store from './erase-store.ts'
+
+const dayMs = 24 * 3_600_000
 
 /** A person is erased: what they were told goes, and the checks of what they wrote. */
 export function* forgetNotices(tx: Tx, deps: Where, { personId, accountId }: Erased): Steps<'done'> {
@@ -42,9 +45,13 @@ export function* releaseGrants(tx: Tx, _deps: unknown, { reader }: { reader: str
   yield* run(store.creditsOfReader(tx, reader))
 }
 
-/** What rested long enough, whosever it was. Of the whole installation; every community's night does it. */
+/**
+ * What rested long enough, whosever it was. Of the whole installation; every community's night does it. A WeChat belongs to no community:
+ * the longest rest that one of them has set holds for all.
+ */
 export function* sweepGrants(tx: Tx, { now }: { now: number }): Steps<void> {
-  yield* run(store.restedWallets(tx, now - restMs))
+  const rests = (yield* settingsOfAll(tx)).map(({ subscription }) => subscription.restDays)
+  yield* run(store.restedWallets(tx, now - Math.max(defaultSettings.subscription.restDays, ...rests) * dayMs))
 }
 
 /** An account goes: what its WeChat granted hangs on the look-up of the WeChat, which goes after it. */

@@ -7,8 +7,8 @@ import * as store from './wallet-store.ts'
 const secondMs = 1000
 const minuteMs = 60 * secondMs
 const dayMs = 24 * 60 * minuteMs
-/** Whoever said no is not asked again for this long. */
-export const restMs = 30 * dayMs
+/** The client's own report of a tap may come so late: it waits for a network. WeChat tells at once. */
+const reportedWithinMs = 30 * dayMs
 /** WeChat's push about a tap and the client's own report come within this of each other. */
 const pairMs = 10 * minuteMs
 /** More than this nobody ever taps: what is beyond is no tap. */
@@ -21,14 +21,15 @@ const askedAt: Readonly<Record<AskScene, readonly TemplateUse[]>> = {
   paid: ['bill'],
 }
 
-/** What may be asked where. A template that was refused rests. */
+/** What may be asked where. A template that was refused rests for `restDays`. */
 export async function mayAsk(
   db: Pick<Database, 'read'>,
   templates: readonly MessageTemplate[],
-  reader: string | null,
+  { reader, restDays }: { reader: string | null; restDays: number },
   now: number,
 ): Promise<Subscriptions> {
   if (reader === null) return { asks: [] }
+  const restMs = restDays * dayMs
   const wallets = await db.read((tx) => store.walletsOf(tx, reader))
   const rests = new Set(wallets.filter(({ declinedAt }) => declinedAt !== null && now < declinedAt + restMs).map((one) => one.templateId))
   const asks = (Object.keys(askedAt) as AskScene[]).map((scene) => ({
@@ -61,10 +62,9 @@ export function* note(tx: Tx, { reader, templateId, answer, at, pushKey }: Told)
     return
   }
   if (pushKey !== null && (yield* run(store.creditOfPush(tx, reader, pushKey))).length > 0) return
-  // the client may come late: it waits for a network. WeChat tells at once
   const [twin] = yield* run(
     pushKey === null
-      ? store.unmatched(tx, reader, templateId, 'push', at - restMs)
+      ? store.unmatched(tx, reader, templateId, 'push', at - reportedWithinMs)
       : store.unmatched(tx, reader, templateId, 'client', at - pairMs),
   )
   if (twin) {
@@ -72,7 +72,7 @@ export function* note(tx: Tx, { reader, templateId, answer, at, pushKey }: Told)
     return
   }
   if ((yield* run(store.openCredits(tx, reader, [templateId]))).length >= mostCredits) return
-  yield* run(store.dropUsed(tx, reader, templateId, at - 2 * restMs))
+  yield* run(store.dropUsed(tx, reader, templateId, at - 2 * reportedWithinMs))
   const number = wallet.noted + 1
   yield* run(store.changeWallet(tx, reader, templateId, { noted: number, declinedAt: null }))
   yield* run(store.insertCredit(tx, { reader, templateId, number, at, byClient: pushKey === null, pushKey, state: 'open' }))

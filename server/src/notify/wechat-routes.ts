@@ -3,16 +3,24 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { echoOf, openPush, pushPath, type PushSecrets } from '../gateway/wechat/push.ts'
 import { subscriptionEvents } from '../gateway/wechat/push-event.ts'
 import type { MessageTemplate } from '../gateway/wechat/gateway.ts'
+import { settingsOfAccount } from '../people/settings.ts'
 import { isBound, weChatOf } from '../people/wechat.ts'
 import type { Runtime } from '../kernel/module.ts'
 import type { Mount } from '../kernel/mount.ts'
 import { withoutReply } from '../platform/outcome.ts'
+import { defaultSettings } from '../platform/settings.ts'
 import { readReach } from './reach.ts'
 import { mayAsk, note, toldByPush } from './wallet.ts'
 
 export function weChatRoutes(mount: Mount, { db, keys }: Pick<Runtime, 'db' | 'keys'>, templates: readonly MessageTemplate[]): void {
   const readerOf = async (accountId: string) => (await weChatOf(db, keys, accountId))?.reader ?? null
-  mount.account(contract.readSubscriptions, async ({ signedIn, now }) => mayAsk(db, templates, await readerOf(signedIn.accountId), now))
+  mount.account(contract.readSubscriptions, async ({ signedIn, now }) => {
+    const [reader, settings] = await Promise.all([readerOf(signedIn.accountId), settingsOfAccount(db, signedIn.accountId)])
+    const rests = settings.map(({ subscription }) => subscription.restDays)
+    // a WeChat belongs to no community: of several rests the longest holds
+    const restDays = rests.length > 0 ? Math.max(...rests) : defaultSettings.subscription.restDays
+    return mayAsk(db, templates, { reader, restDays }, now)
+  })
   mount.account(contract.reportSubscriptions, async ({ signedIn, body, now, write }) => {
     const reader = await readerOf(signedIn.accountId)
     const known = body.results.filter(({ templateId }) => templates.some(({ id }) => id === templateId))

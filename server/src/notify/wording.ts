@@ -1,5 +1,6 @@
-import type { CompensationKind, FaultKind, Place, Tier } from '@linsheng/shared/domain'
+import type { CompensationKind, CoOwnerReason, FaultKind, Place, Tier } from '@linsheng/shared/domain'
 import { settlesItself, yuan } from '@linsheng/shared/domain'
+import { lengthText } from '@linsheng/shared/words/length'
 import type { Words } from './add.ts'
 import { dayText } from './wording-time.ts'
 
@@ -7,6 +8,8 @@ import { dayText } from './wording-time.ts'
  * Everything the server says in its own words, in one place. Names, times and titles come in as they are to be read.
  * Tone: LOOK.md, "Words": short, spoken, subject first, a time in it.
  */
+
+const minuteMs = 60_000
 
 const spotNames: Record<Place, string> = {
   kitchen: '厨房',
@@ -323,10 +326,15 @@ export const staffCaseOpened = (matter: StaffCase & { score: number | null; wish
   body: [matter.where, matter.wish, matter.by && `${matter.by} 前联系`].filter(Boolean).join('，'),
   urgency: 'order',
 })
-export const staffCaseWatch = (matter: StaffCase & { owner: string; why: 'low_score' | 'again' | 'third_report' }): Words => ({
+const joiningWords: Record<CoOwnerReason, (days: number) => string> = {
+  low_score: () => '分数很低。',
+  repeat: (days) => `这家 ${days} 天内不是第一次。`,
+  place_reports: () => '同一处报了又报。',
+}
+export const staffCaseWatch = (matter: StaffCase & { owner: string; why: CoOwnerReason; repeatDays: number }): Words => ({
   kind: 'staff_case',
   title: `请您一起盯：${matter.title}`,
-  body: `${led(matter.where)}${matter.owner}负责。${{ low_score: '分数很低。', again: '这家 90 天内不是第一次。', third_report: '同一处报了三次。' }[matter.why]}`,
+  body: `${led(matter.where)}${matter.owner}负责。${joiningWords[matter.why](matter.repeatDays)}`,
   urgency: 'order',
 })
 export const staffCaseCopy = (matter: StaffCase & { owner: string }): Words => ({
@@ -349,9 +357,9 @@ export const staffCaseReopened = (matter: StaffCase & { words: string }): Words 
   body: [matter.where, matter.words].filter(Boolean).join('。'),
   urgency: 'order',
 })
-export const staffCaseDecide = (matter: StaffCase & { words: string }): Words => ({
+export const staffCaseDecide = (matter: StaffCase & { words: string; times: number }): Words => ({
   kind: 'staff_case',
-  title: `第三次说没解决，请您定：${matter.title}`,
+  title: `第 ${matter.times} 次说没解决，请您定：${matter.title}`,
   body: [matter.where, matter.words].filter(Boolean).join('。'),
   urgency: 'order',
 })
@@ -418,15 +426,15 @@ export const staffReturnCall = (matter: StaffCase): Words => ({
   body: `${led(matter.where)}住户还没说解决没有`,
   urgency: 'calm',
 })
-export const staffFollowUp = (answer: { where: string; score: number; words: string }): Words => ({
+export const staffFollowUp = (answer: { where: string; score: number; words: string; withinMs: number }): Words => ({
   kind: 'staff_case',
   title: `${answer.score} 分，写了意见`,
-  body: `${answer.where === '' ? '' : `${answer.where}：`}“${answer.words}”，两天内回一声`,
+  body: `${answer.where === '' ? '' : `${answer.where}：`}“${answer.words}”，${lengthText(answer.withinMs / minuteMs)}内回一声`,
   urgency: 'calm',
 })
-export const staffTopicAlarm = (alarm: { topic: string; households: number }): Words => ({
+export const staffTopicAlarm = (alarm: { topic: string; households: number; withinMs: number }): Words => ({
   kind: 'staff_alert',
-  title: `一天里 ${alarm.households} 户说到同一件事`,
+  title: `${lengthText(alarm.withinMs / minuteMs)}里 ${alarm.households} 户说到同一件事`,
   body: alarm.topic,
   urgency: 'now',
 })

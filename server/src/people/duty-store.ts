@@ -28,3 +28,5 @@ export const removeAreas = (tx: Tx, communityId: string, staffId: string) =>
     .delete(tx.t.butlerAreas)
     .where(and(eq(tx.t.butlerAreas.communityId, communityId), eq(tx.t.butlerAreas.staffId, staffId)))
     .returning({ id: tx.t.butlerAreas.id })
+
+export const allSettings = (tx: Tx) => tx.select({ settings: tx.t.communities.settings }).from(tx.t.communities)

@@ -14,7 +14,7 @@ import { servesRoom } from './areas.ts'
 import { residencyEnded } from './events.ts'
 import * as store from './store.ts'
 
-const invitationMs = 7 * 24 * 3_600_000
+const dayMs = 24 * 3_600_000
 
 /**
  * The people living in a room at one time are one household: whoever moves in joins the one that is there, or begins one. The next
@@ -144,7 +144,7 @@ export function* answerRequest(
   return changed.length === 0 ? undo(refused('already_done')) : { residencyId }
 }
 
-/** An invitation code for a room: the community's five characters, then ten random ones. Good for one person and seven days. */
+/** An invitation code for a room: the community's five characters, then ten random ones. Good for one person, for a while. */
 export function* invite(
   tx: Tx,
   deps: Deps,
@@ -155,7 +155,7 @@ export function* invite(
   // who may not say yes to somebody's asking cannot invite either
   if (!room || !(yield* servesRoom(tx, deps, by, input.roomId))) return undo(badField('/body/roomId', 'not_available'))
   const secret = randomBase32(10)
-  const expiresAt = deps.now + invitationMs
+  const expiresAt = deps.now + deps.settings.invitation.validDays * dayMs
   yield* run(
     store.insertInvitation(tx, {
       communityId: deps.community.id,

@@ -1,6 +1,8 @@
 import type * as contract from '@linsheng/shared/contract'
 import type { Me, MyButler, QueryOf, ReplyOf } from '@linsheng/shared/contract'
 import { type ResidentRole, type StaffRole, tiers } from '@linsheng/shared/domain'
+import { settings } from '@linsheng/shared/settings'
+import { shownOf } from '@linsheng/shared/settings/values'
 import { type Database, run, type Steps } from '../platform/db/index.ts'
 import type { Deps } from '../kernel/deps.ts'
 import { takeDaily } from '../platform/daily.ts'
@@ -67,6 +69,7 @@ async function myCommunity(db: Database, accountId: string, communityId: string)
         aroundTheClock,
       }
     }),
+    settings: shownOf(settings, context.settings),
     homes: residencies.map(({ id, roomId, role, livesHere, state }) => ({
       residencyId: id,
       roomId,

@@ -21,9 +21,6 @@ import { endPrompt, isBlackout, isQuiet, quietSpans } from './reserve.ts'
 import { responseSheet, saveReasons } from './sheet.ts'
 import * as store from './store.ts'
 
-const tryAgainMs = 4 * 3_600_000
-const maxTries = 3
-
 /**
  * Call-backs that are due now; a butler's about the households that he serves. Whoever gave the service does not see them, and nobody sees
  * those to come. Nobody is rung in quiet hours, on a blackout day, or while a matter of theirs is open.
@@ -112,8 +109,10 @@ export function* enter(
   if (!callback || callback.dueAt > deps.now || (callback.servedBy as string[]).includes(who.staffId)) return undo(notFound)
   const change = (state: Partial<typeof callback>) =>
     run(store.changeCallback(tx, deps.community.id, callbackId, callback.tries, { tries: callback.tries + 1, ...state }))
+  const { maxTries, againAfterMs } = deps.settings.callback
   if (input.outcome === 'no_answer' && callback.tries + 1 < maxTries) {
-    const later = yield* change({ dueAt: nextFree(deps.now + tryAgainMs, quietSpans(deps, deps.now)) })
+    const at = deps.now + againAfterMs
+    const later = yield* change({ dueAt: nextFree(at, quietSpans(deps, at)) })
     return later.length === 0 ? undo(refused('state_conflict')) : { callbackId }
   }
   const done = yield* change({ state: input.outcome, doneBy: who.staffId })

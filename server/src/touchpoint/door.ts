@@ -68,10 +68,11 @@ export function* amendEvent(
   deps: Deps,
   source: string,
   externalId: string,
-  change: { personId?: string; withdrawn?: boolean; occurredAt?: number; facts?: EventFacts },
+  change: { personId?: string; withdrawn?: boolean; signature?: 'given' | 'missed'; facts?: EventFacts },
 ): Steps<void> {
   const [known] = yield* run(store.eventBySource(tx, deps.community.id, source, externalId))
   if (!known) return
+  const signed = (known.facts as EventFacts).awaitsSignature === true ? signatureOf(change.signature, deps.now) : {}
   const residencies = change.personId === undefined ? [] : yield* openResidencies(tx, deps, change.personId)
   const residency = residencies.find(({ roomId }) => roomId === known.roomId) ?? residencies.find(({ role }) => role !== 'helper')
   const [changed] = yield* run(
@@ -80,11 +81,17 @@ export function* amendEvent(
         ? {}
         : { personId: change.personId, residencyId: residency?.id ?? null, household: residency?.household ?? known.household }),
       ...(change.withdrawn === undefined ? {} : { withdrawn: change.withdrawn }),
-      ...(change.occurredAt === undefined ? {} : { occurredAt: change.occurredAt }),
-      facts: { ...(known.facts as EventFacts), ...change.facts },
+      ...(signed.occurredAt === undefined ? {} : { occurredAt: signed.occurredAt }),
+      facts: { ...(known.facts as EventFacts), ...signed.facts, ...change.facts },
     }),
   )
   if (changed) yield* publish(tx, deps, momentEntered, asEvent(changed))
+}
+
+/** Where a signature was waited for, the moment to ask about begins with it; without one nobody is asked. */
+function signatureOf(signature: 'given' | 'missed' | undefined, now: number): { occurredAt?: number; facts?: EventFacts } {
+  if (signature === 'given') return { occurredAt: now, facts: { awaitsSignature: false } }
+  return signature === 'missed' ? { facts: { neverSigned: true } } : {}
 }
 
 /** Events by key. */

@@ -18,7 +18,7 @@ export const commonDocs: Docs<object> = {
     'Photo.url': 'Where the picture is, on this server: a link that needs no session and is good for ten minutes.',
     'Photo.thumbUrl': 'The same, small.',
     Score: 'How likely a recommendation is: 0 (not at all) to 10.',
-    Secret: '128 random bits in hex, drawn by the client or sent to it in a message. Whoever has it needs no other right.',
+    Secret: '128 random bits in hex, drawn by the client or sent to it in a message. Its holder needs no other right.',
     StaffCard: 'A member of staff as residents may know them.',
     'StaffCard.title': 'The job, in the words of the company.',
     'StaffCard.phone': 'The work phone; null once it is not theirs any more.',

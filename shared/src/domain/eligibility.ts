@@ -6,7 +6,7 @@ const dayMs = 86_400_000
 export const surveyKinds = ['touchpoint', 'relationship'] as const
 export type SurveyKind = (typeof surveyKinds)[number]
 
-/** The figures behind the decision. Defaults of DOMAIN.md; a community can change each. */
+/** The figures behind the decision: `asking` of the settings of a community. */
 export interface AskingRules {
   touchpointEveryDays: number
   relationshipEveryDays: number
@@ -15,14 +15,6 @@ export interface AskingRules {
   latestAfterMs: number
   /** Share of events that are asked about, in 0..1. */
   sampleShare: number
-}
-
-export const defaultAskingRules: AskingRules = {
-  touchpointEveryDays: 7,
-  relationshipEveryDays: 90,
-  paymentEveryDays: 180,
-  latestAfterMs: dayMs,
-  sampleShare: 1,
 }
 
 /** Two sheets of whatever kind are at least so many days apart, for a person and for a household. */

@@ -45,9 +45,13 @@ export function boundsOf(period: string): { from: string; until: string } {
   return { from: `${months[0]}-01`, until: `${next}-01` }
 }
 
-/** The months in which the days from `from` to `to` lie, in order. */
+/** The months in which the days from `from` to `to` lie, in order. December 9999 has no successor: the loop ends there. */
 export function monthsBetween(from: string, to: string): string[] {
   const months: string[] = []
-  for (let month = monthOf(from); month <= monthOf(to); month = monthOf(boundsOf(month).until)) months.push(month)
+  const last = monthOf(to)
+  for (let month = monthOf(from); month <= last; month = monthOf(boundsOf(month).until)) {
+    months.push(month)
+    if (month === last) break
+  }
   return months
 }

@@ -30,11 +30,6 @@ export const rootCauses = [
 ] as const
 export type RootCause = (typeof rootCauses)[number]
 
-/** Only "not solved" reopens a case, and at most this often. */
-export const maxReopens = 2
-/** A household with another case in this time has its manager as co-owner at once. */
-export const repeatHouseholdDays = 90
-
 /** The part of a case that its life decides. Instants in UTC ms. */
 export interface CaseLife {
   state: CaseState
@@ -51,8 +46,6 @@ export interface CaseLife {
   closing: Closing | null
   newScore: number | null
 }
-
-export const defaultCaseClocks = { firstContactMs: 15 * 60_000, visitMs: 2 * 3_600_000, resolveMs: 24 * 3_600_000 }
 
 /** What the resident answered to "solved?": yes or no, a new score, or both. */
 export interface Verification {
@@ -89,8 +82,8 @@ export function afterContact(life: CaseLife, way: ContactWay, now: number): Case
 }
 
 /**
- * A plan with a date is put to the resident. A new plan is a new question: an earlier yes is void. `toldAt`: when it reached somebody who can be
- * told in no other way, for whom it is the first contact too.
+ * A plan with a date is put to the resident. A new plan is a new question: an earlier yes is void. `toldAt`: when it reached somebody
+ * who can be told in no other way, for whom it is the first contact too.
  */
 export function afterPlan(life: CaseLife, planDate: number, toldAt: number | null = null): CaseLife | null {
   if (!['opened', 'contacted', 'in_progress'].includes(life.state)) return null
@@ -116,8 +109,8 @@ export function afterResolution(life: CaseLife, now: number): CaseLife | null {
 }
 
 /**
- * The resident's answer to "solved?". Only "not solved" reopens, at most twice, then the manager decides. A low new score with
- * "solved" closes the case as solved but not recovered. `resolveBy` is the clock that a "not solved" starts anew: the owner's, or
+ * The resident's answer to "solved?". Only "not solved" reopens, at most `maxReopens` times, then the manager decides. A low new score
+ * with "solved" closes the case as solved but not recovered. `resolveBy` is the clock that a "not solved" starts anew: the owner's, or
  * the manager's who has to decide; the old one may have run out while the resident was asked.
  */
 export function afterVerification(
@@ -125,7 +118,7 @@ export function afterVerification(
   answer: Verification,
   by: 'resident' | 'phone_visit',
   now: number,
-  resolveBy: number | null,
+  { resolveBy, maxReopens }: { resolveBy: number | null; maxReopens: number },
 ): CaseLife | null {
   if (life.state !== 'resolved') return null
   if (answer.solved === undefined && answer.score === undefined) return null
@@ -245,7 +238,16 @@ export function heirOf({ successor, ...rule }: OwnerCandidates & { successor: { 
   return fits ? successor.id : caseOwner(rule)
 }
 
-/** Whether the manager is co-owner from the first moment. */
-export function managerJoins(facts: { score: number | null; otherCaseInTime: boolean; reportsOfPlace: number }): boolean {
-  return (facts.score !== null && facts.score <= 2) || facts.otherCaseInTime || facts.reportsOfPlace >= 3
+export const coOwnerReasons = ['low_score', 'repeat', 'place_reports'] as const
+/** Why the manager owns a case together with its owner. */
+export type CoOwnerReason = (typeof coOwnerReasons)[number]
+
+/** Why the manager is co-owner from the first moment: the first reason that holds. `null`: he is not. */
+export function managerJoins(
+  facts: { score: number | null; otherCaseInTime: boolean; reportsOfPlace: number },
+  rules: { scoreAtMost: number; alarmReports: number },
+): CoOwnerReason | null {
+  if (facts.score !== null && facts.score <= rules.scoreAtMost) return 'low_score'
+  if (facts.otherCaseInTime) return 'repeat'
+  return facts.reportsOfPlace >= rules.alarmReports ? 'place_reports' : null
 }

@@ -46,17 +46,6 @@ export interface TierPromise {
   aroundTheClock: boolean
 }
 
-const minute = 60_000
-const hour = 60 * minute
-
-/** 分级响应, the defaults of DOMAIN.md. */
-export const defaultPromises: Record<Tier, TierPromise> = {
-  P0: { acceptMs: 5 * minute, arriveMs: 30 * minute, finishMs: null, aroundTheClock: true },
-  P1: { acceptMs: 15 * minute, arriveMs: 30 * minute, finishMs: 24 * hour, aroundTheClock: true },
-  P2: { acceptMs: 15 * minute, arriveMs: 2 * hour, finishMs: 24 * hour, aroundTheClock: false },
-  P3: { acceptMs: 30 * minute, arriveMs: 48 * hour, finishMs: null, aroundTheClock: false },
-}
-
 /** The part of an order that its life decides. Instants in UTC ms. */
 export interface RepairLife {
   state: RepairState
@@ -133,9 +122,6 @@ export function firstTier(report: { fault: FaultKind | null; reachesBelow: boole
   if (report.emergency || report.fault === 'gas' || report.fault === 'lift') return 'P0'
   return report.reachesBelow ? 'P1' : 'P2'
 }
-
-/** How many reports of one place and fault, this one included, make it a matter for the manager. */
-export const reportsThatAlarm = 3
 
 /** Spaces and stops say nothing of a place. */
 const bare = (words: string) => words.replace(/[\s,，.。、;；:：()（）-]/g, '').toLowerCase()

@@ -14,7 +14,7 @@ function judge({ state: { words } }: Call, text: string): { suggest: 'pass' | 'r
   return { suggest: 'pass', label: 100 }
 }
 
-/** 0, or what is wrong with whoever wrote it: another account's, unknown, or not in the app for two hours. */
+/** 0, or what is wrong with its writer: another account's, unknown, or not in the app for two hours. */
 function writerFault({ state, core, body }: Call): number {
   if (state.foreign.has(textOf(body['openid']))) return 43104
   const user = state.users.get(textOf(body['openid']))

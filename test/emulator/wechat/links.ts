@@ -22,7 +22,7 @@ const generateUrlLink: Endpoint = {
   },
 }
 
-/** As a link, for whoever is not in WeChat. `is_expire` changes nothing any more: every one of them ends. */
+/** As a link, for people who are not in WeChat. `is_expire` changes nothing any more: every one of them ends. */
 const generateScheme: Endpoint = {
   method: 'POST',
   token: true,

@@ -12,7 +12,7 @@ interface Jump {
 }
 
 /**
- * A template message of the service account, to whoever follows it. Under one `client_msg_id` a person gets one message in ten minutes;
+ * A template message of the service account, to a follower. Under one `client_msg_id` a person gets one message in ten minutes;
  * that the second call answers with the first's `msgid` is our guess: the documentation says only that nothing is sent.
  */
 function sendTemplate(linked: string): Endpoint {

@@ -108,7 +108,7 @@ describe('WeChat Pay', () => {
       expect(await pay.order(order())).toEqual({ kind: 'refused', reason: 'OUT_TRADE_NO_USED' })
     })
 
-    it('is paid by whoever scans it, and known, told and refunded like any other', async () => {
+    it('is paid by the person who scans it, and known, told and refunded like any other', async () => {
       await pay.orderByCode(asCode())
       expect(await pay.query(number)).toMatchObject({ kind: 'known', trade: { state: 'unpaid' } })
       await world.control('pay/pay', { outTradeNo: number, openid: 'o-scanner', lose: true })

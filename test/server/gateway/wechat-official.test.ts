@@ -36,7 +36,7 @@ describe('the emulated service account', () => {
     post(`${path}?access_token=${await tokenOf(account)}`, { touser: 'oa-yulan', template_id: template.id, data, ...change })
   const arrived = () => emulator.core.messages.map(({ to, title, body }) => ({ to, title, body }))
 
-  it('writes to whoever follows it, under a token of its own', async () => {
+  it('writes to its followers, under a token of its own', async () => {
     expect(await send()).toEqual({ errcode: 0, errmsg: 'ok', msgid: expect.any(Number) })
     expect(arrived()).toEqual([{ to: 'oa-yulan', title: '工单通知', body: '事项：厨房漏水\n时间：2026年6月12日 15:24' }])
     expect((await send({}, { appid, secret })).errcode).toBe(48001)

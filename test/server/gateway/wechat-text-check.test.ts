@@ -24,7 +24,7 @@ it('of a long text every part is judged, and the worst counts', async () => {
   expect(bench.asked(path)).toBe(3)
 })
 
-it('whoever was not in the app for two hours is not judged by WeChat', async () => {
+it('WeChat judges no words of a person who was not in the app for two hours', async () => {
   await bench.control('wechat/visited', { openid, ms: 7_200_000 })
   expect(await check('好')).toMatchObject({ kind: 'pass' })
   await bench.control('wechat/visited', { openid, ms: 7_200_001 })

@@ -66,7 +66,7 @@ describe.each(engines)('a member of staff who means no good, on %s', (engine) =>
     })
   })
 
-  describe('whoever gives away what is the company’s', () => {
+  describe('a colleague who gives away what is the company’s', () => {
     const voucher = (amountFen: number) => ({ ...resolution, compensation: { kind: 'voucher' as const, amountFen } })
     async function give(by: Client, caseId: string, amountFen: number): Promise<string | undefined> {
       await by.call(contract.contactResident, { params: { caseId }, body: { way: 'phone', reached: true, note: '对不起' } })
@@ -127,7 +127,7 @@ describe.each(engines)('a member of staff who means no good, on %s', (engine) =>
     })
   })
 
-  describe('whoever speaks for residents', () => {
+  describe('a colleague who speaks for residents', () => {
     it('enters no answer of a call that is not due, not his to make, or made already; and what he enters bears his name', async () => {
       const cast = { town, staff: { desk: town.desk, manager: town.manager } } as unknown as Cast
       const { input } = await dueCallback(cast, 'desk')
@@ -161,7 +161,7 @@ describe.each(engines)('a member of staff who means no good, on %s', (engine) =>
     })
   })
 
-  describe('whoever collects what is private', () => {
+  describe('a colleague who collects what is private', () => {
     it('sees one number for one matter, each look on record where she reads it, and not hundreds a day', async () => {
       await town.world.changeSettings(town.communityId, { daily: { looks: 3 } })
       const { id: subjectId } = await orderAt(town, 'accepted', her)

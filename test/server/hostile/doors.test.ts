@@ -115,7 +115,7 @@ describe('a page of another site', () => {
   })
 })
 
-describe('how many requests are taken from whoever hides', () => {
+describe('how many requests are taken from a client that hides', () => {
   const limits = { perSession: 12, perAddress: 10 }
   let bare: BareApp
   afterEach(() => bare.app.close())

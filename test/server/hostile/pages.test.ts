@@ -108,7 +108,7 @@ describe('answers about somebody', () => {
   })
   afterAll(() => world?.drop())
 
-  it('are kept by no cache, whoever asks and whatever comes of it', async () => {
+  it('are kept by no cache, for any caller and any answer', async () => {
     for (const { path, method, id } of operations) {
       for (const caller of callers) {
         const access = id === 'endSession' ? 'invented' : (cast.clientOf(caller).session?.access ?? '')

@@ -88,7 +88,7 @@ describe.each(engines)('what staff once told the author of an anonymous answer b
     },
   )
 
-  it('whoever served may own the case, as of somebody else', async () => {
+  it('a colleague who served may own the case, as any other', async () => {
     const other = await town.hire(['desk'])
     const all = await homes(2)
     await paid(town.desk, (all[0] as Home).who)

@@ -12,7 +12,7 @@ const address = () => {
   return `10.${Math.floor(drawn / 62_500) % 250}.${Math.floor(drawn / 250) % 250}.${(drawn % 250) + 1}`
 }
 
-describe.each(engines)('whoever attacks the sign-in, on %s', (engine) => {
+describe.each(engines)('an attack on the sign-in, on %s', (engine) => {
   let world: World
 
   beforeAll(async () => {
@@ -71,7 +71,7 @@ describe.each(engines)('whoever attacks the sign-in, on %s', (engine) => {
     const guesses = await times(310, () => enter(freshPhone(), '123456', his))
     expect(guesses.filter((status) => status === 401)).toHaveLength(300)
     expect(guesses.slice(300)).toEqual(Array(10).fill(429))
-    // whoever signs in from there is counted as no guess, and other addresses do not suffer
+    // a sign-in from there is counted as no guess, and other addresses do not suffer
     const [phone, hers] = [freshPhone(), address()]
     await ask(phone, hers)
     expect((await enter(phone, codeFor(phone), hers))[0]).toBe(200)

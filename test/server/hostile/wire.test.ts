@@ -1,9 +1,9 @@
 import { type Operation, operations } from '@linsheng/shared/contract'
 import type { Caller } from '@linsheng/shared/domain'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Changes, countChanges } from '../../support/changes.ts'
 import { newKey } from '../../support/client.ts'
 import { engines } from '../../support/engines.ts'
-import { dumpOf } from '../../support/rows.ts'
 import { type Cast, openCast } from '../../support/subjects/cast.ts'
 import { openWorld, type World } from '../../support/world.ts'
 import { expected } from '../rights/expected.ts'
@@ -49,10 +49,12 @@ const ids = [
 describe.each(engines)('what is put on the wire by hand, on %s', (engine) => {
   let world: World
   let cast: Cast
+  let changes: Changes
 
   beforeAll(async () => {
     world = await openWorld(engine, '2026-06-01 08:30')
     cast = await openCast(world, world.communityId)
+    changes = await countChanges(world)
   })
   afterAll(async () => {
     expect(world?.log).toEqual([])
@@ -76,9 +78,9 @@ describe.each(engines)('what is put on the wire by hand, on %s', (engine) => {
     )
   }
   const unchanged = async (act: () => Promise<void>) => {
-    const before = await dumpOf(world, cast.town.communityId)
+    const before = await changes.of(cast.town.communityId)
     await act()
-    expect(await dumpOf(world, cast.town.communityId)).toEqual(before)
+    expect(await changes.of(cast.town.communityId)).toEqual(before)
   }
 
   const writes = operations.filter(({ method, body }) => method !== 'GET' && body)

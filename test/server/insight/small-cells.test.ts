@@ -109,7 +109,7 @@ describe.each(engines)('small cells, on %s', (engine) => {
         await world.work()
         const named = (await rowsOf(world, 'responses')).filter((row) => row.communityId === communityId)
         const told = [...(await toldTo('manager', manager, buildings)), ...(await toldTo('committee', committee, buildings))]
-        // whoever compares may open every named answer: what is left of a figure are its anonymous ones
+        // an attacker who compares may open every named answer: what is left of a figure are its anonymous ones
         const anonymousOf = ({ filters, period, answered }: Told) =>
           answered -
           named.filter(

@@ -68,7 +68,7 @@ describe.each(engines)('after an answer that was not low, on %s', (engine) => {
     expect((await town.desk.client.refused(contract.settleFollowUp, { params, body: { note: '再回' } })).code).toBe('already_done')
   })
 
-  it('whoever has to answer may ring: the look is on record, and nobody else learns the number, nor anybody once it is answered', async () => {
+  it('the colleague who has to answer may ring, on record; nobody else learns the number, nor anybody once it is answered', async () => {
     const who = await town.moveIn()
     const { sheetKey } = await answer(town, who, 8)
     await write(who, sheetKey, { words: '打个电话给我' })

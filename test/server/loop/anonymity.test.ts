@@ -16,6 +16,11 @@ const minute = 60_000
 const behindTheScenes = ['sessions', 'signInCodes', 'guesses', 'outbox', 'outboxAttempts']
 /** Words that say what something is, never whose. */
 const kinds = [
+  // what a notice is about, and how its sending went
+  'case',
+  'local',
+  'delivered',
+  'accepted',
   'nps',
   'in_app',
   'score',
@@ -88,7 +93,7 @@ describe.each(engines)('an anonymous answer, on %s', (engine) => {
     await world?.drop()
   })
 
-  it('is thanked like any other, and told of nobody who will ring', () => {
+  it('is thanked like any other, and told of no colleague who will ring', () => {
     expect(outcome).toMatchObject({ scoreClass: 'detractor', points: 10, followUp: null })
   })
 
@@ -166,7 +171,7 @@ describe.each(engines)('an anonymous answer, on %s', (engine) => {
     await world.work()
   })
 
-  it('never held the person: whoever is held would give himself away', async () => {
+  it('never held the person: a hold would give the author away', async () => {
     const gates = (await rowsOf(world, 'surveyGate')).filter(
       ({ subject }) => subject === `p:${who.personId}` || subject === `h:${who.household}`,
     )

@@ -128,7 +128,7 @@ describe.each(engines)('when the owner of a case leaves, on %s', (engine) => {
     expect(inbox[0]?.title).toMatch(/ 4 件事，转给您了$/)
   })
 
-  it('whoever cannot work on cases is no successor, and then nothing ends', async () => {
+  it('a colleague who cannot work on cases is refused as successor, and nothing ends', async () => {
     const butler = await town.hire(['butler'])
     const gone = await town.hire(['desk'])
     await end(gone)

@@ -53,7 +53,7 @@ describe.each(engines)('what is said about a public place, on %s', (engine) => {
     expect(kept.filter(({ anonymous }) => anonymous).map(({ place }) => place)).toEqual([''])
   })
 
-  it('tells whoever answers a passive’s words where it was', async () => {
+  it('tells the colleague who answers a passive’s words where it was', async () => {
     const who = await town.moveIn()
     const sheetKey = newSecret()
     await tap(who, await askedAbout('地下车库', who), 8, false, sheetKey)

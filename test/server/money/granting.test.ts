@@ -195,7 +195,7 @@ describe.each(engines)('a compensation of a case or an order, on %s', (engine) =
     )
   })
 
-  it('of an anonymous matter shows no room, and reaches whoever is behind it by the relay alone', async () => {
+  it('of an anonymous matter shows no room, and reaches its author by the relay alone', async () => {
     const cast = { town, staff: { desk: town.desk, butler: town.butler, manager: town.manager } } as unknown as Cast
     const { who, caseId, secret } = await anonymousMatter(cast)
     const params = { caseId }

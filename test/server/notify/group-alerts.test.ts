@@ -49,7 +49,7 @@ async function groupOf(db: Database, key = robotKey) {
       for (const text of lines) {
         said += 1
         const dedupe = `said ${said}`
-        await db.atomic((tx) => addAlert(tx, office.deps(now), { dedupe, urgency: 'order', line: () => text }))
+        await db.atomic((tx) => addAlert(tx, office.deps(now), { subject: null, dedupe, urgency: 'order', line: () => text }))
       }
     },
     async states() {

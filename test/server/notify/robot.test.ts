@@ -136,7 +136,7 @@ describe.each(engines)('the robot of the colleagues’ group, on %s', (engine) =
       expect(JSON.stringify(town.world.groups)).not.toMatch(/老张|麻将|打电话来说/)
     })
 
-    it('of an anonymous answer that there is one: whoever did the work reads along, and may not see the list of cases', async () => {
+    it('of an anonymous answer that there is one: the colleague who did the work reads along, and may not see the list of cases', async () => {
       await withRobot()
       const who = await town.moveIn('林玉兰')
       await answer(town, who, 1, { anonymous: true, about: 'repair' })
@@ -241,7 +241,7 @@ describe.each(engines)('the robot of the colleagues’ group, on %s', (engine) =
     expect(told()).toEqual([expect.stringMatching(/^危险 燃气异味，9xcna栋，\d+:\d\d 前受理$/)])
   })
 
-  it('writes to WeCom as WeCom wants it, and a key that WeCom does not know is told to whoever set it', async () => {
+  it('writes to WeCom as WeCom wants it, and a key that WeCom does not know is told to the manager who set it', async () => {
     const emulator = await startEmulator({ services: [wecomService([robotKey])] })
     const world = await openWorld(engine, '2026-06-01 09:00', { robots: wecomRobots({ base: emulator.publicUrl }) })
     const place = await foundTown(world, world.communityId, 5)

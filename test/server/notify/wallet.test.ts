@@ -120,7 +120,8 @@ describe.each(engines)('the wallet, on %s', (engine) => {
 
   it('does not ask again for 30 days what was refused, told by either, and asks again once it was granted', async () => {
     const reader = someReader()
-    const asked = async (now: number) => (await mayAsk(watched.db, templates, reader, now)).asks.find(({ scene }) => scene === 'report')
+    const asked = async (now: number) =>
+      (await mayAsk(watched.db, templates, { reader, restDays: 30 }, now)).asks.find(({ scene }) => scene === 'report')
     expect((await asked(start))?.templateIds).toEqual([order, templateId('finished')])
     await byClient(reader, start, 'reject')
     expect((await asked(start + 30 * day - 1))?.templateIds).toEqual([templateId('finished')])
@@ -129,8 +130,8 @@ describe.each(engines)('the wallet, on %s', (engine) => {
     expect((await asked(start + 32 * day))?.templateIds).toEqual([templateId('finished')])
     await byPush(reader, start + 32 * day)
     expect((await asked(start + 32 * day))?.templateIds).toEqual([order, templateId('finished')])
-    expect((await mayAsk(watched.db, templates, null, start)).asks).toEqual([])
-    expect((await mayAsk(watched.db, [], reader, start)).asks).toEqual([])
+    expect((await mayAsk(watched.db, templates, { reader: null, restDays: 30 }, start)).asks).toEqual([])
+    expect((await mayAsk(watched.db, [], { reader, restDays: 30 }, start)).asks).toEqual([])
   })
 
   it('keeps earlier grants when a later question is refused, and none when all is withdrawn in the settings', async () => {
@@ -152,7 +153,7 @@ describe.each(engines)('the wallet, on %s', (engine) => {
       await byClient(reader, start + 20 * minute)
       await byPush(reader, start + minute, answer)
       expect(await left(reader)).toBe(before + 1)
-      const { asks } = await mayAsk(watched.db, templates, reader, start + 30 * minute)
+      const { asks } = await mayAsk(watched.db, templates, { reader, restDays: 30 }, start + 30 * minute)
       expect(asks.find(({ scene }) => scene === 'report')?.templateIds).toContain(order)
     },
   )

@@ -138,6 +138,20 @@ describe.each(engines)('a resident who is not looking, on %s', (engine) => {
     expect(await town.outcomes(away)).toEqual([{ state: 'delivered', channel: 'sms', outcome: 'accepted' }])
   })
 
+  it('counts as away for as long as the community has set', async () => {
+    await town.world.changeSettings(town.communityId, { sms: { absentDays: 3 } })
+    const who = await town.withWeChat('短途')
+    passDays(2)
+    wakingHours(town.world)
+    await town.tell(who)
+    expect(town.texts(who)).toEqual([])
+    passDays(1)
+    wakingHours(town.world)
+    await town.tell(who)
+    expect(town.texts(who)).toHaveLength(1)
+    await town.world.changeSettings(town.communityId, {})
+  })
+
   it('gets the text message without a link where WeChat makes none, and somebody is told why, once for all of them', async () => {
     const { world } = town
     const people = [await town.withWeChat('无链'), await town.withWeChat('也无链')]

@@ -63,7 +63,7 @@ describe.each(engines)('what WeChat pushes, on %s', (engine) => {
     expect(await reach(who.personId)).toBe(0)
   })
 
-  it('is not taken again after a day: whoever kept it cannot make grants of it', async () => {
+  it('is not taken again after a day: a recorded one makes no grants', async () => {
     const who = await town.withWeChat('旧闻')
     expect((await push(popup(who.openid, town.world.clock.now() - dayMs))).statusCode).toBe(200)
     expect(await reach(who.personId)).toBe(0)

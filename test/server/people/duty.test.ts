@@ -77,7 +77,7 @@ describe.each(engines)('who is on duty, on %s', (engine) => {
     expect(owners).toEqual([butler, deputy, butler, butler].map(({ staffId }) => staffId))
   })
 
-  it('decides whose case it is at the desk too: whoever is there', async () => {
+  it('decides whose case it is at the desk too: a colleague who is on duty', async () => {
     const { rooms } = await town.world.addBuilding(town.communityId, '没有管家的楼', 1, 4)
     const second = await town.hire(['desk'])
     await off(town.desk, inHours(72))

@@ -209,7 +209,7 @@ async function casesOf(town: Town, jack: Colleague, when: string): Promise<void>
 }
 
 async function followUpsOf(town: Town, jack: Colleague): Promise<void> {
-  // the own building's butler is off duty, so that the words come to whoever stands in
+  // the own building's butler is off duty, so that the words come to the colleague who stands in
   for (const settle of [true, false]) {
     wakingHours(town.world)
     const { buildingId, rooms } = await town.world.addBuilding(town.communityId, settle ? '三栋' : '四栋', 1, 1)

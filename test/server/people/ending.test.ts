@@ -181,7 +181,7 @@ describe.each(engines)('ending a colleague’s access, on %s', (engine) => {
       expect((await end(who)).status).toBe(200)
     })
 
-    it('is not for whoever works here, nor for a login of another community', async () => {
+    it('is not for a colleague who works here, nor for a login of another community', async () => {
       expect((await hireAgain(town.desk.login, ['desk'])).problem).toMatchObject({
         code: 'already_done',
         errors: [{ pointer: '/body/login', code: 'not_available' }],

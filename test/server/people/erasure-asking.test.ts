@@ -162,7 +162,7 @@ describe.each(engines)('asking to be erased, on %s', (engine) => {
     expect((await colleague.client.call(contract.readMe)).communities[0]?.homes).toHaveLength(1)
   })
 
-  it('lets whoever comes back later begin as somebody new, with another household and no past', async () => {
+  it('lets a person who comes back later begin as somebody new, with another household and no past', async () => {
     const { world } = town
     const who = await town.moveIn('走了又来的')
     await pay(town, who)
@@ -182,7 +182,7 @@ describe.each(engines)('asking to be erased, on %s', (engine) => {
     await signInByPhone(world, who.phone, town.communityId)
   })
 
-  it('erases also whoever has a number and no home here', async () => {
+  it('erases also a person who has a number and no home here', async () => {
     const phone = freshPhone()
     const client = await signInByPhone(town.world, phone, town.communityId)
     expect((await client.call(contract.readErasure)).communities).toEqual([])

@@ -148,7 +148,7 @@ describe.each(engines)('a password that somebody else gave, on %s', (engine) => 
     expect((await clients[won]?.ask(contract.listResidents))?.status).toBe(200)
   })
 
-  it('opens nothing to whoever had it looked at just before another was chosen', async () => {
+  it('opens nothing to a request that was checked just before another was chosen', async () => {
     const { db } = town.world
     const login = await newColleague()
     const here = await signIn(login, first)
@@ -165,7 +165,7 @@ describe.each(engines)('a password that somebody else gave, on %s', (engine) => 
     expect((await trySignIn(login, own)).status).toBe(200)
   })
 
-  it('is none of whoever chose their own, nor of residents, who have none', async () => {
+  it('is not due for colleagues who chose their own, nor for residents, who have none', async () => {
     expect(await isDue(town.desk.client)).toBe(false)
     const changed = await town.hire(['guard'])
     expect((await choose(changed.client, password, own)).status).toBe(204)

@@ -28,7 +28,7 @@ describe.each(engines)('joining a room, on %s', (engine) => {
     return client.ask(contract.requestResidency, { body })
   }
 
-  it('by an invitation works once, for whoever comes first with it', async () => {
+  it('by an invitation works once, for the first person who comes with it', async () => {
     const code = await invitationTo()
     const [one, two] = [await stranger(), await stranger()]
     const answers = await Promise.all([bind(one, code), bind(two, code), bind(one, code)])

@@ -41,7 +41,7 @@ describe.each(engines)('when a residency ends, on %s', (engine) => {
     expect((await who.client.call(contract.readMe)).communities).toEqual([])
   })
 
-  it('a room that is left is closed to whoever keeps another one here', async () => {
+  it('a room that is left is closed to a resident who keeps another one here', async () => {
     const who = await town.moveIn('换房的')
     const order = await orderAt(town, 'working', who)
     const bill = await billFor(town, who.roomId)

@@ -78,7 +78,7 @@ describe.each(engines)('signing in, on %s', (engine) => {
     expect((await ask(phone)).status).toBe(202)
   })
 
-  it('sends one code to whoever asks twenty times in the same moment', async () => {
+  it('sends one code for twenty requests of the same moment', async () => {
     const phone = freshPhone()
     const answers = await Promise.all(Array.from({ length: 20 }, () => ask(phone)))
     expect(answers.filter(({ status }) => status === 202)).toHaveLength(1)

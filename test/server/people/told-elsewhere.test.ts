@@ -10,7 +10,7 @@ import { dueCallback } from '../../support/subjects/survey.ts'
 import type { Cast } from '../../support/subjects/cast.ts'
 import { type Colleague, foundTown, type Neighbour, openTown, type Town } from '../../support/town.ts'
 
-/** Whoever is told of something takes it down, wherever it is; that is no way into the file of somebody whom he does not serve. */
+/** A colleague who is told of something takes it down, wherever it is; that opens no file of a resident whom he does not serve. */
 describe.each(engines)('a butler who is told of another building, on %s', (engine) => {
   let town: Town
   let away: Town

@@ -72,7 +72,7 @@ describe.each(engines)('signing in by WeChat, on %s', (engine) => {
     expect(await accountOf(reply.session)).toBe(await accountByPhone(phone))
   })
 
-  it('takes a code once, for five minutes, and none that WeChat did not give', async () => {
+  it('takes a code once, for five minutes, and refuses a code that WeChat did not give', async () => {
     const { openid, phone } = await somebody()
     const code = await codeOf('login', openid)
     const phoneCode = await codeOf('phone', openid)
@@ -134,7 +134,7 @@ describe.each(engines)('signing in by WeChat, on %s', (engine) => {
     expect((await enter(openid)).reply.session).not.toBeNull()
   })
 
-  it('is not bound to whoever was erased while WeChat was asked', async () => {
+  it('is not bound to an account that was erased while WeChat was asked', async () => {
     const { openid, phone } = await somebody()
     const accountId = await accountByPhone(phone)
     const wechat: WeChatSignIn['wechat'] = {

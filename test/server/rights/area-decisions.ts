@@ -61,7 +61,7 @@ export const decisions: Readonly<Record<string, Decision>> = {
   removePlace: thing,
   placeCode: thing,
   // repair
-  enterRepair: { rule: 'anywhere', why: 'whoever is told takes it down; of the resident no more is told than was chosen from' },
+  enterRepair: { rule: 'anywhere', why: 'the butler who is told takes it down; of the resident no more is told than was chosen from' },
   listRepairs: list(async ({ town, resident }) => {
     const [open, pool, closed] = [
       await orderAt(town, 'submitted', resident),
@@ -99,7 +99,7 @@ export const decisions: Readonly<Record<string, Decision>> = {
     ]
   }),
   readCase: thing,
-  openCase: { rule: 'anywhere', why: 'whoever is told takes it on; of the household no more is told than he was told himself' },
+  openCase: { rule: 'anywhere', why: 'the butler who is told takes it on; of the household no more is told than he was told himself' },
   contactResident: thing,
   planCase: thing,
   addPain: thing,

@@ -1,6 +1,7 @@
 import { operations } from '@linsheng/shared/contract'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { breachesOf } from '../../support/area-walk.ts'
+import { type Changes, countChanges } from '../../support/changes.ts'
 import { wakingHours } from '../../support/courses.ts'
 import { type Cast, openCast } from '../../support/subjects/cast.ts'
 import { openWorld, type World } from '../../support/world.ts'
@@ -47,16 +48,19 @@ describe('the walk over what a butler reaches', () => {
   let world: World
   let here: Cast
   let there: Cast
+  let changes: Changes
 
   beforeAll(async () => {
     world = await openWorld('sqlite', '2026-06-01 08:30')
     here = await openCast(world, world.communityId)
     there = await openCast(world, world.communityId, '9 栋')
+    changes = await countChanges(world)
   })
   beforeEach(() => wakingHours(world))
   afterAll(() => world?.drop())
 
-  const found = (cast: Cast, operation: (typeof walked)[number]) => breachesOf(cast, there, operation, decisions[operation.id] as Decision)
+  const found = (cast: Cast, operation: (typeof walked)[number]) =>
+    breachesOf({ here: cast, there, changes }, operation, decisions[operation.id] as Decision)
 
   it.each(walked.filter(({ id }) => !heldByHands.includes(id)).map((operation) => ({ id: operation.id, operation })))(
     'finds $id in a build without areas',

@@ -1,6 +1,7 @@
 import { type Operation, operations, setAreas } from '@linsheng/shared/contract'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { breachesOf } from '../../support/area-walk.ts'
+import { type Changes, countChanges } from '../../support/changes.ts'
 import { wakingHours } from '../../support/courses.ts'
 import { engines } from '../../support/engines.ts'
 import { type Cast, openCast } from '../../support/subjects/cast.ts'
@@ -24,11 +25,13 @@ describe.each(engines)('two butlers, on %s', (engine) => {
   let world: World
   let here: Cast
   let there: Cast
+  let changes: Changes
 
   beforeAll(async () => {
     world = await openWorld(engine, '2026-06-01 08:30')
     here = await openCast(world, world.communityId)
     there = await openCast(world, world.communityId, '9 栋')
+    changes = await countChanges(world)
   })
   beforeEach(() => wakingHours(world))
   afterAll(async () => {
@@ -37,7 +40,7 @@ describe.each(engines)('two butlers, on %s', (engine) => {
   })
 
   const breaches = (operation: Operation) =>
-    breachesOf(here, there, operation, decisions[operation.id] ?? expect.fail(`${operation.id} has no decision`))
+    breachesOf({ here, there, changes }, operation, decisions[operation.id] ?? expect.fail(`${operation.id} has no decision`))
   /** What the butlers serve of the second building, and of the first one what was the first one's. */
   async function serve(ofHere: Floors | null, ofThere: Floors) {
     const { buildingId } = there.town

@@ -1,9 +1,9 @@
 import * as contract from '@linsheng/shared/contract'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { type Changes, countChanges } from '../../support/changes.ts'
 import { newKey, newSecret } from '../../support/client.ts'
 import { answer, billFor, orderAt, pay, sheetAbout, wakingHours } from '../../support/courses.ts'
 import { engines } from '../../support/engines.ts'
-import { dumpOf } from '../../support/rows.ts'
 import { foundTown, type Neighbour, openTown, type Town } from '../../support/town.ts'
 
 type Told = { status: number; problem: contract.Problem }
@@ -12,11 +12,13 @@ type Told = { status: number; problem: contract.Problem }
 describe.each(engines)('bad input, on %s', (engine) => {
   let town: Town
   let other: Town
+  let changes: Changes
   let who: Neighbour
 
   beforeAll(async () => {
     town = await openTown(engine)
     other = await foundTown(town.world, await town.world.addCommunity('桂雨苑'), 2)
+    changes = await countChanges(town.world)
   })
   beforeEach(async () => {
     wakingHours(town.world)
@@ -36,9 +38,10 @@ describe.each(engines)('bad input, on %s', (engine) => {
   const field = (pointer: string, code: string) => ({ status: 400, code: 'invalid_request', fields: [[pointer, code]] })
   const missing = { status: 404, code: 'not_found', fields: [] }
   async function told(act: () => Promise<Told>) {
-    const before = [await dumpOf(town.world, town.communityId), await dumpOf(town.world, other.communityId)]
+    const count = async () => [await changes.of(town.communityId), await changes.of(other.communityId)]
+    const before = await count()
     const { status, problem } = await act()
-    expect([await dumpOf(town.world, town.communityId), await dumpOf(town.world, other.communityId)]).toEqual(before)
+    expect(await count()).toEqual(before)
     return { status, code: problem.code, fields: (problem.errors ?? []).map(({ pointer, code }) => [pointer, code]) }
   }
 

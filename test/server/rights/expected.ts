@@ -40,7 +40,7 @@ export const expected: Readonly<Record<string, readonly Caller[]>> = {
   bindByInvitation: signedIn,
   listDirectory: signedIn,
   requestResidency: signedIn,
-  // what is kept about one; whoever asks to be erased proves who it is by a code, as at the sign-in
+  // what is kept about a person; a request for erasure is proved by a code, as at the sign-in
   readErasure: signedIn,
   eraseMe: anybody,
   readMyData: household,
@@ -73,7 +73,7 @@ export const expected: Readonly<Record<string, readonly Caller[]>> = {
   createStaff: heads,
   listResident: [...heads, 'desk'],
   uploadPhoto: [...household, ...engineer, 'guard', ...frontOffice],
-  // places with a code on them: a code is read by whoever stands before it
+  // places with a code on them: a code is read by everybody who stands before it
   listPlaces: frontOffice,
   addPlace: frontOffice,
   removePlace: frontOffice,

@@ -36,7 +36,7 @@ describe.each(engines)('over HTTP, on %s', (engine) => {
   // last the one that makes residents of everybody
   const walk = [...operations].sort((a, b) => Number(a.id === 'bindByInvitation') - Number(b.id === 'bindByInvitation'))
   it.each(walk.map((operation) => ({ id: operation.id, operation })))(
-    '$id is refused to whoever may not, and works for whoever may',
+    '$id is refused to callers without the right, and works for those who have it',
     async ({ operation }) => {
       wakingHours(world)
       const may = expected[operation.id] ?? []

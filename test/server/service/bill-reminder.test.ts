@@ -46,7 +46,7 @@ describe.each(engines)('reminding of a bill, on %s', (engine) => {
     for (const other of others) expect(await inboxOf(other)).toEqual([])
   })
 
-  it('tells whoever paid the room’s last bill, when still of the room', async () => {
+  it('tells the payer of the room’s last bill, when still of the room', async () => {
     const owner = await town.moveIn('林玉兰')
     const daughter = await town.moveIn('女儿', { roomId: owner.roomId, role: 'helper', livesHere: false })
     await pay(daughter, await billFor(town, owner.roomId))

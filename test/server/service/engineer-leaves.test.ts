@@ -82,7 +82,7 @@ describe.each(engines)('when an engineer leaves, on %s', (engine) => {
     expect((await engineer.client.call(contract.listRepairs, { query: { scope: 'mine' } })).data).toHaveLength(3)
   })
 
-  it('a named engineer goes on with what is begun, and whoever is at home knows who comes in', async () => {
+  it('a named engineer goes on with what is begun, and the resident knows who comes in', async () => {
     const [engineer, next] = [await town.hire(['engineer']), await town.hire(['engineer'])]
     const [working, onSite] = [await started(engineer, 'working'), await started(engineer, 'on_site')]
     const before = await rowOf(working.order.id)

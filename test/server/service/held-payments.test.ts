@@ -87,7 +87,7 @@ describe.each(engines)('a payment that was entered nowhere, on %s', (engine) => 
     expect((await at.read(bill)).state).toBe('paid')
   })
 
-  it('is settled once: the same key says the same, whoever else decides is told what it has become, ten at once move the money once', async () => {
+  it('is settled once: the same key says the same, a second person who decides is told what it has become, ten at once move the money once', async () => {
     const who = await at.payer()
     const bill = await billFor(at.town, who.roomId, 12_000)
     const { id, outTradeNo } = await hold(who, [bill], 12_500)

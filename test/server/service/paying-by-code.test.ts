@@ -10,7 +10,7 @@ import { wechatPayByWord } from '../../support/wechat-pay.ts'
 describe.each(engines)('paying by a code in a browser, on %s', (engine) => {
   const at = usePayCourse(engine)
 
-  it('needs no WeChat that is known: whoever scans pays, and the bill is paid by whoever ordered', async () => {
+  it('needs no WeChat that is known: every phone that scans it can pay, and the payer of the bill is the person who ordered', async () => {
     const who = await at.payer(undefined, false)
     const bill = await billFor(at.town, who.roomId, 33_972)
     const made = await at.orderCode(who, bill)

@@ -115,7 +115,7 @@ describe.each(engines)('paying, on %s', (engine) => {
     expect(numbers.sort()).toEqual(Array.from({ length: 8 }, (_, i) => `${day}-${String(i + 1).padStart(4, '0')}`))
   })
 
-  it('a question about a bill is kept with it, and shown to whoever reads it', async () => {
+  it('a question about a bill is kept with it, and shown to all who read it', async () => {
     const who = await town.moveIn()
     const bill = await billFor(town, who.roomId)
     const disputed = await who.client.call(contract.disputeBill, { params: { billId: bill.id }, body: { about: '公摊怎么算的' } })

@@ -84,7 +84,7 @@ describe.each(engines)('a public place and its code, on %s', (engine) => {
     expect(read).toEqual(wanted)
   })
 
-  it('is drawn once and kept: whoever asks again, also at the same moment, gets the same picture', async () => {
+  it('is drawn once and kept: asked again, also at the same moment, it is the same picture', async () => {
     const params = { placeId: (await somePlace(town)).id }
     const both = await Promise.all([town.desk, town.manager].map(({ client }) => client.call(contract.placeCode, { params })))
     const again = await town.butler.client.call(contract.placeCode, { params })
@@ -96,14 +96,14 @@ describe.each(engines)('a public place and its code, on %s', (engine) => {
     await picture((await town.desk.client.call(contract.placeCode, { params })).image.url)
   })
 
-  it('tells whoever is not signed in two names and nothing else', async () => {
+  it('tells a reader who is not signed in two names and nothing else', async () => {
     const place = await somePlace(town)
     const params = { scene: await sceneOfPlace(town, place.id) }
     expect(await nobody.call(contract.readPlaceCode, { params })).toEqual({ community: '梧桐里', place: place.label })
     expect((await nobody.ask(contract.resolvePlaceCode, { params })).status).toBe(401)
   })
 
-  it('tells whoever is signed in where to report, and whom to ring, also those who live elsewhere', async () => {
+  it('tells a reader who is signed in where to report, and whom to ring, also those who live elsewhere', async () => {
     const place = await somePlace(town)
     const stranger = await signInByPhone(town.world, freshPhone(), '')
     expect(await stranger.call(contract.resolvePlaceCode, { params: { scene: await sceneOfPlace(town, place.id) } })).toEqual({
@@ -168,7 +168,7 @@ describe.each(engines)('a public place and its code, on %s', (engine) => {
     ])
   })
 
-  it('is one place for whoever reports it, by its code or in the same words from the same building', async () => {
+  it('is one place for all who report it, by its code or in the same words from the same building', async () => {
     const [first, second] = [await town.moveIn(), await town.moveIn()]
     const place = await somePlace(town, '南侧电梯')
     await first.client.call(contract.reportRepair, { body: { spot: 'public', where: place.label, fault: 'lighting' } })

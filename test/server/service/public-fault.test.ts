@@ -38,7 +38,7 @@ describe.each(engines)('a public fault that somebody reported already, on %s', (
     (await who.client.call(contract.listInbox, { query: { as: 'resident' } })).data.filter(({ target }) => target?.id === repairId)
   const bodies = async (who: Neighbour, repairId: string) => (await told(who, repairId)).map(({ title, body }) => `${title} ${body}`)
 
-  it('is found by whoever stands before it: the same place in the same or in fewer words, the same kind or one not said', async () => {
+  it('is found by those who stand before it: the same place in the same or in fewer words, the same kind or one not said', async () => {
     const [{ where, repairId }, who] = [await reported(), await town.moveIn()]
     expect(await find(who, { where, fault: 'lighting' })).toMatchObject([
       { repairId, title: `${where}灯不亮`, where, state: 'submitted', known: false, promise: { kind: 'accept' } },
@@ -69,7 +69,7 @@ describe.each(engines)('a public fault that somebody reported already, on %s', (
     for (const word of ['林女士', '摔了一跤', '/files/', 'per_']) expect(seen).not.toContain(word)
   })
 
-  it('that was told at the counter says as little: the pictures of whoever told it are not shown to others', async () => {
+  it('that was told at the counter says as little: the pictures of the reporter are not shown to others', async () => {
     const [caller, who] = [await town.moveIn('林女士'), await town.moveIn()]
     const photoIds = [await upload(town.desk.client)]
     const order = await town.desk.client.call(contract.enterRepair, {

@@ -159,7 +159,7 @@ describe.each(engines)('reporting a repair, on %s', (engine) => {
     }
   })
 
-  it('by phone names a slot that has passed and a photo that is gone: whoever writes it down can still ask', async () => {
+  it('by phone names a slot that has passed and a photo that is gone: the colleague who writes it down can still ask', async () => {
     const who = await town.moveIn()
     const enter = (body: object) =>
       town.desk.client.refused(contract.enterRepair, {

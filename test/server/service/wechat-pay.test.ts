@@ -12,7 +12,7 @@ const minute = 60_000
 describe.each(engines)('paying in WeChat, on %s', (engine) => {
   const at = usePayCourse(engine)
 
-  it('is ordered with the sum that was shown, under our own number and the WeChat of whoever pays', async () => {
+  it('is ordered with the sum that was shown, under our own number and the WeChat of the payer', async () => {
     const who = await at.payer()
     const bills = [await billFor(at.town, who.roomId, 12_000), await billFor(at.town, who.roomId, 8_050)]
     const made = await at.order(who, ...bills)

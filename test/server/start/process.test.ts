@@ -35,7 +35,7 @@ describe('the production process', () => {
   })
 
   function start(args: string[], env: Record<string, string>, input?: string): { child: ChildProcess; output(): string } {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', ...args], {
+    const child = spawn(process.execPath, ['dist/main.js', ...args], {
       cwd: server,
       env: { PATH: process.env.PATH ?? '', ...env },
     })

@@ -33,7 +33,7 @@ describe.each(engines)('a call-back, on %s', (engine) => {
   }
   const promptOf = async (who: Neighbour) => (await rowsOf(town.world, 'prompts')).find(({ personId }) => personId === who.personId)
 
-  it('is for whoever has no smartphone, appears when it is due and not before, with a masked number', async () => {
+  it('is for residents without a smartphone, appears when it is due and not before, with a masked number', async () => {
     const who = await town.moveIn('孙奶奶', { smartphone: false })
     await happen(town, 'smart_access_first_used', who)
     await later(119)

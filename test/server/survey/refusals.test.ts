@@ -7,7 +7,7 @@ import { minutesLater, notYet, stories } from '../../support/refusal-stories.ts'
 import { refusalRows, rowsOf } from '../../support/rows.ts'
 import { foundTown, type Neighbour, openTown, type Town } from '../../support/town.ts'
 
-describe.each(engines)('whoever is not asked, on %s', (engine) => {
+describe.each(engines)('a person who is not asked, on %s', (engine) => {
   let town: Town
 
   beforeAll(async () => {

@@ -70,7 +70,7 @@ describe.each(engines)('when somebody is asked, on %s', (engine) => {
     expect(await isAsked(who)).toBe(true)
   })
 
-  it('whoever has not seen it is reminded once, a day later; the reminder that arrives counts as having been asked', async () => {
+  it('a person who has not seen it is reminded once, a day later; the reminder that arrives counts as having been asked', async () => {
     await at('2026-06-08 10:00')
     const who = await town.moveIn()
     await pay(town, who)
@@ -84,7 +84,7 @@ describe.each(engines)('when somebody is asked, on %s', (engine) => {
     expect(await remindersTo(who)).toHaveLength(1)
   })
 
-  it('whoever has seen it is not reminded', async () => {
+  it('a person who has seen it is not reminded', async () => {
     await at('2026-06-11 11:00')
     const who = await town.moveIn()
     await sheetAbout(town, who)
@@ -143,7 +143,7 @@ describe.each(engines)('when somebody is asked, on %s', (engine) => {
     expect(await isAsked(who)).toBe(true)
   })
 
-  it('whoever takes back the consent is asked nothing more, by sheet, reminder or telephone', async () => {
+  it('after the consent is taken back nothing more is asked, by sheet, reminder or telephone', async () => {
     await at('2026-06-23 09:00')
     const [who, caller] = [await town.moveIn(), await town.moveIn('孙奶奶', { smartphone: false })]
     for (const person of [who, caller]) await happen(town, 'smart_access_first_used', person)

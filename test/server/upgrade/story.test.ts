@@ -49,7 +49,7 @@ describe.each(everyone)('a company that ran release $release, on $engine', ({ re
     expect(answers.some(({ classId }) => classId === null)).toBe(true)
   })
 
-  it('has one open sheet for whoever had two, and each open sheet holds its places', async () => {
+  it('has one open sheet for each person who had two, and each open sheet holds its places', async () => {
     const open = (await rowsOf(world, 'prompts')).filter(({ state }) => state === 'reserved' || state === 'shown')
     expect(open.filter(({ personId }) => personId === personOf('twice')).map((row) => [row.id, row.state])).toEqual([
       [id('promptFirst'), 'shown'],
@@ -67,7 +67,7 @@ describe.each(everyone)('a company that ran release $release, on $engine', ({ re
     expect(open.filter((prompt) => !verdicts.some(({ promptId }) => promptId === prompt.id))).toEqual([])
   })
 
-  it('counts in its gates the open named cases alone: whoever has an anonymous one open is free', async () => {
+  it('counts in its gates the open named cases alone: a person with an open anonymous one is free', async () => {
     for (const { openMatters } of await gatesOf('author')) expect(openMatters).toBe(0)
     for (const name of ['li', 'zhou', 'wu', 'zheng', 'qian'])
       expect([
@@ -76,7 +76,7 @@ describe.each(everyone)('a company that ran release $release, on $engine', ({ re
       ]).toEqual([name, [1, 1]])
   })
 
-  it('has erased again whoever was erased after the backup', async () => {
+  it('has erased again the people who were erased after the backup', async () => {
     expect((await rowsOf(world, 'persons')).some(({ id: person }) => person === personOf('gone'))).toBe(false)
     expect((await rowsOf(world, 'repairs')).find((row) => row.id === id('orderOfErased'))).toMatchObject({
       reporterId: null,
@@ -160,7 +160,7 @@ describe.each(everyone)('a company that ran release $release, on $engine', ({ re
     expect(await world.as('desk').call(contract.answerDispute, answer)).toMatchObject({ disputed: false })
   })
 
-  it('asks whoever had an anonymous case open like everybody else, once the week is over', async () => {
+  it('asks a person who had an anonymous case open like everybody else, once the week is over', async () => {
     await later(8 * 24 * 60)
     world.clock.to('2026-09-24 09:00')
     await world.work()

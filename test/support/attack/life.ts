@@ -110,14 +110,8 @@ export const attacks = attacksUnder(anySettings)
 export const longHolds = attacksUnder(fc.constant(0))
 export const shortHolds = attacksUnder(fc.integer({ min: 1, max: sharperSettings.length - 1 }))
 
-/** Lives through an attack. The two who may be the author are `either`; the others may also say something by name. @returns the tries */
-export async function live(stage: Stage, { either, steps }: Attack): Promise<number> {
-  let tries = 0
-  for (const one of steps) tries += await act(stage, one, either)
-  return tries
-}
-
-async function act(stage: Stage, one: Step, either: [number, number]): Promise<number> {
+/** One step of an attack. The two who may be the author are `either`; the others may also say something by name. @returns the tries */
+export async function act(stage: Stage, one: Step, either: [number, number]): Promise<number> {
   const { world } = stage
   const whom = one.whom.map((i) => stage.five[i] as Candidate)
   switch (one.kind) {

@@ -50,7 +50,7 @@ export async function openCast(world: World, communityId: string, building?: str
 /** A call that its rightful caller can make: everything it names was prepared for it. */
 export interface Subject {
   input: { params?: Record<string, string>; query?: Record<string, string>; body?: object }
-  /** Whoever the subject belongs to, where it is not the caller of the cast. */
+  /** The client the subject belongs to, where it is not the caller of the cast. */
   by?: Client
 }
 

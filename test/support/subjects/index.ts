@@ -75,7 +75,7 @@ export async function prepare(cast: Cast, operation: contract.Operation, caller:
   return make(cast, caller)
 }
 
-/** Makes a prepared call, whoever makes it. */
+/** Makes a prepared call as any client. */
 export async function send(
   client: Client,
   operation: contract.Operation,

@@ -47,7 +47,7 @@ export const peopleSubjects = {
     const { client } = await town.hire(['guard'])
     return { by: client, input: { body: { current: password, next: `chosen-${newSecret()}` } } }
   },
-  // whoever has no room yet has one afterwards: the account of the cast stays without
+  // a caller without a room has one afterwards: the account of the cast stays without
   bindByInvitation: async (cast, caller) => ({
     ...(caller === 'account' ? { by: await anotherSession(cast, caller) } : {}),
     input: { body: { code: await invitation(cast) } },

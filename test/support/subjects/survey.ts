@@ -18,7 +18,7 @@ const onSheet =
     return { by: who.client, input: { body: { sheetKey, ...body } } }
   }
 
-/** Somebody without a smartphone paid at the counter: whoever did not take the money may ring. */
+/** Somebody without a smartphone paid at the counter: a colleague who did not take the money may ring. */
 export const dueCallback: Prepare = async ({ town, staff }, caller) => {
   const who = await town.moveIn('孙奶奶', { smartphone: false })
   const bill = await billFor(town, who.roomId)

@@ -32,7 +32,7 @@ const said: Partial<Record<FailureCode, string>> = {
   over_authority: '超出您能直接答应的数，要经理点头。',
   payload_too_large: '照片太大了，换一张小点的。',
   unsupported_media: '这张照片读不出来，换一张试试。',
-  correction_over: '两分钟已经过了，分数不能再改。',
+  correction_over: '能改的时间已经过了，分数不能再改。',
   sheet_closed: '这份评价已经关上了。',
   prompt_over: '这份评价已经过期了。',
   invalid_request: '有一处填得不对，请看看再交。',

@@ -1,4 +1,5 @@
 import { View } from '../base'
+import type { WindowKind } from './window-kind'
 
 export type IconName =
   | 'home'
@@ -37,9 +38,6 @@ export type IconName =
 export function Icon({ name, small }: { name: IconName; small?: boolean }) {
   return <View className={`icon icon--${name}${small ? ' icon--small' : ''}`} mute />
 }
-
-/** kept, now, to come, missed */
-export type WindowKind = 'done' | 'lit' | 'off' | 'bad'
 
 /** The window: the product's one sign. It breathes only where somebody is on it right now. */
 export function Window({ kind, breathes, large }: { kind: WindowKind; breathes?: boolean; large?: boolean }) {

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { listInbox, readAllNotices, type Notice, type NoticeKind, type ReplyOf } from '@linsheng/shared/contract'
 import { call } from '../../app/api'
 import { today } from '../../app/state/clock'
+import { useFigures } from '../../app/state/figures'
 import { unread, type InboxOf } from './unread'
 import type { Loaded } from '../../app/state/use-loaded'
 import { inboxPage as words } from './words'
@@ -70,7 +71,11 @@ export function InboxView({ communityId, as, inbox, loaded }: InboxViewProps) {
           {words.readAll}
         </Link>
       )}
-      {as === 'resident' && <View className="text-note text-centre">{words.limit}</View>}
+      {as === 'resident' && <Limit />}
     </>
   )
+}
+
+function Limit() {
+  return <View className="text-note text-centre">{words.limit(useFigures().pushesPerDay)}</View>
 }

@@ -9,6 +9,6 @@ export const inboxPage = {
   emptySub: '家里有事，拍一张就能报修。',
   emptyFilter: '这一类还没有消息',
   report: '去报修',
-  limit: '每天最多提醒您 3 次，急事除外',
+  limit: (pushes: number) => (pushes === 0 ? '只有急事才提醒您' : `每天最多提醒您 ${pushes} 次，急事除外`),
   unread: '没看过',
 } as const

@@ -94,7 +94,7 @@ function whyOf(op: Entry['op'], photos: Entry['photos'], reason: Reason = { code
   if (code === 'state_conflict' && name === 'returns') return '这一单后来又接着修了，先看看现在怎么样'
   if (code === 'prompt_over') return '这一份过期了，不算您不满意'
   if (code === 'already_done' && op === 'answerPrompt') return '这一份已经评过了'
-  if (code === 'correction_over') return '两分钟过了，没改成'
+  if (code === 'correction_over') return '过了能改的时间，没改成'
   if (code === 'not_found' || code === 'forbidden') return '这件事现在不归您办了'
   return failureWords({ code: code as FailureCode, retryAfterSeconds: null }).replace(/。$/, '')
 }

@@ -3,7 +3,7 @@ import type { TimeWords } from '../../app/state/use-time-words'
 import { promiseWords, stateLines } from './words'
 import { followedWords } from './words-public-fault'
 import { lengthWords } from '../../app/words/time'
-import type { WindowKind } from '../../components/icon/icon'
+import type { WindowKind } from '../../components/icon/window-kind'
 
 const hourMs = 3_600_000
 

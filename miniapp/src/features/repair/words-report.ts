@@ -1,3 +1,4 @@
+import { lengthText } from '@linsheng/shared/words/length'
 import type { Me } from '@linsheng/shared/contract'
 import type { FaultKind, Place, Tier } from '@linsheng/shared/domain'
 
@@ -31,7 +32,8 @@ export const reportPage = {
   withoutPhoto: '没有照片，直接写',
   danger: {
     title: '漏燃气、着火、困在电梯里',
-    sub: '先离开危险的地方，再打电话。5 分钟内有人应，全天都有人。',
+    sub: (acceptMinutes: number | undefined) =>
+      `先离开危险的地方，再打电话。${acceptMinutes === undefined ? '' : `${lengthText(acceptMinutes)}内有人应，`}全天都有人。`,
     call: '打值班电话',
   },
   where: '在家里哪儿？',
@@ -57,19 +59,26 @@ export const reportPage = {
   },
 } as const
 
-const lengthOf = (minutes: number) => (minutes < 60 ? `${minutes} 分钟` : `${minutes / 60} 小时`)
+/** When work begins again: "明早 8:00", "今天 14:30". */
+function openingWords({ time, tomorrow }: { time: string; tomorrow: boolean }): string {
+  const hour = Number(time.slice(0, 2))
+  const day = hour < 11 ? (tomorrow ? '明早' : '今早') : tomorrow ? '明天' : '今天'
+  return `${day} ${hour}:${time.slice(3, 5)}`
+}
 
 /** "15 分钟内受理，2 小时内上门": as this community promises it. Nothing where it is not known. */
 export function promiseLine(
   promises: Me['communities'][number]['promises'],
   tier: Tier,
   how: 'appointed' | 'at_home' | 'outside',
-  resting: boolean,
+  opens: { time: string; tomorrow: boolean } | null,
 ): string {
   const promise = promises.find((one) => one.tier === tier)
-  if (resting && !(promise?.aroundTheClock ?? false)) return '现在是休息时间，明早 8:00 起受理。急的打值班电话'
+  if (opens && !(promise?.aroundTheClock ?? false)) return `现在是休息时间，${openingWords(opens)} 起受理。急的打值班电话`
   if (!promise) return ''
-  const accept = `${lengthOf(promise.acceptMinutes)}内受理`
+  const accept = `${lengthText(promise.acceptMinutes)}内受理`
   if (how === 'appointed') return `${accept}，按约好的时间上门`
-  return promise.arriveMinutes === null ? accept : `${accept}，${lengthOf(promise.arriveMinutes)}内${how === 'outside' ? '到现场' : '上门'}`
+  return promise.arriveMinutes === null
+    ? accept
+    : `${accept}，${lengthText(promise.arriveMinutes)}内${how === 'outside' ? '到现场' : '上门'}`
 }

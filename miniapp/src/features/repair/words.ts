@@ -66,10 +66,10 @@ export const orderPage = {
   description: '您写的',
   closed: {
     confirmed: '您确认修好了',
-    timed_out: '修完 7 天没收到您的回话，先收着。要是没好，再报一次，会接着上次的查。',
+    timed_out: '修完一直没收到您的回话，先收着。要是没好，再报一次，会接着上次的查。',
     cancelled: '这次报修取消了',
   },
-  /** Third report of one place: nobody has to say it again. */
+  /** Reported too often: nobody has to say it again. */
   again: {
     title: (times: number) => `这是第 ${times} 次了，对不起`,
     sub: '以前的照片和经过都带上了，您不用再说一遍。',
@@ -119,7 +119,7 @@ export const orderEvents = {
   confirmed: () => '您说修好了',
   returned: () => '您说没修好，接着修',
   cancelled: () => '报修取消了',
-  timed_out: () => '7 天没收到回话，先收着',
+  timed_out: () => '一直没收到回话，先收着',
   dueBy: (due: string) => tidy(`约好 ${due} 前上门`),
   promisedBy: (time: string, due: string) => tidy(`${time}，承诺 ${due} 前`),
 } as const

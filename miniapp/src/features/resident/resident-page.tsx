@@ -2,6 +2,7 @@ import { useEffect, useRef, type ComponentType } from 'react'
 import { useDidShow, useRouter } from '@tarojs/taro'
 import { signedIn } from '../../app/api'
 import { goFirst } from '../../app/routes'
+import { Figures } from '../../app/state/figures'
 import { choose, loadMe, meStore, placeIn, placeOf, postOf, refreshMe, type MeState, type Place } from '../session/me'
 import { flushOutbox } from '../kept/outbox'
 import { useStore } from '../../app/state/store'
@@ -41,7 +42,13 @@ export function residentPage(Page: ComponentType<ResidentPageProps>): ComponentT
       })
     }, [isSignedIn, path, params])
 
-    if (isSignedIn && place && !state.me?.passwordDue) return <Page key={place.home.residencyId} place={place} />
+    if (isSignedIn && place && !state.me?.passwordDue) {
+      return (
+        <Figures.Provider value={place.settings}>
+          <Page key={place.home.residencyId} place={place} />
+        </Figures.Provider>
+      )
+    }
     return (
       <Frame title={common.product} lead="title">
         <LoadedView

@@ -1,5 +1,6 @@
 import { readMe, type Me } from '@linsheng/shared/contract'
 import type { StaffRole } from '@linsheng/shared/domain'
+import { type ShownSettings, withShownDefaults } from '@linsheng/shared/settings'
 import { call, dropSession, failureOf, type CallFailure } from '../../app/api'
 import { forget, recall, remember } from '../../app/platform'
 import { forgetLast } from '../../app/state/cache'
@@ -16,6 +17,7 @@ export interface Place {
   dutyPhone: string
   /** What this community promises, by urgency. */
   promises: Community['promises']
+  settings: ShownSettings
   home: Home
   /** Follows orders for somebody else: pays and signs, sees no answers and no matters. */
   helper: boolean
@@ -26,6 +28,7 @@ export interface Post {
   communityId: string
   name: string
   servicePhone: string
+  settings: ShownSettings
   staffId: string
   staffName: string
   roles: readonly StaffRole[]
@@ -137,7 +140,7 @@ export function postOf({ me, postId }: Pick<MeState, 'me' | 'postId'>): Post | n
   return posts.find(({ communityId }) => communityId === postId) ?? posts[0] ?? null
 }
 
-function pick({ communityId, name, servicePhone, dutyPhone, promises }: Community) {
-  // what was kept from before the promises came from the server has none
-  return { communityId, name, servicePhone, dutyPhone, promises: promises ?? [] }
+function pick({ communityId, name, servicePhone, dutyPhone, promises, settings }: Community) {
+  // what an earlier version kept on the phone has neither
+  return { communityId, name, servicePhone, dutyPhone, promises: promises ?? [], settings: withShownDefaults(settings) }
 }

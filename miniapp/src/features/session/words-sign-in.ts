@@ -1,3 +1,4 @@
+import { sheetsApartDays } from '@linsheng/shared/domain'
 import { failureWords, type Failure } from '../../app/words/problems'
 import { waitWords } from '../../app/words/time'
 
@@ -20,7 +21,7 @@ export const signInPage = {
   service: '同意用我的手机号、姓名、房号来办报修和账单',
   serviceNote: '必要：不同意就没法派人上门、出账单。只用来办这些事，号码加密存，您随时能看、能改、能带走。',
   survey: '同意办完事后问我一句满不满意',
-  surveyNote: '可选：不同意照样报修缴费。最多一周问一次，随时能关。',
+  surveyNote: `可选：不同意照样报修缴费。最多 ${sheetsApartDays} 天问一次，随时能关。`,
   staff: '我是工作人员',
   faults: {
     phone: '请填 11 位手机号',

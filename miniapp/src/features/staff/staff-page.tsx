@@ -2,6 +2,7 @@ import { useEffect, type ComponentType } from 'react'
 import { useDidShow } from '@tarojs/taro'
 import { signedIn } from '../../app/api'
 import { goFirst } from '../../app/routes'
+import { Figures } from '../../app/state/figures'
 import { loadMe, meStore, postOf, refreshMe, type Post } from '../session/me'
 import { useStore } from '../../app/state/store'
 import { signInSilently } from '../session/wechat'
@@ -30,7 +31,13 @@ export function staffPage(Page: ComponentType<StaffPageProps>): ComponentType {
       else if (state.me && !post) goFirst('home')
     }, [isSignedIn, state, post])
 
-    if (isSignedIn && post && !state.me?.passwordDue) return <Page key={post.communityId} post={post} />
+    if (isSignedIn && post && !state.me?.passwordDue) {
+      return (
+        <Figures.Provider value={post.settings}>
+          <Page key={post.communityId} post={post} />
+        </Figures.Provider>
+      )
+    }
     return (
       <Frame title={common.product} lead="title">
         <LoadedView

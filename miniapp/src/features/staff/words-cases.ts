@@ -1,4 +1,5 @@
 import type { CaseClock, CaseState, ContactWish, Outcome, RootCause } from '@linsheng/shared/domain'
+import { lengthText } from '@linsheng/shared/words/length'
 
 export const caseStates: Record<CaseState, string> = {
   opened: '还没联系',
@@ -45,7 +46,7 @@ export const casesPage = {
   callbacks: '回访电话',
   callbacksSub: (count: number) => `${count} 个到时间了`,
   followUps: '要回的话',
-  followUpsSub: (count: number) => `${count} 位写了话，48 小时内回`,
+  followUpsSub: (count: number, withinMinutes: number) => `${count} 位写了话，${lengthText(withinMinutes)}内回`,
   coOwner: (name: string) => `${name}一起负责`,
   agreed: (when: string) => `定在 ${when} 前`,
   owner: (name: string) => `${name}负责`,

@@ -8,4 +8,6 @@ export const entryWords = {
   team: '同事',
   teamSub: '谁在，手上有什么',
   alerts: '提醒到群里、邮箱',
+  settings: '小区的规矩',
+  settingsSub: '时限、次数、时间',
 } as const

@@ -14,7 +14,7 @@ export const staffStates: Record<RepairState, string> = {
   working: '正在修',
   finished: '等住户看',
   confirmed: '住户说修好了',
-  timed_out: '7 天没回话',
+  timed_out: '一直没回话',
   cancelled: '已取消',
 }
 

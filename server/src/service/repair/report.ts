@@ -1,5 +1,5 @@
 import type { BodyOf, enterRepair, LeftOut, ReportRepair } from '@linsheng/shared/contract'
-import { firstTier, type ReportChannel, reportsThatAlarm, type ResidentRole, type Tier } from '@linsheng/shared/domain'
+import { firstTier, type ReportChannel, type ResidentRole, type Tier } from '@linsheng/shared/domain'
 import * as wording from '../../notify/wording.ts'
 import { householdOfRoom, openResidencies, personInfo } from '../../people/persons.ts'
 import { roomInfo } from '../../people/rooms.ts'
@@ -17,9 +17,9 @@ import { addEvent, type Done, dueOf, named, setPromiseTimer, tellRole, whereOf }
 import * as store from './store.ts'
 import type { Deps } from '../../kernel/deps.ts'
 
-const samePlaceMs = 365 * 24 * 3_600_000
+const dayMs = 24 * 3_600_000
 const titleLength = 20
-const farthestMs = 30 * 24 * 3_600_000
+const farthestMs = 30 * dayMs
 
 interface Source {
   by: Actor
@@ -101,7 +101,8 @@ function* open(
   const communityId = deps.community.id
   const id = deps.ids.next('repair', deps.now)
   const place = yield* placeOf(tx, deps, input, buildingId)
-  const earlier = yield* run(store.ordersOfPlace(tx, communityId, place, deps.now - samePlaceMs))
+  const { alarmReports, withinDays } = deps.settings.samePlace
+  const earlier = yield* run(store.ordersOfPlace(tx, communityId, place, deps.now - withinDays * dayMs))
   const sameItem = earlier.filter((order) => order.fault === null || input.fault === undefined || order.fault === input.fault)
   const timesReported = sameItem.length + 1
   const tier = firstTier({ fault: input.fault ?? null, reachesBelow: input.reachesBelow ?? false, emergency: input.emergency ?? false })
@@ -117,7 +118,7 @@ function* open(
     tier,
     state: 'submitted',
     timesReported,
-    watchedBy: timesReported >= reportsThatAlarm ? yield* someoneWith(tx, deps, 'manager') : null,
+    watchedBy: timesReported >= alarmReports ? yield* someoneWith(tx, deps, 'manager') : null,
     channel: source.channel,
     reporterId: source.reporterId,
     reporterHousehold: source.household,

@@ -17,7 +17,7 @@ import { deadlines, openHours } from './calendar.ts'
 import { addEvent, type Done, dueOf, maxMisses, named, setPromiseTimer, signTimer, takeStep, tellRole, whereOf } from './step.ts'
 import * as store from './store.ts'
 import { tellFollowers, tellReporter } from './tell.ts'
-import { awaitsSignature, eventKey, moved, touchpointSource } from './visit.ts'
+import { eventKey, moved, touchpointSource } from './visit.ts'
 import type { Deps } from '../../kernel/deps.ts'
 
 /** What a resident may act on: an order they can see. */
@@ -59,8 +59,7 @@ export function* confirm(
   const asHelper = who.homes.find(({ roomId }) => roomId === order.roomId)?.role === 'helper'
   yield* amendEvent(tx, deps, touchpointSource, eventKey(order), {
     ...(asHelper ? {} : { personId: who.personId }),
-    // where the signature was waited for, the moment to ask about begins with it
-    ...(awaitsSignature(order) ? { occurredAt: deps.now, facts: { awaitsSignature: false } } : {}),
+    signature: 'given',
   })
   return { repairId }
 }
@@ -146,7 +145,7 @@ export function* timeOut(tx: Tx, deps: Deps, repairId: string): Steps<void> {
     change: () => ({ endedAt: deps.now }),
     event: { kind: 'timed_out' },
   })
-  if (awaitsSignature(order)) yield* amendEvent(tx, deps, touchpointSource, eventKey(order), { facts: { neverSigned: true } })
+  yield* amendEvent(tx, deps, touchpointSource, eventKey(order), { signature: 'missed' })
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { arriveAtRepair, BodyOf, delayRepair, finishRepair } from '@linsheng/shared/contract'
-import { ceilingFen, nextPromise, type RepairState, reportsThatAlarm, sumFen } from '@linsheng/shared/domain'
+import { ceilingFen, nextPromise, type RepairState, sumFen } from '@linsheng/shared/domain'
 import * as wording from '../../notify/wording.ts'
 import { timeText } from '../../notify/wording-time.ts'
 import { type Steps, type Tx, undo } from '../../platform/db/index.ts'
@@ -18,8 +18,6 @@ const farthestMs = 60 * 24 * 3_600_000
 export const touchpointSource = 'repair'
 /** One event for each time the work was finished: a return begins another round. */
 export const eventKey = (order: Pick<RepairRow, 'id' | 'returns'>) => `${order.id}:${order.returns}`
-/** From the third report of one place on nobody is asked before the resident has signed. */
-export const awaitsSignature = (order: Pick<RepairRow, 'timesReported'>) => order.timesReported >= reportsThatAlarm
 
 const mineOnly = (who: StaffMember) => (order: RepairRow) => order.engineerId === who.staffId
 
@@ -124,7 +122,8 @@ export function* finish(tx: Tx, deps: Deps, who: StaffMember, repairId: string, 
       matter: `repair:${order.roomId ?? order.place}:${order.spot}`,
       ...(order.roomId === null ? { place: order.place } : {}),
       timesReported: order.timesReported,
-      awaitsSignature: awaitsSignature(order),
+      // of a place that was reported so often nobody is asked before the resident has signed
+      awaitsSignature: order.timesReported >= deps.settings.samePlace.alarmReports,
     },
   })
   yield* tellReporter(

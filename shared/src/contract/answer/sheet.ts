@@ -83,7 +83,7 @@ const onSheet = <Body extends z.ZodMiniType, Reply extends z.ZodMiniType | undef
 export const correctScore = onSheet({
   id: 'correctScore',
   action: 'score',
-  summary: 'A mis-tap, corrected within two minutes: tally and case follow, both scores are kept.',
+  summary: 'A mis-tap, corrected within `sheet.correctionMinutes` of the settings: tally and case follow, both scores are kept.',
   body: z.object({ sheetKey: secret, score }),
   reply: answerOutcome,
 })

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini'
+import { settings } from '../../settings/index.ts'
+import { shownSchema } from '../../settings/schema.ts'
 import { tiers } from '../../domain/repair.ts'
 import { residentRoles, staffRoles } from '../../domain/roles.ts'
 import { id, roomLabel } from '../common.ts'
@@ -23,6 +25,8 @@ const myCommunity = z.object({
     z.object({ tier: z.enum(tiers), acceptMinutes: z.int(), arriveMinutes: z.nullable(z.int()), aroundTheClock: z.boolean() }),
   ),
   homes: z.array(home),
+  /** The figures of this community that its people are told, for the words of the client. An earlier server sent none. */
+  settings: z.optional(shownSchema(settings)),
   staff: z.nullable(z.object({ staffId: id('staff'), name: z.string(), roles: z.array(z.enum(staffRoles)) })),
 })
 

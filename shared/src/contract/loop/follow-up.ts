@@ -16,7 +16,7 @@ const followUp = z.object({
 
 export const listFollowUps = operation({
   id: 'listFollowUps',
-  summary: 'Passives who wrote something, to be answered within 48 hours.',
+  summary: 'Passives who wrote something, to be answered within `followUpMinutes` of the settings.',
   method: 'GET',
   path: `${communityPath}/follow-ups`,
   who: ['desk', 'butler', 'manager'],

@@ -12,7 +12,8 @@ const templateId = z.string().check(z.regex(/^[\w-]{20,60}$/))
 
 export const readSubscriptions = operation({
   id: 'readSubscriptions',
-  summary: 'Which templates may be asked for, and where: never one that was refused in the last 30 days.',
+  summary:
+    'Which templates may be asked for, and where: never one that was refused a short while ago (`subscription.restDays` of the settings).',
   method: 'GET',
   path: '/api/v1/me/subscriptions',
   who: ['account'],

@@ -38,7 +38,7 @@ export const answerResidencyRequest = operation({
 
 export const inviteResident = operation({
   id: 'inviteResident',
-  summary: 'Make an invitation code for a room, good for one person and seven days.',
+  summary: 'Make an invitation code for a room, good for one person and `invitation.validDays` of the settings.',
   method: 'POST',
   path: `${communityPath}/invitations`,
   who: ['desk', 'butler', 'manager'],

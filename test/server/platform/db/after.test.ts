@@ -68,7 +68,7 @@ describe.each(engines)('what follows a commit, on %s', (engine) => {
   })
 })
 
-/** The next exception that nobody caught, in place of whoever usually ends the process for it. */
+/** The next exception that nobody caught, in place of the listeners that usually end the process for it. */
 function nextUncaught(): Promise<Error> {
   const usual = process.rawListeners('uncaughtException') as NodeJS.UncaughtExceptionListener[]
   process.removeAllListeners('uncaughtException')

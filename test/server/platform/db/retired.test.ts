@@ -18,7 +18,7 @@ it.each(engines)('a process takes no more work once a newer one has migrated its
     const migrations = engine === 'sqlite' ? '__drizzle_migrations' : 'drizzle.__drizzle_migrations'
     await change(watched.place, `insert into ${migrations} (hash, created_at) values ('of the future', 9999999999999)`)
     clock.pass(1)
-    // it says so where whoever runs it will see it
+    // it says so where the operator of the server will see it
     await expect(world.work()).rejects.toThrow('this process takes no more work')
 
     // whatever stands in front turns to the newer process; this one is alive, and says so

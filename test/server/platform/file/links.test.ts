@@ -71,7 +71,7 @@ describe.each(engines)('a picture, on %s', (engine) => {
   const get = (url: string) => world.app.server.inject({ method: 'GET', url })
   const upload = async (colour: string) => (await lin.client.upload(await picture(colour))).body
 
-  it('is read by whoever has its link, as a JPEG that no browser takes for anything else', async () => {
+  it('is read by everybody who has its link, as a JPEG that no browser takes for anything else', async () => {
     const { url, thumbUrl } = await upload('#963')
     const [full, thumb] = [await get(url), await get(thumbUrl)]
     for (const response of [full, thumb]) {

@@ -46,7 +46,7 @@ describe.each(engines)('an upload, on %s', (engine) => {
   })
   const onDisk = (sha?: string) => sha !== undefined && existsSync(join(world.folder, 'files', world.communityId, sha))
 
-  it('is tied by whoever made it to one thing, once', async () => {
+  it('is tied by its uploader to one thing, once', async () => {
     const [a, b] = [await upload(lin), await upload(lin)]
     expect(await use([a, b], lin, 'first')).toBe('used')
     expect(await use([b], lin, 'second')).toEqual(notAvailable(0))

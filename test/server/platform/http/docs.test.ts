@@ -25,7 +25,7 @@ describe('the pages of the API’s description', () => {
       expect(body).toContain(summary.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;'))
     }
     expect(body).not.toMatch(/<script|javascript:|\son\w+=/i)
-    // headings for whoever moves by them, and links to each
+    // headings for readers who move by them, and links to each
     expect(body).toMatch(/<html lang="en">/)
     expect([...body.matchAll(/<h1>/g)]).toHaveLength(1)
     const targets = [...body.matchAll(/href="#([^"]+)"/g)].map(([, target]) => target)

@@ -1,3 +1,5 @@
+import { lengthText } from '@linsheng/shared/words/length'
+
 export const callbacksPage = {
   title: '回访电话',
   what: '回访电话',
@@ -23,7 +25,7 @@ export const callbacksPage = {
 export const followUpsPage = {
   title: '要回的话',
   what: '要回的话',
-  sub: '打了 7、8 分又写了话的，48 小时内回一句。',
+  sub: (withinMinutes: number) => `打了 7、8 分又写了话的，${lengthText(withinMinutes)}内回一句。`,
   call: '打电话',
   empty: '都回过了',
   emptySub: '有人写了话会在这儿出现。',

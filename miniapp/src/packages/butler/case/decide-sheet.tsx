@@ -17,6 +17,8 @@ export function DecideSheet({ post, detail, onChanged, onClose }: CaseDialogProp
   const [choice, setChoice] = useState<'on' | 'end' | null>(null)
   const [note, setNote, sent] = useDraft(`decide:${detail.id}`)
   const { fault, setFault, attempt } = useAttempt()
+  // those before, and the one that brought it to the manager
+  const title = words.title(detail.reopens + 1)
   const send = async () => {
     if (!choice || note.trim() === '') return setFault(words.missing)
     const body = { goOn: choice === 'on', note: note.trim() }
@@ -28,16 +30,8 @@ export function DecideSheet({ post, detail, onChanged, onClose }: CaseDialogProp
     say(casePage.decided)
   }
   return (
-    <FormSheet title={words.title} sub={words.sub} fault={fault} submit={words.send} onSubmit={send} onClose={onClose}>
-      <Chips
-        label={words.title}
-        options={['on', 'end']}
-        words={words.options}
-        chosen={choice}
-        columns={2}
-        tick={false}
-        onChoose={setChoice}
-      />
+    <FormSheet title={title} sub={words.sub} fault={fault} submit={words.send} onSubmit={send} onClose={onClose}>
+      <Chips label={title} options={['on', 'end']} words={words.options} chosen={choice} columns={2} tick={false} onChoose={setChoice} />
       <LongField value={note} label={words.note} placeholder={words.note} maxLength={500} onChange={setNote} />
       <ResidentReads />
     </FormSheet>

@@ -5,6 +5,8 @@ import { FormSheet } from '../../../components/form-sheet/form-sheet'
 import { Chips } from '../../../components/choice/choice'
 import { Group } from '../../../components/group/group'
 import { instantOf, now, today } from '../../../app/state/clock'
+import { useFigures } from '../../../app/state/figures'
+import { slotsOf } from '../../../app/state/service-hours'
 import { say } from '../../../app/state/toast'
 import { useAttempt } from '../../../app/state/use-attempt'
 import { useFormDraft } from '../../../features/session/use-draft'
@@ -14,8 +16,7 @@ import type { CaseDialogProps } from './props'
 
 const emptyPlan: { what: string; who: string; day: string | null; slot: string | null } = { what: '', who: '', day: null, slot: null }
 const comingDays = () => [0, 1, 2, 3, 4, 5, 6].map(today)
-const openSlots = (day: string) => slots.filter((slot) => Date.parse(instantOf(day, slot.slice(6))) > now())
-const slots = ['08:00-10:00', '10:00-12:00', '14:00-16:00', '16:00-18:00', '18:00-20:00']
+const openSlots = (day: string, slots: readonly string[]) => slots.filter((slot) => Date.parse(instantOf(day, slot.slice(6))) > now())
 
 /** What will be done, by whom and when, put to the resident. */
 export function PlanSheet({ post, detail, onChanged, onClose }: CaseDialogProps) {
@@ -23,8 +24,9 @@ export function PlanSheet({ post, detail, onChanged, onClose }: CaseDialogProps)
   const { what, who } = form
   const change = (part: Partial<typeof form>) => setForm({ ...form, ...part })
   // a draft may be days old: what has passed is chosen anew
+  const slots = slotsOf(useFigures())
   const day = form.day !== null && comingDays().includes(form.day) ? form.day : null
-  const slot = day !== null && form.slot !== null && openSlots(day).includes(form.slot) ? form.slot : null
+  const slot = day !== null && form.slot !== null && openSlots(day, slots).includes(form.slot) ? form.slot : null
   const { fault, setFault, attempt } = useAttempt([what, who, day, slot])
   const send = async () => {
     if (what.trim() === '' || who.trim() === '' || !day || !slot) return setFault(words.missing)
@@ -61,7 +63,7 @@ interface WhenChoiceProps {
 function WhenChoice({ day, slot, onDay, onSlot }: WhenChoiceProps) {
   const time = useTimeWords()
   const days = comingDays()
-  const open = day === null ? [] : openSlots(day)
+  const open = day === null ? [] : openSlots(day, slotsOf(useFigures()))
   return (
     <>
       <View className="text-heavy">{words.day}</View>

@@ -38,7 +38,7 @@ export const verifySheet = {
 } as const
 
 export const decideSheet = {
-  title: '住户两次说没解决',
+  title: (times: number) => `住户第 ${times} 次说没解决`,
   sub: '接着办，还是到此为止？住户的话都留着。',
   options: { on: '接着办', end: '到此为止' },
   note: '为什么这样定',

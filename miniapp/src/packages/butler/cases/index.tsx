@@ -113,7 +113,12 @@ function PhoneWork({ post }: { post: Post }) {
         <NavRow icon="phone" title={words.callbacks} sub={words.callbacksSub(data.callbacks)} onPress={() => go('staffCallbacks')} />
       )}
       {data.followUps > 0 && (
-        <NavRow icon="chat" title={words.followUps} sub={words.followUpsSub(data.followUps)} onPress={() => go('staffFollowUps')} />
+        <NavRow
+          icon="chat"
+          title={words.followUps}
+          sub={words.followUpsSub(data.followUps, post.settings.followUpMinutes)}
+          onPress={() => go('staffFollowUps')}
+        />
       )}
     </View>
   )

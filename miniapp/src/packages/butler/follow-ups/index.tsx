@@ -24,7 +24,7 @@ import { StaffFrame } from '../../../features/staff/staff-frame'
 
 type FollowUp = ReplyOf<typeof listFollowUps>['data'][number]
 
-/** Passives who wrote something: they are answered within 48 hours. */
+/** Passives who wrote something: they are answered within a time that the community sets. */
 function FollowUps({ post }: StaffPageProps) {
   const { communityId } = post
   const loaded = useLoaded(`follow-ups:${communityId}`, async () => (await call(listFollowUps, { params: { communityId } })).data)
@@ -41,7 +41,7 @@ function FollowUps({ post }: StaffPageProps) {
       shownAt={loaded.at}
       over={settling && <SettleSheet communityId={communityId} followUp={settling} onSettled={settled} onClose={() => setSettling(null)} />}
     >
-      <View className="text-sub">{words.sub}</View>
+      <View className="text-sub">{words.sub(post.settings.followUpMinutes)}</View>
       <LoadedView loaded={loaded} what={words.what} phone={post.servicePhone} skeleton={<CardSkeleton rows={3} />}>
         {(followUps) =>
           followUps.length === 0 ? (

@@ -11,7 +11,7 @@ import { roleWords } from '../../../features/session/words-me'
 import { residentsPage as words } from './words'
 import { tidy } from '../../../app/words/tidy'
 
-/** A code for one room, good for one person and seven days. */
+/** A code for one room, good for one person, for a while. */
 export function InviteSheet({ communityId, resident, onClose }: { communityId: string; resident: ResidentRow; onClose: () => void }) {
   const [role, setRole] = useState<ResidentRole | null>(null)
   const [made, setMade] = useState<ReplyOf<typeof inviteResident> | null>(null)

@@ -1,6 +1,7 @@
 import type { ScoreReport } from '@linsheng/shared/contract'
 import { View } from '../../../components/base'
 import { Facts, type Fact } from '../../../components/facts/facts'
+import { useFigures } from '../../../app/state/figures'
 import { ruleWords, scorePage as words } from './words'
 import { percentText } from './numbers'
 
@@ -20,15 +21,14 @@ export function AskedCard({ asked }: { asked: Ratio }) {
 
 /** Who was not asked, by rule: leaving cases open must not flatter. */
 export function HeldBackCard({ heldBack }: { heldBack: NonNullable<ScoreReport['heldBack']> }) {
+  const rules = ruleWords(useFigures())
   return (
     <View className="card stack gap-8">
       <View className="spread">
         <View className="text-heavy">{words.heldBack}</View>
         <View className="text-sub text-digits">{words.heldBackTotal(heldBack.total)}</View>
       </View>
-      <Facts
-        facts={heldBack.byReason.map(({ reason, count }) => [ruleWords[reason], count === null ? words.heldBackFew : String(count)])}
-      />
+      <Facts facts={heldBack.byReason.map(({ reason, count }) => [rules[reason], count === null ? words.heldBackFew : String(count)])} />
       <View className="text-note">{words.heldBackNote}</View>
     </View>
   )

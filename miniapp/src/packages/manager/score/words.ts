@@ -1,4 +1,6 @@
 import type { RefusalReason } from '@linsheng/shared/domain'
+import type { ShownSettings } from '@linsheng/shared/settings'
+import { lengthText } from '@linsheng/shared/words/length'
 import type { ScoreReport } from '@linsheng/shared/contract'
 
 type Verdict = ScoreReport['previous']['change']['verdict']
@@ -86,7 +88,7 @@ export const channelWords: Record<string, string> = {
 }
 
 /** Why somebody was not asked, as a rule. */
-export const ruleWords: Record<RefusalReason, string> = {
+export const ruleWords = ({ asking }: Pick<ShownSettings, 'asking'>): Record<RefusalReason, string> => ({
   event_withdrawn: '那件事撤回了',
   event_asked: '那件事问过了',
   not_in_audience: '不在问卷对象里',
@@ -95,15 +97,15 @@ export const ruleWords: Record<RefusalReason, string> = {
   no_consent: '没同意来问',
   awaits_signature: '还没确认修好',
   blackout_day: '全小区不问的日子',
-  too_late: '过了一天',
+  too_late: `过了 ${lengthText(asking.latestAfterMinutes)}`,
   open_matter: '有事没办完',
-  relationship_fatigue: '三个月内问过',
-  touchpoint_fatigue: '一周内问过',
+  relationship_fatigue: `${asking.relationshipEveryDays} 天内问过`,
+  touchpoint_fatigue: `${asking.touchpointEveryDays} 天内问过`,
   place_held: '另一份在等',
-  payment_fatigue: '半年内问过缴费',
+  payment_fatigue: `${asking.paymentEveryDays} 天内问过缴费`,
   arrears_reminder: '刚催过费',
   in_dispute: '账单有疑问',
   not_sampled: '没抽到',
   no_channel: '没有合适的渠道',
   quota: '当天问满了',
-}
+})

@@ -5,6 +5,7 @@ import { Text, View } from '../../../components/base'
 import { Switch } from '../../../components/choice/choice'
 import { ConfirmSheet } from '../../../components/confirm-sheet/confirm-sheet'
 import { Fault } from '../../../components/fault/fault'
+import { useFigures } from '../../../app/state/figures'
 import { useAttempt } from '../../../app/state/use-attempt'
 import { useTimeWords } from '../../../app/state/use-time-words'
 import { myDataPage as words } from './words'
@@ -21,6 +22,7 @@ export function ConsentsCard({ communityId, consents, onChanged }: ConsentsCardP
   const [withdrawing, setWithdrawing] = useState(false)
   const { fault, attempt } = useAttempt()
   const time = useTimeWords()
+  const purposes = words.purposes(useFigures().asking.touchpointEveryDays)
   const give = (purpose: Consent['purpose'], given: boolean) =>
     call(giveConsent, { params: { communityId }, body: { purpose, given, scene: 'my_data' } }).then(onChanged)
   const change = ({ purpose, necessary }: Consent, given: boolean) => {
@@ -33,7 +35,7 @@ export function ConsentsCard({ communityId, consents, onChanged }: ConsentsCardP
         {words.consents}
       </View>
       {consents.map((consent) => {
-        const { title, given, refused } = words.purposes[consent.purpose]
+        const { title, given, refused } = purposes[consent.purpose]
         return (
           <View key={consent.purpose} className="switch-line">
             <View className="stretch">

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { MyData } from '@linsheng/shared/contract'
 import type { RefusalReason } from '@linsheng/shared/domain'
 import { View } from '../../../components/base'
+import { useFigures } from '../../../app/state/figures'
 import { useTimeWords } from '../../../app/state/use-time-words'
 import { myDataPage as words, refusalWords } from './words'
 
@@ -36,11 +37,12 @@ export function LooksCard({ looks }: { looks: MyData['looks'] }) {
 /** Why I was not asked. */
 export function HeldBackCard({ heldBack }: { heldBack: MyData['heldBack'] }) {
   const time = useTimeWords()
+  const reasons = refusalWords(useFigures())
   return (
     <HistoryCard title={words.heldBack} sub={words.heldBackSub} empty={words.noHeldBack}>
       {heldBack.map(({ reason, day }, index) => (
         <View key={index} className="facts__line">
-          <View className="stretch">{said(refusalWords[reason as RefusalReason], reason)}</View>
+          <View className="stretch">{said(reasons[reason as RefusalReason], reason)}</View>
           <View className="text-note text-digits text-unbroken">{time.day(day)}</View>
         </View>
       ))}

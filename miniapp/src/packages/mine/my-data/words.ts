@@ -1,4 +1,6 @@
 import type { RefusalReason } from '@linsheng/shared/domain'
+import type { ShownSettings } from '@linsheng/shared/settings'
+import { lengthText } from '@linsheng/shared/words/length'
 
 export const myDataPage = {
   title: '我的资料和同意',
@@ -25,11 +27,11 @@ export const myDataPage = {
   moveOutYes: '停掉',
   movedOut: '停掉了',
   consents: '同意用来做什么',
-  purposes: {
+  purposes: (everyDays: number) => ({
     service: { title: '办报修、出账单', given: '手机号、姓名、房号只用来办这些事', refused: '不同意就没法派人上门、出账单' },
-    survey: { title: '办完事后问一句满不满意', given: '最多一周问一次', refused: '现在不会问您。报修缴费不受影响' },
+    survey: { title: '办完事后问一句满不满意', given: `最多 ${everyDays} 天问一次`, refused: '现在不会问您。报修缴费不受影响' },
     marketing: { title: '告诉我小区活动和优惠', given: '偶尔发一条', refused: '现在不发。别的都不受影响' },
-  },
+  }),
   necessary: '必要',
   agreedAt: (day: string) => `${day}同意的`,
   withdrawTitle: '不再同意？',
@@ -57,7 +59,7 @@ export const myDataPage = {
 } as const
 
 /** Why somebody was not asked, said to that person. */
-export const refusalWords: Record<RefusalReason, string> = {
+export const refusalWords = ({ asking }: Pick<ShownSettings, 'asking'>): Record<RefusalReason, string> => ({
   event_withdrawn: '那件事撤回了',
   event_asked: '那件事问过了',
   not_in_audience: '那份问卷不问您',
@@ -66,15 +68,15 @@ export const refusalWords: Record<RefusalReason, string> = {
   no_consent: '您没同意来问',
   awaits_signature: '等您确认修好了再问',
   blackout_day: '那天全小区都不问',
-  too_late: '过了一天，就不问了',
+  too_late: `过了 ${lengthText(asking.latestAfterMinutes)}，就不问了`,
   open_matter: '您有事还没办完，先不问',
-  relationship_fatigue: '三个月内问过一次了',
-  touchpoint_fatigue: '一周内问过一次了',
+  relationship_fatigue: `${asking.relationshipEveryDays} 天内问过一次了`,
+  touchpoint_fatigue: `${asking.touchpointEveryDays} 天内问过一次了`,
   place_held: '正好有另一份在等您',
-  payment_fatigue: '半年内问过缴费了',
+  payment_fatigue: `${asking.paymentEveryDays} 天内问过缴费了`,
   arrears_reminder: '刚催过费，不问',
   in_dispute: '账单有疑问，不问',
   not_sampled: '这次没抽到您',
   no_channel: '没有合适的办法联系您',
   quota: '那天问得够多了',
-}
+})

@@ -1,16 +1,17 @@
 import type { RepairOrder } from '@linsheng/shared/contract'
-import { reportsThatAlarm } from '@linsheng/shared/domain'
 import { View } from '../../../components/base'
 import { EarlierOrders } from '../../../features/repair/earlier-orders'
+import { useFigures } from '../../../app/state/figures'
 import { orderPage } from '../../../features/repair/words'
 
 const words = orderPage.again
 
-/** The same place again. From the third report on the apology stands first, with who watches it and what was sent before. */
+/** The same place again. Once it was reported too often the apology stands first, with who watches it and what was sent before. */
 export function AgainCard({ order }: { order: RepairOrder }) {
   const { repeat, timesReported } = order
+  const { alarmReports } = useFigures().samePlace
   if (!repeat || repeat.earlier.length === 0) return null
-  const alarms = timesReported >= reportsThatAlarm
+  const alarms = timesReported >= alarmReports
   return (
     <View className="card stack gap-12">
       {alarms ? (

@@ -1,15 +1,18 @@
 import { View } from '../../../components/base'
 import { Chips } from '../../../components/choice/choice'
 import { today } from '../../../app/state/clock'
+import { openSlots } from '../../../app/state/open-slots'
+import { useFigures } from '../../../app/state/figures'
 import { useTimeWords } from '../../../app/state/use-time-words'
 import { reportPage as words } from '../../../features/repair/words-report'
-import { openSlots, type ReportForm } from './report-form'
+import type { ReportForm } from './report-form'
 
 /** As soon as possible, or a day and two hours of it. */
 export function AppointmentChoice({ form, onChange }: { form: ReportForm; onChange: (part: Partial<ReportForm>) => void }) {
   const time = useTimeWords()
-  const days = [0, 1, 2].map(today).filter((day) => openSlots(day).length > 0)
-  const slots = form.day ? openSlots(form.day) : []
+  const hours = useFigures()
+  const days = [0, 1, 2].map(today).filter((day) => openSlots(hours, day).length > 0)
+  const slots = form.day ? openSlots(hours, form.day) : []
   const slotWords = (slot: string) =>
     slot
       .split('-')

@@ -48,7 +48,7 @@ export function FirstStep({ place, photos, at, onDone }: FirstStepProps) {
         </Link>
         {photos.fault && <Fault>{photoWords.faults[photos.fault]}</Fault>}
       </View>
-      <DangerCall phone={place.dutyPhone} />
+      <DangerCall place={place} />
     </ResidentFrame>
   )
 }

@@ -3,7 +3,9 @@ import { forget, recall, remember } from '../../../app/platform'
 import { now } from '../../../app/state/clock'
 import { meStore } from '../../../features/session/me'
 import type { KeptPhoto } from '../../../features/kept/queue/entry'
-import { formAt, openSlots, type ReportForm } from './report-form'
+import { openSlots } from '../../../app/state/open-slots'
+import type { OpeningHours } from '../../../app/state/service-hours'
+import { formAt, type ReportForm } from './report-form'
 
 /** A report that is being written: it survives back, a reload, a lost session and a closed app. */
 export interface ReportDraft {
@@ -51,8 +53,8 @@ export function endDraft(): void {
 }
 
 /** The draft's form as it can go on: a scanned code says where it is, and a slot that has passed is chosen anew. */
-export function formOfDraft({ form }: ReportDraft, at: ScannedPlace | undefined): ReportForm {
+export function formOfDraft({ form }: ReportDraft, at: ScannedPlace | undefined, hours: OpeningHours): ReportForm {
   const { spot, where, placeId } = formAt(at)
-  const isOpen = form.day !== null && form.slot !== null && openSlots(form.day).includes(form.slot)
+  const isOpen = form.day !== null && form.slot !== null && openSlots(hours, form.day).includes(form.slot)
   return { ...form, ...(at && { spot, where, placeId }), ...(!isOpen && { day: null, slot: null }) }
 }

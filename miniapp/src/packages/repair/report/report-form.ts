@@ -1,8 +1,10 @@
 import type { ReportRepair, ScannedPlace } from '@linsheng/shared/contract'
 import { firstTier, tidyLine, tidyWords, type FaultKind, type Place as Spot, type Tier } from '@linsheng/shared/domain'
-import { instantOf, now, wallTime } from '../../../app/state/clock'
+import { instantOf, wallTime } from '../../../app/state/clock'
 import type { Place } from '../../../features/session/me'
 import type { Entry } from '../../../features/kept/queue/entry'
+import { openSlots } from '../../../app/state/open-slots'
+import type { OpeningHours } from '../../../app/state/service-hours'
 import { reportPage } from '../../../features/repair/words-report'
 
 /** What was tapped so far. Nothing is chosen beforehand. */
@@ -39,11 +41,11 @@ export const formAt = (at: ScannedPlace | undefined): ReportForm =>
   at ? { ...emptyForm, spot: 'public', where: at.place, placeId: at.placeId } : emptyForm
 
 /** What a report that came back said. A slot that has passed, and what the server does not know any more, is asked anew. */
-export function formOf({ body, reason }: Entry): ReportForm {
+export function formOf({ body, reason }: Entry, hours: OpeningHours): ReportForm {
   const { roomId, spot, where = '', placeId, fault = null, description = '', reachesBelow, appointment } = body as unknown as ReportRepair
   const from = appointment && wallTime(Date.parse(appointment.from))
   const slot = appointment && from && `${from.time}-${wallTime(Date.parse(appointment.to)).time}`
-  const isOpen = from !== undefined && slot !== undefined && openSlots(from.day).includes(slot)
+  const isOpen = from !== undefined && slot !== undefined && openSlots(hours, from.day).includes(slot)
   const wrong = reason?.field ?? ''
   return {
     ...{ spot, where, fault, description },
@@ -56,22 +58,8 @@ export function formOf({ body, reason }: Entry): ReportForm {
   }
 }
 
-/** Two hours each; none in the noon rest. */
-export const slots = ['08:00-10:00', '10:00-12:00', '14:00-16:00', '16:00-18:00', '18:00-20:00'] as const
-
-/** The slots of a day that have not begun. */
-export function openSlots(day: string): string[] {
-  return slots.filter((slot) => Date.parse(instantOf(day, slot.slice(0, 5))) > now())
-}
-
 export function tierOf(form: ReportForm): Tier {
   return firstTier({ fault: form.fault, reachesBelow: form.fault === 'water' && form.below === 'yes', emergency: false })
-}
-
-/** Outside the service hours 8:00-20:00. */
-export function isResting(): boolean {
-  const hour = Number(wallTime(now()).time.slice(0, 2))
-  return hour < 8 || hour >= 20
 }
 
 /** At a public place nobody waits at home: there is nothing to agree on. */

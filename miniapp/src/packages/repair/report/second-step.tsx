@@ -13,6 +13,7 @@ import type { Place } from '../../../features/session/me'
 import { sendOrKeep } from '../../../features/kept/outbox'
 import type { Entry } from '../../../features/kept/queue/entry'
 import { say } from '../../../app/state/toast'
+import { opensAt } from '../../../app/state/open-slots'
 import { useSubscriptionAsk } from '../../../features/inbox/subscriptions'
 import type { Photos } from '../../../components/photo-grid/photos'
 import { offline } from '../../../app/words/common'
@@ -22,7 +23,7 @@ import { AppointmentChoice } from './appointment-choice'
 import { Questions } from './questions'
 import { dropDraft, endDraft, formOfDraft, saveDraft, type ReportDraft } from './report-draft'
 import { SameFault } from './same-fault'
-import { bodyOf, formAt, formOf, howOf, isResting, missingIn, tierOf, type ReportForm } from './report-form'
+import { bodyOf, formAt, formOf, howOf, missingIn, tierOf, type ReportForm } from './report-form'
 
 interface SecondStepProps {
   place: Place
@@ -34,7 +35,8 @@ interface SecondStepProps {
   draft: ReportDraft | null
 }
 
-const formBegun = ({ fix, draft, at }: SecondStepProps) => (fix ? formOf(fix) : draft ? formOfDraft(draft, at) : formAt(at))
+const formBegun = ({ fix, draft, at, place: { settings } }: SecondStepProps) =>
+  fix ? formOf(fix, settings) : draft ? formOfDraft(draft, at, settings) : formAt(at)
 
 /** A few taps, and it is sent; what cannot be sent now waits on the phone. */
 export function SecondStep(props: SecondStepProps) {
@@ -87,14 +89,18 @@ export function SecondStep(props: SecondStepProps) {
       title={words.title}
       roomy
       foot={
-        <Foot promise={promiseLine(place.promises, tier, howOf(form), isResting())} fault={isAboutSlot ? '' : fault} onSubmit={submit} />
+        <Foot
+          promise={promiseLine(place.promises, tier, howOf(form), opensAt(place.settings))}
+          fault={isAboutSlot ? '' : fault}
+          onSubmit={submit}
+        />
       }
       asks
     >
       {fix && <AsWritten title={titleOf(fix)} sub={keptWords.fixSub} />}
       {draft && <AsWritten title={words.draft.title} sub={words.draft.sub} onAnew={beginAnew} />}
       <PhotoGrid photos={photos} />
-      {tier === 'P0' && <DangerCall phone={place.dutyPhone} />}
+      {tier === 'P0' && <DangerCall place={place} />}
       <Questions form={form} onChange={change}>
         <SameFault communityId={place.communityId} form={form} />
       </Questions>

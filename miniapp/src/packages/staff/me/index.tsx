@@ -1,4 +1,4 @@
-import { isOpenTo, listCompensations, listHeldPayments, listPlaces, listTeam, readWorkMail } from '@linsheng/shared/contract'
+import { isOpenTo, listCompensations, listHeldPayments, listPlaces, listTeam, readSettings, readWorkMail } from '@linsheng/shared/contract'
 import { View } from '../../../components/base'
 import { Chips } from '../../../components/choice/choice'
 import { Icon } from '../../../components/icon/icon'
@@ -24,6 +24,7 @@ function StaffMe({ post }: StaffPageProps) {
   const posts = me ? postsOf(me) : []
   const leads = isOpenTo(listTeam, post.roles)
   const told = isOpenTo(readWorkMail, post.roles)
+  const sets = isOpenTo(readSettings, post.roles)
   const lives = me !== null && homesOf(me).length > 0
   const keepsPlaces = isOpenTo(listPlaces, post.roles)
   const seesGiven = isOpenTo(listCompensations, post.roles)
@@ -60,6 +61,7 @@ function StaffMe({ post }: StaffPageProps) {
         {seesGiven && <NavRow icon="gift" title={entryWords.given} sub={entryWords.givenSub} onPress={() => go('staffCompensations')} />}
         {leads && <NavRow icon="people" title={entryWords.team} sub={entryWords.teamSub} onPress={() => go('staffTeam')} />}
         {told && <NavRow icon="bell" title={entryWords.alerts} onPress={() => go('staffAlerts')} />}
+        {sets && <NavRow icon="edit" title={entryWords.settings} sub={entryWords.settingsSub} onPress={() => go('staffSettings')} />}
         <NavRow icon="lock" title={passwordPage.title} onPress={() => go('password')} />
         {lives && <NavRow icon="home" title={words.toResident} onPress={() => goFirst('home')} />}
       </View>

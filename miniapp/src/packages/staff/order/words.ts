@@ -17,7 +17,7 @@ export const staffEvents: Record<RepairEventKind, string> = {
   confirmed: '住户说修好了',
   returned: '住户说没修好',
   cancelled: '取消',
-  timed_out: '7 天没签字',
+  timed_out: '一直没签字',
 }
 
 export const feesCard = {

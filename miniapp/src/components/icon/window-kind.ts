@@ -1,0 +1,2 @@
+/** kept, now, to come, missed */
+export type WindowKind = 'done' | 'lit' | 'off' | 'bad'

@@ -1,0 +1,17 @@
+import { ceilings, group, minutes } from './figure.ts'
+import { day, month } from './units.ts'
+
+export const moneySettings = group({
+  /** 授权. */
+  authority: ceilings({
+    default: {
+      desk: { voucher: 50_000, fee_reduction: 50_000 },
+      butler: { voucher: 50_000, fee_reduction: 50_000 },
+      engineer: { materials: 20_000 },
+      manager: { voucher: 500_000, fee_reduction: 500_000, materials: 500_000 },
+    },
+    label: '各岗位能当场答应的金额',
+  }),
+  /** What a household was given in this stretch counts together, whoever gave it: an authority is not used in slices. */
+  authorityWithinMinutes: minutes({ default: month, min: day, max: 12 * month, label: '同一户的补偿多久内合并算' }),
+})
