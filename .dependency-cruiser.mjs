@@ -65,6 +65,13 @@ const forbidden = [
   rule('words-are-small', 'Words that more than one client says import the domain.', { path: words }, { pathNot: [words, domain] }),
 
   rule(
+    'client-knows-the-contract',
+    'The HTTP client imports contract and domain: its network is handed in.',
+    { path: '^shared/src/client/' },
+    { pathNot: ['^shared/src/client/', contract, domain] },
+  ),
+
+  rule(
     'stores-are-low',
     'A store imports drizzle, platform/db and its own stores; of the domain, and of a place in a list, only types.',
     { path: stores },
@@ -218,10 +225,10 @@ const forbidden = [
 
   rule(
     'clients-know-the-contract',
-    'Mini-program and console import contract, domain, figures and words, never the server.',
+    'Mini-program and console import contract, domain, figures, words and client, never the server.',
     { path: '^(miniapp|server/console)/' },
     {
-      path: ['^server/(src|demo)/', '^shared/(?!src/(contract|domain|settings|words)/)'],
+      path: ['^server/(src|demo)/', '^shared/(?!src/(contract|domain|settings|words|client)/)'],
     },
   ),
   rule(
@@ -229,6 +236,36 @@ const forbidden = [
     'Mini-program and console do not import each other.',
     { path: '^(miniapp|server/console)/' },
     { path: '^(miniapp|server/console)/', pathNot: '^$1/' },
+  ),
+  rule(
+    'packages-are-apart',
+    'Each package of the mini-program is loaded by itself: what two of them share is a feature.',
+    { path: '^miniapp/src/packages/([^/]+)/' },
+    { path: '^miniapp/src/(pages|packages)/', pathNot: '^miniapp/src/packages/$1/' },
+  ),
+  rule(
+    'features-are-below-pages',
+    'A feature knows no page, and no package that uses it.',
+    { path: '^miniapp/src/features/' },
+    { path: '^miniapp/src/(pages|packages)/' },
+  ),
+  rule(
+    'components-know-no-feature',
+    'A component draws what it is given.',
+    { path: '^miniapp/src/components/' },
+    { path: '^miniapp/src/(features|pages|packages)/' },
+  ),
+  rule(
+    'shell-is-lowest',
+    'What every page of the mini-program stands on knows none of them.',
+    { path: '^miniapp/src/app/' },
+    { path: '^miniapp/src/(components|features|pages|packages)/' },
+  ),
+  rule(
+    'product-without-gallery',
+    'The gallery draws the product, and is no part of it.',
+    { path: '^miniapp/(src|config)/' },
+    { path: '^miniapp/gallery/' },
   ),
   rule(
     'product-without-tests',

@@ -47,7 +47,7 @@ const buildEnv = because(
 )
 const callsOut = 'request|uploadFile|downloadFile|connectSocket|sendBeacon'
 const http = because(
-  'HTTP is done in src/api alone.',
+  'HTTP is done in app/api alone.',
   ['Taro', 'wx', 'navigator'].flatMap((object) => member(object, callsOut)),
   `ImportDeclaration[source.value="@tarojs/taro"] > ImportSpecifier[imported.name=/^(${callsOut})$/]`,
 )
@@ -78,8 +78,8 @@ const httpGlobals = ['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource']
 const clients = (path, insideApi, insideText) => ({
   files: [path],
   rules: {
-    ...restrict(intl, buildEnv, ...(insideApi ? [] : [http]), ...(insideText ? [] : [words('src/text')])),
-    ...withoutGlobals('Not on every phone, or HTTP outside src/api.', 'Intl', ...(insideApi ? [] : httpGlobals)),
+    ...restrict(intl, buildEnv, ...(insideApi ? [] : [http]), ...(insideText ? [] : [words('words.ts, words-*.ts and words/')])),
+    ...withoutGlobals('Not on every phone, or HTTP outside app/api.', 'Intl', ...(insideApi ? [] : httpGlobals)),
   },
 })
 const clientRoots = '{miniapp,server/console}/src'
@@ -146,6 +146,20 @@ export default ts.config(
     },
   },
 
+  {
+    files: ['shared/src/client/**'],
+    rules: {
+      ...restrict(clock, chance, intl),
+      ...withoutGlobals(
+        'The client is handed its network, keys and storage.',
+        ...foreignToDomain,
+        'XMLHttpRequest',
+        'WebSocket',
+        'EventSource',
+      ),
+    },
+  },
+
   { files: ['server/src/**/*.ts'], rules: restrict(env, serverWords) },
   {
     files: ['server/src/*/**/*.ts'],
@@ -169,8 +183,9 @@ export default ts.config(
     rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'warn' },
   },
   clients(`${clientRoots}/**`, false, false),
-  clients(`${clientRoots}/api/**`, true, false),
-  clients(`${clientRoots}/text/**`, false, true),
+  clients(`${clientRoots}/app/api/**`, true, false),
+  clients(`${clientRoots}/**/{words,words-*}.ts`, false, true),
+  clients(`${clientRoots}/**/words/**`, false, true),
 
   { files: ['test/**'], rules: restrict(skipping) },
 )

@@ -15,7 +15,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['domain/**/*.test.ts', 'house/**/*.test.ts', 'contract/**/*.test.ts'],
+          include: ['domain/**/*.test.ts', 'house/**/*.test.ts', 'contract/**/*.test.ts', 'client/**/*.test.ts'],
           // pure functions: nothing that one file does is seen by the next
           isolate: false,
           testTimeout: 30_000,

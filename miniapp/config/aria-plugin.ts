@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { ariaComponents } from '../src/platform/aria-names'
+import { ariaComponents } from '../src/app/platform/aria-names'
 
 /** The part of Taro's plug-in context that is used here. */
 interface PluginContext {
@@ -17,7 +17,7 @@ export default function ariaPlugin(ctx: PluginContext) {
     fn(platform) {
       if (!platform.template) return
       platform.template.mergeComponents(ctx, ariaComponents)
-      const own = path.resolve(__dirname, '../src/platform/aria-runtime')
+      const own = path.resolve(__dirname, '../src/app/platform/aria-runtime')
       platform.runtimePath = [platform.runtimePath ?? [], own].flat()
     },
   })

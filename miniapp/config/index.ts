@@ -6,6 +6,9 @@ const compile = { include: [path.resolve(__dirname, '../../shared/src')] }
 // The look's pixels are real pixels, 320 to 430 wide: nothing is rescaled.
 const pxtransform = { enable: false, config: {} }
 
+/** What only staff open: their packages, and what these share. */
+const staffOnly = /[\\/]src[\\/](packages[\\/](staff|engineer|desk|butler|manager)|features[\\/]staff)[\\/]/
+
 const onH5 = process.env.TARO_ENV === 'h5'
 /** On H5 the server that sends the page is the one that answers; the mini-program needs a full address. */
 const apiBase = onH5 ? '' : (process.env.API_BASE ?? 'http://127.0.0.1:3000')
@@ -56,7 +59,7 @@ export default defineConfig<'webpack5'>({
       const group = { chunks: 'async', enforce: true, reuseExistingChunk: true }
       chain.optimization.splitChunks({
         cacheGroups: {
-          staff: { ...group, name: 'staff', test: /[\\/]src[\\/]packages[\\/]staff[\\/]/, priority: 2 },
+          staff: { ...group, name: 'staff', test: staffOnly, priority: 2 },
           pages: { ...group, name: 'pages', test: () => true, priority: 1 },
         },
       })

@@ -1,4 +1,4 @@
-import { appTitle } from './text/app'
+import { appTitle } from './app/words/app'
 
 export default defineAppConfig({
   pages: ['pages/home/index', 'pages/services/index', 'pages/inbox/index', 'pages/me/index', 'pages/kept/index', 'pages/sign-in/index'],
@@ -6,35 +6,15 @@ export default defineAppConfig({
     { root: 'packages/repair', pages: ['report/index', 'order/index', 'orders/index'] },
     { root: 'packages/bill', pages: ['bills/index', 'bill/index', 'paid/index'] },
     { root: 'packages/matter', pages: ['matters/index', 'matter/index', 'relay/index'] },
+    // Staff by role: whose day a package holds. Others may open its pages where the contract lets them.
+    { root: 'packages/staff', pages: ['inbox/index', 'me/index', 'order/index', 'alerts/index'] },
+    { root: 'packages/engineer', pages: ['orders/index', 'pool/index', 'finish/index'] },
+    { root: 'packages/desk', pages: ['dispatch/index', 'entry/index', 'residents/index', 'places/index', 'place-code/index'] },
     {
-      root: 'packages/staff',
-      pages: [
-        'orders/index',
-        'pool/index',
-        'order/index',
-        'finish/index',
-        'dispatch/index',
-        'entry/index',
-        'cases/index',
-        'case/index',
-        'contact/index',
-        'resolve/index',
-        'callbacks/index',
-        'follow-ups/index',
-        'held/index',
-        'compensations/index',
-        'places/index',
-        'place-code/index',
-        'residents/index',
-        'score/index',
-        'inbox/index',
-        'team/index',
-        'hire/index',
-        'alerts/index',
-        'settings/index',
-        'me/index',
-      ],
+      root: 'packages/butler',
+      pages: ['cases/index', 'case/index', 'contact/index', 'resolve/index', 'callbacks/index', 'follow-ups/index'],
     },
+    { root: 'packages/manager', pages: ['score/index', 'team/index', 'hire/index', 'compensations/index', 'held/index', 'settings/index'] },
     { root: 'packages/mine', pages: ['join/index', 'my-data/index', 'erase/index', 'password/index', 'staff-sign-in/index'] },
   ],
   window: { navigationStyle: 'custom', navigationBarTitleText: appTitle, backgroundTextStyle: 'light', backgroundColor: '#F4F3F0' },

@@ -1,19 +1,13 @@
 import type { PropsWithChildren } from 'react'
+import './styles'
 import { usePageNotFound } from '@tarojs/taro'
-import { goFirst, pages } from './routes'
-import { flushOutbox, hurryOutbox } from './state/outbox'
-import { onReturn, startNetwork } from './state/network'
-import { startSettings } from './state/settings'
-import { keepSheetDraft } from './state/sheet-draft'
-import { say } from './state/toast'
-import { onNumber, openScannedAddress } from './platform'
-import './styles/tokens.css'
-import './styles/base.css'
-import './styles/icons.css'
-import './styles/art.css'
-import './styles/bars.css'
-import './styles/controls.css'
-import './styles/parts.css'
+import { goFirst, movedTo, pages, type Params } from './app/routes'
+import { flushOutbox, hurryOutbox } from './features/kept/outbox'
+import { onReturn, startNetwork } from './app/state/network'
+import { startSettings } from './app/state/settings'
+import { keepSheetDraft } from './features/survey/sheet-draft'
+import { say } from './app/state/toast'
+import { onNumber, openScannedAddress } from './app/platform'
 
 openScannedAddress((scene) => `${pages.report}?scene=${encodeURIComponent(scene)}`)
 // Before the first page is drawn, so that it is drawn once, in the right theme and size.
@@ -26,6 +20,10 @@ keepSheetDraft()
 onNumber((phone) => say(phone, 10_000))
 
 export default function App({ children }: PropsWithChildren) {
-  usePageNotFound(() => goFirst('home'))
+  usePageNotFound(({ path, query }) => {
+    const page = movedTo(path)
+    if (page) goFirst(page, query as Params)
+    else goFirst('home')
+  })
   return children
 }

@@ -88,10 +88,10 @@ describe('a case in the browser, from the first call to the resident’s yes', (
 
   it('lets the butler write what was done, why, and what is given for it, within the authority', async () => {
     live.world.clock.to('2026-06-13 10:40')
-    await staff.open(`packages/staff/case/index?id=${caseId}`)
+    await staff.open(`packages/butler/case/index?id=${caseId}`)
     await staff.text('修了又漏').or(staff.text('没修彻底')).first().waitFor()
     await staff.look('butler-case')
-    await staff.open(`packages/staff/resolve/index?id=${caseId}`)
+    await staff.open(`packages/butler/resolve/index?id=${caseId}`)
     await staff.text('流程').waitFor()
     await staff.look('butler-resolve')
     await butler.client.call(contract.resolveCase, {
@@ -128,7 +128,7 @@ describe('a case in the browser, from the first call to the resident’s yes', (
     live.world.clock.to('2026-06-14 09:00')
     const phone = await live.phone()
     await phone.beStaff(manager)
-    await phone.open('packages/staff/score/index')
+    await phone.open('packages/manager/score/index')
     await phone.text('答的人太少，先不显示').first().waitFor()
     await phone.look('manager-score-few')
   })

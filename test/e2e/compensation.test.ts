@@ -43,7 +43,7 @@ describe('what is offered for a delay, from the engineer over the manager to the
     expect(await phone.page.getByText(words).locator('visible=true').count(), String(words)).toBe(0)
 
   it('shows the manager an empty page where nothing was offered', async () => {
-    await head.open('packages/staff/compensations/index')
+    await head.open('packages/manager/compensations/index')
     await head.text('没有补偿').waitFor()
     await head.look('manager-given-empty')
   })
@@ -96,7 +96,7 @@ describe('what is offered for a delay, from the engineer over the manager to the
         compensation: { kind: 'voucher', amountFen: 60_000 },
       },
     })
-    await head.open('packages/staff/cases/index')
+    await head.open('packages/butler/cases/index')
     await head.text('2 笔，批了才告诉住户').waitFor()
     await head.look('manager-cases-money')
     await head.tap('等您批')
@@ -190,7 +190,7 @@ describe('what is offered for a delay, from the engineer over the manager to the
     const phone = await live.phone()
     await phone.beStaff(manager)
     await phone.page.route('**/compensations?**', (route) => route.fulfill({ status: 500, body: '{}' }))
-    await phone.open('packages/staff/compensations/index')
+    await phone.open('packages/manager/compensations/index')
     await phone.text('补偿没读出来').waitFor()
     await phone.look('manager-given-error')
     await phone.context.close()
@@ -213,7 +213,7 @@ describe('what is offered for a delay, from the engineer over the manager to the
       await phone.open('packages/staff/me/index')
       await phone.page.getByRole('switch').first().click()
     }
-    await phone.open('packages/staff/compensations/index')
+    await phone.open('packages/manager/compensations/index')
     await phone.text('减物业费 15.50 元').waitFor()
     await phone.look(`manager-given-${name}`)
     await phone.open(`packages/staff/order/index?id=${order}`)

@@ -37,7 +37,7 @@ describe('the code at a public place, from the printer to the second neighbour',
   it('is added by the desk in a few taps, and shown as the sheet to hang up', async () => {
     const phone = await live.phone()
     await phone.beStaff(desk)
-    await phone.open('packages/staff/places/index')
+    await phone.open('packages/desk/places/index')
     await phone.text('一处一码，长期有效').waitFor()
     await phone.look('places')
     await phone.tap('加一处')
@@ -58,7 +58,7 @@ describe('the code at a public place, from the printer to the second neighbour',
     await phone.beStaff(desk)
     const problem = { code: 'unavailable', params: { retryAfterSeconds: 60 } }
     await phone.page.route('**/places/*/code', (route) => route.fulfill({ status: 503, body: JSON.stringify(problem) }))
-    await phone.open(`packages/staff/place-code/index?id=${lift.id}`)
+    await phone.open(`packages/desk/place-code/index?id=${lift.id}`)
     await phone.text('微信那边这会儿没给码，过 1 分钟再试。已经贴出去的照样能扫。').waitFor()
     await phone.look('place-code-not-given')
     await phone.page.unroute('**/places/*/code')
@@ -70,7 +70,7 @@ describe('the code at a public place, from the printer to the second neighbour',
   it('is printed on A6 as the sheet alone: the place, the code, what to do, the community and its number', async () => {
     const phone = await live.phone({ dark: true })
     await phone.beStaff(desk)
-    await phone.open(`packages/staff/place-code/index?id=${lift.id}`)
+    await phone.open(`packages/desk/place-code/index?id=${lift.id}`)
     await phone.text('扫一扫报修').waitFor()
     await phone.look('place-code-dark')
     await phone.page.emulateMedia({ media: 'print' })
@@ -196,7 +196,7 @@ describe('the code at a public place, from the printer to the second neighbour',
     await phone.tap('8 栋 电梯灯不亮')
     await phone.text('另有 1 位也遇到').waitFor()
     await phone.look('followed-desk')
-    await phone.open(`packages/staff/place-code/index?id=${lift.id}`)
+    await phone.open(`packages/desk/place-code/index?id=${lift.id}`)
     await phone.text('扫一扫报修').waitFor()
     await phone.look('place-code-narrow')
     await phone.context.close()

@@ -29,12 +29,12 @@ describe('the pages of a butler who serves another building', () => {
 
   it('say that there is nothing in the buildings served, where others have something', async () => {
     for (const [page, words] of [
-      ['dispatch', '您负责的楼里没有单'],
-      ['residents', '您负责的楼里没有找到'],
-      ['callbacks', '您负责的楼里现在没有要打的'],
-      ['places', '您负责的楼里还没有场所码'],
+      ['desk/dispatch', '您负责的楼里没有单'],
+      ['desk/residents', '您负责的楼里没有找到'],
+      ['butler/callbacks', '您负责的楼里现在没有要打的'],
+      ['desk/places', '您负责的楼里还没有场所码'],
     ] as const) {
-      await phone.open(`packages/staff/${page}/index`)
+      await phone.open(`packages/${page}/index`)
       await phone.text(words).waitFor()
       await nothing(/林玉兰|马桶一直流水/)
     }
@@ -42,7 +42,7 @@ describe('the pages of a butler who serves another building', () => {
   })
 
   it('take a report down for any room, by the first sign of a name, and ring nobody there', async () => {
-    await phone.open('packages/staff/entry/index')
+    await phone.open('packages/desk/entry/index')
     await phone.page.getByRole('radio', { name: '电话', exact: true }).click()
     await phone.page.locator('input:visible').first().fill('1602')
     await phone.button('找').click()
@@ -55,7 +55,7 @@ describe('the pages of a butler who serves another building', () => {
     await phone.text('这位住户不归您负责，由那边的管家和客服联系。').waitFor()
     await phone.look('butler-order-elsewhere')
     await nothing(/林玉兰|打给住户/)
-    await phone.open('packages/staff/dispatch/index')
+    await phone.open('packages/desk/dispatch/index')
     await phone.text('水槽漏水').waitFor()
     await nothing('马桶一直流水')
   })

@@ -30,7 +30,7 @@ describe('a colleague comes, as the manager and the colleague see it', () => {
   it('the manager says who it is and what for; what is missing is named, and heads are not the manager’s to give', async () => {
     const phone = await live.phone()
     await phone.beStaff(manager)
-    await phone.open('packages/staff/team/index')
+    await phone.open('packages/manager/team/index')
     await phone.button('添加同事').click()
     await phone.text('在这里做什么').waitFor()
     await phone.look('hire')
@@ -62,7 +62,7 @@ describe('a colleague comes, as the manager and the colleague see it', () => {
     await signIn(phone, 'sun.xiaomei', first)
     await phone.text('换成自己的密码').waitFor()
     await phone.look('password-due')
-    for (const path of ['packages/staff/cases/index', 'pages/home/index']) {
+    for (const path of ['packages/butler/cases/index', 'pages/home/index']) {
       await phone.open(path)
       await phone.text('换成自己的密码').waitFor()
     }

@@ -66,7 +66,7 @@ describe('a colleague leaves, as the manager, the resident and the colleague see
   it('before an engineer’s access ends it is said who finishes what is begun and what the desk sends anew', async () => {
     const phone = await live.phone()
     await phone.beStaff(manager)
-    await phone.open('packages/staff/team/index')
+    await phone.open('packages/manager/team/index')
     await phone.tap('陈立军')
     await phone.look('team-engineer')
     await phone.button('结束权限').click()
@@ -86,7 +86,7 @@ describe('a colleague leaves, as the manager, the resident and the colleague see
   it('the butler’s matters and building go to whom the manager chose', async () => {
     const phone = await live.phone({ width: 320 })
     await phone.beStaff(manager)
-    await phone.open('packages/staff/team/index')
+    await phone.open('packages/manager/team/index')
     await phone.tap('周晓岚')
     await phone.button('结束权限').click()
     await phone.text('1 件事，交给谁？').waitFor()

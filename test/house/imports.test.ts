@@ -11,6 +11,7 @@ const tree = mkdtempSync(join(tmpdir(), 'linsheng-imports-'))
 const targets = [
   'shared/src/domain/nps.ts',
   'shared/src/contract/loop/case.ts',
+  'shared/src/client/client.ts',
   'shared/src/settings/index.ts',
   'server/src/app.ts',
   'server/src/platform/db/index.ts',
@@ -25,7 +26,12 @@ const targets = [
   ),
   'server/src/people/account-store.ts',
   'server/demo/start.ts',
-  'miniapp/src/api/call.ts',
+  'miniapp/src/app/api/call.ts',
+  'miniapp/src/components/scale/scale.tsx',
+  'miniapp/gallery/fixtures.ts',
+  'miniapp/src/features/survey/sheet.ts',
+  'miniapp/src/packages/desk/search-line.tsx',
+  'miniapp/src/pages/home/words.ts',
   'test/support/laws.ts',
 ]
 const packages = ['zod', 'fastify', '@fastify/cors', 'drizzle-orm', 'better-sqlite3', 'sharp', '@tarojs/taro']
@@ -59,6 +65,11 @@ const cases: Case[] = [
   no('shared/src/words/_.ts', 'shared/src/contract/loop/case.ts', 'words-are-small', true),
   yes('shared/src/words/_.ts', 'shared/src/domain/nps.ts'),
   yes('miniapp/src/pages/_.ts', 'shared/src/settings/index.ts'),
+
+  no('shared/src/client/_.ts', '@tarojs/taro', 'client-knows-the-contract'),
+  no('shared/src/client/_.ts', 'server/src/platform/once.ts', 'client-knows-the-contract'),
+  yes('shared/src/client/_.ts', 'shared/src/contract/loop/case.ts'),
+  yes('miniapp/src/app/api/_.ts', 'shared/src/client/client.ts'),
 
   no('server/src/loop/_-store.ts', 'fastify', 'stores-are-low'),
   no('server/src/loop/_-store.ts', 'shared/src/contract/loop/case.ts', 'stores-are-low', true),
@@ -146,11 +157,20 @@ const cases: Case[] = [
   yes('server/demo/_.ts', 'server/src/app.ts'),
   no('miniapp/src/pages/_.ts', room('loop'), 'clients-know-the-contract', true),
   no('server/console/src/_.ts', room('loop'), 'clients-know-the-contract'),
-  no('server/console/src/_.ts', 'miniapp/src/api/call.ts', 'clients-are-apart'),
+  no('server/console/src/_.ts', 'miniapp/src/app/api/call.ts', 'clients-are-apart'),
   no('miniapp/src/pages/_.ts', 'test/support/laws.ts', 'product-without-tests'),
-  no('miniapp/src/pages/_.ts', 'miniapp/src/api/lost.ts', 'nothing-missing'),
+  no('miniapp/src/pages/_.ts', 'miniapp/src/app/api/lost.ts', 'nothing-missing'),
   yes('miniapp/src/pages/_.ts', 'shared/src/contract/loop/case.ts'),
   yes('miniapp/src/pages/_.ts', '@tarojs/taro'),
+  no('miniapp/src/components/scale/_.ts', 'miniapp/gallery/fixtures.ts', 'product-without-gallery', true),
+  no('miniapp/src/packages/manager/_.ts', 'miniapp/src/packages/desk/search-line.tsx', 'packages-are-apart'),
+  no('miniapp/src/packages/manager/_.ts', 'miniapp/src/pages/home/words.ts', 'packages-are-apart'),
+  yes('miniapp/src/packages/desk/_.ts', 'miniapp/src/packages/desk/search-line.tsx'),
+  yes('miniapp/src/packages/desk/_.ts', 'miniapp/src/features/survey/sheet.ts'),
+  no('miniapp/src/features/survey/_.ts', 'miniapp/src/pages/home/words.ts', 'features-are-below-pages'),
+  no('miniapp/src/components/scale/_.ts', 'miniapp/src/features/survey/sheet.ts', 'components-know-no-feature', true),
+  no('miniapp/src/app/state/_.ts', 'miniapp/src/components/scale/scale.tsx', 'shell-is-lowest'),
+  yes('miniapp/src/app/state/_.ts', 'miniapp/src/app/api/call.ts'),
   yes('server/console/src/_.ts', 'shared/src/domain/nps.ts'),
 ]
 

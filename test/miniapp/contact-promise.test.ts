@@ -1,7 +1,7 @@
 import type { AnswerOutcome, Moment } from '@linsheng/shared/contract'
 import { contactWishes } from '@linsheng/shared/domain'
 import { describe, expect, it } from 'vitest'
-import { casePromise, thanksPromise, wishPromise } from '../../miniapp/src/components/survey/contact-promise'
+import { casePromise, thanksPromise, wishPromise } from '../../miniapp/src/features/survey/contact-promise'
 
 const at = (time: string): Moment => ({ at: `2026-06-12T${time}:00.000Z`, day: '2026-06-12', time })
 const words = { moment: ({ time }: Moment) => time, full: ({ time }: Moment) => `今天 ${time}` }

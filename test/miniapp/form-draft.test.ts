@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest'
 
 vi.mock('../../miniapp/src/platform', () => ({}))
-vi.mock('../../miniapp/src/state/clock', () => ({}))
-vi.mock('../../miniapp/src/state/me', () => ({}))
-const { formIn } = await import('../../miniapp/src/state/use-draft')
+vi.mock('../../miniapp/src/app/state/clock', () => ({}))
+vi.mock('../../miniapp/src/features/session/me', () => ({}))
+const { formIn } = await import('../../miniapp/src/features/session/use-draft')
 
 const empty = { what: '', who: '', day: null as string | null }
 

@@ -1,6 +1,6 @@
 import * as wording from '@linsheng/server/src/notify/wording.ts'
 import { describe, expect, it } from 'vitest'
-import { givenBand } from '../../miniapp/src/text/money'
+import { givenBand } from '../../miniapp/src/app/words/money'
 
 describe('what is said of a granted compensation', () => {
   it('promises no notice of its being handed over, for nothing sends one', () => {

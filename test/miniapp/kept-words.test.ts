@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type Entry, isAnswerTo } from '../../miniapp/src/state/queue/entry'
-import { reasonWords } from '../../miniapp/src/text/kept'
+import { type Entry, isAnswerTo } from '../../miniapp/src/features/kept/queue/entry'
+import { reasonWords } from '../../miniapp/src/features/kept/words'
 
 const entry = (part: Partial<Entry>): Entry => ({
   ...{ v: 2, key: 'k', account: 'acc_1', op: 'confirmRepair', params: {}, body: {}, photos: [], lane: 'repair:1', tappedAt: 0, seq: 1 },

@@ -1,6 +1,6 @@
 import type { Moment, RepairCard } from '@linsheng/shared/contract'
 import { describe, expect, it } from 'vitest'
-import { promiseView } from '../../miniapp/src/components/promise/promise-view'
+import { promiseView } from '../../miniapp/src/features/repair/promise-view'
 
 const at = (time: string): Moment => ({ at: `2026-06-12T${time}:00.000Z`, day: '2026-06-12', time })
 const words = {

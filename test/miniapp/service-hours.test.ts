@@ -2,8 +2,8 @@ import { defaultSettings, settings, withShownDefaults } from '@linsheng/shared/s
 import { shownOf } from '@linsheng/shared/settings/values'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { opensAfter, type OpeningHours, slotsOf } from '../../miniapp/src/state/service-hours'
-import { promiseLine } from '../../miniapp/src/text/report'
+import { opensAfter, type OpeningHours, slotsOf } from '../../miniapp/src/app/state/service-hours'
+import { promiseLine } from '../../miniapp/src/features/repair/words-report'
 
 const usual = shownOf(settings, defaultSettings)
 const hours = (change: Partial<OpeningHours>): OpeningHours => ({ ...usual, ...change })

@@ -1,7 +1,7 @@
 import { type AnswerOutcome, claimPrompt } from '@linsheng/shared/contract'
 import type { Questionnaire } from '@linsheng/shared/domain'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Write } from '../../miniapp/src/state/queue/ports'
+import type { Write } from '../../miniapp/src/features/kept/queue/ports'
 
 const low = (key: string, from: number, to: number) => ({ key, from, to, when: [{ question: 'nps', from, to }] })
 const options = ['late', 'price'].map((key) => ({ key, label: key }))
@@ -37,8 +37,8 @@ vi.mock('../../miniapp/src/platform', () => ({
   recall: () => null,
   remember: () => true,
 }))
-vi.mock('../../miniapp/src/state/clock', () => ({ now: () => Date.now(), today: () => '2026-06-12' }))
-vi.mock('../../miniapp/src/state/outbox', () => {
+vi.mock('../../miniapp/src/app/state/clock', () => ({ now: () => Date.now(), today: () => '2026-06-12' }))
+vi.mock('../../miniapp/src/features/kept/outbox', () => {
   const answer = (write: Write) => {
     outside.sent.push(write)
     if (outside.refuses === write.op)
@@ -55,7 +55,8 @@ vi.mock('../../miniapp/src/state/outbox', () => {
   }
 })
 
-const { changeSheet, claimSheet, classOf, openSheet, standingOn, submitSheet, tapScore } = await import('../../miniapp/src/state/sheet')
+const { changeSheet, claimSheet, classOf, openSheet, standingOn, submitSheet, tapScore } =
+  await import('../../miniapp/src/features/survey/sheet')
 
 const sheet = () => openSheet.get() ?? expect.fail('no sheet')
 const written = { pain: ['late'], words: '换了阀门还在滴' }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Entry } from '../../miniapp/src/state/queue/entry'
-import type { Kept, Write } from '../../miniapp/src/state/queue/ports'
+import type { Entry } from '../../miniapp/src/features/kept/queue/entry'
+import type { Kept, Write } from '../../miniapp/src/features/kept/queue/ports'
 
 /** The phone's queue, answered by hand. */
 const phone = vi.hoisted(() => ({
@@ -11,20 +11,20 @@ const phone = vi.hoisted(() => ({
   sent: [] as Write[],
   takenBack: [] as string[],
 }))
-vi.mock('../../miniapp/src/platform', () => ({ readByEar: () => false }))
-vi.mock('../../miniapp/src/state/clock', () => ({ now: () => Date.now() }))
-vi.mock('../../miniapp/src/state/toast', () => ({ say: () => undefined }))
-vi.mock('../../miniapp/src/state/settings', () => ({ settings: { get: () => ({ elder: false }) } }))
-vi.mock('../../miniapp/src/state/arrivals', () => ({ dropArrivals: () => undefined }))
-vi.mock('../../miniapp/src/state/sheet', () => ({ openSheet: { set: () => undefined } }))
-vi.mock('../../miniapp/src/state/way-back', () => ({ forgetWayBack: () => undefined }))
-vi.mock('../../miniapp/src/state/me', () => ({
+vi.mock('../../miniapp/src/app/platform', () => ({ readByEar: () => false }))
+vi.mock('../../miniapp/src/app/state/clock', () => ({ now: () => Date.now() }))
+vi.mock('../../miniapp/src/app/state/toast', () => ({ say: () => undefined }))
+vi.mock('../../miniapp/src/app/state/settings', () => ({ settings: { get: () => ({ elder: false }) } }))
+vi.mock('../../miniapp/src/features/kept/arrivals', () => ({ dropArrivals: () => undefined }))
+vi.mock('../../miniapp/src/features/survey/sheet', () => ({ openSheet: { set: () => undefined } }))
+vi.mock('../../miniapp/src/features/session/way-back', () => ({ forgetWayBack: () => undefined }))
+vi.mock('../../miniapp/src/features/session/me', () => ({
   meStore: { get: () => ({ me: phone.account && { accountId: phone.account } }) },
   forgetMe: () => {
     phone.account = null
   },
 }))
-vi.mock('../../miniapp/src/state/outbox', () => ({
+vi.mock('../../miniapp/src/features/kept/outbox', () => ({
   outbox: { get: () => phone.entries },
   keep: (write: Write) => new Promise<Kept>((tell) => phone.kept.push({ write, tell })),
   outcomeOf: (key: string) => new Promise((tell) => phone.outcomes.set(key, tell)),
@@ -39,8 +39,8 @@ vi.mock('../../miniapp/src/state/outbox', () => ({
   },
 }))
 
-const { dropSignings, pendingOf, sign, signings, takeBack } = await import('../../miniapp/src/state/signing')
-const { leavePhone } = await import('../../miniapp/src/state/leave-phone')
+const { dropSignings, pendingOf, sign, signings, takeBack } = await import('../../miniapp/src/features/repair/signing')
+const { leavePhone } = await import('../../miniapp/src/features/session/leave-phone')
 
 const order = { communityId: 'com_1', id: 'rep_1', title: '水槽下面漏水', returns: 2, totalFen: 3_800 }
 const shown = (account = phone.account ?? '', asked = order) => pendingOf(signings.get()[asked.id], asked, account, phone.entries)

@@ -1,6 +1,6 @@
 import type { Moment, RepairCard } from '@linsheng/shared/contract'
 import { describe, expect, it } from 'vitest'
-import { placeWords, slotWords, workView } from '../../miniapp/src/packages/staff/parts/order-words'
+import { placeWords, slotWords, workView } from '../../miniapp/src/features/staff/order-words'
 
 const at = (time: string): Moment => ({ at: `2026-06-12T${time}:00.000Z`, day: '2026-06-12', time })
 const words = {

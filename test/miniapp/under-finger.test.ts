@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { noteMoved, takesTap } from '../../miniapp/src/platform/under-finger'
+import { noteMoved, takesTap } from '../../miniapp/src/app/platform/under-finger'
 
 let days = 0
 beforeEach(() => {

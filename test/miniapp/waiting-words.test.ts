@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { payFailureWords } from '../../miniapp/src/text/bill'
-import { type Failure, failureWords } from '../../miniapp/src/text/problems'
-import { codeFailureWords, wechatFailureWords } from '../../miniapp/src/text/sign-in'
-import { waitWords } from '../../miniapp/src/text/time'
+import { payFailureWords } from '../../miniapp/src/features/bill/words'
+import { type Failure, failureWords } from '../../miniapp/src/app/words/problems'
+import { codeFailureWords } from '../../miniapp/src/features/session/words-sign-in'
+import { wechatFailureWords } from '../../miniapp/src/pages/sign-in/words'
+import { waitWords } from '../../miniapp/src/app/words/time'
 
 const failure = (code: Failure['code'], retryAfterSeconds: number | null = null): Failure => ({ code, retryAfterSeconds })
 

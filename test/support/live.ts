@@ -148,7 +148,7 @@ function faultsOfLayout(page: Page): Promise<string[]> {
       if (style.overflow === 'hidden' && element.scrollWidth > element.clientWidth + 1) faults.push(`cut off: ${own}`)
       const latin = own.match(/[A-Za-z]{2,}/g)?.filter((word) => !['APP'].includes(word)) ?? []
       // a number of another system is written as it is there
-      if (latin.length > 0 && !element.classList.contains('serial')) faults.push(`Latin words: ${own}`)
+      if (latin.length > 0 && !element.classList.contains('text-serial')) faults.push(`Latin words: ${own}`)
     }
     return faults
   })

@@ -34,7 +34,7 @@ export async function signInStaff(phone: Phone, { login }: StaffIn): Promise<voi
   await phone.type('登录名', login)
   await phone.type('密码', password)
   await phone.press('登录')
-  expect(phone.route, phone.screen.outline).toMatch(/^packages\/staff\//)
+  expect(phone.route, phone.screen.outline).toMatch(/^packages\/(desk|engineer|butler|manager)\//)
 }
 
 /** A report made elsewhere: its id. */

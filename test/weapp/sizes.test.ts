@@ -45,6 +45,22 @@ describe('the compiled mini-program for WeChat', () => {
       expect(readFileSync(join(dist, name), 'utf8').match(/Zod[A-Z]\w+|safeParse/g) ?? [], name).toEqual([])
   })
 
+  it('holds nothing of the gallery, in WeChat and in the browser: neither its pages nor its people', () => {
+    for (const folder of [dist, join(dist, '..', 'h5')])
+      for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((one) => /\.(js|css|wxss|wxml|html)$/.test(one)))
+        expect(readFileSync(join(folder, name), 'utf8').match(/gallery|修好三天又漏/g) ?? [], name).toEqual([])
+  })
+
+  it('finds every style that another one takes in: what packages share lies in each of them', () => {
+    let found = 0
+    for (const name of readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((one) => one.endsWith('.wxss')))
+      for (const [, path = ''] of readFileSync(join(dist, name), 'utf8').matchAll(/@import "([^"]+)"/g)) {
+        expect(existsSync(join(dist, name, '..', path)), `${name} takes in ${path}`).toBe(true)
+        found += 1
+      }
+    expect(found).toBeGreaterThan(5)
+  })
+
   it('loads with the first page no operation that only staff may call, and no word of the contract that is for readers', () => {
     const residents = ['anyone', 'account', 'resident', 'helper'] as const
     const isStaffs = ({ who }: (typeof operations)[number]) => !residents.some((one) => who.includes(one))

@@ -180,7 +180,7 @@ describe('from a leaking tap to a closed loop, through the mini-program as WeCha
     await keeper.pass(60_000)
     await keeper.press('打开')
     await keeper.press('办完了')
-    expect(keeper.route).toBe('packages/staff/resolve/index')
+    expect(keeper.route).toBe('packages/butler/resolve/index')
     await keeper.type('做了什么', '整段旧水管换新，柜板也换了')
     await keeper.press('流程')
     await keeper.type('第 1 个为什么', '只换了角阀')

@@ -1,4 +1,4 @@
-import type { Entry } from '../../../miniapp/src/state/queue/entry'
+import type { Entry } from '../../../miniapp/src/features/kept/queue/entry'
 import { type Act, type History, minute, people, type Step } from './acts'
 import { check, fail, itemOf, launch, newWorld, oldEntries, settled, type World } from './model'
 import { cards, change, doNow, giveUp, pass, signIn } from './person'

@@ -1,5 +1,5 @@
-import type { Waiting } from '../../../miniapp/src/state/queue/convert'
-import type { Entry, WaitingOp } from '../../../miniapp/src/state/queue/entry'
+import type { Waiting } from '../../../miniapp/src/features/kept/queue/convert'
+import type { Entry, WaitingOp } from '../../../miniapp/src/features/kept/queue/entry'
 import { people } from './acts'
 import { type Fault, modelPhone, type ModelPhone, type Tab } from './phone'
 import { type ModelServer, modelServer } from './server'

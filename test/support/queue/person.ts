@@ -1,5 +1,5 @@
-import type { WaitingOp } from '../../../miniapp/src/state/queue/entry'
-import { cardsOf } from '../../../miniapp/src/state/queue/rules'
+import type { WaitingOp } from '../../../miniapp/src/features/kept/queue/entry'
+import { cardsOf } from '../../../miniapp/src/features/kept/queue/rules'
 import { type Act, people, type Person } from './acts'
 import { fail, itemOf, launch, newItem, settled, type World } from './model'
 import type { Tab } from './phone'

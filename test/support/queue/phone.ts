@@ -1,9 +1,9 @@
-import { convertList, type Waiting } from '../../../miniapp/src/state/queue/convert'
-import type { Entry } from '../../../miniapp/src/state/queue/entry'
-import type { Ports, Queue } from '../../../miniapp/src/state/queue/ports'
-import { makeQueue } from '../../../miniapp/src/state/queue/queue'
-import { rules as plain, type Rules } from '../../../miniapp/src/state/queue/rules'
-import { type Memory, shelf } from '../../../miniapp/src/state/queue/shelf'
+import { convertList, type Waiting } from '../../../miniapp/src/features/kept/queue/convert'
+import type { Entry } from '../../../miniapp/src/features/kept/queue/entry'
+import type { Ports, Queue } from '../../../miniapp/src/features/kept/queue/ports'
+import { makeQueue } from '../../../miniapp/src/features/kept/queue/queue'
+import { rules as plain, type Rules } from '../../../miniapp/src/features/kept/queue/rules'
+import { type Memory, shelf } from '../../../miniapp/src/features/kept/queue/shelf'
 import type { ModelServer } from './server.ts'
 
 /** What a broken build does otherwise: each law must fail on each of these. */

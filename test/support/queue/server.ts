@@ -1,5 +1,5 @@
-import type { Entry } from '../../../miniapp/src/state/queue/entry'
-import type { Heard } from '../../../miniapp/src/state/queue/rules'
+import type { Entry } from '../../../miniapp/src/features/kept/queue/entry'
+import type { Heard } from '../../../miniapp/src/features/kept/queue/rules'
 
 export type Network = 'on' | 'off' | 'deaf' | 'cut' | 'failing' | 'busy'
 

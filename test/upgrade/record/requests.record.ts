@@ -173,20 +173,14 @@ it('records what the pages of the mini-program send', async () => {
 
   await pass(3)
   const desk = await staff('desk')
-  await visit(desk, 'packages/staff/dispatch/index', 'packages/staff/entry/index', 'packages/staff/cases/index')
+  await visit(desk, 'packages/desk/dispatch/index', 'packages/desk/entry/index', 'packages/butler/cases/index')
   await visit(
     desk,
-    `packages/staff/case/index?id=${ids.caseAnonymous}`,
-    'packages/staff/callbacks/index',
-    'packages/staff/follow-ups/index',
+    `packages/butler/case/index?id=${ids.caseAnonymous}`,
+    'packages/butler/callbacks/index',
+    'packages/butler/follow-ups/index',
   )
-  await visit(
-    desk,
-    'packages/staff/places/index',
-    'packages/staff/residents/index',
-    'packages/staff/inbox/index',
-    'packages/staff/me/index',
-  )
+  await visit(desk, 'packages/desk/places/index', 'packages/desk/residents/index', 'packages/staff/inbox/index', 'packages/staff/me/index')
   await visit(desk, `packages/staff/order/index?id=${ids.orderSubmitted}`)
   await desk.button('受理').click()
   await desk.page.waitForTimeout(300)
@@ -195,8 +189,13 @@ it('records what the pages of the mini-program send', async () => {
   await desk.context.close()
 
   const engineer = await staff('engineer')
-  await visit(engineer, 'packages/staff/orders/index', 'packages/staff/pool/index', `packages/staff/order/index?id=${ids.orderOnSite}`)
-  await visit(engineer, `packages/staff/finish/index?id=${ids.orderOnSite}`)
+  await visit(
+    engineer,
+    'packages/engineer/orders/index',
+    'packages/engineer/pool/index',
+    `packages/staff/order/index?id=${ids.orderOnSite}`,
+  )
+  await visit(engineer, `packages/engineer/finish/index?id=${ids.orderOnSite}`)
   await engineer.text('修好的样子').or(engineer.text('拍一张')).first().waitFor()
   await engineer.page.getByText('拍一张', { exact: true }).locator('visible=true').first().click()
   const proof = engineer.page.waitForEvent('filechooser')
@@ -211,13 +210,13 @@ it('records what the pages of the mini-program send', async () => {
   await engineer.context.close()
 
   const butler = await staff('butler')
-  await visit(butler, `packages/staff/contact/index?id=${ids.caseOpen}`)
+  await visit(butler, `packages/butler/contact/index?id=${ids.caseOpen}`)
   await butler.page.getByRole('radio', { name: '接了，说清了', exact: true }).click()
   await butler.page.locator('textarea:visible').last().fill('水槽下又在滴水。')
   await butler.page.getByRole('radio', { name: '电话', exact: true }).click()
   await butler.button('记下来').click()
   await butler.page.waitForTimeout(600)
-  await visit(butler, `packages/staff/case/index?id=${ids.caseOpen}`, `packages/staff/resolve/index?id=${ids.caseOpen}`)
+  await visit(butler, `packages/butler/case/index?id=${ids.caseOpen}`, `packages/butler/resolve/index?id=${ids.caseOpen}`)
   await butler.page.getByRole('textbox', { name: '做了什么', exact: true }).fill('账单逐行讲了一遍')
   await butler.tap('流程')
   await butler.page.getByRole('textbox', { name: '第 1 个为什么', exact: true }).fill('单子写得太短')
@@ -230,12 +229,12 @@ it('records what the pages of the mini-program send', async () => {
   const manager = await staff('manager')
   await visit(
     manager,
-    'packages/staff/score/index',
-    'packages/staff/team/index',
-    'packages/staff/held/index',
+    'packages/manager/score/index',
+    'packages/manager/team/index',
+    'packages/manager/held/index',
     'packages/staff/alerts/index',
   )
-  await visit(manager, `packages/staff/case/index?id=${ids.caseAwaitsApproval}`)
+  await visit(manager, `packages/butler/case/index?id=${ids.caseAwaitsApproval}`)
   await manager.context.close()
 
   await Promise.all(reading)

@@ -116,7 +116,7 @@ export function takePhone({ folder, apiBase, weights, device: given }: PhoneOpti
       hookApp('onLaunch')
       hookApp('onShow')
       const known = dist.pages.includes(launch.path)
-      if (!known) hookApp('onPageNotFound')
+      if (!known) hookApp('onPageNotFound', launch)
       else program.turns.expect()('the first page', false, () => now().pages.open(launch))
       await quiet()
     },

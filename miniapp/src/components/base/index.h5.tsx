@@ -1,5 +1,5 @@
 import { useEffect, useRef, type KeyboardEvent, type MouseEvent } from 'react'
-import { takesTap } from '../../platform'
+import { takesTap } from '../../app/platform'
 import type { BoxProps, DialogProps, FieldProps, LongFieldProps, PhoneButtonProps, PictureProps, PressProps } from './props'
 
 /** The twin of `index.tsx` for the browser. */
@@ -71,7 +71,7 @@ export function PhoneButton(_: PhoneButtonProps) {
 }
 
 export function Picture({ className = '', src, alt }: PictureProps) {
-  return <img className={`pic ${className}`} src={src} alt={alt} />
+  return <img className={`picture ${className}`} src={src} alt={alt} />
 }
 
 const inputTypes = { text: 'text', phone: 'tel', code: 'text', password: 'password', amount: 'text' } as const
@@ -81,7 +81,7 @@ const completions = { text: 'off', phone: 'tel-national', code: 'one-time-code',
 export function Field({ className = '', value, label, placeholder, kind = 'text', maxLength, onChange, onEnter }: FieldProps) {
   return (
     <input
-      className={`field input ${className}`}
+      className={`field ${className}`}
       value={value}
       type={inputTypes[kind]}
       inputMode={inputModes[kind]}
@@ -107,7 +107,7 @@ export function LongField({ className = '', value, label, placeholder, maxLength
   return (
     <textarea
       ref={field}
-      className={`field long input ${className}`}
+      className={`field field--long ${className}`}
       value={value}
       rows={2}
       aria-label={label}
@@ -140,7 +140,7 @@ export function Dialog({ className, label, children, onClose }: DialogProps) {
 }
 
 export function Scrim({ onPress }: { onPress: () => void }) {
-  return <div className="scrim" aria-hidden="true" onClick={useTap(onPress)} />
+  return <div className="over-sheet__scrim" aria-hidden="true" onClick={useTap(onPress)} />
 }
 
 const focusable = 'button, input, textarea, [tabindex="0"]'

@@ -8,7 +8,7 @@ import {
   type ITouchEvent,
 } from '@tarojs/components'
 import { useRef } from 'react'
-import { takesTap, whyNoNumber } from '../../platform'
+import { takesTap, whyNoNumber } from '../../app/platform'
 import type { BoxProps, DialogProps, FieldProps, LongFieldProps, PhoneButtonProps, PictureProps, PressProps } from './props'
 
 /**
@@ -61,7 +61,7 @@ function useTap(onTap: () => void) {
 export function PhoneButton({ children, busy, onCode, onNone }: PhoneButtonProps) {
   return (
     <TaroButton
-      className={`press btn p native${busy ? ' is-busy' : ''}`}
+      className={`press button button--primary button--native${busy ? ' is-busy' : ''}`}
       hoverClass="is-down"
       openType="getPhoneNumber"
       disabled={busy}
@@ -75,7 +75,7 @@ export function PhoneButton({ children, busy, onCode, onNone }: PhoneButtonProps
 export function Picture({ className = '', src, alt }: PictureProps) {
   // Pictures of the server come as paths; the phone needs the whole address.
   const address = src.startsWith('/') ? `${API_BASE}${src}` : src
-  return <TaroImage className={`pic ${className}`} src={address} mode="aspectFill" {...aria({ label: alt, mute: alt === '' })} />
+  return <TaroImage className={`picture ${className}`} src={address} mode="aspectFill" {...aria({ label: alt, mute: alt === '' })} />
 }
 
 const inputTypes = { text: 'text', phone: 'number', code: 'number', password: 'text', amount: 'digit' } as const
@@ -83,12 +83,12 @@ const inputTypes = { text: 'text', phone: 'number', code: 'number', password: 't
 export function Field({ className = '', value, label, placeholder, kind = 'text', maxLength, onChange, onEnter }: FieldProps) {
   return (
     <TaroInput
-      className={`field input ${className}`}
+      className={`field ${className}`}
       value={value}
       type={inputTypes[kind]}
       password={kind === 'password'}
       placeholder={placeholder}
-      placeholderClass="field-hint"
+      placeholderClass="field__hint"
       maxlength={maxLength ?? 140}
       onInput={(event) => onChange(event.detail.value)}
       onConfirm={onEnter}
@@ -100,10 +100,10 @@ export function Field({ className = '', value, label, placeholder, kind = 'text'
 export function LongField({ className = '', value, label, placeholder, maxLength, onChange }: LongFieldProps) {
   return (
     <TaroTextarea
-      className={`field long input ${className}`}
+      className={`field field--long ${className}`}
       value={value}
       placeholder={placeholder}
-      placeholderClass="field-hint"
+      placeholderClass="field__hint"
       maxlength={maxLength ?? 500}
       autoHeight
       onInput={(event) => onChange(event.detail.value)}
@@ -123,7 +123,7 @@ export function Dialog({ className, label, children }: DialogProps) {
 
 /** A veil that closes what lies over the page, and keeps the page under it still. */
 export function Scrim({ onPress }: { onPress: () => void }) {
-  return <TaroView className="scrim" catchMove onClick={useTap(onPress)} {...aria({ mute: true })} />
+  return <TaroView className="over-sheet__scrim" catchMove onClick={useTap(onPress)} {...aria({ mute: true })} />
 }
 
 /** The attribute names that WeChat's components read; our plug-in lets them through Taro's templates. */

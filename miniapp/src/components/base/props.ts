@@ -1,5 +1,5 @@
 import type { CSSProperties, ReactNode } from 'react'
-import type { NoNumber } from '../../platform'
+import type { NoNumber } from '../../app/platform'
 
 /** What the elements of both targets understand. */
 export interface BoxProps {

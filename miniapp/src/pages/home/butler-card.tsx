@@ -1,13 +1,13 @@
 import type { MyButler } from '@linsheng/shared/contract'
 import { View } from '../../components/base'
-import { RoundButton } from '../../components/button'
-import { Icon } from '../../components/icon'
-import { Person } from '../../components/person'
-import { ring } from '../../platform'
-import type { Place } from '../../state/me'
-import { useTimeWords } from '../../state/use-time-words'
-import { common } from '../../text/common'
-import { homeWords } from '../../text/home'
+import { RoundButton } from '../../components/button/button'
+import { Icon } from '../../components/icon/icon'
+import { Person } from '../../components/person/person'
+import { ring } from '../../app/platform'
+import type { Place } from '../../features/session/me'
+import { useTimeWords } from '../../app/state/use-time-words'
+import { common } from '../../app/words/common'
+import { homeWords } from './words'
 
 /** The butler of this building, and until when on duty. */
 export function ButlerCard({ place, duty: { butler, onDuty, dutyChangesAt } }: { place: Place; duty: MyButler }) {
@@ -21,13 +21,13 @@ export function ButlerCard({ place, duty: { butler, onDuty, dutyChangesAt } }: {
     )
   }
   return (
-    <View className="card who">
+    <View className="card person">
       <View className="mark">
         <Icon name="user" />
       </View>
-      <View className="f">
-        <View className="strong">{homeWords.butler.none}</View>
-        <View className="sub">{homeWords.butler.call}</View>
+      <View className="stretch">
+        <View className="text-strong">{homeWords.butler.none}</View>
+        <View className="text-sub">{homeWords.butler.call}</View>
       </View>
       <RoundButton icon="phone" label={common.callService} onPress={() => ring(place.servicePhone)} />
     </View>

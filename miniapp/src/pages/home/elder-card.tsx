@@ -1,9 +1,9 @@
 import { View } from '../../components/base'
-import { EqualPair } from '../../components/button'
-import { meStore } from '../../state/me'
-import { changeSettings, settings } from '../../state/settings'
-import { useStore } from '../../state/store'
-import { homeWords } from '../../text/home'
+import { EqualPair } from '../../components/button/button'
+import { meStore } from '../../features/session/me'
+import { changeSettings, settings } from '../../app/state/settings'
+import { useStore } from '../../app/state/store'
+import { homeWords } from './words'
 
 /** Larger words, asked once and calmly; found under 我的 ever after. */
 export function ElderCard() {
@@ -12,10 +12,10 @@ export function ElderCard() {
   if (elder || elderAsked || !me?.suggestElderMode) return null
   const { title, sub, yes, no } = homeWords.elderCard
   return (
-    <View className="card stack g3">
+    <View className="card stack gap-12">
       <View>
-        <View className="heavy">{title}</View>
-        <View className="sub">{sub}</View>
+        <View className="text-heavy">{title}</View>
+        <View className="text-sub">{sub}</View>
       </View>
       <EqualPair
         first={yes}

@@ -1,18 +1,18 @@
 import type { RepairCard } from '@linsheng/shared/contract'
 import { View } from '../../components/base'
-import { Button } from '../../components/button'
-import { OrderRow } from '../../components/order-row'
-import { Person } from '../../components/person'
-import { PromiseCard } from '../../components/promise/promise-card'
-import { ring } from '../../platform'
-import { go } from '../../routes'
-import { useKept } from '../../state/kept'
-import type { Place } from '../../state/me'
-import { isAnswerTo } from '../../state/queue/entry'
-import { settings } from '../../state/settings'
-import { useStore } from '../../state/store'
-import { homeWords } from '../../text/home'
-import { orderPage, promiseWords } from '../../text/order'
+import { Button } from '../../components/button/button'
+import { OrderRow } from '../../features/repair/order-row'
+import { Person } from '../../components/person/person'
+import { PromiseCard } from '../../features/repair/promise-card'
+import { ring } from '../../app/platform'
+import { go } from '../../app/routes'
+import { useKept } from '../../features/kept/kept'
+import type { Place } from '../../features/session/me'
+import { isAnswerTo } from '../../features/kept/queue/entry'
+import { settings } from '../../app/state/settings'
+import { useStore } from '../../app/state/store'
+import { homeWords } from './words'
+import { orderPage, promiseWords } from '../../features/repair/words'
 import { ButlerCard } from './butler-card'
 import { ElderCard } from './elder-card'
 import type { HomeData } from './load-home'
@@ -40,7 +40,7 @@ export function HomeView({ place, data, onChanged }: { place: Place; data: HomeD
       {showsAsked && asked && <SignOffCard key={asked.id} card={asked} onChanged={onChanged} place={place} />}
       {showsAsked && matter && <MatterCard matter={matter} />}
       {!elder && others.length > 0 && (
-        <View className="card tight rows">
+        <View className="card card--tight rows">
           {others.map((card) => (
             <OrderRow key={card.id} card={card} />
           ))}
@@ -66,11 +66,11 @@ function InMotion({ card }: { card: RepairCard }) {
   const phone = engineer?.phone
   return (
     <PromiseCard card={card} onOpen={() => go('order', { id: card.id })}>
-      {!engineer && <View className="sub">{promiseWords.whoComes}</View>}
+      {!engineer && <View className="text-sub">{promiseWords.whoComes}</View>}
       {engineer && <Person person={elder ? { ...engineer, phone: null } : engineer} sub={engineer.title || orderPage.worker} worker />}
       {elder && phone && (
-        <View className="btns">
-          <Button look="p" icon="phone" onPress={() => ring(phone)}>
+        <View className="buttons">
+          <Button look="primary" icon="phone" onPress={() => ring(phone)}>
             {orderPage.callWorker}
           </Button>
         </View>

@@ -7,9 +7,9 @@ import {
   type MyCase,
   type RepairCard,
 } from '@linsheng/shared/contract'
-import { call } from '../../api'
-import { today } from '../../state/clock'
-import type { Place } from '../../state/me'
+import { call } from '../../app/api'
+import { today } from '../../app/state/clock'
+import type { Place } from '../../features/session/me'
 import { unpaidOf, type Unpaid } from './unpaid'
 
 /** What home needs to say what matters now. */

@@ -1,12 +1,12 @@
 import type { StaffCard } from '@linsheng/shared/contract'
 import { Press, View } from '../../components/base'
-import { Icon, type IconName } from '../../components/icon'
-import { ring } from '../../platform'
-import { go } from '../../routes'
-import type { Place } from '../../state/me'
-import { settings } from '../../state/settings'
-import { useStore } from '../../state/store'
-import { homeWords } from '../../text/home'
+import { Icon, type IconName } from '../../components/icon/icon'
+import { ring } from '../../app/platform'
+import { go } from '../../app/routes'
+import type { Place } from '../../features/session/me'
+import { settings } from '../../app/state/settings'
+import { useStore } from '../../app/state/store'
+import { homeWords } from './words'
 
 interface Way {
   name: string
@@ -26,9 +26,9 @@ export function QuickWays({ place, butler }: { place: Place; butler: StaffCard |
   ]
   if (elder) {
     return (
-      <View className="triple" style={{ gap: '12px' }}>
+      <View className="grid-3" style={{ gap: '12px' }}>
         {ways.map(({ name, icon, onPress }) => (
-          <Press key={name} className="btn s tile" onPress={onPress}>
+          <Press key={name} className="button button--secondary quick-ways__tile" onPress={onPress}>
             <Icon name={icon} />
             {name}
           </Press>
@@ -37,9 +37,9 @@ export function QuickWays({ place, butler }: { place: Place; butler: StaffCard |
     )
   }
   return (
-    <View className="card quick">
+    <View className="card quick-ways">
       {ways.map(({ name, icon, onPress }) => (
-        <Press key={name} className="way" onPress={onPress}>
+        <Press key={name} className="quick-ways__way" onPress={onPress}>
           <Icon name={icon} />
           {name}
         </Press>

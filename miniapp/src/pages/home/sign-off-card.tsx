@@ -1,20 +1,20 @@
 import type { RepairCard } from '@linsheng/shared/contract'
 import { yuan } from '@linsheng/shared/domain'
 import { Picture, Text, View } from '../../components/base'
-import { Button, EqualPair, Link } from '../../components/button'
-import { Fault } from '../../components/fault'
-import { SignNote } from '../../components/sign-note'
-import { Instead, Kept, TakeBack, TakeBackButton } from '../../components/take-back'
-import { go } from '../../routes'
-import type { Place } from '../../state/me'
-import { settings } from '../../state/settings'
-import { useSigning } from '../../state/use-signing'
-import { useStore } from '../../state/store'
-import { useSubscriptionAsk } from '../../state/subscriptions'
-import { homeWords } from '../../text/home'
-import { signWords as words } from '../../text/money'
-import { completionWords } from '../../text/order'
-import { list } from '../../text/phrases'
+import { Button, EqualPair, Link } from '../../components/button/button'
+import { Fault } from '../../components/fault/fault'
+import { SignNote } from '../../features/repair/sign-note'
+import { Instead, Kept, TakeBack, TakeBackButton } from '../../features/repair/take-back'
+import { go } from '../../app/routes'
+import type { Place } from '../../features/session/me'
+import { settings } from '../../app/state/settings'
+import { useSigning } from '../../features/repair/use-signing'
+import { useStore } from '../../app/state/store'
+import { useSubscriptionAsk } from '../../features/inbox/subscriptions'
+import { homeWords } from './words'
+import { signWords as words } from '../../app/words/money'
+import { completionWords } from '../../features/repair/words'
+import { list } from '../../app/words/phrases'
 
 type Completion = NonNullable<RepairCard['completion']>
 interface SignOffProps {
@@ -30,9 +30,9 @@ export function SignOffCard({ place, card, onChanged }: SignOffProps) {
     <ToSign place={place} card={card} completion={completion} onChanged={onChanged} />
   ) : (
     // kept on the phone by an earlier version: nothing is signed whose price is not shown
-    <View className="card stack g3">
-      <View className="heavy">{homeWords.fixedQuestion(card.title)}</View>
-      <View className="btns">
+    <View className="card stack gap-12">
+      <View className="text-heavy">{homeWords.fixedQuestion(card.title)}</View>
+      <View className="buttons">
         <Button onPress={() => go('order', { id: card.id })}>{homeWords.look}</Button>
       </View>
     </View>
@@ -55,7 +55,7 @@ function ToSign({ place, card, completion, onChanged }: SignOffProps & { complet
     if (still()) go('order', { id: card.id, answer: 'return' })
   }
   return (
-    <View className="card stack g3">
+    <View className="card stack gap-12">
       <Instead of={<Head card={card} completion={completion} />}>
         {pending && elder && <Kept signing={pending} totalFen={totalFen} />}
       </Instead>
@@ -64,7 +64,7 @@ function ToSign({ place, card, completion, onChanged }: SignOffProps & { complet
       {!pending && <EqualPair first={completionWords.fixed} second={completionWords.notFixed} onFirst={confirm} onSecond={goReturn} />}
       {pending && !elder && <TakeBack signing={pending} totalFen={totalFen} onTakeBack={takeBack} />}
       {pending && elder && (
-        <View className="btns">
+        <View className="buttons">
           <TakeBackButton signing={pending} onTakeBack={takeBack} />
         </View>
       )}
@@ -77,15 +77,15 @@ function Head({ card, completion }: { card: RepairCard; completion: Completion }
   const { elder } = useStore(settings)
   const [after] = completion.after
   return (
-    <View className="signable">
+    <View className="sign-off">
       {after && (
-        <View className="ph s76">
+        <View className="photo photo--76">
           <Picture src={after.thumbUrl} alt={completionWords.after} />
         </View>
       )}
-      <View className="f">
-        <View className={elder ? 'title' : 'heavy'}>{homeWords.fixedQuestion(card.title)}</View>
-        <View className="sub brief">{completion.note}</View>
+      <View className="stretch">
+        <View className={elder ? 'text-title' : 'text-heavy'}>{homeWords.fixedQuestion(card.title)}</View>
+        <View className="text-sub text-brief">{completion.note}</View>
         {!elder && <Price card={card} completion={completion} />}
       </View>
     </View>
@@ -98,9 +98,9 @@ const sumOf = ({ totalFen }: Completion) => (totalFen === 0 ? words.freeNow : co
 function FeeLines({ completion: { feeLines } }: { completion: Completion }) {
   const texts = feeLines.map(({ label, amountFen }) => (feeLines.length === 1 ? label : `${label} ${yuan(amountFen)}`))
   return (
-    <View className="note num f">
+    <View className="text-note text-digits stretch">
       {texts.map((text, index) => (
-        <Text key={index} className="whole">
+        <Text key={index} className="text-whole">
           {index < texts.length - 1 ? list(text, ' ') : text}
         </Text>
       ))}
@@ -119,10 +119,10 @@ function Details({ card }: { card: RepairCard }) {
 function Price({ card, completion }: { card: RepairCard; completion: Completion }) {
   return (
     <>
-      <View className="price">
-        <View className="sub num f">
+      <View className="sign-off-price">
+        <View className="text-sub text-digits stretch">
           {completion.totalFen > 0 && words.fee}
-          <Text className={completion.totalFen > 0 ? 'sum heavy' : 'ink'}>{sumOf(completion)}</Text>
+          <Text className={completion.totalFen > 0 ? 'sign-off-price__sum text-heavy' : 'text-ink'}>{sumOf(completion)}</Text>
         </View>
         <Details card={card} />
       </View>
@@ -133,12 +133,12 @@ function Price({ card, completion }: { card: RepairCard; completion: Completion 
 
 function ElderPrice({ card, completion }: { card: RepairCard; completion: Completion }) {
   return (
-    <View className="stack g1">
-      <View className="price">
-        <View className="sub">{words.fee}</View>
-        <View className="title num">{sumOf(completion)}</View>
+    <View className="stack gap-4">
+      <View className="sign-off-price">
+        <View className="text-sub">{words.fee}</View>
+        <View className="text-title text-digits">{sumOf(completion)}</View>
       </View>
-      <View className="price">
+      <View className="sign-off-price">
         <FeeLines completion={completion} />
         <Details card={card} />
       </View>

@@ -1,14 +1,14 @@
 import { View } from '../../components/base'
-import { Button, EqualPair } from '../../components/button'
-import { Icon } from '../../components/icon'
-import { ArrivedCard } from '../../components/kept/arrived-card'
-import { ReturnedCard } from '../../components/kept/returned-card'
-import { go } from '../../routes'
-import { useKept } from '../../state/kept'
-import type { Place } from '../../state/me'
-import { hurryOutbox } from '../../state/outbox'
-import type { Entry } from '../../state/queue/entry'
-import { keptWords } from '../../text/kept'
+import { Button, EqualPair } from '../../components/button/button'
+import { Icon } from '../../components/icon/icon'
+import { ArrivedCard } from '../../features/kept/arrived-card'
+import { ReturnedCard } from '../../features/kept/returned-card'
+import { go } from '../../app/routes'
+import { useKept } from '../../features/kept/kept'
+import type { Place } from '../../features/session/me'
+import { hurryOutbox } from '../../features/kept/outbox'
+import type { Entry } from '../../features/kept/queue/entry'
+import { keptWords } from '../../features/kept/words'
 
 /** What is kept on this phone: what came back and needs a look, what goes by itself, what arrived in part. */
 export function WaitingCard({ place }: { place: Place }) {
@@ -28,17 +28,17 @@ export function WaitingCard({ place }: { place: Place }) {
 /** Several came back: they stand on a page of their own. */
 function Returned({ count }: { count: number }) {
   return (
-    <View className="card stack g3">
-      <View className="who">
-        <View className="mark bad">
+    <View className="card stack gap-12">
+      <View className="person">
+        <View className="mark mark--danger">
           <Icon name="alert" />
         </View>
-        <View className="f">
-          <View className="strong num">{keptWords.head(count)}</View>
-          <View className="sub">{keptWords.headSub}</View>
+        <View className="stretch">
+          <View className="text-strong text-digits">{keptWords.head(count)}</View>
+          <View className="text-sub">{keptWords.headSub}</View>
         </View>
       </View>
-      <View className="btns">
+      <View className="buttons">
         <Button onPress={() => go('kept')}>{keptWords.look}</Button>
       </View>
     </View>
@@ -50,14 +50,14 @@ function Waiting({ entries }: { entries: readonly Entry[] }) {
   const { sub, answersSub, look, again } = keptWords.waiting
   const hasPhotos = entries.some(({ op }) => op === 'reportRepair')
   return (
-    <View className="card stack g3">
-      <View className="who">
-        <View className="mark lamp">
+    <View className="card stack gap-12">
+      <View className="person">
+        <View className="mark mark--lamp">
           <Icon name="clock" />
         </View>
-        <View className="f">
-          <View className="strong num">{countWords(entries)}</View>
-          <View className="sub">{hasPhotos ? sub : answersSub}</View>
+        <View className="stretch">
+          <View className="text-strong text-digits">{countWords(entries)}</View>
+          <View className="text-sub">{hasPhotos ? sub : answersSub}</View>
         </View>
       </View>
       <EqualPair first={look} second={again} onFirst={() => go('kept')} onSecond={hurryOutbox} />

@@ -1,13 +1,13 @@
-import { Button } from '../../components/button'
-import { Empty } from '../../components/house'
-import { InboxView, loadInbox } from '../../components/inbox/inbox-view'
-import { LoadedView } from '../../components/loaded-view'
-import { ResidentFrame } from '../../components/resident-frame'
-import { residentPage, type ResidentPageProps } from '../../components/resident-page'
-import { CardSkeleton } from '../../components/skeleton'
-import { go } from '../../routes'
-import { useLoaded } from '../../state/use-loaded'
-import { inboxPage as words } from '../../text/inbox'
+import { Button } from '../../components/button/button'
+import { Empty } from '../../components/house/house'
+import { InboxView, loadInbox } from '../../features/inbox/inbox-view'
+import { LoadedView } from '../../components/loaded-view/loaded-view'
+import { ResidentFrame } from '../../features/resident/resident-frame'
+import { residentPage, type ResidentPageProps } from '../../features/resident/resident-page'
+import { CardSkeleton } from '../../components/skeleton/skeleton'
+import { go } from '../../app/routes'
+import { useLoaded } from '../../app/state/use-loaded'
+import { inboxPage as words } from '../../features/inbox/words'
 
 function InboxPage({ place }: ResidentPageProps) {
   const { communityId } = place
@@ -18,7 +18,7 @@ function InboxPage({ place }: ResidentPageProps) {
         {(inbox) =>
           inbox.data.length === 0 ? (
             <Empty title={words.emptyTitle} sub={words.emptySub}>
-              <Button look="p" icon="cam" onPress={() => go('report')}>
+              <Button look="primary" icon="cam" onPress={() => go('report')}>
                 {words.report}
               </Button>
             </Empty>

@@ -1,16 +1,16 @@
 import { View } from '../../components/base'
-import { Button } from '../../components/button'
-import { Empty } from '../../components/house'
-import { ArrivedCard } from '../../components/kept/arrived-card'
-import { ReturnedCard } from '../../components/kept/returned-card'
-import { WaitingItem } from '../../components/kept/waiting-item'
-import { ResidentFrame } from '../../components/resident-frame'
-import { residentPage, type ResidentPageProps } from '../../components/resident-page'
-import { goFirst } from '../../routes'
-import { useKept } from '../../state/kept'
-import { hurryOutbox } from '../../state/outbox'
-import { common } from '../../text/common'
-import { keptWords as words } from '../../text/kept'
+import { Button } from '../../components/button/button'
+import { Empty } from '../../components/house/house'
+import { ArrivedCard } from '../../features/kept/arrived-card'
+import { ReturnedCard } from '../../features/kept/returned-card'
+import { WaitingItem } from '../../features/kept/waiting-item'
+import { ResidentFrame } from '../../features/resident/resident-frame'
+import { residentPage, type ResidentPageProps } from '../../features/resident/resident-page'
+import { goFirst } from '../../app/routes'
+import { useKept } from '../../features/kept/kept'
+import { hurryOutbox } from '../../features/kept/outbox'
+import { common } from '../../app/words/common'
+import { keptWords as words } from '../../features/kept/words'
 
 /** All that this phone keeps for its owner. It is drawn from the phone alone, and needs no network. */
 function KeptPage({ place }: ResidentPageProps) {
@@ -19,11 +19,11 @@ function KeptPage({ place }: ResidentPageProps) {
   return (
     <ResidentFrame place={place} title={words.title} fallback="home" roomy asks={cards.length > 0}>
       {cards.length > 0 && (
-        <View className="narrow">
-          <View className="head num" role="heading">
+        <View className="inset">
+          <View className="text-head text-digits" role="heading">
             {words.head(cards.length)}
           </View>
-          <View className="sub">{words.headSub}</View>
+          <View className="text-sub">{words.headSub}</View>
         </View>
       )}
       {cards.map((card) => (
@@ -33,9 +33,9 @@ function KeptPage({ place }: ResidentPageProps) {
         <ArrivedCard key={note.key} note={note} />
       ))}
       {waiting.length > 0 && (
-        <View className="row2 narrow">
-          <View className="sub f">{words.waitingHead}</View>
-          <Button size="sm" look="q" onPress={hurryOutbox}>
+        <View className="spread inset">
+          <View className="text-sub stretch">{words.waitingHead}</View>
+          <Button size="small" look="quiet" onPress={hurryOutbox}>
             {common.again}
           </Button>
         </View>
@@ -45,7 +45,7 @@ function KeptPage({ place }: ResidentPageProps) {
       ))}
       {isEmpty && (
         <Empty title={words.empty.title} sub={words.empty.sub}>
-          <Button look="p" onPress={() => goFirst('home')}>
+          <Button look="primary" onPress={() => goFirst('home')}>
             {common.toHome}
           </Button>
         </Empty>

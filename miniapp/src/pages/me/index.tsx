@@ -1,18 +1,18 @@
 import { useState } from 'react'
 import { View } from '../../components/base'
-import { HomeSwitch } from '../../components/home-switch'
-import { NavRow } from '../../components/nav-row'
-import { ResidentFrame } from '../../components/resident-frame'
-import { residentPage, type ResidentPageProps } from '../../components/resident-page'
-import { SignOut } from '../../components/sign-out'
-import { ThemeCard } from '../../components/theme-card'
-import { ring } from '../../platform'
-import { go, goFirst } from '../../routes'
-import { homesOf, meStore, pendingOf, postOf, type Place } from '../../state/me'
-import { settings } from '../../state/settings'
-import { startOf } from '../../state/staff-tabs'
-import { useStore } from '../../state/store'
-import { mePage as words, roleWords } from '../../text/me'
+import { HomeSwitch } from '../../features/session/home-switch'
+import { NavRow } from '../../components/nav-row/nav-row'
+import { ResidentFrame } from '../../features/resident/resident-frame'
+import { residentPage, type ResidentPageProps } from '../../features/resident/resident-page'
+import { SignOut } from '../../features/session/sign-out'
+import { ThemeCard } from '../../features/session/theme-card'
+import { ring } from '../../app/platform'
+import { go, goFirst } from '../../app/routes'
+import { homesOf, meStore, pendingOf, postOf, type Place } from '../../features/session/me'
+import { settings } from '../../app/state/settings'
+import { startOf } from '../../features/staff/staff-tabs'
+import { useStore } from '../../app/state/store'
+import { mePage as words, roleWords } from '../../features/session/words-me'
 
 function MePage({ place }: ResidentPageProps) {
   const { elder } = useStore(settings)
@@ -28,13 +28,13 @@ function MePage({ place }: ResidentPageProps) {
     >
       <Homes place={place} onSwitch={() => setSwitching(true)} />
       <ThemeCard title={words.elder} sub={words.elderSub} />
-      <View className="card tight rows">
+      <View className="card card--tight rows">
         {elder && <NavRow icon="wrench" title={words.orders} onPress={() => go('orders')} />}
         {elder && !place.helper && <NavRow icon="chat" title={words.matters} onPress={() => go('matters')} />}
         <NavRow icon="shield" title={words.data} sub={words.dataSub} onPress={() => go('myData')} />
         {post && <NavRow icon="people" title={words.toStaff} sub={post.name} onPress={() => goFirst(startOf(post.roles))} />}
       </View>
-      <View className="card tight rows">
+      <View className="card card--tight rows">
         <NavRow icon="phone" title={words.service} end={place.servicePhone} onPress={() => ring(place.servicePhone)} />
         <NavRow icon="sos" title={words.duty} sub={words.dutySub} end={place.dutyPhone} onPress={() => ring(place.dutyPhone)} />
       </View>
@@ -49,7 +49,7 @@ function Homes({ place, onSwitch }: { place: Place; onSwitch: () => void }) {
   const { label, role } = place.home
   const several = me !== null && homesOf(me).length > 1
   return (
-    <View className="card tight rows">
+    <View className="card card--tight rows">
       <NavRow
         icon="home"
         title={`${place.name} ${label.building} ${label.room}`}

@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import { View } from '../../components/base'
-import { Link } from '../../components/button'
-import { Tick } from '../../components/choice'
-import { Frame } from '../../components/frame'
-import { House } from '../../components/house'
-import { inWeChat } from '../../platform'
-import { go } from '../../routes'
-import { rememberConsents } from '../../state/consents'
-import { signInPage as words } from '../../text/sign-in'
+import { Link } from '../../components/button/button'
+import { Tick } from '../../components/choice/choice'
+import { Frame } from '../../components/frame/frame'
+import { House } from '../../components/house/house'
+import { inWeChat } from '../../app/platform'
+import { go } from '../../app/routes'
+import { rememberConsents } from '../../features/session/consents'
+import { signInPage as words } from '../../features/session/words-sign-in'
 import { SmsWay } from './sms-way'
 import { ScannedCard } from './scanned-card'
 import { WeChatWay } from './wechat-way'
@@ -24,7 +24,7 @@ export default function SignIn() {
     <Frame title={words.title} lead="title" roomy>
       <Welcome />
       <ScannedCard />
-      <View className="card stack g4">
+      <View className="card stack gap-16">
         {sms === null ? (
           <WeChatWay agreed={service} onAgreed={agree} onSms={setSms}>
             {ticks}
@@ -51,10 +51,10 @@ function Welcome() {
   return (
     <View className="stack" style={{ alignItems: 'center', paddingTop: '8px' }}>
       <House kind="calm" />
-      <View className="head mid" role="heading">
+      <View className="text-head text-centre" role="heading">
         {words.head}
       </View>
-      <View className="sub mid">{words.sub}</View>
+      <View className="text-sub text-centre">{words.sub}</View>
     </View>
   )
 }
@@ -71,12 +71,12 @@ function ConsentTicks({ service, survey, onService, onSurvey }: ConsentTicksProp
   return (
     <>
       <Tick on={service} onChange={onService}>
-        <View className="strong">{words.service}</View>
-        <View className="sub">{words.serviceNote}</View>
+        <View className="text-strong">{words.service}</View>
+        <View className="text-sub">{words.serviceNote}</View>
       </Tick>
       <Tick on={survey} onChange={onSurvey}>
-        <View className="strong">{words.survey}</View>
-        <View className="sub">{words.surveyNote}</View>
+        <View className="text-strong">{words.survey}</View>
+        <View className="text-sub">{words.surveyNote}</View>
       </Tick>
     </>
   )

@@ -1,13 +1,13 @@
 import { useState, type ReactNode } from 'react'
 import { signInByPhone } from '@linsheng/shared/contract'
-import { call, carrier, failureOf } from '../../api'
+import { call, carrier, failureOf } from '../../app/api'
 import { Field, View } from '../../components/base'
-import { CodeField } from '../../components/code-field'
-import { SubmitFoot } from '../../components/submit-foot'
-import { enter } from '../../state/enter'
-import { bindThisWeChat } from '../../state/wechat'
-import { failureWords } from '../../text/problems'
-import { signInPage as words } from '../../text/sign-in'
+import { CodeField } from '../../features/session/code-field'
+import { SubmitFoot } from '../../components/submit-foot/submit-foot'
+import { enter } from '../../features/session/enter'
+import { bindThisWeChat } from '../../features/session/wechat'
+import { failureWords } from '../../app/words/problems'
+import { signInPage as words } from '../../features/session/words-sign-in'
 
 const isPhone = (text: string) => /^1[3-9]\d{9}$/.test(text)
 
@@ -47,8 +47,8 @@ export function SmsWay({ agreed, before, onAgreed, children }: SmsWayProps) {
   }
   return (
     <>
-      <View className="stack g2">
-        <View className="strong">{words.phone}</View>
+      <View className="stack gap-8">
+        <View className="text-strong">{words.phone}</View>
         <Field kind="phone" value={phone} label={words.phone} placeholder={words.phoneHint} maxLength={11} onChange={setPhone} />
       </View>
       <CodeField
@@ -58,7 +58,7 @@ export function SmsWay({ agreed, before, onAgreed, children }: SmsWayProps) {
         onAsk={() => setFault('')}
         onEnter={() => void signIn()}
       />
-      <View className="hr" />
+      <View className="divider" />
       {children}
       <SubmitFoot fault={fault} name={words.signIn} onSubmit={signIn} />
     </>

@@ -1,13 +1,14 @@
 import { useState, type ReactNode } from 'react'
-import { failureOf } from '../../api'
+import { failureOf } from '../../app/api'
 import { PhoneButton, View } from '../../components/base'
-import { Button, Link } from '../../components/button'
-import { Fault } from '../../components/fault'
-import { openPrivacyGuide, type NoNumber } from '../../platform'
-import { enter } from '../../state/enter'
-import { sessionOf } from '../../state/wechat'
-import { failureWords } from '../../text/problems'
-import { signInPage as words, wechatFailureWords } from '../../text/sign-in'
+import { Button, Link } from '../../components/button/button'
+import { Fault } from '../../components/fault/fault'
+import { openPrivacyGuide, type NoNumber } from '../../app/platform'
+import { enter } from '../../features/session/enter'
+import { sessionOf } from '../../features/session/wechat'
+import { failureWords } from '../../app/words/problems'
+import { signInPage as words } from '../../features/session/words-sign-in'
+import { wechatFailureWords } from './words'
 
 interface WeChatWayProps {
   /** Whether what is necessary was agreed to: before that WeChat is not asked for a number. */
@@ -48,13 +49,13 @@ export function WeChatWay({ agreed, onAgreed, onSms, children }: WeChatWayProps)
     <>
       {children}
       {fault && <Fault>{fault}</Fault>}
-      <View className="btns">
+      <View className="buttons">
         {agreed ? (
           <PhoneButton busy={busy} onCode={(code) => void signIn(code)} onNone={goOn}>
             {words.byWeChat}
           </PhoneButton>
         ) : (
-          <Button look="p" onPress={() => setFault(words.faults.service)}>
+          <Button look="primary" onPress={() => setFault(words.faults.service)}>
             {words.byWeChat}
           </Button>
         )}

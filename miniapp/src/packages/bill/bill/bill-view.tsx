@@ -1,14 +1,14 @@
 import type { Bill } from '@linsheng/shared/contract'
 import { yuan } from '@linsheng/shared/domain'
 import { View } from '../../../components/base'
-import { Link } from '../../../components/button'
-import { Icon } from '../../../components/icon'
-import { NavRow } from '../../../components/nav-row'
-import { go } from '../../../routes'
-import { today } from '../../../state/clock'
-import { useTimeWords } from '../../../state/use-time-words'
-import { billPage as words } from '../../../text/bill'
-import { common } from '../../../text/common'
+import { Link } from '../../../components/button/button'
+import { Icon } from '../../../components/icon/icon'
+import { NavRow } from '../../../components/nav-row/nav-row'
+import { go } from '../../../app/routes'
+import { today } from '../../../app/state/clock'
+import { useTimeWords } from '../../../app/state/use-time-words'
+import { billPage as words } from './words'
+import { common } from '../../../app/words/common'
 
 export function BillView({ bill, mayDispute, onDispute }: { bill: Bill; mayDispute: boolean; onDispute: () => void }) {
   const time = useTimeWords()
@@ -16,28 +16,28 @@ export function BillView({ bill, mayDispute, onDispute }: { bill: Bill; mayDispu
   const owed = bill.state === 'unpaid'
   return (
     <>
-      <View className="card stack g1">
-        <View className="sub">{words.heading(time.month(period), label.building, label.room)}</View>
+      <View className="card stack gap-4">
+        <View className="text-sub">{words.heading(time.month(period), label.building, label.room)}</View>
         <View className="amount">
-          <View className="figure">{yuan(totalFen)}</View>
-          <View className="title">{common.yuan}</View>
+          <View className="amount__figure">{yuan(totalFen)}</View>
+          <View className="text-title">{common.yuan}</View>
         </View>
-        <View className="sub num">{stateWords(bill, time)}</View>
+        <View className="text-sub text-digits">{stateWords(bill, time)}</View>
       </View>
       {disputed && owed && (
-        <View className="call lamp">
+        <View className="callout callout--lamp">
           <Icon name="clock" />
-          <View className="f">{words.disputed}</View>
+          <View className="stretch">{words.disputed}</View>
         </View>
       )}
-      <View className="card tight rows">
+      <View className="card card--tight rows">
         {lines.map((line, index) => (
-          <View key={index} className="row">
-            <View className="f">
-              <View className="strong">{line.label}</View>
-              {line.note && <View className="sub num">{line.note}</View>}
+          <View key={index} className="rows__row">
+            <View className="stretch">
+              <View className="text-strong">{line.label}</View>
+              {line.note && <View className="text-sub text-digits">{line.note}</View>}
             </View>
-            <View className="end strong num">{yuan(line.amountFen)}</View>
+            <View className="row-end text-strong text-digits">{yuan(line.amountFen)}</View>
           </View>
         ))}
       </View>
@@ -46,7 +46,7 @@ export function BillView({ bill, mayDispute, onDispute }: { bill: Bill; mayDispu
           {words.dispute}
         </Link>
       )}
-      <View className="card tight rows">
+      <View className="card card--tight rows">
         {payment && <NavRow icon="doc" title={words.receipt} end={payment.receiptNumber} onPress={() => go('paid', { id })} />}
         <NavRow title={words.earlier} onPress={() => go('bills')} />
       </View>

@@ -2,15 +2,15 @@ import { useEffect, useMemo, useState } from 'react'
 import type { PaymentOrder } from '@linsheng/shared/contract'
 import { yuan } from '@linsheng/shared/domain'
 import { Picture, View } from '../../../components/base'
-import { Button } from '../../../components/button'
-import { Icon } from '../../../components/icon'
-import { OverSheet } from '../../../components/over-sheet'
-import { inWeChatBrowser } from '../../../platform'
+import { Button } from '../../../components/button/button'
+import { Icon } from '../../../components/icon/icon'
+import { OverSheet } from '../../../components/over-sheet/over-sheet'
+import { inWeChatBrowser } from '../../../app/platform'
 // not by the index: it is heavy, and this package alone draws codes
-import { codePicture } from '../../../platform/code-picture'
-import type { Place } from '../../../state/me'
-import { codeSheet as words } from '../../../text/bill'
-import { common } from '../../../text/common'
+import { codePicture } from '../../../app/platform/code-picture'
+import type { Place } from '../../../features/session/me'
+import { codeSheet as words } from './words'
+import { common } from '../../../app/words/common'
 import { outcomeOf, type Paid } from './pay'
 import { useOrderState } from './use-order-state'
 
@@ -33,23 +33,23 @@ export function CodeSheet({ place, order, onOutcome, onClose }: CodeSheetProps) 
   }, [state])
   const done = async () => setWaiting((await ask()) === 'open')
   return (
-    <OverSheet label={words.title} about={<View className="title">{words.title}</View>} onClose={onClose}>
-      <View className="stack g3 mid">
-        <View className="amount centred">
-          <View className="figure">{yuan(order.totalFen)}</View>
-          <View className="title">{common.yuan}</View>
+    <OverSheet label={words.title} about={<View className="text-title">{words.title}</View>} onClose={onClose}>
+      <View className="stack gap-12 text-centre">
+        <View className="amount amount--centred">
+          <View className="amount__figure">{yuan(order.totalFen)}</View>
+          <View className="text-title">{common.yuan}</View>
         </View>
         {picture && <Picture className="pay-code" src={picture} alt={words.picture} />}
-        <View className="strong">{inWeChatBrowser() ? words.inWeChat : words.scan}</View>
-        <View className="sub">{inWeChatBrowser() ? words.inWeChatSub : words.scanSub}</View>
-        <View className="note num">{words.until(order.expiresAt.time)}</View>
+        <View className="text-strong">{inWeChatBrowser() ? words.inWeChat : words.scan}</View>
+        <View className="text-sub">{inWeChatBrowser() ? words.inWeChatSub : words.scanSub}</View>
+        <View className="text-note text-digits">{words.until(order.expiresAt.time)}</View>
         {waiting && (
-          <View className="call lamp" role="status">
+          <View className="callout callout--lamp" role="status">
             <Icon name="clock" />
-            <View className="f">{words.waiting}</View>
+            <View className="stretch">{words.waiting}</View>
           </View>
         )}
-        <View className="btns">
+        <View className="buttons">
           <Button onPress={done}>{words.done}</Button>
         </View>
       </View>

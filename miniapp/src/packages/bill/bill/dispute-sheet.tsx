@@ -1,13 +1,13 @@
 import { disputeBill, type Bill } from '@linsheng/shared/contract'
 import { tidyLine } from '@linsheng/shared/domain'
-import { call } from '../../../api'
+import { call } from '../../../app/api'
 import { LongField } from '../../../components/base'
-import { FormSheet } from '../../../components/form-sheet'
-import type { Place } from '../../../state/me'
-import { say } from '../../../state/toast'
-import { useAttempt } from '../../../state/use-attempt'
-import { useDraft } from '../../../state/use-draft'
-import { billPage as words } from '../../../text/bill'
+import { FormSheet } from '../../../components/form-sheet/form-sheet'
+import type { Place } from '../../../features/session/me'
+import { say } from '../../../app/state/toast'
+import { useAttempt } from '../../../app/state/use-attempt'
+import { useDraft } from '../../../features/session/use-draft'
+import { billPage as words } from './words'
 
 interface DisputeSheetProps {
   place: Place

@@ -1,13 +1,14 @@
 import type { Bill, PaymentOrder } from '@linsheng/shared/contract'
 import { yuan } from '@linsheng/shared/domain'
-import { failureOf } from '../../../api'
+import { failureOf } from '../../../app/api'
 import { View } from '../../../components/base'
-import { Button, Link } from '../../../components/button'
-import { Fault } from '../../../components/fault'
-import { inWeChat, ring } from '../../../platform'
-import type { Place } from '../../../state/me'
-import { billPage as words, payFailureWords } from '../../../text/bill'
-import { common } from '../../../text/common'
+import { Button, Link } from '../../../components/button/button'
+import { Fault } from '../../../components/fault/fault'
+import { inWeChat, ring } from '../../../app/platform'
+import type { Place } from '../../../features/session/me'
+import { payFailureWords } from '../../../features/bill/words'
+import { billPage as words } from './words'
+import { common } from '../../../app/words/common'
 import { order, outcomeOf, type Paid, payByWeChat } from './pay'
 
 export type CodeOrder = PaymentOrder & { codeUrl: string }
@@ -43,8 +44,8 @@ export function PayFoot({ place, bill, fault, onFault, onOutcome, onCode, onRelo
   return (
     <>
       {fault && <Fault>{fault}</Fault>}
-      <View className="btns">
-        <Button look="p" className="num" onPress={press}>
+      <View className="buttons">
+        <Button look="primary" className="text-digits" onPress={press}>
           {words.pay(yuan(bill.totalFen))}
         </Button>
       </View>

@@ -1,8 +1,8 @@
 import { checkPayment, orderPayment, type Bill, type PaymentOrder, type PaymentWay } from '@linsheng/shared/contract'
-import { call, failureOf } from '../../../api'
-import { pause, payInWeChat } from '../../../platform'
-import type { Place } from '../../../state/me'
-import { bindThisWeChat } from '../../../state/wechat'
+import { call, failureOf } from '../../../app/api'
+import { pause, payInWeChat } from '../../../app/platform'
+import type { Place } from '../../../features/session/me'
+import { bindThisWeChat } from '../../../features/session/wechat'
 
 /**
  * What became of a try to pay. `pending`: WeChat said yes, and our server has not heard of it yet. `back`: the money goes back.

@@ -1,21 +1,21 @@
 import { listMyBills, type Bill } from '@linsheng/shared/contract'
 import { yuan } from '@linsheng/shared/domain'
-import { call } from '../../../api'
+import { call } from '../../../app/api'
 import { View } from '../../../components/base'
-import { Empty } from '../../../components/house'
-import { MoreLink } from '../../../components/more-link'
-import { LoadedView } from '../../../components/loaded-view'
-import { NavRow } from '../../../components/nav-row'
-import { ResidentFrame } from '../../../components/resident-frame'
-import { residentPage, type ResidentPageProps } from '../../../components/resident-page'
-import { CardSkeleton } from '../../../components/skeleton'
-import { go } from '../../../routes'
-import { today } from '../../../state/clock'
-import { useLoaded } from '../../../state/use-loaded'
-import { useTimeWords } from '../../../state/use-time-words'
-import { billsPage as words } from '../../../text/bill'
-import { clause } from '../../../text/phrases'
-import { completionWords } from '../../../text/order'
+import { Empty } from '../../../components/house/house'
+import { MoreLink } from '../../../components/more-link/more-link'
+import { LoadedView } from '../../../components/loaded-view/loaded-view'
+import { NavRow } from '../../../components/nav-row/nav-row'
+import { ResidentFrame } from '../../../features/resident/resident-frame'
+import { residentPage, type ResidentPageProps } from '../../../features/resident/resident-page'
+import { CardSkeleton } from '../../../components/skeleton/skeleton'
+import { go } from '../../../app/routes'
+import { today } from '../../../app/state/clock'
+import { useLoaded } from '../../../app/state/use-loaded'
+import { useTimeWords } from '../../../app/state/use-time-words'
+import { billsPage as words } from '../../../features/bill/words'
+import { clause } from '../../../app/words/phrases'
+import { completionWords } from '../../../features/repair/words'
 
 /** The bills of the own rooms, newest first. */
 function Bills({ place }: ResidentPageProps) {
@@ -49,8 +49,8 @@ function BillRows({ title, bills }: { title: string; bills: readonly Bill[] }) {
   if (bills.length === 0) return null
   return (
     <>
-      <View className="grp">{title}</View>
-      <View className="card tight rows">
+      <View className="section-title">{title}</View>
+      <View className="card card--tight rows">
         {bills.map(({ id, period, label, totalFen, dueOn, state, payment }) => (
           <NavRow
             key={id}

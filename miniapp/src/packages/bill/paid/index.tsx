@@ -1,22 +1,23 @@
 import { useRouter } from '@tarojs/taro'
 import { readBill, readMyButler, type Bill } from '@linsheng/shared/contract'
 import { yuan } from '@linsheng/shared/domain'
-import { call } from '../../../api'
+import { call } from '../../../app/api'
 import { View } from '../../../components/base'
-import { Button } from '../../../components/button'
-import { Facts, type Fact } from '../../../components/facts'
-import { Window } from '../../../components/icon'
-import { LoadedView } from '../../../components/loaded-view'
-import { ResidentFrame } from '../../../components/resident-frame'
-import { residentPage, type ResidentPageProps } from '../../../components/resident-page'
-import { PageSkeleton } from '../../../components/skeleton'
-import { goFirst } from '../../../routes'
-import { useSubscriptionAsk } from '../../../state/subscriptions'
-import { say } from '../../../state/toast'
-import { useLoaded } from '../../../state/use-loaded'
-import { useTimeWords } from '../../../state/use-time-words'
-import { billsPage, paidPage as words } from '../../../text/bill'
-import { completionWords } from '../../../text/order'
+import { Button } from '../../../components/button/button'
+import { Facts, type Fact } from '../../../components/facts/facts'
+import { Window } from '../../../components/icon/icon'
+import { LoadedView } from '../../../components/loaded-view/loaded-view'
+import { ResidentFrame } from '../../../features/resident/resident-frame'
+import { residentPage, type ResidentPageProps } from '../../../features/resident/resident-page'
+import { PageSkeleton } from '../../../components/skeleton/skeleton'
+import { goFirst } from '../../../app/routes'
+import { useSubscriptionAsk } from '../../../features/inbox/subscriptions'
+import { say } from '../../../app/state/toast'
+import { useLoaded } from '../../../app/state/use-loaded'
+import { useTimeWords } from '../../../app/state/use-time-words'
+import { billsPage } from '../../../features/bill/words'
+import { paidPage as words } from './words'
+import { completionWords } from '../../../features/repair/words'
 
 /** Thanks, and the receipt. */
 function Paid({ place }: ResidentPageProps) {
@@ -30,7 +31,7 @@ function Paid({ place }: ResidentPageProps) {
     return { bill, butler: duty.butler?.name ?? null }
   })
   const foot = (
-    <View className="btns">
+    <View className="buttons">
       <Button onPress={() => goFirst('home')}>{words.toHome}</Button>
     </View>
   )
@@ -56,19 +57,21 @@ function Receipt({ bill, butler }: { bill: Bill; butler: string | null }) {
   ]
   return (
     <>
-      <View className="stack narrow" style={{ paddingTop: '20px' }}>
+      <View className="stack inset" style={{ paddingTop: '20px' }}>
         <Window kind="done" large />
-        <View className="head" role="heading" style={{ marginTop: '16px' }}>
+        <View className="text-head" role="heading" style={{ marginTop: '16px' }}>
           {words.thanks(time.month(period))}
         </View>
-        <View className="sub num">{words.facts(yuan(totalFen), time.full(payment.paidAt), words.channels[payment.channel])}</View>
+        <View className="text-sub text-digits">
+          {words.facts(yuan(totalFen), time.full(payment.paidAt), words.channels[payment.channel])}
+        </View>
       </View>
-      <View className="card stack g1">
-        <View className="heavy">{words.receipt}</View>
+      <View className="card stack gap-4">
+        <View className="text-heavy">{words.receipt}</View>
         <Facts facts={facts} />
       </View>
       <TellNext />
-      <View className="sub mid">{butler ? words.closingButler(butler) : words.closing}</View>
+      <View className="text-sub text-centre">{butler ? words.closingButler(butler) : words.closing}</View>
     </>
   )
 }
@@ -79,8 +82,8 @@ function TellNext() {
   if (!messages.offered) return null
   const tell = () => void messages.ask().then((yes) => say(yes === null ? words.notAsked : yes ? words.willTell : words.wontTell))
   return (
-    <View className="btns">
-      <Button look="s" icon="bell" onPress={tell}>
+    <View className="buttons">
+      <Button look="secondary" icon="bell" onPress={tell}>
         {words.tellNext}
       </Button>
     </View>

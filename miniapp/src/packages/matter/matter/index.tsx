@@ -1,19 +1,19 @@
 import { useState } from 'react'
 import { useRouter } from '@tarojs/taro'
 import { answerPlan, confirmSolved, readMyCase } from '@linsheng/shared/contract'
-import { call } from '../../../api'
+import { call } from '../../../app/api'
 import { View } from '../../../components/base'
-import { EqualPair } from '../../../components/button'
-import { Fault } from '../../../components/fault'
-import { LoadedView } from '../../../components/loaded-view'
-import { PlanNoSheet } from '../../../components/matter/plan-no-sheet'
-import { SolvedSheet, type SolvedAnswer } from '../../../components/matter/solved-sheet'
-import { ResidentFrame } from '../../../components/resident-frame'
-import { residentPage, type ResidentPageProps } from '../../../components/resident-page'
-import { PageSkeleton } from '../../../components/skeleton'
-import { useAttempt } from '../../../state/use-attempt'
-import { useLoaded } from '../../../state/use-loaded'
-import { matterPage as words } from '../../../text/matter'
+import { EqualPair } from '../../../components/button/button'
+import { Fault } from '../../../components/fault/fault'
+import { LoadedView } from '../../../components/loaded-view/loaded-view'
+import { PlanNoSheet } from '../../../features/matter/plan-no-sheet'
+import { SolvedSheet, type SolvedAnswer } from '../../../features/matter/solved-sheet'
+import { ResidentFrame } from '../../../features/resident/resident-frame'
+import { residentPage, type ResidentPageProps } from '../../../features/resident/resident-page'
+import { PageSkeleton } from '../../../components/skeleton/skeleton'
+import { useAttempt } from '../../../app/state/use-attempt'
+import { useLoaded } from '../../../app/state/use-loaded'
+import { matterPage as words } from '../../../features/matter/words'
 import { MatterView } from './matter-view'
 
 type Open = 'plan' | 'solved' | 'not_solved' | null
@@ -82,10 +82,10 @@ interface SolvedFootProps {
 function SolvedFoot({ owner, fault, onSolved, onNotSolved }: SolvedFootProps) {
   return (
     <>
-      <View className="heavy mid">{words.solvedTitle}</View>
+      <View className="text-heavy text-centre">{words.solvedTitle}</View>
       {fault && <Fault>{fault}</Fault>}
       <EqualPair big first={words.solved} second={words.notSolved} onFirst={onSolved} onSecond={onNotSolved} />
-      <View className="note">{words.solvedNote(owner)}</View>
+      <View className="text-note">{words.solvedNote(owner)}</View>
     </>
   )
 }

@@ -1,19 +1,19 @@
 import type { MyCase } from '@linsheng/shared/contract'
 import { View } from '../../../components/base'
-import { EqualPair } from '../../../components/button'
-import { Fault } from '../../../components/fault'
-import { GivenBand } from '../../../components/given-band'
-import { Icon } from '../../../components/icon'
-import { matterTimeline } from '../../../components/matter/matter-timeline'
-import { PlanFacts } from '../../../components/matter/plan-facts'
-import { Person } from '../../../components/person'
-import { casePromise } from '../../../components/survey/contact-promise'
-import { Timeline } from '../../../components/timeline'
-import { say } from '../../../state/toast'
-import { useAttempt } from '../../../state/use-attempt'
-import { useTimeWords } from '../../../state/use-time-words'
-import { matterPage as words, stateBadges } from '../../../text/matter'
-import { lengthWords } from '../../../text/time'
+import { EqualPair } from '../../../components/button/button'
+import { Fault } from '../../../components/fault/fault'
+import { GivenBand } from '../../../features/repair/given-band'
+import { Icon } from '../../../components/icon/icon'
+import { matterTimeline } from '../../../features/matter/matter-timeline'
+import { PlanFacts } from '../../../features/matter/plan-facts'
+import { Person } from '../../../components/person/person'
+import { casePromise } from '../../../features/survey/contact-promise'
+import { Timeline } from '../../../components/timeline/timeline'
+import { say } from '../../../app/state/toast'
+import { useAttempt } from '../../../app/state/use-attempt'
+import { useTimeWords } from '../../../app/state/use-time-words'
+import { matterPage as words, stateBadges } from '../../../features/matter/words'
+import { lengthWords } from '../../../app/words/time'
 
 interface MatterViewProps {
   matter: MyCase
@@ -29,16 +29,16 @@ export function MatterView({ matter, onAccept, onDecline, onReload }: MatterView
   const sub = casePromise(matter, time)
   return (
     <>
-      <View className="card stack g3">
-        <View className="row2">
-          <View className={`badge ${open ? 'lamp' : 'ok'}`}>
+      <View className="card stack gap-12">
+        <View className="spread">
+          <View className={`badge ${open ? 'badge--lamp' : 'badge--ok'}`}>
             <Icon name={open ? 'clock' : 'check'} />
             {stateBadges[state]}
           </View>
-          <View className="note num">{words.since(time.date(openedAt.day))}</View>
+          <View className="text-note text-digits">{words.since(time.date(openedAt.day))}</View>
         </View>
-        <View className="title">{title}</View>
-        <View className="hr" />
+        <View className="text-title">{title}</View>
+        <View className="divider" />
         <Person
           person={owner}
           title={words.responsible(owner.name)}
@@ -68,8 +68,8 @@ function PlanCard({ plan, asks, onAccept, onDecline, onReload }: PlanCardProps) 
     if (await attempt(onAccept, onReload)) say(words.planAgreed)
   }
   return (
-    <View className="card stack g3">
-      <View className="heavy">{asks ? words.planTitle : words.planAccepted}</View>
+    <View className="card stack gap-12">
+      <View className="text-heavy">{asks ? words.planTitle : words.planAccepted}</View>
       <PlanFacts plan={plan} />
       {fault && <Fault>{fault}</Fault>}
       {asks && <EqualPair first={words.planYes} second={words.planNo} onFirst={accept} onSecond={onDecline} />}
@@ -86,11 +86,11 @@ function Resolution({ matter: { resolution, timeline } }: { matter: MyCase }) {
   ].filter(([, text]) => text && !said.includes(text))
   if (news.length === 0) return null
   return (
-    <View className="card stack g2">
+    <View className="card stack gap-8">
       {news.map(([title, text]) => (
         <View key={title}>
-          <View className="heavy">{title}</View>
-          <View className="sub ink lines">{text}</View>
+          <View className="text-heavy">{title}</View>
+          <View className="text-sub text-ink text-lines">{text}</View>
         </View>
       ))}
     </View>

@@ -1,23 +1,24 @@
 import { listMyCases, type MyCase } from '@linsheng/shared/contract'
-import { call } from '../../../api'
+import { call } from '../../../app/api'
 import { Press, View } from '../../../components/base'
-import { Button } from '../../../components/button'
-import { Empty } from '../../../components/house'
-import { Icon } from '../../../components/icon'
-import { MoreLink } from '../../../components/more-link'
-import { LoadedView } from '../../../components/loaded-view'
-import { Avatar } from '../../../components/person'
-import { ResidentFrame } from '../../../components/resident-frame'
-import { residentPage, type ResidentPageProps } from '../../../components/resident-page'
-import { CardSkeleton } from '../../../components/skeleton'
-import { ring } from '../../../platform'
-import { go } from '../../../routes'
-import { settings } from '../../../state/settings'
-import { useStore } from '../../../state/store'
-import { useLoaded } from '../../../state/use-loaded'
-import { useTimeWords } from '../../../state/use-time-words'
-import { common } from '../../../text/common'
-import { mattersPage as words, stateBadges } from '../../../text/matter'
+import { Button } from '../../../components/button/button'
+import { Empty } from '../../../components/house/house'
+import { Icon } from '../../../components/icon/icon'
+import { MoreLink } from '../../../components/more-link/more-link'
+import { LoadedView } from '../../../components/loaded-view/loaded-view'
+import { Avatar } from '../../../components/person/person'
+import { ResidentFrame } from '../../../features/resident/resident-frame'
+import { residentPage, type ResidentPageProps } from '../../../features/resident/resident-page'
+import { CardSkeleton } from '../../../components/skeleton/skeleton'
+import { ring } from '../../../app/platform'
+import { go } from '../../../app/routes'
+import { settings } from '../../../app/state/settings'
+import { useStore } from '../../../app/state/store'
+import { useLoaded } from '../../../app/state/use-loaded'
+import { useTimeWords } from '../../../app/state/use-time-words'
+import { common } from '../../../app/words/common'
+import { stateBadges } from '../../../features/matter/words'
+import { mattersPage as words } from './words'
 
 /** What the resident brought up, newest first. */
 function Matters({ place }: ResidentPageProps) {
@@ -39,7 +40,7 @@ function Matters({ place }: ResidentPageProps) {
             </Empty>
           ) : (
             <>
-              <View className="card tight rows">
+              <View className="card card--tight rows">
                 {data.map((matter) => (
                   <MatterRow key={matter.id} matter={matter} />
                 ))}
@@ -57,14 +58,14 @@ function Matters({ place }: ResidentPageProps) {
 function MatterRow({ matter: { id, title, owner, state, openedAt, asks } }: { matter: MyCase }) {
   const time = useTimeWords()
   const { elder } = useStore(settings)
-  const badge = <View className={`badge${asks ? ' lamp' : state === 'closed' ? '' : ' acc'}`}>{stateBadges[state]}</View>
+  const badge = <View className={`badge${asks ? ' badge--lamp' : state === 'closed' ? '' : ' badge--accent'}`}>{stateBadges[state]}</View>
   return (
-    <Press className="row" onPress={() => go('matter', { id })}>
+    <Press className="rows__row" onPress={() => go('matter', { id })}>
       <Avatar person={owner} />
-      <View className="f">
-        <View className="strong">{title}</View>
-        <View className="sub num">{words.by(owner.name, time.day(openedAt.day))}</View>
-        {elder && <View className="line">{badge}</View>}
+      <View className="stretch">
+        <View className="text-strong">{title}</View>
+        <View className="text-sub text-digits">{words.by(owner.name, time.day(openedAt.day))}</View>
+        {elder && <View className="inline-row">{badge}</View>}
       </View>
       {!elder && badge}
       <Icon name="chev" small />

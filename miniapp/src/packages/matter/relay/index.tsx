@@ -1,19 +1,20 @@
 import { useState } from 'react'
 import { useRouter } from '@tarojs/taro'
 import { answerRelayCase, readRelayCase, type RelayCase } from '@linsheng/shared/contract'
-import { call } from '../../../api'
+import { call } from '../../../app/api'
 import { View } from '../../../components/base'
-import { EqualPair } from '../../../components/button'
-import { Fault } from '../../../components/fault'
-import { LoadedView } from '../../../components/loaded-view'
-import { PlanNoSheet } from '../../../components/matter/plan-no-sheet'
-import { SolvedSheet } from '../../../components/matter/solved-sheet'
-import { ResidentFrame } from '../../../components/resident-frame'
-import { residentPage, type ResidentPageProps } from '../../../components/resident-page'
-import { PageSkeleton } from '../../../components/skeleton'
-import { useAttempt } from '../../../state/use-attempt'
-import { useLoaded } from '../../../state/use-loaded'
-import { matterPage, relayPage as words } from '../../../text/matter'
+import { EqualPair } from '../../../components/button/button'
+import { Fault } from '../../../components/fault/fault'
+import { LoadedView } from '../../../components/loaded-view/loaded-view'
+import { PlanNoSheet } from '../../../features/matter/plan-no-sheet'
+import { SolvedSheet } from '../../../features/matter/solved-sheet'
+import { ResidentFrame } from '../../../features/resident/resident-frame'
+import { residentPage, type ResidentPageProps } from '../../../features/resident/resident-page'
+import { PageSkeleton } from '../../../components/skeleton/skeleton'
+import { useAttempt } from '../../../app/state/use-attempt'
+import { useLoaded } from '../../../app/state/use-loaded'
+import { matterPage } from '../../../features/matter/words'
+import { relayPage as words } from './words'
 import { ReplyFoot } from './reply-foot'
 import { RelayView } from './relay-view'
 
@@ -41,7 +42,7 @@ function RelayPage({ place }: ResidentPageProps) {
   }
   const solvedFoot = (
     <>
-      <View className="heavy mid">{matterPage.solvedTitle}</View>
+      <View className="text-heavy text-centre">{matterPage.solvedTitle}</View>
       {fault && <Fault>{fault}</Fault>}
       <EqualPair big first={matterPage.solved} second={matterPage.notSolved} onFirst={solved} onSecond={() => setOpen('not_solved')} />
     </>

@@ -1,10 +1,10 @@
 import { LongField, View } from '../../../components/base'
-import { Button } from '../../../components/button'
-import { Fault } from '../../../components/fault'
-import { say } from '../../../state/toast'
-import { useAttempt } from '../../../state/use-attempt'
-import { useDraft } from '../../../state/use-draft'
-import { relayPage as words } from '../../../text/matter'
+import { Button } from '../../../components/button/button'
+import { Fault } from '../../../components/fault/fault'
+import { say } from '../../../app/state/toast'
+import { useAttempt } from '../../../app/state/use-attempt'
+import { useDraft } from '../../../features/session/use-draft'
+import { relayPage as words } from './words'
 
 /** A few words back, without saying who one is. */
 export function ReplyFoot({ name, onSend }: { name: string; onSend: (note: string) => Promise<unknown> }) {
@@ -21,8 +21,8 @@ export function ReplyFoot({ name, onSend }: { name: string; onSend: (note: strin
     <>
       {fault && <Fault>{fault}</Fault>}
       <LongField value={note} label={words.reply} placeholder={words.replyHint} maxLength={500} onChange={setNote} />
-      <View className="btns">
-        <Button look="p" onPress={send}>
+      <View className="buttons">
+        <Button look="primary" onPress={send}>
           {words.send}
         </Button>
       </View>

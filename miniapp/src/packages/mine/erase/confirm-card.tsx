@@ -1,16 +1,16 @@
 import { useState } from 'react'
 import { eraseMe, type Erasure } from '@linsheng/shared/contract'
-import { call, failureOf, type CallFailure } from '../../../api'
+import { call, failureOf, type CallFailure } from '../../../app/api'
 import { View } from '../../../components/base'
-import { ConfirmSheet } from '../../../components/confirm-sheet'
-import { SubmitFoot } from '../../../components/submit-foot'
-import { goFirst } from '../../../routes'
-import { eraseFromPhone, leavePhone } from '../../../state/leave-phone'
-import { loadMe } from '../../../state/me'
-import { say } from '../../../state/toast'
-import { leaveWeChat } from '../../../state/wechat'
-import { erasePage as words } from '../../../text/erase'
-import { failureWords } from '../../../text/problems'
+import { ConfirmSheet } from '../../../components/confirm-sheet/confirm-sheet'
+import { SubmitFoot } from '../../../components/submit-foot/submit-foot'
+import { goFirst } from '../../../app/routes'
+import { eraseFromPhone, leavePhone } from '../../../features/session/leave-phone'
+import { loadMe } from '../../../features/session/me'
+import { say } from '../../../app/state/toast'
+import { leaveWeChat } from '../../../features/session/wechat'
+import { erasePage as words } from './words'
+import { failureWords } from '../../../app/words/problems'
 import { isPhone, ProofFields, type ProofGiven } from './proof-fields'
 
 interface ConfirmCardProps {
@@ -44,8 +44,8 @@ export function ConfirmCard({ erasure: { proof, phoneMasked, worksHere }, onHind
     await leave(worksHere)
   }
   return (
-    <View className="card stack g4">
-      <View className="heavy">{byCode ? words.confirm : words.confirmWork}</View>
+    <View className="card stack gap-16">
+      <View className="text-heavy">{byCode ? words.confirm : words.confirmWork}</View>
       <ProofFields {...given} byCode={byCode} phoneMasked={phoneMasked} onChange={setGiven} onAsk={() => setFault('')} onEnter={ask} />
       <SubmitFoot fault={fault} name={words.erase} onSubmit={ask} />
       {asking && <ConfirmSheet title={words.sure} sub={words.sureSub} yes={words.sureYes} onYes={erase} onClose={() => setAsking(false)} />}

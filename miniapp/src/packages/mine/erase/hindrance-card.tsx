@@ -1,8 +1,8 @@
 import type { Erasure } from '@linsheng/shared/contract'
 import { View } from '../../../components/base'
-import { NavRow } from '../../../components/nav-row'
-import { go, type PageName } from '../../../routes'
-import { erasePage as words } from '../../../text/erase'
+import { NavRow } from '../../../components/nav-row/nav-row'
+import { go, type PageName } from '../../../app/routes'
+import { erasePage as words } from './words'
 
 type Kind = Erasure['communities'][number]['hindrances'][number]['kind']
 
@@ -12,10 +12,10 @@ const pageOf: Record<Kind, PageName> = { order: 'order', case: 'matter', payment
 /** What has to come to its end first, each with the way there. */
 export function HindranceCard({ communities }: Pick<Erasure, 'communities'>) {
   return (
-    <View className="card stack g2">
+    <View className="card stack gap-8">
       <View>
-        <View className="heavy">{words.hinders}</View>
-        <View className="sub">{words.hindersSub}</View>
+        <View className="text-heavy">{words.hinders}</View>
+        <View className="text-sub">{words.hindersSub}</View>
       </View>
       <View className="rows">
         {communities.flatMap(({ communityId, hindrances }) =>

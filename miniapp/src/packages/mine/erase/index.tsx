@@ -1,15 +1,15 @@
 import { useEffect } from 'react'
 import { readErasure, type Erasure } from '@linsheng/shared/contract'
-import { call, signedIn } from '../../../api'
+import { call, signedIn } from '../../../app/api'
 import { View } from '../../../components/base'
-import { Frame } from '../../../components/frame'
-import { LoadedView } from '../../../components/loaded-view'
-import { PageSkeleton } from '../../../components/skeleton'
-import { goFirst } from '../../../routes'
-import { useKept } from '../../../state/kept'
-import { useStore } from '../../../state/store'
-import { useLoaded } from '../../../state/use-loaded'
-import { erasePage as words } from '../../../text/erase'
+import { Frame } from '../../../components/frame/frame'
+import { LoadedView } from '../../../components/loaded-view/loaded-view'
+import { PageSkeleton } from '../../../components/skeleton/skeleton'
+import { goFirst } from '../../../app/routes'
+import { useKept } from '../../../features/kept/kept'
+import { useStore } from '../../../app/state/store'
+import { useLoaded } from '../../../app/state/use-loaded'
+import { erasePage as words } from './words'
 import { ConfirmCard } from './confirm-card'
 import { HindranceCard } from './hindrance-card'
 import { ListCard } from './list-card'
@@ -37,12 +37,12 @@ function Plan({ erasure, onAgain }: { erasure: Erasure; onAgain: () => void }) {
   const hindered = communities.some(({ hindrances }) => hindrances.length > 0)
   return (
     <>
-      <View className="narrow stack g2">
-        <View className="head" role="heading">
+      <View className="inset stack gap-8">
+        <View className="text-head" role="heading">
           {words.head}
         </View>
-        <View className="sub">{communities.length > 0 ? words.places(communities.map(({ name }) => name)) : words.placesNone}</View>
-        {worksHere && <View className="sub">{words.works}</View>}
+        <View className="text-sub">{communities.length > 0 ? words.places(communities.map(({ name }) => name)) : words.placesNone}</View>
+        {worksHere && <View className="text-sub">{words.works}</View>}
       </View>
       {hindered && <HindranceCard communities={communities} />}
       <ListCard title={words.goes} items={unsent > 0 ? [words.goesUnsent(unsent), ...words.goesList] : words.goesList} />

@@ -3,11 +3,11 @@ import { View } from '../../../components/base'
 /** A few lines under a heading. */
 export function ListCard({ title, items }: { title: string; items: readonly string[] }) {
   return (
-    <View className="card stack g2">
-      <View className="heavy">{title}</View>
-      <View className="stack g2">
+    <View className="card stack gap-8">
+      <View className="text-heavy">{title}</View>
+      <View className="stack gap-8">
         {items.map((item) => (
-          <View key={item} className="sub ink">
+          <View key={item} className="text-sub text-ink">
             {item}
           </View>
         ))}

@@ -1,6 +1,6 @@
 import { Field, View } from '../../../components/base'
-import { CodeField } from '../../../components/code-field'
-import { erasePage as words } from '../../../text/erase'
+import { CodeField } from '../../../features/session/code-field'
+import { erasePage as words } from './words'
 
 export interface ProofGiven {
   /** The number, or the name at work. */
@@ -27,10 +27,10 @@ export function ProofFields({ byCode, phoneMasked, name, secret, onChange, onAsk
   if (byCode) {
     return (
       <>
-        <View className="stack g2">
-          <View className="strong">{words.phone}</View>
+        <View className="stack gap-8">
+          <View className="text-strong">{words.phone}</View>
           <Field
-            className="fig"
+            className="field--digits"
             kind="phone"
             value={name}
             label={words.phone}
@@ -44,10 +44,10 @@ export function ProofFields({ byCode, phoneMasked, name, secret, onChange, onAsk
     )
   }
   return (
-    <View className="stack g2">
-      <View className="strong">{words.login}</View>
+    <View className="stack gap-8">
+      <View className="text-strong">{words.login}</View>
       <Field value={name} label={words.login} placeholder={words.login} maxLength={40} onChange={setName} />
-      <View className="strong">{words.password}</View>
+      <View className="text-strong">{words.password}</View>
       <Field kind="password" value={secret} label={words.password} placeholder={words.password} maxLength={200} onChange={setSecret} />
     </View>
   )

@@ -1,16 +1,16 @@
 import { useState } from 'react'
 import { listDirectory, requestResidency, type ReplyOf } from '@linsheng/shared/contract'
 import type { ResidentRole } from '@linsheng/shared/domain'
-import { call, failureOf, type CallFailure } from '../../../api'
+import { call, failureOf, type CallFailure } from '../../../app/api'
 import { Field, View } from '../../../components/base'
-import { Chips } from '../../../components/choice'
-import { LoadedView } from '../../../components/loaded-view'
-import { CardSkeleton } from '../../../components/skeleton'
-import { SubmitFoot } from '../../../components/submit-foot'
-import { useLoaded } from '../../../state/use-loaded'
-import { askRoles, joinPage as words } from '../../../text/join'
-import { roleWords } from '../../../text/me'
-import { failureWords } from '../../../text/problems'
+import { Chips } from '../../../components/choice/choice'
+import { LoadedView } from '../../../components/loaded-view/loaded-view'
+import { CardSkeleton } from '../../../components/skeleton/skeleton'
+import { SubmitFoot } from '../../../components/submit-foot/submit-foot'
+import { useLoaded } from '../../../app/state/use-loaded'
+import { askRoles, joinPage as words } from './words'
+import { roleWords } from '../../../features/session/words-me'
+import { failureWords } from '../../../app/words/problems'
 
 type Directory = ReplyOf<typeof listDirectory>['data']
 interface Form {
@@ -26,8 +26,8 @@ const emptyForm: Form = { communityId: null, buildingId: null, roomNumber: '', n
 export function AskForRoom({ onAsked }: { onAsked: () => Promise<unknown> }) {
   const loaded = useLoaded('directory', async () => (await call(listDirectory, {})).data)
   return (
-    <View className="card stack g3">
-      <View className="heavy">{words.askTitle}</View>
+    <View className="card stack gap-12">
+      <View className="text-heavy">{words.askTitle}</View>
       <LoadedView loaded={loaded} what={words.what} skeleton={<CardSkeleton rows={2} />}>
         {(directory) => <AskForm directory={directory} onAsked={onAsked} />}
       </LoadedView>
@@ -57,7 +57,7 @@ function AskForm({ directory, onAsked }: { directory: Directory; onAsked: () => 
     }
   }
   return (
-    <View className="stack g3">
+    <View className="stack gap-12">
       <AskFields directory={directory} form={form} onChange={change} />
       <SubmitFoot fault={fault} name={words.send} onSubmit={ask} />
     </View>
@@ -80,7 +80,7 @@ function AskFields({ directory, form, onChange }: AskFieldsProps) {
   const buildings = directory.find(({ communityId }) => communityId === form.communityId)?.buildings ?? []
   return (
     <>
-      <View className="sub">{words.community}</View>
+      <View className="text-sub">{words.community}</View>
       <Chips
         label={words.community}
         options={directory.map(({ communityId }) => communityId)}
@@ -88,7 +88,7 @@ function AskFields({ directory, form, onChange }: AskFieldsProps) {
         chosen={form.communityId}
         onChoose={(communityId) => onChange({ communityId, buildingId: null })}
       />
-      {buildings.length > 0 && <View className="sub">{words.building}</View>}
+      {buildings.length > 0 && <View className="text-sub">{words.building}</View>}
       {buildings.length > 0 && (
         <Chips
           label={words.building}
@@ -98,7 +98,7 @@ function AskFields({ directory, form, onChange }: AskFieldsProps) {
           onChoose={(buildingId) => onChange({ buildingId })}
         />
       )}
-      <View className="sub">{words.room}</View>
+      <View className="text-sub">{words.room}</View>
       <Field
         value={form.roomNumber}
         label={words.room}
@@ -106,9 +106,9 @@ function AskFields({ directory, form, onChange }: AskFieldsProps) {
         maxLength={20}
         onChange={(roomNumber) => onChange({ roomNumber })}
       />
-      <View className="sub">{words.name}</View>
+      <View className="text-sub">{words.name}</View>
       <Field value={form.name} label={words.name} placeholder={words.nameHint} maxLength={20} onChange={(name) => onChange({ name })} />
-      <View className="sub">{words.role}</View>
+      <View className="text-sub">{words.role}</View>
       <Chips label={words.role} options={askRoles} words={roleWords} chosen={form.role} onChoose={(role) => onChange({ role })} />
     </>
   )

@@ -1,21 +1,21 @@
 import { useEffect } from 'react'
 import { useDidShow, useRouter } from '@tarojs/taro'
-import { signedIn } from '../../../api'
+import { signedIn } from '../../../app/api'
 import { View } from '../../../components/base'
-import { Button, Link } from '../../../components/button'
-import { Frame } from '../../../components/frame'
-import { Icon } from '../../../components/icon'
-import { SignOut } from '../../../components/sign-out'
-import { ring, scrollToTop } from '../../../platform'
-import { go, goFirst } from '../../../routes'
-import { giveRememberedConsents } from '../../../state/consents'
-import { invitationOf, keepInvitation } from '../../../state/invitation'
-import { homesOf, loadMe, meStore, pendingOf } from '../../../state/me'
-import { useStore } from '../../../state/store'
-import { signInSilently } from '../../../state/wechat'
-import { common } from '../../../text/common'
-import { joinPage as words } from '../../../text/join'
-import { named } from '../../../text/phrases'
+import { Button, Link } from '../../../components/button/button'
+import { Frame } from '../../../components/frame/frame'
+import { Icon } from '../../../components/icon/icon'
+import { SignOut } from '../../../features/session/sign-out'
+import { ring, scrollToTop } from '../../../app/platform'
+import { go, goFirst } from '../../../app/routes'
+import { giveRememberedConsents } from '../../../features/session/consents'
+import { invitationOf, keepInvitation } from '../../../features/session/invitation'
+import { homesOf, loadMe, meStore, pendingOf } from '../../../features/session/me'
+import { useStore } from '../../../app/state/store'
+import { signInSilently } from '../../../features/session/wechat'
+import { common } from '../../../app/words/common'
+import { joinPage as words } from './words'
+import { named } from '../../../app/words/phrases'
 import { AskForRoom } from './ask-for-room'
 import { InvitationCode } from './invitation-code'
 
@@ -49,24 +49,26 @@ export default function Join() {
   }
   return (
     <Frame title={words.title} lead={homes.length > 0 ? 'back' : 'title'} roomy>
-      <View className="narrow">
-        <View className="head" role="heading">
+      <View className="inset">
+        <View className="text-head" role="heading">
           {homes.length > 0 ? words.more : words.head}
         </View>
-        {homes.length === 0 && <View className="sub">{words.sub}</View>}
+        {homes.length === 0 && <View className="text-sub">{words.sub}</View>}
       </View>
       {pending.map(({ community, home }) => (
-        <View key={home.residencyId} className="card stack g3">
-          <View className="who">
-            <View className="mark lamp">
+        <View key={home.residencyId} className="card stack gap-12">
+          <View className="person">
+            <View className="mark mark--lamp">
               <Icon name="clock" />
             </View>
-            <View className="f">
-              <View className="strong">{named(words.pendingTitle, `${community.name} ${home.label.building} ${home.label.room}`)}</View>
-              <View className="sub">{words.pendingSub}</View>
+            <View className="stretch">
+              <View className="text-strong">
+                {named(words.pendingTitle, `${community.name} ${home.label.building} ${home.label.room}`)}
+              </View>
+              <View className="text-sub">{words.pendingSub}</View>
             </View>
           </View>
-          <View className="btns">
+          <View className="buttons">
             <Button onPress={done}>{words.check}</Button>
             <Button icon="phone" onPress={() => ring(community.servicePhone)}>
               {common.callService}

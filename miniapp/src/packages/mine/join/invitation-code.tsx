@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { bindByInvitation } from '@linsheng/shared/contract'
-import { call, failureOf } from '../../../api'
+import { call, failureOf } from '../../../app/api'
 import { Field, View } from '../../../components/base'
-import { Button } from '../../../components/button'
-import { Fault } from '../../../components/fault'
-import { cleanInvitation, isInvitation } from '../../../state/invitation'
-import { failureWords } from '../../../text/problems'
-import { joinPage as words } from '../../../text/join'
+import { Button } from '../../../components/button/button'
+import { Fault } from '../../../components/fault/fault'
+import { cleanInvitation, isInvitation } from '../../../features/session/invitation'
+import { failureWords } from '../../../app/words/problems'
+import { joinPage as words } from './words'
 
 /** A room by the code that the community gave, typed or scanned. */
 export function InvitationCode({ scanned, onJoined }: { scanned: string; onJoined: () => Promise<unknown> }) {
@@ -25,8 +25,8 @@ export function InvitationCode({ scanned, onJoined }: { scanned: string; onJoine
     }
   }
   return (
-    <View className="card stack g3">
-      <View className="heavy">{words.codeTitle}</View>
+    <View className="card stack gap-12">
+      <View className="text-heavy">{words.codeTitle}</View>
       <Field
         value={code}
         label={words.codeTitle}
@@ -36,7 +36,7 @@ export function InvitationCode({ scanned, onJoined }: { scanned: string; onJoine
         onEnter={() => void join()}
       />
       {fault && <Fault>{fault}</Fault>}
-      <View className="btns">
+      <View className="buttons">
         <Button onPress={join}>{words.codeJoin}</Button>
       </View>
     </View>

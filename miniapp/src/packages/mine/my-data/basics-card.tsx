@@ -1,8 +1,8 @@
 import type { MyData } from '@linsheng/shared/contract'
 import { View } from '../../../components/base'
-import { Link } from '../../../components/button'
-import { Facts, type Fact } from '../../../components/facts'
-import { myDataPage as words } from '../../../text/my-data'
+import { Link } from '../../../components/button/button'
+import { Facts, type Fact } from '../../../components/facts/facts'
+import { myDataPage as words } from './words'
 
 export function BasicsCard({ data, onChange }: { data: MyData; onChange: () => void }) {
   const facts: Fact[] = [
@@ -13,9 +13,9 @@ export function BasicsCard({ data, onChange }: { data: MyData; onChange: () => v
     [words.points, words.pointsWords(data.points)],
   ]
   return (
-    <View className="card stack g2">
-      <View className="row2">
-        <View className="heavy">{words.basics}</View>
+    <View className="card stack gap-8">
+      <View className="spread">
+        <View className="text-heavy">{words.basics}</View>
         <Link tight icon="edit" onPress={onChange}>
           {words.change}
         </Link>

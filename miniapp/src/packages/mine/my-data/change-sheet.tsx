@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { changeMyData, type MyData } from '@linsheng/shared/contract'
-import { call } from '../../../api'
+import { call } from '../../../app/api'
 import { Field, LongField, View } from '../../../components/base'
-import { FormSheet } from '../../../components/form-sheet'
-import { say } from '../../../state/toast'
-import { useAttempt } from '../../../state/use-attempt'
-import { common } from '../../../text/common'
-import { myDataPage as words } from '../../../text/my-data'
+import { FormSheet } from '../../../components/form-sheet/form-sheet'
+import { say } from '../../../app/state/toast'
+import { useAttempt } from '../../../app/state/use-attempt'
+import { common } from '../../../app/words/common'
+import { myDataPage as words } from './words'
 
 interface ChangeSheetProps {
   communityId: string
@@ -32,9 +32,9 @@ export function ChangeSheet({ communityId, data, onChanged, onClose }: ChangeShe
   }
   return (
     <FormSheet title={words.changeTitle} fault={fault} submit={words.save} onSubmit={save} onClose={onClose}>
-      <View className="strong">{words.name}</View>
+      <View className="text-strong">{words.name}</View>
       <Field value={name} label={words.name} placeholder={words.nameHint} maxLength={20} onChange={setName} />
-      <View className="strong">{words.preferences}</View>
+      <View className="text-strong">{words.preferences}</View>
       <LongField
         value={preferences}
         label={words.preferences}

@@ -1,14 +1,14 @@
 import { useState } from 'react'
 import { giveConsent, type MyData } from '@linsheng/shared/contract'
-import { call } from '../../../api'
+import { call } from '../../../app/api'
 import { Text, View } from '../../../components/base'
-import { Switch } from '../../../components/choice'
-import { ConfirmSheet } from '../../../components/confirm-sheet'
-import { Fault } from '../../../components/fault'
-import { useFigures } from '../../../state/figures'
-import { useAttempt } from '../../../state/use-attempt'
-import { useTimeWords } from '../../../state/use-time-words'
-import { myDataPage as words } from '../../../text/my-data'
+import { Switch } from '../../../components/choice/choice'
+import { ConfirmSheet } from '../../../components/confirm-sheet/confirm-sheet'
+import { Fault } from '../../../components/fault/fault'
+import { useFigures } from '../../../app/state/figures'
+import { useAttempt } from '../../../app/state/use-attempt'
+import { useTimeWords } from '../../../app/state/use-time-words'
+import { myDataPage as words } from './words'
 
 type Consent = MyData['consents'][number]
 interface ConsentsCardProps {
@@ -30,21 +30,21 @@ export function ConsentsCard({ communityId, consents, onChanged }: ConsentsCardP
     else void attempt(() => give(purpose, given))
   }
   return (
-    <View className="card tight">
-      <View className="heavy" style={{ paddingTop: '12px' }}>
+    <View className="card card--tight">
+      <View className="text-heavy" style={{ paddingTop: '12px' }}>
         {words.consents}
       </View>
       {consents.map((consent) => {
         const { title, given, refused } = purposes[consent.purpose]
         return (
-          <View key={consent.purpose} className="set">
-            <View className="f">
-              <View className="strong">
+          <View key={consent.purpose} className="switch-line">
+            <View className="stretch">
+              <View className="text-strong">
                 {title}
-                {consent.necessary && <Text className="sub plain">{` ${words.necessary}`}</Text>}
+                {consent.necessary && <Text className="text-sub text-regular">{` ${words.necessary}`}</Text>}
               </View>
-              <View className="sub">{consent.given ? given : refused}</View>
-              {consent.given && consent.at && <View className="note num">{words.agreedAt(time.date(consent.at.day))}</View>}
+              <View className="text-sub">{consent.given ? given : refused}</View>
+              {consent.given && consent.at && <View className="text-note text-digits">{words.agreedAt(time.date(consent.at.day))}</View>}
             </View>
             <Switch on={consent.given} label={title} onChange={(on) => change(consent, on)} />
           </View>

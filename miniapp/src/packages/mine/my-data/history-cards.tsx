@@ -2,16 +2,16 @@ import type { ReactNode } from 'react'
 import type { MyData } from '@linsheng/shared/contract'
 import type { RefusalReason } from '@linsheng/shared/domain'
 import { View } from '../../../components/base'
-import { useFigures } from '../../../state/figures'
-import { useTimeWords } from '../../../state/use-time-words'
-import { myDataPage as words, refusalWords } from '../../../text/my-data'
+import { useFigures } from '../../../app/state/figures'
+import { useTimeWords } from '../../../app/state/use-time-words'
+import { myDataPage as words, refusalWords } from './words'
 
 function HistoryCard({ title, sub, empty, children }: { title: string; sub?: string; empty: string; children: ReactNode[] }) {
   return (
-    <View className="card stack g2">
-      <View className="heavy">{title}</View>
-      {sub && <View className="sub">{sub}</View>}
-      {children.length === 0 ? <View className="sub">{empty}</View> : <View className="kv">{children}</View>}
+    <View className="card stack gap-8">
+      <View className="text-heavy">{title}</View>
+      {sub && <View className="text-sub">{sub}</View>}
+      {children.length === 0 ? <View className="text-sub">{empty}</View> : <View className="facts">{children}</View>}
     </View>
   )
 }
@@ -25,9 +25,9 @@ export function LooksCard({ looks }: { looks: MyData['looks'] }) {
   return (
     <HistoryCard title={words.looks} empty={words.noLooks}>
       {looks.map(({ by, why, at }, index) => (
-        <View key={index} className="pairline">
-          <View className="f">{words.lookWords(by, said(words.whys[why], why))}</View>
-          <View className="note num keep">{time.moment(at)}</View>
+        <View key={index} className="facts__line">
+          <View className="stretch">{words.lookWords(by, said(words.whys[why], why))}</View>
+          <View className="text-note text-digits text-unbroken">{time.moment(at)}</View>
         </View>
       ))}
     </HistoryCard>
@@ -41,9 +41,9 @@ export function HeldBackCard({ heldBack }: { heldBack: MyData['heldBack'] }) {
   return (
     <HistoryCard title={words.heldBack} sub={words.heldBackSub} empty={words.noHeldBack}>
       {heldBack.map(({ reason, day }, index) => (
-        <View key={index} className="pairline">
-          <View className="f">{said(reasons[reason as RefusalReason], reason)}</View>
-          <View className="note num keep">{time.day(day)}</View>
+        <View key={index} className="facts__line">
+          <View className="stretch">{said(reasons[reason as RefusalReason], reason)}</View>
+          <View className="text-note text-digits text-unbroken">{time.day(day)}</View>
         </View>
       ))}
     </HistoryCard>

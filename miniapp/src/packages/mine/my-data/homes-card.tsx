@@ -1,16 +1,16 @@
 import { useState } from 'react'
 import { endResidency, type MyData } from '@linsheng/shared/contract'
-import { call } from '../../../api'
+import { call } from '../../../app/api'
 import { View } from '../../../components/base'
-import { Link } from '../../../components/button'
-import { ConfirmSheet } from '../../../components/confirm-sheet'
-import { goFirst } from '../../../routes'
-import { loadMe } from '../../../state/me'
-import { say } from '../../../state/toast'
-import { useTimeWords } from '../../../state/use-time-words'
-import { roleWords } from '../../../text/me'
-import { clause } from '../../../text/phrases'
-import { myDataPage as words } from '../../../text/my-data'
+import { Link } from '../../../components/button/button'
+import { ConfirmSheet } from '../../../components/confirm-sheet/confirm-sheet'
+import { goFirst } from '../../../app/routes'
+import { loadMe } from '../../../features/session/me'
+import { say } from '../../../app/state/toast'
+import { useTimeWords } from '../../../app/state/use-time-words'
+import { roleWords } from '../../../features/session/words-me'
+import { clause } from '../../../app/words/phrases'
+import { myDataPage as words } from './words'
 
 /** Where I live, and the way out: all rights that hang on a room end with it. */
 export function HomesCard({ communityId, homes }: { communityId: string; homes: MyData['homes'] }) {
@@ -23,12 +23,12 @@ export function HomesCard({ communityId, homes }: { communityId: string; homes: 
     goFirst('home')
   }
   return (
-    <View className="card tight rows">
+    <View className="card card--tight rows">
       {homes.map(({ residencyId, label, role, since }) => (
-        <View key={residencyId} className="row">
-          <View className="f">
-            <View className="strong">{`${label.building} ${label.room}`}</View>
-            <View className="sub num">{clause(roleWords[role], words.since(time.date(since)))}</View>
+        <View key={residencyId} className="rows__row">
+          <View className="stretch">
+            <View className="text-strong">{`${label.building} ${label.room}`}</View>
+            <View className="text-sub text-digits">{clause(roleWords[role], words.since(time.date(since)))}</View>
           </View>
           <Link tight onPress={() => setLeaving(residencyId)}>
             {words.moveOut}

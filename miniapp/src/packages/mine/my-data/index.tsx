@@ -1,20 +1,20 @@
 import { useState } from 'react'
 import { exportMyData, readMyData, type MyData } from '@linsheng/shared/contract'
-import { call } from '../../../api'
+import { call } from '../../../app/api'
 import { View } from '../../../components/base'
-import { Button } from '../../../components/button'
-import { Fault } from '../../../components/fault'
-import { LoadedView } from '../../../components/loaded-view'
-import { NavRow } from '../../../components/nav-row'
-import { ResidentFrame } from '../../../components/resident-frame'
-import { residentPage, type ResidentPageProps } from '../../../components/resident-page'
-import { PageSkeleton } from '../../../components/skeleton'
-import { saveTextFile } from '../../../platform'
-import { go } from '../../../routes'
-import { say } from '../../../state/toast'
-import { useAttempt } from '../../../state/use-attempt'
-import { useLoaded } from '../../../state/use-loaded'
-import { myDataPage as words } from '../../../text/my-data'
+import { Button } from '../../../components/button/button'
+import { Fault } from '../../../components/fault/fault'
+import { LoadedView } from '../../../components/loaded-view/loaded-view'
+import { NavRow } from '../../../components/nav-row/nav-row'
+import { ResidentFrame } from '../../../features/resident/resident-frame'
+import { residentPage, type ResidentPageProps } from '../../../features/resident/resident-page'
+import { PageSkeleton } from '../../../components/skeleton/skeleton'
+import { saveTextFile } from '../../../app/platform'
+import { go } from '../../../app/routes'
+import { say } from '../../../app/state/toast'
+import { useAttempt } from '../../../app/state/use-attempt'
+import { useLoaded } from '../../../app/state/use-loaded'
+import { myDataPage as words } from './words'
 import { BasicsCard } from './basics-card'
 import { ChangeSheet } from './change-sheet'
 import { ConsentsCard } from './consents-card'
@@ -49,7 +49,7 @@ function MyDataPage({ place }: ResidentPageProps) {
             <LooksCard looks={data.looks} />
             {!place.helper && <HeldBackCard heldBack={data.heldBack} />}
             <TakeAway communityId={place.communityId} />
-            <View className="card tight rows">
+            <View className="card card--tight rows">
               <NavRow title={words.erase} sub={words.eraseSub} onPress={() => go('erase')} />
             </View>
           </>
@@ -68,13 +68,13 @@ function TakeAway({ communityId }: { communityId: string }) {
     if (done) say(words.taken)
   }
   return (
-    <View className="card stack g3">
+    <View className="card stack gap-12">
       <View>
-        <View className="heavy">{words.take}</View>
-        <View className="sub">{words.takeSub}</View>
+        <View className="text-heavy">{words.take}</View>
+        <View className="text-sub">{words.takeSub}</View>
       </View>
       {fault && <Fault>{fault}</Fault>}
-      <View className="btns">
+      <View className="buttons">
         <Button onPress={take}>{words.take}</Button>
       </View>
     </View>

@@ -1,18 +1,18 @@
 import { useEffect, useState } from 'react'
 import { changePassword } from '@linsheng/shared/contract'
-import { call, failureOf, signedIn, type CallFailure } from '../../../api'
+import { call, failureOf, signedIn, type CallFailure } from '../../../app/api'
 import { Field, View } from '../../../components/base'
-import { Button } from '../../../components/button'
-import { Fault } from '../../../components/fault'
-import { Frame } from '../../../components/frame'
-import { SignOut } from '../../../components/sign-out'
-import { goFirst } from '../../../routes'
-import { goToWork } from '../../../state/enter'
-import { loadMe, meStore, ownPassword } from '../../../state/me'
-import { useStore } from '../../../state/store'
-import { say } from '../../../state/toast'
-import { passwordPage as words } from '../../../text/password'
-import { failureWords } from '../../../text/problems'
+import { Button } from '../../../components/button/button'
+import { Fault } from '../../../components/fault/fault'
+import { Frame } from '../../../components/frame/frame'
+import { SignOut } from '../../../features/session/sign-out'
+import { goFirst } from '../../../app/routes'
+import { goToWork } from '../../../features/session/enter'
+import { loadMe, meStore, ownPassword } from '../../../features/session/me'
+import { useStore } from '../../../app/state/store'
+import { say } from '../../../app/state/toast'
+import { passwordPage as words } from '../../../features/session/words-password'
+import { failureWords } from '../../../app/words/problems'
 
 const shortest = 10
 
@@ -46,9 +46,9 @@ export default function Password() {
   }
   return (
     <Frame title={isDue ? words.dueTitle : words.title} fallback="staffMe" lead={isDue ? 'title' : undefined} roomy>
-      <View className="card stack g3">
-        <View className="sub">{isDue ? words.dueSub : words.sub}</View>
-        <View className="strong">{isDue ? words.dueCurrent : words.current}</View>
+      <View className="card stack gap-12">
+        <View className="text-sub">{isDue ? words.dueSub : words.sub}</View>
+        <View className="text-strong">{isDue ? words.dueCurrent : words.current}</View>
         <Field
           kind="password"
           value={form.current}
@@ -56,7 +56,7 @@ export default function Password() {
           maxLength={200}
           onChange={(current) => change({ current })}
         />
-        <View className="strong">{words.next}</View>
+        <View className="text-strong">{words.next}</View>
         <Field
           kind="password"
           value={form.next}
@@ -65,7 +65,7 @@ export default function Password() {
           maxLength={200}
           onChange={(next) => change({ next })}
         />
-        <View className="strong">{words.again}</View>
+        <View className="text-strong">{words.again}</View>
         <Field
           kind="password"
           value={form.again}
@@ -75,8 +75,8 @@ export default function Password() {
           onEnter={() => void save()}
         />
         {fault && <Fault>{fault}</Fault>}
-        <View className="btns">
-          <Button look="p" onPress={save}>
+        <View className="buttons">
+          <Button look="primary" onPress={save}>
             {words.save}
           </Button>
         </View>

@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import { signInStaff } from '@linsheng/shared/contract'
-import { call, carrier, failureOf } from '../../../api'
+import { call, carrier, failureOf } from '../../../app/api'
 import { Field, View } from '../../../components/base'
-import { Button } from '../../../components/button'
-import { Fault } from '../../../components/fault'
-import { Frame } from '../../../components/frame'
-import { enter } from '../../../state/enter'
-import { failureWords } from '../../../text/problems'
-import { staffSignInPage as words } from '../../../text/sign-in'
+import { Button } from '../../../components/button/button'
+import { Fault } from '../../../components/fault/fault'
+import { Frame } from '../../../components/frame/frame'
+import { enter } from '../../../features/session/enter'
+import { failureWords } from '../../../app/words/problems'
+import { staffSignInPage as words } from './words'
 
 /** Staff sign in by name and password. */
 export default function StaffSignIn() {
@@ -29,10 +29,10 @@ export default function StaffSignIn() {
   }
   return (
     <Frame title={words.title} fallback="signIn" roomy>
-      <View className="card stack g3">
-        <View className="strong">{words.login}</View>
+      <View className="card stack gap-12">
+        <View className="text-strong">{words.login}</View>
         <Field value={login} label={words.login} maxLength={40} onChange={setLogin} />
-        <View className="strong">{words.password}</View>
+        <View className="text-strong">{words.password}</View>
         <Field
           kind="password"
           value={password}
@@ -42,8 +42,8 @@ export default function StaffSignIn() {
           onEnter={() => void signIn()}
         />
         {fault && <Fault>{fault}</Fault>}
-        <View className="btns">
-          <Button look="p" onPress={signIn}>
+        <View className="buttons">
+          <Button look="primary" onPress={signIn}>
             {words.signIn}
           </Button>
         </View>

@@ -1,8 +1,8 @@
 import type { RepairOrder } from '@linsheng/shared/contract'
 import { View } from '../../../components/base'
-import { EarlierOrders } from '../../../components/earlier-orders'
-import { useFigures } from '../../../state/figures'
-import { orderPage } from '../../../text/order'
+import { EarlierOrders } from '../../../features/repair/earlier-orders'
+import { useFigures } from '../../../app/state/figures'
+import { orderPage } from '../../../features/repair/words'
 
 const words = orderPage.again
 
@@ -13,15 +13,15 @@ export function AgainCard({ order }: { order: RepairOrder }) {
   if (!repeat || repeat.earlier.length === 0) return null
   const alarms = timesReported >= alarmReports
   return (
-    <View className="card stack g3">
+    <View className="card stack gap-12">
       {alarms ? (
-        <View className="stack g1">
-          <View className="title">{words.title(timesReported)}</View>
-          <View className="sub ink">{words.sub}</View>
-          {repeat.watchedBy && <View className="sub ink">{words.watched(repeat.watchedBy)}</View>}
+        <View className="stack gap-4">
+          <View className="text-title">{words.title(timesReported)}</View>
+          <View className="text-sub text-ink">{words.sub}</View>
+          {repeat.watchedBy && <View className="text-sub text-ink">{words.watched(repeat.watchedBy)}</View>}
         </View>
       ) : (
-        <View className="sub ink">{words.second(timesReported)}</View>
+        <View className="text-sub text-ink">{words.second(timesReported)}</View>
       )}
       <EarlierOrders earlier={repeat.earlier} />
     </View>

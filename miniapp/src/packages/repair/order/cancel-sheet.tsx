@@ -1,14 +1,14 @@
 import { cancelRepair } from '@linsheng/shared/contract'
-import { call } from '../../../api'
+import { call } from '../../../app/api'
 import { Field, View } from '../../../components/base'
-import { EqualPair } from '../../../components/button'
-import { Fault } from '../../../components/fault'
-import { OverSheet } from '../../../components/over-sheet'
-import { say } from '../../../state/toast'
-import { useAttempt } from '../../../state/use-attempt'
-import { useDraft } from '../../../state/use-draft'
-import { common } from '../../../text/common'
-import { orderPage as words } from '../../../text/order'
+import { EqualPair } from '../../../components/button/button'
+import { Fault } from '../../../components/fault/fault'
+import { OverSheet } from '../../../components/over-sheet/over-sheet'
+import { say } from '../../../app/state/toast'
+import { useAttempt } from '../../../app/state/use-attempt'
+import { useDraft } from '../../../features/session/use-draft'
+import { common } from '../../../app/words/common'
+import { orderPage as words } from '../../../features/repair/words'
 import type { OrderProps } from './props'
 
 /** Taking a report back, until somebody is on the way. */
@@ -23,9 +23,9 @@ export function CancelSheet({ place, order, onChanged, onReload, onClose }: Orde
     say(words.cancelled)
   }
   return (
-    <OverSheet label={words.cancelTitle} about={<View className="title">{words.cancelTitle}</View>} onClose={onClose}>
-      <View className="stack g3">
-        <View className="sub">{words.cancelSub}</View>
+    <OverSheet label={words.cancelTitle} about={<View className="text-title">{words.cancelTitle}</View>} onClose={onClose}>
+      <View className="stack gap-12">
+        <View className="text-sub">{words.cancelSub}</View>
         <Field value={reason} label={words.cancelReason} placeholder={words.cancelReason} maxLength={100} onChange={setReason} />
         {fault && <Fault>{fault}</Fault>}
         <EqualPair first={words.cancelYes} second={common.cancel} onFirst={cancel} onSecond={onClose} />

@@ -1,13 +1,13 @@
 import { View } from '../../../components/base'
-import { EqualPair } from '../../../components/button'
-import { Fault } from '../../../components/fault'
-import { SignNote } from '../../../components/sign-note'
-import { Instead, Kept, TakeBack, TakeBackButton } from '../../../components/take-back'
-import { settings } from '../../../state/settings'
-import { useSigning } from '../../../state/use-signing'
-import { useStore } from '../../../state/store'
-import { useSubscriptionAsk } from '../../../state/subscriptions'
-import { completionWords as words } from '../../../text/order'
+import { EqualPair } from '../../../components/button/button'
+import { Fault } from '../../../components/fault/fault'
+import { SignNote } from '../../../features/repair/sign-note'
+import { Instead, Kept, TakeBack, TakeBackButton } from '../../../features/repair/take-back'
+import { settings } from '../../../app/state/settings'
+import { useSigning } from '../../../features/repair/use-signing'
+import { useStore } from '../../../app/state/store'
+import { useSubscriptionAsk } from '../../../features/inbox/subscriptions'
+import { completionWords as words } from '../../../features/repair/words'
 import type { OrderProps } from './props'
 
 /** "Not fixed" as large as "fixed"; after the tap, as long as it can be taken back, the way back. */
@@ -28,13 +28,13 @@ export function CompletionFoot({ place, order, onChanged, onReload, onReturn }: 
   return (
     <>
       {fault && <Fault>{fault}</Fault>}
-      <Instead of={<View className="heavy mid">{words.question}</View>}>
+      <Instead of={<View className="text-heavy text-centre">{words.question}</View>}>
         {pending && elder && <Kept signing={pending} totalFen={totalFen} brief />}
       </Instead>
       {!pending && <EqualPair big first={words.fixed} second={words.notFixed} onFirst={confirm} onSecond={giveBack} />}
       {pending && !elder && <TakeBack signing={pending} totalFen={totalFen} onTakeBack={takeBack} />}
       {pending && elder && (
-        <View className="btns">
+        <View className="buttons">
           <TakeBackButton signing={pending} onTakeBack={takeBack} />
         </View>
       )}

@@ -1,17 +1,18 @@
 import type { RepairOrder } from '@linsheng/shared/contract'
 import { yuan } from '@linsheng/shared/domain'
 import { Picture, View } from '../../../components/base'
-import { RoundButton } from '../../../components/button'
-import { GivenBand } from '../../../components/given-band'
-import { Icon, Window } from '../../../components/icon'
-import { FoldedTimeline } from '../../../components/timeline'
-import { ring } from '../../../platform'
-import { useTimeWords } from '../../../state/use-time-words'
-import { common } from '../../../text/common'
-import { signWords } from '../../../text/money'
-import { careTips, completionWords as words, orderPage } from '../../../text/order'
-import { followedWords } from '../../../text/public-fault'
-import { timeline } from '../../../text/timeline'
+import { RoundButton } from '../../../components/button/button'
+import { GivenBand } from '../../../features/repair/given-band'
+import { Icon, Window } from '../../../components/icon/icon'
+import { FoldedTimeline } from '../../../components/timeline/timeline'
+import { ring } from '../../../app/platform'
+import { useTimeWords } from '../../../app/state/use-time-words'
+import { common } from '../../../app/words/common'
+import { signWords } from '../../../app/words/money'
+import { completionWords as words, orderPage } from '../../../features/repair/words'
+import { careTips } from './words'
+import { followedWords } from '../../../features/repair/words-public-fault'
+import { timeline } from '../../../app/words/timeline'
 import { orderTimeline } from './order-timeline'
 import type { OrderProps } from './props'
 
@@ -25,9 +26,9 @@ export function CompletionView({ place, order }: Pick<OrderProps, 'place' | 'ord
   return (
     <>
       {closed && (
-        <View className="card who">
+        <View className="card person">
           <Window kind="done" />
-          <View className="f">{closed}</View>
+          <View className="stretch">{closed}</View>
         </View>
       )}
       <Work order={order} completion={completion} />
@@ -35,9 +36,9 @@ export function CompletionView({ place, order }: Pick<OrderProps, 'place' | 'ord
       {!order.following && <Fees completion={completion} />}
       {!order.following && completion.totalFen > 0 && <WhatNow place={place} order={order} totalFen={completion.totalFen} />}
       {tip && (
-        <View className="call acc">
+        <View className="callout callout--accent">
           <Icon name={order.fault === 'water' ? 'drop' : 'shield'} />
-          <View className="f">{tip}</View>
+          <View className="stretch">{tip}</View>
         </View>
       )}
       <FoldedTimeline title={timeline.title} items={orderTimeline(order, time)} />
@@ -59,46 +60,46 @@ function Work({ order, completion }: { order: RepairOrder; completion: NonNullab
       : order.timeline.filter(({ kind }) => kind === 'arrived').flatMap(({ photos }) => photos)
   const name = order.engineer?.name ?? orderPage.worker
   return (
-    <View className="card stack g3">
+    <View className="card stack gap-12">
       <View>
-        <View className="title">{order.title}</View>
-        <View className="sub num">
+        <View className="text-title">{order.title}</View>
+        <View className="text-sub text-digits">
           {arrivedAt
             ? words.arrivedFinished(name, time.moment(arrivedAt), time.moment(finishedAt))
             : words.finished(name, time.moment(finishedAt))}
         </View>
       </View>
-      <View className="pair">
+      <View className="grid-2">
         {before[0] && <Proof url={before[0].url} label={words.before} />}
         {after[0] && <Proof url={after[0].url} label={words.after} />}
       </View>
       {after.length + before.length > 2 && (
-        <View className="line wrap">
+        <View className="inline-row inline-row--wrap">
           {[...before.slice(1), ...after.slice(1)].map((photo) => (
-            <View key={photo.id} className="ph s60">
+            <View key={photo.id} className="photo photo--60">
               <Picture src={photo.thumbUrl} alt={timeline.photo} />
             </View>
           ))}
         </View>
       )}
-      <View className="sub ink lines">{note}</View>
+      <View className="text-sub text-ink text-lines">{note}</View>
     </View>
   )
 }
 
 /** After the signature: where it is settled today; without one: that nothing is owed. */
 function WhatNow({ place, order, totalFen }: Pick<OrderProps, 'place' | 'order'> & { totalFen: number }) {
-  if (order.state === 'timed_out') return <View className="call">{signWords.notSigned}</View>
+  if (order.state === 'timed_out') return <View className="callout">{signWords.notSigned}</View>
   if (order.state !== 'confirmed') return null
   const { servicePhone } = place
   return (
-    <View className="card who">
+    <View className="card person">
       <View className="mark">
         <Icon name="bill" />
       </View>
-      <View className="f">
-        <View className="strong num">{signWords.owes(totalFen)}</View>
-        <View className="sub">{signWords.owesSub}</View>
+      <View className="stretch">
+        <View className="text-strong text-digits">{signWords.owes(totalFen)}</View>
+        <View className="text-sub">{signWords.owesSub}</View>
       </View>
       <RoundButton icon="phone" label={common.callService} onPress={() => ring(servicePhone)} />
     </View>
@@ -107,25 +108,25 @@ function WhatNow({ place, order, totalFen }: Pick<OrderProps, 'place' | 'order'>
 
 function Proof({ url, label }: { url: string; label: string }) {
   return (
-    <View className="ph tall">
+    <View className="photo photo--tall">
       <Picture src={url} alt={label} />
-      <View className="lab">{label}</View>
+      <View className="photo__label">{label}</View>
     </View>
   )
 }
 
 function Fees({ completion: { feeLines, totalFen } }: { completion: NonNullable<RepairOrder['completion']> }) {
   return (
-    <View className="card near kv">
+    <View className="card card--near facts">
       {feeLines.map(({ label, amountFen }, index) => (
-        <View key={index} className="pairline">
-          <View className="key">{label}</View>
-          <View className="value num">{amountFen === 0 ? words.free : words.amount(yuan(amountFen))}</View>
+        <View key={index} className="facts__line">
+          <View className="facts__key">{label}</View>
+          <View className="facts__value text-digits">{amountFen === 0 ? words.free : words.amount(yuan(amountFen))}</View>
         </View>
       ))}
-      <View className={`pairline${feeLines.length > 0 ? ' total' : ''}`}>
-        <View className="strong">{words.total}</View>
-        <View className="strong num">{totalFen === 0 ? words.noFee : words.amount(yuan(totalFen))}</View>
+      <View className={`facts__line${feeLines.length > 0 ? ' facts__line--total' : ''}`}>
+        <View className="text-strong">{words.total}</View>
+        <View className="text-strong text-digits">{totalFen === 0 ? words.noFee : words.amount(yuan(totalFen))}</View>
       </View>
     </View>
   )

@@ -1,12 +1,12 @@
 import { unfollowRepair } from '@linsheng/shared/contract'
-import { call } from '../../../api'
+import { call } from '../../../app/api'
 import { View } from '../../../components/base'
-import { Link } from '../../../components/button'
-import { Fault } from '../../../components/fault'
-import { goFirst } from '../../../routes'
-import { say } from '../../../state/toast'
-import { useAttempt } from '../../../state/use-attempt'
-import { followedWords as words } from '../../../text/public-fault'
+import { Link } from '../../../components/button/button'
+import { Fault } from '../../../components/fault/fault'
+import { goFirst } from '../../../app/routes'
+import { say } from '../../../app/state/toast'
+import { useAttempt } from '../../../app/state/use-attempt'
+import { followedWords as words } from '../../../features/repair/words-public-fault'
 import type { OrderProps } from './props'
 
 /** Over an order that somebody else reported: whose it is, and the way to hear no more of it. */
@@ -19,8 +19,8 @@ export function FollowedNote({ place, order }: Pick<OrderProps, 'place' | 'order
       goFirst('home')
     })
   return (
-    <View className="card stack g2">
-      <View className="sub ink">{words.note}</View>
+    <View className="card stack gap-8">
+      <View className="text-sub text-ink">{words.note}</View>
       {fault && <Fault>{fault}</Fault>}
       <Link tight onPress={() => void stop()}>
         {words.stop}

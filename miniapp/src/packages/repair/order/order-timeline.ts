@@ -1,10 +1,10 @@
 import type { RepairEventKind, RepairOrder } from '@linsheng/shared/contract'
-import { newestFirst } from '../../../components/newest-first'
+import { newestFirst } from '../../../components/timeline/newest-first'
 import { isRepairOpen } from '@linsheng/shared/domain'
-import type { TimelineItem } from '../../../components/timeline'
-import type { TimeWords } from '../../../state/use-time-words'
-import { orderEvents as words } from '../../../text/order'
-import { followedWords } from '../../../text/public-fault'
+import type { TimelineItem } from '../../../components/timeline/timeline'
+import type { TimeWords } from '../../../app/state/use-time-words'
+import { orderEvents as words } from '../../../features/repair/words'
+import { followedWords } from '../../../features/repair/words-public-fault'
 
 type Entry = RepairOrder['timeline'][number]
 

@@ -1,15 +1,15 @@
 import { urgeRepair } from '@linsheng/shared/contract'
-import { call } from '../../../api'
+import { call } from '../../../app/api'
 import { View } from '../../../components/base'
-import { Button } from '../../../components/button'
-import { Fault } from '../../../components/fault'
-import { ring } from '../../../platform'
-import { online } from '../../../state/network'
-import { useStore } from '../../../state/store'
-import { say } from '../../../state/toast'
-import { useAttempt } from '../../../state/use-attempt'
-import { common } from '../../../text/common'
-import { orderPage as words } from '../../../text/order'
+import { Button } from '../../../components/button/button'
+import { Fault } from '../../../components/fault/fault'
+import { ring } from '../../../app/platform'
+import { online } from '../../../app/state/network'
+import { useStore } from '../../../app/state/store'
+import { say } from '../../../app/state/toast'
+import { useAttempt } from '../../../app/state/use-attempt'
+import { common } from '../../../app/words/common'
+import { orderPage as words } from '../../../features/repair/words'
 import type { OrderProps } from './props'
 
 /** What a resident can do while it runs. Without a network: the telephone. */
@@ -31,7 +31,7 @@ export function ProgressFoot({ place, order, onChanged, onReload, onCancel }: Or
   return (
     <>
       {fault && <Fault>{fault}</Fault>}
-      <View className="btns">
+      <View className="buttons">
         {connected && canUrge && (
           <Button icon="clock" onPress={urge}>
             {words.urge}

@@ -1,21 +1,21 @@
 import type { RepairOrder } from '@linsheng/shared/contract'
 import { isRepairOpen } from '@linsheng/shared/domain'
 import { View } from '../../../components/base'
-import { Button } from '../../../components/button'
-import { GivenBand } from '../../../components/given-band'
-import { Window } from '../../../components/icon'
-import { Person } from '../../../components/person'
-import { PromiseCard } from '../../../components/promise/promise-card'
-import { StepBar } from '../../../components/step-bar'
-import { FoldedTimeline } from '../../../components/timeline'
-import { ring } from '../../../platform'
-import { settings } from '../../../state/settings'
-import { useStore } from '../../../state/store'
-import { useTimeWords } from '../../../state/use-time-words'
-import { orderPage as words, promiseWords, stateLines } from '../../../text/order'
-import { sentences } from '../../../text/phrases'
-import { followedWords } from '../../../text/public-fault'
-import { timeline } from '../../../text/timeline'
+import { Button } from '../../../components/button/button'
+import { GivenBand } from '../../../features/repair/given-band'
+import { Window } from '../../../components/icon/icon'
+import { Person } from '../../../components/person/person'
+import { PromiseCard } from '../../../features/repair/promise-card'
+import { StepBar } from '../../../features/repair/step-bar'
+import { FoldedTimeline } from '../../../components/timeline/timeline'
+import { ring } from '../../../app/platform'
+import { settings } from '../../../app/state/settings'
+import { useStore } from '../../../app/state/store'
+import { useTimeWords } from '../../../app/state/use-time-words'
+import { orderPage as words, promiseWords, stateLines } from '../../../features/repair/words'
+import { sentences } from '../../../app/words/phrases'
+import { followedWords } from '../../../features/repair/words-public-fault'
+import { timeline } from '../../../app/words/timeline'
 import { AgainCard } from './again-card'
 import { orderTimeline } from './order-timeline'
 import { stepsOf } from './steps'
@@ -45,14 +45,16 @@ function OpenCard({ order }: { order: RepairOrder }) {
   const phone = engineer?.phone
   return (
     <PromiseCard card={order}>
-      {delay && <View className="sub ink">{sentences(delay.reason, repeat?.watchedBy && promiseWords.watched(repeat.watchedBy))}</View>}
+      {delay && (
+        <View className="text-sub text-ink">{sentences(delay.reason, repeat?.watchedBy && promiseWords.watched(repeat.watchedBy))}</View>
+      )}
       <GivenBand given={order.compensations} />
       {!delay && <StepBar steps={stepsOf(order, time)} />}
-      {engineer && <View className="hr" />}
+      {engineer && <View className="divider" />}
       {engineer && <Person person={elder ? { ...engineer, phone: null } : engineer} sub={engineer.title || words.worker} worker />}
       {elder && phone && (
-        <View className="btns">
-          <Button look="p" icon="phone" onPress={() => ring(phone)}>
+        <View className="buttons">
+          <Button look="primary" icon="phone" onPress={() => ring(phone)}>
             {words.callWorker}
           </Button>
         </View>
@@ -63,11 +65,11 @@ function OpenCard({ order }: { order: RepairOrder }) {
 
 function ClosedCard({ order }: { order: RepairOrder }) {
   return (
-    <View className="card who top">
+    <View className="card person person--top">
       <Window kind={order.state === 'cancelled' ? 'off' : 'done'} />
-      <View className="f">
-        <View className="title">{order.title}</View>
-        <View className="sub">{closedWords(order)}</View>
+      <View className="stretch">
+        <View className="text-title">{order.title}</View>
+        <View className="text-sub">{closedWords(order)}</View>
       </View>
     </View>
   )

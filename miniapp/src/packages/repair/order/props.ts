@@ -1,5 +1,5 @@
 import type { RepairOrder } from '@linsheng/shared/contract'
-import type { ResidentPageProps } from '../../../components/resident-page'
+import type { ResidentPageProps } from '../../../features/resident/resident-page'
 
 /** What every part of an order's page is given. */
 export interface OrderProps {

@@ -2,16 +2,16 @@ import { useRef, useState } from 'react'
 import type { RepairOrder } from '@linsheng/shared/contract'
 import { tidyWords } from '@linsheng/shared/domain'
 import { LongField, View } from '../../../components/base'
-import { FormSheet } from '../../../components/form-sheet'
-import { PhotoGrid } from '../../../components/photo-grid'
-import { sendOrKeep } from '../../../state/outbox'
-import { laneOfRepair } from '../../../state/queue/entry'
-import { say } from '../../../state/toast'
-import { useDraft } from '../../../state/use-draft'
-import { usePhotos } from '../../../state/use-photos'
-import { offline } from '../../../text/common'
-import { reasonWords, unkeptWords } from '../../../text/kept'
-import { completionWords as words } from '../../../text/order'
+import { FormSheet } from '../../../components/form-sheet/form-sheet'
+import { PhotoGrid } from '../../../components/photo-grid/photo-grid'
+import { sendOrKeep } from '../../../features/kept/outbox'
+import { laneOfRepair } from '../../../features/kept/queue/entry'
+import { say } from '../../../app/state/toast'
+import { useDraft } from '../../../features/session/use-draft'
+import { usePhotos } from '../../../features/kept/use-photos'
+import { offline } from '../../../app/words/common'
+import { reasonWords, unkeptWords } from '../../../features/kept/words'
+import { completionWords as words } from '../../../features/repair/words'
 import type { OrderProps } from './props'
 
 /** Not fixed: the same order goes on. A reason and a photo help, neither is needed. Without a network it waits on the phone. */
@@ -53,7 +53,7 @@ export function ReturnSheet({ place, order, onChanged, onReload, onClose }: Orde
   return (
     <FormSheet title={words.returnTitle} sub={words.returnSub} fault={fault} submit={words.returnSend} onSubmit={send} onClose={onClose}>
       <LongField value={reason} label={words.returnReason} placeholder={words.returnReason} maxLength={300} onChange={setReason} />
-      <View className="sub">{words.returnPhotos}</View>
+      <View className="text-sub">{words.returnPhotos}</View>
       <PhotoGrid photos={photos} most={3} />
     </FormSheet>
   )

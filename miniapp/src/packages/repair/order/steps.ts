@@ -1,7 +1,7 @@
 import type { RepairOrder } from '@linsheng/shared/contract'
-import type { Step } from '../../../components/step-bar'
-import type { TimeWords } from '../../../state/use-time-words'
-import { stepWords as words } from '../../../text/order'
+import type { Step } from '../../../features/repair/step-bar'
+import type { TimeWords } from '../../../app/state/use-time-words'
+import { stepWords as words } from './words'
 
 /** The three steps a resident sees, with the time or the fact under each. */
 export function stepsOf(order: RepairOrder, time: TimeWords): Step[] {

@@ -1,17 +1,17 @@
 import { listMyRepairs } from '@linsheng/shared/contract'
-import { call } from '../../../api'
+import { call } from '../../../app/api'
 import { View } from '../../../components/base'
-import { Button } from '../../../components/button'
-import { Empty } from '../../../components/house'
-import { MoreLink } from '../../../components/more-link'
-import { LoadedView } from '../../../components/loaded-view'
-import { OrderRow } from '../../../components/order-row'
-import { ResidentFrame } from '../../../components/resident-frame'
-import { residentPage, type ResidentPageProps } from '../../../components/resident-page'
-import { CardSkeleton } from '../../../components/skeleton'
-import { go } from '../../../routes'
-import { useLoaded } from '../../../state/use-loaded'
-import { ordersPage as words } from '../../../text/services'
+import { Button } from '../../../components/button/button'
+import { Empty } from '../../../components/house/house'
+import { MoreLink } from '../../../components/more-link/more-link'
+import { LoadedView } from '../../../components/loaded-view/loaded-view'
+import { OrderRow } from '../../../features/repair/order-row'
+import { ResidentFrame } from '../../../features/resident/resident-frame'
+import { residentPage, type ResidentPageProps } from '../../../features/resident/resident-page'
+import { CardSkeleton } from '../../../components/skeleton/skeleton'
+import { go } from '../../../app/routes'
+import { useLoaded } from '../../../app/state/use-loaded'
+import { ordersPage as words } from './words'
 
 /** Every order of this resident and home, newest first. */
 function Orders({ place }: ResidentPageProps) {
@@ -27,13 +27,13 @@ function Orders({ place }: ResidentPageProps) {
         {({ data, nextCursor }) =>
           data.length === 0 ? (
             <Empty title={words.empty} sub={words.emptySub}>
-              <Button look="p" icon="cam" onPress={() => go('report')}>
+              <Button look="primary" icon="cam" onPress={() => go('report')}>
                 {words.report}
               </Button>
             </Empty>
           ) : (
             <>
-              <View className="card tight rows">
+              <View className="card card--tight rows">
                 {data.map((card) => (
                   <OrderRow key={card.id} card={card} />
                 ))}

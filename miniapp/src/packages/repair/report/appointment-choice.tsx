@@ -1,10 +1,10 @@
 import { View } from '../../../components/base'
-import { Chips } from '../../../components/choice'
-import { today } from '../../../state/clock'
-import { openSlots } from '../../../state/open-slots'
-import { useFigures } from '../../../state/figures'
-import { useTimeWords } from '../../../state/use-time-words'
-import { reportPage as words } from '../../../text/report'
+import { Chips } from '../../../components/choice/choice'
+import { today } from '../../../app/state/clock'
+import { openSlots } from '../../../app/state/open-slots'
+import { useFigures } from '../../../app/state/figures'
+import { useTimeWords } from '../../../app/state/use-time-words'
+import { reportPage as words } from '../../../features/repair/words-report'
 import type { ReportForm } from './report-form'
 
 /** As soon as possible, or a day and two hours of it. */
@@ -19,14 +19,14 @@ export function AppointmentChoice({ form, onChange }: { form: ReportForm; onChan
       .map((end) => time.time({ at: '', day: '', time: end }))
       .join('-')
   return (
-    <View className="stack g2">
-      <View className="heavy">{words.when}</View>
+    <View className="stack gap-8">
+      <View className="text-heavy">{words.when}</View>
       <Chips
         label={words.when}
         options={['soon', 'slot']}
         words={words.whenOptions}
         chosen={form.when}
-        columns="pair"
+        columns={2}
         onChoose={(when) => onChange({ when })}
       />
       {form.when === 'slot' && (
@@ -35,7 +35,7 @@ export function AppointmentChoice({ form, onChange }: { form: ReportForm; onChan
           options={days}
           words={Object.fromEntries(days.map((day) => [day, time.day(day)]))}
           chosen={form.day}
-          columns="triple"
+          columns={3}
           tick={false}
           onChoose={(day) => onChange({ day, slot: null })}
         />
@@ -46,7 +46,7 @@ export function AppointmentChoice({ form, onChange }: { form: ReportForm; onChan
           options={slots}
           words={Object.fromEntries(slots.map((slot) => [slot, slotWords(slot)]))}
           chosen={form.slot}
-          columns="triple"
+          columns={3}
           tick={false}
           onChoose={(slot) => onChange({ slot })}
         />

@@ -1,16 +1,16 @@
 import type { ScannedPlace } from '@linsheng/shared/contract'
 import { Press, View } from '../../../components/base'
-import { Button, Link } from '../../../components/button'
-import { DangerCall } from '../../../components/danger-call'
-import { Fault } from '../../../components/fault'
-import { Icon } from '../../../components/icon'
-import { ResidentFrame } from '../../../components/resident-frame'
-import type { PhotoSource } from '../../../platform'
-import type { Place } from '../../../state/me'
-import type { Photos } from '../../../state/use-photos'
-import { photoWords } from '../../../text/photos'
-import { reportPage as words } from '../../../text/report'
-import { scannedWords } from '../../../text/scanned'
+import { Button, Link } from '../../../components/button/button'
+import { DangerCall } from './danger-call'
+import { Fault } from '../../../components/fault/fault'
+import { Icon } from '../../../components/icon/icon'
+import { ResidentFrame } from '../../../features/resident/resident-frame'
+import type { PhotoSource } from '../../../app/platform'
+import type { Place } from '../../../features/session/me'
+import type { Photos } from '../../../components/photo-grid/photos'
+import { photoWords } from '../../../app/words/photos'
+import { reportPage as words } from '../../../features/repair/words-report'
+import { scannedWords } from '../../../features/scanned/words'
 
 interface FirstStepProps {
   place: Place
@@ -26,21 +26,21 @@ export function FirstStep({ place, photos, at, onDone }: FirstStepProps) {
   }
   return (
     <ResidentFrame place={place} title={words.title} roomy>
-      <View className="narrow">
-        <View className="head" role="heading">
+      <View className="inset">
+        <View className="text-head" role="heading">
           {words.head}
         </View>
-        <View className="sub">{words.sub}</View>
+        <View className="text-sub">{words.sub}</View>
       </View>
       {at && <WhereScanned at={at} />}
-      <View className="card stack g3 take">
-        <Press className="take-press" onPress={() => take('camera')}>
-          <View className="take-disc">
+      <View className="card stack gap-12 take-photo">
+        <Press className="take-photo__press" onPress={() => take('camera')}>
+          <View className="take-photo__disc">
             <Icon name="cam" />
           </View>
-          <View className="title">{words.take}</View>
+          <View className="text-title">{words.take}</View>
         </Press>
-        <View className="btns">
+        <View className="buttons">
           <Button onPress={() => take('album')}>{words.album}</Button>
         </View>
         <Link centre onPress={onDone}>
@@ -56,14 +56,14 @@ export function FirstStep({ place, photos, at, onDone }: FirstStepProps) {
 /** The place of the code that was scanned stands here before anything is tapped. */
 function WhereScanned({ at }: { at: ScannedPlace }) {
   return (
-    <View className="card who">
-      <View className="mark acc">
+    <View className="card person">
+      <View className="mark mark--accent">
         <Icon name="pin" />
       </View>
-      <View className="f">
-        <View className="sub">{scannedWords.at}</View>
-        <View className="title num">{at.place}</View>
-        <View className="note">{scannedWords.change}</View>
+      <View className="stretch">
+        <View className="text-sub">{scannedWords.at}</View>
+        <View className="text-title text-digits">{at.place}</View>
+        <View className="text-note">{scannedWords.change}</View>
       </View>
     </View>
   )

@@ -1,9 +1,9 @@
 import { useRef } from 'react'
 import { useRouter } from '@tarojs/taro'
-import { residentPage } from '../../../components/resident-page'
-import { placeSceneOf } from '../../../state/scanned'
-import { outbox } from '../../../state/outbox'
-import type { Entry } from '../../../state/queue/entry'
+import { residentPage } from '../../../features/resident/resident-page'
+import { placeSceneOf } from '../../../features/scanned/scanned'
+import { outbox } from '../../../features/kept/outbox'
+import type { Entry } from '../../../features/kept/queue/entry'
 import { Report } from './report'
 import { Scanned } from './scanned'
 

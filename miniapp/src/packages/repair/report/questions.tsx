@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 import { faultKinds, places } from '@linsheng/shared/domain'
 import { Field, LongField } from '../../../components/base'
-import { Chips } from '../../../components/choice'
-import { Group } from '../../../components/group'
-import { common } from '../../../text/common'
-import { faults, reportPage as words, spots } from '../../../text/report'
+import { Chips } from '../../../components/choice/choice'
+import { Group } from '../../../components/group/group'
+import { common } from '../../../app/words/common'
+import { faults, reportPage as words, spots } from '../../../features/repair/words-report'
 import type { ReportForm } from './report-form'
 
 interface QuestionsProps {
@@ -39,7 +39,7 @@ export function Questions({ form, onChange, children }: QuestionsProps) {
             options={['no', 'yes', 'unsure']}
             words={words.belowOptions}
             chosen={below}
-            columns="triple"
+            columns={3}
             tick={false}
             onChoose={(chosen) => onChange({ below: chosen })}
           />

@@ -1,10 +1,10 @@
 import type { ScannedPlace } from '@linsheng/shared/contract'
-import { forget, recall, remember } from '../../../platform'
-import { now } from '../../../state/clock'
-import { meStore } from '../../../state/me'
-import type { KeptPhoto } from '../../../state/queue/entry'
-import { openSlots } from '../../../state/open-slots'
-import type { OpeningHours } from '../../../state/service-hours'
+import { forget, recall, remember } from '../../../app/platform'
+import { now } from '../../../app/state/clock'
+import { meStore } from '../../../features/session/me'
+import type { KeptPhoto } from '../../../features/kept/queue/entry'
+import { openSlots } from '../../../app/state/open-slots'
+import type { OpeningHours } from '../../../app/state/service-hours'
 import { formAt, type ReportForm } from './report-form'
 
 /** A report that is being written: it survives back, a reload, a lost session and a closed app. */

@@ -1,11 +1,11 @@
 import type { ReportRepair, ScannedPlace } from '@linsheng/shared/contract'
 import { firstTier, tidyLine, tidyWords, type FaultKind, type Place as Spot, type Tier } from '@linsheng/shared/domain'
-import { instantOf, wallTime } from '../../../state/clock'
-import type { Place } from '../../../state/me'
-import type { Entry } from '../../../state/queue/entry'
-import { openSlots } from '../../../state/open-slots'
-import type { OpeningHours } from '../../../state/service-hours'
-import { reportPage } from '../../../text/report'
+import { instantOf, wallTime } from '../../../app/state/clock'
+import type { Place } from '../../../features/session/me'
+import type { Entry } from '../../../features/kept/queue/entry'
+import { openSlots } from '../../../app/state/open-slots'
+import type { OpeningHours } from '../../../app/state/service-hours'
+import { reportPage } from '../../../features/repair/words-report'
 
 /** What was tapped so far. Nothing is chosen beforehand. */
 export interface ReportForm {

@@ -1,19 +1,19 @@
 import { useState } from 'react'
 import { findPublicFaults, followRepair, type PublicFault } from '@linsheng/shared/contract'
-import { call } from '../../../api'
+import { call } from '../../../app/api'
 import { View } from '../../../components/base'
-import { Button, EqualPair } from '../../../components/button'
-import { Fault } from '../../../components/fault'
-import { Window } from '../../../components/icon'
-import { go, goInstead } from '../../../routes'
-import { say } from '../../../state/toast'
-import { useAttempt } from '../../../state/use-attempt'
-import { useLoaded } from '../../../state/use-loaded'
-import { useSettled } from '../../../state/use-settled'
-import { useTimeWords } from '../../../state/use-time-words'
-import { clause } from '../../../text/phrases'
-import { sameFaultWords as words } from '../../../text/public-fault'
-import { tidy } from '../../../text/tidy'
+import { Button, EqualPair } from '../../../components/button/button'
+import { Fault } from '../../../components/fault/fault'
+import { Window } from '../../../components/icon/icon'
+import { go, goInstead } from '../../../app/routes'
+import { say } from '../../../app/state/toast'
+import { useAttempt } from '../../../app/state/use-attempt'
+import { useLoaded } from '../../../app/state/use-loaded'
+import { useSettled } from '../../../app/state/use-settled'
+import { useTimeWords } from '../../../app/state/use-time-words'
+import { clause } from '../../../app/words/phrases'
+import { sameFaultWords as words } from './words'
+import { tidy } from '../../../app/words/tidy'
 import type { ReportForm } from './report-form'
 
 /** Whether somebody reported this public fault already: then one tap follows that order, and nothing has to be said again. */
@@ -49,26 +49,26 @@ function Found({ communityId, found, onAnother }: { communityId: string; found: 
     }, onAnother)
   const by = promise && !promise.missed && words.by[promise.kind](time.moment(promise.by))
   return (
-    <View className="card stack g3" live="polite">
-      <View className="who top">
+    <View className="card stack gap-12" live="polite">
+      <View className="person person--top">
         <Window kind="lit" />
-        <View className="f">
-          <View className="sub">{known ? words.own : words.title}</View>
-          <View className="title num">{title}</View>
-          <View className="sub num">{tidy(clause(words.reported(time.moment(reportedAt)), by))}</View>
+        <View className="stretch">
+          <View className="text-sub">{known ? words.own : words.title}</View>
+          <View className="text-title text-digits">{title}</View>
+          <View className="text-sub text-digits">{tidy(clause(words.reported(time.moment(reportedAt)), by))}</View>
         </View>
       </View>
       {fault && <Fault>{fault}</Fault>}
       {known ? (
-        <View className="btns">
+        <View className="buttons">
           <Button onPress={() => go('order', { id: repairId })}>{words.see}</Button>
           <Button onPress={onAnother}>{words.another}</Button>
         </View>
       ) : (
         <>
-          <View className="heavy">{words.question}</View>
+          <View className="text-heavy">{words.question}</View>
           <EqualPair first={words.metToo} second={words.another} onFirst={follow} onSecond={onAnother} />
-          <View className="note">{words.consequence}</View>
+          <View className="text-note">{words.consequence}</View>
         </>
       )}
     </View>

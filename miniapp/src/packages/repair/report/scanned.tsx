@@ -1,23 +1,23 @@
 import { useEffect } from 'react'
 import { useDidShow } from '@tarojs/taro'
 import { resolvePlaceCode, type ScannedPlace } from '@linsheng/shared/contract'
-import { call, signedIn } from '../../../api'
+import { call, signedIn } from '../../../app/api'
 import { View } from '../../../components/base'
-import { Button, Link } from '../../../components/button'
-import { Frame } from '../../../components/frame'
-import { Empty } from '../../../components/house'
-import { LoadedView } from '../../../components/loaded-view'
-import { PageSkeleton } from '../../../components/skeleton'
-import { ring } from '../../../platform'
-import { go, goFirst, goInstead, pages } from '../../../routes'
-import { choose, loadMe, meStore, placeIn, refreshMe, type Place } from '../../../state/me'
-import { flushOutbox } from '../../../state/outbox'
-import { useStore } from '../../../state/store'
-import { useLoaded } from '../../../state/use-loaded'
-import { keepWayBack } from '../../../state/way-back'
-import { signInSilently } from '../../../state/wechat'
-import { common } from '../../../text/common'
-import { scannedWords as words } from '../../../text/scanned'
+import { Button, Link } from '../../../components/button/button'
+import { Frame } from '../../../components/frame/frame'
+import { Empty } from '../../../components/house/house'
+import { LoadedView } from '../../../components/loaded-view/loaded-view'
+import { PageSkeleton } from '../../../components/skeleton/skeleton'
+import { ring } from '../../../app/platform'
+import { go, goFirst, goInstead, pages } from '../../../app/routes'
+import { choose, loadMe, meStore, placeIn, refreshMe, type Place } from '../../../features/session/me'
+import { flushOutbox } from '../../../features/kept/outbox'
+import { useStore } from '../../../app/state/store'
+import { useLoaded } from '../../../app/state/use-loaded'
+import { keepWayBack } from '../../../features/session/way-back'
+import { signInSilently } from '../../../features/session/wechat'
+import { common } from '../../../app/words/common'
+import { scannedWords as words } from '../../../features/scanned/words'
 import { Report } from './report'
 
 /**
@@ -84,7 +84,7 @@ function useChosenHome(place: Place | null): void {
 function Gone() {
   return (
     <Empty kind="off" title={words.gone.title} sub={words.gone.sub}>
-      <Button look="p" onPress={() => goInstead('report')}>
+      <Button look="primary" onPress={() => goInstead('report')}>
         {words.gone.report}
       </Button>
     </Empty>
@@ -96,11 +96,11 @@ function Elsewhere({ at }: { at: ScannedPlace }) {
   const { community, place, servicePhone } = at
   return (
     <Empty title={words.elsewhere.title(community)} sub={words.elsewhere.sub(place)}>
-      <View className="stack g2">
-        <Button look="p" icon="phone" onPress={() => ring(servicePhone)}>
+      <View className="stack gap-8">
+        <Button look="primary" icon="phone" onPress={() => ring(servicePhone)}>
           {words.elsewhere.call(community)}
         </Button>
-        <View className="sub mid num">{servicePhone}</View>
+        <View className="text-sub text-centre text-digits">{servicePhone}</View>
         <Link centre onPress={() => go('join')}>
           {words.elsewhere.join}
         </Link>

@@ -1,24 +1,24 @@
 import { useState } from 'react'
 import type { RepairOrder, ScannedPlace } from '@linsheng/shared/contract'
 import { View } from '../../../components/base'
-import { Link } from '../../../components/button'
-import { DangerCall } from '../../../components/danger-call'
-import { Fault } from '../../../components/fault'
-import { Icon } from '../../../components/icon'
-import { PhotoGrid } from '../../../components/photo-grid'
-import { ResidentFrame } from '../../../components/resident-frame'
-import { SubmitFoot } from '../../../components/submit-foot'
-import { goFirst, goInstead } from '../../../routes'
-import type { Place } from '../../../state/me'
-import { sendOrKeep } from '../../../state/outbox'
-import type { Entry } from '../../../state/queue/entry'
-import { say } from '../../../state/toast'
-import { opensAt } from '../../../state/open-slots'
-import { useSubscriptionAsk } from '../../../state/subscriptions'
-import type { Photos } from '../../../state/use-photos'
-import { offline } from '../../../text/common'
-import { keptWords, reasonWords, titleOf, unkeptWords } from '../../../text/kept'
-import { promiseLine, reportPage as words } from '../../../text/report'
+import { Link } from '../../../components/button/button'
+import { DangerCall } from './danger-call'
+import { Fault } from '../../../components/fault/fault'
+import { Icon } from '../../../components/icon/icon'
+import { PhotoGrid } from '../../../components/photo-grid/photo-grid'
+import { ResidentFrame } from '../../../features/resident/resident-frame'
+import { SubmitFoot } from '../../../components/submit-foot/submit-foot'
+import { goFirst, goInstead } from '../../../app/routes'
+import type { Place } from '../../../features/session/me'
+import { sendOrKeep } from '../../../features/kept/outbox'
+import type { Entry } from '../../../features/kept/queue/entry'
+import { say } from '../../../app/state/toast'
+import { opensAt } from '../../../app/state/open-slots'
+import { useSubscriptionAsk } from '../../../features/inbox/subscriptions'
+import type { Photos } from '../../../components/photo-grid/photos'
+import { offline } from '../../../app/words/common'
+import { keptWords, reasonWords, titleOf, unkeptWords } from '../../../features/kept/words'
+import { promiseLine, reportPage as words } from '../../../features/repair/words-report'
 import { AppointmentChoice } from './appointment-choice'
 import { Questions } from './questions'
 import { dropDraft, endDraft, formOfDraft, saveDraft, type ReportDraft } from './report-draft'
@@ -113,9 +113,9 @@ export function SecondStep(props: SecondStepProps) {
 function Foot({ promise, fault, onSubmit }: { promise: string; fault: string; onSubmit: () => Promise<unknown> }) {
   return (
     <>
-      <View className="row2 near ink-2">
+      <View className="spread spread--near text-second">
         <Icon name="shield" small />
-        <View className="sub">{promise}</View>
+        <View className="text-sub">{promise}</View>
       </View>
       <SubmitFoot fault={fault} name={words.submit} onSubmit={onSubmit} />
     </>
@@ -125,13 +125,13 @@ function Foot({ promise, fault, onSubmit }: { promise: string; fault: string; on
 /** What came back, or was begun before, need not be filled in again. */
 function AsWritten({ title, sub, onAnew }: { title: string; sub: string; onAnew?: () => void }) {
   return (
-    <View className="card who">
+    <View className="card person">
       <View className="mark">
         <Icon name="wrench" />
       </View>
-      <View className="f">
-        <View className="strong">{title}</View>
-        <View className="sub">{sub}</View>
+      <View className="stretch">
+        <View className="text-strong">{title}</View>
+        <View className="text-sub">{sub}</View>
       </View>
       {onAnew && (
         <Link tight onPress={onAnew}>

@@ -1,8 +1,8 @@
 import { useState } from 'react'
-import { failureOf } from '../../../api'
+import { failureOf } from '../../../app/api'
 import { Field, View } from '../../../components/base'
-import { FormSheet } from '../../../components/form-sheet'
-import { failureWords } from '../../../text/problems'
+import { FormSheet } from '../../../components/form-sheet/form-sheet'
+import { failureWords } from '../../../app/words/problems'
 
 interface AddressSheetProps {
   words: { title: string; sub: string; address: string; hint?: string; missing?: string; wrong: string; send: string }
@@ -29,7 +29,7 @@ export function AddressSheet({ words, onSend, onClose }: AddressSheetProps) {
   }
   return (
     <FormSheet title={words.title} sub={words.sub} fault={fault} submit={words.send} onSubmit={send} onClose={onClose}>
-      <View className="heavy">{words.address}</View>
+      <View className="text-heavy">{words.address}</View>
       <Field value={address} label={words.address} placeholder={words.hint} maxLength={300} onChange={change} />
     </FormSheet>
   )

@@ -1,19 +1,19 @@
 import { useState, type ReactNode } from 'react'
 import { readAlerts, setAlerts, type Alerts } from '@linsheng/shared/contract'
-import { call } from '../../../api'
+import { call } from '../../../app/api'
 import { View } from '../../../components/base'
-import { Button } from '../../../components/button'
-import { ConfirmSheet } from '../../../components/confirm-sheet'
-import { Facts } from '../../../components/facts'
-import { Fault } from '../../../components/fault'
-import { LoadedView } from '../../../components/loaded-view'
-import { CardSkeleton } from '../../../components/skeleton'
-import type { Post } from '../../../state/me'
-import { say } from '../../../state/toast'
-import { useLoaded } from '../../../state/use-loaded'
-import { useTimeWords } from '../../../state/use-time-words'
-import { clause } from '../../../text/phrases'
-import { alertsPage } from '../../../text/staff-alerts'
+import { Button } from '../../../components/button/button'
+import { ConfirmSheet } from '../../../components/confirm-sheet/confirm-sheet'
+import { Facts } from '../../../components/facts/facts'
+import { Fault } from '../../../components/fault/fault'
+import { LoadedView } from '../../../components/loaded-view/loaded-view'
+import { CardSkeleton } from '../../../components/skeleton/skeleton'
+import type { Post } from '../../../features/session/me'
+import { say } from '../../../app/state/toast'
+import { useLoaded } from '../../../app/state/use-loaded'
+import { useTimeWords } from '../../../app/state/use-time-words'
+import { clause } from '../../../app/words/phrases'
+import { alertsPage } from './words'
 import { AddressSheet } from './address-sheet'
 
 const words = alertsPage.group
@@ -49,9 +49,9 @@ export function useGroup(post: Post, mine: boolean): { card: ReactNode; over: Re
 function GroupCard({ alerts: { robot, last }, onSet, onStop }: { alerts: Alerts; onSet: () => void; onStop: () => void }) {
   const time = useTimeWords()
   return (
-    <View className="card stack g3">
-      <View className="strong">{words.title}</View>
-      <View className="sub">{words.sub}</View>
+    <View className="card stack gap-12">
+      <View className="text-strong">{words.title}</View>
+      <View className="text-sub">{words.sub}</View>
       {robot && (
         <Facts
           facts={[
@@ -62,16 +62,16 @@ function GroupCard({ alerts: { robot, last }, onSet, onStop }: { alerts: Alerts;
         />
       )}
       {robot && (
-        <View className="note">
+        <View className="text-note">
           {words.ending}
-          <View className="num lines serial">{robot.ending}</View>
+          <View className="text-serial">{robot.ending}</View>
         </View>
       )}
       {last?.outcome === 'failed' && <Fault>{words.failed}</Fault>}
-      <View className="btns">
+      <View className="buttons">
         <Button onPress={onSet}>{robot ? words.change : words.set}</Button>
         {robot && (
-          <Button look="q" onPress={onStop}>
+          <Button look="quiet" onPress={onStop}>
             {words.stop}
           </Button>
         )}

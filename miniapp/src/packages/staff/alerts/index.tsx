@@ -1,10 +1,9 @@
 import { isOpenTo, readAlerts } from '@linsheng/shared/contract'
-import { staffPage, type StaffPageProps } from '../../../components/staff-page'
-import { alertsPage as words } from '../../../text/staff-alerts'
-import { StaffFrame } from '../parts/staff-frame'
+import { staffPage, type StaffPageProps } from '../../../features/staff/staff-page'
+import { alertsPage as words } from './words'
+import { StaffFrame } from '../../../features/staff/staff-frame'
 import { useGroup } from './group'
 import { useMail } from './mail'
-import '../staff.css'
 
 /** Where somebody is told outside the app: the colleagues' group, which the heads look after, and the own mail. */
 function AlertsPage({ post }: StaffPageProps) {

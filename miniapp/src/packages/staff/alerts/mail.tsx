@@ -1,16 +1,16 @@
 import { useState, type ReactNode } from 'react'
 import { readWorkMail, setWorkMail, type WorkMail } from '@linsheng/shared/contract'
-import { call } from '../../../api'
+import { call } from '../../../app/api'
 import { View } from '../../../components/base'
-import { Button } from '../../../components/button'
-import { Fault } from '../../../components/fault'
-import { LoadedView } from '../../../components/loaded-view'
-import { CardSkeleton } from '../../../components/skeleton'
-import type { Post } from '../../../state/me'
-import { say } from '../../../state/toast'
-import { useAttempt } from '../../../state/use-attempt'
-import { useLoaded } from '../../../state/use-loaded'
-import { alertsPage } from '../../../text/staff-alerts'
+import { Button } from '../../../components/button/button'
+import { Fault } from '../../../components/fault/fault'
+import { LoadedView } from '../../../components/loaded-view/loaded-view'
+import { CardSkeleton } from '../../../components/skeleton/skeleton'
+import type { Post } from '../../../features/session/me'
+import { say } from '../../../app/state/toast'
+import { useAttempt } from '../../../app/state/use-attempt'
+import { useLoaded } from '../../../app/state/use-loaded'
+import { alertsPage } from './words'
 import { AddressSheet } from './address-sheet'
 
 const words = alertsPage.mail
@@ -40,19 +40,19 @@ export function useMail(post: Post): { card: ReactNode; over: ReactNode; at: num
 function MailCard({ mail, onWrite, onStop }: { mail: WorkMail; onWrite: () => void; onStop: () => Promise<void> }) {
   const { fault, attempt } = useAttempt()
   return (
-    <View className="card stack g3">
-      <View className="strong">{words.title}</View>
-      <View className="sub">{words.sub}</View>
-      {!mail.available && <View className="sub">{words.unavailable}</View>}
-      <View className="note">
+    <View className="card stack gap-12">
+      <View className="text-strong">{words.title}</View>
+      <View className="text-sub">{words.sub}</View>
+      {!mail.available && <View className="text-sub">{words.unavailable}</View>}
+      <View className="text-note">
         {words.address}
-        <View className="num lines serial">{mail.hint ?? words.none}</View>
+        <View className="text-serial">{mail.hint ?? words.none}</View>
       </View>
       {fault && <Fault>{fault}</Fault>}
-      <View className="btns">
+      <View className="buttons">
         <Button onPress={onWrite}>{mail.hint ? words.change : words.set}</Button>
         {mail.hint && (
-          <Button look="q" onPress={() => attempt(onStop)}>
+          <Button look="quiet" onPress={() => attempt(onStop)}>
             {words.stop}
           </Button>
         )}

@@ -1,12 +1,11 @@
-import { Empty } from '../../../components/house'
-import { InboxView, loadInbox } from '../../../components/inbox/inbox-view'
-import { LoadedView } from '../../../components/loaded-view'
-import { CardSkeleton } from '../../../components/skeleton'
-import { staffPage, type StaffPageProps } from '../../../components/staff-page'
-import { useLoaded } from '../../../state/use-loaded'
-import { staffInboxPage as words } from '../../../text/staff-residents'
-import { StaffFrame } from '../parts/staff-frame'
-import '../staff.css'
+import { Empty } from '../../../components/house/house'
+import { InboxView, loadInbox } from '../../../features/inbox/inbox-view'
+import { LoadedView } from '../../../components/loaded-view/loaded-view'
+import { CardSkeleton } from '../../../components/skeleton/skeleton'
+import { staffPage, type StaffPageProps } from '../../../features/staff/staff-page'
+import { useLoaded } from '../../../app/state/use-loaded'
+import { staffInboxPage as words } from './words'
+import { StaffFrame } from '../../../features/staff/staff-frame'
 
 function StaffInbox({ post }: StaffPageProps) {
   const { communityId } = post

@@ -1,27 +1,22 @@
 import { isOpenTo, listCompensations, listHeldPayments, listPlaces, listTeam, readSettings, readWorkMail } from '@linsheng/shared/contract'
 import { View } from '../../../components/base'
-import { Chips } from '../../../components/choice'
-import { Icon } from '../../../components/icon'
-import { NavRow } from '../../../components/nav-row'
-import { SignOut } from '../../../components/sign-out'
-import { ThemeCard } from '../../../components/theme-card'
-import { staffPage, type StaffPageProps } from '../../../components/staff-page'
-import { go, goFirst } from '../../../routes'
-import { choose, homesOf, meStore, postsOf } from '../../../state/me'
-import { allTabsOf } from '../../../state/staff-tabs'
-import { useStore } from '../../../state/store'
-import { tabs } from '../../../text/common'
-import { clause, list } from '../../../text/phrases'
-import { placesPage } from '../../../text/staff-places'
-import { heldPage } from '../../../text/staff-held'
-import { givenPage } from '../../../text/staff-money'
-import { staffMePage as words } from '../../../text/staff-residents'
-import { settingsPage } from '../../../text/staff-settings'
-import { alertsPage } from '../../../text/staff-alerts'
-import { passwordPage } from '../../../text/password'
-import { teamPage } from '../../../text/staff-team'
-import { StaffFrame } from '../parts/staff-frame'
-import '../staff.css'
+import { Chips } from '../../../components/choice/choice'
+import { Icon } from '../../../components/icon/icon'
+import { NavRow } from '../../../components/nav-row/nav-row'
+import { SignOut } from '../../../features/session/sign-out'
+import { ThemeCard } from '../../../features/session/theme-card'
+import { staffPage, type StaffPageProps } from '../../../features/staff/staff-page'
+import { go, goFirst } from '../../../app/routes'
+import { choose, homesOf, meStore, postsOf } from '../../../features/session/me'
+import { allTabsOf } from '../../../features/staff/staff-tabs'
+import { useStore } from '../../../app/state/store'
+import { tabs } from '../../../app/words/common'
+import { clause, list } from '../../../app/words/phrases'
+import { entryWords } from '../../../features/staff/words-entries'
+import { staffRoleWords } from '../../../features/staff/words-roles'
+import { staffMePage as words } from './words'
+import { passwordPage } from '../../../features/session/words-password'
+import { StaffFrame } from '../../../features/staff/staff-frame'
 
 /** Who I am here, everything my roles open, and the way to the other side. */
 function StaffMe({ post }: StaffPageProps) {
@@ -36,18 +31,18 @@ function StaffMe({ post }: StaffPageProps) {
   const decidesPayments = isOpenTo(listHeldPayments, post.roles)
   return (
     <StaffFrame post={post} title={words.title} tab="staffMe">
-      <View className="card who">
-        <View className="mark acc">
+      <View className="card person">
+        <View className="mark mark--accent">
           <Icon name="user" />
         </View>
-        <View className="f">
-          <View className="strong">{post.staffName}</View>
-          <View className="sub">{clause(post.name, list(...post.roles.map((role) => words.roles[role])))}</View>
+        <View className="stretch">
+          <View className="text-strong">{post.staffName}</View>
+          <View className="text-sub">{clause(post.name, list(...post.roles.map((role) => staffRoleWords[role])))}</View>
         </View>
       </View>
       {posts.length > 1 && (
-        <View className="card stack g2">
-          <View className="strong">{words.switchPost}</View>
+        <View className="card stack gap-8">
+          <View className="text-strong">{words.switchPost}</View>
           <Chips
             label={words.switchPost}
             options={posts.map(({ communityId }) => communityId)}
@@ -57,16 +52,16 @@ function StaffMe({ post }: StaffPageProps) {
           />
         </View>
       )}
-      <View className="card tight rows">
+      <View className="card card--tight rows">
         {allTabsOf(post.roles).map(({ page, name, icon }) => (
           <NavRow key={page} icon={icon} title={tabs[name]} onPress={() => go(page)} />
         ))}
-        {keepsPlaces && <NavRow icon="pin" title={placesPage.entry} onPress={() => go('staffPlaces')} />}
-        {decidesPayments && <NavRow icon="bill" title={heldPage.entry} onPress={() => go('staffHeld')} />}
-        {seesGiven && <NavRow icon="gift" title={givenPage.entry} sub={givenPage.entrySub} onPress={() => go('staffCompensations')} />}
-        {leads && <NavRow icon="people" title={teamPage.title} sub={teamPage.sub} onPress={() => go('staffTeam')} />}
-        {told && <NavRow icon="bell" title={alertsPage.entry} onPress={() => go('staffAlerts')} />}
-        {sets && <NavRow icon="edit" title={settingsPage.title} sub={settingsPage.entrySub} onPress={() => go('staffSettings')} />}
+        {keepsPlaces && <NavRow icon="pin" title={entryWords.places} onPress={() => go('staffPlaces')} />}
+        {decidesPayments && <NavRow icon="bill" title={entryWords.held} onPress={() => go('staffHeld')} />}
+        {seesGiven && <NavRow icon="gift" title={entryWords.given} sub={entryWords.givenSub} onPress={() => go('staffCompensations')} />}
+        {leads && <NavRow icon="people" title={entryWords.team} sub={entryWords.teamSub} onPress={() => go('staffTeam')} />}
+        {told && <NavRow icon="bell" title={entryWords.alerts} onPress={() => go('staffAlerts')} />}
+        {sets && <NavRow icon="edit" title={entryWords.settings} sub={entryWords.settingsSub} onPress={() => go('staffSettings')} />}
         <NavRow icon="lock" title={passwordPage.title} onPress={() => go('password')} />
         {lives && <NavRow icon="home" title={words.toResident} onPress={() => goFirst('home')} />}
       </View>

@@ -1,14 +1,14 @@
 import { useState } from 'react'
 import { acceptRepair } from '@linsheng/shared/contract'
 import { faultKinds, tiers, type FaultKind, type Tier } from '@linsheng/shared/domain'
-import { call } from '../../../api'
+import { call } from '../../../app/api'
 import { View } from '../../../components/base'
-import { FormSheet } from '../../../components/form-sheet'
-import { Chips } from '../../../components/choice'
-import { say } from '../../../state/toast'
-import { useAttempt } from '../../../state/use-attempt'
-import { faults } from '../../../text/report'
-import { staffOrderPage, tierWords } from '../../../text/staff-orders'
+import { FormSheet } from '../../../components/form-sheet/form-sheet'
+import { Chips } from '../../../components/choice/choice'
+import { say } from '../../../app/state/toast'
+import { useAttempt } from '../../../app/state/use-attempt'
+import { faults } from '../../../features/repair/words-report'
+import { staffOrderPage, tierWords } from '../../../features/staff/words-orders'
 import type { StaffOrderProps } from './props'
 
 const words = staffOrderPage.acceptSheet
@@ -25,9 +25,9 @@ export function AcceptSheet({ communityId, order, onChanged, onClose }: StaffOrd
   }
   return (
     <FormSheet title={words.title} fault={fault} submit={words.send} onSubmit={send} onClose={onClose}>
-      <View className="heavy">{words.tier}</View>
-      <Chips label={words.tier} options={tiers} words={tierWords} chosen={tier} columns="four" tick={false} onChoose={setTier} />
-      <View className="heavy">{words.fault}</View>
+      <View className="text-heavy">{words.tier}</View>
+      <Chips label={words.tier} options={tiers} words={tierWords} chosen={tier} columns={4} tick={false} onChoose={setTier} />
+      <View className="text-heavy">{words.fault}</View>
       <Chips label={words.fault} options={faultKinds} words={faults} chosen={kind} onChoose={setKind} />
     </FormSheet>
   )

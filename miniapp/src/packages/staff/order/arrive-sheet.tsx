@@ -1,10 +1,10 @@
 import { arriveAtRepair } from '@linsheng/shared/contract'
-import { call } from '../../../api'
-import { FormSheet } from '../../../components/form-sheet'
-import { PhotoGrid } from '../../../components/photo-grid'
-import { useAttempt } from '../../../state/use-attempt'
-import type { Photos } from '../../../state/use-photos'
-import { finishPage, staffOrderPage } from '../../../text/staff-orders'
+import { call } from '../../../app/api'
+import { FormSheet } from '../../../components/form-sheet/form-sheet'
+import { PhotoGrid } from '../../../components/photo-grid/photo-grid'
+import { useAttempt } from '../../../app/state/use-attempt'
+import type { Photos } from '../../../components/photo-grid/photos'
+import { finishPage, staffOrderPage } from '../../../features/staff/words-orders'
 import type { StaffOrderProps } from './props'
 
 const words = staffOrderPage.arriveSheet

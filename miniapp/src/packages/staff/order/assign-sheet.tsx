@@ -1,16 +1,16 @@
 import { listColleagues, scheduleRepair } from '@linsheng/shared/contract'
-import { call } from '../../../api'
+import { call } from '../../../app/api'
 import { Press, View } from '../../../components/base'
-import { Fault } from '../../../components/fault'
-import { Icon } from '../../../components/icon'
-import { LoadedView } from '../../../components/loaded-view'
-import { OverSheet } from '../../../components/over-sheet'
-import { Avatar } from '../../../components/person'
-import { CardSkeleton } from '../../../components/skeleton'
-import { say } from '../../../state/toast'
-import { useAttempt } from '../../../state/use-attempt'
-import { useLoaded } from '../../../state/use-loaded'
-import { staffOrderPage } from '../../../text/staff-orders'
+import { Fault } from '../../../components/fault/fault'
+import { Icon } from '../../../components/icon/icon'
+import { LoadedView } from '../../../components/loaded-view/loaded-view'
+import { OverSheet } from '../../../components/over-sheet/over-sheet'
+import { Avatar } from '../../../components/person/person'
+import { CardSkeleton } from '../../../components/skeleton/skeleton'
+import { say } from '../../../app/state/toast'
+import { useAttempt } from '../../../app/state/use-attempt'
+import { useLoaded } from '../../../app/state/use-loaded'
+import { staffOrderPage } from '../../../features/staff/words-orders'
 import type { StaffOrderProps } from './props'
 
 const words = staffOrderPage.assignSheet
@@ -26,22 +26,22 @@ export function AssignSheet({ communityId, order, onChanged, onClose }: StaffOrd
     if (done) say(words.sent)
   }
   return (
-    <OverSheet label={words.title} about={<View className="title">{words.title}</View>} onClose={onClose}>
+    <OverSheet label={words.title} about={<View className="text-title">{words.title}</View>} onClose={onClose}>
       {fault && <Fault>{fault}</Fault>}
       <LoadedView loaded={loaded} what={words.title} skeleton={<CardSkeleton rows={3} />}>
         {(colleagues) => {
           const engineers = colleagues.filter(({ roles }) => roles.includes('engineer')).sort((a, b) => a.openOrders - b.openOrders)
-          if (engineers.length === 0) return <View className="sub">{words.none}</View>
+          if (engineers.length === 0) return <View className="text-sub">{words.none}</View>
           return (
             <View className="rows">
               {engineers.map((engineer) => (
-                <Press key={engineer.id} className="row" onPress={() => void assign(engineer.id)}>
+                <Press key={engineer.id} className="rows__row" onPress={() => void assign(engineer.id)}>
                   <Avatar person={engineer} worker />
-                  <View className="f">
-                    <View className="strong">{engineer.name}</View>
-                    <View className="sub">{engineer.title}</View>
+                  <View className="stretch">
+                    <View className="text-strong">{engineer.name}</View>
+                    <View className="text-sub">{engineer.title}</View>
                   </View>
-                  <View className="end sub num">{words.orders(engineer.openOrders)}</View>
+                  <View className="row-end text-sub text-digits">{words.orders(engineer.openOrders)}</View>
                   <Icon name="chev" small />
                 </Press>
               ))}

@@ -1,19 +1,19 @@
 import { useState } from 'react'
 import { delayRepair } from '@linsheng/shared/contract'
 import { compensationKinds, type CompensationKind } from '@linsheng/shared/domain'
-import { call } from '../../../api'
+import { call } from '../../../app/api'
 import { LongField, View } from '../../../components/base'
-import { FormSheet } from '../../../components/form-sheet'
-import { Chip } from '../../../components/choice'
-import { now } from '../../../state/clock'
-import { say } from '../../../state/toast'
-import { useAttempt } from '../../../state/use-attempt'
-import { useDraft } from '../../../state/use-draft'
-import { useTimeWords } from '../../../state/use-time-words'
-import { givenWords } from '../../../text/money'
-import { givenCard, offerWords } from '../../../text/staff-money'
-import { staffOrderPage } from '../../../text/staff-orders'
-import { CompensationChoice, compensationOf, isAbove, noCompensation } from '../parts/compensation-choice'
+import { FormSheet } from '../../../components/form-sheet/form-sheet'
+import { Chip } from '../../../components/choice/choice'
+import { now } from '../../../app/state/clock'
+import { say } from '../../../app/state/toast'
+import { useAttempt } from '../../../app/state/use-attempt'
+import { useDraft } from '../../../features/session/use-draft'
+import { useTimeWords } from '../../../app/state/use-time-words'
+import { givenWords } from '../../../app/words/money'
+import { givenCard, offerWords } from '../../../features/staff/words-money'
+import { staffOrderPage } from '../../../features/staff/words-orders'
+import { CompensationChoice, compensationOf, isAbove, noCompensation } from '../../../features/staff/compensation-choice'
 import type { StaffOrderProps } from './props'
 
 const words = staffOrderPage.delaySheet
@@ -44,20 +44,20 @@ export function DelaySheet({ communityId, order, onChanged, onClose }: StaffOrde
   }
   return (
     <FormSheet title={words.title} fault={fault} submit={words.send} onSubmit={send} onClose={onClose}>
-      <View className="heavy">{words.reason}</View>
+      <View className="text-heavy">{words.reason}</View>
       <LongField value={reason} label={words.reason} placeholder={words.reasonHint} maxLength={100} onChange={setReason} />
-      <View className="heavy">{words.newTime}</View>
-      <View className="pair" role="radiogroup" label={words.newTime}>
+      <View className="text-heavy">{words.newTime}</View>
+      <View className="grid-2" role="radiogroup" label={words.newTime}>
         {words.choices.map((choice) => (
           <Chip key={choice} fill tick={false} on={minutes === choice} onPress={() => setMinutes(choice)}>
             {words.choice(choice)}
           </Chip>
         ))}
       </View>
-      {newTime !== null && <View className="sub num">{words.by(time.wall(newTime))}</View>}
+      {newTime !== null && <View className="text-sub text-digits">{words.by(time.wall(newTime))}</View>}
       {order.mayGive && <CompensationChoice given={given} kinds={compensationKinds} mayGive={mayGive} onChange={setGiven} />}
       {!order.mayGive && standing && (
-        <View className="sub num">{offerWords.standing(givenWords(standing), givenCard.states[standing.state])}</View>
+        <View className="text-sub text-digits">{offerWords.standing(givenWords(standing), givenCard.states[standing.state])}</View>
       )}
     </FormSheet>
   )

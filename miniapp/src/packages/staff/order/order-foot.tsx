@@ -1,10 +1,10 @@
 import type { RepairOrder } from '@linsheng/shared/contract'
 import { View } from '../../../components/base'
-import { Button } from '../../../components/button'
-import { Fault } from '../../../components/fault'
-import { useAttempt } from '../../../state/use-attempt'
-import { staffOrderPage as words } from '../../../text/staff-orders'
-import { callResident } from '../parts/call-resident'
+import { Button } from '../../../components/button/button'
+import { Fault } from '../../../components/fault/fault'
+import { useAttempt } from '../../../app/state/use-attempt'
+import { staffOrderPage as words } from '../../../features/staff/words-orders'
+import { callResident } from '../../../features/staff/call-resident'
 import type { OrderDialog } from './props'
 
 interface OrderFootProps {
@@ -24,24 +24,24 @@ export function OrderFoot({ communityId, order, onOpen }: OrderFootProps) {
   return (
     <>
       {fault && <Fault>{fault}</Fault>}
-      <View className="btns">
+      <View className="buttons">
         {personId && (
           <Button icon="phone" onPress={ringUp}>
             {words.call}
           </Button>
         )}
         {can.includes('accept') && (
-          <Button look="p" onPress={() => onOpen('accept')}>
+          <Button look="primary" onPress={() => onOpen('accept')}>
             {words.accept}
           </Button>
         )}
         {canSend && (
-          <Button look={engineer ? 's' : 'p'} onPress={() => onOpen('assign')}>
+          <Button look={engineer ? 'secondary' : 'primary'} onPress={() => onOpen('assign')}>
             {engineer ? words.reassign : words.assign}
           </Button>
         )}
       </View>
-      {personId && <View className="note">{words.callWhy}</View>}
+      {personId && <View className="text-note">{words.callWhy}</View>}
     </>
   )
 }

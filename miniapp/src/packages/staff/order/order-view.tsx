@@ -1,23 +1,23 @@
 import { decideProposal, type RepairOrder } from '@linsheng/shared/contract'
-import { call } from '../../../api'
+import { call } from '../../../app/api'
 import { Picture, View } from '../../../components/base'
-import { EarlierOrders } from '../../../components/earlier-orders'
-import { Icon } from '../../../components/icon'
-import { NavRow } from '../../../components/nav-row'
-import { FoldedTimeline } from '../../../components/timeline'
-import type { Post } from '../../../state/me'
-import { useTimeWords } from '../../../state/use-time-words'
-import { timeline as timelineWords } from '../../../text/timeline'
-import { beside, named, sentences } from '../../../text/phrases'
-import { photoWords } from '../../../text/photos'
-import { faults } from '../../../text/report'
-import { casesPage } from '../../../text/staff-cases'
-import { givenCard } from '../../../text/staff-money'
-import { channelWords, staffOrderPage as words, staffStates, tierWords } from '../../../text/staff-orders'
-import { Countdown } from '../parts/countdown'
-import { GivenCard } from '../parts/given-card'
-import { placeWords, slotWords } from '../parts/order-words'
-import { staffTimeline } from '../parts/staff-timeline'
+import { EarlierOrders } from '../../../features/repair/earlier-orders'
+import { Icon } from '../../../components/icon/icon'
+import { NavRow } from '../../../components/nav-row/nav-row'
+import { FoldedTimeline } from '../../../components/timeline/timeline'
+import type { Post } from '../../../features/session/me'
+import { useTimeWords } from '../../../app/state/use-time-words'
+import { timeline as timelineWords } from '../../../app/words/timeline'
+import { beside, named, sentences } from '../../../app/words/phrases'
+import { photoWords } from '../../../app/words/photos'
+import { faults } from '../../../features/repair/words-report'
+import { casesPage } from '../../../features/staff/words-cases'
+import { givenCard } from '../../../features/staff/words-money'
+import { channelWords, staffOrderPage as words, staffStates, tierWords } from '../../../features/staff/words-orders'
+import { Countdown } from '../../../features/staff/countdown'
+import { GivenCard } from '../../../features/staff/given-card'
+import { placeWords, slotWords } from '../../../features/staff/order-words'
+import { staffTimeline } from './staff-timeline'
 import { FeesCard } from './fees-card'
 import type { OrderDialog } from './props'
 import { ThreeActions } from './three-actions'
@@ -44,11 +44,11 @@ export function OrderView({ post, order, onChanged, onReload, onOpen }: OrderVie
       {order.repeat && order.repeat.earlier.length > 0 && <Earlier order={order} />}
       {isMine && <ThreeActions communityId={post.communityId} order={order} onChanged={onChanged} onReload={onReload} />}
       {(!isMine || canDelay || canRefuse) && (
-        <View className="card tight rows">
+        <View className="card card--tight rows">
           {!isMine && (
-            <View className="row">
-              <View className="f">{words.engineer}</View>
-              <View className="end sub">{order.engineer?.name ?? words.nobody}</View>
+            <View className="rows__row">
+              <View className="stretch">{words.engineer}</View>
+              <View className="row-end text-sub">{order.engineer?.name ?? words.nobody}</View>
             </View>
           )}
           {canDelay && <NavRow icon="clock" title={words.late.title} sub={words.late.sub} onPress={() => onOpen('delay')} />}
@@ -57,7 +57,7 @@ export function OrderView({ post, order, onChanged, onReload, onOpen }: OrderVie
       )}
       <FeesCard order={order} />
       <GivenCard given={order.compensations ?? []} {...(post.roles.includes('manager') && { onDecide: decide })} onFailure={onReload} />
-      {order.toldBefore && <View className="call lamp">{givenCard.toldBefore(order.toldBefore)}</View>}
+      {order.toldBefore && <View className="callout callout--lamp">{givenCard.toldBefore(order.toldBefore)}</View>}
       <FoldedTimeline title={timelineWords.title} items={staffTimeline(order, time)} />
     </>
   )
@@ -70,35 +70,35 @@ function Head({ order }: { order: RepairOrder }) {
   const when = promise && !(slot && promise.kind === 'arrive') && words.by[promise.kind](time.moment(promise.by))
   const answered = timeline.find(({ kind }) => kind === 'submitted')?.note
   return (
-    <View className="card stack g3">
-      <View className="row2 top">
-        <View className="title f">{title}</View>
+    <View className="card stack gap-12">
+      <View className="spread spread--baseline">
+        <View className="text-title stretch">{title}</View>
         {promise && <Countdown by={promise.by} since={promise.since} />}
       </View>
-      <View className="sub num">{beside(placeWords(place), when, slot)}</View>
-      <View className="line wrap">
+      <View className="text-sub text-digits">{beside(placeWords(place), when, slot)}</View>
+      <View className="inline-row inline-row--wrap">
         <View className="badge">{staffStates[state]}</View>
-        <View className={`badge${tier === 'P0' || tier === 'P1' ? ' bad' : ''}`}>{tierWords[tier]}</View>
+        <View className={`badge${tier === 'P0' || tier === 'P1' ? ' badge--danger' : ''}`}>{tierWords[tier]}</View>
         {fault && <View className="badge">{words.fault(faults[fault])}</View>}
         {answered && <View className="badge">{answered}</View>}
-        {returns > 0 && <View className="badge lamp">{words.returned(returns)}</View>}
+        {returns > 0 && <View className="badge badge--lamp">{words.returned(returns)}</View>}
         {channel !== 'app' && <View className="badge">{words.channel(channelWords[channel])}</View>}
         {resident?.name && <View className="badge">{resident.name}</View>}
         {resident?.gone && <View className="badge">{casesPage.gone}</View>}
-        {order.followers > 0 && <View className="badge lamp num">{words.followers(order.followers)}</View>}
+        {order.followers > 0 && <View className="badge badge--lamp text-digits">{words.followers(order.followers)}</View>}
       </View>
-      {resident?.name && resident.personId === null && <View className="sub">{words.elsewhere}</View>}
+      {resident?.name && resident.personId === null && <View className="text-sub">{words.elsewhere}</View>}
       {resident?.wishes && (
-        <View className="call acc">
+        <View className="callout callout--accent">
           <Icon name="home" />
-          <View className="f">{named(words.wishes, resident.wishes)}</View>
+          <View className="stretch">{named(words.wishes, resident.wishes)}</View>
         </View>
       )}
-      {description && description !== title && <View className="sub ink lines">{description}</View>}
+      {description && description !== title && <View className="text-sub text-ink text-lines">{description}</View>}
       {photos.length > 0 && (
-        <View className="line wrap">
+        <View className="inline-row inline-row--wrap">
           {photos.map((photo) => (
-            <View key={photo.id} className="ph s76">
+            <View key={photo.id} className="photo photo--76">
               <Picture src={photo.thumbUrl} alt={photoWords.shown} />
             </View>
           ))}
@@ -112,10 +112,10 @@ function Head({ order }: { order: RepairOrder }) {
 function Earlier({ order }: { order: RepairOrder }) {
   const { repeat, timesReported } = order
   return (
-    <View className="card stack g3">
+    <View className="card stack gap-12">
       <View>
-        <View className="heavy">{words.repeat(timesReported)}</View>
-        <View className="sub">{sentences(words.repeatSub, repeat?.watchedBy && words.watchedBy(repeat.watchedBy))}</View>
+        <View className="text-heavy">{words.repeat(timesReported)}</View>
+        <View className="text-sub">{sentences(words.repeatSub, repeat?.watchedBy && words.watchedBy(repeat.watchedBy))}</View>
       </View>
       {repeat && <EarlierOrders earlier={repeat.earlier} />}
     </View>

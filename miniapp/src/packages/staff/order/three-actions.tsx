@@ -1,15 +1,16 @@
 import { useState } from 'react'
 import { departForRepair, type RepairOrder } from '@linsheng/shared/contract'
-import { call } from '../../../api'
+import { call } from '../../../app/api'
 import { Press, View } from '../../../components/base'
-import { Fault } from '../../../components/fault'
-import { Icon, Window, type IconName } from '../../../components/icon'
-import { go } from '../../../routes'
-import { useAttempt } from '../../../state/use-attempt'
-import { usePhotos } from '../../../state/use-photos'
-import { useTimeWords } from '../../../state/use-time-words'
-import { staffOrderPage as words } from '../../../text/staff-orders'
+import { Fault } from '../../../components/fault/fault'
+import { Icon, Window, type IconName } from '../../../components/icon/icon'
+import { go } from '../../../app/routes'
+import { useAttempt } from '../../../app/state/use-attempt'
+import { usePhotos } from '../../../features/kept/use-photos'
+import { useTimeWords } from '../../../app/state/use-time-words'
+import { staffOrderPage as words } from '../../../features/staff/words-orders'
 import { ArriveSheet } from './arrive-sheet'
+import './three-actions.css'
 
 interface ThreeActionsProps {
   communityId: string
@@ -41,7 +42,7 @@ export function ThreeActions({ communityId, order, onChanged, onReload }: ThreeA
   const { can, state } = order
   const facts = useFacts(order)
   return (
-    <View className="acts">
+    <View className="work-steps">
       {fault && <Fault>{fault}</Fault>}
       <Action
         icon="go"
@@ -98,17 +99,17 @@ interface ActionProps {
 function Action({ icon, title, sub, done, now, onPress }: ActionProps) {
   const content = (
     <>
-      <View className="mark-box">{now ? <Icon name={icon} /> : <Window kind={done ? 'done' : 'off'} />}</View>
-      <View className="f">
-        <View className="strong">{title}</View>
-        <View className="sub num">{sub}</View>
+      <View className="work-step__mark">{now ? <Icon name={icon} /> : <Window kind={done ? 'done' : 'off'} />}</View>
+      <View className="stretch">
+        <View className="text-strong">{title}</View>
+        <View className="text-sub text-digits">{sub}</View>
       </View>
       {now && <Icon name="chev" />}
     </>
   )
-  if (!now) return <View className={`act ${done ? 'done' : 'todo'}`}>{content}</View>
+  if (!now) return <View className={`work-step${done ? '' : ' work-step--todo'}`}>{content}</View>
   return (
-    <Press className="act now" onPress={onPress}>
+    <Press className="work-step work-step--now" onPress={onPress}>
       {content}
     </Press>
   )

@@ -1,0 +1,85 @@
+import { View } from '../src/components/base'
+import { CaseHead, CaseItem } from '../src/features/staff/case-item'
+import { CompensationChoice } from '../src/features/staff/compensation-choice'
+import { Countdown } from '../src/features/staff/countdown'
+import { DecidePair } from '../src/features/staff/decide-pair'
+import { GivenCard } from '../src/features/staff/given-card'
+import { ResidentReads } from '../src/features/staff/resident-reads'
+import { StaffOrderRow } from '../src/features/staff/staff-order-row'
+import { at, caseRow, lateCase, staffRepair } from './fixtures'
+import { entry, ignore, settled, type Chapter } from './stage'
+
+export const staff: readonly Chapter[] = [
+  {
+    title: 'staff',
+    entries: [
+      entry(
+        'cases',
+        <View className="card card--tight rows">
+          <CaseItem row={caseRow} showOwner={false} />
+          <CaseItem row={lateCase} showOwner />
+        </View>,
+      ),
+      entry(
+        'case head',
+        <View className="card person person--top">
+          <CaseHead row={caseRow} sub="林玉兰，8 栋 1602" large />
+        </View>,
+      ),
+      entry(
+        'countdowns',
+        <View className="card spread">
+          <Countdown by={at('15:10')} since={at('14:40').at} what="联系" />
+          <Countdown by={at('14:00')} since={at('12:00').at} what="方案" />
+          <Countdown by={at('18:00', '2026-06-13')} since={at('12:00').at} what="办结" />
+        </View>,
+      ),
+      entry('resident reads', <ResidentReads />),
+      entry(
+        'order',
+        <View className="card card--tight rows">
+          <StaffOrderRow row={staffRepair} />
+        </View>,
+      ),
+      entry(
+        'compensation',
+        <View className="card">
+          <CompensationChoice
+            given={{ kind: 'fee_reduction', amount: '10' }}
+            kinds={['fee_reduction', 'voucher']}
+            mayGive={() => 5000}
+            onChange={ignore}
+          />
+        </View>,
+      ),
+      entry(
+        'above',
+        <View className="card">
+          <CompensationChoice
+            given={{ kind: 'voucher', amount: '100' }}
+            kinds={['fee_reduction', 'voucher']}
+            mayGive={() => 5000}
+            onChange={ignore}
+          />
+        </View>,
+      ),
+      entry(
+        'decide',
+        <View className="card">
+          <DecidePair of="cmp_1" onDecide={settled} onFailure={ignore} />
+        </View>,
+      ),
+      entry(
+        'given',
+        <GivenCard
+          given={[
+            { id: 'cmp_1', kind: 'fee_reduction', amountFen: 1000, state: 'granted', by: '周晓岚' },
+            { id: 'cmp_2', kind: 'voucher', amountFen: 10000, state: 'awaiting_approval', by: '周晓岚' },
+          ]}
+          onDecide={settled}
+          onFailure={ignore}
+        />,
+      ),
+    ],
+  },
+]

@@ -1,0 +1,29 @@
+import type { RepairOrder } from '@linsheng/shared/contract'
+import { useTimeWords } from '../../app/state/use-time-words'
+import { promiseWords } from './words'
+import { photoWords } from '../../app/words/photos'
+import { Picture, View } from '../../components/base'
+
+type Earlier = NonNullable<RepairOrder['repeat']>['earlier']
+
+/** What was reported of the same place before: its first photo, its day and its number, side by side. */
+export function EarlierOrders({ earlier }: { earlier: Earlier }) {
+  const time = useTimeWords()
+  return (
+    <View className="inline-row inline-row--wrap earlier-orders">
+      {earlier.map(({ id, number, reportedAt, photos: [photo] }) => (
+        <View key={id} className="inline-row">
+          {photo && (
+            <View className="photo photo--48">
+              <Picture src={photo.thumbUrl} alt={photoWords.shown} />
+            </View>
+          )}
+          <View className="text-note text-digits">
+            <View>{time.day(reportedAt.day)}</View>
+            <View>{promiseWords.number(number)}</View>
+          </View>
+        </View>
+      ))}
+    </View>
+  )
+}

@@ -1,0 +1,23 @@
+import type { CaseDetail, CaseRow } from '@linsheng/shared/contract'
+import { beside } from '../../app/words/phrases'
+import { casesPage } from './words-cases'
+import { touchpointName } from '../../app/words/touchpoints'
+
+/** "8 栋 1602 林女士", with a public place instead of the room; that nobody knows who it is, or that they have gone. */
+export function whoWords({
+  resident,
+  where,
+  anonymous,
+  touchpoint,
+}: Pick<CaseRow, 'resident' | 'where' | 'anonymous' | 'touchpoint'>): string {
+  const about = touchpointName(touchpoint)
+  if (anonymous) return beside(casesPage.anonymous, about)
+  if (!resident) return beside(casesPage.gone, about)
+  const { label, name } = resident
+  return label ? `${label.building} ${label.room} ${name}` : beside(where, name)
+}
+
+/** What the resident said it is about: a reason, or the title where it is their words. Empty: a score alone came, and the title is ours. */
+export function painOf({ reasons, words, score, title }: Pick<CaseDetail, 'reasons' | 'words' | 'score' | 'title'>): string {
+  return reasons[0] ?? (words !== '' || score === null ? title : '')
+}

@@ -1,0 +1,95 @@
+import type { CaseClock, CaseState, ContactWish, Outcome, RootCause } from '@linsheng/shared/domain'
+import { lengthText } from '@linsheng/shared/words/length'
+
+export const caseStates: Record<CaseState, string> = {
+  opened: '还没联系',
+  contacted: '联系过了',
+  in_progress: '正在办',
+  resolved: '等住户说一声',
+  awaiting_decision: '等经理定',
+  closed: '已关闭',
+}
+export const clockWords: Record<CaseClock, string> = { first_contact: '首次联系', visit: '上门', resolve: '解决' }
+export const wishWords: Record<ContactWish, string> = { wechat: '选了微信', phone: '选了电话', visit: '要上门', none: '不用联系' }
+export const outcomeWords: Record<Outcome, string> = {
+  recovered: '挽回了',
+  solved_not_recovered: '解决了，还不满意',
+  not_solved: '没解决',
+  unknown: '不知道满不满意',
+}
+export const causeWords: Record<RootCause, string> = {
+  skill: '手艺',
+  process: '流程',
+  materials: '材料',
+  staffing: '人手',
+  communication: '没说清',
+  attitude: '态度',
+  design_or_age: '老化或设计',
+  third_party: '外单位',
+  other: '别的',
+}
+
+export const casesPage = {
+  title: '我负责的事',
+  titleAll: '要办的事',
+  what: '要办的事',
+  scopes: { mine: '我负责', offered: '等我接手', open: '全部在办', closed: '已关闭' },
+  first: '先办这一个',
+  next: '接下来',
+  anonymous: '匿名',
+  gone: '已注销住户',
+  call: '打电话',
+  opening: '看开场白',
+  open: '打开',
+  empty: '没有要办的事',
+  emptySub: '住户不满意，会马上出现在这儿。',
+  callbacks: '回访电话',
+  callbacksSub: (count: number) => `${count} 个到时间了`,
+  followUps: '要回的话',
+  followUpsSub: (count: number, withinMinutes: number) => `${count} 位写了话，${lengthText(withinMinutes)}内回`,
+  coOwner: (name: string) => `${name}一起负责`,
+  agreed: (when: string) => `定在 ${when} 前`,
+  owner: (name: string) => `${name}负责`,
+  handingTo: (name: string) => `等${name}接手`,
+} as const
+
+export const casePage = {
+  title: '这件事',
+  what: '这件事',
+  score: (score: number) => `打了 ${score} 分`,
+  newScore: (score: number) => `后来打了 ${score} 分`,
+  reasons: '住户说的原因',
+  wishes: '请注意',
+  history: '这家以前的',
+  pains: '分开办的事',
+  addPain: '加一件',
+  painHint: '比如：柜板泡坏了',
+  painOwner: '谁来办',
+  painMissing: '写一句是什么，选一个人',
+  settlePain: '办好了',
+  painOutcome: '结果怎么样',
+  painOpen: '还没办好',
+  plan: '方案',
+  planAccepted: '住户同意了',
+  planWaiting: '等住户点头',
+  resolution: '办完了',
+  whys: '为什么',
+  reopens: (count: number) => `住户说过 ${count} 次没解决`,
+  closedBy: '怎么关的',
+  timeline: '经过',
+  actions: {
+    contact: '联系住户',
+    plan: '定方案',
+    resolve: '办完了',
+    handover: '交给同事',
+    verify: '记回访结果',
+    decide: '定怎么办',
+    relay: '留句话',
+    accept: '我接手',
+    decline: '接不了',
+  },
+  decided: '定好了',
+  done: '记下了',
+} as const
+
+export const residentReads = '住户会看到这段话'

@@ -1,0 +1,13 @@
+/** The names of pages that others lead to. */
+export const entryWords = {
+  places: '场所码',
+  placesSub: '贴在大堂、电梯、车库，住户扫一扫就报修',
+  held: '要定的付款',
+  given: '补偿',
+  givenSub: '等批的，答应了还没兑现的',
+  team: '同事',
+  teamSub: '谁在，手上有什么',
+  alerts: '提醒到群里、邮箱',
+  settings: '小区的规矩',
+  settingsSub: '时限、次数、时间',
+} as const

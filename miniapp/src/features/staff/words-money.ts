@@ -1,0 +1,53 @@
+import { entryWords } from './words-entries'
+
+export const givenPage = {
+  title: entryWords.given,
+  what: entryWords.given,
+  waiting: '等您批',
+  waitingOperator: '等经理批',
+  waitingNone: '没有等着批的',
+  toDeliver: '待兑现',
+  toDeliverNote: '这些已经告诉住户了。兑现还不在手机上办，照这里一笔一笔办：谁家、给什么、为什么。',
+  deliverNone: '没有待兑现的',
+  empty: '没有补偿',
+  emptySub: '有人提了、答应了，都会在这儿。',
+  homeless: '匿名，或已经不住这儿',
+  offered: (by: string, when: string) => `${by}提的，${when}`,
+  granted: (by: string, when: string) => `${by}批的，${when}`,
+  givenAlone: (by: string, when: string) => `${by}给的，${when}`,
+  lookCase: '看这件事',
+  lookOrder: '看这一单',
+  waitingCount: (count: number, more: boolean) => `${count}${more ? ' 笔以上' : ' 笔'}，批了才告诉住户`,
+} as const
+
+export const decideWords = {
+  approve: '批',
+  refuse: '不批',
+  refuseTitle: '为什么不批？',
+  refuseSub: '告诉提的人。住户什么都不知道。',
+  refuseHint: '比如：只晚了十分钟，当面说声对不起就好',
+  refuseSend: '不批',
+  missing: '写一句为什么',
+  approved: '批了，告诉住户了',
+  refused: '没批，告诉他了',
+  notYours: '这一笔您批不了：是您提的、是您自己家的，或超过您能批的数。请另一位经理批。',
+} as const
+
+/** Beside an order or a case, and on the sheets that offer something. */
+export const givenCard = {
+  title: '补偿',
+  states: { granted: '批好了，待兑现', awaiting_approval: '等经理批', refused: '没批' },
+  waits: '批了才告诉住户',
+  refusedFor: (why: string) => `没批：${why}`,
+  toldBefore: (words: string) => `以前写给住户的补偿，没有人批过：“${words}”`,
+} as const
+
+export const offerWords = {
+  title: '给住户的补偿',
+  none: '不给',
+  amount: '多少元',
+  within: (yuan: string) => `${yuan} 元以内您直接给，马上告诉住户`,
+  above: '先要经理点头，批了才告诉住户',
+  missing: '补偿写清多少元',
+  standing: (given: string, state: string) => `这次晚到已经提过：${given}，${state}`,
+} as const

@@ -1,0 +1,12 @@
+import type { CaseDetail } from '@linsheng/shared/contract'
+import type { Post } from '../../../features/session/me'
+
+export type CaseDialog = 'plan' | 'handover' | 'verify' | 'decide' | 'relay' | 'pain'
+
+export interface CaseProps {
+  post: Post
+  detail: CaseDetail
+  /** A write answered with the case as it is now. */
+  onChanged: (detail: CaseDetail) => void
+}
+export type CaseDialogProps = CaseProps & { onClose: () => void }

@@ -1,0 +1,91 @@
+import type { Closing } from '@linsheng/shared/domain'
+import type { CaseEventKind } from '@linsheng/shared/contract'
+
+export const planSheet = {
+  title: '定个方案',
+  sub: '发给住户，点了头就按这个时间办。',
+  what: '怎么做',
+  whatHint: '比如：整段旧水管换新',
+  who: '谁来',
+  whoHint: '比如：吴师傅，20 年水电',
+  day: '哪天',
+  time: '几点',
+  send: '问住户行不行',
+  missing: '怎么做、谁来、哪天几点，都要写上',
+  sent: '发给住户了',
+} as const
+
+export const handoverSheet = {
+  title: '交给谁',
+  sub: '对方接了才算交出去，没接之前还算您的时间。',
+  note: '交代一句',
+  noteHint: '比如：住户晚上 7 点后方便',
+  missing: '选一位同事',
+  send: '请他接手',
+  sent: '等对方接手',
+} as const
+
+export const verifySheet = {
+  title: '回访结果',
+  reached: '打通了吗？',
+  reachedOptions: { yes: '打通了', no: '没打通' },
+  solved: '住户说解决了吗？',
+  solvedOptions: { yes: '解决了', no: '没解决' },
+  score: '住户现在打几分？没说就空着',
+  note: '住户怎么说的，照原话写',
+  send: '记下来',
+  missing: '点一下打通没有；打通了，点一下解决没有',
+} as const
+
+export const decideSheet = {
+  title: (times: number) => `住户第 ${times} 次说没解决`,
+  sub: '接着办，还是到此为止？住户的话都留着。',
+  options: { on: '接着办', end: '到此为止' },
+  note: '为什么这样定',
+  send: '定了',
+  missing: '选一个，写一句为什么',
+} as const
+
+export const relaySheet = {
+  title: '给住户留话',
+  sub: '发到住户的消息里。您不知道是谁，住户可以匿名回。',
+  hint: '比如：方便说说是哪个位置漏吗？',
+  send: '发出去',
+  missing: '写一句再发',
+  sent: '发出去了',
+} as const
+
+export const closingWords: Record<Closing, string> = {
+  resident_confirmed: '住户说解决了',
+  resident_rated: '住户打了分',
+  phone_visit: '电话回访关的',
+  timed_out: '一直没回话',
+  manager_decided: '经理定的',
+  score_corrected: '住户点错了分',
+}
+
+export const staffCaseEvents: Record<CaseEventKind, string> = {
+  opened: '住户不满意',
+  joined: '又来一条，并进来',
+  score_corrected: '住户改了分',
+  wish: '住户选了怎么联系',
+  seen: '看到了',
+  contacted: '联系上了',
+  not_reached: '没联系上',
+  planned: '定了方案',
+  plan_accepted: '住户同意方案',
+  plan_declined: '住户想改方案',
+  cause_found: '找到原因',
+  resolved: '办完，等住户说一声',
+  solved_answered: '住户回了话',
+  reopened: '住户说没解决，接着办',
+  handover_offered: '请人接手',
+  handover_accepted: '接手了',
+  handover_declined: '没接',
+  handed_on: '接过来负责',
+  overdue: '超时',
+  compensated: '补偿',
+  relay_message: '留话',
+  decided: '经理定了',
+  closed: '关闭',
+}

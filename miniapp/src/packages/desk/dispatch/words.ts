@@ -1,0 +1,10 @@
+export const dispatchPage = {
+  title: '报修',
+  what: '报修单',
+  scopes: { open: '在办的', pool: '没人领', closed: '办完的' },
+  enter: '代住户报修',
+  empty: '没有单',
+  /** For a butler. */
+  emptyOwn: '您负责的楼里没有单',
+  emptySub: '有人报修会在这儿出现。',
+} as const

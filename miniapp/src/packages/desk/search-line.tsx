@@ -1,0 +1,31 @@
+import { Field, View } from '../../components/base'
+import { Button } from '../../components/button/button'
+import { entryPage } from '../../features/staff/words-orders'
+
+interface SearchLineProps {
+  value: string
+  label: string
+  hint: string
+  onChange: (text: string) => void
+  onFind: () => void | Promise<unknown>
+}
+
+/** What is looked for, and the button that looks. */
+export function SearchLine({ value, label, hint, onChange, onFind }: SearchLineProps) {
+  return (
+    <View className="inline-row">
+      <Field
+        className="stretch"
+        value={value}
+        label={label}
+        placeholder={hint}
+        maxLength={20}
+        onChange={onChange}
+        onEnter={() => void onFind()}
+      />
+      <Button size="small" onPress={onFind}>
+        {entryPage.find}
+      </Button>
+    </View>
+  )
+}

@@ -1,0 +1,53 @@
+import type { ScoreReport } from '@linsheng/shared/contract'
+import { View } from '../../../components/base'
+import { Facts, type Fact } from '../../../components/facts/facts'
+import { useFigures } from '../../../app/state/figures'
+import { ruleWords, scorePage as words } from './words'
+import { percentText } from './numbers'
+
+type Ratio = NonNullable<ScoreReport['asked']>
+
+/** The response rate. */
+export function AskedCard({ asked }: { asked: Ratio }) {
+  return (
+    <View className="card stack gap-4">
+      <View className="text-heavy">{words.asked}</View>
+      <View className="text-sub text-digits">
+        {asked.share === null ? words.noRatio : words.askedWords(asked.hits, asked.total, percentText(asked.share))}
+      </View>
+    </View>
+  )
+}
+
+/** Who was not asked, by rule: leaving cases open must not flatter. */
+export function HeldBackCard({ heldBack }: { heldBack: NonNullable<ScoreReport['heldBack']> }) {
+  const rules = ruleWords(useFigures())
+  return (
+    <View className="card stack gap-8">
+      <View className="spread">
+        <View className="text-heavy">{words.heldBack}</View>
+        <View className="text-sub text-digits">{words.heldBackTotal(heldBack.total)}</View>
+      </View>
+      <Facts facts={heldBack.byReason.map(({ reason, count }) => [rules[reason], count === null ? words.heldBackFew : String(count)])} />
+      <View className="text-note">{words.heldBackNote}</View>
+    </View>
+  )
+}
+
+/** What became of the detractors. */
+export function CasesCard({ cases }: { cases: NonNullable<ScoreReport['cases']> }) {
+  const ratio = ({ hits, total, share }: Ratio) => (share === null ? words.noRatio : words.ratio(hits, total, percentText(share)))
+  const facts: Fact[] = [
+    [words.caseFacts.opened, words.count(cases.opened)],
+    [words.caseFacts.closed, words.count(cases.closed)],
+    [words.caseFacts.open, words.count(cases.open)],
+    [words.caseFacts.recovered, ratio(cases.recovery)],
+    [words.caseFacts.firstContactKept, ratio(cases.firstContactKept)],
+  ]
+  return (
+    <View className="card stack gap-8">
+      <View className="text-heavy">{words.cases}</View>
+      <Facts facts={facts} />
+    </View>
+  )
+}

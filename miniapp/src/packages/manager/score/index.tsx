@@ -1,0 +1,55 @@
+import { useState } from 'react'
+import { readScore, type ScoreReport } from '@linsheng/shared/contract'
+import { call } from '../../../app/api'
+import { View } from '../../../components/base'
+import { Chips } from '../../../components/choice/choice'
+import { Empty } from '../../../components/house/house'
+import { LoadedView } from '../../../components/loaded-view/loaded-view'
+import { PageSkeleton } from '../../../components/skeleton/skeleton'
+import { staffPage, type StaffPageProps } from '../../../features/staff/staff-page'
+import { today } from '../../../app/state/clock'
+import { useLoaded } from '../../../app/state/use-loaded'
+import { useTimeWords } from '../../../app/state/use-time-words'
+import { scorePage as words } from './words'
+import { StaffFrame } from '../../../features/staff/staff-frame'
+import { AskedCard, CasesCard, HeldBackCard } from './beside-cards'
+import { CutsCard } from './cuts-card'
+import { FigureCard } from './figure-card'
+import { inReadingOrder } from './numbers'
+
+/** Where residents stand: the sentence first, the figure with all it needs, then who, where and when. */
+function ScorePage({ post }: StaffPageProps) {
+  const { communityId } = post
+  const [period, setPeriod] = useState<string | null>(null)
+  const loaded = useLoaded<ScoreReport>(`score:${communityId}:${period ?? ''}`, () =>
+    call(readScore, { params: { communityId }, query: period ? { period } : {} }),
+  )
+  return (
+    <StaffFrame post={post} title={words.title} tab="staffScore" shownAt={loaded.at}>
+      <LoadedView loaded={loaded} what={words.what} phone={post.servicePhone} skeleton={<PageSkeleton />}>
+        {(report) => <Report report={report} onPeriod={setPeriod} />}
+      </LoadedView>
+    </StaffFrame>
+  )
+}
+
+function Report({ report, onPeriod }: { report: ScoreReport; onPeriod: (period: string) => void }) {
+  const time = useTimeWords()
+  const { period, periods, figure, previous, closedThrough, asked, heldBack, cases } = report
+  const periodWords = Object.fromEntries(periods.map((one) => [one, words.period(one, today())]))
+  if (closedThrough === null) return <Empty title={words.none} sub={words.noSnapshot} />
+  return (
+    <>
+      <Chips label={words.title} options={inReadingOrder(periods)} words={periodWords} chosen={period} tick={false} onChoose={onPeriod} />
+      <FigureCard figure={figure} previous={previous} />
+      {asked && <AskedCard asked={asked} />}
+      {heldBack && <HeldBackCard heldBack={heldBack} />}
+      {cases && <CasesCard cases={cases} />}
+      <CutsCard report={report} />
+      <View className="text-note text-centre">{words.closedThrough(time.day(closedThrough))}</View>
+      <View className="text-note text-centre">{report.today.enough ? words.today : words.todayFew}</View>
+    </>
+  )
+}
+
+export default staffPage(ScorePage)

@@ -1,0 +1,90 @@
+import { useState } from 'react'
+import { listTeam, type StaffEnding, type TeamMember } from '@linsheng/shared/contract'
+import { call } from '../../../app/api'
+import { View } from '../../../components/base'
+import { Button } from '../../../components/button/button'
+import { LoadedView } from '../../../components/loaded-view/loaded-view'
+import { CardSkeleton } from '../../../components/skeleton/skeleton'
+import { staffPage, type StaffPageProps } from '../../../features/staff/staff-page'
+import { go } from '../../../app/routes'
+import { say } from '../../../app/state/toast'
+import { useLoaded } from '../../../app/state/use-loaded'
+import { hirePage } from '../hire/words'
+import { endingSheet, teamPage as words } from './words'
+import { StaffFrame } from '../../../features/staff/staff-frame'
+import { EndingSheet } from './ending-sheet'
+import { MemberRow } from './member-row'
+import { MemberSheet } from './member-sheet'
+
+interface Dialog {
+  kind: 'look' | 'end'
+  member: TeamMember
+}
+
+/** Who works here and what is open with each; from here a head ends somebody's access. */
+function Team({ post }: StaffPageProps) {
+  const { communityId } = post
+  const [dialog, setDialog] = useState<Dialog | null>(null)
+  const [result, setResult] = useState('')
+  const loaded = useLoaded(`team:${communityId}`, async () => (await call(listTeam, { params: { communityId } })).data, { keep: false })
+  const close = () => setDialog(null)
+  const ended = (reply: StaffEnding) => {
+    close()
+    setResult(endingSheet.result(reply))
+    say(endingSheet.done)
+    void loaded.reload()
+  }
+  const over = dialog && loaded.data && (
+    <TeamDialog
+      communityId={communityId}
+      dialog={dialog}
+      team={loaded.data}
+      onEnd={() => setDialog({ ...dialog, kind: 'end' })}
+      onEnded={ended}
+      onStale={() => void loaded.reload()}
+      onClose={close}
+    />
+  )
+  return (
+    <StaffFrame post={post} title={words.title} shownAt={loaded.at} over={over}>
+      {result && (
+        <View className="card" role="status">
+          {result}
+        </View>
+      )}
+      <View className="buttons">
+        <Button icon="plus" onPress={() => go('staffHire')}>
+          {hirePage.entry}
+        </Button>
+      </View>
+      <LoadedView loaded={loaded} what={words.what} phone={post.servicePhone} skeleton={<CardSkeleton rows={5} />}>
+        {(team) => (
+          <View className="card card--tight rows">
+            {team.map((member) => (
+              <MemberRow key={member.id} member={member} onOpen={() => setDialog({ kind: 'look', member })} />
+            ))}
+          </View>
+        )}
+      </LoadedView>
+    </StaffFrame>
+  )
+}
+
+interface TeamDialogProps {
+  communityId: string
+  dialog: Dialog
+  team: readonly TeamMember[]
+  onEnd: () => void
+  onEnded: (reply: StaffEnding) => void
+  onStale: () => void
+  onClose: () => void
+}
+
+function TeamDialog({ communityId, dialog, team, onEnd, onEnded, onStale, onClose }: TeamDialogProps) {
+  // what is open with somebody may have changed since the row was tapped
+  const member = team.find(({ id }) => id === dialog.member.id) ?? dialog.member
+  if (dialog.kind === 'look') return <MemberSheet member={member} onEnd={onEnd} onClose={onClose} />
+  return <EndingSheet communityId={communityId} member={member} team={team} onEnded={onEnded} onStale={onStale} onClose={onClose} />
+}
+
+export default staffPage(Team)

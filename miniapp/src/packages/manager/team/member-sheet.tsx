@@ -1,0 +1,50 @@
+import type { TeamMember } from '@linsheng/shared/contract'
+import { View } from '../../../components/base'
+import { Button } from '../../../components/button/button'
+import { Facts, type Fact } from '../../../components/facts/facts'
+import { OverSheet } from '../../../components/over-sheet/over-sheet'
+import { Person } from '../../../components/person/person'
+import { list } from '../../../app/words/phrases'
+import { staffRoleWords } from '../../../features/staff/words-roles'
+import { teamPage as words } from './words'
+
+interface MemberSheetProps {
+  member: TeamMember
+  onEnd: () => void
+  onClose: () => void
+}
+
+/** One colleague with all that is in those hands, the way to ring them, and the end of their access or why it is not to be had here. */
+export function MemberSheet({ member, onEnd, onClose }: MemberSheetProps) {
+  const { name, roles, hindrance } = member
+  return (
+    <OverSheet label={name} about={<View className="text-title">{name}</View>} onClose={onClose}>
+      <View className="stack gap-16">
+        <Person
+          person={member}
+          title={list(...roles.map((role) => staffRoleWords[role]))}
+          sub={member.phone ?? ''}
+          worker={roles.includes('engineer')}
+        />
+        <Facts facts={factsOf(member)} />
+        {hindrance === null ? (
+          <Button onPress={onEnd}>{words.end}</Button>
+        ) : (
+          <View className="text-sub">{words.hindrances[hindrance]}</View>
+        )}
+      </View>
+    </OverSheet>
+  )
+}
+
+function factsOf({ open, buildings }: TeamMember): Fact[] {
+  const { facts, count } = words
+  const all: readonly (Fact | false)[] = [
+    [facts.cases, count.case(open.cases)],
+    open.followUps > 0 && [facts.followUps, count.words(open.followUps)],
+    [facts.onSite, count.order(open.ordersOnSite)],
+    [facts.toCome, count.order(open.ordersToCome)],
+    buildings.length > 0 && [facts.buildings, list(...buildings)],
+  ]
+  return all.filter((fact): fact is Fact => fact !== false)
+}

@@ -1,0 +1,18 @@
+import type { RepairOrder } from '@linsheng/shared/contract'
+import { newestFirst } from '../../../components/timeline/newest-first'
+import type { TimelineItem } from '../../../components/timeline/timeline'
+import type { TimeWords } from '../../../app/state/use-time-words'
+import { orderEvents } from '../../../features/repair/words'
+import { named } from '../../../app/words/phrases'
+import { staffEvents } from './words'
+
+/** What happened to an order, for those who work on it. Newest first. */
+export function staffTimeline(order: RepairOrder, time: TimeWords): TimelineItem[] {
+  return newestFirst(order.timeline).map(({ kind, at, by, due, note, photos }, index) => ({
+    kind: ['delayed', 'promise_missed', 'returned', 'refused', 'unassigned'].includes(kind) ? 'bad' : index === 0 ? 'now' : 'done',
+    what: by ? named(staffEvents[kind], by) : staffEvents[kind],
+    why: note,
+    when: due ? orderEvents.promisedBy(time.moment(at), time.moment(due)) : time.moment(at),
+    photos,
+  }))
+}

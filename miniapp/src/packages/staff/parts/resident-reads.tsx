@@ -1,7 +1,0 @@
-import { View } from '../../../components/base'
-import { residentReads } from '../../../text/staff-case-sheets'
-
-/** Beside a field whose words stand in the resident's timeline: said before they are written. */
-export function ResidentReads() {
-  return <View className="note">{residentReads}</View>
-}

@@ -1,0 +1,14 @@
+export const servicesPage = {
+  title: '服务',
+  what: '您的报修',
+  inMotion: '正在办的',
+  earlier: '办完的',
+  all: '全部报修',
+  none: '现在没有在办的报修',
+  report: '报修',
+  reportSub: '拍一张，就能报修',
+  bills: '缴费',
+  billsSub: '看账单、交费、收据',
+  matters: '我反映的事',
+  mattersSub: '谁在办、办到哪一步',
+} as const
