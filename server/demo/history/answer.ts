@@ -22,7 +22,7 @@ export interface Asked {
   mood: number
 }
 
-/** Some hours after something happened the person opens the app, and answers if asked; whoever has no smartphone is called. */
+/** Some hours after something happened the person opens the app, and answers if asked; a person without a smartphone is called. */
 export function whenAsked(town: Town, community: DemoCommunity, person: DemoPerson, asked: Asked): void {
   const { chance, agenda } = town
   agenda.at(asked.from + chance.between(12, 600) * minute, async () => {

@@ -21,7 +21,7 @@ async function readNotices(town: Town): Promise<void> {
 
 async function readAll(town: Town, community: DemoCommunity, accountId: string, as: 'resident' | 'staff'): Promise<void> {
   const member = await readMember(town.db, accountId, community.id)
-  // whoever has moved out has no inbox here any more
+  // a resident who has moved out is no longer a member, so there is no inbox to read
   if (member?.[as]) await act(town, community, (tx, deps) => markAllRead(tx, deps, member, as))
 }
 

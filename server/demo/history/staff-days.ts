@@ -26,7 +26,7 @@ async function answerPassives(town: Town, community: DemoCommunity): Promise<voi
   }
 }
 
-/** An anonymous matter is the desk's: a word by the relay, a plan, what was done; then whoever it is says so, or is silent. */
+/** The manager works on anonymous cases: a message by the relay, a plan, what was done. Then the anonymous person answers, or does not. */
 async function answerUnnamed(town: Town, community: DemoCommunity): Promise<void> {
   const { chance } = town
   const [manager] = staffOf(community, 'manager')

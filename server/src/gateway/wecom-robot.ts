@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { callOutside, jsonOf } from './call.ts'
 import type { SendOutcome } from './sms.ts'
 
-/** The robots of WeCom groups. Whoever has a robot's key can write to its group, so it is a secret. */
+/** The robots of WeCom groups. Anyone who has a robot's key can write to its group, so the key is a secret. */
 export interface WecomRobots {
   /** `markdown`: up to 4,096 bytes. `failed: 45009`: more than twenty in a minute. */
   send(key: string, markdown: string): Promise<SendOutcome>

@@ -83,8 +83,8 @@ interface Snapshot {
 }
 
 /**
- * For whoever may open the named answers: these one by one, anonymous ones by the classes whose label lies inside filters and period. So every
- * set made of these figures differs by whole classes.
+ * The figures for a manager or an operator, who may open the named answers. Named answers count one by one; anonymous answers count by
+ * whole classes, those whose label lies inside filters and period. So two figures never differ by a part of a class.
  */
 export async function namedFigures(db: Database, deps: Deps, wanted: string | undefined): Promise<Figures> {
   const { periods, leavesOut } = await knownPeriods(db, deps)

@@ -24,8 +24,8 @@ import { type Dimension, dimensions, type Filters } from './store.ts'
 import * as store from './store.ts'
 
 /**
- * The score with everything that a figure needs beside it. Whoever may open the named answers of the community reads them one by one and anonymous
- * ones by whole classes; the owners' committee reads public classes alone.
+ * The score with everything that a figure needs beside it. A manager or an operator may open the named answers: for them named answers
+ * count one by one and anonymous answers by whole classes. The owners' committee gets the public classes only.
  */
 export async function scoreReport(
   db: Database,

@@ -79,8 +79,8 @@ export function* warn(tx: Tx, deps: Deps, caseId: string): Steps<void> {
 }
 
 /**
- * As much of it as a group may know; never its title or its words. Of an anonymous case nothing but its clock: whoever did the work reads
- * along, and could tell from the service alone whom it came from.
+ * What the WeCom group may know of a case: the service and the building, never its title or its words. Of an anonymous case both are empty:
+ * the colleague who did the work reads the group, and could tell from the service alone who wrote.
  */
 function* matterOf(tx: Tx, deps: Deps, row: store.CaseRow): Steps<{ service: string; building: string }> {
   if (row.anonymous) return { service: '', building: '' }

@@ -156,7 +156,7 @@ function* followUp(tx: Tx, deps: Deps, given: Answered & { words: string }): Ste
   ])
 }
 
-/** Who answers a passive who wrote: the butler of the place, else the desk; never whoever served. `null`: nobody is there. */
+/** Who answers a passive who wrote: the butler of the place, else the desk; never a colleague who gave the service. `null`: no one. */
 export function* answererFor(tx: Tx, deps: Deps, roomId: string | null, servedBy: readonly string[]): Steps<string | null> {
   const room = roomId === null ? null : yield* roomInfo(tx, deps, roomId)
   const butler = room ? yield* butlerOf(tx, deps, room.buildingId, room.floor) : null

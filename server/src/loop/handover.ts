@@ -70,8 +70,8 @@ export function* answerOffer(tx: Tx, deps: Deps, who: StaffMember, caseId: strin
 }
 
 /**
- * What a colleague gives is given with the file, also to the one who had taken the matter down; but whoever was only told of it himself gives
- * no more than that.
+ * The new `subjectId` of a case that is handed over: the colleague who may read the case, but not the resident's file. An owner who was
+ * only told of the matter himself cannot give the file, so it becomes the receiver. From any other owner the receiver gets the file too.
  */
 function* toldOnly(tx: Tx, deps: Deps, row: store.CaseRow, to: StaffMember): Steps<string> {
   const owner = yield* memberOf(tx, deps, row.ownerId)

@@ -12,10 +12,10 @@ type Row = Pick<store.CaseRow, 'id' | 'subjectId' | 'roomId' | 'ownerId' | 'coOw
 type Known = 'file' | 'case' | 'none'
 
 /**
- * What somebody who takes part in cases may know of each. Whoever is told of a matter takes it on (首问负责), wherever the resident lives;
- * but a butler or a product owner who opened a case himself for a room that he does not serve (`subjectId` says so) reads no more of that
- * household than he was told, and grants it nothing alone. A case that an answer opened, or that a colleague who knows the household gave
- * him, is his with all that belongs to it.
+ * What a colleague who takes part in cases may know of each. The colleague whom a resident tells of a matter takes it on (首问负责), wherever
+ * the resident lives. But a butler or a product owner who opened a case himself for a room that he does not serve (`subjectId` is then his
+ * id) reads no more of that household than he was told, and grants it nothing alone. For a case that an answer opened, or that a colleague
+ * who knows the household gave him, he reads the file too.
  */
 export async function knownOf(db: Database, deps: Deps, who: StaffMember, rows: readonly Row[]): Promise<(row: Row) => Known> {
   if (seesAll(who)) return () => 'file'

@@ -20,8 +20,8 @@ import * as store from './store.ts'
 type Shares = Map<string, { cases: store.CaseRow[]; followUps: number }>
 
 /**
- * A colleague's access ended: every open case, single pain and follow-up of theirs goes to the named successor, else to whoever the
- * rule names now. Clocks run on, the cases' timelines say so, and each heir gets one message about all of it.
+ * A colleague's access ended: every open case, single pain and follow-up of theirs goes to the named successor, else to the
+ * colleague whom the rule names now. Clocks run on, the cases' timelines say so, and each heir gets one message about all of it.
  */
 export function* letGoOfCases(tx: Tx, deps: Deps, ended: StaffEnded): Steps<Pick<StaffEnding, 'cases' | 'followUps'>> {
   const { casesTo } = ended
@@ -53,7 +53,7 @@ function* letGoOfOwned(tx: Tx, deps: Deps, ended: StaffEnded, shares: Shares): S
   return owned
 }
 
-/** Whoever had offered a case to the colleague who left keeps it, and is told. */
+/** The owner who had offered a case to the colleague who left keeps it, and is told. */
 function* tellSender(tx: Tx, deps: Deps, ended: StaffEnded, row: store.CaseRow): Steps<void> {
   const where = yield* whereOf(tx, deps, row)
   yield* addEvent(tx, deps, row, { kind: 'handover_declined', by: system, open: false })
@@ -69,7 +69,7 @@ function* letGoOfFollowUps(tx: Tx, deps: Deps, ended: StaffEnded, shares: Shares
   for (const row of rows) {
     const servedBy = (yield* readResponse(tx, deps, row.responseId))?.servedBy ?? []
     const fits = able && !servedBy.includes(casesTo)
-    // without anybody else it is the business of whoever lets the colleague go: every manager and desk sees it
+    // when no colleague can answer, the manager who ends the access gets it: every manager and desk sees it
     const heir = fits ? casesTo : ((yield* answererFor(tx, deps, row.roomId, servedBy)) ?? ended.by.staffId)
     yield* run(store.passFollowUp(tx, deps.community.id, row.id, heir))
     shareOf(shares, heir).followUps += 1

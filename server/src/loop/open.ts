@@ -72,7 +72,7 @@ export function* openForAnswers(tx: Tx, deps: Deps, answers: readonly Answered[]
   for (const { answered, caseId } of fresh) {
     if (answered.anonymous) yield* sealPerson(tx, deps, caseId, { personId: answered.personId, household: answered.household })
   }
-  // an anonymous matter holds no gate: whoever is held would give himself away
+  // an anonymous matter holds no gate: a person who gets no surveys for now would be known as its author
   const named = fresh.filter(({ answered }) => !answered.anonymous)
   yield* openMatters(
     tx,

@@ -80,7 +80,7 @@ export function* passOn(tx: Tx, deps: Deps, row: store.CaseRow, leaving: Leaving
   )
   // closed meanwhile, or already in other hands
   if (!passed) return row
-  // said of whoever has it now; who ended the other's access stands with that
+  // the event names the new owner; who ended the former owner's access is recorded with the end of that access
   if (ownerId !== row.ownerId) yield* addEvent(tx, deps, row, { kind: 'handed_on', by: { kind: 'staff', id: ownerId }, open: true })
   return passed
 }

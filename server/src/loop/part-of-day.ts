@@ -3,8 +3,8 @@ import type { LocalTime } from '../platform/time.ts'
 const hoursOfPart = 6
 
 /**
- * What the person behind an anonymous case does is told to staff by the part of the day alone (0:00, 6:00, 12:00, 18:00): whoever sees somebody
- * type would know him by the minute.
+ * Staff see only in which part of the day (0:00, 6:00, 12:00, 18:00) the person behind an anonymous case did something. With the exact
+ * minute, a colleague who saw somebody type at that time would know who it is.
  */
 export function partStart(time: LocalTime, at: number): number {
   const { day, time: wall } = time.moment(at)

@@ -88,7 +88,7 @@ export async function readRelay(db: Database, deps: Deps, secret: string): Promi
   return row ? relayView(db, deps, row) : notFound
 }
 
-/** The answer of whoever holds the secret: about the plan, whether it is solved, or only words. */
+/** The answer of the anonymous person, proved by the secret of the case: about the plan, whether it is solved, or only words. */
 export function* answerRelay(
   tx: Tx,
   deps: Deps,

@@ -37,7 +37,7 @@ export const maySee = (who: StaffMember, row: Pick<store.CaseRow, 'ownerId' | 'c
   seesAll(who) || row.ownerId === who.staffId || row.coOwnerId === who.staffId || row.offeredTo === who.staffId
 export const seesAll = (who: StaffMember) => who.roles.some((role) => role === 'desk' || role === 'manager' || role === 'operator')
 
-/** Whether somebody took a matter down for a room that he does not serve, and nobody who knew more has given it to him since. */
+/** Whether a colleague took a matter down for a room that he does not serve, and got it from no colleague with access to the file since. */
 export function* wasOnlyTold(tx: Tx, deps: Deps, who: StaffMember, row: Pick<store.CaseRow, 'subjectId' | 'roomId'>): Steps<boolean> {
   if (row.subjectId !== who.staffId || seesAll(who)) return false
   return row.roomId === null || !(yield* servesRoom(tx, deps, who, row.roomId))
@@ -50,7 +50,7 @@ export function* workable(tx: Tx, deps: Deps, who: StaffMember, caseId: string):
   return row && mine ? row : undo(notFound)
 }
 
-/** Staff open a case without a score: after a call, a visit, a message in the group. Whoever was told is its owner. */
+/** Staff open a case without a score: after a call, a visit, a message in the group. The colleague who was told is its owner. */
 export function* openByStaff(tx: Tx, deps: Deps, who: StaffMember, input: BodyOf<typeof openCase>): Steps<CaseDone | Refused> {
   const room = yield* roomInfo(tx, deps, input.roomId)
   if (!room) return undo(badField('/body/roomId', 'not_available'))
@@ -196,7 +196,7 @@ export function* resolve(
 function* compensate(tx: Tx, deps: Deps, who: StaffMember, row: store.CaseRow, offer: CompensationOffer & { reason: string }): Steps<void> {
   // one for each time the case is resolved: after the manager's "go on" it is so once more without being opened again
   const slot = `${row.reopens}:${deps.now}`
-  // whoever was only told of a household's matter grants it nothing alone
+  // a colleague who was only told of a household's matter grants it nothing alone
   const giver = (yield* wasOnlyTold(tx, deps, who, row)) ? { ...who, roles: [] } : who
   const given = yield* propose(tx, deps, giver, { ...offer, slot, caseId: row.id, repairId: null, household: row.household })
   if (given.state === 'granted') {
@@ -224,7 +224,7 @@ export function* decideMoney(
   return { caseId }
 }
 
-/** A compensation of a case was decided: the resident hears of a yes, whoever proposed it of both. */
+/** A compensation of a case was decided: the resident is told of a yes, the colleague who proposed it of a yes and of a no. */
 export function* tellOfDecision(tx: Tx, deps: Deps, given: Given): Steps<void> {
   const [row] = yield* run(store.caseById(tx, deps.community.id, given.caseId ?? ''))
   if (!row) return
@@ -242,7 +242,7 @@ export function* tellOfDecision(tx: Tx, deps: Deps, given: Given): Steps<void> {
     amountFen: given.amountFen,
     why: given.refusedFor,
   })
-  // whoever proposed it may have left: then it is the owner's to know
+  // the colleague who proposed it may have left: then the owner of the case is told
   const to = (yield* whoIsHere(tx, deps, [given.proposedBy]))[0] ?? row.ownerId
   yield* tellStaff(tx, deps, [to], row.id, words, `approved:${given.id}`)
 }

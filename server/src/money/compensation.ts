@@ -25,9 +25,9 @@ export interface Wronged {
 type Counted = 'alone' | 'everything'
 
 /**
- * What somebody may grant a household now, in fen: the ceiling of the own roles, less what the home was granted within the month, whoever
- * lives in it by now; nothing to the own household. Whoever grants alone counts what was granted alone and what he said yes to himself,
- * whoever says yes to others counts everything.
+ * What a colleague may grant a household now, in fen: the ceiling of his roles, less `before`, what this home was granted within the month
+ * (also when other people live in it now). To his own household he may grant nothing. When he grants alone, `before` holds the grants that
+ * needed no approval and those that he approved himself; when he approves the proposal of a colleague, it holds all grants.
  */
 const leftOf = (deps: Deps, who: Pick<StaffMember, 'roles'>, kind: CompensationKind, before: number) =>
   Math.max(0, ceilingFen(who.roles, kind, deps.settings.authority) - before)
@@ -74,8 +74,8 @@ export function* propose(
 }
 
 /**
- * Says yes or no to a proposal. A yes needs authority too, and never comes from whoever proposed it or would get it; a no may: it takes
- * the proposal back. Of two who decide in the same moment one does.
+ * Approves or refuses a proposal. To approve needs authority too, and neither the colleague who proposed it nor a member of the household
+ * that would get it may approve. Both may refuse: that takes the proposal back. Of two decisions in the same moment only one is stored.
  */
 export function* decide(
   tx: Tx,

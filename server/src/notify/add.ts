@@ -55,7 +55,7 @@ export const toStaff = (staffId: string) => `s:${staffId}`
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs
 
-/** Writes notices in the transaction that causes them: to the inbox at once, to the outbox for whoever is not looking. */
+/** Writes notices in the transaction that causes them: to the inbox at once, to the outbox for a recipient who does not open the app. */
 export function* addNotices(tx: Tx, deps: Context, notices: readonly Notice[]): Steps<void> {
   for (const notice of notices) yield* addNotice(tx, deps, notice)
 }

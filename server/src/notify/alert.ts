@@ -14,7 +14,7 @@ export interface Alert {
   line(at: number): string
 }
 
-/** Whether this community's group has a robot at all: whoever has none pays for nothing. */
+/** Whether this community's group has a robot at all. Without one, the caller skips the work of building an alert. */
 export function* hasGroup(tx: Tx, deps: Where): Steps<boolean> {
   return (yield* run(store.robotOf(tx, deps.community.id))).length > 0
 }

@@ -2,7 +2,7 @@ import type { WeChatGateway } from '../gateway/wechat/gateway.ts'
 import { inboxPath } from './wechat-page.ts'
 
 const dayMs = 86_400_000
-/** WeChat's links die after thirty days: whoever gets this one has five to open it. */
+/** A link of WeChat expires after 30 days. It is reused for 25, so the last recipient still has five days to open it. */
 const keptMs = 25 * dayMs
 const retryMs = 600_000
 

@@ -66,7 +66,7 @@ export const repairAssigned = (order: Order & { engineer: string; phone: string;
   body: `${order.title}，单号 ${order.number}。${order.comes}，电话 ${order.phone}。`,
   ...inMotion(order),
 })
-/** Whoever was to come works here no more. Without `by` no time stands: the old one has passed. */
+/** The engineer who was to come no longer works here. `by` is empty when the promised time has passed already. */
 export const repairUnassigned = (order: Order & { engineer: string; by: string }): Words => ({
   kind: 'repair_delayed',
   title: '师傅来不了，马上换一位',
@@ -118,7 +118,7 @@ export const repairCompensated = (order: Order & { given: string }): Words => ({
   ...inMotion(order),
 })
 
-/** To whoever met the same public fault; its reporter looks whether it is fixed. */
+/** To the residents who met the same public fault; its reporter looks whether it is fixed. */
 export const followedFinished = (order: Order): Words => ({
   kind: 'repair_finished',
   title: `${order.title}，修完了`,
@@ -221,7 +221,7 @@ export const billPaid = (bill: { period: string; totalFen: number; receipt: stri
 /** What stands beside the sum in somebody's WeChat. */
 export const orderDescription = (order: { community: string }): string => `${firstSentence(order.community, 40)}物业账单`
 
-/** Friendly, once a week at most: no deadline, no threat, and the way out for whoever has paid or has a question. */
+/** Friendly, once a week at most: no deadline, no threat, and a sentence for a resident who has paid already or has a question. */
 export const billReminder = (bill: { period: string; totalFen: number }): Words => ({
   kind: 'bill_reminder',
   title: `提醒您一声，${monthText(bill.period)}的账单还没交`,

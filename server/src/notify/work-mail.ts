@@ -25,7 +25,7 @@ export function sealMail(
   return { sealed: keys.entrusted.seal(address, contextOf(community.id, who.staffId)), hint: `${name.slice(0, 1)}***@${host}` }
 }
 
-/** The address, for sending; `null` where there is none, or none that can be opened. */
+/** The address, for sending; `null` where none is stored, or where it cannot be decrypted. */
 export async function mailAddressOf(
   db: Pick<Database, 'read'>,
   keys: Pick<Keys, 'entrusted'>,

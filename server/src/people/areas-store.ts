@@ -20,7 +20,7 @@ const withDuty = prepared<{ communityId: string }, AreaRow>('areas_with_duty', (
     .innerJoin(staff, and(eq(staff.communityId, butlerAreas.communityId), eq(staff.id, butlerAreas.staffId)))
     .where(eq(butlerAreas.communityId, communityId))
 })
-/** Every area of a community, with until when whoever has it is off duty. */
+/** Every area of a community, with the time until which its butler is off duty. */
 export const areasWithDuty = (tx: Tx, communityId: string) => withDuty(tx, { communityId })
 
 /** Whether a room of a statement lies on one of these floors. */

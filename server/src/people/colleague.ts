@@ -2,7 +2,7 @@ import type { Database } from '../platform/db/index.ts'
 import type { Where } from '../platform/deps.ts'
 import * as store from './store.ts'
 
-/** A colleague whose access has not ended: for whoever writes to them. */
+/** A colleague whose access has not ended, for a module that writes to them; else `null`. */
 export async function colleagueOf(
   db: Pick<Database, 'read'>,
   { community }: Where,

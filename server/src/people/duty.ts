@@ -13,7 +13,7 @@ const standIns = ['butler', 'desk', 'manager'] as const
 
 /**
  * Until when somebody is off duty (ISO-8601), or null: on duty again. One's own, a manager anybody's; for others the person is missing.
- * What the person owns already stays theirs; what comes from now on goes to whoever stands in.
+ * What the person owns already stays theirs; new work goes to the colleague who stands in.
  */
 export function* changeDuty(
   tx: Tx,

@@ -62,7 +62,7 @@ export const forgetInvited = (tx: Tx, communityId: string, accountId: string) =>
     .set({ usedBy: '' })
     .where(and(eq(tx.t.invitations.communityId, communityId), eq(tx.t.invitations.usedBy, accountId)))
     .returning({ id: tx.t.invitations.id })
-/** That somebody agreed, to which wording and when, can still be shown to whoever knows whose receipt it is. */
+/** Keeps the proof of consent (which wording, when) under a keyed subject: the server can still find it by the id of the person. */
 export const sealConsents = (tx: Tx, communityId: string, personId: string, subject: string) =>
   tx
     .update(tx.t.consents)

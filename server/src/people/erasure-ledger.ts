@@ -50,8 +50,8 @@ export interface Replay {
 }
 
 /**
- * Before anything is served: an older database was put back, and whoever was erased since stands in it again. They are erased again,
- * whatever was open with them then. @returns how many were found
+ * Runs before the server answers requests. When an older backup was restored, it holds again the people who were erased after it was made.
+ * They are erased again, also when something was open with them then. @returns how many were found
  */
 export async function replayErasures(replay: Replay): Promise<number> {
   const { db, ledger, depsFor } = replay

@@ -14,8 +14,8 @@ export interface PasswordDeps {
 }
 
 /**
- * Whoever knows the password chooses another: every other session ends, and this one is good for everything. Asked again after a reply
- * that was lost, with the same new one, it is done already. A try at the old one counts as a try at signing in.
+ * An account changes its password, with the current one as proof: every other session ends, and this one may use every operation. A retry
+ * with the same new password (after a lost reply) succeeds without a change. A wrong current password counts as a failed sign-in.
  */
 export async function changePassword(
   deps: PasswordDeps,

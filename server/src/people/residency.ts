@@ -17,8 +17,8 @@ import * as store from './store.ts'
 const dayMs = 24 * 3_600_000
 
 /**
- * The people living in a room at one time are one household: whoever moves in joins the one that is there, or begins one. The next
- * tenants are another. Whoever lives elsewhere is a household of his own.
+ * The people living in a room at one time are one household: a resident who moves in joins the household that is there, or begins one. The
+ * next tenants are another. A person bound to the room who lives elsewhere is a household of his own.
  */
 function* householdFor(tx: Tx, deps: Deps, roomId: string, residencyId: string, livesHere: boolean): Steps<string> {
   if (!livesHere) return residencyId
@@ -85,7 +85,7 @@ export function* bind(tx: Tx, deps: Deps, input: NewResidency): Steps<{ residenc
   return { residencyId: id, personId: person.id }
 }
 
-/** Staff put somebody on the list of a room: whoever signs in with this number is bound to it. */
+/** Staff put a resident on the list of a room: the account that signs in with this number is bound to it. */
 export function* putOnList(
   tx: Tx,
   deps: Deps,

@@ -156,8 +156,8 @@ export async function listResidents(
 }
 
 /**
- * Rooms for whoever enters a report, by number: any room of the community, since whoever is told takes it down. Of people in rooms that
- * the caller does not serve only the first sign of the name is told, to choose by.
+ * Finds rooms by number, for a colleague who enters a report: any room of the community, since residents report to any colleague.
+ * Of people in rooms that the caller does not serve the reply holds only the first character of the name, to choose by.
  */
 export async function findRooms(db: Database, deps: Deps, who: StaffMember, search: string): Promise<ReplyOf<typeof contract.searchRooms>> {
   const [scope, rooms] = await Promise.all([

@@ -33,7 +33,7 @@ export interface Tokens {
   carrier: 'cookie' | 'bearer'
 }
 
-/** Signs in whoever has the code that was sent to a number; an unknown number becomes an account without rooms. */
+/** Signs in the caller who has the code that was sent to a number; an unknown number becomes an account without rooms. */
 export async function signInByPhone(deps: SignInDeps, phone: string, code: string, carrier: Tokens['carrier']): Promise<Tokens | Refused> {
   const lookup = deps.keys.phoneLookup(phone)
   const subject = codeSubject(lookup)
@@ -85,7 +85,7 @@ export async function signInStaff(
 /** Under which tries at a name are counted. */
 export const loginSubject = (login: string) => `login:${login}`
 
-/** Whose name and password these are. The try is counted; whoever takes it for right forgets it. */
+/** The account of a name and a password. The try is counted as failed; the caller clears the count when it accepts the password. */
 export async function accountOfPassword(
   deps: Pick<SignInDeps, 'db' | 'now' | 'from'>,
   login: string,
@@ -158,8 +158,8 @@ export async function accountOfToken(
 }
 
 /**
- * Signs an account in: a new family of tokens. The caller has proved who it is. Whoever has a password that somebody else gave chooses one
- * first, by whatever way they came: until then that somebody could choose it.
+ * Signs an account in: a new family of tokens. The caller has proved who it is. An account whose password was given by somebody else must
+ * choose its own first, also after signing in another way: until then the giver, who knows the password, could choose the new one.
  */
 export function* beginSession(tx: Tx, deps: Pick<SignInDeps, 'ids' | 'now'>, accountId: string, carrier: Tokens['carrier']): Steps<Tokens> {
   const [account] = yield* run(store.accountsById(tx, [accountId]))

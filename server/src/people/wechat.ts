@@ -74,7 +74,7 @@ function* accountOfOpenid(tx: Tx, keys: WeChatKeys, openid: string): Steps<strin
   return (yield* run(store.bindingOfOpenid(tx, keys.openidLookup(openid))))[0]?.accountId ?? null
 }
 
-/** One WeChat is one account's: the last binding wins, whoever had it before. @returns whether there is still an account to bind it to */
+/** Binds a WeChat to one account, and releases it from any other. @returns whether there is still an account to bind it to */
 function* bind(tx: Tx, base: BaseDeps, accountId: string, openid: string): Steps<boolean> {
   const { keys, now } = base
   const lookup = keys.openidLookup(openid)

@@ -1,8 +1,8 @@
-/** Lets so many do something heavy at once, and so many wait for it; whoever comes after them is turned away. */
+/** Limits heavy work: so many calls run at once, and so many wait in a queue. A call that finds the queue full is refused. */
 export interface Crowd {
-  /** Whether whoever comes now would be turned away. */
+  /** Whether a call made now would be refused. */
   isFull(): boolean
-  /** @returns what the work gave, or `null` to whoever is turned away */
+  /** @returns what the work gave, or `null` when the call is refused */
   enter<T>(work: () => Promise<T>): Promise<T | null>
 }
 
@@ -14,7 +14,7 @@ export function makeCrowd({ atOnce, waiting }: { atOnce: number; waiting: number
     isFull,
     async enter(work) {
       if (isFull()) return null
-      // whoever leaves hands the place on, so that nobody slips in between
+      // a call that ends gives its place to the first in the queue, so that no new call takes it in between
       if (inside >= atOnce) await new Promise<void>((resolve) => queue.push(resolve))
       else inside += 1
       try {

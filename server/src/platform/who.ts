@@ -41,7 +41,7 @@ export function mayCall(callers: readonly Caller[], member: Member): boolean {
   })
 }
 
-/** Whoever did it, as events keep it. */
+/** Who did something: a resident, a member of staff or the system, as events store it. */
 export interface Actor {
   kind: 'resident' | 'staff' | 'system'
   id: string

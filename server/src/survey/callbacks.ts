@@ -22,8 +22,8 @@ import { responseSheet, saveReasons } from './sheet.ts'
 import * as store from './store.ts'
 
 /**
- * Call-backs that are due now; a butler's about the households that he serves. Whoever gave the service does not see them, and nobody sees
- * those to come. Nobody is rung in quiet hours, on a blackout day, or while a matter of theirs is open.
+ * Call-backs that are due now; a butler sees those of the households that he serves. A colleague who gave the service does not see them.
+ * Later call-backs are not listed. Nobody is rung in quiet hours, on a blackout day, or while a matter of theirs is open.
  */
 export async function listDue(db: Database, deps: Deps, who: StaffMember): Promise<ReplyOf<typeof listCallbacks>> {
   if (isQuiet(deps) || isBlackout(deps)) return { data: [] }

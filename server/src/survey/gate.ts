@@ -17,7 +17,7 @@ const keysOf = (deps: Where, { personId, household, accountId }: GateSubjects): 
   { communityId: deps.community.id, subject: `p:${personId}` },
 ]
 
-/** Locks the gates of a person and a household and reads them: whoever decides or changes the facts passes here one by one. */
+/** Locks the gates of a person and a household and reads them, so that transactions that decide or change the facts run one by one. */
 export function* lockGates(tx: Tx, deps: Where, subjects: GateSubjects): Steps<store.GateRow[]> {
   const gates: store.GateRow[] = []
   for (const key of keysOf(deps, subjects)) gates.push(...(yield* run(store.lockGate(tx, key))))
@@ -85,7 +85,7 @@ export function* stampAsked(
 
 /**
  * A named matter of a person or household is open: they are asked nothing until it is closed. In the transaction that opens it. An anonymous
- * matter must never come here: whoever is held would give himself away.
+ * matter must never come here: a person who gets no surveys would be known as its author.
  */
 export function* openMatter(tx: Tx, deps: Where, subjects: Omit<GateSubjects, 'accountId'>): Steps<void> {
   yield* openMatters(tx, deps, [subjects])

@@ -206,9 +206,9 @@ export const askedOf = (prompt: Pick<store.PromptRow, 'kind' | 'touchpoint'>) =>
 })
 
 /**
- * Ends an open prompt that nobody answered, with its timers. One that was never seen costs nothing, and frees its place at once; whoever
- * dismissed one has seen it. One that was seen keeps its place until it would have ended, as an anonymous answer does: else a place that
- * stays held would tell who answered without a name.
+ * Ends an open prompt that nobody answered, with its timers. One that was never seen does not count as asked, and frees its place at once.
+ * One that was dismissed counts as seen. One that was seen keeps its place until it would have expired, as after an anonymous answer: else
+ * a place that stays held would tell who answered without a name.
  */
 export function* endPrompt(tx: Tx, deps: Deps, prompt: store.PromptRow, state: 'expired' | 'dismissed'): Steps<boolean> {
   const communityId = deps.community.id

@@ -57,7 +57,7 @@ export function* takePrompts(tx: Tx, taps: readonly Tap[], results: Results): St
   for (const [index, tap] of wanted) {
     const prompt = rows.get(tap.promptId)
     const version = prompt && versions.get(prompt.versionId)
-    // whoever is to be rung is asked on the telephone alone
+    // a person with a telephone prompt answers on the telephone only, where a colleague enters the answer
     const isRung = prompt?.channel === 'phone' && tap.enteredBy === null
     if (!prompt || !version || prompt.personId !== tap.personId || isRung) {
       results[index] = notFound
@@ -109,7 +109,7 @@ function* claimEach(tx: Tx, communityId: string, candidates: readonly Candidate[
 }
 
 /**
- * Whether the score was tapped while the sheet lay open, and did not come too late after that. One that ended before its time (whoever was
+ * Whether the score was tapped while the sheet lay open, and did not come too late after that. One that ended before its time (the person
  * asked has moved out or wants no questions, the repair was given back) is taken no more: the phone alone says when it was tapped.
  */
 function isTakenLate({ tap, prompt }: Candidate, now: number): boolean {

@@ -33,7 +33,7 @@ export interface Operation<
   once?: true
   /** The body is one multipart file. */
   upload?: true
-  /** Open also to whoever signed in with a password that somebody else gave, and has not chosen one. */
+  /** Open also to an account whose password was given by somebody else, and that has not chosen its own yet. */
   whilePasswordDue?: true
   /** What it can answer besides the problems that every operation has. */
   problems?: readonly ProblemCode[]

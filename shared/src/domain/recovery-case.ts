@@ -231,7 +231,7 @@ export function caseOwner({ anonymous, productOwner, butler, desk, manager, abou
 
 /**
  * Who takes an open case over when its owner leaves: the named successor, unless the score is about him, or the person behind it is
- * anonymous and he may not write to them. Else whoever would own it if it were opened now.
+ * anonymous and he may not write to them. Else the colleague who would own it if it were opened now.
  */
 export function heirOf({ successor, ...rule }: OwnerCandidates & { successor: { id: string; mayWrite: boolean } | null }): string | null {
   const fits = successor !== null && !rule.about.includes(successor.id) && (successor.mayWrite || !rule.anonymous)

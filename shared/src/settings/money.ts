@@ -12,6 +12,6 @@ export const moneySettings = group({
     },
     label: '各岗位能当场答应的金额',
   }),
-  /** What a household was given in this stretch counts together, whoever gave it: an authority is not used in slices. */
+  /** What a household was given in this stretch counts together, from all colleagues: several small grants do not evade the ceiling. */
   authorityWithinMinutes: minutes({ default: month, min: day, max: 12 * month, label: '同一户的补偿多久内合并算' }),
 })

@@ -8,8 +8,8 @@ export const notifySettings = group({
     absentMinutes: minutes({ default: 2 * hour, min: 10, max: 7 * day, label: '同事多久没打开才发邮件' }),
     everyMinutes: minutes({ default: hour, min: 10, max: 7 * day, label: '给同事的邮件最多多久一封' }),
   },
-  /** Whoever opened the app within this reads it there; after it a text message costs money and reaches them. */
+  /** A resident who opened the app within this reads notices there. After it, a text message (which costs money) is sent. */
   sms: { absentDays: whole({ default: 30, min: 1, max: 365, unit: 'days', label: '住户多久没打开才发短信' }) },
-  /** Whoever refused a WeChat message template is not asked for it again in this time. */
+  /** A resident who refused a WeChat message template is not asked for it again in this time. */
   subscription: { restDays: whole({ default: 30, min: 7, max: 365, unit: 'days', label: '拒绝订阅消息后多久不再问' }) },
 })

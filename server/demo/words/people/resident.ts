@@ -11,6 +11,6 @@ export interface Resident {
   elsewhere?: true
   /** Reached by phone only. */
   noSmartphone?: true
-  /** What whoever comes should know, in the resident's own words. */
+  /** What a colleague who comes to the home should know, in the resident's own words. */
   preferences?: string
 }

@@ -43,7 +43,7 @@ export const planDeclined: readonly string[] = [
   '先说清楚要不要我出钱',
 ]
 
-/** Said to whoever rang or came to ask whether it is solved. */
+/** What residents say to the colleague who calls or visits to ask whether the case is solved. */
 export const phoneVerifications: readonly string[] = [
   '电话里说好了，就是不想再打分',
   '说修好了，让我转告师傅一声谢谢',

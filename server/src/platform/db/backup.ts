@@ -19,8 +19,8 @@ export interface Kept {
 
 /**
  * Copies a data folder into a new one, while a server goes on writing: the database by SQLite's online backup, as of one instant, then
- * the pictures. Bytes are written before the row that names them and stay a day after it went, so none that the copy names is missed.
- * Throws when `to` has anything in it.
+ * the pictures. Bytes are written before the row that names them and stay a day after it went, so every picture that the copy names is
+ * copied too. Throws when `to` has anything in it.
  */
 export async function backUp(dataDir: string, to: string): Promise<Kept> {
   if (!existsSync(join(dataDir, database))) throw new Error(`there is no database in ${dataDir}`)

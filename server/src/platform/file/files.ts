@@ -87,7 +87,7 @@ export async function photosOf(
   return (kind, useId) => rows.filter((row) => row.useKind === kind && row.useId === useId).map(({ id }) => photoLink(deps, id))
 }
 
-/** A link to a picture: readable for ten minutes by whoever has it, given out only with the record that shows it. */
+/** A link to a picture: readable for ten minutes by anyone who has the link, given out only with the record that shows it. */
 export function photoLink(deps: Pick<Context, 'community' | 'keys' | 'now'>, fileId: string): Photo {
   // links made in the same five minutes are the same, so that a list shown twice is not loaded twice
   const expires = Math.ceil((deps.now + linkMs / 2) / (linkMs / 2)) * (linkMs / 2)

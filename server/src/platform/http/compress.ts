@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify'
 
 /** Below this a packet is one packet either way. */
 const leastBytes = 1024
-/** Names of fields that hold a token or a code: whoever has the value may do something with it. */
+/** Names of fields that hold a token or a code, a value that gives its holder a right. */
 const secretName = /token$|secret|password$|^code$|^codeUrl$/i
 
 /**

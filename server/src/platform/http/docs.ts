@@ -4,8 +4,8 @@ import { openApi } from './openapi/document.ts'
 import { keyHeader } from './openapi/parameters.ts'
 
 /**
- * /openapi.json, and the same as a page for people: no script, so that it needs no exception in the CSP. Written when it is first asked
- * for: nobody who waits for a start waits for a description of every operation.
+ * /openapi.json, and the same as a page for people: no script, so that it needs no exception in the CSP. Built at the first
+ * request and then cached: the start of the server does not wait for it.
  */
 export function serveDocs(app: FastifyInstance, operations: readonly Operation[]): void {
   let made: { text: string; page: string } | null = null

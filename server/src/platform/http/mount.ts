@@ -175,7 +175,7 @@ function isMeant(request: FastifyRequest, { accountId }: SignedIn): boolean {
   return meant === undefined || meant === accountId
 }
 
-/** Runs a write only for whoever is still there when it begins. */
+/** Runs a write only if the caller is still a member when its transaction begins; else 404. */
 function whileMember<D extends Context, R>(
   { stillMember }: Pick<Shell<D>, 'stillMember'>,
   { deps, member }: { deps: D; member: Member },

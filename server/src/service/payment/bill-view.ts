@@ -25,7 +25,7 @@ export async function roomsSeenWhole(
   )
 }
 
-/** Bills as somebody may see them. A question is between whoever asked it and the company: a landlord does not read the tenant's. */
+/** Bills as somebody may see them. Only staff and the person who asked read a question: a landlord does not read the tenant's. */
 export async function billViews(db: Database, deps: Deps, who: Member, rows: readonly store.BillRow[]): Promise<Bill[]> {
   if (rows.length === 0) return []
   const ids = rows.map(({ id }) => id)

@@ -86,7 +86,7 @@ export function* answer(
   return { billId }
 }
 
-/** Whoever asked hears the answer; where the amount is another one, so do the others of the room. */
+/** Tells the person who asked the answer. When the amount has changed, the other people of the room are told of the change. */
 function* tell(
   tx: Tx,
   deps: Deps,

@@ -80,7 +80,7 @@ type Settled = { id: string; state: 'paid' | 'refunding' | 'settled'; refundFen:
 
 /**
  * A manager decides about a payment that was entered nowhere, once. The sums are the server's: what is owed now, and what WeChat Pay said
- * was paid. One transaction: bills, receipts, refund, the record of the decision, and a word to whoever paid.
+ * was paid. One transaction: bills, receipts, refund, the record of the decision, and a notice to the payer.
  */
 export function* settleHeld(
   tx: Tx,

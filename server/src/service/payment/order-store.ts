@@ -27,7 +27,7 @@ export const changeOrder = (tx: Tx, key: OrderKey, from: readonly OrderRow['stat
     .set(change)
     .where(and(same(tx, key), inArray(tx.t.paymentOrders.state, [...from])))
     .returning({ id: tx.t.paymentOrders.id })
-/** In the order of their keys: whoever takes several takes them so. */
+/** In the order of their keys: callers lock the bills in this order, so that two transactions cannot deadlock. */
 export const billsOfOrder = (tx: Tx, { communityId, id }: OrderKey) => {
   const { paymentOrderBills: lines } = tx.t
   return tx

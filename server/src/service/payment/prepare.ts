@@ -11,7 +11,7 @@ import { queryTimer } from './supersede.ts'
 
 const askAgainMs = 10_000
 
-/** Who pays: a WeChat that is known, or whoever scans the code. */
+/** Who pays: a WeChat account that is known, or the person who scans the code. */
 export type Payer = { way: 'code' } | { way: 'in_wechat'; openid: string; boundAt: number }
 
 /**
@@ -53,7 +53,7 @@ async function place(pay: WeChatPay, known: store.OrderRow, payer: Payer, order:
     const made = await pay.orderByCode(order)
     return made.kind === 'ordered' ? { kind: 'placed', prepayId: null, codeUrl: made.codeUrl } : made
   }
-  if (payer.way !== 'in_wechat') throw new Error('an order in WeChat needs the WeChat of whoever pays')
+  if (payer.way !== 'in_wechat') throw new Error('an order in WeChat needs the WeChat of its payer')
   const made = await pay.order({ ...order, openid: payer.openid })
   return made.kind === 'ordered' ? { kind: 'placed', prepayId: made.prepayId, codeUrl: null } : made
 }

@@ -13,7 +13,7 @@ const dedupeOf = (billId: string, remindedAt: number) => `bill:${billId}:reminde
 
 /**
  * The desk reminds of an overdue bill: one notice to one person of the room, calmly, within the daily limit and outside the quiet
- * hours. Whoever was reminded is not asked about paying this bill afterwards.
+ * hours. A resident who was reminded gets no survey about paying this bill afterwards.
  */
 export function* remind(tx: Tx, deps: Deps, billId: string): Steps<{ billId: string } | Refused> {
   const communityId = deps.community.id

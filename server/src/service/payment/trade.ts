@@ -92,13 +92,13 @@ export function* enterLines(
 
 export const sumOf = (lines: readonly Line[]): number => lines.reduce((sum, { totalFen }) => sum + totalFen, 0)
 
-/** What was set as the order's refund goes back, and whoever paid hears of it once. */
+/** What was set as the order's refund goes back, and the payer is told of it once. */
 export function* giveBack(tx: Tx, deps: Deps, order: store.OrderRow, words: Words): Steps<void> {
   yield* setTimer(tx, { communityId: order.communityId, kind: refundTimer, subjectId: order.id, dueAt: deps.now })
   yield* tellPayer(tx, deps, order, 'back', words)
 }
 
-/** Whoever ordered; `null`: they were erased since. */
+/** The person who ordered; `null`: they were erased since. */
 const payerOf = ({ payerId }: store.OrderRow): string | null => payerId || null
 
 export function* tellPayer(tx: Tx, deps: Deps, order: store.OrderRow, what: 'back' | 'by_hand', words: Words): Steps<void> {

@@ -14,13 +14,13 @@ export interface Scanning {
   depsFor(communityId: string, now: number): Promise<Deps | null>
 }
 
-/** For whoever is not signed in yet: where this code hangs, in names. */
+/** For a caller who is not signed in yet: where this code hangs, in names. */
 export async function namesOfCode(scanning: Scanning, scene: string): Promise<ReplyOf<typeof readPlaceCode> | Refused> {
   const found = await find(scanning, scene)
   return isRefused(found) ? found : { community: found.deps.community.name, place: found.place.label }
 }
 
-/** For whoever is signed in: the place to report at. Whether they live in its community is theirs to see. */
+/** For a caller who is signed in: the place to report at. The caller's app checks whether they live in its community. */
 export async function resolveCode(scanning: Scanning, scene: string): Promise<ScannedPlace | Refused> {
   const found = await find(scanning, scene)
   if (isRefused(found)) return found

@@ -14,7 +14,7 @@ import * as store from './store.ts'
 import { tell, tellFollowers, waitingFor } from './tell.ts'
 import type { Deps } from '../../kernel/deps.ts'
 
-/** Whose order it is: the household that reported it, or that lives where staff entered it. `null`: of nobody who could be given anything. */
+/** Whose order it is: the household that reported it, or that lives where staff entered it. `null`: no household to compensate. */
 export function* householdOf(tx: Tx, deps: Where, order: Pick<store.RepairRow, 'reporterHousehold' | 'roomId'>): Steps<string | null> {
   if (order.reporterHousehold !== '') return order.reporterHousehold
   return order.roomId === null ? null : yield* householdOfRoom(tx, deps, order.roomId)
@@ -89,7 +89,7 @@ function* tellHousehold(tx: Tx, deps: Deps, order: store.RepairRow, given: Given
   return people.length > 0
 }
 
-/** A compensation of an order was decided: the household hears of a yes, whoever proposed it of both. */
+/** A compensation of an order was decided: the household is told of a yes, the colleague who proposed it of a yes and of a no. */
 export function* tellOfDecision(tx: Tx, deps: Deps, given: Given): Steps<void> {
   const [order] = yield* run(store.repairById(tx, deps.community.id, given.repairId ?? ''))
   if (!order) return
@@ -103,7 +103,7 @@ export function* tellOfDecision(tx: Tx, deps: Deps, given: Given): Steps<void> {
     amountFen: given.amountFen,
     why: given.refusedFor,
   })
-  // whoever proposed it may have left: then it is the engineer's to know
+  // the colleague who proposed it may have left: then the engineer is told
   const to = (yield* whoIsHere(tx, deps, [given.proposedBy]))[0] ?? order.engineerId
   if (to === null) return
   yield* addNotices(tx, deps, [

@@ -128,7 +128,7 @@ function comesText({ time, now }: Deps, { arriveBy, appointmentFrom: from, appoi
   return wording.comes({ before: arriveBy === null ? '' : timeText(time, arriveBy, now) })
 }
 
-/** Later: said by whoever goes there, or dispatches it. */
+/** Postpones an order: only its engineer or a colleague who dispatches it may; for others it is missing. */
 export function* postpone(
   tx: Tx,
   deps: Deps,

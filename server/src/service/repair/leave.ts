@@ -60,7 +60,7 @@ function* sendBack(tx: Tx, deps: Deps, ended: StaffEnded, repairId: string): Ste
   )
 }
 
-/** The work goes on in other hands; whoever is at home is told whose, before somebody unknown stands there. */
+/** Another engineer takes the order over; the residents who wait for it are told the name, before a stranger stands at the door. */
 function* handOver(tx: Tx, deps: Deps, ended: StaffEnded, repairId: string, engineerId: string): Steps<void> {
   const { order } = yield* takeStep(tx, deps, repairId, {
     action: 'hand_over',

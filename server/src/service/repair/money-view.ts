@@ -43,7 +43,7 @@ const viewsOf = (given: readonly Given[], names: StaffCards): Compensation[] =>
 const delayOf = (row: RepairRow, granted: readonly Given[]) =>
   row.delayReason ? { reason: row.delayReason, offer: wording.allGiven(granted.filter((one) => isForRunning(row, one))) } : null
 
-/** Who lives in a room now reads nothing of what the household before was granted; whoever helps in it reads what that one was. */
+/** Residents see only what their own household was granted, not the one before. A helper sees the grants of the household living there. */
 async function grantedTo(db: Database, deps: Deps, row: RepairRow, homes: readonly Home[], all: readonly Given[]): Promise<Given[]> {
   const granted = all.filter(({ state }) => state === 'granted')
   if (granted.length === 0) return []

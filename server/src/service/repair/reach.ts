@@ -41,7 +41,7 @@ export async function knownReporters(
   return (order) => isToGo(order) || known.some(({ id }) => id === order.id)
 }
 
-/** An order without the file of whoever reported it: its course, and the first sign of the name; of a home not what was reported before. */
+/** An order without its reporter's file: its course and the first character of the name. For a home, without the earlier reports. */
 export function withoutReporter(order: RepairOrder, { roomId }: Pick<RepairRow, 'roomId'>): RepairOrder {
   return {
     ...order,

@@ -42,7 +42,7 @@ export interface Reported extends Done {
 export function* report(tx: Tx, deps: Deps, who: Resident, input: ReportRepair): Steps<Reported | Refused> {
   const home = who.homes.find(({ roomId }) => roomId === input.roomId)
   if (input.roomId !== undefined && !home) return undo(badField('/body/roomId', 'not_available'))
-  // counted apart, so that whoever reported too much can still call for help
+  // counted apart, so that a resident who has used up the daily reports can still report an emergency
   yield* takeDaily(tx, deps, input.emergency ? 'emergencies' : 'reports', who.personId)
   const household = home ? yield* householdFor(tx, deps, home) : (who.homes[0]?.household ?? '')
   const channel = input.placeId === undefined ? 'app' : 'qr'

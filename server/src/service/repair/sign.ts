@@ -109,7 +109,7 @@ export function* cancel(tx: Tx, deps: Deps, who: Resident, repairId: string, inp
   return { repairId }
 }
 
-/** The resident asks to hurry: whoever has it hears of it, at most once in half an hour. */
+/** The resident asks to hurry: the engineer, or without one the desk, is told at most once in half an hour. */
 export function* urge(tx: Tx, deps: Deps, who: Resident, repairId: string): Steps<Done | Refused> {
   const { order } = yield* takeStep(tx, deps, repairId, {
     action: 'urge',

@@ -16,8 +16,8 @@ export const publicTitle = ({ spot, fault, place }: Pick<store.RepairRow, 'spot'
   wording.repairTitle(spot as Place, fault as FaultKind | null, place)
 
 /**
- * Tells whoever waits for the order: its reporter, or the people who belong to the room once the reporter has left it; and those who met
- * the same public fault. `forFollowers`: where these are to read something else.
+ * Tells the people who wait for the order: its reporter, or the people who belong to the room once the reporter has left it; and those
+ * who met the same public fault. `forFollowers`: where these are to read something else.
  */
 export function* tellReporter(
   tx: Tx,
@@ -57,7 +57,7 @@ export function* tell(tx: Tx, deps: Deps, order: store.RepairRow, people: readon
   )
 }
 
-/** Whoever waits for an order: its reporter, or the people who belong to the room once the reporter has left it. */
+/** The people who wait for an order: its reporter, or the people who belong to the room once the reporter has left it. */
 export function* waitingFor(tx: Tx, deps: Deps, order: Pick<store.RepairRow, 'reporterId' | 'roomId'>): Steps<string[]> {
   if (order.reporterId === null) return []
   const residencies = yield* openResidencies(tx, deps, order.reporterId)

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { communityPath, inCommunity, moment } from '../common.ts'
 import { operation, type ReplyOf } from '../operation.ts'
 
-/** The address that WeCom shows for a group's robot. Whoever has it can write to the group: it is never shown again. */
+/** The address that WeCom shows for a group's robot. Anyone who has it can write to the group, so it is never shown again. */
 export const robotAddress = z
   .string()
   .check(

@@ -26,7 +26,7 @@ export const bill = z.object({
   state: z.enum(['unpaid', 'paid']),
   lines: z.array(billLine),
   disputed: z.boolean(),
-  /** The newest question about it, for whoever asked it and for staff; null for the others of the room. */
+  /** The newest question about it, for the person who asked it and for staff; null for the others of the room. */
   dispute: z.nullable(billDispute),
   payment: z.nullable(
     z.object({ id: id('payment'), paidAt: moment, channel: z.enum(paymentChannels), receiptNumber: z.string(), by: z.string() }),

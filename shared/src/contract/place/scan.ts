@@ -9,7 +9,7 @@ const byScene = z.object({ scene: placeScene })
 
 export const readPlaceCode = operation({
   id: 'readPlaceCode',
-  summary: 'The names of the community and the place where a code hangs, and nothing else: for whoever is not signed in yet.',
+  summary: 'The names of the community and the place where a code hangs, and nothing else: for a caller who is not signed in yet.',
   method: 'GET',
   path: '/api/v1/place-codes/{scene}/names',
   who: ['anyone'],

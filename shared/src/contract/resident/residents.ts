@@ -5,7 +5,7 @@ import { operation } from '../operation.ts'
 
 export const listResident = operation({
   id: 'listResident',
-  summary: 'Put a resident on the list of a room: whoever signs in with this number is bound to it.',
+  summary: 'Put a resident on the list of a room: the account that signs in with this number is bound to it.',
   method: 'POST',
   path: `${communityPath}/listed-residents`,
   who: ['operator', 'manager', 'desk'],

@@ -33,7 +33,7 @@ export const createStaff = operation({
   once: true,
   body: z.object({
     login: loginName,
-    /** A first one, to be told in person: whoever signs in with it chooses another before anything else. */
+    /** A first one, to be told in person: the colleague who signs in with it must choose another before anything else. */
     password: newPassword,
     name: line(20),
     title: line(20),

@@ -11,7 +11,7 @@ export function globalTables({ table, text, int, instant, primaryKey, uniqueInde
       phoneLookup: text(),
       login: text(),
       passwordHash: text(),
-      /** The password was given by somebody else: whoever signs in with it chooses one before anything else. */
+      /** The password was given by somebody else: the account that signs in with it must choose its own before anything else. */
       passwordDue: flag()
         .notNull()
         .default(sql`0`),

@@ -61,7 +61,7 @@ export function surveyTables({ table, text, int, instant, flag, json, primaryKey
     {
       communityId: text().notNull(),
       subject: text().notNull(),
-      /** Open named cases and complaints. An anonymous one never counts here: whoever is held would give himself away. */
+      /** Open named cases and complaints. Anonymous ones never count here: a person who gets no surveys would be known as their author. */
       openMatters: int().notNull().default(0),
       touchpointAt: instant().notNull().default(0),
       relationshipAt: instant().notNull().default(0),
@@ -122,7 +122,7 @@ export function surveyTables({ table, text, int, instant, flag, json, primaryKey
       check('prompts_state', sql`state in ('reserved', 'shown', 'answered', 'used', 'dismissed', 'expired', 'called')`),
     ],
   )
-  /** What became of an event, once: the prompt that asks about it, or the rule that refused. Whoever decides inserts here first. */
+  /** The verdict on an event, one row: the prompt that asks about it, or the rule that refused. The first insert decides. */
   const eventVerdicts = table(
     'event_verdicts',
     {
