@@ -53,14 +53,14 @@ describe('pages of a community with figures of its own', () => {
   const free = async (phone: Phone) =>
     expect((await phone.page.locator('body').innerText()).split('\n').filter((line) => ofDefaults.test(line))).toEqual([])
 
-  it('say how soon words beside a score are answered', async () => {
+  it('promise somebody who wrote no time that nobody set', async () => {
     const phone = await live.phone()
     await phone.be(lin)
     await phone.page.getByRole('radio', { name: '7 分，共 10 分', exact: true }).click()
     await phone.text('已记下').waitFor()
     await phone.page.locator('textarea:visible').fill('再快一点就好')
     await phone.tap('提交')
-    await phone.text('您说的我们会看。写了话的，29 小时内有人回您。').waitFor()
+    await phone.text('您写的话，转给负责的同事看。').waitFor()
     await free(phone)
     await phone.context.close()
   })

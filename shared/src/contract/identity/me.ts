@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
-import { settings } from '../../settings/index.ts'
-import { shownSchema } from '../../settings/schema.ts'
 import { tiers } from '../../domain/repair.ts'
 import { residentRoles, staffRoles } from '../../domain/roles.ts'
+import { settings } from '../../settings/index.ts'
+import { shownSchema } from '../../settings/schema.ts'
 import { id, roomLabel } from '../common.ts'
 import { operation, type ReplyOf } from '../operation.ts'
 
@@ -15,6 +15,9 @@ const home = z.object({
   state: z.enum(['active', 'pending']),
 })
 
+/** The figures of a community that its people are told, for the words of the client. */
+export const shownSettings = shownSchema(settings)
+
 const myCommunity = z.object({
   communityId: id('community'),
   name: z.string(),
@@ -24,9 +27,9 @@ const myCommunity = z.object({
   promises: z.array(
     z.object({ tier: z.enum(tiers), acceptMinutes: z.int(), arriveMinutes: z.nullable(z.int()), aroundTheClock: z.boolean() }),
   ),
+  /** An earlier server sent none. */
+  settings: z.optional(shownSettings),
   homes: z.array(home),
-  /** The figures of this community that its people are told, for the words of the client. An earlier server sent none. */
-  settings: z.optional(shownSchema(settings)),
   staff: z.nullable(z.object({ staffId: id('staff'), name: z.string(), roles: z.array(z.enum(staffRoles)) })),
 })
 

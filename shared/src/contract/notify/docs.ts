@@ -24,6 +24,7 @@ export const notifyDocs: Docs<typeof notify> = {
     'Notice.at': 'When it was written.',
     read: 'Whether it was read.',
     target: 'Where it leads; null: nowhere.',
+    part: 'Of what somebody anonymous did only the part of the day is told: `at` is where it begins, at 0:00, 6:00, 12:00 or 18:00.',
     NoticeTarget: 'A page of the app, as the client maps it.',
     page: 'The page.',
     'NoticeTarget.id': 'The object that the page shows.',
