@@ -91,7 +91,17 @@ let told = 0
 /** Something to tell, different each time unless its `dedupe` is given. */
 export function notice(to: string, change: Partial<Notice> = {}): Notice {
   told += 1
-  return { to, dedupe: `about ${told}`, subject: null, target: null, kind: 'repair_departed', title: `${told}`, body: '', urgency: 'order', ...change }
+  return {
+    to,
+    dedupe: `about ${told}`,
+    subject: null,
+    target: null,
+    kind: 'repair_departed',
+    title: `${told}`,
+    body: '',
+    urgency: 'order',
+    ...change,
+  }
 }
 export const lin = toPerson('per_lin')
 export const wang = toPerson('per_wang')

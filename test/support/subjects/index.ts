@@ -27,7 +27,9 @@ const notifySubjects = {
           ? toPerson(helper.personId)
           : toStaff(staff[caller as 'desk'].staffId)
     const deps = await town.deps()
-    await town.world.db.atomic((tx) => addNotices(tx, deps, [{ ...staffPraise({ title: '手艺好', words: '' }), to, dedupe, subject: null, target: null }]))
+    await town.world.db.atomic((tx) =>
+      addNotices(tx, deps, [{ ...staffPraise({ title: '手艺好', words: '' }), to, dedupe, subject: null, target: null }]),
+    )
     const { data } = await (caller === 'resident' ? resident : caller === 'helper' ? helper : staff[caller as 'desk']).client.call(
       contract.listInbox,
       { query: { as: asOf(caller) } },
