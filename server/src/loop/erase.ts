@@ -1,7 +1,8 @@
 import type { ErasureHindrance } from '@linsheng/shared/contract'
 import { forgetProposals } from '../money/compensation.ts'
 import { forgetNoticesAbout } from '../notify/erase.ts'
-import * as wording from '../notify/wording.ts'
+import * as wording from './wording.ts'
+import { oneAfterTheOther } from '../notify/wording.ts'
 import type { Erased } from '../kernel/personal-data.ts'
 import { run, type Steps, type Tx } from '../platform/db/index.ts'
 import type { Where } from '../platform/deps.ts'
@@ -63,7 +64,7 @@ const nobodys = {
 /** What was chosen names it, else the service that it is about; what was written does not. */
 function* titleOf(tx: Tx, deps: Deps, row: CaseRow): Steps<string> {
   const reasons = row.reasons as string[]
-  if (reasons.length > 0) return wording.oneAfterTheOther(reasons.slice(0, 3))
+  if (reasons.length > 0) return oneAfterTheOther(reasons.slice(0, 3))
   return (yield* touchpointInfo(tx, deps, row.touchpoint))?.name ?? wording.matterOfNobody()
 }
 

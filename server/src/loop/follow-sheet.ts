@@ -1,6 +1,7 @@
 import { afterContactWish, afterScoreCorrected, type ContactWish, isLowScore, scoreClass } from '@linsheng/shared/domain'
 import { addNotices, toPerson, toStaff } from '../notify/add.ts'
-import * as wording from '../notify/wording.ts'
+import * as wording from './wording.ts'
+import { firstSentence, oneAfterTheOther } from '../notify/wording.ts'
 import { roomInfo } from '../people/rooms.ts'
 import { butlerOf, everyoneWith, someoneWith, whoIsHere } from '../people/staff.ts'
 import { run, type Steps, type Tx } from '../platform/db/index.ts'
@@ -89,7 +90,7 @@ function* nameCase(tx: Tx, deps: Deps, given: Answered & { words: string; labels
 
 /** What it is called: what was chosen, else the first of what was written. */
 function titleOf(labels: readonly string[], words: string): string {
-  return labels.length > 0 ? wording.oneAfterTheOther(labels.slice(0, 3)) : wording.firstSentence(words, titleLength)
+  return labels.length > 0 ? oneAfterTheOther(labels.slice(0, 3)) : firstSentence(words, titleLength)
 }
 
 /** So many households with one topic within a while: the manager hears of it once that day. */
@@ -166,7 +167,7 @@ export function* answererFor(tx: Tx, deps: Deps, roomId: string | null, servedBy
 /** Praise reaches the one who served the same day. */
 function* praise(tx: Tx, deps: Deps, given: Answered & { words: string; labels: string[] }): Steps<void> {
   if (given.labels.length === 0 && given.words === '') return
-  const words = wording.staffPraise({ title: wording.oneAfterTheOther(given.labels), words: given.words })
+  const words = wording.staffPraise({ title: oneAfterTheOther(given.labels), words: given.words })
   yield* addNotices(
     tx,
     deps,

@@ -1,6 +1,6 @@
 import type { BodyOf, offerHandover, writeByRelay } from '@linsheng/shared/contract'
 import { afterContact, escalationLevels } from '@linsheng/shared/domain'
-import * as wording from '../notify/wording.ts'
+import * as wording from './wording.ts'
 import { timeText } from '../notify/wording-time.ts'
 import { staffName } from '../people/names.ts'
 import { isStaff, memberOf } from '../people/staff.ts'

@@ -1,7 +1,7 @@
 import type { StaffEnding } from '@linsheng/shared/contract'
 import { nextClock } from '@linsheng/shared/domain'
 import { addNotices, toStaff } from '../notify/add.ts'
-import * as wording from '../notify/wording.ts'
+import * as wording from './wording.ts'
 import { timeText } from '../notify/wording-time.ts'
 import type { StaffEnded } from '../kernel/personal-data.ts'
 import { isStaff } from '../people/staff.ts'

@@ -1,7 +1,7 @@
 import type { Answered } from '../survey/events.ts'
 import { type CaseLife, isLowScore, nextClock, openedCase } from '@linsheng/shared/domain'
 import { addNotices, toPerson } from '../notify/add.ts'
-import * as wording from '../notify/wording.ts'
+import * as wording from './wording.ts'
 import { timeText } from '../notify/wording-time.ts'
 import { staffName } from '../people/names.ts'
 import { roomInfo } from '../people/rooms.ts'

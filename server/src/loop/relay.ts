@@ -1,5 +1,5 @@
 import { addNotices, toPerson } from '../notify/add.ts'
-import * as wording from '../notify/wording.ts'
+import * as wording from './wording.ts'
 import { sha256 } from '../platform/crypto/keys.ts'
 import { run, type Steps, type Tx } from '../platform/db/index.ts'
 import type { Deps } from '../kernel/deps.ts'

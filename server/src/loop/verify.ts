@@ -9,7 +9,7 @@ import {
   type Closing,
   type Verification,
 } from '@linsheng/shared/domain'
-import * as wording from '../notify/wording.ts'
+import * as wording from './wording.ts'
 import { count } from '../platform/counter.ts'
 import { takeDaily } from '../platform/daily.ts'
 import { run, type Steps, type Tx, undo } from '../platform/db/index.ts'

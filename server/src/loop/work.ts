@@ -11,7 +11,8 @@ import type {
 } from '@linsheng/shared/contract'
 import { afterContact, afterPlan, afterResolution, type CompensationKind } from '@linsheng/shared/domain'
 import { decide, type Given, givenById, propose } from '../money/compensation.ts'
-import * as wording from '../notify/wording.ts'
+import * as wording from './wording.ts'
+import * as moneyWording from '../money/wording.ts'
 import { spanText, timeText } from '../notify/wording-time.ts'
 import { servesRoom } from '../people/areas.ts'
 import { staffName } from '../people/names.ts'
@@ -203,7 +204,12 @@ function* compensate(tx: Tx, deps: Deps, who: StaffMember, row: store.CaseRow, o
     yield* addEvent(tx, deps, row, { kind: 'compensated', by: asStaff(who), detail: moneyOf(given), open: true })
     return
   }
-  const words = wording.staffApproval({ title: row.title, where: yield* whereOf(tx, deps, row), by: who.name, amountFen: given.amountFen })
+  const words = moneyWording.staffApproval({
+    title: row.title,
+    where: yield* whereOf(tx, deps, row),
+    by: who.name,
+    amountFen: given.amountFen,
+  })
   yield* tellRole(tx, deps, 'manager', row.id, words, `approve:${given.id}`)
 }
 
@@ -232,9 +238,15 @@ export function* tellOfDecision(tx: Tx, deps: Deps, given: Given): Steps<void> {
   if (approved) {
     const by = { kind: 'staff' as const, id: given.decidedBy ?? '' }
     yield* addEvent(tx, deps, row, { kind: 'compensated', by, detail: moneyOf(given), open: true })
-    yield* tellResident(tx, deps, row, wording.caseCompensated({ title: row.title, given: wording.givenText(given) }), `given:${given.id}`)
+    yield* tellResident(
+      tx,
+      deps,
+      row,
+      wording.caseCompensated({ title: row.title, given: moneyWording.givenText(given) }),
+      `given:${given.id}`,
+    )
   }
-  const words = wording.staffApprovalAnswered({
+  const words = moneyWording.staffApprovalAnswered({
     title: row.title,
     where: yield* whereOf(tx, deps, row),
     approved,

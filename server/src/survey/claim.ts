@@ -1,6 +1,6 @@
 import type { Sheet } from '@linsheng/shared/contract'
 import { addNotices, toPerson } from '../notify/add.ts'
-import * as wording from '../notify/wording.ts'
+import * as wording from './wording.ts'
 import { type Database, run, type Steps, type Tx, undo } from '../platform/db/index.ts'
 import type { Deps } from '../kernel/deps.ts'
 import { notFound, type Refused } from '../platform/outcome.ts'

@@ -44,7 +44,7 @@ vi.mock('@linsheng/server/src/money/compensation.ts', async (original) => {
 vi.mock('@linsheng/server/src/service/repair/compensation.ts', async (original) => {
   const real = await original<typeof import('@linsheng/server/src/service/repair/compensation.ts')>()
   const { tellFollowers, tellReporter } = await import('@linsheng/server/src/service/repair/tell.ts')
-  const { givenText } = await import('@linsheng/server/src/notify/wording.ts')
+  const { givenText } = await import('@linsheng/server/src/money/wording.ts')
   const saying = (title: string) => () => ({ kind: 'repair_delayed' as const, title, body: '', urgency: 'order' as const })
   return {
     ...real,

@@ -1,7 +1,7 @@
 import * as contract from '@linsheng/shared/contract'
 import type { Caller } from '@linsheng/shared/domain'
 import { addNotices, toPerson, toStaff } from '@linsheng/server/src/notify/add.ts'
-import { staffPraise } from '@linsheng/server/src/notify/wording.ts'
+import { staffPraise } from '@linsheng/server/src/loop/wording.ts'
 import type { Client } from '../client.ts'
 import { robotKey } from '../outside.ts'
 import type { Cast, Prepare, Subject } from './cast.ts'

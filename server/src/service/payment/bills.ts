@@ -1,7 +1,7 @@
 import type { Bill, BodyOf, issueBill, listBills, listMyBills, QueryOf, ReplyOf } from '@linsheng/shared/contract'
 import { maxAmountFen, settlesItself, sumFen } from '@linsheng/shared/domain'
 import { addNotices, toPerson } from '../../notify/add.ts'
-import * as wording from '../../notify/wording.ts'
+import * as wording from './wording.ts'
 import { peopleOfRoom } from '../../people/persons.ts'
 import { roomInfo } from '../../people/rooms.ts'
 import { decodeCursor, encodeCursor } from '../../platform/cursor.ts'

@@ -1,7 +1,7 @@
 import type { answerDispute, BodyOf } from '@linsheng/shared/contract'
 import { settlesItself } from '@linsheng/shared/domain'
 import { addNotices, type Notice, toPerson, toStaff } from '../../notify/add.ts'
-import * as wording from '../../notify/wording.ts'
+import * as wording from './wording.ts'
 import { peopleOfRoom } from '../../people/persons.ts'
 import { roomInfo } from '../../people/rooms.ts'
 import { everyoneWith } from '../../people/staff.ts'

@@ -1,6 +1,6 @@
 import type { PaymentOrder, PaymentWay } from '@linsheng/shared/contract'
 import type { PayOrder, WeChatPay } from '../../gateway/pay.ts'
-import * as wording from '../../notify/wording.ts'
+import * as wording from './wording.ts'
 import { type Database, run, type Steps, type Tx } from '../../platform/db/index.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import { notFound, type Refused, unavailable } from '../../platform/outcome.ts'

@@ -1,7 +1,7 @@
 import { payerOf, reminderFault, type ReminderFault } from '@linsheng/shared/domain'
 import { addNotices, toPerson } from '../../notify/add.ts'
 import { withdrawNotices } from '../../notify/withdraw.ts'
-import * as wording from '../../notify/wording.ts'
+import * as wording from './wording.ts'
 import { membersOfRoom, peopleOfRoom } from '../../people/persons.ts'
 import { run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
 import type { Deps } from '../../kernel/deps.ts'

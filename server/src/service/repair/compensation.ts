@@ -2,7 +2,8 @@ import type { CompensationOffer } from '@linsheng/shared/contract'
 import { nextPromise, type RepairState } from '@linsheng/shared/domain'
 import { type Given, givenFor, propose } from '../../money/compensation.ts'
 import { addNotices, toStaff } from '../../notify/add.ts'
-import * as wording from '../../notify/wording.ts'
+import * as moneyWording from '../../money/wording.ts'
+import * as wording from './wording.ts'
 import { householdOfRoom, peopleOfHousehold, thoseOfHousehold } from '../../people/persons.ts'
 import { whoIsHere } from '../../people/staff.ts'
 import { run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
@@ -49,7 +50,7 @@ export function* offerForDelay(
   const given = yield* propose(tx, deps, who, { ...offer, slot: `${slotOf(order)}${nth}`, caseId: null, repairId: order.id, household })
   if (given.state === 'granted') return given
   const where = yield* whereOf(tx, deps, order)
-  const words = wording.staffApproval({ title: order.title, where, by: who.name, amountFen: given.amountFen })
+  const words = moneyWording.staffApproval({ title: order.title, where, by: who.name, amountFen: given.amountFen })
   yield* tellRole(tx, deps, 'manager', order, words, `repair:${order.id}:approve:${given.id}`)
   return given
 }
@@ -75,14 +76,14 @@ export function* tellOfDelay(
   const others = waiting.filter((personId) => !wronged.includes(personId))
   const words = (called: Called, granted = '') => wording.repairDelayed({ ...called, ...said, given: granted })
   yield* tell(tx, deps, order, others, words(named(order)), what)
-  if (given) yield* tell(tx, deps, order, wronged, words(named(order), wording.givenText(given)), what)
+  if (given) yield* tell(tx, deps, order, wronged, words(named(order), moneyWording.givenText(given)), what)
   if (given && wronged.length === 0) yield* tellHousehold(tx, deps, order, given)
   yield* tellFollowers(tx, deps, order, words, what)
 }
 
 /** Tells the household itself, where none of it waits for the order any more. @returns whether anybody of it is still here */
 function* tellHousehold(tx: Tx, deps: Deps, order: store.RepairRow, given: Given): Steps<boolean> {
-  const words = wording.repairCompensated({ ...named(order), given: wording.givenText(given) })
+  const words = wording.repairCompensated({ ...named(order), given: moneyWording.givenText(given) })
   const waiting = yield* thoseOfHousehold(tx, deps, yield* waitingFor(tx, deps, order), given.household)
   const people = waiting.length > 0 ? waiting : yield* peopleOfHousehold(tx, deps, given.household)
   yield* tell(tx, deps, order, people, words, `given:${given.id}`)
@@ -95,7 +96,7 @@ export function* tellOfDecision(tx: Tx, deps: Deps, given: Given): Steps<void> {
   if (!order) return
   const approved = given.state === 'granted'
   const told = approved && (yield* tellHousehold(tx, deps, order, given))
-  const words = wording.staffApprovalAnswered({
+  const words = moneyWording.staffApprovalAnswered({
     title: order.title,
     where: yield* whereOf(tx, deps, order),
     approved,

@@ -1,7 +1,7 @@
 import type { acceptRepair, BodyOf, delayRepair } from '@linsheng/shared/contract'
 import type { Tier } from '@linsheng/shared/domain'
 import { addNotices, toStaff } from '../../notify/add.ts'
-import * as wording from '../../notify/wording.ts'
+import * as wording from './wording.ts'
 import { spanText, timeText } from '../../notify/wording-time.ts'
 import { staffName } from '../../people/names.ts'
 import { isOnDuty, isStaff } from '../../people/staff.ts'

@@ -1,6 +1,6 @@
 import type { StaffEnding } from '@linsheng/shared/contract'
 import { addNotices, toStaff } from '../../notify/add.ts'
-import * as wording from '../../notify/wording.ts'
+import * as wording from './wording.ts'
 import { timeText } from '../../notify/wording-time.ts'
 import type { StaffEnded } from '../../kernel/personal-data.ts'
 import { staffName } from '../../people/names.ts'

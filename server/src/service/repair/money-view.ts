@@ -1,7 +1,7 @@
 import type { Compensation, RepairOrder } from '@linsheng/shared/contract'
 import { type Given, givenForOrders, mayGrant } from '../../money/compensation.ts'
 import { viewOf } from '../../money/list.ts'
-import * as wording from '../../notify/wording.ts'
+import * as wording from './wording.ts'
 import { livingHousehold } from '../../people/persons.ts'
 import { type StaffCards, staffCards } from '../../people/staff.ts'
 import type { Database } from '../../platform/db/index.ts'

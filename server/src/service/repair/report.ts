@@ -1,6 +1,7 @@
 import type { BodyOf, enterRepair, LeftOut, ReportRepair } from '@linsheng/shared/contract'
 import { firstTier, type ReportChannel, type ResidentRole, type Tier } from '@linsheng/shared/domain'
-import * as wording from '../../notify/wording.ts'
+import { firstSentence } from '../../notify/wording.ts'
+import * as wording from './wording.ts'
 import { householdOfRoom, openResidencies, personInfo } from '../../people/persons.ts'
 import { roomInfo } from '../../people/rooms.ts'
 import { someoneWith } from '../../people/staff.ts'
@@ -220,7 +221,7 @@ function appointmentFault(input: Pick<ReportRepair, 'appointment'>, now: number)
 }
 
 function titleOf(input: ReportRepair, place: string): string {
-  const said = wording.firstSentence(input.description ?? '', titleLength)
+  const said = firstSentence(input.description ?? '', titleLength)
   return said === '' ? wording.repairTitle(input.spot, input.fault ?? null, place) : said
 }
 

@@ -1,7 +1,7 @@
 import type { BodyOf, cancelRepair, confirmRepair, returnRepair } from '@linsheng/shared/contract'
 import { dueAt, nextPromise, type RepairState, sumFen, type Tier } from '@linsheng/shared/domain'
 import { addNotices, toStaff } from '../../notify/add.ts'
-import * as wording from '../../notify/wording.ts'
+import * as wording from './wording.ts'
 import { timeText } from '../../notify/wording-time.ts'
 import { staffName } from '../../people/names.ts'
 import { someoneWith } from '../../people/staff.ts'

@@ -1,6 +1,6 @@
 import type { FaultKind, Place } from '@linsheng/shared/domain'
 import { addNotices, type Notice, toPerson, type Words } from '../../notify/add.ts'
-import * as wording from '../../notify/wording.ts'
+import * as wording from './wording.ts'
 import { openResidencies, peopleOfRoom, stillHere } from '../../people/persons.ts'
 import { run, type Steps, type Tx } from '../../platform/db/index.ts'
 import { type Called, named } from './step.ts'

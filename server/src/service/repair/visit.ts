@@ -1,6 +1,6 @@
 import type { arriveAtRepair, BodyOf, delayRepair, finishRepair } from '@linsheng/shared/contract'
 import { ceilingFen, nextPromise, type RepairState, sumFen } from '@linsheng/shared/domain'
-import * as wording from '../../notify/wording.ts'
+import * as wording from './wording.ts'
 import { timeText } from '../../notify/wording-time.ts'
 import { type Steps, type Tx, undo } from '../../platform/db/index.ts'
 import { useFiles } from '../../platform/file/files.ts'

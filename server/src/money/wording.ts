@@ -1,0 +1,39 @@
+import { type CompensationKind, yuan } from '@linsheng/shared/domain'
+import type { Words } from '../notify/add.ts'
+import { beside } from '../notify/wording.ts'
+
+/**
+ * What the server says about compensations.
+ *
+ * Names, times and titles come in as they are to be read. Short, spoken, subject first, with a time in it.
+ */
+
+export interface StaffCase {
+  title: string
+  where: string
+}
+
+export const staffApproval = (matter: StaffCase & { by: string; amountFen: number }): Words => ({
+  kind: 'staff_approval',
+  title: `请批：补偿 ${yuan(matter.amountFen)} 元`,
+  body: `${beside(matter.where, matter.title)}，${matter.by}提的，等您点头。批了才告诉住户。`,
+  urgency: 'order',
+})
+
+const decided = { yes: '批了，告诉住户了', untold: '批了，住户不在了，没有告诉谁', no: '没批，住户不知道' }
+
+export const staffApprovalAnswered = (matter: StaffCase & { approved: boolean; told: boolean; amountFen: number; why: string }): Words => ({
+  kind: 'staff_approval',
+  title: `补偿 ${yuan(matter.amountFen)} 元，${decided[matter.approved ? (matter.told ? 'yes' : 'untold') : 'no']}`,
+  body: `${[matter.title, matter.where].filter(Boolean).join('，')}${matter.why && `：${matter.why}`}`,
+  urgency: 'order',
+})
+
+const givenNames: Record<CompensationKind, string> = { voucher: '代金券', fee_reduction: '减物业费', materials: '减材料费' }
+
+/** "减物业费 10 元" */
+export const givenText = ({ kind, amountFen }: { kind: string; amountFen: number }): string =>
+  `${givenNames[kind as CompensationKind]} ${yuan(amountFen).replace('.00', '')} 元`
+
+/** Nothing tells yet that a compensation was handed over: no notice of it is promised. */
+export const notedText = '物业记下了，想知道什么时候给，问客服。'
