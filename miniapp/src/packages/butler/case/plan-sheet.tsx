@@ -63,7 +63,8 @@ interface WhenChoiceProps {
 function WhenChoice({ day, slot, onDay, onSlot }: WhenChoiceProps) {
   const time = useTimeWords()
   const days = comingDays()
-  const open = day === null ? [] : openSlots(day, slotsOf(useFigures()))
+  const slots = slotsOf(useFigures())
+  const open = day === null ? [] : openSlots(day, slots)
   return (
     <>
       <View className="text-heavy">{words.day}</View>
