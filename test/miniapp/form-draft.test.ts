@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 
-vi.mock('../../miniapp/src/platform', () => ({}))
+vi.mock('../../miniapp/src/app/platform', () => ({}))
 vi.mock('../../miniapp/src/app/state/clock', () => ({}))
 vi.mock('../../miniapp/src/features/session/me', () => ({}))
 const { formIn } = await import('../../miniapp/src/features/session/use-draft')

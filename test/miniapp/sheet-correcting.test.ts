@@ -16,7 +16,7 @@ const questionnaire: Questionnaire = {
   ],
 }
 const outside = vi.hoisted(() => ({ sent: [] as Write[], refuses: '' as string, replies: [] as object[] }))
-vi.mock('../../miniapp/src/api', () => ({
+vi.mock('../../miniapp/src/app/api', () => ({
   call: (operation: unknown) =>
     Promise.resolve(
       operation === claimPrompt
@@ -32,7 +32,7 @@ vi.mock('../../miniapp/src/api', () => ({
         : {},
     ),
 }))
-vi.mock('../../miniapp/src/platform', () => ({
+vi.mock('../../miniapp/src/app/platform', () => ({
   drawKey: () => Promise.resolve('secret'),
   recall: () => null,
   remember: () => true,

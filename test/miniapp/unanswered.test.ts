@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 
 const phone = vi.hoisted(() => ({ hasNetwork: true }))
-vi.mock('../../miniapp/src/platform', () => ({ hasNetwork: () => Promise.resolve(phone.hasNetwork), watchNetwork: () => undefined }))
+vi.mock('../../miniapp/src/app/platform', () => ({ hasNetwork: () => Promise.resolve(phone.hasNetwork), watchNetwork: () => undefined }))
 const { unanswered } = await import('../../miniapp/src/app/api/unanswered')
 const { noteNetwork, online, serverAway } = await import('../../miniapp/src/app/state/network')
 const { failurePage, failureWords } = await import('../../miniapp/src/app/words/problems')

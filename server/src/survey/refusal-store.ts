@@ -21,6 +21,15 @@ export const refusalsOf = (tx: Tx, communityId: string, personId: string, limit?
   return limit === undefined ? rows : rows.limit(limit)
 }
 
+/** The first day on which the community decided about anybody. */
+export const firstDecision = (tx: Tx, communityId: string) =>
+  tx
+    .select({ day: tx.t.eventVerdicts.day })
+    .from(tx.t.eventVerdicts)
+    .where(eq(tx.t.eventVerdicts.communityId, communityId))
+    .orderBy(asc(tx.t.eventVerdicts.day), asc(tx.t.eventVerdicts.eventId))
+    .limit(1)
+
 const within = (tx: Tx, communityId: string, from: string, until: string) => {
   const { eventVerdicts } = tx.t
   return and(eq(eventVerdicts.communityId, communityId), gte(eventVerdicts.day, from), lt(eventVerdicts.day, until))

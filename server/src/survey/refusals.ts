@@ -39,7 +39,11 @@ export async function countRefusals(
   deps: Deps,
   { from, to }: QueryOf<typeof listRefusals>,
 ): Promise<ReplyOf<typeof listRefusals>> {
-  const months = monthsBetween(from, to).filter((month) => boundsOf(month).from >= from && boundsOf(month).until <= addDays(to, 1))
+  const [first] = await db.read((tx) => store.firstDecision(tx, deps.community.id))
+  const today = deps.time.day(deps.now)
+  // a request may name any years: only months in which something was decided cost a query
+  const [begin, end] = [from > (first?.day ?? today) ? from : (first?.day ?? today), to < today ? to : today]
+  const months = monthsBetween(begin, end).filter((month) => boundsOf(month).from >= from && boundsOf(month).until <= addDays(to, 1))
   const data: ReplyOf<typeof listRefusals>['data'] = []
   for (const month of months) {
     const counted = await refusalsOfMonth(db, deps, month)
