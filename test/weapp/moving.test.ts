@@ -45,10 +45,10 @@ describe('opening, closing and moving about in the mini-program', () => {
     stage.world.clock.pass(11)
     await phone.network('deaf')
     await phone.pass(30_000)
-    phone.see('没有网络')
+    phone.see('连不上服务器')
     await phone.network('on')
     await phone.pass(30_000)
-    phone.miss('没有网络')
+    phone.miss('连不上服务器')
     expect(phone.route).toBe('pages/home/index')
   })
 

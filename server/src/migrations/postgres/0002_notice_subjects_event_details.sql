@@ -6,7 +6,7 @@ ALTER TABLE "inbox" ADD COLUMN "subject_id" text;--> statement-breakpoint
 CREATE INDEX "outbox_subject" ON "outbox" USING btree ("community_id","subject_kind","subject_id") WHERE subject_kind is not null;--> statement-breakpoint
 CREATE INDEX "inbox_subject" ON "inbox" USING btree ("community_id","subject_kind","subject_id") WHERE subject_kind is not null;
 --> statement-breakpoint
--- What a notice is about was only readable from the text by which it is told apart; an erasure searched for the beginning of that text.
+-- What a notice is about was only readable from the text by which it is told apart, so an erasure searched for the beginning of that text.
 UPDATE outbox SET subject_kind = 'repair', subject_id = split_part(dedupe, ':', 2) WHERE dedupe LIKE 'repair:%';
 --> statement-breakpoint
 UPDATE outbox SET subject_kind = 'case', subject_id = split_part(dedupe, ':', 2) WHERE dedupe LIKE 'case:%';

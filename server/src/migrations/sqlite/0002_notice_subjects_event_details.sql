@@ -6,7 +6,7 @@ ALTER TABLE `inbox` ADD `subject_kind` text;--> statement-breakpoint
 ALTER TABLE `inbox` ADD `subject_id` text;--> statement-breakpoint
 CREATE INDEX `inbox_subject` ON `inbox` (`community_id`,`subject_kind`,`subject_id`) WHERE subject_kind is not null;
 --> statement-breakpoint
--- What a notice is about was only readable from the text by which it is told apart; an erasure searched for the beginning of that text.
+-- What a notice is about was only readable from the text by which it is told apart, so an erasure searched for the beginning of that text.
 UPDATE outbox SET subject_kind = 'repair', subject_id = substr(dedupe, 8, instr(substr(dedupe, 8) || ':', ':') - 1) WHERE dedupe LIKE 'repair:%';
 --> statement-breakpoint
 UPDATE outbox SET subject_kind = 'case', subject_id = substr(dedupe, 6, instr(substr(dedupe, 6) || ':', ':') - 1) WHERE dedupe LIKE 'case:%';
