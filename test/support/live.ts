@@ -79,11 +79,14 @@ export async function openPhone(
     if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) faults.push(`console: ${message.text()}`)
   })
   await page.goto(`${address}/`)
+  const asPerson = tapsLikeAPerson(page)
   const text = (words: string | RegExp) =>
-    page
-      .getByText(words, { exact: typeof words === 'string' })
-      .locator('visible=true')
-      .last()
+    asPerson(
+      page
+        .getByText(words, { exact: typeof words === 'string' })
+        .locator('visible=true')
+        .last(),
+    )
   const signIn = async (number: string, until: string) => {
     world.clock.pass(1.1)
     await page.locator('input:visible').nth(0).fill(number)
@@ -107,7 +110,7 @@ export async function openPhone(
       await page.goto(`${address}/#/${path}`)
       await page.waitForTimeout(100)
     },
-    button: (name) => page.getByRole('button', { name, exact: true }).locator('visible=true').last(),
+    button: (name) => asPerson(page.getByRole('button', { name, exact: true }).locator('visible=true').last()),
     signIn,
     be: ({ phone: number }) => signIn(number, '首页'),
     async beStaff({ login }) {
@@ -125,6 +128,24 @@ export async function openPhone(
       expect(faults, name).toEqual([])
       expect(await faultsOfLayout(page), name).toEqual([])
     },
+  }
+}
+
+/**
+ * Two taps in quick succession at one place are a double tap to the page: the second one is ignored where something has just risen under the
+ * finger. A person takes a moment between two taps, and so does this one.
+ */
+function tapsLikeAPerson(page: Page): (locator: Locator) => Locator {
+  let tappedAt = 0
+  return (locator) => {
+    const click = locator.click.bind(locator)
+    locator.click = async (options) => {
+      await locator.waitFor()
+      if (Date.now() - tappedAt < 1500) await page.waitForTimeout(450)
+      await click(options)
+      tappedAt = Date.now()
+    }
+    return locator
   }
 }
 

@@ -13,7 +13,7 @@ const withheld =
   /^manager: GET \/api\/v1\/insight\/score: reply\.(asked was .* and is null|(buildings|touchpoints|channels) had 1 items and has 0)$/
 
 /** The newest notice of then may be further down today, so that the replay reads a longer page: it may be the last one. */
-const longerPage = /^desk: GET \/api\/v1\/inbox\?as=staff&limit=1: reply\.nextCursor was .* and is null$/
+const longerPage = /^\w+: GET \/api\/v1\/inbox\?as=staff&limit=1: reply\.nextCursor was .* and is null$/
 
 const everyone = releases.flatMap((release) => engines.map((engine) => ({ release, engine })))
 
