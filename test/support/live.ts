@@ -57,6 +57,28 @@ export async function openLive(start: string, options: WorldOptions = {}): Promi
   }
 }
 
+/** So long after a tap a person's finger is still there, and so near: the product takes such a one for the second of a double tap. */
+const [thereMs, nearPx] = [1000, 24]
+
+/** Lets the clicks of a locator come as a person's do, who looks before tapping the same point again for something new. */
+function pacedClicks(page: Page): (locator: Locator) => Locator {
+  let last = { x: 0, y: 0, at: 0 }
+  return (locator) => {
+    const click = locator.click.bind(locator)
+    return Object.assign(locator, {
+      click: async (options?: Parameters<Locator['click']>[0]) => {
+        await locator.scrollIntoViewIfNeeded()
+        const { x = 0, y = 0, width = 0, height = 0 } = (await locator.boundingBox()) ?? {}
+        const point = { x: x + width / 2, y: y + height / 2 }
+        const left = last.at + thereMs - Date.now()
+        if (left > 0 && Math.hypot(point.x - last.x, point.y - last.y) <= nearPx) await page.waitForTimeout(left)
+        await click(options)
+        last = { ...point, at: Date.now() }
+      },
+    })
+  }
+}
+
 /** A phone in its own browser context, at the address where the app of `world` listens. */
 export async function openPhone(
   browser: Browser,
@@ -79,11 +101,14 @@ export async function openPhone(
     if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) faults.push(`console: ${message.text()}`)
   })
   await page.goto(`${address}/`)
+  const paced = pacedClicks(page)
   const text = (words: string | RegExp) =>
-    page
-      .getByText(words, { exact: typeof words === 'string' })
-      .locator('visible=true')
-      .last()
+    paced(
+      page
+        .getByText(words, { exact: typeof words === 'string' })
+        .locator('visible=true')
+        .last(),
+    )
   const signIn = async (number: string, until: string) => {
     world.clock.pass(1.1)
     await page.locator('input:visible').nth(0).fill(number)
@@ -107,7 +132,7 @@ export async function openPhone(
       await page.goto(`${address}/#/${path}`)
       await page.waitForTimeout(100)
     },
-    button: (name) => page.getByRole('button', { name, exact: true }).locator('visible=true').last(),
+    button: (name) => paced(page.getByRole('button', { name, exact: true }).locator('visible=true').last()),
     signIn,
     be: ({ phone: number }) => signIn(number, '首页'),
     async beStaff({ login }) {
