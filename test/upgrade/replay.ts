@@ -28,7 +28,8 @@ export class Replay {
     const body = await this.bodyOf(request)
     const answer = await this.world.app.server.inject({
       method: request.method as 'GET',
-      url: this.here(request.path),
+      // the newest notice of then may be further down today: see pairedBySaying
+      url: this.here(request.path).replace(/(\/inbox\?as=staff.*limit=)1$/, (_, query: string) => `${query}50`),
       headers: {
         cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; '),
         ...(request.key ? { 'idempotency-key': request.key } : {}),
@@ -71,8 +72,11 @@ export class Replay {
     if (typeof then === 'string') this.note(then, now as string)
     if (Array.isArray(then)) {
       const items = now as unknown[]
-      if (items.length !== then.length) return [`${at} had ${then.length} items and has ${items.length}`]
-      return then.flatMap((item, i) => this.compare(item, items[i], `${at}[${i}]`))
+      const told = then.length > 0 && then.every(isTold)
+      if (told ? items.length < then.length : items.length !== then.length)
+        return [`${at} had ${then.length} items and has ${items.length}`]
+      const same = pairedBySaying(then, items)
+      return then.flatMap((item, i) => this.compare(item, same[i], `${at}[${i}]`))
     }
     if (typeof then !== 'object') return []
     return Object.entries(then).flatMap(([field, value]) => {
@@ -84,4 +88,26 @@ export class Replay {
   private note(then: string, now: string): void {
     if (then !== now && /^[a-z]{3}_\w{26}$|^[0-9a-f]{32}$|^\/api\//.test(then)) this.drawn.set(then, now)
   }
+}
+
+interface Told {
+  kind: string
+  title: string
+}
+const isTold = (item: unknown): item is Told => typeof item === 'object' && item !== null && 'kind' in item && 'title' in item
+
+/**
+ * Notices are paired by what they say, everything else by its place: what staff are told of an anonymous resident stands in the inbox at the
+ * beginning of the part of the day in which it happened, so that its place does not tell the minute.
+ */
+function pairedBySaying(then: readonly unknown[], now: readonly unknown[]): unknown[] {
+  if (!then.every(isTold) || !now.every(isTold)) return [...now]
+  const left = [...now]
+  const take = (fits: (one: Told) => boolean) => {
+    const at = left.findIndex(fits)
+    return at < 0 ? undefined : left.splice(at, 1)[0]
+  }
+  // those that say the same first: what is left, in other words, is paired by its kind
+  const same = then.map(({ kind, title }) => take((one) => one.kind === kind && one.title === title))
+  return same.map((one, i) => one ?? take(({ kind }) => kind === then[i]?.kind) ?? left.shift())
 }

@@ -12,6 +12,9 @@ import { Replay } from '../../upgrade/replay.ts'
 const withheld =
   /^manager: GET \/api\/v1\/insight\/score: reply\.(asked was .* and is null|(buildings|touchpoints|channels) had 1 items and has 0)$/
 
+/** The newest notice of then may be further down today, so that the replay reads a longer page: it may be the last one. */
+const longerPage = /^desk: GET \/api\/v1\/inbox\?as=staff&limit=1: reply\.nextCursor was .* and is null$/
+
 const everyone = releases.flatMap((release) => engines.map((engine) => ({ release, engine })))
 
 it.each(everyone)('serves the mini-program of release $release as that release did, on $engine', async ({ release, engine }) => {
@@ -27,7 +30,7 @@ it.each(everyone)('serves the mini-program of release $release as that release d
         await world.work()
       }
     }
-    expect(differences.filter((difference) => !withheld.test(difference))).toEqual([])
+    expect(differences.filter((one) => !withheld.test(one) && !longerPage.test(one))).toEqual([])
     expect(world.log).toEqual([])
   } finally {
     await world.drop()
