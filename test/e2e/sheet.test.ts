@@ -151,6 +151,8 @@ describe('the sheet in the browser, over whatever page the person is on', () => 
     await phone.be(who(3))
     await phone.text(/您有多大可能把/).waitFor()
     await phone.look('sheet-dark')
+    // a person reads before closing; what has just risen under the finger takes no tap
+    await phone.page.waitForTimeout(1000)
     await phone.tap('这次不评')
     await phone.text(/您有多大可能把/).waitFor({ state: 'hidden' })
     await phone.page.reload()
