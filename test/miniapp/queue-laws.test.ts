@@ -123,7 +123,8 @@ const faults: Record<string, Fault> = {
 const law = (fault?: Fault) =>
   fc.check(
     fc.asyncProperty(histories, (history) => live(history, fault)),
-    fault ? { numRuns: 50 * numRuns, endOnFailure: true } : { numRuns },
+    // a fault is looked for in the same histories each time: one that shows in one of some thousand would be missed by chance now and then
+    fault ? { numRuns: 50 * numRuns, endOnFailure: true, seed: 3 } : { numRuns },
   )
 
 describe('what waits on the phone, through random kills, refusals, lost replies, full storage, upgrades and other accounts', () => {
