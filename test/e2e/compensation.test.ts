@@ -109,13 +109,13 @@ describe('what is offered for a delay, from the engineer over the manager to the
   })
 
   it('refuses with a reason only, which reaches the butler and not the resident', async () => {
-    await head.page.getByRole('button', { name: '不批', exact: true }).last().click()
+    await head.button('不批').click()
     await head.text('为什么不批？').waitFor()
-    await head.page.getByRole('button', { name: '不批', exact: true }).last().click()
+    await head.button('不批').click()
     await head.text('写一句为什么').waitFor()
     await head.page.locator('textarea:visible').fill('灯修好就行，先不用给券')
     await head.look('manager-given-refuse')
-    await head.page.getByRole('button', { name: '不批', exact: true }).last().click()
+    await head.button('不批').click()
     await head.text('为什么不批？').waitFor({ state: 'hidden' })
     const detail = await butler.client.call(contract.readCase, { params: { caseId } })
     expect(detail.compensations).toMatchObject([{ state: 'refused', refusedFor: '灯修好就行，先不用给券' }])
