@@ -4,23 +4,26 @@
  */
 
 /**
- * Each room of the server with the rooms whose use cases it may call.
- * improve → loop → survey → touchpoint → notify; service → touchpoint; loop, service → money → notify; all → people, platform;
- * insight reads.
+ * Each module of the server with the modules whose use cases it may call.
+ * improve → loop → survey → touchpoint → notify; services → money, touchpoint; loop → money; all → people, platform; insight reads.
  */
+const services = ['place', 'repair', 'payment']
 const reaches = {
   people: [],
+  file: ['people'],
   notify: ['people'],
   touchpoint: ['notify', 'people'],
   money: ['notify', 'people'],
-  service: ['money', 'touchpoint', 'notify', 'people'],
+  place: ['notify', 'people'],
+  repair: ['place', 'money', 'touchpoint', 'notify', 'people'],
+  payment: ['money', 'touchpoint', 'notify', 'people'],
   survey: ['touchpoint', 'notify', 'people'],
   loop: ['money', 'survey', 'touchpoint', 'notify', 'people'],
   improve: ['loop', 'money', 'survey', 'touchpoint', 'notify', 'people'],
-  insight: ['improve', 'loop', 'money', 'survey', 'touchpoint', 'notify', 'service', 'people'],
+  insight: ['improve', 'loop', 'money', 'survey', 'touchpoint', 'notify', ...services, 'people'],
 }
-const rooms = Object.keys(reaches)
-const anyRoom = `(${rooms.join('|')})`
+const modules = Object.keys(reaches)
+const anyModule = `modules/(${modules.join('|')})`
 
 const domain = '^shared/src/domain/'
 const contract = '^shared/src/contract/'
@@ -35,7 +38,7 @@ const npm = (...names) => `(^|/)node_modules/(${names.join('|')})/`
 const databases = [npm('drizzle-orm', 'better-sqlite3', 'pg'), '^server/src/platform/db/(?!index\\.ts$)']
 /** What a use case may have of the platform: transactions, once, timers, keys, files, and the values it is handed. Nothing of HTTP. */
 const platformForUseCases =
-  '^server/src/platform/((db/index|once|time|ids|clock|deps|outcome|who|counter|daily|cursor|settings|sweep)\\.ts$|(timer|crypto|file)/)'
+  '^server/src/platform/((db/index|once|time|ids|clock|deps|outcome|who|counter|quota|cursor|settings|sweep)\\.ts$|(timer|crypto|file)/)'
 
 const kernel = '^server/src/kernel/'
 /** What use cases have of the kernel: types, and the makers of events, ports and notice tables. */
@@ -44,7 +47,7 @@ const moduleFile = '^server/src/.*/module\\.ts$'
 const declarations = '^server/src/.*/(events|ports)\\.ts$'
 
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
-const useCases = { path: `^server/src/${anyRoom}/`, pathNot: [stores, routes, moduleFile] }
+const useCases = { path: `^server/src/${anyModule}/`, pathNot: [stores, routes, moduleFile] }
 const unlessType = { dependencyTypesNot: ['type-only'] }
 
 /** @type {import('dependency-cruiser').IForbiddenRuleType[]} */
@@ -90,9 +93,9 @@ const forbidden = [
   ),
   rule(
     'own-store-only',
-    'A room calls another’s use cases, never its store.',
-    { path: '^server/src/(service/[^/]+|[^/]+)/' },
-    { path: stores, pathNot: '^server/src/$1/' },
+    'A module calls another’s use cases, never its store.',
+    { path: '^server/src/modules/([^/]+)/' },
+    { path: stores, pathNot: '^server/src/modules/$1/' },
   ),
 
   rule(
@@ -108,7 +111,7 @@ const forbidden = [
         '^server/src/gateway/',
         platformForUseCases,
         kernelForUseCases,
-        `^server/src/${anyRoom}/`,
+        `^server/src/${anyModule}/`,
       ],
     },
   ),
@@ -118,7 +121,7 @@ const forbidden = [
   }),
   rule(
     'routes-call',
-    'A room’s routes import contract, domain, use cases, the platform and fastify.',
+    'A module’s routes import contract, domain, use cases, the platform and fastify.',
     { path: routes, pathNot: '^server/src/platform/' },
     {
       pathNot: [contract, domain, settings, words, '^server/src/', npm('fastify', '@fastify/[a-z-]+')],
@@ -165,8 +168,8 @@ const forbidden = [
   rule(
     'events-are-heard-in-module-files',
     'Another module’s events and ports are tied in module.ts; use cases import their types only.',
-    { path: '^server/src/(service/[^/]+|[^/]+)/', pathNot: [moduleFile, kernel] },
-    { path: declarations, pathNot: ['^server/src/$1/', kernel], ...unlessType },
+    { path: '^server/src/modules/([^/]+)/', pathNot: [moduleFile, kernel] },
+    { path: declarations, pathNot: ['^server/src/modules/$1/', kernel], ...unlessType },
   ),
   rule(
     'module-files-take-gateway-types',
@@ -175,24 +178,30 @@ const forbidden = [
     { path: '^server/src/gateway/', ...unlessType },
   ),
 
-  ...rooms.map((room) =>
+  ...modules.map((module) =>
     rule(
-      `one-direction-${room}`,
-      `Of other rooms, ${room} may call: ${reaches[room].join(', ') || 'none'}.`,
-      { path: `^server/src/${room}/` },
+      `one-direction-${module}`,
+      `Of other modules, ${module} may call: ${reaches[module].join(', ') || 'none'}.`,
+      { path: `^server/src/modules/${module}/` },
       {
-        path: `^server/src/${anyRoom}/`,
-        pathNot: `^server/src/(${[room, ...reaches[room]].join('|')})/`,
+        path: `^server/src/${anyModule}/`,
+        pathNot: `^server/src/modules/(${[module, ...reaches[module]].join('|')})/`,
       },
     ),
   ),
   rule(
+    'modules-are-known',
+    'Every folder of server/src/modules is named in the list of directions.',
+    { path: '^server/src/' },
+    { path: '^server/src/modules/', pathNot: `^server/src/${anyModule}/` },
+  ),
+  rule(
     'platform-is-lowest',
-    'The platform knows no room; only its sign-in state asks people.',
+    'The platform knows no module; only its sign-in state asks people.',
     { path: '^server/src/platform/' },
     {
-      path: [`^server/src/${anyRoom}/`, '^server/src/gateway/'],
-      pathNot: '^server/src/people/',
+      path: [`^server/src/${anyModule}/`, '^server/src/gateway/'],
+      pathNot: '^server/src/modules/people/',
     },
   ),
   rule(
@@ -200,18 +209,18 @@ const forbidden = [
     'Who is signed in is asked by platform/http alone.',
     { path: '^server/src/platform/', pathNot: '^server/src/platform/http/' },
     {
-      path: '^server/src/people/',
+      path: '^server/src/modules/people/',
     },
   ),
   rule(
     'gateways-are-outside',
-    'A client of the outside world knows the platform and the domain, no room.',
+    'A client of the outside world knows the platform and the domain, no module.',
     { path: '^server/src/gateway/' },
-    { path: `^server/src/${anyRoom}/` },
+    { path: `^server/src/${anyModule}/` },
   ),
   rule(
     'wiring-is-last',
-    'app.ts, main.ts and what lies beside them import the rooms, never the other way.',
+    'app.ts, main.ts and what lies beside them import the modules, never the other way.',
     { path: '^server/src/', pathNot: wiring },
     { path: wiring },
   ),

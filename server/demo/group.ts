@@ -1,4 +1,4 @@
-import { sealRobot, setRobot } from '../src/notify/robot.ts'
+import { sealRobot, setRobot } from '../src/modules/notify/robot.ts'
 import { makeKeys } from '../src/platform/crypto/keys.ts'
 import { act, asStaff, staffOf, type Town } from './history/town.ts'
 

@@ -10,7 +10,7 @@ import { wecomBase } from './gateway/wecom-robot.ts'
 import { address, type Env, matching, needed, numberBetween, oneOf, optional, readSections, trimmed } from './platform/env.ts'
 import type { MetricsSettings } from './platform/http/metrics.ts'
 import { isTimeZone } from './platform/time.ts'
-import { payHookPath } from './service/payment/hook-routes.ts'
+import { payHookPath } from './modules/payment/hook-routes.ts'
 
 export interface Config {
   mode: 'demo' | 'production'

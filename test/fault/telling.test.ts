@@ -1,4 +1,4 @@
-import { noticeText } from '@linsheng/server/src/notify/wording-wechat.ts'
+import { noticeText } from '@linsheng/server/src/modules/notify/wording-wechat.ts'
 import { describe, expect, it } from 'vitest'
 import { type RowOf, rowsOf } from '../support/rows.ts'
 import { everyWay, goesWell, inTurn } from './in-wechat.ts'

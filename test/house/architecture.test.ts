@@ -36,17 +36,17 @@ function tablesIn(text: string): Set<string> {
 
 /** Stores that touch a table of another module, each with the reason. Anything else asks the owner. */
 const allowed: Record<string, { tables: string[]; reason: string }> = {
-  'insight/class-store.ts': {
+  'modules/insight/class-store.ts': {
     tables: ['anonymousResponses', 'prompts', 'responses', 'surveyVersions', 'surveys'],
     reason: 'insight reads answers in one statement per period, until it keeps facts of its own',
   },
-  'insight/store.ts': {
+  'modules/insight/store.ts': {
     tables: ['anonymousResponses', 'cases', 'prompts', 'responses'],
     reason: 'insight reads answers and cases in one statement per period, until it keeps facts of its own',
   },
-  'people/erase-store.ts': { tables: ['counters', 'once'], reason: 'the platform has no module of its own that forgets a person' },
-  'survey/erase-store.ts': { tables: ['timers'], reason: 'timers of erased subjects are removed with them, many at once' },
-  'survey/response-store.ts': { tables: ['once', 'points'], reason: 'an answer is written in as few statements as possible' },
+  'modules/people/erase-store.ts': { tables: ['counters', 'once'], reason: 'the platform has no module of its own that forgets a person' },
+  'modules/survey/erase-store.ts': { tables: ['timers'], reason: 'timers of erased subjects are removed with them, many at once' },
+  'modules/survey/response-store.ts': { tables: ['once', 'points'], reason: 'an answer is written in as few statements as possible' },
 }
 
 describe('the server', () => {
@@ -69,8 +69,8 @@ describe('the server', () => {
 
   it('opens what the relay sealed in one file, and what was entrusted to us in three', () => {
     const using = (key: string) => files.filter(({ text }) => new RegExp(`\\bkeys\\.${key}\\b`).test(text)).map(({ path }) => path)
-    expect(using('relay')).toEqual(['loop/relay.ts'])
-    expect(using('entrusted').sort()).toEqual(['notify/robot.ts', 'notify/work-mail.ts', 'people/erase-person.ts'])
+    expect(using('relay')).toEqual(['modules/loop/relay.ts'])
+    expect(using('entrusted').sort()).toEqual(['modules/notify/robot.ts', 'modules/notify/work-mail.ts', 'modules/people/erase-person.ts'])
     // taken apart, a key would escape this search
     const takenApart = files.filter(({ text }) => /\{[^{}]*\b(relay|entrusted)\b[^{}]*\} = [\w.]*[kK]eys\b/.test(text))
     expect(takenApart.map(({ path }) => path)).toEqual([])

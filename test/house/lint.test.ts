@@ -20,7 +20,7 @@ async function errorsIn(filePath: string, code: string): Promise<string[]> {
   return (result?.messages ?? []).filter(({ severity }) => severity === 2).map(({ ruleId, message }) => `${ruleId}: ${message}`)
 }
 
-const useCase = 'server/src/loop/open-case.ts'
+const useCase = 'server/src/modules/loop/open-case.ts'
 const han = /Words for people/
 const time = /time comes in as a value/
 const chance = /Chance comes in as a value/
@@ -67,14 +67,14 @@ const refused: [string, string, RegExp][] = [
   [useCase, 'export const pattern = /没修好/', han],
   [useCase, 'export const missing = { status: 404 }', /HTTP status/],
   [useCase, 'declare const reply: { status(n: number): void }\nreply.status(409)', /HTTP status/],
-  ['server/src/loop/store.ts', 'export const at = Date.now()', time],
-  ['server/src/loop/routes.ts', 'export const at = Date.now()', time],
+  ['server/src/modules/loop/store.ts', 'export const at = Date.now()', time],
+  ['server/src/modules/loop/routes.ts', 'export const at = Date.now()', time],
   ['server/src/gateway/sms.ts', 'export const at = Date.now()', time],
   ['server/src/platform/http/mount.ts', 'export const mode = process.env.MODE', env],
   ['server/src/app.ts', 'export const mode = process.env.MODE', env],
   ['server/src/main.ts', "export const title = '邻声'", han],
   ['server/src/platform/http/docs.ts', "export const title = '接口'", han],
-  ['server/src/notify/wording.ts', 'export const title = `${Date.now()} 分钟`', time],
+  ['server/src/modules/notify/wording.ts', 'export const title = `${Date.now()} 分钟`', time],
 
   ['miniapp/src/pages/home/index.tsx', 'export const Title = () => <a>没修好</a>', han],
   ['miniapp/src/pages/home/index.tsx', 'export const Title = () => <a title="没修好" />', han],
@@ -96,16 +96,20 @@ const refused: [string, string, RegExp][] = [
     `import { useState } from 'react'\nexport const Row = ({ n }: { n: number }) => (n > 1 ? useState(n)[0] : null)`,
     /rules-of-hooks/,
   ],
-  ['server/src/loop/view.ts', 'export const open = (one: any) => one', /no-explicit-any/],
+  ['server/src/modules/loop/view.ts', 'export const open = (one: any) => one', /no-explicit-any/],
   ['test/support/a.ts', 'export const open = (one: unknown) => one as any', /no-explicit-any/],
-  ['server/src/loop/view.ts', '// @ts-ignore\nexport const n: number = 1', /ban-ts-comment/],
-  ['server/src/loop/view.ts', '// @ts-nocheck\nexport const n: number = 1', /ban-ts-comment/],
-  ['server/src/loop/view.ts', "// @ts-expect-error\nexport const n: number = '1'", /ban-ts-comment/],
-  ['server/src/loop/view.ts', "import { type Tx } from '../platform/db/index.ts'\nexport type A = Tx", /no-import-type-side-effects/],
+  ['server/src/modules/loop/view.ts', '// @ts-ignore\nexport const n: number = 1', /ban-ts-comment/],
+  ['server/src/modules/loop/view.ts', '// @ts-nocheck\nexport const n: number = 1', /ban-ts-comment/],
+  ['server/src/modules/loop/view.ts', "// @ts-expect-error\nexport const n: number = '1'", /ban-ts-comment/],
+  [
+    'server/src/modules/loop/view.ts',
+    "import { type Tx } from '../platform/db/index.ts'\nexport type A = Tx",
+    /no-import-type-side-effects/,
+  ],
   ['test/domain/a.test.ts', "it.skip('holds', () => {})", /never switched off/],
   ['test/domain/a.test.ts', "describe.only('holds', () => {})", /never switched off/],
-  ['server/src/loop/view.ts', 'export const n = 1;', /semi/],
-  ['server/src/loop/view.ts', 'export const text = "one"', /quotes/],
+  ['server/src/modules/loop/view.ts', 'export const n = 1;', /semi/],
+  ['server/src/modules/loop/view.ts', 'export const text = "one"', /quotes/],
 ]
 
 const taken: [string, string][] = [
@@ -118,8 +122,8 @@ const taken: [string, string][] = [
   ['server/src/platform/ids.ts', 'export const chance = Math.random()'],
   ['server/src/platform/http/mount.ts', 'export const missing = { status: 404 }'],
   ['server/src/main.ts', 'export const mode = process.env.LINSHENG_MODE'],
-  ['server/src/notify/wording.ts', 'export const title = (minutes: number) => `${minutes} 分钟内到您家`'],
-  ['server/src/insight/wording/report.ts', "export const title = '体验提升月报'"],
+  ['server/src/modules/notify/wording.ts', 'export const title = (minutes: number) => `${minutes} 分钟内到您家`'],
+  ['server/src/modules/insight/wording/report.ts', "export const title = '体验提升月报'"],
   ['server/demo/words/people.ts', "export const names = ['陈立军']"],
   ['miniapp/src/pages/home/words.ts', "export const title = '没修好'"],
   ['miniapp/src/features/repair/words-report.ts', "export const title = '没修好'"],
@@ -147,7 +151,7 @@ describe('the linter', () => {
     const long = Array.from({ length: 210 }, (_, i) => `export const n${i} = ${i}`).join('\n')
     const wide = `export const text = '${'a'.repeat(140)}'`
     for (const code of [long, wide]) {
-      const [result] = await eslint.lintText(`${code}\n`, { filePath: 'server/src/loop/view.ts' })
+      const [result] = await eslint.lintText(`${code}\n`, { filePath: 'server/src/modules/loop/view.ts' })
       expect([result?.errorCount, result?.warningCount]).toEqual([0, 1])
     }
   })

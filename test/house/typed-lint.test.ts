@@ -8,11 +8,11 @@ const root = join(import.meta.dirname, '..', '..')
 /** Lints a text as if it stood in the place of a file of the server. */
 async function faultsIn(text: string): Promise<(string | null)[]> {
   const eslint = new ESLint({ cwd: root })
-  const [result] = await eslint.lintText(text, { filePath: join(root, 'server', 'src', 'survey', 'gate.ts') })
+  const [result] = await eslint.lintText(text, { filePath: join(root, 'server', 'src', 'modules', 'survey', 'gate.ts') })
   return (result?.messages ?? []).filter(({ severity }) => severity === 2).map(({ ruleId }) => ruleId)
 }
 
-const step = `import { run, type Steps, type Tx } from '../platform/db/index.ts'
+const step = `import { run, type Steps, type Tx } from '../../platform/db/index.ts'
 function* step(tx: Tx): Steps<void> {
   yield* run(tx.select().from(tx.t.persons))
 }

@@ -4,7 +4,7 @@ import { makeKeys } from '@linsheng/server/src/platform/crypto/keys.ts'
 import { openSqlite } from '@linsheng/server/src/platform/db/sqlite.ts'
 import { photoFolder } from '@linsheng/server/src/platform/file/photos.ts'
 import { systemIds } from '@linsheng/server/src/platform/ids.ts'
-import { enterEvent } from '@linsheng/server/src/touchpoint/door.ts'
+import { enterEvent } from '@linsheng/server/src/modules/touchpoint/door.ts'
 import { bareParts } from '../support/crowd.ts'
 import { masterKey } from './processes.ts'
 

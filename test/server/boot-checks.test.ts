@@ -9,7 +9,7 @@ import { port, provide } from '@linsheng/server/src/kernel/port.ts'
 import { forgetting, modulesOf, ports } from '@linsheng/server/src/modules.ts'
 import type { Tx } from '@linsheng/server/src/platform/db/index.ts'
 import { tables } from '@linsheng/server/src/platform/db/schema.sqlite.ts'
-import { answered } from '@linsheng/server/src/survey/events.ts'
+import { answered } from '@linsheng/server/src/modules/survey/events.ts'
 import { describe, expect, it } from 'vitest'
 import { needsOfNobody } from '../support/modules.ts'
 

@@ -7,7 +7,7 @@ import { makeKeys } from '@linsheng/server/src/platform/crypto/keys.ts'
 import { ledgerFile } from '@linsheng/server/src/platform/file/ledger-file.ts'
 import { photoFolder } from '@linsheng/server/src/platform/file/photos.ts'
 import { systemIds } from '@linsheng/server/src/platform/ids.ts'
-import { payHookPath } from '@linsheng/server/src/service/payment/hook-routes.ts'
+import { payHookPath } from '@linsheng/server/src/modules/payment/hook-routes.ts'
 import { outsideAt, type OutsideWorld, paySettings } from './outside.ts'
 import type { World } from './world.ts'
 

@@ -1,6 +1,6 @@
 import * as contract from '@linsheng/shared/contract'
-import { outTradeNoOf } from '@linsheng/server/src/service/payment/order.ts'
-import { applyTrade } from '@linsheng/server/src/service/payment/trade.ts'
+import { outTradeNoOf } from '@linsheng/server/src/modules/payment/order.ts'
+import { applyTrade } from '@linsheng/server/src/modules/payment/trade.ts'
 import { type Answer, type Client, newKey } from './client.ts'
 import type { Neighbour, Town } from './town.ts'
 import type { World } from './world.ts'

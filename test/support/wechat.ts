@@ -7,7 +7,7 @@ import {
   type WeChat,
 } from '@linsheng/server/src/gateway/wechat/gateway.ts'
 import { scannedPage } from '@linsheng/server/src/gateway/place-codes.ts'
-import { messagePages } from '@linsheng/server/src/notify/wechat-page.ts'
+import { messagePages } from '@linsheng/server/src/modules/notify/wechat-page.ts'
 import { type Emulator, startEmulator } from '../emulator/index.ts'
 import { type Template, wechat } from '../emulator/wechat/index.ts'
 

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import type { Emulator } from '../emulator/index.ts'
-import { residentLadder } from '@linsheng/server/src/notify/ladder.ts'
+import { residentLadder } from '@linsheng/server/src/modules/notify/ladder.ts'
 import { emulateWeChat } from '../support/wechat.ts'
 import { openWorld, type World } from '../support/world.ts'
 import type { Device, Phone } from './harness/index.ts'

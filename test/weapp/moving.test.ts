@@ -1,5 +1,5 @@
 import * as contract from '@linsheng/shared/contract'
-import { pageOf } from '@linsheng/server/src/notify/wechat-page.ts'
+import { pageOf } from '@linsheng/server/src/modules/notify/wechat-page.ts'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { reportedRepair } from './people.ts'
 import type { ResidentIn, StaffIn } from '../support/world.ts'

@@ -1,9 +1,9 @@
 import { asResident as residentActor } from '../../src/platform/who.ts'
 import { isRefused } from '../../src/platform/outcome.ts'
-import { answerPlan, enterAnswer, mine, sayWhetherSolved } from '../../src/loop/verify.ts'
-import { decideMoney, contact, notePain, endPain, plan, resolve } from '../../src/loop/work.ts'
-import { casesOfPerson, painsOf, caseById } from '../../src/loop/store.ts'
-import { givenForCases } from '../../src/money/compensation.ts'
+import { answerPlan, enterAnswer, mine, sayWhetherSolved } from '../../src/modules/loop/verify.ts'
+import { decideMoney, contact, notePain, endPain, plan, resolve } from '../../src/modules/loop/work.ts'
+import { casesOfPerson, painsOf, caseById } from '../../src/modules/loop/store.ts'
+import { givenForCases } from '../../src/modules/money/compensation.ts'
 import { caseCourses, type CaseCourse, type DemoTouchpoint, notReached, phoneVerifications, planDeclined } from '../words/index.ts'
 import { type About, fits } from './season.ts'
 import {

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import type { Channel } from '../../src/notify/channel.ts'
+import type { Channel } from '../../src/modules/notify/channel.ts'
 import type { Message, PhoneAsk } from '../../../test/emulator/core.ts'
 import type { LocalTime } from '../../src/platform/time.ts'
 import type { DemoServices } from './services.ts'

@@ -1,6 +1,6 @@
 import { and, eq, lt } from 'drizzle-orm'
 import { run, type Steps, type Tx } from './db/index.ts'
-import { sweepDaily } from './daily.ts'
+import { sweepQuotas } from './quota.ts'
 import type { Context } from './deps.ts'
 import { graceMs, sweepFiles } from './file/files.ts'
 import type { PhotoFolder } from './file/photos.ts'
@@ -24,7 +24,7 @@ export function* sweep(tx: Tx, deps: Context, folder: PhotoFolder): Steps<() => 
       .where(and(eq(once.communityId, deps.community.id), lt(once.week, before)))
       .returning({ actor: once.actor }),
   )
-  yield* sweepDaily(tx, deps)
+  yield* sweepQuotas(tx, deps)
   const unused = yield* sweepFiles(tx, deps)
   yield* planSweep(tx, deps)
   return () => {

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { crc32, deflateSync } from 'node:zlib'
-import { makeCrowd } from '@linsheng/server/src/platform/crowd.ts'
+import { makeLimiter } from '@linsheng/server/src/platform/limiter.ts'
 import { photoFolder, type StoredPhoto } from '@linsheng/server/src/platform/file/photos.ts'
 import { isRefused } from '@linsheng/server/src/platform/outcome.ts'
 import sharp from 'sharp'
@@ -149,7 +149,7 @@ describe('a picture that was made to do harm', () => {
 
 describe('the crowd before heavy work', () => {
   it('lets so many in, so many wait in their order, and turns away the rest', async () => {
-    const crowd = makeCrowd({ atOnce: 2, waiting: 3 })
+    const crowd = makeLimiter({ atOnce: 2, waiting: 3 })
     const doors: (() => void)[] = []
     const began: number[] = []
     const work = (i: number) => crowd.enter(() => new Promise<number>((resolve) => (began.push(i), doors.push(() => resolve(i)))))
@@ -167,7 +167,7 @@ describe('the crowd before heavy work', () => {
   })
 
   it('has a place again after work that failed', async () => {
-    const crowd = makeCrowd({ atOnce: 1, waiting: 0 })
+    const crowd = makeLimiter({ atOnce: 1, waiting: 0 })
     await expect(crowd.enter(() => Promise.reject(new Error('broken')))).rejects.toThrow('broken')
     expect(await crowd.enter(async () => 'fine')).toBe('fine')
   })

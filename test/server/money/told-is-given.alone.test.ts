@@ -9,8 +9,8 @@ import { openTown, type Town } from '../../support/town.ts'
 /** The fault that the program has now, each at the place of the rule that it breaks. '': none. */
 const seeded = vi.hoisted(() => ({ fault: '', nth: 0 }))
 
-vi.mock('@linsheng/server/src/money/store.ts', async (original) => {
-  const real = await original<typeof import('@linsheng/server/src/money/store.ts')>()
+vi.mock('@linsheng/server/src/modules/money/store.ts', async (original) => {
+  const real = await original<typeof import('@linsheng/server/src/modules/money/store.ts')>()
   return {
     ...real,
     insertCompensation(tx: Tx, row: Parameters<typeof real.insertCompensation>[1]) {
@@ -31,8 +31,8 @@ vi.mock('@linsheng/server/src/money/store.ts', async (original) => {
     },
   }
 })
-vi.mock('@linsheng/server/src/money/compensation.ts', async (original) => {
-  const real = await original<typeof import('@linsheng/server/src/money/compensation.ts')>()
+vi.mock('@linsheng/server/src/modules/money/compensation.ts', async (original) => {
+  const real = await original<typeof import('@linsheng/server/src/modules/money/compensation.ts')>()
   return {
     ...real,
     async givenForOrders(...args: Parameters<typeof real.givenForOrders>) {
@@ -41,10 +41,10 @@ vi.mock('@linsheng/server/src/money/compensation.ts', async (original) => {
     },
   }
 })
-vi.mock('@linsheng/server/src/service/repair/compensation.ts', async (original) => {
-  const real = await original<typeof import('@linsheng/server/src/service/repair/compensation.ts')>()
-  const { tellFollowers, tellReporter } = await import('@linsheng/server/src/service/repair/tell.ts')
-  const { givenText } = await import('@linsheng/server/src/money/wording.ts')
+vi.mock('@linsheng/server/src/modules/repair/compensation.ts', async (original) => {
+  const real = await original<typeof import('@linsheng/server/src/modules/repair/compensation.ts')>()
+  const { tellFollowers, tellReporter } = await import('@linsheng/server/src/modules/repair/tell.ts')
+  const { givenText } = await import('@linsheng/server/src/modules/money/wording.ts')
   const saying = (title: string) => () => ({ kind: 'repair_delayed' as const, title, body: '', urgency: 'order' as const })
   return {
     ...real,
@@ -59,8 +59,8 @@ vi.mock('@linsheng/server/src/service/repair/compensation.ts', async (original) 
     },
   }
 })
-vi.mock('@linsheng/server/src/service/repair/visit.ts', async (original) => {
-  const real = await original<typeof import('@linsheng/server/src/service/repair/visit.ts')>()
+vi.mock('@linsheng/server/src/modules/repair/visit.ts', async (original) => {
+  const real = await original<typeof import('@linsheng/server/src/modules/repair/visit.ts')>()
   return {
     ...real,
     *finish(...[tx, deps, who, repairId, input]: Parameters<typeof real.finish>) {

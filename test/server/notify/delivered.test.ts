@@ -1,4 +1,4 @@
-import { toStaff } from '@linsheng/server/src/notify/add.ts'
+import { toStaff } from '@linsheng/server/src/modules/notify/add.ts'
 import { run } from '@linsheng/server/src/platform/db/index.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { engines } from '../../support/engines.ts'

@@ -1,5 +1,5 @@
 import * as contract from '@linsheng/shared/contract'
-import { addNotices, type Notice, toPerson, toStaff } from '@linsheng/server/src/notify/add.ts'
+import { addNotices, type Notice, toPerson, toStaff } from '@linsheng/server/src/modules/notify/add.ts'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Client } from '../../support/client.ts'

@@ -1,5 +1,5 @@
 import * as contract from '@linsheng/shared/contract'
-import { textState } from '@linsheng/server/src/notify/text-check.ts'
+import { textState } from '@linsheng/server/src/modules/notify/text-check.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { engines } from '../../support/engines.ts'
 import type { Neighbour } from '../../support/town.ts'

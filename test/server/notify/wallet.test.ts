@@ -1,4 +1,4 @@
-import { creditsOf, empty, giveBack, mayAsk, note, spend } from '@linsheng/server/src/notify/wallet.ts'
+import { creditsOf, empty, giveBack, mayAsk, note, spend } from '@linsheng/server/src/modules/notify/wallet.ts'
 import type { Steps, Tx } from '@linsheng/server/src/platform/db/index.ts'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'

@@ -1,6 +1,6 @@
 import * as contract from '@linsheng/shared/contract'
 import { scannedPage } from '@linsheng/server/src/gateway/place-codes.ts'
-import { messagePages } from '@linsheng/server/src/notify/wechat-page.ts'
+import { messagePages } from '@linsheng/server/src/modules/notify/wechat-page.ts'
 import { pushPath } from '@linsheng/server/src/gateway/wechat/push.ts'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -1,6 +1,6 @@
 import * as contract from '@linsheng/shared/contract'
-import { addNotices, type Notice, toPerson } from '@linsheng/server/src/notify/add.ts'
-import { residentLadder } from '@linsheng/server/src/notify/ladder.ts'
+import { addNotices, type Notice, toPerson } from '@linsheng/server/src/modules/notify/add.ts'
+import { residentLadder } from '@linsheng/server/src/modules/notify/ladder.ts'
 import { pushPath } from '@linsheng/server/src/gateway/wechat/push.ts'
 import type { Emulator } from '../../emulator/index.ts'
 import type { Engine } from '../../support/engines.ts'

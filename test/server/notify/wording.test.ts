@@ -1,5 +1,5 @@
-import * as wording from '@linsheng/server/src/loop/wording.ts'
-import { spanText } from '@linsheng/server/src/notify/wording-time.ts'
+import * as wording from '@linsheng/server/src/modules/loop/wording.ts'
+import { spanText } from '@linsheng/server/src/modules/notify/wording-time.ts'
 import { localTime } from '@linsheng/server/src/platform/time.ts'
 import { describe, expect, it } from 'vitest'
 

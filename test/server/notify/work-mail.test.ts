@@ -1,7 +1,7 @@
 import * as contract from '@linsheng/shared/contract'
 import type { Mail } from '@linsheng/server/src/gateway/smtp.ts'
 import type { SendOutcome } from '@linsheng/server/src/gateway/sms.ts'
-import { mailChannel } from '@linsheng/server/src/notify/channel-mail.ts'
+import { mailChannel } from '@linsheng/server/src/modules/notify/channel-mail.ts'
 import { run } from '@linsheng/server/src/platform/db/index.ts'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'

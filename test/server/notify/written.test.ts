@@ -1,6 +1,6 @@
-import { addNotices } from '@linsheng/server/src/notify/add.ts'
+import { addNotices } from '@linsheng/server/src/modules/notify/add.ts'
 import { undo } from '@linsheng/server/src/platform/db/index.ts'
-import { toStaff } from '@linsheng/server/src/notify/add.ts'
+import { toStaff } from '@linsheng/server/src/modules/notify/add.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { engines } from '../../support/engines.ts'
 import type { Watched } from '../platform/db/watched.ts'

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import * as contract from '@linsheng/shared/contract'
-import { countPeriod } from '@linsheng/server/src/insight/snapshot.ts'
+import { countPeriod } from '@linsheng/server/src/modules/insight/snapshot.ts'
 import { makeKeys } from '@linsheng/server/src/platform/crypto/keys.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { answer, billFor, lowCase, orderAt, pay, resolve, upload, wakingHours } from '../../support/courses.ts'

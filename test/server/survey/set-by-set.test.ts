@@ -1,4 +1,4 @@
-import { accept } from '@linsheng/server/src/survey/accept.ts'
+import { accept } from '@linsheng/server/src/modules/survey/accept.ts'
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { corrected, type Drawn, type Round, rounds, tapsIn } from '../../support/drawn-answers.ts'

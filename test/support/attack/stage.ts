@@ -1,6 +1,6 @@
 import * as contract from '@linsheng/shared/contract'
 import type { RefusalReason } from '@linsheng/shared/domain'
-import { residentLadder } from '@linsheng/server/src/notify/ladder.ts'
+import { residentLadder } from '@linsheng/server/src/modules/notify/ladder.ts'
 import { run, type Tx } from '@linsheng/server/src/platform/db/index.ts'
 import { type Ids, systemIds } from '@linsheng/server/src/platform/ids.ts'
 import type { Engine } from '../engines.ts'

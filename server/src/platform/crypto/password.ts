@@ -1,6 +1,6 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
-import { makeCrowd } from '../crowd.ts'
+import { makeLimiter } from '../limiter.ts'
 
 /** argon2id (the library's default) at OWASP's minimum: 19 MiB, two passes, one lane. */
 const cost = { memoryCost: 19 * 1024, timeCost: 2, parallelism: 1 }
@@ -17,7 +17,7 @@ export const hashPassword = (password: string): Promise<string> => hash(bytesOf(
 export const isOutdated = (stored: string): boolean => !stored.startsWith(today)
 
 /** Each takes some hundredths of a second and 19 MiB of whatever else the machine does: two at once, and a queue of seconds. */
-const checking = makeCrowd({ atOnce: 2, waiting: 60 })
+const checking = makeLimiter({ atOnce: 2, waiting: 60 })
 
 /** Whether a password would not be looked at now: too many are before it. */
 export const isBusyChecking = (): boolean => checking.isFull()

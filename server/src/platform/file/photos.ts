@@ -4,7 +4,7 @@ import { mkdir, open, rename, rm, stat, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import sharp from 'sharp'
-import { makeCrowd } from '../crowd.ts'
+import { makeLimiter } from '../limiter.ts'
 import { badField, type Refused, retryLater } from '../outcome.ts'
 import { beginsAsPicture } from './signature.ts'
 
@@ -15,7 +15,7 @@ const thumbSide = 320
 const formats = ['jpeg', 'png', 'webp', 'heif', 'gif']
 
 /** A picture of fifty megapixels takes two hundred megabytes while it is read: two at once, and a queue that ends. */
-const decoding = makeCrowd({ atOnce: 2, waiting: 60 })
+const decoding = makeLimiter({ atOnce: 2, waiting: 60 })
 /** When to come back where that queue is full. */
 const busyMs = 10_000
 

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import * as contract from '@linsheng/shared/contract'
-import { outboxLagMs } from '@linsheng/server/src/notify/deliver.ts'
+import { outboxLagMs } from '@linsheng/server/src/modules/notify/deliver.ts'
 import { setTimer, timerLagMs } from '@linsheng/server/src/platform/timer/timers.ts'
 import { afterEach, describe, expect, it } from 'vitest'
 import { engines, openEngine } from '../../../support/engines.ts'

@@ -1,0 +1,87 @@
+import { boundsOf, outcomeOf, type Tally } from '@linsheng/shared/domain'
+import type { Tx } from '../../platform/db/index.ts'
+import type { Deps } from '../../kernel/deps.ts'
+import { addDays } from '../../platform/time.ts'
+import { type CellRow, type Dimension, dimensions } from './store.ts'
+import * as store from './store.ts'
+
+export interface Part extends Tally {
+  people: number
+}
+/** Named answers of a cut. Anonymous ones come from their classes, and are in no snapshot. */
+export interface SnapshotCell {
+  filters: Partial<Record<Dimension, string>>
+  named: Part
+  /** In snapshots that an earlier program closed. */
+  anonymous?: Part
+}
+export interface SnapshotFacts {
+  /** How many sheets were shown, and how many of them answered by name. */
+  asked: { total: number; answered: number }
+  cases: { opened: number; closed: number; recovered: number; scored: number; open: number; contactPromised: number; contactKept: number }
+}
+/** In snapshots that an earlier program closed: the keys of the cuts with which their anonymous answers were shown. They stay as they were. */
+export interface Visible {
+  all: string[]
+  anonymous: string[]
+}
+export interface Snapshot {
+  period: string
+  cells: SnapshotCell[]
+  facts: SnapshotFacts
+}
+
+/** One text per cut of a period, the same for the same filters in any order, and never the same for two cuts, whatever a value holds. */
+export const cellKey = (filters: SnapshotCell['filters'], period: string): string =>
+  JSON.stringify([period, Object.entries(filters).sort(([a], [b]) => (a < b ? -1 : 1))])
+
+/**
+ * Counts a period anew from the rows, not from tallies: every cut of the named answers, and what was asked and opened beside it. What came
+ * after the `closed` day is the next night's.
+ */
+export async function countPeriod(tx: Tx, deps: Deps, period: string, closed: string): Promise<Snapshot> {
+  const { from, until: ends } = boundsOf(period)
+  const tomorrow = addDays(closed, 1)
+  const until = ends < tomorrow ? ends : tomorrow
+  const cells: SnapshotCell[] = []
+  for (const by of subsets(dimensions)) cells.push(...(await store.namedCells(tx, deps.community.id, from, until, by)).map(cellOf))
+  return { period, cells, facts: await factsOf(tx, deps, from, until) }
+}
+
+function cellOf(row: CellRow): SnapshotCell {
+  const filters = Object.fromEntries(dimensions.filter((name) => row[name] !== null).map((name) => [name, row[name] ?? '']))
+  const { people, detractors, passives, promoters } = row
+  return {
+    filters,
+    named: { people: Number(people), detractors: Number(detractors), passives: Number(passives), promoters: Number(promoters) },
+  }
+}
+
+async function factsOf(tx: Tx, deps: Deps, from: string, until: string): Promise<SnapshotFacts> {
+  const communityId = deps.community.id
+  const [start, end] = [deps.time.startOf(from), deps.time.startOf(until)]
+  const [asked] = await store.askedIn(tx, communityId, start, end)
+  const cases = await store.casesIn(tx, communityId, start, end)
+  // a case that staff were told of was never a detractor's: it has nobody to recover
+  const scored = cases.filter(({ score }) => score !== null)
+  const promised = cases.filter(({ firstContactBy }) => firstContactBy !== null)
+  return {
+    asked: { total: Number(asked?.shown ?? 0), answered: Number(asked?.answered ?? 0) },
+    cases: {
+      opened: cases.length,
+      closed: cases.filter(({ state }) => state === 'closed').length,
+      recovered: scored.filter(
+        (row) => outcomeOf({ ...row, state: row.state as 'closed', closing: row.closing as 'timed_out' | null }) === 'recovered',
+      ).length,
+      scored: scored.filter(({ state }) => state === 'closed').length,
+      open: cases.filter(({ state }) => state !== 'closed').length,
+      contactPromised: promised.length,
+      contactKept: promised.filter(({ firstContactBy, contactedAt }) => contactedAt !== null && contactedAt <= (firstContactBy ?? 0))
+        .length,
+    },
+  }
+}
+
+function subsets<T>(items: readonly T[]): T[][] {
+  return Array.from({ length: 1 << items.length }, (_, mask) => items.filter((__, bit) => mask & (1 << bit)))
+}

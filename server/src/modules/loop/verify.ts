@@ -1,0 +1,192 @@
+import type { BodyOf, decideCase, enterVerification } from '@linsheng/shared/contract'
+import {
+  afterAddition,
+  afterDecision,
+  afterPlanAccepted,
+  afterPlanDeclined,
+  afterSilence,
+  afterVerification,
+  type Closing,
+  type Verification,
+} from '@linsheng/shared/domain'
+import * as wording from './wording.ts'
+import { count } from '../../platform/counter.ts'
+import { takeQuota } from '../../platform/quota.ts'
+import { run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
+import { badField, notFound, type Refused, refused } from '../../platform/outcome.ts'
+import { setTimer } from '../../platform/timer/timers.ts'
+import { type Actor, asStaff, type Resident, type StaffMember, system } from '../../platform/who.ts'
+import { addDays } from '../../platform/time.ts'
+import { clockFrom, lifeOf } from './clocks.ts'
+import { addEvent, type CaseDone, doneBy, returnCallTimer, save, tellRole, tellStaff, whereOf } from './step.ts'
+import { partEnd, partStart } from './part-of-day.ts'
+import * as store from './store.ts'
+import { workable } from './work.ts'
+import type { Deps } from '../../kernel/deps.ts'
+
+/** The resident's own case; for anybody else it is missing. */
+export function* mine(tx: Tx, deps: Deps, who: Resident, caseId: string): Steps<store.CaseRow> {
+  const [row] = yield* run(store.caseById(tx, deps.community.id, caseId))
+  return row && row.personId === who.personId && row.closing !== 'score_corrected' ? row : undo(notFound)
+}
+
+/** Is this plan all right? A yes makes its date the promise; a no asks for another. */
+export function* answerPlan(
+  tx: Tx,
+  deps: Deps,
+  row: store.CaseRow,
+  by: Actor,
+  input: { accept: boolean; note: string },
+): Steps<CaseDone | Refused> {
+  const life = lifeOf(row)
+  const saved = yield* save(tx, deps, row, input.accept ? afterPlanAccepted(life, deps.now) : afterPlanDeclined(life))
+  yield* addEvent(tx, deps, row, { kind: input.accept ? 'plan_accepted' : 'plan_declined', by, note: input.note, open: true })
+  const words = wording.staffPlanAnswered({
+    title: row.title,
+    where: yield* whereOf(tx, deps, row),
+    accepted: input.accept,
+    words: input.note,
+  })
+  yield* tellStaff(tx, deps, [saved.ownerId], row.id, doneBy(row, deps, words), `plan_answer:${deps.now}`)
+  return { caseId: row.id }
+}
+
+/** What a "not solved" brings: the case again with a new clock, or the manager's decision. */
+const again = (deps: Deps, from = deps.now) => ({
+  resolveBy: clockFrom(deps, 'resolve', from),
+  maxReopens: deps.settings.verification.maxReopens,
+})
+
+/** The resident says whether the case is solved, with a new score that stands apart. One transaction: answer, case, gate, notices. */
+export function* sayWhetherSolved(
+  tx: Tx,
+  deps: Deps,
+  row: store.CaseRow,
+  by: Actor,
+  input: Verification & { note: string },
+): Steps<CaseDone | Refused> {
+  if (input.solved === undefined && row.state === 'closed') return yield* addToAnswer(tx, deps, row, by, input)
+  if (input.solved === undefined && input.score === undefined) return undo(badField('/body/solved', 'required'))
+  const { now, from } = answeredAt(deps, row)
+  const saved = yield* save(tx, deps, row, afterVerification(lifeOf(row), input, 'resident', now, again(deps, from)))
+  yield* recordAnswer(tx, deps, row, saved, by, input)
+  return { caseId: row.id }
+}
+
+/** "Solved" was recorded when it was tapped. What follows is an addition: a score once, or words. */
+function* addToAnswer(
+  tx: Tx,
+  deps: Deps,
+  row: store.CaseRow,
+  by: Actor,
+  { score, note }: Pick<Verification, 'score'> & { note: string },
+): Steps<CaseDone | Refused> {
+  if (score === undefined && note === '') return undo(badField('/body/score', 'required'))
+  const saved = yield* save(tx, deps, row, afterAddition(lifeOf(row), score, deps.now))
+  if (score === undefined) yield* takeQuota(tx, deps, 'relayWords', row.id)
+  yield* addEvent(tx, deps, row, { kind: 'solved_answered', by, note, score: score ?? null, open: true })
+  if (score === undefined) return { caseId: row.id }
+  const words = wording.staffCaseClosed({ title: row.title, where: yield* whereOf(tx, deps, row), score: saved.newScore })
+  yield* tellStaff(tx, deps, [row.ownerId], row.id, doneBy(row, deps, words), 'scored')
+  return { caseId: row.id }
+}
+
+/** When the answer counts, and from when the clock runs on: of an anonymous one neither tells more than the part of the day. */
+function answeredAt({ time, now }: Deps, { anonymous, resolvedAt }: store.CaseRow): { now: number; from: number } {
+  return anonymous ? { now: Math.max(resolvedAt ?? 0, partStart(time, now)), from: partEnd(time, now) } : { now, from: now }
+}
+
+/** The one return call, or a visit: what the resident said to staff. Not reached: it stays open until the silence ends it. */
+export function* enterAnswer(
+  tx: Tx,
+  deps: Deps,
+  who: StaffMember,
+  caseId: string,
+  input: BodyOf<typeof enterVerification>,
+): Steps<CaseDone | Refused> {
+  const row = yield* workable(tx, deps, who, caseId)
+  if (!input.reached) {
+    if (row.state !== 'resolved') return undo({ ...refused('state_conflict'), params: { state: row.state } })
+    yield* addEvent(tx, deps, row, { kind: 'not_reached', by: asStaff(who), note: input.note, way: 'phone', open: true })
+    return { caseId }
+  }
+  if (input.solved === undefined && input.score === undefined) return undo(badField('/body/solved', 'required'))
+  const saved = yield* save(tx, deps, row, afterVerification(lifeOf(row), input, 'phone_visit', deps.now, again(deps)))
+  yield* recordAnswer(tx, deps, row, saved, asStaff(who), input)
+  return { caseId }
+}
+
+function* recordAnswer(
+  tx: Tx,
+  deps: Deps,
+  before: store.CaseRow,
+  after: store.CaseRow,
+  by: Actor,
+  input: Verification & { note: string },
+): Steps<void> {
+  yield* addEvent(tx, deps, before, { kind: 'solved_answered', by, note: input.note, score: input.score ?? null, open: true })
+  const matter = { title: before.title, where: yield* whereOf(tx, deps, before) }
+  if (after.state === 'closed') {
+    yield* addEvent(tx, deps, before, {
+      kind: 'closed',
+      by,
+      ...(after.closing === null ? {} : { detail: { closing: after.closing as Closing } }),
+      open: true,
+    })
+    const words = doneBy(before, deps, wording.staffCaseClosed({ ...matter, score: after.newScore }))
+    yield* tellStaff(tx, deps, [after.ownerId], after.id, words, 'closed')
+    return
+  }
+  if (after.state === 'awaiting_decision') {
+    const words = doneBy(before, deps, wording.staffCaseDecide({ ...matter, words: input.note, times: after.reopens + 1 }))
+    yield* tellRole(tx, deps, 'manager', after.id, words, `decide:${deps.now}`)
+    return
+  }
+  yield* addEvent(tx, deps, before, { kind: 'reopened', by: system, dueAt: after.resolveBy, open: true })
+  yield* tellStaff(
+    tx,
+    deps,
+    [after.ownerId, after.coOwnerId],
+    after.id,
+    doneBy(before, deps, wording.staffCaseReopened({ ...matter, words: input.note })),
+    `reopened:${after.reopens}`,
+  )
+}
+
+/** After the last "not solved" the manager goes on or ends it; the resident's words stay. */
+export function* decide(tx: Tx, deps: Deps, who: StaffMember, caseId: string, input: BodyOf<typeof decideCase>): Steps<CaseDone | Refused> {
+  const row = yield* workable(tx, deps, who, caseId)
+  yield* save(tx, deps, row, afterDecision(lifeOf(row), input.goOn, deps.now, clockFrom(deps, 'resolve')))
+  yield* addEvent(tx, deps, row, { kind: 'decided', by: asStaff(who), note: input.note, open: true })
+  if (!input.goOn) yield* addEvent(tx, deps, row, { kind: 'closed', by: asStaff(who), detail: { closing: 'manager_decided' }, open: true })
+  return { caseId }
+}
+
+/** Nobody said whether it is solved: one return call is due, at most so many a butler and day. A timer's work. */
+export function* dueReturnCall(tx: Tx, deps: Deps, caseId: string): Steps<void> {
+  const [row] = yield* run(store.caseById(tx, deps.community.id, caseId))
+  if (row?.state !== 'resolved' || row.anonymous) return
+  const day = deps.time.day(deps.now)
+  const nth = yield* count(tx, deps.community.id, `return_call:${row.ownerId}:${day}`)
+  if (nth > deps.settings.verification.returnCallsPerButlerADay) {
+    const tomorrow = deps.time.instantOf(addDays(day, 1), deps.settings.service.from)
+    yield* setTimer(tx, { communityId: deps.community.id, kind: returnCallTimer, subjectId: caseId, dueAt: tomorrow })
+    return
+  }
+  yield* tellStaff(
+    tx,
+    deps,
+    [row.ownerId],
+    caseId,
+    wording.staffReturnCall({ title: row.title, where: yield* whereOf(tx, deps, row) }),
+    `return_call:${row.reopens}`,
+  )
+}
+
+/** Not even the return call was answered: closed as timed out, satisfaction unknown. A timer's work. */
+export function* endInSilence(tx: Tx, deps: Deps, caseId: string): Steps<void> {
+  const [row] = yield* run(store.caseById(tx, deps.community.id, caseId))
+  if (row?.state !== 'resolved') return
+  yield* save(tx, deps, row, afterSilence(lifeOf(row), deps.now))
+  yield* addEvent(tx, deps, row, { kind: 'closed', by: system, detail: { closing: 'timed_out' }, open: true })
+}

@@ -1,0 +1,260 @@
+import type {
+  addPain,
+  BodyOf,
+  CompensationOffer,
+  contactResident,
+  decideCompensation,
+  openCase,
+  planCase,
+  resolveCase,
+  settlePain,
+} from '@linsheng/shared/contract'
+import { afterContact, afterPlan, afterResolution, type CompensationKind } from '@linsheng/shared/domain'
+import { decide, type Given, givenById, propose } from '../money/compensation.ts'
+import * as wording from './wording.ts'
+import * as moneyWording from '../money/wording.ts'
+import { spanText, timeText } from '../notify/wording-time.ts'
+import { servesRoom } from '../people/areas.ts'
+import { staffName } from '../people/names.ts'
+import { openResidencies } from '../people/persons.ts'
+import { roomInfo } from '../people/rooms.ts'
+import { isStaff, whoIsHere } from '../people/staff.ts'
+import { run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
+import { useFiles } from '../../platform/file/files.ts'
+import { badField, notFound, type Refused } from '../../platform/outcome.ts'
+import { asStaff, type StaffMember } from '../../platform/who.ts'
+import { openMatter } from '../survey/gate.ts'
+import { lifeOf } from './clocks.ts'
+import { open } from './open.ts'
+import { workerRoles } from './owner.ts'
+import { addEvent, type CaseDone, save, tellResident, tellRole, tellStaff, whereOf } from './step.ts'
+import * as store from './store.ts'
+import type { Deps } from '../../kernel/deps.ts'
+
+const farthestMs = 180 * 24 * 3_600_000
+
+/** Whether somebody may see a case: its owner, co-owner, the one it is offered to; desk, manager and operator see all. */
+export const maySee = (who: StaffMember, row: Pick<store.CaseRow, 'ownerId' | 'coOwnerId' | 'offeredTo'>) =>
+  seesAll(who) || row.ownerId === who.staffId || row.coOwnerId === who.staffId || row.offeredTo === who.staffId
+export const seesAll = (who: StaffMember) => who.roles.some((role) => role === 'desk' || role === 'manager' || role === 'operator')
+
+/** Whether a colleague took a matter down for a room that he does not serve, and got it from no colleague with access to the file since. */
+export function* wasOnlyTold(tx: Tx, deps: Deps, who: StaffMember, row: Pick<store.CaseRow, 'subjectId' | 'roomId'>): Steps<boolean> {
+  if (row.subjectId !== who.staffId || seesAll(who)) return false
+  return row.roomId === null || !(yield* servesRoom(tx, deps, who, row.roomId))
+}
+
+/** The case to work on: the owner's, the co-owner's or any manager's. For others it is missing. */
+export function* workable(tx: Tx, deps: Deps, who: StaffMember, caseId: string): Steps<store.CaseRow> {
+  const [row] = yield* run(store.caseById(tx, deps.community.id, caseId))
+  const mine = row && (row.ownerId === who.staffId || row.coOwnerId === who.staffId || who.roles.includes('manager'))
+  return row && mine ? row : undo(notFound)
+}
+
+/** Staff open a case without a score: after a call, a visit, a message in the group. The colleague who was told is its owner. */
+export function* openByStaff(tx: Tx, deps: Deps, who: StaffMember, input: BodyOf<typeof openCase>): Steps<CaseDone | Refused> {
+  const room = yield* roomInfo(tx, deps, input.roomId)
+  if (!room) return undo(badField('/body/roomId', 'not_available'))
+  const residencies = yield* openResidencies(tx, deps, input.personId)
+  const residency = residencies.find(({ roomId }) => roomId === input.roomId)
+  if (!residency) return undo(badField('/body/personId', 'not_available'))
+  const { row, fresh } = yield* open(tx, deps, {
+    origin: input.origin,
+    anonymous: false,
+    personId: input.personId,
+    household: residency.household,
+    roomId: input.roomId,
+    place: '',
+    buildingId: room.buildingId,
+    matter: `said:${input.title}`,
+    touchpoint: 'staff_talk',
+    subjectId: (yield* servesRoom(tx, deps, who, input.roomId)) ? '' : who.staffId,
+    product: '',
+    responseId: null,
+    title: input.title,
+    words: input.words,
+    score: null,
+    about: [],
+    facts: {},
+  })
+  if (!fresh) yield* addEvent(tx, deps, row, { kind: 'joined', by: asStaff(who), note: input.words, open: true })
+  else {
+    yield* openMatter(tx, deps, { personId: input.personId, household: residency.household })
+    // 首问负责: who was told first owns it
+    const mine = yield* isStaff(tx, deps, who.staffId, workerRoles)
+    if (mine && row.ownerId !== who.staffId) yield* save(tx, deps, row, lifeOf(row), { ownerId: who.staffId })
+  }
+  return { caseId: row.id }
+}
+
+/** The first words, and how they went. Not reached: it is on record, and the clock goes on. */
+export function* contact(
+  tx: Tx,
+  deps: Deps,
+  who: StaffMember,
+  caseId: string,
+  input: BodyOf<typeof contactResident>,
+): Steps<CaseDone | Refused> {
+  const row = yield* workable(tx, deps, who, caseId)
+  if (!input.reached) {
+    yield* addEvent(tx, deps, row, { kind: 'not_reached', by: asStaff(who), note: input.note, way: input.way, open: true })
+    return { caseId }
+  }
+  yield* save(tx, deps, row, afterContact(lifeOf(row), input.way, deps.now))
+  yield* addEvent(tx, deps, row, {
+    kind: 'contacted',
+    by: asStaff(who),
+    note: input.note,
+    way: input.way,
+    dueAt: row.contactedAt === null ? row.firstContactBy : null,
+    open: true,
+  })
+  return { caseId }
+}
+
+/** What will be done, by whom and when: put to the resident, whose yes makes its date the promise. */
+export function* plan(tx: Tx, deps: Deps, who: StaffMember, caseId: string, input: BodyOf<typeof planCase>): Steps<CaseDone | Refused> {
+  const [when, until] = [Date.parse(input.when), input.until === undefined ? null : Date.parse(input.until)]
+  if (!(when > deps.now)) return undo(badField('/body/when', 'in_the_past'))
+  if (when > deps.now + farthestMs) return undo(badField('/body/when', 'too_far_ahead'))
+  if (until !== null && until > deps.now + farthestMs) return undo(badField('/body/until', 'too_far_ahead'))
+  if (until !== null && !(until > when)) return undo(badField('/body/until', 'too_small'))
+  const row = yield* workable(tx, deps, who, caseId)
+  const saved = yield* save(tx, deps, row, afterPlan(lifeOf(row), until ?? when, row.anonymous ? deps.now : null), {
+    planWhat: input.what,
+    planWho: input.who,
+    planFrom: until === null ? null : when,
+  })
+  yield* addEvent(tx, deps, row, { kind: 'planned', by: asStaff(who), note: input.what, dueAt: when, open: true })
+  const owner = yield* staffName(tx, deps, row.ownerId)
+  yield* tellResident(
+    tx,
+    deps,
+    saved,
+    wording.casePlanned({
+      owner: owner.name,
+      what: input.what,
+      when: until === null ? timeText(deps.time, when, deps.now) : spanText(deps.time, { from: when, to: until }, deps.now),
+    }),
+    `plan:${deps.now}`,
+  )
+  return { caseId }
+}
+
+export function* notePain(tx: Tx, deps: Deps, who: StaffMember, caseId: string, input: BodyOf<typeof addPain>): Steps<CaseDone | Refused> {
+  const row = yield* workable(tx, deps, who, caseId)
+  if (!(yield* isStaff(tx, deps, input.ownerId, [...workerRoles, 'engineer', 'guard'])))
+    return undo(badField('/body/ownerId', 'not_available'))
+  yield* run(
+    store.insertPain(tx, {
+      communityId: deps.community.id,
+      id: deps.ids.next('pain', deps.now),
+      caseId: row.id,
+      text: input.text,
+      ownerId: input.ownerId,
+    }),
+  )
+  return { caseId }
+}
+
+export function* endPain(
+  tx: Tx,
+  deps: Deps,
+  who: StaffMember,
+  caseId: string,
+  input: BodyOf<typeof settlePain>,
+): Steps<CaseDone | Refused> {
+  yield* workable(tx, deps, who, caseId)
+  const done = yield* run(store.settlePain(tx, deps.community.id, caseId, input.painId, input.outcome))
+  return done.length === 0 ? undo(badField('/body/painId', 'not_available')) : { caseId }
+}
+
+/** What was done, why it happened, what is given for it; then the resident is asked whether it is solved. */
+export function* resolve(
+  tx: Tx,
+  deps: Deps,
+  who: StaffMember,
+  caseId: string,
+  input: BodyOf<typeof resolveCase>,
+): Steps<CaseDone | Refused> {
+  const row = yield* workable(tx, deps, who, caseId)
+  const by = asStaff(who)
+  const saved = yield* save(tx, deps, row, afterResolution(lifeOf(row), deps.now), {
+    done: input.done,
+    cause: input.cause,
+    whys: input.whys,
+    learned: input.learned,
+  })
+  if (input.learned !== '') yield* addEvent(tx, deps, row, { kind: 'cause_found', by, note: input.learned, open: true })
+  if (input.compensation) yield* compensate(tx, deps, who, row, { ...input.compensation, reason: input.done })
+  const eventId = yield* addEvent(tx, deps, row, { kind: 'resolved', by, note: input.done, open: true })
+  yield* useFiles(tx, deps, input.photoIds ?? [], { kind: 'case_event', id: eventId, by: who.accountId, pointer: '/body/photoIds' })
+  yield* tellResident(tx, deps, saved, wording.caseSolvedQuestion({ title: row.title, done: input.done }), `solved:${row.reopens}`)
+  return { caseId }
+}
+
+/** Within the authority it is granted at once; above it, it waits for the manager, and the resident is promised nothing yet. */
+function* compensate(tx: Tx, deps: Deps, who: StaffMember, row: store.CaseRow, offer: CompensationOffer & { reason: string }): Steps<void> {
+  // one for each time the case is resolved: after the manager's "go on" it is so once more without being opened again
+  const slot = `${row.reopens}:${deps.now}`
+  // a colleague who was only told of a household's matter grants it nothing alone
+  const giver = (yield* wasOnlyTold(tx, deps, who, row)) ? { ...who, roles: [] } : who
+  const given = yield* propose(tx, deps, giver, { ...offer, slot, caseId: row.id, repairId: null, household: row.household })
+  if (given.state === 'granted') {
+    yield* addEvent(tx, deps, row, { kind: 'compensated', by: asStaff(who), detail: moneyOf(given), open: true })
+    return
+  }
+  const words = moneyWording.staffApproval({
+    title: row.title,
+    where: yield* whereOf(tx, deps, row),
+    by: who.name,
+    amountFen: given.amountFen,
+  })
+  yield* tellRole(tx, deps, 'manager', row.id, words, `approve:${given.id}`)
+}
+
+const moneyOf = ({ kind, amountFen }: Pick<Given, 'kind' | 'amountFen'>) => ({ money: { kind: kind as CompensationKind, amountFen } })
+
+/** The manager says yes or no to what was above the owner's authority. */
+export function* decideMoney(
+  tx: Tx,
+  deps: Deps,
+  who: StaffMember,
+  caseId: string,
+  input: BodyOf<typeof decideCompensation>,
+): Steps<CaseDone | Refused> {
+  yield* workable(tx, deps, who, caseId)
+  const proposal = yield* givenById(tx, deps, input.compensationId)
+  if (proposal?.caseId !== caseId) return undo(badField('/body/compensationId', 'not_available'))
+  yield* decide(tx, deps, who, proposal, input)
+  return { caseId }
+}
+
+/** A compensation of a case was decided: the resident is told of a yes, the colleague who proposed it of a yes and of a no. */
+export function* tellOfDecision(tx: Tx, deps: Deps, given: Given): Steps<void> {
+  const [row] = yield* run(store.caseById(tx, deps.community.id, given.caseId ?? ''))
+  if (!row) return
+  const approved = given.state === 'granted'
+  if (approved) {
+    const by = { kind: 'staff' as const, id: given.decidedBy ?? '' }
+    yield* addEvent(tx, deps, row, { kind: 'compensated', by, detail: moneyOf(given), open: true })
+    yield* tellResident(
+      tx,
+      deps,
+      row,
+      wording.caseCompensated({ title: row.title, given: moneyWording.givenText(given) }),
+      `given:${given.id}`,
+    )
+  }
+  const words = moneyWording.staffApprovalAnswered({
+    title: row.title,
+    where: yield* whereOf(tx, deps, row),
+    approved,
+    told: approved && (row.anonymous || row.personId !== null),
+    amountFen: given.amountFen,
+    why: given.refusedFor,
+  })
+  // the colleague who proposed it may have left: then the owner of the case is told
+  const to = (yield* whoIsHere(tx, deps, [given.proposedBy]))[0] ?? row.ownerId
+  yield* tellStaff(tx, deps, [to], row.id, words, `approved:${given.id}`)
+}

@@ -1,0 +1,89 @@
+import type { Compensation, listCompensations, ListedCompensation, QueryOf, ReplyOf } from '@linsheng/shared/contract'
+import type { CompensationKind } from '@linsheng/shared/domain'
+import { roomsOfHouseholds } from '../people/persons.ts'
+import { roomLabels } from '../people/rooms.ts'
+import { staffCards } from '../people/staff.ts'
+import { decodeCursor, encodeCursor } from '../../platform/cursor.ts'
+import type { Database } from '../../platform/db/index.ts'
+import { badField, type Refused } from '../../platform/outcome.ts'
+import type { Deps } from '../../kernel/deps.ts'
+import { type Given, stateOf } from './compensation.ts'
+import { titlesOf } from './ports.ts'
+import * as store from './store.ts'
+
+/** What waits for a yes, or what was granted and is to be delivered: of cases and orders, the oldest first. */
+export async function listGiven(
+  db: Database,
+  deps: Deps,
+  query: QueryOf<typeof listCompensations>,
+): Promise<ReplyOf<typeof listCompensations> | Refused> {
+  const place = query.cursor === undefined ? null : decodeCursor(query.cursor)
+  if (query.cursor !== undefined && !place) return badField('/query/cursor', 'bad_format')
+  const limit = Number(query.limit ?? 30)
+  const state = query.state === 'granted' ? 'granted' : 'proposed'
+  const rows = await db.read((tx) => store.compensationsPage(tx, deps.community.id, state, place, limit + 1))
+  const last = rows[limit - 1]
+  return {
+    data: await listed(db, deps, rows.slice(0, limit)),
+    nextCursor: rows.length > limit && last ? encodeCursor({ at: last.proposedAt, id: last.id }) : null,
+  }
+}
+
+async function listed(db: Database, deps: Deps, rows: readonly Given[]): Promise<ListedCompensation[]> {
+  const [rooms, staff, titles] = await Promise.all([
+    roomsOfHouseholds(
+      db,
+      deps,
+      rows.map(({ household }) => household),
+    ),
+    staffCards(
+      db,
+      deps,
+      rows.flatMap(({ proposedBy, decidedBy }) => [proposedBy, decidedBy]),
+    ),
+    titlesOfRows(db, deps, rows),
+  ])
+  const labels = await roomLabels(db, deps, [...rooms.values()])
+  const name = (id: string | null) => staff(id)?.name ?? ''
+  return rows.map((row) => {
+    const subjectId = row.caseId ?? row.repairId ?? ''
+    const roomId = rooms.get(row.household)
+    return {
+      ...viewOf(row, name),
+      of: row.caseId === null ? 'repair' : 'case',
+      subjectId,
+      title: titles.get(subjectId) ?? '',
+      label: roomId === undefined ? null : labels(roomId),
+      reason: row.reason,
+      offeredAt: deps.time.moment(row.proposedAt),
+      decidedBy: name(row.decidedBy),
+      decidedAt: row.decidedAt === null ? null : deps.time.moment(row.decidedAt),
+    }
+  })
+}
+
+/** A compensation as the page of its case or order shows it. */
+export function viewOf(row: Given, name: (staffId: string) => string): Compensation {
+  return {
+    id: row.id,
+    kind: row.kind as CompensationKind,
+    amountFen: row.amountFen,
+    state: stateOf(row),
+    by: name(row.proposedBy),
+    ...(row.refusedFor === '' ? {} : { refusedFor: row.refusedFor }),
+  }
+}
+
+export async function viewOfOne(db: Database, deps: Deps, row: Given): Promise<Compensation> {
+  const staff = await staffCards(db, deps, [row.proposedBy])
+  return viewOf(row, (id) => staff(id)?.name ?? '')
+}
+
+async function titlesOfRows(db: Database, deps: Deps, rows: readonly Given[]): Promise<ReadonlyMap<string, string>> {
+  const given = (ids: readonly (string | null)[]) => ids.filter((id) => id !== null)
+  const [cases, repairs] = await Promise.all([
+    deps.ask(titlesOf.case)(db, deps, given(rows.map(({ caseId }) => caseId))),
+    deps.ask(titlesOf.repair)(db, deps, given(rows.map(({ repairId }) => repairId))),
+  ])
+  return new Map([...cases, ...repairs])
+}

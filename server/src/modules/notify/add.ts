@@ -1,0 +1,127 @@
+import type { NoticeKind } from '@linsheng/shared/contract'
+import { nextFree } from '@linsheng/shared/domain'
+import { run, type Steps, type Tx } from '../../platform/db/index.ts'
+import type { Context } from '../../platform/deps.ts'
+import * as store from './store.ts'
+
+export type Target = { page: 'repair' | 'bill' | 'case' | 'staff_repair' | 'staff_case' | 'staff_held' | 'home'; id: string }
+
+/**
+ * When a notice may disturb. `now`: P0/P1 and incidents. `order`: an order in motion waits for the night only. `calm`: surveys,
+ * reminders, thanks wait for the night and the noon rest.
+ */
+export type Urgency = 'now' | 'order' | 'calm'
+
+/** What a notice says: made by a function of `wording`, never by hand. */
+export interface Words {
+  kind: NoticeKind
+  title: string
+  body: string
+  urgency: Urgency
+  /** Does not count for the daily limit: P0/P1, delayed, finished. */
+  apart?: boolean
+  /**
+   * Held back by the limit like the others, but without a trace in its count: staff see by what they cause what is left of it, and whether somebody
+   * was asked or has answered must not show there.
+   */
+  uncounted?: boolean
+}
+
+export interface Notice extends Words {
+  /** 'p:' + person, or 's:' + staff. */
+  to: string
+  /** The same thing told twice is told once. */
+  dedupe: string
+  /** `null`: about nothing in particular, or about an anonymous matter, where nothing may lead to it. */
+  subject: Subject | null
+  target: Target | null
+  /** The link of an anonymous matter, sealed by the relay: it stands nowhere in the clear. */
+  sealedTarget?: string
+  /** Of an anonymous matter: neither key nor time may be found again elsewhere. Shown with the hour only. */
+  coarse?: boolean
+  /** Of what somebody anonymous did, told to staff: the beginning of the part of the day, which is all that is kept of its time. */
+  part?: number
+}
+
+/** What a notice is about. An erasure removes the notices about what led to the person. */
+export interface Subject {
+  kind: 'repair' | 'case' | 'bill' | 'bill_question' | 'payment_order' | 'prompt' | 'response'
+  id: string
+}
+
+export const toPerson = (personId: string) => `p:${personId}`
+export const toStaff = (staffId: string) => `s:${staffId}`
+
+const hourMs = 3_600_000
+const dayMs = 24 * hourMs
+
+/** Writes notices in the transaction that causes them: to the inbox at once, to the outbox for a recipient who does not open the app. */
+export function* addNotices(tx: Tx, deps: Context, notices: readonly Notice[]): Steps<void> {
+  for (const notice of notices) yield* addNotice(tx, deps, notice)
+}
+
+function* addNotice(tx: Tx, deps: Context, notice: Notice): Steps<void> {
+  const communityId = deps.community.id
+  const isCoarse = notice.coarse === true || notice.part !== undefined
+  const id = isCoarse ? deps.ids.random('notice') : deps.ids.next('notice', deps.now)
+  const at = notice.part ?? (notice.coarse ? deps.now - (deps.now % hourMs) : deps.now)
+  const dueAt = isCoarse && dueTime(deps, notice.urgency) === deps.now ? at : dueTime(deps, notice.urgency)
+  // a word of an anonymous matter touches no count at all
+  const limited = notice.to.startsWith('p:') && notice.apart !== true && !notice.coarse
+  const fresh = yield* store.addToOutbox({
+    communityId,
+    id,
+    recipient: notice.to,
+    channel: 'push',
+    kind: notice.kind,
+    title: notice.title,
+    body: notice.body,
+    dedupe: notice.dedupe,
+    ...subjectOf(notice),
+    apart: notice.apart ? 1 : 0,
+    state: limited ? 'inbox_only' : 'due',
+    dueAt,
+    createdAt: at,
+  })
+  if (!fresh) return
+  if (limited && (yield* underLimit(tx, deps, notice, dueAt)))
+    yield* run(store.settle(tx, { communityId, id }, ['inbox_only'], { state: 'due' }))
+  yield* run(
+    store.insertInbox(tx, {
+      communityId,
+      id,
+      recipient: notice.to,
+      kind: notice.kind,
+      title: notice.title,
+      body: notice.body,
+      target: notice.part === undefined ? notice.target : { ...notice.target, part: true },
+      sealedTarget: notice.sealedTarget ?? null,
+      ...subjectOf(notice),
+      at,
+    }),
+  )
+}
+
+export const subjectOf = ({ subject }: { subject: Subject | null }) => ({
+  subjectKind: subject?.kind ?? null,
+  subjectId: subject?.id ?? null,
+})
+
+function* underLimit(tx: Tx, deps: Context, { to, uncounted }: Pick<Notice, 'to' | 'uncounted'>, dueAt: number): Steps<boolean> {
+  const [communityId, day, most] = [deps.community.id, deps.time.day(dueAt), deps.settings.pushesPerDay]
+  if (most < 1) return false
+  if (uncounted) return ((yield* run(store.pushesOf(tx, communityId, to, day)))[0]?.count ?? 0) < most
+  return (yield* run(store.countPush(tx, communityId, to, day, most))).length > 0
+}
+
+/** When something of this urgency may disturb, from now on. */
+export function dueTime({ now, time, settings }: Pick<Context, 'now' | 'time' | 'settings'>, urgency: Urgency): number {
+  if (urgency === 'now') return now
+  const night = time.daily(now, now + 2 * dayMs, settings.quiet.from, settings.quiet.to)
+  if (urgency === 'order') return nextFree(now, night)
+  const noon = time.daily(now, now + 2 * dayMs, settings.noonRest.from, settings.noonRest.to)
+  return nextFree(
+    now,
+    [...night, ...noon].sort((a, b) => a.from - b.from),
+  )
+}

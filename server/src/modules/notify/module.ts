@@ -1,0 +1,73 @@
+import { notifyOperations } from '@linsheng/shared/contract'
+import type { WeChat } from '../../gateway/wechat/gateway.ts'
+import type { WecomRobots } from '../../gateway/wecom-robot.ts'
+import { nightCame } from '../../kernel/events.ts'
+import { type Module, on, onAccount } from '../../kernel/module.ts'
+import { weChatReleased } from '../people/events.ts'
+import { alertRoutes } from './alert-routes.ts'
+import type { Channel } from './channel.ts'
+import { deliverAlerts } from './deliver-alerts.ts'
+import { deliverDue } from './deliver.ts'
+import { announceDelivery } from './delivered.ts'
+import { forgetGrants, forgetNotices, releaseGrants, sweepGrants } from './erase.ts'
+import * as events from './events.ts'
+import { exportMessageGrants, exportNotices } from './export.ts'
+import { leaveNoNotices } from './leave.ts'
+import { notifyRoutes } from './routes.ts'
+import { judgeDue } from './text-check.ts'
+import { pushPath, pushRoute, weChatRoutes } from './wechat-routes.ts'
+
+export interface NotifyNeeds {
+  channels: readonly Channel[]
+  /** `null`: nothing is sent by WeChat. */
+  wechat: WeChat | null
+  /** `null`: nothing is written to the groups of colleagues. */
+  robots: WecomRobots | null
+  /** Whether one of the channels sends mail. */
+  mails: boolean
+}
+
+export const notify = ({ channels, wechat, robots, mails }: NotifyNeeds): Module => {
+  const templates = wechat?.templates ?? []
+  return {
+    name: 'notify',
+    operations: notifyOperations,
+    mount(mount, app) {
+      notifyRoutes(mount)
+      alertRoutes(mount, { keys: app.keys, mails })
+      weChatRoutes(mount, app, templates)
+    },
+    outside: {
+      paths: [pushPath],
+      mount(server, app) {
+        if (wechat?.push) pushRoute(server, app, wechat.push)
+      },
+    },
+    publishes: Object.values(events),
+    subscribes: [on(nightCame, sweepGrants), onAccount(weChatReleased, releaseGrants)],
+    background: ({ db, keys, depsOf }) => ({
+      async work(now) {
+        const sent = await deliverDue({ db, channels, onDelivered: announceDelivery(depsOf) }, now)
+        const alerted = robots ? await deliverAlerts({ db, keys, robots }, now) : 0
+        return sent + alerted + (await judgeDue({ db, keys, gateway: wechat?.gateway ?? null }, now))
+      },
+    }),
+    tables: {
+      outbox: 'forgotten',
+      outboxAttempts: { with: 'outbox' },
+      inbox: 'forgotten',
+      pushDays: 'forgotten',
+      textChecks: 'forgotten',
+      subscriptionWallets: 'account',
+      subscriptionCredits: 'account',
+      alertRobots: 'nobody',
+      workMails: { keeps: 'the sealed work address of a colleague; it goes when they leave' },
+    },
+    personal: {
+      forget: forgetNotices,
+      forgetAccount: forgetGrants,
+      exports: { notices: exportNotices, messageGrants: exportMessageGrants(templates) },
+    },
+    leaving: { handOn: leaveNoNotices },
+  }
+}

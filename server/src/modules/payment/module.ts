@@ -1,0 +1,46 @@
+import { paymentOperations } from '@linsheng/shared/contract'
+import type { WeChatPay } from '../../gateway/pay.ts'
+import type { Module } from '../../kernel/module.ts'
+import { communityIdOf } from '../people/member.ts'
+import { weChatOf } from '../people/wechat.ts'
+import { exportDisputes, exportPayments } from './bills.ts'
+import { chaseOrders } from './chase.ts'
+import { forgetPayments, openMoney } from './erase.ts'
+import { payHookPath, payHookRoutes } from './hook-routes.ts'
+import { exportOrders } from './order.ts'
+import { paymentOrderRoutes } from './order-routes.ts'
+import { paymentRoutes } from './routes.ts'
+
+/** @param pay `null`: bills are not paid in WeChat */
+export const payment = ({ pay }: { pay: WeChatPay | null }): Module => ({
+  name: 'payment',
+  operations: paymentOperations,
+  mount(mount, { db, keys }) {
+    paymentRoutes(mount)
+    paymentOrderRoutes(mount, { pay, weChatOf: (accountId) => weChatOf(db, keys, accountId) })
+  },
+  outside: {
+    paths: [payHookPath],
+    mount(server, { db, depsFor }) {
+      if (pay) payHookRoutes(server, { db, pay, depsFor, communityOf: (code) => communityIdOf(db, code) })
+    },
+  },
+  background({ db, onError }) {
+    const { timers, settled } = chaseOrders(db, pay, (error) => onError(error, 'a payment order could not be followed up'))
+    // settled before notices are sent: what WeChat Pay answered is told in the same round
+    return { timers, settled, close: settled, work: () => settled().then(() => 0) }
+  },
+  tables: {
+    bills: 'nobody',
+    billDisputes: 'forgotten',
+    payments: 'forgotten',
+    paymentOrders: 'forgotten',
+    paymentOrderBills: { with: 'paymentOrders' },
+    paymentDecisions: { keeps: 'what a manager decided about an amount; the payer is in the order' },
+  },
+  personal: {
+    hindrances: openMoney,
+    forget: forgetPayments,
+    exports: { payments: exportPayments, paymentOrders: exportOrders, billQuestions: exportDisputes },
+  },
+})

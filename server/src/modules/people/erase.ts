@@ -1,0 +1,109 @@
+import type { Erasure } from '@linsheng/shared/contract'
+import { type Database, run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
+import type { BaseDeps, Deps } from '../../kernel/deps.ts'
+import type { LocalTime } from '../../platform/time.ts'
+import { forget } from '../../platform/once.ts'
+import { notFound, type Refused, refused, retryLater } from '../../platform/outcome.ts'
+import type { Member } from '../../platform/who.ts'
+import * as accounts from './account-store.ts'
+import * as gone from './erase-store.ts'
+import { eraseAccount, erasePerson, subjectOf } from './erase-person.ts'
+import { maskedPhone, phoneOf } from './phone.ts'
+import { roomLabels } from './rooms.ts'
+import * as store from './store.ts'
+import { lockAccount } from './wechat-store.ts'
+
+const atOnceMs = 1000
+
+export type DepsFor = (communityId: string, now: number) => Promise<Deps | null>
+
+/** Every community in which an account was ever a resident, in one order. */
+export async function placesOf(db: Database, depsFor: DepsFor, accountId: string, now: number): Promise<Deps[]> {
+  const rows = await db.read((tx) => accounts.membershipsOf(tx, accountId))
+  const ids = residentIn(rows)
+  return (await Promise.all(ids.map((id) => depsFor(id, now)))).filter((deps) => deps !== null)
+}
+
+const residentIn = (rows: readonly { kind: string; communityId: string }[]) =>
+  rows
+    .filter(({ kind }) => kind === 'resident')
+    .map(({ communityId }) => communityId)
+    .sort()
+
+/** What erasing an account would take, and what stands in the way of it. */
+export async function readErasure(db: Database, depsFor: DepsFor, accountId: string, now: number): Promise<Erasure | Refused> {
+  const [account] = await db.read((tx) => accounts.accountsById(tx, [accountId]))
+  if (!account) return notFound
+  const places = await placesOf(db, depsFor, accountId, now)
+  const communities = await Promise.all(places.map((deps) => placeView(db, deps, accountId)))
+  const [first] = places
+  return {
+    proof: account.phoneLookup === null ? 'password' : 'code',
+    phoneMasked: first ? maskedPhone(await phoneOf(db, first, accountId)) : '',
+    worksHere: account.login !== null,
+    communities: communities.filter((one) => one !== null),
+  }
+}
+
+async function placeView(db: Database, deps: Deps, accountId: string): Promise<Erasure['communities'][number] | null> {
+  const { id: communityId, name } = deps.community
+  const [person] = await db.read((tx) => store.personByAccount(tx, communityId, accountId))
+  if (!person) return null
+  const residencies = await db.read((tx) => store.residenciesOfPersons(tx, communityId, [person.id], ['active', 'pending']))
+  const rooms = residencies.map(({ roomId }) => roomId)
+  const labels = await roomLabels(db, deps, rooms)
+  const hindrances = await db.atomic((tx) => deps.modules.hindrances(tx, deps, person.id))
+  return { communityId, name, homes: rooms.map((roomId) => labels(roomId)), hindrances }
+}
+
+export interface ErasureOfAccount {
+  /** The communities as they were looked up before the transaction. */
+  places: readonly Deps[]
+  /** The company's own calendar, for the ledger's row of the account. */
+  home: LocalTime
+  base: BaseDeps
+}
+
+/**
+ * Erases an account's resident in every community, and the account unless its owner works here: all of it or nothing. Refused while an
+ * order, a matter, money or a question is open; the answer says the first of them.
+ */
+export function* eraseAll(tx: Tx, erasure: ErasureOfAccount, accountId: string): Steps<typeof forget | Refused> {
+  const { places } = erasure
+  yield* run(lockAccount(tx, accountId))
+  const [account] = yield* run(accounts.accountsById(tx, [accountId]))
+  if (!account) return undo(notFound)
+  const known = new Set(places.map(({ community }) => community.id))
+  const residentOf = residentIn(yield* run(accounts.membershipsOf(tx, accountId)))
+  // a community that was joined a moment ago: asked again, it is known
+  if (residentOf.some((id) => !known.has(id))) return undo(retryLater('unavailable', atOnceMs))
+  const wholly = account.login === null
+  const found: { deps: Deps; personId: string }[] = []
+  for (const deps of places) {
+    const [person] = yield* run(gone.takePerson(tx, deps.community.id, accountId))
+    if (!person) continue
+    const [first] = yield* deps.modules.hindrances(tx, deps, person.id)
+    if (first) {
+      const params = { reason: first.kind, id: first.id, communityId: deps.community.id }
+      return undo({ ...refused('state_conflict'), params })
+    }
+    found.push({ deps, personId: person.id })
+  }
+  for (const { deps, personId } of found) yield* erasePerson(tx, deps, { personId, accountId, wholly })
+  if (wholly) yield* endAccount(tx, erasure, accountId)
+  else yield* run(gone.forgetPhone(tx, accountId))
+  return forget
+}
+
+function* endAccount(tx: Tx, erasure: ErasureOfAccount, accountId: string): Steps<void> {
+  const { base, home } = erasure
+  const { ids, now, keys } = base
+  yield* eraseAccount(tx, base, accountId)
+  const subject = subjectOf(keys, accountId)
+  yield* run(gone.insertErasure(tx, { communityId: '', id: ids.next('erasure', now), subject, what: 'account', week: home.week(now) }))
+}
+
+/** Whether somebody who was a resident when the call began is one still. */
+export function* stillMember(tx: Tx, communityId: string, { resident }: Pick<Member, 'resident'>): Steps<boolean> {
+  return resident === null || (yield* run(store.personsById(tx, communityId, [resident.personId]))).length > 0
+}

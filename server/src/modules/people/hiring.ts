@@ -1,0 +1,92 @@
+import type { BodyOf, createStaff } from '@linsheng/shared/contract'
+import { headRoles } from '@linsheng/shared/domain'
+import { hashPassword } from '../../platform/crypto/password.ts'
+import { run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
+import type { Deps } from '../../kernel/deps.ts'
+import { badField, type Refused, refused } from '../../platform/outcome.ts'
+import type { StaffMember } from '../../platform/who.ts'
+import * as accounts from './account-store.ts'
+import * as store from './store.ts'
+import { givePassword, lockLogin, takeStaffBack } from './team-store.ts'
+
+type NewColleague = BodyOf<typeof createStaff>
+
+/**
+ * A colleague with roles here, or one who comes back, by the same login. Only an operator makes managers and operators: nobody grants
+ * more than he has. The password they are given is for the first time: they choose another.
+ */
+export async function prepareStaff(input: NewColleague) {
+  const passwordHash = await hashPassword(input.password)
+  return function* addStaff(tx: Tx, deps: Deps, by: StaffMember | null): Steps<{ staffId: string } | Refused> {
+    if (by && !by.roles.includes('operator') && input.roles.some((role) => headRoles.includes(role))) return undo(refused('forbidden'))
+    const [account] = yield* run(
+      accounts.insertStaffAccount(tx, {
+        id: deps.ids.next('account', deps.now),
+        login: input.login,
+        passwordHash,
+        passwordDue: by !== null,
+        createdAt: deps.now,
+      }),
+    )
+    if (!account) return yield* comeBack(tx, deps, input, passwordHash)
+    const id = deps.ids.next('staff', deps.now)
+    const { name, title, workPhone } = input
+    yield* run(
+      store.insertStaff(tx, {
+        communityId: deps.community.id,
+        id,
+        accountId: account.id,
+        name,
+        title,
+        workPhone,
+        active: true,
+        createdAt: deps.now,
+      }),
+    )
+    return yield* place(tx, deps, account.id, id, input)
+  }
+}
+
+/**
+ * Somebody whose access here was ended is at work again: with the roles of now, none of before. The password given is theirs from now on
+ * only where the account belongs nowhere else: no community may open another one's door.
+ */
+function* comeBack(tx: Tx, deps: Deps, input: NewColleague, passwordHash: string): Steps<{ staffId: string } | Refused> {
+  const taken = refused('already_done', [{ pointer: '/body/login', code: 'not_available' }])
+  const [account] = yield* run(lockLogin(tx, input.login))
+  if (!account) return undo(taken)
+  const { name, title, workPhone } = input
+  const [back] = yield* run(takeStaffBack(tx, deps.community.id, account.id, { name, title, workPhone }))
+  if (!back) return undo(taken)
+  const elsewhere = yield* run(accounts.membershipsOf(tx, account.id))
+  if (elsewhere.length === 0) {
+    yield* run(givePassword(tx, account.id, passwordHash))
+    yield* run(accounts.endSessionsOf(tx, account.id, deps.now))
+  }
+  return yield* place(tx, deps, account.id, back.id, input)
+}
+
+/** Roles, membership and buildings of a colleague who has none yet. */
+function* place(tx: Tx, deps: Deps, accountId: string, staffId: string, input: NewColleague): Steps<{ staffId: string } | Refused> {
+  const { id: communityId, companyId } = deps.community
+  yield* run(
+    store.insertRoles(
+      tx,
+      [...new Set(input.roles)].map((role) => ({ communityId, staffId, role })),
+    ),
+  )
+  yield* run(accounts.insertMembership(tx, { accountId, kind: 'staff', communityId, companyId, createdAt: deps.now }))
+  for (const [i, buildingId] of input.buildingIds.entries()) {
+    const found = yield* run(store.buildingById(tx, communityId, buildingId))
+    if (found.length === 0) return undo(badField(`/body/buildingIds/${i}`, 'not_available'))
+  }
+  if (input.buildingIds.length > 0) {
+    yield* run(
+      store.insertAreas(
+        tx,
+        input.buildingIds.map((buildingId) => ({ communityId, id: deps.ids.next('area', deps.now), staffId, buildingId })),
+      ),
+    )
+  }
+  return { staffId }
+}

@@ -1,0 +1,208 @@
+import type { BodyOf, inviteResident, listResident, requestResidency } from '@linsheng/shared/contract'
+import type { ResidentRole } from '@linsheng/shared/domain'
+import { sha256 } from '../../platform/crypto/keys.ts'
+import { count } from '../../platform/counter.ts'
+import { takeQuota } from '../../platform/quota.ts'
+import { run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
+import type { Deps } from '../../kernel/deps.ts'
+import { publish } from '../../kernel/event.ts'
+import { randomBase32 } from '../../platform/ids.ts'
+import { badField, notFound, type Refused, refused } from '../../platform/outcome.ts'
+import type { Member, StaffMember } from '../../platform/who.ts'
+import * as accounts from './account-store.ts'
+import { servesRoom } from './areas.ts'
+import { residencyEnded } from './events.ts'
+import * as store from './store.ts'
+
+const dayMs = 24 * 3_600_000
+
+/**
+ * The people living in a room at one time are one household: a resident who moves in joins the household that is there, or begins one. The
+ * next tenants are another. A person bound to the room who lives elsewhere is a household of his own.
+ */
+function* householdFor(tx: Tx, deps: Deps, roomId: string, residencyId: string, livesHere: boolean): Steps<string> {
+  if (!livesHere) return residencyId
+  // two who move in at the same moment are one household: the second waits here for the first
+  yield* count(tx, deps.community.id, `household:${roomId}`)
+  const there = yield* run(store.livingIn(tx, deps.community.id, roomId, ['active', 'pending']))
+  return there[0]?.household ?? residencyId
+}
+
+interface NewResidency {
+  accountId: string
+  name: string
+  birthYear: number | null
+  smartphone: boolean
+  roomId: string
+  role: ResidentRole
+  livesHere: boolean
+  state: 'active' | 'pending'
+  verifiedBy: string
+}
+
+/** Ties an account to a room; the person of the account in this community is made when there is none. */
+export function* bind(tx: Tx, deps: Deps, input: NewResidency): Steps<{ residencyId: string; personId: string } | null> {
+  const communityId = deps.community.id
+  yield* run(
+    store.insertPerson(tx, {
+      communityId,
+      id: deps.ids.next('person', deps.now),
+      accountId: input.accountId,
+      name: input.name,
+      birthYear: input.birthYear,
+      smartphone: input.smartphone,
+      createdAt: deps.now,
+    }),
+  )
+  const [person] = yield* run(store.personByAccount(tx, communityId, input.accountId))
+  if (!person) throw new Error('a person that was made was not found')
+  const id = deps.ids.next('residency', deps.now)
+  const made = yield* run(
+    store.insertResidency(tx, {
+      communityId,
+      id,
+      personId: person.id,
+      roomId: input.roomId,
+      role: input.role,
+      livesHere: input.livesHere,
+      household: yield* householdFor(tx, deps, input.roomId, id, input.livesHere),
+      state: input.state,
+      since: deps.time.day(deps.now),
+      askedAt: deps.now,
+      verifiedBy: input.verifiedBy,
+    }),
+  )
+  if (made.length === 0) return null
+  yield* run(
+    accounts.insertMembership(tx, {
+      accountId: input.accountId,
+      kind: 'resident',
+      communityId,
+      companyId: deps.community.companyId,
+      createdAt: deps.now,
+    }),
+  )
+  return { residencyId: id, personId: person.id }
+}
+
+/** Staff put a resident on the list of a room: the account that signs in with this number is bound to it. */
+export function* putOnList(
+  tx: Tx,
+  deps: Deps,
+  input: BodyOf<typeof listResident>,
+): Steps<{ residencyId: string; personId: string } | Refused> {
+  const [room] = yield* run(store.roomsById(tx, deps.community.id, [input.roomId]))
+  if (!room) return undo(badField('/body/roomId', 'not_available'))
+  const lookup = deps.keys.phoneLookup(input.phone)
+  const accountId = yield* accounts.accountForPhone(tx, {
+    id: deps.ids.next('account', deps.now),
+    phoneCipher: deps.keys.phone.seal(input.phone, lookup),
+    phoneLookup: lookup,
+    createdAt: deps.now,
+  })
+  const bound = yield* bind(tx, deps, { ...input, accountId, state: 'active', verifiedBy: 'listed_phone' })
+  return bound ?? undo(refused('already_done'))
+}
+
+/** A person asks to be bound to a room; staff will look at it. */
+export function* askToJoin(
+  tx: Tx,
+  deps: Deps,
+  accountId: string,
+  input: BodyOf<typeof requestResidency>,
+): Steps<{ residencyId: string } | Refused> {
+  const [room] = yield* run(store.roomByNumber(tx, deps.community.id, input.buildingId, input.roomNumber))
+  if (!room) return undo(badField('/body/roomNumber', 'not_available'))
+  yield* takeQuota(tx, deps, 'requests', accountId)
+  const bound = yield* bind(tx, deps, {
+    accountId,
+    name: input.name,
+    birthYear: null,
+    smartphone: true,
+    roomId: room.id,
+    role: input.role,
+    livesHere: input.role !== 'helper',
+    state: 'pending',
+    verifiedBy: '',
+  })
+  return bound ? { residencyId: bound.residencyId } : undo(refused('already_done'))
+}
+
+export function* answerRequest(
+  tx: Tx,
+  deps: Deps,
+  by: StaffMember,
+  residencyId: string,
+  approve: boolean,
+): Steps<{ residencyId: string } | Refused> {
+  const [residency] = yield* run(store.residencyById(tx, deps.community.id, residencyId))
+  if (!residency || !(yield* servesRoom(tx, deps, by, residency.roomId))) return undo(notFound)
+  const change = approve
+    ? { state: 'active', since: deps.time.day(deps.now), verifiedBy: by.staffId }
+    : { state: 'refused', endedAt: deps.now, verifiedBy: by.staffId }
+  const changed = yield* run(store.changeResidency(tx, deps.community.id, residencyId, ['pending'], change))
+  return changed.length === 0 ? undo(refused('already_done')) : { residencyId }
+}
+
+/** An invitation code for a room: the community's five characters, then ten random ones. Good for one person, for a while. */
+export function* invite(
+  tx: Tx,
+  deps: Deps,
+  by: StaffMember,
+  input: BodyOf<typeof inviteResident>,
+): Steps<{ code: string; expiresAt: number } | Refused> {
+  const [room] = yield* run(store.roomsById(tx, deps.community.id, [input.roomId]))
+  // who may not say yes to somebody's asking cannot invite either
+  if (!room || !(yield* servesRoom(tx, deps, by, input.roomId))) return undo(badField('/body/roomId', 'not_available'))
+  const secret = randomBase32(10)
+  const expiresAt = deps.now + deps.settings.invitation.validDays * dayMs
+  yield* run(
+    store.insertInvitation(tx, {
+      communityId: deps.community.id,
+      id: deps.ids.next('invitation', deps.now),
+      codeHash: sha256(secret),
+      roomId: input.roomId,
+      role: input.role,
+      createdBy: by.staffId,
+      expiresAt,
+    }),
+  )
+  return { code: `${deps.community.code}-${secret}`, expiresAt }
+}
+
+/** Under which an account's tries at invitation codes are counted. */
+export const bindGuesses = (accountId: string) => `bind:${accountId}`
+
+export function* acceptInvitation(tx: Tx, deps: Deps, accountId: string, secret: string): Steps<{ residencyId: string } | Refused> {
+  const [invitation] = yield* run(store.takeInvitation(tx, deps.community.id, sha256(secret), accountId, deps.now))
+  if (!invitation) return undo(refused('sign_in_failed'))
+  const role = invitation.role as ResidentRole
+  // a right code was no guess
+  yield* run(accounts.forgetGuesses(tx, bindGuesses(accountId)))
+  const bound = yield* bind(tx, deps, {
+    accountId,
+    name: '',
+    birthYear: null,
+    smartphone: true,
+    roomId: invitation.roomId,
+    role,
+    livesHere: role !== 'helper',
+    state: 'active',
+    verifiedBy: invitation.createdBy,
+  })
+  return bound ? { residencyId: bound.residencyId } : undo(refused('already_done'))
+}
+
+/** Ends a residency with its day; all rights that hang on it end in the same transaction. One's own, or one that staff serve. */
+export function* endResidency(tx: Tx, deps: Deps, by: Member, residencyId: string): Steps<{ residencyId: string } | Refused> {
+  const [residency] = yield* run(store.residencyById(tx, deps.community.id, residencyId))
+  if (!residency) return undo(notFound)
+  const own = residency.personId === by.resident?.personId
+  if (!own && !(by.staff && (yield* servesRoom(tx, deps, by.staff, residency.roomId)))) return undo(notFound)
+  const [ended] = yield* run(
+    store.changeResidency(tx, deps.community.id, residencyId, ['active', 'pending'], { state: 'ended', endedAt: deps.now }),
+  )
+  if (!ended) return undo(refused('already_done'))
+  yield* publish(tx, deps, residencyEnded, { personId: ended.personId, residencyId, roomId: ended.roomId, household: ended.household })
+  return { residencyId }
+}

@@ -1,0 +1,103 @@
+import type { StaffEnding } from '@linsheng/shared/contract'
+import { addNotices, toStaff } from '../notify/add.ts'
+import * as wording from './wording.ts'
+import { timeText } from '../notify/wording-time.ts'
+import type { StaffEnded } from '../../kernel/personal-data.ts'
+import { staffName } from '../people/names.ts'
+import { isOnDuty, isStaff, someoneWith } from '../people/staff.ts'
+import { type Database, run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
+import type { Deps } from '../../kernel/deps.ts'
+import { badField, refused } from '../../platform/outcome.ts'
+import { asStaff } from '../../platform/who.ts'
+import { named, takeStep, tellRole, whereOf } from './step.ts'
+import * as store from './store.ts'
+import { tellReporter } from './tell.ts'
+
+const onTheWay = ['scheduled', 'en_route']
+
+/**
+ * An engineer's access ended. Where he has not arrived, the order goes back to the desk with its promise as it was; where he is, the
+ * named engineer goes on: without one nothing ends, so that nobody is left with an open floor.
+ */
+export function* letGoOfOrders(tx: Tx, deps: Deps, ended: StaffEnded): Steps<Pick<StaffEnding, 'ordersSentBack' | 'ordersHandedOver'>> {
+  const { ordersTo } = ended
+  const able = ordersTo !== null && (yield* isStaff(tx, deps, ordersTo, ['engineer'])) && (yield* isOnDuty(tx, deps, ordersTo, deps.now))
+  if (ordersTo !== null && !able) return undo(badField('/body/ordersTo', 'not_available'))
+  const orders = yield* run(store.ordersInHand(tx, deps.community.id, ended.staffId))
+  const toCome = orders.filter(({ state }) => onTheWay.includes(state))
+  const onSite = orders.filter(({ state }) => !onTheWay.includes(state))
+  for (const order of onSite) {
+    if (ordersTo === null) return undo({ ...refused('state_conflict'), params: { reason: 'on_site', orders: onSite.length } })
+    yield* handOver(tx, deps, ended, order.id, ordersTo)
+  }
+  for (const order of toCome) yield* sendBack(tx, deps, ended, order.id)
+  const watching = yield* someoneWith(tx, deps, 'manager')
+  yield* run(store.passWatch(tx, deps.community.id, ended.staffId, watching))
+  return { ordersSentBack: toCome.length, ordersHandedOver: onSite.length }
+}
+
+/** Back to the desk, which sends somebody else; the resident is told so, and that the promise stands. */
+function* sendBack(tx: Tx, deps: Deps, ended: StaffEnded, repairId: string): Steps<void> {
+  const { order } = yield* takeStep(tx, deps, repairId, {
+    action: 'refuse',
+    by: asStaff(ended.by),
+    mine: ({ engineerId }) => engineerId === ended.staffId,
+    change: () => ({ engineerId: null, scheduledAt: null, departedAt: null }),
+    event: { kind: 'unassigned' },
+  })
+  // a promise that has passed is the missed one's business, which brings a new time
+  const by = order.arriveBy === null || order.arriveBy <= deps.now ? '' : timeText(deps.time, order.arriveBy, deps.now)
+  const words = wording.staffUnassigned({ ...named(order), where: yield* whereOf(tx, deps, order), engineer: ended.name, by })
+  // where no desk is left it is the manager who sends
+  const sender = (yield* someoneWith(tx, deps, 'desk')) === null ? 'manager' : 'desk'
+  yield* tellRole(tx, deps, sender, order, words, `repair:${repairId}:unassigned:${deps.now}`)
+  yield* tellReporter(
+    tx,
+    deps,
+    order,
+    (called) => wording.repairUnassigned({ ...called, engineer: ended.name, by }),
+    `unassigned:${ended.staffId}:${deps.now}`,
+  )
+}
+
+/** Another engineer takes the order over; the residents who wait for it are told the name, before a stranger stands at the door. */
+function* handOver(tx: Tx, deps: Deps, ended: StaffEnded, repairId: string, engineerId: string): Steps<void> {
+  const { order } = yield* takeStep(tx, deps, repairId, {
+    action: 'hand_over',
+    by: asStaff(ended.by),
+    mine: (row) => row.engineerId === ended.staffId,
+    change: () => ({ engineerId }),
+    event: { kind: 'reassigned' },
+  })
+  const by = order.finishBy === null ? '' : timeText(deps.time, order.finishBy, deps.now)
+  yield* addNotices(tx, deps, [
+    {
+      ...wording.staffTakesOver({ ...named(order), where: yield* whereOf(tx, deps, order), from: ended.name, by }),
+      to: toStaff(engineerId),
+      dedupe: `repair:${repairId}:takes_over:${deps.now}`,
+      subject: { kind: 'repair', id: repairId },
+      target: { page: 'staff_repair', id: repairId },
+    },
+  ])
+  const engineer = yield* staffName(tx, deps, engineerId)
+  yield* tellReporter(
+    tx,
+    deps,
+    order,
+    (called) => wording.repairTakenOver({ ...called, engineer: engineer.name, phone: engineer.workPhone, from: ended.name }),
+    `taken_over:${engineerId}:${deps.now}`,
+  )
+}
+
+/** How many orders are in the hands of each colleague: still to come, and being worked on. */
+export async function orderWork(db: Database, deps: Deps): Promise<Map<string, { ordersToCome: number; ordersOnSite: number }>> {
+  const rows = await db.read((tx) => store.orderCountsByState(tx, deps.community.id))
+  const work = new Map<string, { ordersToCome: number; ordersOnSite: number }>()
+  for (const { engineerId, state, n } of rows) {
+    if (engineerId === null) continue
+    const { ordersToCome, ordersOnSite } = work.get(engineerId) ?? { ordersToCome: 0, ordersOnSite: 0 }
+    const [more, there] = onTheWay.includes(state) ? [Number(n), 0] : [0, Number(n)]
+    work.set(engineerId, { ordersToCome: ordersToCome + more, ordersOnSite: ordersOnSite + there })
+  }
+  return work
+}

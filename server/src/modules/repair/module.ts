@@ -1,0 +1,30 @@
+import { repairOperations } from '@linsheng/shared/contract'
+import { type Module, on } from '../../kernel/module.ts'
+import { provide } from '../../kernel/port.ts'
+import { compensationDecided } from '../money/events.ts'
+import { titlesOf } from '../money/ports.ts'
+import * as people from '../people/ports.ts'
+import * as alert from './alert.ts'
+import { tellOfDecision } from './compensation.ts'
+import { forgetOrders, openOrders } from './erase.ts'
+import { letGoOfOrders, orderWork } from './leave.ts'
+import { exportRepairs, openOrderCounts, servesInRepair, titlesOfOrders } from './read.ts'
+import { repairRoutes } from './routes.ts'
+import { missPromise, timeOut } from './sign.ts'
+import { promiseTimer, signTimer } from './step.ts'
+
+export const repair: Module = {
+  name: 'repair',
+  operations: repairOperations,
+  mount: repairRoutes,
+  subscribes: [on(compensationDecided, tellOfDecision)],
+  provides: [
+    provide(people.serves.repair, servesInRepair),
+    provide(people.openOrderCounts, openOrderCounts),
+    provide(titlesOf.repair, titlesOfOrders),
+  ],
+  timers: { [promiseTimer]: missPromise, [alert.warningTimer]: alert.warn, [signTimer]: timeOut },
+  tables: { repairs: 'forgotten', repairEvents: 'forgotten', repairFollowers: 'forgotten' },
+  personal: { hindrances: openOrders, forget: forgetOrders, exports: { repairs: exportRepairs } },
+  leaving: { handOn: letGoOfOrders, work: orderWork },
+}

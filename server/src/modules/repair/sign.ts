@@ -1,0 +1,188 @@
+import type { BodyOf, cancelRepair, confirmRepair, returnRepair } from '@linsheng/shared/contract'
+import { dueAt, nextPromise, type RepairState, sumFen, type Tier } from '@linsheng/shared/domain'
+import { addNotices, toStaff } from '../notify/add.ts'
+import * as wording from './wording.ts'
+import { timeText } from '../notify/wording-time.ts'
+import { staffName } from '../people/names.ts'
+import { someoneWith } from '../people/staff.ts'
+import { run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
+import { useFiles } from '../../platform/file/files.ts'
+import { takeQuota } from '../../platform/quota.ts'
+import { type Refused, refused } from '../../platform/outcome.ts'
+import { clearTimer } from '../../platform/timer/timers.ts'
+import { asResident, type Resident, system } from '../../platform/who.ts'
+import { amendEvent } from '../touchpoint/door.ts'
+import { alertOfMissed } from './alert.ts'
+import { deadlines, openHours } from './calendar.ts'
+import { addEvent, type Done, dueOf, maxMisses, named, setPromiseTimer, signTimer, takeStep, tellRole, whereOf } from './step.ts'
+import * as store from './store.ts'
+import { tellFollowers, tellReporter } from './tell.ts'
+import { eventKey, moved, touchpointSource } from './visit.ts'
+import type { Deps } from '../../kernel/deps.ts'
+
+/** What a resident may act on: an order they can see. */
+export const scopeOf = (who: Resident): store.ResidentScope => ({
+  personId: who.personId,
+  households: [...new Set(who.homes.map(({ household }) => household))],
+  rooms: who.homes.map(({ roomId }) => roomId),
+})
+
+function* visible(tx: Tx, deps: Deps, who: Resident, repairId: string): Steps<(order: store.RepairRow) => boolean> {
+  const found = yield* run(store.repairForResident(tx, deps.community.id, repairId, scopeOf(who)))
+  return () => found.length > 0
+}
+
+/**
+ * The resident signs: it is fixed. Who signs is the one who may be asked; a helper signs for the one who reported. The sum that was read
+ * is the sum that is signed.
+ */
+export function* confirm(
+  tx: Tx,
+  deps: Deps,
+  who: Resident,
+  repairId: string,
+  input: BodyOf<typeof confirmRepair> = {},
+): Steps<Done | Refused> {
+  const { order } = yield* takeStep(tx, deps, repairId, {
+    action: 'confirm',
+    by: asResident(who),
+    mine: yield* visible(tx, deps, who, repairId),
+    returns: input.returns,
+    change: () => ({ signedBy: who.personId, endedAt: deps.now }),
+    event: { kind: 'confirmed' },
+  })
+  const expected = sumFen(order.feeLines as { amountFen: number }[])
+  if (input.totalFen !== undefined && input.totalFen !== expected)
+    return undo(refused('state_conflict', [{ pointer: '/body/totalFen', code: 'unknown_value', params: { expected } }]))
+  yield* clearTimer(tx, { communityId: deps.community.id, kind: signTimer, subjectId: repairId })
+  yield* tellFollowers(tx, deps, order, wording.followedConfirmed, `confirmed:${order.returns}`)
+  const asHelper = who.homes.find(({ roomId }) => roomId === order.roomId)?.role === 'helper'
+  yield* amendEvent(tx, deps, touchpointSource, eventKey(order), {
+    ...(asHelper ? {} : { personId: who.personId }),
+    signature: 'given',
+  })
+  return { repairId }
+}
+
+/** Not fixed: the same order goes on, counted, with new promises from now; nobody is asked about the round that failed. */
+export function* giveBack(tx: Tx, deps: Deps, who: Resident, repairId: string, input: BodyOf<typeof returnRepair>): Steps<Done | Refused> {
+  const { order, eventId } = yield* takeStep(tx, deps, repairId, {
+    action: 'return',
+    by: asResident(who),
+    mine: yield* visible(tx, deps, who, repairId),
+    returns: input.returns,
+    change(before) {
+      const { arriveBy, finishBy } = deadlines(deps, before.tier as Tier, deps.now, null)
+      return {
+        engineerId: null,
+        scheduledAt: null,
+        departedAt: null,
+        arrivedAt: null,
+        finishedAt: null,
+        arriveBy,
+        finishBy,
+        arriveByFirst: null,
+        finishByFirst: null,
+      }
+    },
+    event: { kind: 'returned', note: input.reason },
+  })
+  yield* clearTimer(tx, { communityId: deps.community.id, kind: signTimer, subjectId: repairId })
+  yield* useFiles(tx, deps, input.photoIds ?? [], { kind: 'repair_event', id: eventId, by: who.accountId, pointer: '/body/photoIds' })
+  yield* amendEvent(tx, deps, touchpointSource, eventKey({ id: order.id, returns: order.returns - 1 }), { withdrawn: true })
+  const words = wording.staffReturned({ ...named(order), where: yield* whereOf(tx, deps, order), reason: input.reason })
+  yield* tellRole(tx, deps, 'desk', order, words, `repair:${repairId}:returned:${order.returns}`)
+  yield* tellFollowers(tx, deps, order, wording.followedReturned, `returned:${order.returns}`)
+  if (order.returns >= 2) yield* tellRole(tx, deps, 'manager', order, words, `repair:${repairId}:returned:${order.returns}`)
+  return { repairId }
+}
+
+export function* cancel(tx: Tx, deps: Deps, who: Resident, repairId: string, input: BodyOf<typeof cancelRepair>): Steps<Done | Refused> {
+  const { order } = yield* takeStep(tx, deps, repairId, {
+    action: 'cancel',
+    by: asResident(who),
+    mine: yield* visible(tx, deps, who, repairId),
+    change: () => ({ endedAt: deps.now }),
+    event: { kind: 'cancelled', note: input.reason },
+  })
+  yield* tellFollowers(tx, deps, order, wording.followedCancelled, 'cancelled')
+  return { repairId }
+}
+
+/** The resident asks to hurry: the engineer, or without one the desk, is told at most once in half an hour. */
+export function* urge(tx: Tx, deps: Deps, who: Resident, repairId: string): Steps<Done | Refused> {
+  const { order } = yield* takeStep(tx, deps, repairId, {
+    action: 'urge',
+    by: asResident(who),
+    mine: yield* visible(tx, deps, who, repairId),
+    event: { kind: 'urged' },
+  })
+  yield* takeQuota(tx, deps, 'urges', who.personId)
+  const words = wording.staffUrged({ ...named(order), where: yield* whereOf(tx, deps, order) })
+  const dedupe = `repair:${repairId}:urged:${Math.floor(deps.now / 1_800_000)}`
+  if (order.engineerId === null) yield* tellRole(tx, deps, 'desk', order, words, dedupe)
+  else
+    yield* addNotices(tx, deps, [
+      {
+        ...words,
+        to: toStaff(order.engineerId),
+        dedupe,
+        subject: { kind: 'repair', id: repairId },
+        target: { page: 'staff_repair', id: repairId },
+      },
+    ])
+  return { repairId }
+}
+
+/** Nobody signed in time: the order ends, and is never counted as satisfied. A timer's work. */
+export function* timeOut(tx: Tx, deps: Deps, repairId: string): Steps<void> {
+  const [order] = yield* run(store.repairById(tx, deps.community.id, repairId))
+  if (order?.state !== 'finished') return
+  yield* takeStep(tx, deps, repairId, {
+    action: 'time_out',
+    by: system,
+    mine: () => true,
+    change: () => ({ endedAt: deps.now }),
+    event: { kind: 'timed_out' },
+  })
+  yield* amendEvent(tx, deps, touchpointSource, eventKey(order), { signature: 'missed' })
+}
+
+/**
+ * A promise was not kept: the order says so and apologises, gives the new time, and goes up by itself: to the manager, then to the
+ * operator. A timer's work: it looks again whether the promise is still open.
+ */
+export function* missPromise(tx: Tx, deps: Deps, repairId: string): Steps<void> {
+  const [order] = yield* run(store.repairById(tx, deps.community.id, repairId))
+  const promise = order && nextPromise(order.state as RepairState)
+  if (!order || !promise || order.nextDueAt === null || order.nextDueAt > deps.now) return
+  const misses = order.misses + 1
+  const newTime = dueAt(deps.now, deps.settings.escalateAfterMs[0], openHours(deps, order.tier as Tier, deps.now)) ?? deps.now
+  const later = promise === 'accept' ? { acceptBy: newTime } : moved(order, order.state as RepairState, newTime)
+  const watchedBy = order.watchedBy ?? (yield* someoneWith(tx, deps, 'manager'))
+  const changed = { ...order, ...later, missed: promise, misses, watchedBy }
+  const [after] = yield* run(store.changeRepair(tx, order, { ...later, missed: promise, misses, watchedBy, nextDueAt: dueOf(changed) }))
+  if (!after) return undo(refused('state_conflict'))
+  yield* addEvent(tx, deps, repairId, system, { kind: 'promise_missed', dueAt: order.nextDueAt })
+  yield* setPromiseTimer(tx, deps, after)
+  const where = yield* whereOf(tx, deps, order)
+  const words = wording.staffOrderOverdue({ ...named(order), where, promise, by: timeText(deps.time, order.nextDueAt, deps.now) })
+  yield* tellRole(
+    tx,
+    deps,
+    misses >= maxMisses ? 'operator' : 'manager',
+    order,
+    words,
+    `repair:${repairId}:missed:${promise}:${order.returns}:${misses}`,
+  )
+  yield* alertOfMissed(tx, deps, order, { promise, promised: order.nextDueAt, times: misses })
+  if (promise === 'accept') return
+  const watcher = watchedBy === null ? '' : (yield* staffName(tx, deps, watchedBy)).name
+  yield* tellReporter(
+    tx,
+    deps,
+    after,
+    (called) => wording.repairMissed({ ...called, by: timeText(deps.time, newTime, deps.now), watcher }),
+    `missed:${promise}:${order.returns}:${misses}`,
+  )
+}

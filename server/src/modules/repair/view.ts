@@ -1,0 +1,248 @@
+import type { Photo, RepairCard, RepairEventKind, RepairOrder, RepairPromise } from '@linsheng/shared/contract'
+import {
+  type FaultKind,
+  nextPromise,
+  type Place as Spot,
+  possibleActions,
+  type RepairAction,
+  type RepairState,
+  type ReportChannel,
+  residentStep,
+  sumFen,
+  type Tier,
+} from '@linsheng/shared/domain'
+import { type PersonInfo, personsById } from '../people/persons.ts'
+import { maskedPhone, phoneOf } from '../people/phone.ts'
+import { type RoomLabels, roomLabels } from '../people/rooms.ts'
+import { type StaffCards, staffCards } from '../people/staff.ts'
+import type { Database } from '../../platform/db/index.ts'
+import type { Deps } from '../../kernel/deps.ts'
+import { type PhotosOf, photosOf } from '../../platform/file/files.ts'
+import { iso } from '../../platform/time.ts'
+import { followersOf } from './follower-store.ts'
+import { moneyOf, type Viewer } from './money-view.ts'
+import * as store from './store.ts'
+import { publicTitle } from './tell.ts'
+
+/** What a page of orders needs besides their rows. */
+interface Around {
+  labels: RoomLabels
+  staff: StaffCards
+  photos: PhotosOf
+  persons: Map<string, PersonInfo>
+}
+
+/** What the list of a resident shows besides: whose orders are somebody else's, and what there is to sign. */
+interface ForResident {
+  followed?: ReadonlySet<string>
+  toSign?: boolean
+}
+
+/** Pictures of the work belong to the round in which it was done. */
+const roundOf = ({ id, returns }: Pick<store.RepairRow, 'id' | 'returns'>) => `${id}:${returns}`
+
+export async function cards(
+  db: Database,
+  deps: Deps,
+  rows: readonly store.RepairRow[],
+  { followed = new Set(), toSign = false }: ForResident = {},
+): Promise<{ row: store.RepairRow; card: RepairCard; person: PersonInfo | undefined }[]> {
+  const waiting = toSign ? rows.filter(({ id, state }) => state === 'finished' && !followed.has(id)) : []
+  const around = await gather(db, deps, rows, ['repair', 'repair_after'], waiting.map(roundOf))
+  const cardFor = (row: store.RepairRow) => {
+    const card = cardOf(deps, row, around)
+    if (followed.has(row.id)) return { ...card, title: publicTitle(row), cover: null, timesReported: 1, following: true }
+    return waiting.includes(row) ? { ...card, completion: signableOf(row, around) } : card
+  }
+  return rows.map((row) => ({ row, card: cardFor(row), person: around.persons.get(row.reporterId ?? '') }))
+}
+
+async function gather(
+  db: Database,
+  deps: Deps,
+  rows: readonly store.RepairRow[],
+  kinds: readonly string[],
+  moreIds: readonly string[],
+  staffIds: readonly (string | null)[] = [],
+): Promise<Around> {
+  const [labels, staff, photos, persons] = await Promise.all([
+    roomLabels(
+      db,
+      deps,
+      rows.map(({ roomId }) => roomId),
+    ),
+    staffCards(db, deps, [...rows.flatMap(({ engineerId, watchedBy }) => [engineerId, watchedBy]), ...staffIds]),
+    photosOf(db, deps, kinds, [...rows.map(({ id }) => id), ...moreIds]),
+    personsById(
+      db,
+      deps,
+      rows.map(({ reporterId }) => reporterId),
+    ),
+  ])
+  return { labels, staff, photos, persons }
+}
+
+function cardOf(deps: Deps, row: store.RepairRow, { labels, staff, photos }: Around): RepairCard {
+  return {
+    id: row.id,
+    number: row.number,
+    title: row.title,
+    place: { label: row.roomId === null ? null : labels(row.roomId), spot: row.spot as Spot, where: row.place },
+    tier: row.tier as Tier,
+    state: row.state as RepairState,
+    step: residentStep(row.state as RepairState),
+    promise: promiseOf(deps, row),
+    // the engineer's number goes when the order is over
+    engineer: staff(row.engineerId, { phone: row.endedAt === null }),
+    reportedAt: deps.time.moment(row.reportedAt),
+    appointment: appointmentOf(deps, row),
+    cover: photos('repair', row.id)[0] ?? null,
+    timesReported: row.timesReported,
+    returns: row.returns,
+    following: false,
+  }
+}
+
+function appointmentOf({ time }: Deps, { appointmentFrom: from, appointmentTo: to }: store.RepairRow) {
+  return from !== null && to !== null ? { from: time.moment(from), to: time.moment(to) } : null
+}
+
+/** What somebody signs: the proof of the round, and its price. */
+function signableOf(row: store.RepairRow, { photos }: Pick<Around, 'photos'>) {
+  const feeLines = row.feeLines as { label: string; amountFen: number }[]
+  return { after: photos('repair_after', roundOf(row)), note: row.finishNote, feeLines, totalFen: sumFen(feeLines) }
+}
+
+/** The promise that comes next: until when, since when, and whether it was missed or moved. */
+export function promiseOf(deps: Deps, row: store.RepairRow): RepairPromise | null {
+  const kind = nextPromise(row.state as RepairState)
+  const by = kind && { accept: row.acceptBy, arrive: row.arriveBy, finish: row.finishBy }[kind]
+  if (!kind || by === null) return null
+  const first = { accept: null, arrive: row.arriveByFirst, finish: row.finishByFirst }[kind]
+  const since = {
+    accept: row.reportedAt,
+    arrive: row.scheduledAt ?? row.acceptedAt ?? row.reportedAt,
+    finish: row.arrivedAt ?? row.reportedAt,
+  }[kind]
+  return {
+    kind,
+    by: deps.time.moment(by),
+    since: iso(since),
+    original: first !== null && first !== by ? deps.time.moment(first) : null,
+    missed: row.missed === kind || by < deps.now || (first !== null && first < by && first < deps.now),
+    reason: row.delayReason || null,
+  }
+}
+
+/** One order, whole. Staff see whom to meet; residents see staff by name. */
+export async function orderOf(db: Database, deps: Deps, row: store.RepairRow, viewer: Viewer): Promise<RepairOrder> {
+  const events = await db.read((tx) => store.eventsOf(tx, deps.community.id, row.id))
+  const round = roundOf(row)
+  const earlier = row.timesReported > 1 ? await earlierOrders(db, deps, row) : []
+  const staffIds = events.filter(({ byKind }) => byKind === 'staff').map(({ byId }) => byId)
+  const [around, money] = await Promise.all([
+    gather(
+      db,
+      deps,
+      [row, ...earlier],
+      ['repair', 'repair_event', 'repair_before', 'repair_after'],
+      [...events.map(({ id }) => id), round],
+      staffIds,
+    ),
+    moneyOf(db, deps, row, viewer),
+  ])
+  const { photos, staff, persons } = around
+  const person = persons.get(row.reporterId ?? '')
+  const moment = (at: number | null) => (at === null ? null : deps.time.moment(at))
+  return {
+    ...cardOf(deps, row, around),
+    ...money,
+    description: row.description,
+    fault: row.fault as FaultKind | null,
+    photos: photos('repair', row.id),
+    appointment: appointmentOf(deps, row),
+    promises: { accept: deps.time.moment(row.acceptBy), arrive: moment(row.arriveBy), finish: moment(row.finishBy) },
+    completion:
+      row.finishedAt === null
+        ? null
+        : {
+            ...signableOf(row, around),
+            // the photo of the arrival shows the fault: it stands for the state before when no other was taken
+            before: photosOr(photos('repair_before', round), events, photos),
+            arrivedAt: moment(row.arrivedAt),
+            finishedAt: deps.time.moment(row.finishedAt),
+          },
+    repeat:
+      row.timesReported > 1
+        ? {
+            earlier: earlier.map((one) => ({
+              id: one.id,
+              number: one.number,
+              reportedAt: deps.time.moment(one.reportedAt),
+              photos: photos('repair', one.id),
+            })),
+            watchedBy: staff(row.watchedBy)?.name ?? null,
+          }
+        : null,
+    timeline: events.map((event) => ({
+      kind: event.kind as RepairEventKind,
+      at: deps.time.moment(event.at),
+      by:
+        event.byKind === 'staff'
+          ? (staff(event.byId)?.name ?? '')
+          : event.byKind === 'resident'
+            ? event.byId === person?.id
+              ? person.name
+              : ''
+            : '',
+      byResident: event.byKind === 'resident',
+      due: moment(event.dueAt),
+      note: event.note,
+      photos: event.kind === 'submitted' ? photos('repair', row.id) : photos('repair_event', event.id),
+    })),
+    can: actionsFor(row, viewer),
+    resident:
+      viewer.kind === 'staff'
+        ? {
+            personId: person?.id ?? null,
+            name: person?.name ?? '',
+            phoneMasked: person ? maskedPhone(await phoneOf(db, deps, person.accountId)) : '',
+            wishes: person?.preferences ?? '',
+            // nobody but a resident has a household
+            gone: row.reporterId === null && row.reporterHousehold !== '',
+          }
+        : null,
+    channel: row.channel as ReportChannel,
+    followers: viewer.kind === 'staff' && row.roomId === null ? await countFollowers(db, deps, row.id) : 0,
+  }
+}
+
+async function countFollowers(db: Database, deps: Deps, repairId: string): Promise<number> {
+  return (await db.read((tx) => followersOf(tx, deps.community.id, repairId))).length
+}
+
+function photosOr(before: Photo[], events: readonly store.EventRow[], photos: PhotosOf): Photo[] {
+  const arrival = events.findLast(({ kind }) => kind === 'arrived')
+  return before.length > 0 || !arrival ? before : photos('repair_event', arrival.id)
+}
+
+async function earlierOrders(db: Database, deps: Deps, row: store.RepairRow): Promise<store.RepairRow[]> {
+  const all = await db.read((tx) => store.ordersOfPlace(tx, deps.community.id, row, 0))
+  return all
+    .filter(
+      (one) =>
+        one.id !== row.id && one.reportedAt <= row.reportedAt && (one.reporterHousehold === row.reporterHousehold || row.roomId === null),
+    )
+    .slice(0, 3)
+}
+
+const residentActions: readonly RepairAction[] = ['confirm', 'return', 'cancel', 'urge']
+const engineerActions: readonly RepairAction[] = ['refuse', 'depart', 'arrive', 'start', 'finish', 'delay']
+const dispatcherActions: readonly RepairAction[] = ['accept', 'schedule', 'delay']
+
+function actionsFor(row: store.RepairRow, viewer: Viewer): RepairAction[] {
+  const possible = possibleActions(row.state as RepairState)
+  if (viewer.kind === 'resident') return possible.filter((action) => residentActions.includes(action))
+  const own = row.engineerId === viewer.who.staffId
+  return possible.filter((action) => (own && engineerActions.includes(action)) || (viewer.dispatcher && dispatcherActions.includes(action)))
+}

@@ -1,0 +1,138 @@
+import type { arriveAtRepair, BodyOf, delayRepair, finishRepair } from '@linsheng/shared/contract'
+import { ceilingFen, nextPromise, type RepairState, sumFen } from '@linsheng/shared/domain'
+import * as wording from './wording.ts'
+import { timeText } from '../notify/wording-time.ts'
+import { type Steps, type Tx, undo } from '../../platform/db/index.ts'
+import { useFiles } from '../../platform/file/files.ts'
+import { badField, type Refused, refused } from '../../platform/outcome.ts'
+import { setTimer } from '../../platform/timer/timers.ts'
+import { asStaff, type StaffMember } from '../../platform/who.ts'
+import { enterEvent } from '../touchpoint/door.ts'
+import { offerForDelay, passOnWords, tellOfDelay } from './compensation.ts'
+import { type Done, faultOf, signTimer, takeStep } from './step.ts'
+import type { RepairRow } from './store.ts'
+import { tellReporter } from './tell.ts'
+import type { Deps } from '../../kernel/deps.ts'
+
+const farthestMs = 60 * 24 * 3_600_000
+export const touchpointSource = 'repair'
+/** One event for each time the work was finished: a return begins another round. */
+export const eventKey = (order: Pick<RepairRow, 'id' | 'returns'>) => `${order.id}:${order.returns}`
+
+const mineOnly = (who: StaffMember) => (order: RepairRow) => order.engineerId === who.staffId
+
+export function* depart(tx: Tx, deps: Deps, who: StaffMember, repairId: string): Steps<Done | Refused> {
+  const { order } = yield* takeStep(tx, deps, repairId, {
+    action: 'depart',
+    by: asStaff(who),
+    mine: mineOnly(who),
+    change: () => ({ departedAt: deps.now }),
+    event: { kind: 'departed' },
+  })
+  const by = order.arriveBy === null ? '' : timeText(deps.time, order.arriveBy, deps.now)
+  yield* tellReporter(tx, deps, order, (called) => wording.repairDeparted({ ...called, engineer: who.name, by }), 'departed')
+  return { repairId }
+}
+
+/** There, with a photo. The work begins at once unless the engineer wants to look first. */
+export function* arrive(
+  tx: Tx,
+  deps: Deps,
+  who: StaffMember,
+  repairId: string,
+  input: BodyOf<typeof arriveAtRepair>,
+): Steps<Done | Refused> {
+  const { eventId } = yield* takeStep(tx, deps, repairId, {
+    action: 'arrive',
+    by: asStaff(who),
+    mine: mineOnly(who),
+    change: (order) => ({ arrivedAt: deps.now, departedAt: order.departedAt ?? deps.now }),
+    event: { kind: 'arrived' },
+  })
+  yield* useFiles(tx, deps, input.photoIds, { kind: 'repair_event', id: eventId, by: who.accountId, pointer: '/body/photoIds' })
+  if (input.start !== false) yield* begin(tx, deps, who, repairId)
+  return { repairId }
+}
+
+export function* begin(tx: Tx, deps: Deps, who: StaffMember, repairId: string): Steps<Done | Refused> {
+  yield* takeStep(tx, deps, repairId, { action: 'start', by: asStaff(who), mine: mineOnly(who), event: { kind: 'started' } })
+  return { repairId }
+}
+
+/**
+ * It will be later: the true reason, the new time, what is given for it. The promise moves, and the first one stays on record. The
+ * resident is told of what was granted, and of nothing else that was offered.
+ */
+export function* delay(tx: Tx, deps: Deps, who: StaffMember, repairId: string, input: BodyOf<typeof delayRepair>): Steps<Done | Refused> {
+  const newTime = Date.parse(input.newTime)
+  if (!(newTime > deps.now)) return undo(badField('/body/newTime', 'in_the_past'))
+  if (newTime > deps.now + farthestMs) return undo(badField('/body/newTime', 'too_far_ahead'))
+  const dispatcher = who.roles.some((role) => role === 'desk' || role === 'butler' || role === 'manager')
+  const { order } = yield* takeStep(tx, deps, repairId, {
+    action: 'delay',
+    by: asStaff(who),
+    mine: (row) => dispatcher || row.engineerId === who.staffId,
+    change: (before, state) => ({ ...moved(before, state, newTime), delayReason: input.reason, missed: '', misses: 0 }),
+    event: { kind: 'delayed', note: input.reason, dueAt: newTime },
+  })
+  const given = input.compensation ? yield* offerForDelay(tx, deps, who, order, { ...input.compensation, reason: input.reason }) : null
+  if (input.offer) yield* passOnWords(tx, deps, who, order, input.offer)
+  yield* tellOfDelay(tx, deps, order, { reason: input.reason, by: timeText(deps.time, newTime, deps.now) }, given)
+  return { repairId }
+}
+
+/** The promise of a state at another time; the first time is kept. */
+export function moved(before: RepairRow, state: RepairState, to: number) {
+  if (nextPromise(state) === 'finish') return { finishBy: to, finishByFirst: before.finishByFirst ?? before.finishBy }
+  return { arriveBy: to, arriveByFirst: before.arriveByFirst ?? before.arriveBy }
+}
+
+/** Done, with its proof and its price. Two hours later somebody may be asked about it. */
+export function* finish(tx: Tx, deps: Deps, who: StaffMember, repairId: string, input: BodyOf<typeof finishRepair>): Steps<Done | Refused> {
+  const totalFen = sumFen(input.feeLines)
+  const ceiling = ceilingFen(who.roles, 'materials', deps.settings.authority)
+  if (totalFen > ceiling)
+    return undo({ ...refused('over_authority', [{ pointer: '/body/feeLines', code: 'too_big', params: { limit: ceiling } }]) })
+  const { order } = yield* takeStep(tx, deps, repairId, {
+    action: 'finish',
+    by: asStaff(who),
+    mine: mineOnly(who),
+    change: () => ({ finishedAt: deps.now, finishNote: input.note, feeLines: input.feeLines, delayReason: '' }),
+    event: { kind: 'finished', note: input.note },
+  })
+  const round = `${repairId}:${order.returns}`
+  yield* useFiles(tx, deps, input.beforePhotoIds, { kind: 'repair_before', id: round, by: who.accountId, pointer: '/body/beforePhotoIds' })
+  yield* useFiles(tx, deps, input.afterPhotoIds, { kind: 'repair_after', id: round, by: who.accountId, pointer: '/body/afterPhotoIds' })
+  yield* setTimer(tx, {
+    communityId: deps.community.id,
+    kind: signTimer,
+    subjectId: repairId,
+    dueAt: deps.now + deps.settings.signWithinMs,
+  })
+  yield* enterEvent(tx, deps, {
+    source: touchpointSource,
+    externalId: eventKey(order),
+    touchpoint: 'repair_finished',
+    personId: order.reporterId,
+    roomId: order.roomId,
+    servedBy: [who.staffId],
+    occurredAt: deps.now,
+    facts: {
+      subjectId: repairId,
+      matter: `repair:${order.roomId ?? order.place}:${order.spot}`,
+      ...(order.roomId === null ? { place: order.place } : {}),
+      timesReported: order.timesReported,
+      // of a place that was reported so often nobody is asked before the resident has signed
+      awaitsSignature: order.timesReported >= deps.settings.samePlace.alarmReports,
+    },
+  })
+  yield* tellReporter(
+    tx,
+    deps,
+    order,
+    (called) => wording.repairFinished({ ...called, totalFen, tip: wording.careTip(faultOf(order)) }),
+    `finished:${order.returns}`,
+    wording.followedFinished,
+  )
+  return { repairId }
+}

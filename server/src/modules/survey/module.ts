@@ -1,0 +1,57 @@
+import { answerOperations, surveyOperations } from '@linsheng/shared/contract'
+import { type Module, on } from '../../kernel/module.ts'
+import { provide } from '../../kernel/port.ts'
+import { noticeDelivered } from '../notify/events.ts'
+import { communityCreated, consentWithdrawn, residencyEnded } from '../people/events.ts'
+import { heldBackOf as heldBack, serves } from '../people/ports.ts'
+import { momentEntered } from '../touchpoint/events.ts'
+import { servesInCallback } from './callbacks.ts'
+import { promptDelivered, remind } from './claim.ts'
+import { addDefaultSurveys } from './designs.ts'
+import { forgetAnswers, forgetGates } from './erase.ts'
+import * as events from './events.ts'
+import { exportAnswers, exportAsked } from './read.ts'
+import { heldBackOf } from './refusals.ts'
+import { askTimer, endPromptsOf, expirePrompt, expireTimer, followEvent, remindTimer, reserve } from './reserve.ts'
+import { surveyRoutes } from './routes.ts'
+import { forgetSheet } from './sheet.ts'
+import { correctionTimer, sheetTimer } from './write-answers.ts'
+
+export const survey: Module = {
+  name: 'survey',
+  operations: [...surveyOperations, ...answerOperations],
+  mount: (mount, { db }) => surveyRoutes(mount, db),
+  publishes: Object.values(events),
+  subscribes: [
+    on(communityCreated, (tx, deps, { community }) => addDefaultSurveys(tx, deps, community.id, community.name)),
+    on(momentEntered, followEvent),
+    on(residencyEnded, endPromptsOf),
+    on(consentWithdrawn, function* (tx, deps, { personId, purpose }) {
+      if (purpose === 'survey') yield* endPromptsOf(tx, deps, { personId })
+    }),
+    on(noticeDelivered, promptDelivered),
+  ],
+  provides: [provide(serves.callback, servesInCallback), provide(heldBack, heldBackOf)],
+  timers: {
+    [askTimer]: reserve,
+    [expireTimer]: expirePrompt,
+    [remindTimer]: remind,
+    [sheetTimer]: forgetSheet,
+    // that it is set is all it says: until then the score can be corrected
+    *[correctionTimer]() {},
+  },
+  tables: {
+    surveys: 'nobody',
+    surveyVersions: 'nobody',
+    surveyTriggers: 'nobody',
+    surveyGate: 'forgotten',
+    prompts: 'forgotten',
+    eventVerdicts: 'forgotten',
+    responses: 'forgotten',
+    anonymousResponses: 'nobody',
+    tallies: 'nobody',
+    communityFeed: 'nobody',
+    callbacks: 'forgotten',
+  },
+  personal: { forget: forgetAnswers, forgetHouseholds: forgetGates, exports: { asked: exportAsked, answers: exportAnswers } },
+}

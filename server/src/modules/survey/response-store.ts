@@ -1,0 +1,167 @@
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { prepared, preparedList, preparedRow, preparedRows, type Steps, run, type Tx } from '../../platform/db/index.ts'
+
+export type ResponseRow = Tx['t']['responses']['$inferSelect']
+export type NewResponse = Tx['t']['responses']['$inferInsert']
+export type AnonymousRow = Tx['t']['anonymousResponses']['$inferSelect']
+export type NewAnonymous = Tx['t']['anonymousResponses']['$inferInsert']
+export type NewTally = Tx['t']['tallies']['$inferInsert']
+
+export const insertResponses = preparedRows<NewResponse, { id: string }>('responses_insert', (tx, rows) =>
+  tx.insert(tx.t.responses).values(rows).returning({ id: tx.t.responses.id }),
+)
+export const insertAnonymous = preparedRows<NewAnonymous, { id: string }>('anonymous_insert', (tx, rows) =>
+  tx.insert(tx.t.anonymousResponses).values(rows).returning({ id: tx.t.anonymousResponses.id }),
+)
+const bySheet = prepared<{ communityId: string; sheetHash: string }, ResponseRow>('response_by_sheet', (tx, { communityId, sheetHash }) =>
+  tx
+    .select()
+    .from(tx.t.responses)
+    .where(and(eq(tx.t.responses.communityId, communityId), eq(tx.t.responses.sheetHash, sheetHash))),
+)
+export const responseBySheet = (tx: Tx, communityId: string, sheetHash: string) => bySheet(tx, { communityId, sheetHash })
+const anonymously = prepared<{ communityId: string; sheetHash: string }, AnonymousRow>(
+  'anonymous_by_sheet',
+  (tx, { communityId, sheetHash }) =>
+    tx
+      .select()
+      .from(tx.t.anonymousResponses)
+      .where(and(eq(tx.t.anonymousResponses.communityId, communityId), eq(tx.t.anonymousResponses.sheetHash, sheetHash))),
+)
+export const anonymousBySheet = (tx: Tx, communityId: string, sheetHash: string) => anonymously(tx, { communityId, sheetHash })
+
+type SheetHash = { hash: string | null }
+const namedSheets = preparedList<{ communityId: string }, SheetHash>('sheets_named', (tx, { communityId }, hashes) =>
+  tx
+    .select({ hash: tx.t.responses.sheetHash })
+    .from(tx.t.responses)
+    .where(and(eq(tx.t.responses.communityId, communityId), inArray(tx.t.responses.sheetHash, hashes))),
+)
+const anonymousSheets = preparedList<{ communityId: string }, SheetHash>('sheets_anonymous', (tx, { communityId }, hashes) =>
+  tx
+    .select({ hash: tx.t.anonymousResponses.sheetHash })
+    .from(tx.t.anonymousResponses)
+    .where(and(eq(tx.t.anonymousResponses.communityId, communityId), inArray(tx.t.anonymousResponses.sheetHash, hashes))),
+)
+/** Which of these secrets are an answer's already, named or anonymous. */
+export function* sheetsKnown(tx: Tx, communityId: string, hashes: readonly string[]): Steps<string[]> {
+  const named = yield* run(namedSheets(tx, { communityId }, hashes))
+  const anonymous = yield* run(anonymousSheets(tx, { communityId }, hashes))
+  return [...named, ...anonymous].flatMap(({ hash }) => (hash === null ? [] : [hash]))
+}
+export const responseById = (tx: Tx, communityId: string, id: string) =>
+  tx
+    .select()
+    .from(tx.t.responses)
+    .where(and(eq(tx.t.responses.communityId, communityId), eq(tx.t.responses.id, id)))
+export const responsesOfPerson = (tx: Tx, communityId: string, personId: string) =>
+  tx
+    .select()
+    .from(tx.t.responses)
+    .where(and(eq(tx.t.responses.communityId, communityId), eq(tx.t.responses.personId, personId)))
+    .orderBy(asc(tx.t.responses.at))
+/** Changes an answer if it is still as it was read. */
+export const changeResponse = (tx: Tx, before: Pick<ResponseRow, 'communityId' | 'id' | 'seq'>, change: Partial<NewResponse>) => {
+  const { responses } = tx.t
+  return tx
+    .update(responses)
+    .set(change)
+    .where(and(eq(responses.communityId, before.communityId), eq(responses.id, before.id), eq(responses.seq, before.seq)))
+    .returning()
+}
+export const changeAnonymous = (
+  tx: Tx,
+  before: Pick<AnonymousRow, 'communityId' | 'id'> & { sheetHash: string },
+  change: Partial<NewAnonymous>,
+) => {
+  const { anonymousResponses } = tx.t
+  return tx
+    .update(anonymousResponses)
+    .set(change)
+    .where(
+      and(
+        eq(anonymousResponses.communityId, before.communityId),
+        eq(anonymousResponses.id, before.id),
+        eq(anonymousResponses.sheetHash, before.sheetHash),
+      ),
+    )
+    .returning()
+}
+export const forgetSheet = (tx: Tx, communityId: string, id: string) =>
+  tx
+    .update(tx.t.anonymousResponses)
+    .set({ sheetHash: null })
+    .where(and(eq(tx.t.anonymousResponses.communityId, communityId), eq(tx.t.anonymousResponses.id, id)))
+    .returning({ id: tx.t.anonymousResponses.id })
+const scoreColumns = ['s0', 's1', 's2', 's3', 's4', 's5', 's6', 's7', 's8', 's9', 's10'] as const
+export const scoreColumn = (score: number) => scoreColumns[score] ?? 's0'
+
+/** Adds to tallies, row by row aggregated before: one statement touches a key once. */
+export const addTallies = preparedRows<NewTally, { period: string }>('tallies_add', (tx, rows) => {
+  const { tallies } = tx.t
+  const sums = Object.fromEntries(
+    [...scoreColumns, 'n' as const].map((name) => [name, sql`${tallies[name]} + ${sql.raw(`excluded.${name}`)}`]),
+  )
+  return tx
+    .insert(tallies)
+    .values(rows)
+    .onConflictDoUpdate({
+      target: [
+        tallies.communityId,
+        tallies.period,
+        tallies.buildingId,
+        tallies.touchpoint,
+        tallies.versionId,
+        tallies.channel,
+        tallies.mode,
+        tallies.measure,
+      ],
+      set: sums,
+    })
+    .returning({ period: tallies.period })
+})
+
+const moveFeed = preparedRow<{ communityId: string; seq: number }, { seq: number }>('feed_move', (tx, rows) => {
+  const { communityFeed } = tx.t
+  return tx
+    .insert(communityFeed)
+    .values(rows)
+    .onConflictDoUpdate({ target: communityFeed.communityId, set: { seq: sql`${communityFeed.seq} + excluded.seq` } })
+    .returning({ seq: communityFeed.seq })
+})
+
+/** Moves the feed on by so many answers and gives the first of their numbers. */
+export function* nextSeq(tx: Tx, communityId: string, by: number): Steps<number> {
+  const [row] = yield* run(moveFeed(tx, { communityId, seq: by }))
+  if (!row) throw new Error('the feed gave no number')
+  return row.seq - by + 1
+}
+
+/** Keys of client writes, many at once: those that are new come back. */
+export const takeKeys = preparedRows<Tx['t']['once']['$inferInsert'], { actor: string; keyHash: string }>('keys_take', (tx, rows) =>
+  tx.insert(tx.t.once).values(rows).onConflictDoNothing().returning({ actor: tx.t.once.actor, keyHash: tx.t.once.keyHash }),
+)
+export const keysKnown = (tx: Tx, communityId: string, operation: string, actors: readonly string[], keyHashes: readonly string[]) => {
+  const { once } = tx.t
+  return tx
+    .select()
+    .from(once)
+    .where(
+      and(
+        eq(once.communityId, communityId),
+        eq(once.operation, operation),
+        inArray(once.actor, [...actors]),
+        inArray(once.keyHash, [...keyHashes]),
+      ),
+    )
+}
+export const dropKeys = (tx: Tx, communityId: string, operation: string, actor: string, keyHash: string) => {
+  const { once } = tx.t
+  return tx
+    .delete(once)
+    .where(and(eq(once.communityId, communityId), eq(once.operation, operation), eq(once.actor, actor), eq(once.keyHash, keyHash)))
+    .returning({ actor: once.actor })
+}
+export const insertManyPoints = preparedRows<Tx['t']['points']['$inferInsert'], { id: string }>('points_insert', (tx, rows) =>
+  tx.insert(tx.t.points).values(rows).returning({ id: tx.t.points.id }),
+)

@@ -1,0 +1,13 @@
+import { type Module, on } from '../../kernel/module.ts'
+import { communityCreated } from '../people/events.ts'
+import { addDefaultTouchpoints } from './catalogue.ts'
+import { forgetEvents } from './erase.ts'
+import * as events from './events.ts'
+
+export const touchpoint: Module = {
+  name: 'touchpoint',
+  publishes: Object.values(events),
+  subscribes: [on(communityCreated, (tx, _deps, { community }) => addDefaultTouchpoints(tx, community.id))],
+  tables: { touchpoints: 'nobody', touchpointEvents: 'forgotten' },
+  personal: { forget: forgetEvents },
+}
