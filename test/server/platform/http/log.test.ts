@@ -158,7 +158,7 @@ describe.each(engines)('the log at its most talkative, on %s', (engine) => {
     // enough is left to find the fault by
     for (const { err } of told) {
       expect(err?.type).toMatch(/Error/)
-      expect(err?.stack).toMatch(/at .+\.ts:\d+/)
+      expect(err?.stack, err?.stack).toMatch(/at .+\.ts:\d+/)
     }
     expect(JSON.stringify(told)).toMatch(/accounts/)
     expect(JSON.stringify(told)).toMatch(/survey_gate_matters/)
