@@ -1,6 +1,6 @@
 import { type App, type AppParts, buildApp } from '@linsheng/server/src/app.ts'
-import { prepareStaff } from '@linsheng/server/src/modules/people/hiring.ts'
-import { addBuilding, createCompany, openCommunity, roomIdsOf } from '@linsheng/server/src/modules/people/set-up.ts'
+import { prepareStaff } from '@linsheng/server/src/modules/staff/hiring.ts'
+import { addBuilding, createCompany, openCommunity, roomIdsOf } from '@linsheng/server/src/modules/community/set-up.ts'
 import { makeKeys, randomToken, sha256 } from '@linsheng/server/src/platform/crypto/keys.ts'
 import { type Database, run, type Steps, type Tx } from '@linsheng/server/src/platform/db/index.ts'
 import { ledgerFile } from '@linsheng/server/src/platform/file/ledger-file.ts'

@@ -1,5 +1,5 @@
 import * as contract from '@linsheng/shared/contract'
-import { endSessionRow } from '@linsheng/server/src/modules/people/account-store.ts'
+import { endSessionRow } from '@linsheng/server/src/modules/identity/account-store.ts'
 import { run } from '@linsheng/server/src/platform/db/index.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Emulator } from '../emulator/index.ts'

@@ -1,5 +1,5 @@
 import * as contract from '@linsheng/shared/contract'
-import { prepareStaff } from '@linsheng/server/src/modules/people/hiring.ts'
+import { prepareStaff } from '@linsheng/server/src/modules/staff/hiring.ts'
 import { type Query, run, type Steps } from '@linsheng/server/src/platform/db/index.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { Client, newKey } from '../../support/client.ts'

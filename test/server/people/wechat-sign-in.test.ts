@@ -1,5 +1,5 @@
 import * as contract from '@linsheng/shared/contract'
-import { bindWeChat, type WeChatSignIn } from '@linsheng/server/src/modules/people/wechat.ts'
+import { bindWeChat, type WeChatSignIn } from '@linsheng/server/src/modules/identity/wechat.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Emulator } from '../../emulator/index.ts'
 import { Client } from '../../support/client.ts'

@@ -8,7 +8,7 @@ import { openWorld, type World } from '../../support/world.ts'
 import { type Decision, decisions, undecided } from './area-decisions.ts'
 
 /** The fault: every member of staff reaches the whole community. */
-vi.mock('@linsheng/server/src/modules/people/areas.ts', async (original) => ({
+vi.mock('@linsheng/server/src/modules/resident/areas.ts', async (original) => ({
   ...(await original()),
   *scopeOf() {
     yield* []

@@ -1,6 +1,6 @@
 import { fileOperations } from '@linsheng/shared/contract'
 import type { Module } from '../../kernel/module.ts'
-import { communityIdOf } from '../people/member.ts'
+import { communityIdOf } from '../community/community.ts'
 import type { PhotoFolder } from '../../platform/file/photos.ts'
 import { fileRoutes, linkPath, linkRoute } from './routes.ts'
 

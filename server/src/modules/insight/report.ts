@@ -11,7 +11,7 @@ import {
   standingOf,
   wilsonInterval,
 } from '@linsheng/shared/domain'
-import { buildingNames } from '../people/rooms.ts'
+import { buildingNames } from '../community/rooms.ts'
 import type { Database } from '../../platform/db/index.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import { badField, type Refused } from '../../platform/outcome.ts'

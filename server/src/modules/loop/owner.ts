@@ -1,6 +1,6 @@
 import { caseOwner, heirOf, type OwnerCandidates } from '@linsheng/shared/domain'
-import { type RoomInfo, roomsInfo } from '../people/rooms.ts'
-import { butlerOf, isStaff, someoneWith, type Staff, staffAsOf, whoIsHere } from '../people/staff.ts'
+import { type RoomInfo, roomsInfo } from '../community/rooms.ts'
+import { butlerOf, isStaff, someoneWith, type Staff, staffAsOf, whoIsHere } from '../staff/staff.ts'
 import { run, type Steps, type Tx } from '../../platform/db/index.ts'
 import { readResponse } from '../survey/read.ts'
 import { touchpointInfo } from '../touchpoint/catalogue.ts'

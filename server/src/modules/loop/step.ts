@@ -9,8 +9,8 @@ import {
   nextClock,
 } from '@linsheng/shared/domain'
 import { addNotices, type Notice, toPerson, toStaff, type Words } from '../notify/add.ts'
-import { everyoneWith } from '../people/staff.ts'
-import { roomInfo } from '../people/rooms.ts'
+import { everyoneWith } from '../staff/staff.ts'
+import { roomInfo } from '../community/rooms.ts'
 import { run, runParts, type Steps, type Tx, undo } from '../../platform/db/index.ts'
 import { refused } from '../../platform/outcome.ts'
 import { clearTimer, setTimer, type Timer } from '../../platform/timer/timers.ts'

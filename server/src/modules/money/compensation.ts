@@ -1,6 +1,6 @@
 import type { CompensationOffer, CompensationState } from '@linsheng/shared/contract'
 import { ceilingFen, type CompensationKind, compensationKinds } from '@linsheng/shared/domain'
-import { householdsOfAccount, householdsOfHome, ownHouseholds, readHouseholdsOfHome } from '../people/persons.ts'
+import { householdsOfAccount, householdsOfHome, ownHouseholds, readHouseholdsOfHome } from '../resident/persons.ts'
 import { count } from '../../platform/counter.ts'
 import { type Database, run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
 import type { Deps } from '../../kernel/deps.ts'

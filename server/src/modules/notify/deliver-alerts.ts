@@ -1,6 +1,6 @@
 import type { SendOutcome } from '../../gateway/sms.ts'
 import type { WecomRobots } from '../../gateway/wecom-robot.ts'
-import { readCommunity } from '../people/member.ts'
+import { readCommunity } from '../community/community.ts'
 import type { Keys } from '../../platform/crypto/keys.ts'
 import { type Database, run, type Steps, type Tx } from '../../platform/db/index.ts'
 import * as store from './alert-store.ts'

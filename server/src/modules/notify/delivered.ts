@@ -1,7 +1,7 @@
 import type { NoticeKind } from '@linsheng/shared/contract'
 import { publish } from '../../kernel/event.ts'
 import type { Deps } from '../../kernel/deps.ts'
-import { communityIn } from '../people/member.ts'
+import { communityIn } from '../community/community.ts'
 import type { Steps, Tx } from '../../platform/db/index.ts'
 import type { CommunityContext } from '../../platform/deps.ts'
 import type { Delivery } from './deliver.ts'

@@ -1,5 +1,5 @@
 import type { Erased } from '../../kernel/personal-data.ts'
-import { settingsOfAll } from '../people/settings.ts'
+import { settingsOfAll } from '../community/settings.ts'
 import { run, type Steps, type Tx } from '../../platform/db/index.ts'
 import type { Where } from '../../platform/deps.ts'
 import { defaultSettings } from '../../platform/settings.ts'

@@ -1,6 +1,6 @@
 import type { MessageTemplate } from '../../gateway/wechat/gateway.ts'
-import { accountOfPerson } from '../people/persons.ts'
-import { weChatOf } from '../people/wechat.ts'
+import { accountOfPerson } from '../resident/persons.ts'
+import { weChatOf } from '../identity/wechat.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import type { Database } from '../../platform/db/index.ts'
 import type { Where } from '../../platform/deps.ts'

@@ -1,5 +1,5 @@
 import type { Alerts } from '@linsheng/shared/contract'
-import { staffCards } from '../people/staff.ts'
+import { staffCards } from '../staff/staff.ts'
 import type { Keys } from '../../platform/crypto/keys.ts'
 import { type Database, run, type Steps, type Tx } from '../../platform/db/index.ts'
 import type { Context } from '../../platform/deps.ts'

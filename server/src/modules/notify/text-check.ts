@@ -1,5 +1,5 @@
 import type { WeChatGateway } from '../../gateway/wechat/gateway.ts'
-import { weChatOf } from '../people/wechat.ts'
+import { weChatOf } from '../identity/wechat.ts'
 import type { Keys } from '../../platform/crypto/keys.ts'
 import { type Database, run, type Steps, type Tx } from '../../platform/db/index.ts'
 import type { WhenAndWhere, Where } from '../../platform/deps.ts'

@@ -1,7 +1,7 @@
 import type { BodyOf, recordPayment } from '@linsheng/shared/contract'
 import { addNotices, toPerson } from '../notify/add.ts'
 import * as wording from './wording.ts'
-import { peopleOfRoom } from '../people/persons.ts'
+import { peopleOfRoom } from '../resident/persons.ts'
 import { count } from '../../platform/counter.ts'
 import { run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
 import type { Deps } from '../../kernel/deps.ts'

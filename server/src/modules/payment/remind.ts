@@ -2,7 +2,7 @@ import { payerOf, reminderFault, type ReminderFault } from '@linsheng/shared/dom
 import { addNotices, toPerson } from '../notify/add.ts'
 import { withdrawNotices } from '../notify/withdraw.ts'
 import * as wording from './wording.ts'
-import { membersOfRoom, peopleOfRoom } from '../people/persons.ts'
+import { membersOfRoom, peopleOfRoom } from '../resident/persons.ts'
 import { run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import { notFound, type Refused, refused } from '../../platform/outcome.ts'

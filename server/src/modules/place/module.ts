@@ -1,7 +1,7 @@
 import { placeOperations } from '@linsheng/shared/contract'
 import type { PlaceCodes } from '../../gateway/place-codes.ts'
 import type { Module } from '../../kernel/module.ts'
-import { communityIdOf } from '../people/member.ts'
+import { communityIdOf } from '../community/community.ts'
 import type { PhotoFolder } from '../../platform/file/photos.ts'
 import { placeRoutes } from './routes.ts'
 

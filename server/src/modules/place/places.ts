@@ -1,6 +1,6 @@
 import type { addPlace, BodyOf, Places, PublicPlace } from '@linsheng/shared/contract'
-import { reachesBuilding, readScope, scopeOf } from '../people/areas.ts'
-import { buildingInfo, buildingNames } from '../people/rooms.ts'
+import { reachesBuilding, readScope, scopeOf } from '../resident/areas.ts'
+import { buildingInfo, buildingNames } from '../community/rooms.ts'
 import { type Database, run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import { freeFile } from '../../platform/file/files.ts'

@@ -1,5 +1,5 @@
 import type { ReplyOf, readPlaceCode, ScannedPlace } from '@linsheng/shared/contract'
-import { beginScan, forgetScan } from '../people/guessing.ts'
+import { beginScan, forgetScan } from '../identity/guessing.ts'
 import type { Database } from '../../platform/db/index.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import { isRefused, notFound, type Refused } from '../../platform/outcome.ts'

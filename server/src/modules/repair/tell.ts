@@ -1,7 +1,7 @@
 import type { FaultKind, Place } from '@linsheng/shared/domain'
 import { addNotices, type Notice, toPerson, type Words } from '../notify/add.ts'
 import * as wording from './wording.ts'
-import { openResidencies, peopleOfRoom, stillHere } from '../people/persons.ts'
+import { openResidencies, peopleOfRoom, stillHere } from '../resident/persons.ts'
 import { run, type Steps, type Tx } from '../../platform/db/index.ts'
 import { type Called, named } from './step.ts'
 import { followersOf } from './follower-store.ts'

@@ -11,10 +11,10 @@ import {
   sumFen,
   type Tier,
 } from '@linsheng/shared/domain'
-import { type PersonInfo, personsById } from '../people/persons.ts'
-import { maskedPhone, phoneOf } from '../people/phone.ts'
-import { type RoomLabels, roomLabels } from '../people/rooms.ts'
-import { type StaffCards, staffCards } from '../people/staff.ts'
+import { type PersonInfo, personsById } from '../resident/persons.ts'
+import { maskedPhone, phoneOf } from '../identity/phone.ts'
+import { type RoomLabels, roomLabels } from '../community/rooms.ts'
+import { type StaffCards, staffCards } from '../staff/staff.ts'
 import type { Database } from '../../platform/db/index.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import { type PhotosOf, photosOf } from '../../platform/file/files.ts'

@@ -1,6 +1,6 @@
 import { askingAt, type AskingFacts, eligibility, type RefusalReason, type Span } from '@linsheng/shared/domain'
-import { consentTo } from '../people/my-data.ts'
-import { openResidencies, personInfo } from '../people/persons.ts'
+import { consentTo } from '../privacy/my-data.ts'
+import { openResidencies, personInfo } from '../resident/persons.ts'
 import { run, type Steps, type Tx } from '../../platform/db/index.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import type { Where } from '../../platform/deps.ts'

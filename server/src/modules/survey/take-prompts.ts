@@ -1,5 +1,5 @@
 import { firstQuestion, isScore, type Measure, scoreRange } from '@linsheng/shared/domain'
-import { buildingInfo } from '../people/rooms.ts'
+import { buildingInfo } from '../community/rooms.ts'
 import { sha256 } from '../../platform/crypto/keys.ts'
 import { run, type Steps, type Tx } from '../../platform/db/index.ts'
 import type { Deps } from '../../kernel/deps.ts'

@@ -4,8 +4,8 @@ import type { CommunityContext } from '../../platform/deps.ts'
 import { settingsOf } from '../../platform/settings.ts'
 import { localTime } from '../../platform/time.ts'
 import type { Member } from '../../platform/who.ts'
-import * as codes from './account-store.ts'
-import * as store from './store.ts'
+import * as codes from '../identity/account-store.ts'
+import * as store from '../resident/store.ts'
 
 /** A community with its own figures and its calendar. `null`: there is none of that id. */
 export async function readCommunity(db: Database, communityId: string): Promise<CommunityContext | null> {

@@ -1,6 +1,6 @@
 import { type Database, run, type Steps, type Tx } from '../../platform/db/index.ts'
 import type { Where } from '../../platform/deps.ts'
-import * as store from './store.ts'
+import * as store from '../resident/store.ts'
 
 export interface RoomLabel {
   building: string

@@ -2,12 +2,12 @@ import { communityOperations, identityOperations, privacyOperations, residentOpe
 import { nightCame } from '../../kernel/events.ts'
 import { type Module, on } from '../../kernel/module.ts'
 import { againTimer, eraseAgain, forgetAccount, forgetPerson } from './erase-person.ts'
-import { erasureRoutes } from './erase-routes.ts'
+import { erasureRoutes } from './routes.ts'
 import type { ErasureLedger } from './erasure-ledger.ts'
-import * as events from './events.ts'
-import { sweepGuesses } from './guessing.ts'
-import { type PeopleNeeds, peopleRoutes } from './routes.ts'
-import { exportWeChat } from './wechat.ts'
+import * as events from '../resident/events.ts'
+import { sweepGuesses } from '../identity/guessing.ts'
+import { type PeopleNeeds, peopleRoutes } from '../resident/routes.ts'
+import { exportWeChat } from '../identity/wechat.ts'
 
 export const people = (needs: PeopleNeeds & { ledger: ErasureLedger }): Module => ({
   name: 'people',

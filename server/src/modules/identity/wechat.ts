@@ -5,9 +5,9 @@ import type { BaseDeps, Deps } from '../../kernel/deps.ts'
 import { publish } from '../../kernel/event.ts'
 import { isRefused, notFound, type Refused, refused, retryLater, unavailable } from '../../platform/outcome.ts'
 import * as accounts from './account-store.ts'
-import { accountOfPerson } from './persons.ts'
+import { accountOfPerson } from '../resident/persons.ts'
 import { beginSession, type Tokens } from './sign-in.ts'
-import { weChatReleased } from './events.ts'
+import { weChatReleased } from '../resident/events.ts'
 import * as store from './wechat-store.ts'
 
 type WeChatKeys = Pick<Keys, 'openid' | 'openidLookup'>

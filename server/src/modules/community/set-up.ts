@@ -10,9 +10,9 @@ import { badField, type Refused, refused } from '../../platform/outcome.ts'
 import { settingsOf } from '../../platform/settings.ts'
 import { planSweep } from '../../platform/sweep.ts'
 import { isTimeZone, localTime } from '../../platform/time.ts'
-import * as accounts from './account-store.ts'
-import { communityCreated } from './events.ts'
-import * as store from './store.ts'
+import * as accounts from '../identity/account-store.ts'
+import { communityCreated } from '../resident/events.ts'
+import * as store from '../resident/store.ts'
 
 /** The company, with its first operator: what an empty installation begins with. */
 export async function createCompany(

@@ -3,7 +3,7 @@ import { type Database, run, type Steps, type Tx, type Within } from '../../plat
 import type { WhenAndWhere } from '../../platform/deps.ts'
 import type { StaffMember } from '../../platform/who.ts'
 import * as store from './areas-store.ts'
-import { roomInfo } from './rooms.ts'
+import { roomInfo } from '../community/rooms.ts'
 import * as rows from './store.ts'
 
 /** The rooms that a butler serves. */

@@ -5,8 +5,8 @@ import { run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import { badField, type Refused, refused } from '../../platform/outcome.ts'
 import type { StaffMember } from '../../platform/who.ts'
-import * as accounts from './account-store.ts'
-import * as store from './store.ts'
+import * as accounts from '../identity/account-store.ts'
+import * as store from '../resident/store.ts'
 import { givePassword, lockLogin, takeStaffBack } from './team-store.ts'
 
 type NewColleague = BodyOf<typeof createStaff>

@@ -6,9 +6,9 @@ import type { Deps } from '../../kernel/deps.ts'
 import type { WhenAndWhere } from '../../platform/deps.ts'
 import { notFound, type Refused, refused } from '../../platform/outcome.ts'
 import type { StaffMember } from '../../platform/who.ts'
-import * as accounts from './account-store.ts'
+import * as accounts from '../identity/account-store.ts'
 import { everyoneWith, isStaff, whoIsHere } from './staff.ts'
-import * as store from './store.ts'
+import * as store from '../resident/store.ts'
 import * as rows from './team-store.ts'
 
 /**

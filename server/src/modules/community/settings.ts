@@ -7,10 +7,10 @@ import type { Deps } from '../../kernel/deps.ts'
 import { badField, isRefused, type Refused, refused } from '../../platform/outcome.ts'
 import { type Figures, type Settings, settingsOf, withFigures } from '../../platform/settings.ts'
 import type { StaffMember } from '../../platform/who.ts'
-import * as accounts from './account-store.ts'
-import * as rows from './duty-store.ts'
-import { readCommunity } from './member.ts'
-import * as store from './store.ts'
+import * as accounts from '../identity/account-store.ts'
+import * as rows from '../staff/duty-store.ts'
+import { readCommunity } from './community.ts'
+import * as store from '../resident/store.ts'
 
 /** The figures of all communities. */
 export function* settingsOfAll(tx: Tx): Steps<Settings[]> {

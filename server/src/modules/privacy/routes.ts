@@ -9,7 +9,7 @@ import { localTime } from '../../platform/time.ts'
 import { proofOf } from './erase-proof.ts'
 import { eraseAll, placesOf, readErasure } from './erase.ts'
 import type { ErasureLedger } from './erasure-ledger.ts'
-import { forgetGuessesFrom } from './guessing.ts'
+import { forgetGuessesFrom } from '../identity/guessing.ts'
 
 /** The right to be forgotten: what it would take, and doing it. */
 export function erasureRoutes(mount: Mount, { app, homeZone, ledger }: { app: Runtime; homeZone: string; ledger: ErasureLedger }): void {

@@ -3,7 +3,7 @@ import { endingHindrance, type StaffRole } from '@linsheng/shared/domain'
 import type { Database } from '../../platform/db/index.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import type { StaffMember } from '../../platform/who.ts'
-import * as store from './store.ts'
+import * as store from '../resident/store.ts'
 import { areasOfCommunity } from './team-store.ts'
 
 /** Who works here, what is open with each, and whom the reader could let go. */

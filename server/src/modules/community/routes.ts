@@ -2,7 +2,7 @@ import * as contract from '@linsheng/shared/contract'
 import type { Mount } from '../../kernel/mount.ts'
 import type { Runtime } from '../../kernel/module.ts'
 import { isRefused, notFound } from '../../platform/outcome.ts'
-import { changeAreas, changeDuty } from './duty.ts'
+import { changeAreas, changeDuty } from '../staff/duty.ts'
 import { change as changeSettings, readSettings } from './settings.ts'
 
 /** How a community is run: its figures, who is on duty, and who serves what. */

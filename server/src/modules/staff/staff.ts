@@ -4,7 +4,7 @@ import { type Database, remembered, run, type Steps, type Tx } from '../../platf
 import type { WhenAndWhere, Where } from '../../platform/deps.ts'
 import type { StaffMember } from '../../platform/who.ts'
 import { lockStaff } from './duty-store.ts'
-import * as store from './store.ts'
+import * as store from '../resident/store.ts'
 import { rolesOfStaff } from './team-store.ts'
 
 interface NamedArea extends Area {

@@ -1,6 +1,6 @@
 import { run, type Steps, type Tx } from '../../platform/db/index.ts'
 import type { Where } from '../../platform/deps.ts'
-import * as store from './store.ts'
+import * as store from '../resident/store.ts'
 
 /** Name and work phone of a member of staff, for wording. Empty when there is none of that key. */
 export function* staffName(tx: Tx, deps: Where, staffId: string | null): Steps<{ name: string; workPhone: string }> {

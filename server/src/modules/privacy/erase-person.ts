@@ -4,11 +4,11 @@ import type { Erased } from '../../kernel/personal-data.ts'
 import { run, type Steps, type Tx } from '../../platform/db/index.ts'
 import { releaseUploads } from '../../platform/file/release.ts'
 import { setTimer } from '../../platform/timer/timers.ts'
-import * as accounts from './account-store.ts'
+import * as accounts from '../identity/account-store.ts'
 import * as store from './erase-store.ts'
-import { bindGuesses } from './residency.ts'
-import { personByAccount, residenciesOfPersons } from './store.ts'
-import * as wechat from './wechat-store.ts'
+import { bindGuesses } from '../resident/residency.ts'
+import { personByAccount, residenciesOfPersons } from '../resident/store.ts'
+import * as wechat from '../identity/wechat-store.ts'
 
 /** How the ledger names a person or an account: a keyed hash, so that it names nobody without the key. */
 export const subjectOf = (keys: Pick<Keys, 'token'>, id: string) => keys.token('erased', id)

@@ -5,13 +5,13 @@ import type { LocalTime } from '../../platform/time.ts'
 import { forget } from '../../platform/once.ts'
 import { notFound, type Refused, refused, retryLater } from '../../platform/outcome.ts'
 import type { Member } from '../../platform/who.ts'
-import * as accounts from './account-store.ts'
+import * as accounts from '../identity/account-store.ts'
 import * as gone from './erase-store.ts'
 import { eraseAccount, erasePerson, subjectOf } from './erase-person.ts'
-import { maskedPhone, phoneOf } from './phone.ts'
-import { roomLabels } from './rooms.ts'
-import * as store from './store.ts'
-import { lockAccount } from './wechat-store.ts'
+import { maskedPhone, phoneOf } from '../identity/phone.ts'
+import { roomLabels } from '../community/rooms.ts'
+import * as store from '../resident/store.ts'
+import { lockAccount } from '../identity/wechat-store.ts'
 
 const atOnceMs = 1000
 

@@ -5,7 +5,7 @@ import { badField, notFound, type Refused } from '../../platform/outcome.ts'
 import type { StaffMember } from '../../platform/who.ts'
 import * as rows from './duty-store.ts'
 import { isStaff } from './staff.ts'
-import * as store from './store.ts'
+import * as store from '../resident/store.ts'
 
 const farthestMs = 366 * 24 * 3_600_000
 /** Who can take a case on: only such a colleague stands in for a butler. */
