@@ -5,25 +5,35 @@
 
 /**
  * Each module of the server with the modules whose use cases it may call.
- * improve → loop → survey → touchpoint → notify; services → money, touchpoint; loop → money; all → people, platform; insight reads.
+ * improve → loop → survey → touchpoint → notify; services → money, touchpoint; loop → money; all → privacy, resident, staff,
+ * community, identity → platform; insight reads.
  */
 const services = ['place', 'repair', 'payment']
+/** Who is who, and who may: below everything else. */
+const base = ['identity', 'community', 'staff', 'resident', 'privacy']
 const reaches = {
-  people: [],
-  file: ['people'],
-  notify: ['people'],
-  touchpoint: ['notify', 'people'],
-  money: ['notify', 'people'],
-  place: ['notify', 'people'],
-  repair: ['place', 'money', 'touchpoint', 'notify', 'people'],
-  payment: ['money', 'touchpoint', 'notify', 'people'],
-  survey: ['touchpoint', 'notify', 'people'],
-  loop: ['money', 'survey', 'touchpoint', 'notify', 'people'],
-  improve: ['loop', 'money', 'survey', 'touchpoint', 'notify', 'people'],
-  insight: ['improve', 'loop', 'money', 'survey', 'touchpoint', 'notify', ...services, 'people'],
+  identity: [],
+  community: ['identity'],
+  staff: ['community', 'identity'],
+  resident: ['staff', 'community', 'identity'],
+  privacy: ['resident', 'staff', 'community', 'identity'],
+  file: base,
+  notify: base,
+  touchpoint: ['notify', ...base],
+  money: ['notify', ...base],
+  place: ['notify', ...base],
+  repair: ['place', 'money', 'touchpoint', 'notify', ...base],
+  payment: ['money', 'touchpoint', 'notify', ...base],
+  survey: ['touchpoint', 'notify', ...base],
+  loop: ['money', 'survey', 'touchpoint', 'notify', ...base],
+  improve: ['loop', 'money', 'survey', 'touchpoint', 'notify', ...base],
+  insight: ['improve', 'loop', 'money', 'survey', 'touchpoint', 'notify', ...services, ...base],
 }
 const modules = Object.keys(reaches)
 const anyModule = `modules/(${modules.join('|')})`
+
+/** What the HTTP layer asks for who is signed in. */
+const signedIn = '^server/src/modules/(identity|community|staff|resident)/'
 
 const domain = '^shared/src/domain/'
 const contract = '^shared/src/contract/'
@@ -38,7 +48,7 @@ const npm = (...names) => `(^|/)node_modules/(${names.join('|')})/`
 const databases = [npm('drizzle-orm', 'better-sqlite3', 'pg'), '^server/src/platform/db/(?!index\\.ts$)']
 /** What a use case may have of the platform: transactions, once, timers, keys, files, and the values it is handed. Nothing of HTTP. */
 const platformForUseCases =
-  '^server/src/platform/((db/index|once|time|ids|clock|deps|outcome|who|counter|quota|cursor|settings|sweep)\\.ts$|(timer|crypto|file)/)'
+  '^server/src/platform/((db/index|once|time|ids|clock|deps|outcome|who|counter|quota|cursor|settings|sweep|forget)\\.ts$|(timer|crypto|file)/)'
 
 const kernel = '^server/src/kernel/'
 /** What use cases have of the kernel: types, and the makers of events, ports and notice tables. */
@@ -197,19 +207,19 @@ const forbidden = [
   ),
   rule(
     'platform-is-lowest',
-    'The platform knows no module; only its sign-in state asks people.',
+    'The platform knows no module; only its sign-in state asks who somebody is.',
     { path: '^server/src/platform/' },
     {
       path: [`^server/src/${anyModule}/`, '^server/src/gateway/'],
-      pathNot: '^server/src/modules/people/',
+      pathNot: signedIn,
     },
   ),
   rule(
-    'platform-asks-people-for-http',
+    'platform-asks-who-signed-in-for-http',
     'Who is signed in is asked by platform/http alone.',
     { path: '^server/src/platform/', pathNot: '^server/src/platform/http/' },
     {
-      path: '^server/src/modules/people/',
+      path: signedIn,
     },
   ),
   rule(

@@ -1,7 +1,7 @@
 import { type App, buildApp } from './app.ts'
 import { dataPlace, readConfig } from './config.ts'
 import { openSms } from './gateway/sms-settings.ts'
-import { companies } from './modules/identity/account-store.ts'
+import { companies } from './modules/community/store.ts'
 import { createCompany } from './modules/community/set-up.ts'
 import { backUp, restore } from './platform/db/backup.ts'
 import { systemIds } from './platform/ids.ts'

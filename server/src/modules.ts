@@ -1,28 +1,34 @@
 import type { Module } from './kernel/module.ts'
+import { community } from './modules/community/module.ts'
 import { file } from './modules/file/module.ts'
 import type { PlaceCodes } from './gateway/place-codes.ts'
 import type { WeChatPay } from './gateway/pay.ts'
+import { identity } from './modules/identity/module.ts'
+import type { IdentityNeeds } from './modules/identity/routes.ts'
 import { insight } from './modules/insight/module.ts'
 import { loop } from './modules/loop/module.ts'
 import { money } from './modules/money/module.ts'
 import * as moneyPorts from './modules/money/ports.ts'
 import { notify, type NotifyNeeds } from './modules/notify/module.ts'
 import * as notifyPorts from './modules/notify/ports.ts'
-import type { ErasureLedger } from './modules/privacy/erasure-ledger.ts'
-import { people } from './modules/privacy/module.ts'
-import * as peoplePorts from './modules/resident/ports.ts'
-import type { PeopleNeeds } from './modules/resident/routes.ts'
 import { platform } from './platform-module.ts'
 import type { PhotoFolder } from './platform/file/photos.ts'
 import { payment } from './modules/payment/module.ts'
 import { place } from './modules/place/module.ts'
+import type { ErasureLedger } from './modules/privacy/erasure-ledger.ts'
+import { privacy } from './modules/privacy/module.ts'
+import * as privacyPorts from './modules/privacy/ports.ts'
 import { repair } from './modules/repair/module.ts'
+import { resident } from './modules/resident/module.ts'
+import * as residentPorts from './modules/resident/ports.ts'
+import { staff } from './modules/staff/module.ts'
+import * as staffPorts from './modules/staff/ports.ts'
 import { survey } from './modules/survey/module.ts'
 import * as surveyPorts from './modules/survey/ports.ts'
 import { touchpoint } from './modules/touchpoint/module.ts'
 
 /** The gateways and folders that modules need, as main.ts opens them. */
-export interface Needs extends PeopleNeeds, NotifyNeeds {
+export interface Needs extends IdentityNeeds, NotifyNeeds {
   folder: PhotoFolder
   ledger: ErasureLedger
   /** `null`: no codes of public places are drawn. */
@@ -34,7 +40,11 @@ export interface Needs extends PeopleNeeds, NotifyNeeds {
 /** Every module, lowest first: a module calls those before it and hears their events. Subscribers are told in this order. */
 export const modulesOf = (needs: Needs): Module[] => [
   platform(needs),
-  people(needs),
+  identity(needs),
+  community,
+  staff,
+  resident,
+  privacy(needs),
   file(needs),
   notify(needs),
   touchpoint,
@@ -51,13 +61,13 @@ export const modulesOf = (needs: Needs): Module[] => [
  * The order in which modules forget a person, which is the order of their locks too. Answers first: an answer on its way is written before,
  * or finds its prompt gone. Events after the work they belong to. Notices late, when nothing can write another one; the person last.
  */
-export const forgetting = ['survey', 'loop', 'repair', 'payment', 'money', 'touchpoint', 'notify', 'people'] as const
+export const forgetting = ['survey', 'loop', 'repair', 'payment', 'money', 'touchpoint', 'notify', 'resident', 'identity'] as const
 
 export const ports = [
   surveyPorts.followUpOf,
   notifyPorts.openSealedTarget,
-  peoplePorts.openOrderCounts,
-  peoplePorts.heldBackOf,
-  ...Object.values(peoplePorts.serves),
+  staffPorts.openOrderCounts,
+  privacyPorts.heldBackOf,
+  ...Object.values(residentPorts.serves),
   ...Object.values(moneyPorts.titlesOf),
 ]

@@ -13,6 +13,13 @@ it('modules are mocked in files `server/**/*.alone.test.ts` only: elsewhere the 
   expect(files.filter(({ text }) => mocks(text)).length).toBeGreaterThan(1)
 })
 
+it('drizzle-kit is loaded in such files only: it changes `Array.prototype` for everything that follows in the process', () => {
+  const loading = sourcesIn(shared, /\.ts$/).filter(
+    ({ path, text }) => /['"]drizzle-kit\b/.test(text) && path !== 'test/house/mocks.test.ts',
+  )
+  expect(loading.map(({ path }) => path)).toEqual(['test/server/platform/db/migrations.alone.test.ts'])
+})
+
 it.each(["vi.mock('../a.ts')", "vi.doMock('../a.ts', () => ({}))", 'const a = vi.hoisted(() => 1)', "vi['mock']('../a.ts')"])(
   '%s is found in a file that shares its modules',
   (text) => {

@@ -1,7 +1,7 @@
 import { openByStaff, contact, resolve } from '@linsheng/server/src/modules/loop/work.ts'
 import { enterAnswer } from '@linsheng/server/src/modules/loop/verify.ts'
 import { decide, givenById } from '@linsheng/server/src/modules/money/compensation.ts'
-import { readMember } from '@linsheng/server/src/modules/community/community.ts'
+import { readMember } from '@linsheng/server/src/modules/resident/member.ts'
 import { isRefused } from '@linsheng/server/src/platform/outcome.ts'
 import type { StaffMember } from '@linsheng/server/src/platform/who.ts'
 import { run, type Steps, type Tx } from '@linsheng/server/src/platform/db/index.ts'

@@ -1,7 +1,7 @@
 import * as contract from '@linsheng/shared/contract'
 import type { ResidentRole, StaffRole } from '@linsheng/shared/domain'
 import { createCompany } from '@linsheng/server/src/modules/community/set-up.ts'
-import { changeSettings } from '@linsheng/server/src/modules/resident/store.ts'
+import { changeSettings } from '@linsheng/server/src/modules/community/store.ts'
 import { run, type Tx } from '@linsheng/server/src/platform/db/index.ts'
 import { systemIds } from '@linsheng/server/src/platform/ids.ts'
 import { eq } from 'drizzle-orm'

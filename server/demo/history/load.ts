@@ -1,6 +1,6 @@
 import { type AppParts, buildApp } from '../../src/app.ts'
 import { markAllRead } from '../../src/modules/notify/inbox.ts'
-import { readMember } from '../../src/modules/community/community.ts'
+import { readMember } from '../../src/modules/resident/member.ts'
 import { localTime } from '../../src/platform/time.ts'
 import { agenda, historyClock } from './agenda.ts'
 import { historyDays, planHalfYear } from './half-year.ts'

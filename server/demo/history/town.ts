@@ -1,7 +1,7 @@
 import type { ResidentRole, StaffRole } from '@linsheng/shared/domain'
 import type { App } from '../../src/app.ts'
 import type { Deps } from '../../src/kernel/deps.ts'
-import { readMember } from '../../src/modules/community/community.ts'
+import { readMember } from '../../src/modules/resident/member.ts'
 import type { Database, Steps, Tx } from '../../src/platform/db/index.ts'
 import type { StoredPhoto } from '../../src/platform/file/photos.ts'
 import { isRefused, type Refused } from '../../src/platform/outcome.ts'

@@ -8,8 +8,8 @@ import { untilMidnightMs } from './time.ts'
 type Limit = keyof Settings['daily']
 
 /**
- * Takes one of the so many times that somebody may do this in a day of the community. When none is left, the whole write is undone,
- * with the time until midnight. `whose` is a key of theirs; of an anonymous matter it is the matter's, never a person's.
+ * Consumes one unit of a daily quota; rolls the whole write back with 429, until midnight of the community, when it is exhausted. `whose`
+ * is an id of the person or account; of an anonymous matter it is the matter's id, never a person's.
  */
 export function* takeQuota(
   tx: Tx,
@@ -29,3 +29,6 @@ export function* sweepQuotas(tx: Tx, deps: Pick<Context, 'community' | 'time' | 
 }
 
 const prefix = 'daily:'
+
+/** A LIKE pattern of every quota that a subject used. Ids hold neither % nor _ beside the one after their kind. */
+export const quotasOf = (subject: string) => `${prefix}%:${subject}`

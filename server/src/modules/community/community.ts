@@ -1,11 +1,9 @@
-import type { ResidentRole, StaffRole } from '@linsheng/shared/domain'
+import type { listDirectory as directory, ReplyOf } from '@linsheng/shared/contract'
 import { type Database, run, type Steps, type Tx } from '../../platform/db/index.ts'
 import type { CommunityContext } from '../../platform/deps.ts'
 import { settingsOf } from '../../platform/settings.ts'
 import { localTime } from '../../platform/time.ts'
-import type { Member } from '../../platform/who.ts'
-import * as codes from '../identity/account-store.ts'
-import * as store from '../resident/store.ts'
+import * as store from './store.ts'
 
 /** A community with its own figures and its calendar. `null`: there is none of that id. */
 export async function readCommunity(db: Database, communityId: string): Promise<CommunityContext | null> {
@@ -30,39 +28,20 @@ function contextOf(row: Tx['t']['communities']['$inferSelect']): CommunityContex
 
 /** The community that a five-letter code of an invitation, a picture's address or a link to a file names; `null` when none. */
 export async function communityIdOf(db: Database, code: string): Promise<string | null> {
-  const [row] = await db.read((tx) => codes.communityOfCode(tx, code))
+  const [row] = await db.read((tx) => store.communityOfCode(tx, code))
   return row?.communityId ?? null
 }
 
-/**
- * Who an account is in a community, read anew on every call: rights hang on residencies and roles, and end with them.
- * `null` when it is nobody there.
- */
-export async function readMember(db: Database, accountId: string, communityId: string): Promise<Member | null> {
-  const [homes, roles] = await Promise.all([
-    db.ask(store.homesOfAccount, { communityId, accountId }),
-    db.ask(store.rolesOfAccount, { communityId, accountId }),
-  ])
-  const [home] = homes
-  const [role] = roles
-  if (!home && !role) return null
+/** The communities that an account may ask to join, with their buildings. */
+export async function listDirectory(db: Database): Promise<ReplyOf<typeof directory>> {
+  const communities = await db.read((tx) => store.listCommunityCodes(tx))
+  const ids = communities.map(({ communityId }) => communityId)
+  const buildings = ids.length === 0 ? [] : await db.read((tx) => store.buildingsOf(tx, ids))
   return {
-    accountId,
-    resident: home
-      ? {
-          accountId,
-          personId: home.personId,
-          name: home.name,
-          homes: homes.map(({ residencyId, roomId, buildingId, role: as, livesHere, household }) => ({
-            residencyId,
-            roomId,
-            buildingId,
-            role: as as ResidentRole,
-            livesHere,
-            household,
-          })),
-        }
-      : null,
-    staff: role ? { accountId, staffId: role.staffId, name: role.name, roles: roles.map((one) => one.role as StaffRole) } : null,
+    data: communities.map(({ communityId, name }) => ({
+      communityId,
+      name,
+      buildings: buildings.filter((one) => one.communityId === communityId).map(({ id, name: building }) => ({ id, name: building })),
+    })),
   }
 }

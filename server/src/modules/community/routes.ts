@@ -2,11 +2,20 @@ import * as contract from '@linsheng/shared/contract'
 import type { Mount } from '../../kernel/mount.ts'
 import type { Runtime } from '../../kernel/module.ts'
 import { isRefused, notFound } from '../../platform/outcome.ts'
-import { changeAreas, changeDuty } from '../staff/duty.ts'
+import { listDirectory } from './community.ts'
+import { addBuilding, openCommunity, roomIdsOf } from './set-up.ts'
 import { change as changeSettings, readSettings } from './settings.ts'
 
-/** How a community is run: its figures, who is on duty, and who serves what. */
-export function settingsRoutes(mount: Mount, { depsFor }: Pick<Runtime, 'depsFor'>): void {
+/** The company's communities, their buildings, and the figures each is run by. */
+export function communityRoutes(mount: Mount, { db, ids, depsOf, depsFor }: Runtime): void {
+  mount.account(contract.listDirectory, () => listDirectory(db))
+  mount.account(contract.createCommunity, ({ body, signedIn, now, write }) =>
+    write((tx) => openCommunity(tx, { ids, now, depsOf }, signedIn.accountId, body)),
+  )
+  mount.staff(contract.createBuilding, async ({ deps, db: database, body, write }) => {
+    const done = await write((tx) => addBuilding(tx, deps, body))
+    return isRefused(done) ? done : { buildingId: done.buildingId, roomIds: await roomIdsOf(database, deps, done.buildingId) }
+  })
   mount.staff(contract.readSettings, async ({ deps }) => readSettings(deps))
   mount.staff(contract.changeSettings, async ({ deps, staff, body, now, write }) => {
     const done = await write((tx) => changeSettings(tx, deps, staff, body))
@@ -14,12 +23,4 @@ export function settingsRoutes(mount: Mount, { depsFor }: Pick<Runtime, 'depsFor
     const changed = await depsFor(deps.community.id, now)
     return changed ? readSettings(changed) : notFound
   })
-  mount.staff(contract.setDuty, async ({ deps, staff, params, body, write }) => {
-    const done = await write((tx) => changeDuty(tx, deps, staff, params.staffId, body.offDutyUntil))
-    if (isRefused(done)) return done
-    return { offDutyUntil: done.offDutyUntil === 0 ? null : deps.time.moment(done.offDutyUntil) }
-  })
-  mount.staff(contract.setAreas, ({ db: database, deps, params, body }) =>
-    database.atomic((tx) => changeAreas(tx, deps, params.staffId, body.areas)),
-  )
 }

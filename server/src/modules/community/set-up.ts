@@ -10,9 +10,9 @@ import { badField, type Refused, refused } from '../../platform/outcome.ts'
 import { settingsOf } from '../../platform/settings.ts'
 import { planSweep } from '../../platform/sweep.ts'
 import { isTimeZone, localTime } from '../../platform/time.ts'
-import * as accounts from '../identity/account-store.ts'
-import { communityCreated } from '../resident/events.ts'
-import * as store from '../resident/store.ts'
+import { join, membershipsOf, openLogin } from '../identity/accounts.ts'
+import { communityCreated } from './events.ts'
+import * as store from './store.ts'
 
 /** The company, with its first operator: what an empty installation begins with. */
 export async function createCompany(
@@ -23,18 +23,11 @@ export async function createCompany(
   const passwordHash = await hashPassword(input.operator.password)
   return db.atomic(function* (tx): Steps<{ companyId: string; accountId: string } | Refused> {
     const companyId = deps.ids.next('company', deps.now)
-    yield* run(accounts.insertCompany(tx, { id: companyId, name: input.name, demo: input.demo ? 1 : 0, createdAt: deps.now }))
-    const [account] = yield* run(
-      accounts.insertStaffAccount(tx, {
-        id: deps.ids.next('account', deps.now),
-        login: input.operator.login,
-        passwordHash,
-        createdAt: deps.now,
-      }),
-    )
-    if (!account) return undo(badField('/body/login', 'not_available'))
-    yield* run(accounts.insertMembership(tx, { accountId: account.id, kind: 'staff', communityId: '', companyId, createdAt: deps.now }))
-    return { companyId, accountId: account.id }
+    yield* run(store.insertCompany(tx, { id: companyId, name: input.name, demo: input.demo ? 1 : 0, createdAt: deps.now }))
+    const accountId = yield* openLogin(tx, deps, { login: input.operator.login, passwordHash, passwordDue: false })
+    if (accountId === null) return undo(badField('/body/login', 'not_available'))
+    yield* join(tx, deps, { accountId, kind: 'staff', communityId: '', companyId })
+    return { companyId, accountId }
   })
 }
 
@@ -45,14 +38,14 @@ export interface NewCommunity {
   depsOf(context: CommunityContext, now: number): Deps
 }
 
-/** Opens a community of a company whose operator the account is; the operator is on its staff. */
+/** Opens a community of a company whose operator the account is. The staff begins with this operator, who is named as `input.operator` says. */
 export function* openCommunity(
   tx: Tx,
   deps: NewCommunity,
   accountId: string,
   input: BodyOf<typeof createCommunity> & { operator?: { name: string; title: string }; settings?: unknown },
 ): Steps<{ communityId: string } | Refused> {
-  const memberships = yield* run(accounts.membershipsOf(tx, accountId))
+  const memberships = yield* membershipsOf(tx, accountId)
   if (!memberships.some(({ companyId, communityId }) => companyId === input.companyId && communityId === ''))
     return undo(refused('not_found'))
   if (!isTimeZone(input.timeZone)) return undo(badField('/body/timeZone', 'unknown_value'))
@@ -71,22 +64,6 @@ export function* openCommunity(
       createdAt: deps.now,
     }),
   )
-  const staffId = deps.ids.next('staff', deps.now)
-  const { name, title } = input.operator ?? { name: input.name, title: input.name }
-  yield* run(
-    store.insertStaff(tx, {
-      communityId,
-      id: staffId,
-      accountId,
-      name,
-      title,
-      workPhone: input.servicePhone,
-      active: true,
-      createdAt: deps.now,
-    }),
-  )
-  yield* run(store.insertRoles(tx, [{ communityId, staffId, role: 'operator' }]))
-  yield* run(accounts.insertMembership(tx, { accountId, kind: 'staff', communityId, companyId: input.companyId, createdAt: deps.now }))
   const { companyId, servicePhone, dutyPhone } = input
   const context: CommunityContext = {
     community: { id: communityId, companyId, code, name: input.name, servicePhone, dutyPhone },
@@ -95,13 +72,14 @@ export function* openCommunity(
   }
   const made = deps.depsOf(context, deps.now)
   yield* planSweep(tx, made)
-  yield* publish(tx, made, communityCreated, context)
+  const { name, title } = input.operator ?? { name: input.name, title: input.name }
+  yield* publish(tx, made, communityCreated, { ...context, founder: { accountId, name, title } })
   return { communityId }
 }
 
 function* freeCode(tx: Tx, row: { communityId: string; companyId: string; name: string }): Steps<string> {
   for (let attempt = 0; attempt < 8; attempt += 1) {
-    const [made] = yield* run(accounts.insertCommunityCode(tx, { code: randomBase32(5), ...row }))
+    const [made] = yield* run(store.insertCommunityCode(tx, { code: randomBase32(5), ...row }))
     if (made) return made.code
   }
   throw new Error('no free community code was found')

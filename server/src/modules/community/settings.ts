@@ -7,19 +7,18 @@ import type { Deps } from '../../kernel/deps.ts'
 import { badField, isRefused, type Refused, refused } from '../../platform/outcome.ts'
 import { type Figures, type Settings, settingsOf, withFigures } from '../../platform/settings.ts'
 import type { StaffMember } from '../../platform/who.ts'
-import * as accounts from '../identity/account-store.ts'
-import * as rows from '../staff/duty-store.ts'
+import { readMemberships } from '../identity/accounts.ts'
 import { readCommunity } from './community.ts'
-import * as store from '../resident/store.ts'
+import * as store from './store.ts'
 
 /** The figures of all communities. */
 export function* settingsOfAll(tx: Tx): Steps<Settings[]> {
-  return (yield* run(rows.allSettings(tx))).map(({ settings }) => settingsOf(settings))
+  return (yield* run(store.allSettings(tx))).map(({ settings }) => settingsOf(settings))
 }
 
 /** The figures of the communities that an account belongs to: for what hangs on the account alone. */
 export async function settingsOfAccount(db: Database, accountId: string): Promise<Settings[]> {
-  const memberships = await db.read((tx) => accounts.membershipsOf(tx, accountId))
+  const memberships = await readMemberships(db, accountId)
   const ids = [...new Set(memberships.map(({ communityId }) => communityId).filter((id) => id !== ''))]
   const found = await Promise.all(ids.map((id) => readCommunity(db, id)))
   return found.flatMap((context) => (context ? [context.settings] : []))
@@ -40,7 +39,7 @@ export function* change(
 ): Steps<{ communityId: string } | Refused> {
   const communityId = deps.community.id
   // taken first: of two who change something at the same moment the second sees what the first wrote
-  const [row] = yield* run(rows.lockSettings(tx, communityId))
+  const [row] = yield* run(store.lockSettings(tx, communityId))
   if (!row) throw new Error('a community that is being worked in was not found')
   const allowed = mayGrant(who, patch, settingsOf(row.settings))
   if (isRefused(allowed)) return undo(allowed)

@@ -1,4 +1,4 @@
-import { and, eq, inArray, lt, ne, or, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, lt, ne, or, sql } from 'drizzle-orm'
 import { preparedList, run, type Statement, statement, type Steps, type Tx } from '../../platform/db/index.ts'
 
 /** Global tables: who signs in. */
@@ -176,10 +176,39 @@ export const membershipsOf = (tx: Tx, accountId: string) =>
   tx.select().from(tx.t.memberships).where(eq(tx.t.memberships.accountId, accountId))
 export const insertMembership = (tx: Tx, row: Tx['t']['memberships']['$inferInsert']) =>
   tx.insert(tx.t.memberships).values(row).onConflictDoNothing().returning({ accountId: tx.t.memberships.accountId })
-export const communityOfCode = (tx: Tx, code: string) => tx.select().from(tx.t.communityCodes).where(eq(tx.t.communityCodes.code, code))
-export const listCommunityCodes = (tx: Tx) => tx.select().from(tx.t.communityCodes).orderBy(tx.t.communityCodes.name)
-export const insertCommunityCode = (tx: Tx, row: Tx['t']['communityCodes']['$inferInsert']) =>
-  tx.insert(tx.t.communityCodes).values(row).onConflictDoNothing().returning({ code: tx.t.communityCodes.code })
-export const insertCompany = (tx: Tx, row: Tx['t']['companies']['$inferInsert']) =>
-  tx.insert(tx.t.companies).values(row).returning({ id: tx.t.companies.id })
-export const companies = (tx: Tx) => tx.select().from(tx.t.companies)
+/** Global: an account no longer belongs to a community as staff, or as a resident. */
+export const removeMembership = (tx: Tx, accountId: string, kind: 'staff' | 'resident', communityId: string) => {
+  const { memberships } = tx.t
+  return tx
+    .delete(memberships)
+    .where(and(eq(memberships.accountId, accountId), eq(memberships.kind, kind), eq(memberships.communityId, communityId)))
+    .returning({ accountId: memberships.accountId })
+}
+/** Takes an account until the transaction ends: where it belongs does not change meanwhile by another hiring. */
+export const lockLogin = (tx: Tx, login: string) => {
+  const { accounts } = tx.t
+  return tx
+    .update(accounts)
+    .set({ login: sql`${accounts.login}` })
+    .where(eq(accounts.login, login))
+    .returning({ id: accounts.id })
+}
+/** One that somebody else gave: its owner is to choose another. */
+export const givePassword = (tx: Tx, accountId: string, passwordHash: string) =>
+  tx
+    .update(tx.t.accounts)
+    .set({ passwordHash, passwordDue: true })
+    .where(eq(tx.t.accounts.id, accountId))
+    .returning({ id: tx.t.accounts.id })
+export const accountIds = (tx: Tx) => tx.select({ id: tx.t.accounts.id }).from(tx.t.accounts).orderBy(asc(tx.t.accounts.id))
+
+export const dropSessions = (tx: Tx, accountId: string) =>
+  tx.delete(tx.t.sessions).where(eq(tx.t.sessions.accountId, accountId)).returning({ id: tx.t.sessions.id })
+export const dropAccount = (tx: Tx, accountId: string) =>
+  tx.delete(tx.t.accounts).where(eq(tx.t.accounts.id, accountId)).returning({ id: tx.t.accounts.id })
+export const forgetPhone = (tx: Tx, accountId: string) =>
+  tx
+    .update(tx.t.accounts)
+    .set({ phoneCipher: null, phoneLookup: null })
+    .where(eq(tx.t.accounts.id, accountId))
+    .returning({ id: tx.t.accounts.id })

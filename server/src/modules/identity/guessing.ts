@@ -48,6 +48,14 @@ export function* forgetGuessesFrom(tx: Tx, { now, from }: Pick<Guesser, 'now' | 
   yield* run(store.forgetGuesses(tx, subject))
 }
 
+/** Under which an account's tries at invitation codes are counted. */
+export const bindGuesses = (accountId: string) => `bind:${accountId}`
+
+/** A right invitation code was no guess. */
+export function* forgetBindGuesses(tx: Tx, accountId: string): Steps<void> {
+  yield* run(store.forgetGuesses(tx, bindGuesses(accountId)))
+}
+
 /** Counts a try of somebody who is signed in; refuses when there were too many. */
 export async function beginGuess({ db, now }: Pick<Guesser, 'db' | 'now'>, subject: string): Promise<Refused | null> {
   return db.atomic((tx) => locked(tx, subject, now, fromOne))

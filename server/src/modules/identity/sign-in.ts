@@ -4,6 +4,7 @@ import { type Database, run, type Steps, type Tx, undo } from '../../platform/db
 import type { Ids } from '../../platform/ids.ts'
 import { isRefused, type Refused, refused, retryLater } from '../../platform/outcome.ts'
 import * as store from './account-store.ts'
+import { accountOfPhone } from './accounts.ts'
 import { beginGuessFrom, forgetGuessesFrom } from './guessing.ts'
 import { codeSubject, takeCode } from './sign-in-code.ts'
 
@@ -42,12 +43,7 @@ export async function signInByPhone(deps: SignInDeps, phone: string, code: strin
   return deps.db.atomic(function* (tx): Steps<Tokens | Refused> {
     if (!(yield* takeCode(tx, deps, lookup, code))) return undo(refused('sign_in_failed'))
     yield* forgetGuessesFrom(tx, deps, subject)
-    const accountId = yield* store.accountForPhone(tx, {
-      id: deps.ids.next('account', deps.now),
-      phoneCipher: deps.keys.phone.seal(phone, lookup),
-      phoneLookup: lookup,
-      createdAt: deps.now,
-    })
+    const accountId = yield* accountOfPhone(tx, deps, phone)
     return yield* beginSession(tx, deps, accountId, carrier)
   })
 }

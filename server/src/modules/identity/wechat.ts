@@ -1,13 +1,12 @@
 import type { WeChatGateway } from '../../gateway/wechat/gateway.ts'
 import type { Keys } from '../../platform/crypto/keys.ts'
 import { type Database, run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
-import type { BaseDeps, Deps } from '../../kernel/deps.ts'
+import type { BaseDeps } from '../../kernel/deps.ts'
 import { publish } from '../../kernel/event.ts'
 import { isRefused, notFound, type Refused, refused, retryLater, unavailable } from '../../platform/outcome.ts'
-import * as accounts from './account-store.ts'
-import { accountOfPerson } from '../resident/persons.ts'
+import { accountOfPhone } from './accounts.ts'
 import { beginSession, type Tokens } from './sign-in.ts'
-import { weChatReleased } from '../resident/events.ts'
+import { weChatReleased } from './events.ts'
 import * as store from './wechat-store.ts'
 
 type WeChatKeys = Pick<Keys, 'openid' | 'openidLookup'>
@@ -64,12 +63,6 @@ async function openidOfCode({ wechat }: WeChatSignIn, code: string): Promise<str
 const notExchanged = (exchanged: { kind: 'wrong' } | { kind: 'down'; retryAfterMs?: number }): Refused =>
   exchanged.kind === 'wrong' ? refused('sign_in_failed') : unavailable(exchanged.retryAfterMs)
 
-function* accountOfPhone(tx: Tx, { keys, ids, now }: WeChatSignIn, phone: string): Steps<string> {
-  const lookup = keys.phoneLookup(phone)
-  const account = { id: ids.next('account', now), phoneCipher: keys.phone.seal(phone, lookup), phoneLookup: lookup, createdAt: now }
-  return yield* accounts.accountForPhone(tx, account)
-}
-
 function* accountOfOpenid(tx: Tx, keys: WeChatKeys, openid: string): Steps<string | null> {
   return (yield* run(store.bindingOfOpenid(tx, keys.openidLookup(openid))))[0]?.accountId ?? null
 }
@@ -100,16 +93,6 @@ export async function weChatOf(
   if (!row) return null
   const { openidLookup: reader, openidCipher, boundAt } = row
   return { openid: keys.openid.open(openidCipher, reader), reader, boundAt }
-}
-
-/** The WeChat of a person, as they may read it themselves: since when, and enough of its end to tell two apart. */
-export async function exportWeChat(db: Pick<Database, 'read'>, deps: Deps, personId: string): Promise<Record<string, unknown>[]> {
-  const accountId = await accountOfPerson(db, deps, personId)
-  const rows = accountId === null ? [] : await db.read((tx) => store.bindingOfAccount(tx, accountId))
-  return rows.map(({ openidCipher, openidLookup, boundAt }) => ({
-    openidMasked: `****${deps.keys.openid.open(openidCipher, openidLookup).slice(-4)}`,
-    boundAt,
-  }))
 }
 
 /** When somebody last used the app, in UTC milliseconds; `null`: never. */

@@ -1,6 +1,6 @@
 import { insightOperations } from '@linsheng/shared/contract'
 import { type Module, on } from '../../kernel/module.ts'
-import { communityCreated } from '../resident/events.ts'
+import { communityCreated } from '../community/events.ts'
 import { nightsOn, planNextNight } from './night.ts'
 import { insightRoutes } from './routes.ts'
 

@@ -1,6 +1,6 @@
 import type { CaseDetail, CaseRow as CaseCard } from '@linsheng/shared/contract'
 import { servedRooms } from '../resident/areas.ts'
-import { maskedName } from '../staff/names.ts'
+import { maskedName } from '../resident/residents.ts'
 import type { Database } from '../../platform/db/index.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import type { StaffMember } from '../../platform/who.ts'

@@ -4,14 +4,13 @@ import type { BaseDeps, Deps } from '../../kernel/deps.ts'
 import type { LocalTime } from '../../platform/time.ts'
 import { forget } from '../../platform/once.ts'
 import { notFound, type Refused, refused, retryLater } from '../../platform/outcome.ts'
-import type { Member } from '../../platform/who.ts'
-import * as accounts from '../identity/account-store.ts'
-import * as gone from './erase-store.ts'
-import { eraseAccount, erasePerson, subjectOf } from './erase-person.ts'
-import { maskedPhone, phoneOf } from '../identity/phone.ts'
 import { roomLabels } from '../community/rooms.ts'
-import * as store from '../resident/store.ts'
-import { lockAccount } from '../identity/wechat-store.ts'
+import { forgetPhone, membershipsOf, readAccount, readMemberships, takeAccount } from '../identity/accounts.ts'
+import { maskedPhone, phoneOf } from '../identity/phone.ts'
+import { subjectOf, takePerson } from '../resident/erase.ts'
+import { homesOfAccount } from '../resident/persons.ts'
+import { eraseAccount, erasePerson } from './erase-person.ts'
+import * as store from './erase-store.ts'
 
 const atOnceMs = 1000
 
@@ -19,7 +18,7 @@ export type DepsFor = (communityId: string, now: number) => Promise<Deps | null>
 
 /** Every community in which an account was ever a resident, in one order. */
 export async function placesOf(db: Database, depsFor: DepsFor, accountId: string, now: number): Promise<Deps[]> {
-  const rows = await db.read((tx) => accounts.membershipsOf(tx, accountId))
+  const rows = await readMemberships(db, accountId)
   const ids = residentIn(rows)
   return (await Promise.all(ids.map((id) => depsFor(id, now)))).filter((deps) => deps !== null)
 }
@@ -32,27 +31,26 @@ const residentIn = (rows: readonly { kind: string; communityId: string }[]) =>
 
 /** What erasing an account would take, and what stands in the way of it. */
 export async function readErasure(db: Database, depsFor: DepsFor, accountId: string, now: number): Promise<Erasure | Refused> {
-  const [account] = await db.read((tx) => accounts.accountsById(tx, [accountId]))
+  const account = await readAccount(db, accountId)
   if (!account) return notFound
   const places = await placesOf(db, depsFor, accountId, now)
   const communities = await Promise.all(places.map((deps) => placeView(db, deps, accountId)))
   const [first] = places
   return {
-    proof: account.phoneLookup === null ? 'password' : 'code',
+    proof: account.hasPhone ? 'code' : 'password',
     phoneMasked: first ? maskedPhone(await phoneOf(db, first, accountId)) : '',
-    worksHere: account.login !== null,
+    worksHere: account.hasLogin,
     communities: communities.filter((one) => one !== null),
   }
 }
 
 async function placeView(db: Database, deps: Deps, accountId: string): Promise<Erasure['communities'][number] | null> {
   const { id: communityId, name } = deps.community
-  const [person] = await db.read((tx) => store.personByAccount(tx, communityId, accountId))
+  const person = await homesOfAccount(db, deps, accountId)
   if (!person) return null
-  const residencies = await db.read((tx) => store.residenciesOfPersons(tx, communityId, [person.id], ['active', 'pending']))
-  const rooms = residencies.map(({ roomId }) => roomId)
+  const rooms = person.roomIds
   const labels = await roomLabels(db, deps, rooms)
-  const hindrances = await db.atomic((tx) => deps.modules.hindrances(tx, deps, person.id))
+  const hindrances = await db.atomic((tx) => deps.modules.hindrances(tx, deps, person.personId))
   return { communityId, name, homes: rooms.map((roomId) => labels(roomId)), hindrances }
 }
 
@@ -70,28 +68,27 @@ export interface ErasureOfAccount {
  */
 export function* eraseAll(tx: Tx, erasure: ErasureOfAccount, accountId: string): Steps<typeof forget | Refused> {
   const { places } = erasure
-  yield* run(lockAccount(tx, accountId))
-  const [account] = yield* run(accounts.accountsById(tx, [accountId]))
+  const account = yield* takeAccount(tx, accountId)
   if (!account) return undo(notFound)
   const known = new Set(places.map(({ community }) => community.id))
-  const residentOf = residentIn(yield* run(accounts.membershipsOf(tx, accountId)))
+  const residentOf = residentIn(yield* membershipsOf(tx, accountId))
   // a community that was joined a moment ago: asked again, it is known
   if (residentOf.some((id) => !known.has(id))) return undo(retryLater('unavailable', atOnceMs))
-  const wholly = account.login === null
+  const wholly = !account.hasLogin
   const found: { deps: Deps; personId: string }[] = []
   for (const deps of places) {
-    const [person] = yield* run(gone.takePerson(tx, deps.community.id, accountId))
-    if (!person) continue
-    const [first] = yield* deps.modules.hindrances(tx, deps, person.id)
+    const personId = yield* takePerson(tx, deps, accountId)
+    if (personId === null) continue
+    const [first] = yield* deps.modules.hindrances(tx, deps, personId)
     if (first) {
       const params = { reason: first.kind, id: first.id, communityId: deps.community.id }
       return undo({ ...refused('state_conflict'), params })
     }
-    found.push({ deps, personId: person.id })
+    found.push({ deps, personId })
   }
   for (const { deps, personId } of found) yield* erasePerson(tx, deps, { personId, accountId, wholly })
   if (wholly) yield* endAccount(tx, erasure, accountId)
-  else yield* run(gone.forgetPhone(tx, accountId))
+  else yield* forgetPhone(tx, accountId)
   return forget
 }
 
@@ -100,10 +97,5 @@ function* endAccount(tx: Tx, erasure: ErasureOfAccount, accountId: string): Step
   const { ids, now, keys } = base
   yield* eraseAccount(tx, base, accountId)
   const subject = subjectOf(keys, accountId)
-  yield* run(gone.insertErasure(tx, { communityId: '', id: ids.next('erasure', now), subject, what: 'account', week: home.week(now) }))
-}
-
-/** Whether somebody who was a resident when the call began is one still. */
-export function* stillMember(tx: Tx, communityId: string, { resident }: Pick<Member, 'resident'>): Steps<boolean> {
-  return resident === null || (yield* run(store.personsById(tx, communityId, [resident.personId]))).length > 0
+  yield* run(store.insertErasure(tx, { communityId: '', id: ids.next('erasure', now), subject, what: 'account', week: home.week(now) }))
 }

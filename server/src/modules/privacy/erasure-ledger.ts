@@ -1,7 +1,9 @@
 import type { BaseDeps, Deps } from '../../kernel/deps.ts'
 import { type Database, run, type Steps } from '../../platform/db/index.ts'
 import type { LedgerFile } from '../../platform/file/ledger-file.ts'
-import { eraseAccount, erasePerson, subjectOf } from './erase-person.ts'
+import { accountIds } from '../identity/accounts.ts'
+import { everyPerson, subjectOf } from '../resident/erase.ts'
+import { eraseAccount, erasePerson } from './erase-person.ts'
 import * as store from './erase-store.ts'
 
 /** One erasure as the file keeps it: nobody without the key can tell whose it was. */
@@ -60,7 +62,7 @@ export async function replayErasures(replay: Replay): Promise<number> {
   let found = 0
   for (const communityId of [...new Set(entries.map((one) => one.communityId))].filter((id) => id !== '').sort()) {
     const deps = await depsFor(communityId)
-    const persons = await db.read((tx) => store.personsIn(tx, communityId))
+    const persons = await everyPerson(db, { community: { id: communityId } })
     const bySubject = new Map(persons.map((person) => [subjectOf(keys, person.id), person]))
     for (const entry of entries.filter((one) => one.communityId === communityId)) {
       const person = bySubject.get(entry.subject)
@@ -82,8 +84,7 @@ export async function replayErasures(replay: Replay): Promise<number> {
 
 async function replayAccounts({ db, base }: Replay, entries: readonly LedgerEntry[]): Promise<void> {
   if (entries.length === 0) return
-  const accounts = await db.read((tx) => store.accountIds(tx))
-  const bySubject = new Map(accounts.map(({ id }) => [subjectOf(base.keys, id), id]))
+  const bySubject = new Map((await accountIds(db)).map((id) => [subjectOf(base.keys, id), id]))
   for (const entry of entries) {
     const accountId = bySubject.get(entry.subject)
     await db.atomic(function* (tx): Steps<void> {

@@ -6,9 +6,10 @@ import type { Runtime } from '../../kernel/module.ts'
 import type { forget } from '../../platform/once.ts'
 import { isRefused, notFound, type Refused, refused, withoutReply } from '../../platform/outcome.ts'
 import { localTime } from '../../platform/time.ts'
-import { proofOf } from './erase-proof.ts'
+import { proofOf } from '../identity/proof.ts'
 import { eraseAll, placesOf, readErasure } from './erase.ts'
 import type { ErasureLedger } from './erasure-ledger.ts'
+import { exportData, readMyData } from './my-data.ts'
 import { forgetGuessesFrom } from '../identity/guessing.ts'
 
 /** The right to be forgotten: what it would take, and doing it. */
@@ -32,4 +33,9 @@ export function erasureRoutes(mount: Mount, { app, homeZone, ledger }: { app: Ru
     await db.atomic((tx) => forgetGuessesFrom(tx, guesser, proof.subject))
     return withoutReply(done)
   })
+}
+
+export function myDataRoutes(mount: Mount): void {
+  mount.resident(contract.readMyData, ({ db, deps, resident }) => readMyData(db, deps, resident))
+  mount.resident(contract.exportMyData, ({ db, deps, resident }) => exportData(db, deps, resident))
 }

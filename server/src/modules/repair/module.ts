@@ -3,7 +3,8 @@ import { type Module, on } from '../../kernel/module.ts'
 import { provide } from '../../kernel/port.ts'
 import { compensationDecided } from '../money/events.ts'
 import { titlesOf } from '../money/ports.ts'
-import * as people from '../resident/ports.ts'
+import { serves } from '../resident/ports.ts'
+import { openOrderCounts as openOrderCountsPort } from '../staff/ports.ts'
 import * as alert from './alert.ts'
 import { tellOfDecision } from './compensation.ts'
 import { forgetOrders, openOrders } from './erase.ts'
@@ -19,8 +20,8 @@ export const repair: Module = {
   mount: repairRoutes,
   subscribes: [on(compensationDecided, tellOfDecision)],
   provides: [
-    provide(people.serves.repair, servesInRepair),
-    provide(people.openOrderCounts, openOrderCounts),
+    provide(serves.repair, servesInRepair),
+    provide(openOrderCountsPort, openOrderCounts),
     provide(titlesOf.repair, titlesOfOrders),
   ],
   timers: { [promiseTimer]: missPromise, [alert.warningTimer]: alert.warn, [signTimer]: timeOut },

@@ -1,6 +1,6 @@
 import type { RepairOrder } from '@linsheng/shared/contract'
 import { readScope, type Scope, scopeOf } from '../resident/areas.ts'
-import { maskedName } from '../staff/names.ts'
+import { maskedName } from '../resident/residents.ts'
 import { type Database, run, type Steps, type Tx } from '../../platform/db/index.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import type { StaffMember } from '../../platform/who.ts'

@@ -1,5 +1,5 @@
 import type { listMyRepairs, listRepairs, QueryOf, RepairOrder, ReplyOf } from '@linsheng/shared/contract'
-import { maskedName } from '../staff/names.ts'
+import { maskedName } from '../resident/residents.ts'
 import { decodeCursor, encodeCursor, type Place } from '../../platform/cursor.ts'
 import type { Database } from '../../platform/db/index.ts'
 import type { Deps } from '../../kernel/deps.ts'

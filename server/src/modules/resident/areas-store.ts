@@ -1,27 +1,6 @@
 import type { ServedFloors } from '@linsheng/shared/domain'
 import { and, type AnyColumn, eq, exists, gte, inArray, lte, or, type SQL, sql } from 'drizzle-orm'
-import { prepared, type Tx } from '../../platform/db/index.ts'
-
-type AreaRow = Pick<Tx['t']['butlerAreas']['$inferSelect'], 'staffId' | 'deputyId' | 'buildingId' | 'floorFrom' | 'floorTo'> & {
-  offDutyUntil: number
-}
-const withDuty = prepared<{ communityId: string }, AreaRow>('areas_with_duty', (tx, { communityId }) => {
-  const { butlerAreas, staff } = tx.t
-  return tx
-    .select({
-      staffId: butlerAreas.staffId,
-      deputyId: butlerAreas.deputyId,
-      buildingId: butlerAreas.buildingId,
-      floorFrom: butlerAreas.floorFrom,
-      floorTo: butlerAreas.floorTo,
-      offDutyUntil: staff.offDutyUntil,
-    })
-    .from(butlerAreas)
-    .innerJoin(staff, and(eq(staff.communityId, butlerAreas.communityId), eq(staff.id, butlerAreas.staffId)))
-    .where(eq(butlerAreas.communityId, communityId))
-})
-/** Every area of a community, with the time until which its butler is off duty. */
-export const areasWithDuty = (tx: Tx, communityId: string) => withDuty(tx, { communityId })
+import type { Tx } from '../../platform/db/index.ts'
 
 /** Whether a room of a statement lies on one of these floors. */
 export function onFloors(tx: Tx, served: readonly ServedFloors[]): SQL {

@@ -1,10 +1,10 @@
 import { isOnFloors, type ServedFloors, servedFloors, seesWholeCommunity } from '@linsheng/shared/domain'
-import { type Database, run, type Steps, type Tx, type Within } from '../../platform/db/index.ts'
+import type { Database, Steps, Tx, Within } from '../../platform/db/index.ts'
 import type { WhenAndWhere } from '../../platform/deps.ts'
 import type { StaffMember } from '../../platform/who.ts'
 import * as store from './areas-store.ts'
-import { roomInfo } from '../community/rooms.ts'
-import * as rows from './store.ts'
+import { readRooms, roomInfo } from '../community/rooms.ts'
+import { areasWithDuty, type AreaWithDuty, readAreasWithDuty } from '../staff/staff.ts'
 
 /** The rooms that a butler serves. */
 export interface AreaScope extends Within {
@@ -24,19 +24,17 @@ type Reader = Pick<Database, 'read'>
 /** Within a transaction, as it stands now. */
 export function* scopeOf(tx: Tx, deps: WhenAndWhere, who: StaffMember): Steps<Scope> {
   if (seesWholeCommunity(who.roles)) return 'community'
-  return areaScope(deps, who, who.roles.includes('butler') ? yield* run(store.areasWithDuty(tx, deps.community.id)) : [])
+  return areaScope(deps, who, who.roles.includes('butler') ? yield* areasWithDuty(tx, deps) : [])
 }
 
 /** The same for a reading. */
 export async function readScope(db: Reader, deps: WhenAndWhere, who: StaffMember): Promise<Scope> {
   if (seesWholeCommunity(who.roles)) return 'community'
-  const areas = who.roles.includes('butler') ? await db.read((tx) => store.areasWithDuty(tx, deps.community.id)) : []
+  const areas = who.roles.includes('butler') ? await readAreasWithDuty(db, deps) : []
   return areaScope(deps, who, areas)
 }
 
-type Areas = Awaited<ReturnType<typeof store.areasWithDuty>>
-
-function areaScope({ community: { id }, now }: WhenAndWhere, { staffId }: StaffMember, areas: Areas): AreaScope {
+function areaScope({ community: { id }, now }: WhenAndWhere, { staffId }: StaffMember, areas: readonly AreaWithDuty[]): AreaScope {
   const served = servedFloors(areas, (area) => area.staffId === staffId || (area.deputyId === staffId && area.offDutyUntil > now))
   return {
     served,
@@ -70,6 +68,6 @@ export async function servedRooms(
   const scope = await readScope(db, deps, who)
   if (scope === 'community') return new Set(roomIds)
   const wanted = [...new Set(roomIds)]
-  const found = wanted.length === 0 ? [] : await db.read((tx) => rows.roomsById(tx, deps.community.id, wanted))
+  const found = await readRooms(db, deps, wanted)
   return new Set(found.filter((room) => scope.holds(room)).map(({ id }) => id))
 }

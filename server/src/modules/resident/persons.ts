@@ -132,3 +132,15 @@ export function* thoseOfHousehold(tx: Tx, deps: Where, personIds: readonly strin
   }
   return [...new Set(found)]
 }
+
+/** The person of an account with the rooms that are, or are asked to be, theirs. `null`: the account is no resident here. */
+export async function homesOfAccount(
+  db: Pick<Database, 'read'>,
+  deps: Where,
+  accountId: string,
+): Promise<{ personId: string; roomIds: string[] } | null> {
+  const [person] = await db.read((tx) => store.personByAccount(tx, deps.community.id, accountId))
+  if (!person) return null
+  const rows = await db.read((tx) => store.residenciesOfPersons(tx, deps.community.id, [person.id], ['active', 'pending']))
+  return { personId: person.id, roomIds: rows.map(({ roomId }) => roomId) }
+}

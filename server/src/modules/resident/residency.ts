@@ -9,7 +9,9 @@ import { publish } from '../../kernel/event.ts'
 import { randomBase32 } from '../../platform/ids.ts'
 import { badField, notFound, type Refused, refused } from '../../platform/outcome.ts'
 import type { Member, StaffMember } from '../../platform/who.ts'
-import * as accounts from '../identity/account-store.ts'
+import { roomByNumber, roomInfo } from '../community/rooms.ts'
+import { accountOfPhone, join } from '../identity/accounts.ts'
+import { forgetBindGuesses } from '../identity/guessing.ts'
 import { servesRoom } from './areas.ts'
 import { residencyEnded } from './events.ts'
 import * as store from './store.ts'
@@ -73,15 +75,7 @@ export function* bind(tx: Tx, deps: Deps, input: NewResidency): Steps<{ residenc
     }),
   )
   if (made.length === 0) return null
-  yield* run(
-    accounts.insertMembership(tx, {
-      accountId: input.accountId,
-      kind: 'resident',
-      communityId,
-      companyId: deps.community.companyId,
-      createdAt: deps.now,
-    }),
-  )
+  yield* join(tx, deps, { accountId: input.accountId, kind: 'resident', communityId, companyId: deps.community.companyId })
   return { residencyId: id, personId: person.id }
 }
 
@@ -91,15 +85,9 @@ export function* putOnList(
   deps: Deps,
   input: BodyOf<typeof listResident>,
 ): Steps<{ residencyId: string; personId: string } | Refused> {
-  const [room] = yield* run(store.roomsById(tx, deps.community.id, [input.roomId]))
+  const room = yield* roomInfo(tx, deps, input.roomId)
   if (!room) return undo(badField('/body/roomId', 'not_available'))
-  const lookup = deps.keys.phoneLookup(input.phone)
-  const accountId = yield* accounts.accountForPhone(tx, {
-    id: deps.ids.next('account', deps.now),
-    phoneCipher: deps.keys.phone.seal(input.phone, lookup),
-    phoneLookup: lookup,
-    createdAt: deps.now,
-  })
+  const accountId = yield* accountOfPhone(tx, deps, input.phone)
   const bound = yield* bind(tx, deps, { ...input, accountId, state: 'active', verifiedBy: 'listed_phone' })
   return bound ?? undo(refused('already_done'))
 }
@@ -111,7 +99,7 @@ export function* askToJoin(
   accountId: string,
   input: BodyOf<typeof requestResidency>,
 ): Steps<{ residencyId: string } | Refused> {
-  const [room] = yield* run(store.roomByNumber(tx, deps.community.id, input.buildingId, input.roomNumber))
+  const room = yield* roomByNumber(tx, deps, input.buildingId, input.roomNumber)
   if (!room) return undo(badField('/body/roomNumber', 'not_available'))
   yield* takeQuota(tx, deps, 'requests', accountId)
   const bound = yield* bind(tx, deps, {
@@ -151,7 +139,7 @@ export function* invite(
   by: StaffMember,
   input: BodyOf<typeof inviteResident>,
 ): Steps<{ code: string; expiresAt: number } | Refused> {
-  const [room] = yield* run(store.roomsById(tx, deps.community.id, [input.roomId]))
+  const room = yield* roomInfo(tx, deps, input.roomId)
   // who may not say yes to somebody's asking cannot invite either
   if (!room || !(yield* servesRoom(tx, deps, by, input.roomId))) return undo(badField('/body/roomId', 'not_available'))
   const secret = randomBase32(10)
@@ -170,15 +158,12 @@ export function* invite(
   return { code: `${deps.community.code}-${secret}`, expiresAt }
 }
 
-/** Under which an account's tries at invitation codes are counted. */
-export const bindGuesses = (accountId: string) => `bind:${accountId}`
-
 export function* acceptInvitation(tx: Tx, deps: Deps, accountId: string, secret: string): Steps<{ residencyId: string } | Refused> {
   const [invitation] = yield* run(store.takeInvitation(tx, deps.community.id, sha256(secret), accountId, deps.now))
   if (!invitation) return undo(refused('sign_in_failed'))
   const role = invitation.role as ResidentRole
   // a right code was no guess
-  yield* run(accounts.forgetGuesses(tx, bindGuesses(accountId)))
+  yield* forgetBindGuesses(tx, accountId)
   const bound = yield* bind(tx, deps, {
     accountId,
     name: '',

@@ -3,13 +3,6 @@ import { and, asc, desc, eq, gt, inArray, isNull, like, or, sql } from 'drizzle-
 import { prepared, preparedList, type Statement, statement, type Tx } from '../../platform/db/index.ts'
 import { roomsOn } from './areas-store.ts'
 
-export const communityById: Statement<{ id: string }, Tx['t']['communities']['$inferSelect']> = statement('community_by_id', (tx) =>
-  tx
-    .select()
-    .from(tx.t.communities)
-    .where(eq(tx.t.communities.communityId, sql.placeholder('id'))),
-)
-
 export interface ResidentRow {
   personId: string
   name: string
@@ -46,96 +39,6 @@ export const homesOfAccount: Statement<{ communityId: string; accountId: string 
     )
     .orderBy(asc(residencies.id))
 })
-
-export const rolesOfAccount: Statement<{ communityId: string; accountId: string }, { staffId: string; name: string; role: string }> =
-  statement('roles_of_account', (tx) => {
-    const { staff, staffRoles } = tx.t
-    return tx
-      .select({ staffId: staff.id, name: staff.name, role: staffRoles.role })
-      .from(staff)
-      .innerJoin(staffRoles, and(eq(staffRoles.communityId, staff.communityId), eq(staffRoles.staffId, staff.id)))
-      .where(
-        and(
-          eq(staff.communityId, sql.placeholder('communityId')),
-          eq(staff.accountId, sql.placeholder('accountId')),
-          eq(staff.active, true),
-        ),
-      )
-  })
-
-export const insertCommunity = (tx: Tx, row: Tx['t']['communities']['$inferInsert']) =>
-  tx.insert(tx.t.communities).values(row).returning({ id: tx.t.communities.communityId })
-export const changeSettings = (tx: Tx, communityId: string, settings: unknown) =>
-  tx
-    .update(tx.t.communities)
-    .set({ settings })
-    .where(eq(tx.t.communities.communityId, communityId))
-    .returning({ id: tx.t.communities.communityId })
-
-export const insertBuilding = (tx: Tx, row: Tx['t']['buildings']['$inferInsert']) =>
-  tx.insert(tx.t.buildings).values(row).onConflictDoNothing().returning({ id: tx.t.buildings.id })
-export const insertRooms = (tx: Tx, rows: Tx['t']['rooms']['$inferInsert'][]) =>
-  tx.insert(tx.t.rooms).values(rows).returning({ id: tx.t.rooms.id })
-export const buildingsOf = (tx: Tx, communityIds: readonly string[]) =>
-  tx
-    .select()
-    .from(tx.t.buildings)
-    .where(inArray(tx.t.buildings.communityId, [...communityIds]))
-    .orderBy(asc(tx.t.buildings.position), asc(tx.t.buildings.name))
-export const buildingById = (tx: Tx, communityId: string, id: string) =>
-  tx
-    .select()
-    .from(tx.t.buildings)
-    .where(and(eq(tx.t.buildings.communityId, communityId), eq(tx.t.buildings.id, id)))
-
-const roomFields = (tx: Tx) => ({
-  id: tx.t.rooms.id,
-  number: tx.t.rooms.number,
-  floor: tx.t.rooms.floor,
-  buildingId: tx.t.rooms.buildingId,
-  building: tx.t.buildings.name,
-  roomCount: tx.t.buildings.roomCount,
-  areaCm2: tx.t.rooms.areaCm2,
-})
-const roomsJoined = (tx: Tx) =>
-  tx
-    .select(roomFields(tx))
-    .from(tx.t.rooms)
-    .innerJoin(tx.t.buildings, and(eq(tx.t.buildings.communityId, tx.t.rooms.communityId), eq(tx.t.buildings.id, tx.t.rooms.buildingId)))
-interface JoinedRoom {
-  id: string
-  number: string
-  floor: number
-  buildingId: string
-  building: string
-  roomCount: number
-  areaCm2: number
-}
-const roomsByIds = preparedList<{ communityId: string }, JoinedRoom>('rooms_by_id', (tx, { communityId }, ids) =>
-  roomsJoined(tx).where(and(eq(tx.t.rooms.communityId, communityId), inArray(tx.t.rooms.id, ids))),
-)
-export const roomsById = (tx: Tx, communityId: string, ids: readonly string[]) => roomsByIds(tx, { communityId }, ids)
-export const roomsOfBuilding = (tx: Tx, communityId: string, buildingId: string) =>
-  tx
-    .select({ id: tx.t.rooms.id })
-    .from(tx.t.rooms)
-    .where(and(eq(tx.t.rooms.communityId, communityId), eq(tx.t.rooms.buildingId, buildingId)))
-    .orderBy(asc(tx.t.rooms.id))
-export const roomByNumber = (tx: Tx, communityId: string, buildingId: string, number: string) =>
-  roomsJoined(tx).where(and(eq(tx.t.rooms.communityId, communityId), eq(tx.t.rooms.buildingId, buildingId), eq(tx.t.rooms.number, number)))
-export const searchRooms = (tx: Tx, communityId: string, search: string, limit: number) =>
-  roomsJoined(tx)
-    .where(
-      and(
-        eq(tx.t.rooms.communityId, communityId),
-        or(
-          like(tx.t.rooms.number, `${escapeLike(search)}%`),
-          like(sql`${tx.t.buildings.name} || ${tx.t.rooms.number}`, `%${escapeLike(search)}%`),
-        ),
-      ),
-    )
-    .orderBy(asc(tx.t.buildings.position), asc(tx.t.rooms.floor), asc(tx.t.rooms.number))
-    .limit(limit)
 
 export const insertPerson = (tx: Tx, row: Tx['t']['persons']['$inferInsert']) =>
   tx
@@ -318,50 +221,6 @@ const consentsOfPerson = prepared<Record<'communityId' | 'personId', string>, Tx
       .orderBy(desc(tx.t.consents.id)),
 )
 export const consentsOf = (tx: Tx, communityId: string, personId: string) => consentsOfPerson(tx, { communityId, personId })
-
-export const insertStaff = (tx: Tx, row: Tx['t']['staff']['$inferInsert']) =>
-  tx.insert(tx.t.staff).values(row).onConflictDoNothing().returning({ id: tx.t.staff.id })
-export const insertRoles = (tx: Tx, rows: Tx['t']['staffRoles']['$inferInsert'][]) =>
-  tx.insert(tx.t.staffRoles).values(rows).returning({ role: tx.t.staffRoles.role })
-export const insertAreas = (tx: Tx, rows: Tx['t']['butlerAreas']['$inferInsert'][]) =>
-  tx.insert(tx.t.butlerAreas).values(rows).returning({ id: tx.t.butlerAreas.id })
-export const staffOf = (tx: Tx, communityId: string) =>
-  tx
-    .select()
-    .from(tx.t.staff)
-    .where(and(eq(tx.t.staff.communityId, communityId), eq(tx.t.staff.active, true)))
-    .orderBy(asc(tx.t.staff.id))
-const staffByIds = preparedList<{ communityId: string }, Tx['t']['staff']['$inferSelect']>('staff_by_id', (tx, { communityId }, ids) =>
-  tx
-    .select()
-    .from(tx.t.staff)
-    .where(and(eq(tx.t.staff.communityId, communityId), inArray(tx.t.staff.id, ids))),
-)
-export const staffById = (tx: Tx, communityId: string, ids: readonly string[]) => staffByIds(tx, { communityId }, ids)
-export const rolesOf = (tx: Tx, communityId: string) =>
-  tx.select().from(tx.t.staffRoles).where(eq(tx.t.staffRoles.communityId, communityId))
-const withRole = prepared<
-  { communityId: string; role: string },
-  Pick<Tx['t']['staff']['$inferSelect'], 'id' | 'name' | 'offDutyUntil' | 'workPhone'>
->('staff_with_role', (tx, { communityId, role }) => {
-  const { staff, staffRoles } = tx.t
-  return tx
-    .select({ id: staff.id, name: staff.name, offDutyUntil: staff.offDutyUntil, workPhone: staff.workPhone })
-    .from(staff)
-    .innerJoin(staffRoles, and(eq(staffRoles.communityId, staff.communityId), eq(staffRoles.staffId, staff.id)))
-    .where(and(eq(staff.communityId, communityId), eq(staffRoles.role, role), eq(staff.active, true)))
-    .orderBy(asc(staff.id))
-})
-export const staffWithRole = (tx: Tx, communityId: string, role: string) => withRole(tx, { communityId, role })
-const areasIn = prepared<{ communityId: string; buildingId: string }, Tx['t']['butlerAreas']['$inferSelect']>(
-  'areas_of_building',
-  (tx, { communityId, buildingId }) =>
-    tx
-      .select()
-      .from(tx.t.butlerAreas)
-      .where(and(eq(tx.t.butlerAreas.communityId, communityId), eq(tx.t.butlerAreas.buildingId, buildingId))),
-)
-export const areasOfBuilding = (tx: Tx, communityId: string, buildingId: string) => areasIn(tx, { communityId, buildingId })
 export const insertLook = (tx: Tx, row: Tx['t']['looks']['$inferInsert']) =>
   tx.insert(tx.t.looks).values(row).returning({ id: tx.t.looks.id })
 export const looksAt = (tx: Tx, communityId: string, personId: string) =>

@@ -1,6 +1,6 @@
 import type { Database } from '../../platform/db/index.ts'
 import type { Where } from '../../platform/deps.ts'
-import * as store from '../resident/store.ts'
+import * as store from './store.ts'
 
 /** A colleague whose access has not ended, for a module that writes to them; else `null`. */
 export async function colleagueOf(

@@ -1,13 +1,5 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/index.ts'
-
-/** The row is taken until the transaction ends: the same text on every engine. */
-export const lockSettings = (tx: Tx, communityId: string) =>
-  tx
-    .update(tx.t.communities)
-    .set({ settings: sql`${tx.t.communities.settings}` })
-    .where(eq(tx.t.communities.communityId, communityId))
-    .returning({ settings: tx.t.communities.settings })
 
 /** Until when somebody is off duty; no row comes back for one who does not work here. */
 export const setOffDuty = (tx: Tx, communityId: string, id: string, offDutyUntil: number) =>
@@ -28,5 +20,3 @@ export const removeAreas = (tx: Tx, communityId: string, staffId: string) =>
     .delete(tx.t.butlerAreas)
     .where(and(eq(tx.t.butlerAreas.communityId, communityId), eq(tx.t.butlerAreas.staffId, staffId)))
     .returning({ id: tx.t.butlerAreas.id })
-
-export const allSettings = (tx: Tx) => tx.select({ settings: tx.t.communities.settings }).from(tx.t.communities)

@@ -3,9 +3,10 @@ import { run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import { badField, notFound, type Refused } from '../../platform/outcome.ts'
 import type { StaffMember } from '../../platform/who.ts'
+import { buildingInfo } from '../community/rooms.ts'
 import * as rows from './duty-store.ts'
 import { isStaff } from './staff.ts'
-import * as store from '../resident/store.ts'
+import * as store from './store.ts'
 
 const farthestMs = 366 * 24 * 3_600_000
 /** Who can take a case on: only such a colleague stands in for a butler. */
@@ -53,7 +54,7 @@ function* areaFault(tx: Tx, deps: Deps, staffId: string, areas: Areas, i: number
   const at = (name: keyof Areas[number]) => `/body/areas/${i}/${name}`
   const same = (other: Areas[number]) => other.buildingId === buildingId && other.floorFrom === floorFrom && other.floorTo === floorTo
   if (areas.findIndex(same) < i) return badField(at('buildingId'), 'not_available')
-  if ((yield* run(store.buildingById(tx, deps.community.id, buildingId))).length === 0) return badField(at('buildingId'), 'not_available')
+  if ((yield* buildingInfo(tx, deps, buildingId)) === null) return badField(at('buildingId'), 'not_available')
   if ((floorFrom === null) !== (floorTo === null)) return badField(at(floorFrom === null ? 'floorFrom' : 'floorTo'), 'required')
   if (floorFrom !== null && floorTo !== null && floorTo < floorFrom) return badField(at('floorTo'), 'too_small')
   if (deputyId === null) return null

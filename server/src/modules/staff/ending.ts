@@ -3,12 +3,11 @@ import { endingHindrance, type StaffRole } from '@linsheng/shared/domain'
 import { count } from '../../platform/counter.ts'
 import { run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
 import type { Deps } from '../../kernel/deps.ts'
-import type { WhenAndWhere } from '../../platform/deps.ts'
 import { notFound, type Refused, refused } from '../../platform/outcome.ts'
 import type { StaffMember } from '../../platform/who.ts'
-import * as accounts from '../identity/account-store.ts'
+import { leaveAsStaff } from '../identity/accounts.ts'
 import { everyoneWith, isStaff, whoIsHere } from './staff.ts'
-import * as store from '../resident/store.ts'
+import * as store from './store.ts'
 import * as rows from './team-store.ts'
 
 /**
@@ -35,8 +34,7 @@ export function* endStaff(
   const ended = yield* run(rows.endStaffRow(tx, communityId, staffId, { endedAt: deps.now, endedBy: who.staffId }))
   if (ended.length === 0) return undo(refused('already_done'))
   yield* run(rows.removeRoles(tx, communityId, staffId))
-  yield* run(rows.endInvitationsOf(tx, communityId, staffId, deps.now))
-  yield* leaveCommunity(tx, deps, colleague.accountId)
+  yield* leaveAsStaff(tx, deps, colleague.accountId)
   const buildingsLeft = yield* handOnAreas(tx, deps, staffId, input.casesTo)
   const handed = yield* deps.modules.handOn(tx, deps, { staffId, name: colleague.name, by: who, ...input })
   return { ...handed, buildingsLeft }
@@ -48,13 +46,6 @@ function* whyNot(tx: Tx, deps: Deps, who: StaffMember, staffId: string): Steps<R
   const reason = endingHindrance({ id: who.staffId, roles: who.roles }, { id: staffId, roles }, managers)
   if (reason === null) return null
   return reason === 'not_yours' ? refused('forbidden') : { ...refused('state_conflict'), params: { reason } }
-}
-
-/** The account is nobody here; one that belongs nowhere else is signed out everywhere. */
-function* leaveCommunity(tx: Tx, deps: WhenAndWhere, accountId: string): Steps<void> {
-  yield* run(rows.removeMembership(tx, accountId, deps.community.id))
-  const others = yield* run(accounts.membershipsOf(tx, accountId))
-  if (others.length === 0) yield* run(accounts.endSessionsOf(tx, accountId, deps.now))
 }
 
 /** A butler's buildings go to the successor, else to who stood in, if these are butlers. @returns how many buildings nobody serves now */

@@ -5,9 +5,11 @@ import { run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import { badField, type Refused, refused } from '../../platform/outcome.ts'
 import type { StaffMember } from '../../platform/who.ts'
-import * as accounts from '../identity/account-store.ts'
-import * as store from '../resident/store.ts'
-import { givePassword, lockLogin, takeStaffBack } from './team-store.ts'
+import { buildingInfo } from '../community/rooms.ts'
+import type { Founder } from '../community/events.ts'
+import { givePasswordUnlessElsewhere, join, openLogin, takeLogin } from '../identity/accounts.ts'
+import * as store from './store.ts'
+import { takeStaffBack } from './team-store.ts'
 
 type NewColleague = BodyOf<typeof createStaff>
 
@@ -19,23 +21,15 @@ export async function prepareStaff(input: NewColleague) {
   const passwordHash = await hashPassword(input.password)
   return function* addStaff(tx: Tx, deps: Deps, by: StaffMember | null): Steps<{ staffId: string } | Refused> {
     if (by && !by.roles.includes('operator') && input.roles.some((role) => headRoles.includes(role))) return undo(refused('forbidden'))
-    const [account] = yield* run(
-      accounts.insertStaffAccount(tx, {
-        id: deps.ids.next('account', deps.now),
-        login: input.login,
-        passwordHash,
-        passwordDue: by !== null,
-        createdAt: deps.now,
-      }),
-    )
-    if (!account) return yield* comeBack(tx, deps, input, passwordHash)
+    const accountId = yield* openLogin(tx, deps, { login: input.login, passwordHash, passwordDue: by !== null })
+    if (accountId === null) return yield* comeBack(tx, deps, input, passwordHash)
     const id = deps.ids.next('staff', deps.now)
     const { name, title, workPhone } = input
     yield* run(
       store.insertStaff(tx, {
         communityId: deps.community.id,
         id,
-        accountId: account.id,
+        accountId,
         name,
         title,
         workPhone,
@@ -43,7 +37,7 @@ export async function prepareStaff(input: NewColleague) {
         createdAt: deps.now,
       }),
     )
-    return yield* place(tx, deps, account.id, id, input)
+    return yield* place(tx, deps, accountId, id, input)
   }
 }
 
@@ -53,17 +47,13 @@ export async function prepareStaff(input: NewColleague) {
  */
 function* comeBack(tx: Tx, deps: Deps, input: NewColleague, passwordHash: string): Steps<{ staffId: string } | Refused> {
   const taken = refused('already_done', [{ pointer: '/body/login', code: 'not_available' }])
-  const [account] = yield* run(lockLogin(tx, input.login))
-  if (!account) return undo(taken)
+  const accountId = yield* takeLogin(tx, input.login)
+  if (accountId === null) return undo(taken)
   const { name, title, workPhone } = input
-  const [back] = yield* run(takeStaffBack(tx, deps.community.id, account.id, { name, title, workPhone }))
+  const [back] = yield* run(takeStaffBack(tx, deps.community.id, accountId, { name, title, workPhone }))
   if (!back) return undo(taken)
-  const elsewhere = yield* run(accounts.membershipsOf(tx, account.id))
-  if (elsewhere.length === 0) {
-    yield* run(givePassword(tx, account.id, passwordHash))
-    yield* run(accounts.endSessionsOf(tx, account.id, deps.now))
-  }
-  return yield* place(tx, deps, account.id, back.id, input)
+  yield* givePasswordUnlessElsewhere(tx, deps, accountId, passwordHash)
+  return yield* place(tx, deps, accountId, back.id, input)
 }
 
 /** Roles, membership and buildings of a colleague who has none yet. */
@@ -75,10 +65,10 @@ function* place(tx: Tx, deps: Deps, accountId: string, staffId: string, input: N
       [...new Set(input.roles)].map((role) => ({ communityId, staffId, role })),
     ),
   )
-  yield* run(accounts.insertMembership(tx, { accountId, kind: 'staff', communityId, companyId, createdAt: deps.now }))
+  yield* join(tx, deps, { accountId, kind: 'staff', communityId, companyId })
   for (const [i, buildingId] of input.buildingIds.entries()) {
-    const found = yield* run(store.buildingById(tx, communityId, buildingId))
-    if (found.length === 0) return undo(badField(`/body/buildingIds/${i}`, 'not_available'))
+    const found = yield* buildingInfo(tx, deps, buildingId)
+    if (found === null) return undo(badField(`/body/buildingIds/${i}`, 'not_available'))
   }
   if (input.buildingIds.length > 0) {
     yield* run(
@@ -89,4 +79,14 @@ function* place(tx: Tx, deps: Deps, accountId: string, staffId: string, input: N
     )
   }
   return { staffId }
+}
+
+/** A community begins with the operator who opened it. */
+export function* addFounder(tx: Tx, deps: Deps, { accountId, name, title }: Founder): Steps<void> {
+  const { id: communityId, companyId, servicePhone } = deps.community
+  const staffId = deps.ids.next('staff', deps.now)
+  const row = { communityId, id: staffId, accountId, name, title, workPhone: servicePhone, active: true, createdAt: deps.now }
+  yield* run(store.insertStaff(tx, row))
+  yield* run(store.insertRoles(tx, [{ communityId, staffId, role: 'operator' }]))
+  yield* join(tx, deps, { accountId, kind: 'staff', communityId, companyId })
 }

@@ -1,15 +1,9 @@
 import { run, type Steps, type Tx } from '../../platform/db/index.ts'
 import type { Where } from '../../platform/deps.ts'
-import * as store from '../resident/store.ts'
+import * as store from './store.ts'
 
 /** Name and work phone of a member of staff, for wording. Empty when there is none of that key. */
 export function* staffName(tx: Tx, deps: Where, staffId: string | null): Steps<{ name: string; workPhone: string }> {
   const [row] = staffId === null ? [] : yield* run(store.staffById(tx, deps.community.id, [staffId]))
   return { name: row?.name ?? '', workPhone: row?.workPhone ?? '' }
-}
-
-/** Enough to choose from among the people of a room, and no more: the first sign of a name. */
-export function maskedName(name: string): string {
-  const [first = ''] = name
-  return first === '' ? '' : `${first}**`
 }

@@ -1,10 +1,26 @@
 import * as contract from '@linsheng/shared/contract'
 import type { Mount } from '../../kernel/mount.ts'
+import { isRefused } from '../../platform/outcome.ts'
+import { changeAreas, changeDuty } from './duty.ts'
 import { endStaff } from './ending.ts'
-import { listTeam } from './team.ts'
+import { prepareStaff } from './hiring.ts'
+import { readMyButler } from './my-butler.ts'
+import { listColleagues, listTeam } from './team.ts'
 
-/** Who works here, and how that ends. */
-export function teamRoutes(mount: Mount): void {
+/** Who works here, who is on duty, and who serves what. */
+export function staffRoutes(mount: Mount): void {
+  mount.resident(contract.readMyButler, ({ db, deps, resident }) => readMyButler(db, deps, resident))
+  mount.staff(contract.listColleagues, ({ db, deps }) => listColleagues(db, deps))
   mount.staff(contract.listTeam, async ({ db, deps, staff }) => listTeam(db, deps, staff))
+  mount.staff(contract.createStaff, async ({ deps, staff, body, write }) => {
+    const addStaff = await prepareStaff(body)
+    return write((tx) => addStaff(tx, deps, staff))
+  })
   mount.staff(contract.endStaff, ({ deps, staff, params, body, write }) => write((tx) => endStaff(tx, deps, staff, params.staffId, body)))
+  mount.staff(contract.setDuty, async ({ deps, staff, params, body, write }) => {
+    const done = await write((tx) => changeDuty(tx, deps, staff, params.staffId, body.offDutyUntil))
+    if (isRefused(done)) return done
+    return { offDutyUntil: done.offDutyUntil === 0 ? null : deps.time.moment(done.offDutyUntil) }
+  })
+  mount.staff(contract.setAreas, ({ db, deps, params, body }) => db.atomic((tx) => changeAreas(tx, deps, params.staffId, body.areas)))
 }

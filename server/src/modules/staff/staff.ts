@@ -4,7 +4,7 @@ import { type Database, remembered, run, type Steps, type Tx } from '../../platf
 import type { WhenAndWhere, Where } from '../../platform/deps.ts'
 import type { StaffMember } from '../../platform/who.ts'
 import { lockStaff } from './duty-store.ts'
-import * as store from '../resident/store.ts'
+import * as store from './store.ts'
 import { rolesOfStaff } from './team-store.ts'
 
 interface NamedArea extends Area {
@@ -108,4 +108,32 @@ export async function staffCards(db: Pick<Database, 'read'>, deps: Where, ids: r
     const row = id === null ? undefined : byId.get(id)
     return row ? { id: row.id, name: row.name, title: row.title, phone: phone && row.active ? row.workPhone : null, photo: null } : null
   }
+}
+
+/** Whose the rooms of a community are: every area, with the time until which its butler is off duty. */
+export function* areasWithDuty(tx: Tx, deps: Where): Steps<AreaWithDuty[]> {
+  return yield* run(store.areasWithDuty(tx, deps.community.id))
+}
+export type AreaWithDuty = Awaited<ReturnType<typeof store.areasWithDuty>>[number]
+
+/** The same, read: for a page. */
+export const readAreasWithDuty = (db: Pick<Database, 'read'>, deps: Where): Promise<AreaWithDuty[]> =>
+  db.read((tx) => store.areasWithDuty(tx, deps.community.id))
+
+/** What an account is on the staff of a community. `null`: nothing, or not any more. */
+export async function readRoles(
+  db: Pick<Database, 'ask'>,
+  communityId: string,
+  accountId: string,
+): Promise<{ staffId: string; name: string; roles: StaffRole[] } | null> {
+  const rows = await db.ask(store.rolesOfAccount, { communityId, accountId })
+  const [first] = rows
+  return first ? { staffId: first.staffId, name: first.name, roles: rows.map(({ role }) => role as StaffRole) } : null
+}
+
+/** The names of some colleagues, also of those who have left. */
+export async function namesOfStaff(db: Pick<Database, 'read'>, deps: Where, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const wanted = [...new Set(ids)]
+  const rows = wanted.length === 0 ? [] : await db.read((tx) => store.staffById(tx, deps.community.id, wanted))
+  return new Map(rows.map(({ id, name }) => [id, name]))
 }

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, sql } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/index.ts'
 
 type NewStaff = Tx['t']['staff']['$inferInsert']
@@ -45,48 +45,6 @@ export const changeArea = (tx: Tx, communityId: string, id: string, change: { st
     .set(change)
     .where(and(eq(tx.t.butlerAreas.communityId, communityId), eq(tx.t.butlerAreas.id, id)))
     .returning({ id: tx.t.butlerAreas.id })
-
-/** Codes that somebody made and nobody has used yet are good no more. */
-export const endInvitationsOf = (tx: Tx, communityId: string, createdBy: string, now: number) => {
-  const { invitations } = tx.t
-  return tx
-    .update(invitations)
-    .set({ expiresAt: now })
-    .where(
-      and(
-        eq(invitations.communityId, communityId),
-        eq(invitations.createdBy, createdBy),
-        isNull(invitations.usedBy),
-        gt(invitations.expiresAt, now),
-      ),
-    )
-    .returning({ id: invitations.id })
-}
-
-/** Global: an account no longer belongs to a community as staff. */
-export const removeMembership = (tx: Tx, accountId: string, communityId: string) => {
-  const { memberships } = tx.t
-  return tx
-    .delete(memberships)
-    .where(and(eq(memberships.accountId, accountId), eq(memberships.kind, 'staff'), eq(memberships.communityId, communityId)))
-    .returning({ accountId: memberships.accountId })
-}
-/** Takes an account until the transaction ends: where it belongs does not change meanwhile by another hiring. */
-export const lockLogin = (tx: Tx, login: string) => {
-  const { accounts } = tx.t
-  return tx
-    .update(accounts)
-    .set({ login: sql`${accounts.login}` })
-    .where(eq(accounts.login, login))
-    .returning({ id: accounts.id })
-}
-/** One that somebody else gave: its owner is to choose another. */
-export const givePassword = (tx: Tx, accountId: string, passwordHash: string) =>
-  tx
-    .update(tx.t.accounts)
-    .set({ passwordHash, passwordDue: true })
-    .where(eq(tx.t.accounts.id, accountId))
-    .returning({ id: tx.t.accounts.id })
 export const removeArea = (tx: Tx, communityId: string, id: string) =>
   tx
     .delete(tx.t.butlerAreas)

@@ -1,5 +1,5 @@
 import { askingAt, type AskingFacts, eligibility, type RefusalReason, type Span } from '@linsheng/shared/domain'
-import { consentTo } from '../privacy/my-data.ts'
+import { consentTo } from '../resident/consents.ts'
 import { openResidencies, personInfo } from '../resident/persons.ts'
 import { run, type Steps, type Tx } from '../../platform/db/index.ts'
 import type { Deps } from '../../kernel/deps.ts'

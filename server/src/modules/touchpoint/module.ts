@@ -1,5 +1,5 @@
 import { type Module, on } from '../../kernel/module.ts'
-import { communityCreated } from '../resident/events.ts'
+import { communityCreated } from '../community/events.ts'
 import { addDefaultTouchpoints } from './catalogue.ts'
 import { forgetEvents } from './erase.ts'
 import * as events from './events.ts'

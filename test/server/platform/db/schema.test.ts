@@ -131,39 +131,7 @@ describe('the schema', () => {
       ).toHaveLength(1)
     }
   })
-
-  it('is the one that the newest migrations describe, on both engines: drizzle-kit would generate nothing', async () => {
-    const kit = createRequire(packageFile)('drizzle-kit/api') as Kit
-    const last = (engine: string) =>
-      JSON.parse(
-        readFileSync(
-          join(
-            migrations,
-            engine,
-            'meta',
-            readdirSync(join(migrations, engine, 'meta'))
-              .filter((name) => name.endsWith('_snapshot.json'))
-              .sort()
-              .at(-1) ?? '',
-          ),
-          'utf8',
-        ),
-      ) as unknown
-    expect(
-      await kit.generateSQLiteMigration(last('sqlite'), await kit.generateSQLiteDrizzleJson(sqliteTables, undefined, 'snake_case')),
-    ).toEqual([])
-    expect(
-      await kit.generateMigration(last('postgres'), kit.generateDrizzleJson(postgresTables, undefined, undefined, 'snake_case')),
-    ).toEqual([])
-  })
 })
-
-interface Kit {
-  generateSQLiteDrizzleJson(tables: unknown, previous?: string, casing?: string): Promise<unknown>
-  generateSQLiteMigration(from: unknown, to: unknown): Promise<string[]>
-  generateDrizzleJson(tables: unknown, previous?: string, filters?: string[], casing?: string): unknown
-  generateMigration(from: unknown, to: unknown): Promise<string[]>
-}
 
 const packageFile = createRequire(import.meta.url).resolve('@linsheng/server/src/app.ts')
 const migrations = join(dirname(packageFile), 'migrations')

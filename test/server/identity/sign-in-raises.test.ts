@@ -1,5 +1,5 @@
 import * as contract from '@linsheng/shared/contract'
-import { givePassword } from '@linsheng/server/src/modules/staff/team-store.ts'
+import { givePassword } from '@linsheng/server/src/modules/identity/account-store.ts'
 import { run } from '@linsheng/server/src/platform/db/index.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Client } from '../../support/client.ts'

@@ -2,10 +2,10 @@ import type { BodyOf, eraseMe } from '@linsheng/shared/contract'
 import type { Keys } from '../../platform/crypto/keys.ts'
 import type { Steps, Tx } from '../../platform/db/index.ts'
 import { badField, isRefused, type Refused } from '../../platform/outcome.ts'
-import { accountByPhone } from '../identity/account-store.ts'
-import { beginGuessFrom, type Guesser } from '../identity/guessing.ts'
-import { accountOfPassword, loginSubject } from '../identity/sign-in.ts'
-import { codeSubject, takeCode } from '../identity/sign-in-code.ts'
+import { accountByPhone } from './account-store.ts'
+import { beginGuessFrom, type Guesser } from './guessing.ts'
+import { accountOfPassword, loginSubject } from './sign-in.ts'
+import { codeSubject, takeCode } from './sign-in-code.ts'
 
 /** How somebody proves whose account it is. */
 export interface Proof {

@@ -1,0 +1,18 @@
+import { staffOperations } from '@linsheng/shared/contract'
+import { type Module, on } from '../../kernel/module.ts'
+import { communityCreated } from '../community/events.ts'
+import { addFounder } from './hiring.ts'
+import { staffRoutes } from './routes.ts'
+
+export const staff: Module = {
+  name: 'staff',
+  operations: staffOperations,
+  mount: staffRoutes,
+  subscribes: [on(communityCreated, (tx, deps, { founder }) => addFounder(tx, deps, founder))],
+  tables: {
+    staff: { keeps: 'who worked here, and did what the records say' },
+    staffRoles: { with: 'staff' },
+    butlerAreas: { with: 'staff' },
+  },
+  personal: 'none',
+}
