@@ -1,9 +1,8 @@
 import { sql } from 'drizzle-orm'
 import type { Columns } from '../columns.sqlite.ts'
 
-/** Answers, named and anonymous, and the tallies that count the named ones. */
-export function answerTables({ table, text, int, instant, json, primaryKey, uniqueIndex, index, check }: Columns) {
-  const responses = table(
+const responsesTable = ({ table, text, int, instant, json, primaryKey, uniqueIndex, index, check }: Columns) =>
+  table(
     'responses',
     {
       communityId: text().notNull(),
@@ -39,11 +38,13 @@ export function answerTables({ table, text, int, instant, json, primaryKey, uniq
       check('responses_score', sql`score between 0 and 10 and first_score between 0 and 10`),
     ],
   )
-  /**
-   * Answers whose giver nobody on the staff can find: a random id, the calendar week, coarse dimensions, and nothing else. On SQLite
-   * the table is made WITHOUT ROWID, so that not even the order of arrival is kept. `sheetHash` goes when the sheet closes.
-   */
-  const anonymousResponses = table(
+
+/**
+ * Answers whose giver nobody on the staff can find: a random id, the calendar week, coarse dimensions, and nothing else. On SQLite
+ * the table is made WITHOUT ROWID, so that not even the order of arrival is kept. `sheetHash` goes when the sheet closes.
+ */
+const anonymousResponsesTable = ({ table, text, int, json, primaryKey, uniqueIndex, index, check }: Columns) =>
+  table(
     'anonymous_responses',
     {
       communityId: text().notNull(),
@@ -69,7 +70,9 @@ export function answerTables({ table, text, int, instant, json, primaryKey, uniq
       check('anonymous_responses_score', sql`score between 0 and 10`),
     ],
   )
-  const tallies = table(
+
+const talliesTable = ({ table, text, int, primaryKey }: Columns) =>
+  table(
     'tallies',
     {
       communityId: text().notNull(),
@@ -101,6 +104,15 @@ export function answerTables({ table, text, int, instant, json, primaryKey, uniq
       }),
     ],
   )
-  const communityFeed = table('community_feed', { communityId: text().primaryKey(), seq: int().notNull() })
+
+const communityFeedTable = ({ table, text, int }: Columns) =>
+  table('community_feed', { communityId: text().primaryKey(), seq: int().notNull() })
+
+/** Answers, named and anonymous, and the tallies that count the named ones. */
+export function answerTables(kit: Columns) {
+  const responses = responsesTable(kit)
+  const anonymousResponses = anonymousResponsesTable(kit)
+  const tallies = talliesTable(kit)
+  const communityFeed = communityFeedTable(kit)
   return { responses, anonymousResponses, tallies, communityFeed }
 }

@@ -1,9 +1,8 @@
 import { sql } from 'drizzle-orm'
 import type { Columns } from '../columns.sqlite.ts'
 
-/** Without community_id: who signs in, and where they belong. */
-export function globalTables({ table, text, int, instant, primaryKey, uniqueIndex, index, flag }: Columns) {
-  const accounts = table(
+const accountsTable = ({ table, text, instant, uniqueIndex, flag }: Columns) =>
+  table(
     'accounts',
     {
       id: text().primaryKey(),
@@ -19,7 +18,9 @@ export function globalTables({ table, text, int, instant, primaryKey, uniqueInde
     },
     (t) => [uniqueIndex('accounts_phone').on(t.phoneLookup), uniqueIndex('accounts_login').on(t.login)],
   )
-  const signInCodes = table('sign_in_codes', {
+
+const signInCodesTable = ({ table, text, int, instant }: Columns) =>
+  table('sign_in_codes', {
     phoneLookup: text().primaryKey(),
     codeHash: text().notNull(),
     expiresAt: instant().notNull(),
@@ -27,14 +28,18 @@ export function globalTables({ table, text, int, instant, primaryKey, uniqueInde
     sentOn: text().notNull(),
     sentThatDay: int().notNull(),
   })
-  /** Tries at something that can be guessed: a password, a code. Known and unknown names are counted alike. */
-  const guesses = table('guesses', {
+
+/** Tries at something that can be guessed: a password, a code. Known and unknown names are counted alike. */
+const guessesTable = ({ table, text, int, instant }: Columns) =>
+  table('guesses', {
     subject: text().primaryKey(),
     failures: int().notNull(),
     lockedUntil: instant().notNull(),
     at: instant().notNull(),
   })
-  const sessions = table(
+
+const sessionsTable = ({ table, text, instant, uniqueIndex, index, flag }: Columns) =>
+  table(
     'sessions',
     {
       id: text().primaryKey(),
@@ -59,20 +64,26 @@ export function globalTables({ table, text, int, instant, primaryKey, uniqueInde
       index('sessions_account').on(t.accountId),
     ],
   )
-  /** Whose WeChat is whose account: one each. The openid stands here and nowhere else, sealed, beside what finds it again. */
-  const wechatBindings = table(
+
+/** Whose WeChat is whose account: one each. The openid stands here and nowhere else, sealed, beside what finds it again. */
+const wechatBindingsTable = ({ table, text, instant, uniqueIndex }: Columns) =>
+  table(
     'wechat_bindings',
     { openidLookup: text().primaryKey(), openidCipher: text().notNull(), accountId: text().notNull(), boundAt: instant().notNull() },
     (t) => [uniqueIndex('wechat_bindings_account').on(t.accountId)],
   )
-  const companies = table('companies', {
+
+const companiesTable = ({ table, text, int, instant }: Columns) =>
+  table('companies', {
     id: text().primaryKey(),
     name: text().notNull(),
     demo: int().notNull().default(0),
     createdAt: instant().notNull(),
   })
-  /** Where an account belongs: as resident or staff of a community, or (communityId '') as operator of the whole company. */
-  const memberships = table(
+
+/** Where an account belongs: as resident or staff of a community, or (communityId '') as operator of the whole company. */
+const membershipsTable = ({ table, text, instant, primaryKey, index }: Columns) =>
+  table(
     'memberships',
     {
       accountId: text().notNull(),
@@ -86,12 +97,25 @@ export function globalTables({ table, text, int, instant, primaryKey, uniqueInde
       index('memberships_company').on(t.companyId),
     ],
   )
-  /** The five characters that stand in front of secrets which come from outside, so that no look-up crosses shards. */
-  const communityCodes = table('community_codes', {
+
+/** The five characters that stand in front of secrets which come from outside, so that no look-up crosses shards. */
+const communityCodesTable = ({ table, text }: Columns) =>
+  table('community_codes', {
     code: text().primaryKey(),
     communityId: text().notNull(),
     companyId: text().notNull(),
     name: text().notNull(),
   })
+
+/** Without community_id: who signs in, and where they belong. */
+export function globalTables(kit: Columns) {
+  const accounts = accountsTable(kit)
+  const signInCodes = signInCodesTable(kit)
+  const guesses = guessesTable(kit)
+  const sessions = sessionsTable(kit)
+  const wechatBindings = wechatBindingsTable(kit)
+  const companies = companiesTable(kit)
+  const memberships = membershipsTable(kit)
+  const communityCodes = communityCodesTable(kit)
   return { accounts, signInCodes, guesses, sessions, wechatBindings, companies, memberships, communityCodes }
 }

@@ -2,82 +2,84 @@ import { sql } from 'drizzle-orm'
 import type { Columns } from '../columns.sqlite.ts'
 import type { PeopleTables } from './people.ts'
 
-export function loopTables(
-  { table, text, int, instant, flag, json, primaryKey, foreignKey, uniqueIndex, index, check }: Columns,
-  { staff }: PeopleTables,
-) {
-  const cases = table(
-    'cases',
-    {
-      communityId: text().notNull(),
-      id: text().notNull(),
-      origin: text().notNull(),
-      anonymous: flag().notNull(),
-      /** The person, household and room of a named case; null and '' for an anonymous one. */
-      personId: text(),
-      household: text().notNull(),
-      roomId: text(),
-      /** The public place it is about, in words; '' at home, and for an anonymous one. */
-      place: text().notNull().default(''),
-      /** What it is about: later low signals of the same household and matter join it. */
-      matter: text().notNull(),
-      touchpoint: text().notNull(),
-      subjectId: text().notNull().default(''),
-      responseId: text(),
-      title: text().notNull(),
-      words: text().notNull().default(''),
-      reasons: json().notNull(),
-      score: int(),
-      wish: text(),
-      state: text().notNull(),
-      ownerId: text().notNull(),
-      coOwnerId: text(),
-      offeredTo: text(),
-      offeredNote: text().notNull().default(''),
-      openedAt: instant().notNull(),
-      firstContactBy: instant(),
-      contactedAt: instant(),
-      visitBy: instant(),
-      visitedAt: instant(),
-      resolveBy: instant(),
-      planWhat: text().notNull().default(''),
-      planWho: text().notNull().default(''),
-      planDate: instant(),
-      /** The beginning of a plan that has a span; its end is the date that becomes the promise. */
-      planFrom: instant(),
-      planAcceptedAt: instant(),
-      done: text().notNull().default(''),
-      cause: text(),
-      whys: json().notNull(),
-      learned: text().notNull().default(''),
-      resolvedAt: instant(),
-      reopens: int().notNull().default(0),
-      newScore: int(),
-      closing: text(),
-      closedAt: instant(),
-      /** How far each clock was escalated: two bits a clock, in the order of `caseClocks`. */
-      escalated: int().notNull().default(0),
-      nextDueAt: instant(),
-    },
-    (t) => [
-      primaryKey({ name: 'cases_pk', columns: [t.communityId, t.id] }),
-      uniqueIndex('cases_one_open')
-        .on(t.communityId, t.household, t.matter)
-        .where(sql`closed_at is null and household <> ''`),
-      // a mis-tap corrected twice may open a case again
-      uniqueIndex('cases_response')
-        .on(t.communityId, t.responseId)
-        .where(sql`closing is null or closing <> 'score_corrected'`),
-      index('cases_owner').on(t.communityId, t.ownerId, t.state),
-      index('cases_person').on(t.communityId, t.personId, t.openedAt),
-      index('cases_household').on(t.communityId, t.household, t.openedAt),
-      index('cases_state').on(t.communityId, t.state, t.nextDueAt),
-      foreignKey({ name: 'cases_owner_fk', columns: [t.communityId, t.ownerId], foreignColumns: [staff.communityId, staff.id] }),
-      check('cases_closed', sql`(state = 'closed') = (closed_at is not null)`),
-      check('cases_anonymous', sql`anonymous = 0 or (person_id is null and household = '' and room_id is null and place = '')`),
-    ],
-  )
-  const caseEvents = table(
+const caseColumns = ({ text, int, instant, flag, json }: Columns) => ({
+  communityId: text().notNull(),
+  id: text().notNull(),
+  origin: text().notNull(),
+  anonymous: flag().notNull(),
+  /** The person, household and room of a named case; null and '' for an anonymous one. */
+  personId: text(),
+  household: text().notNull(),
+  roomId: text(),
+  /** The public place it is about, in words; '' at home, and for an anonymous one. */
+  place: text().notNull().default(''),
+  /** What it is about: later low signals of the same household and matter join it. */
+  matter: text().notNull(),
+  touchpoint: text().notNull(),
+  subjectId: text().notNull().default(''),
+  responseId: text(),
+  title: text().notNull(),
+  words: text().notNull().default(''),
+  reasons: json().notNull(),
+  score: int(),
+  wish: text(),
+  state: text().notNull(),
+  ownerId: text().notNull(),
+  coOwnerId: text(),
+  offeredTo: text(),
+  offeredNote: text().notNull().default(''),
+  openedAt: instant().notNull(),
+  firstContactBy: instant(),
+  contactedAt: instant(),
+  visitBy: instant(),
+  visitedAt: instant(),
+  resolveBy: instant(),
+  planWhat: text().notNull().default(''),
+  planWho: text().notNull().default(''),
+  planDate: instant(),
+  /** The beginning of a plan that has a span; its end is the date that becomes the promise. */
+  planFrom: instant(),
+  planAcceptedAt: instant(),
+  done: text().notNull().default(''),
+  cause: text(),
+  whys: json().notNull(),
+  learned: text().notNull().default(''),
+  resolvedAt: instant(),
+  reopens: int().notNull().default(0),
+  newScore: int(),
+  closing: text(),
+  closedAt: instant(),
+  /** How far each clock was escalated: two bits a clock, in the order of `caseClocks`. */
+  escalated: int().notNull().default(0),
+  nextDueAt: instant(),
+})
+
+const casesTable = (kit: Columns, { staff }: Pick<PeopleTables, 'staff'>) =>
+  kit.table('cases', caseColumns(kit), (t) => [
+    kit.primaryKey({ name: 'cases_pk', columns: [t.communityId, t.id] }),
+    kit
+      .uniqueIndex('cases_one_open')
+      .on(t.communityId, t.household, t.matter)
+      .where(sql`closed_at is null and household <> ''`),
+    // a mis-tap corrected twice may open a case again
+    kit
+      .uniqueIndex('cases_response')
+      .on(t.communityId, t.responseId)
+      .where(sql`closing is null or closing <> 'score_corrected'`),
+    kit.index('cases_owner').on(t.communityId, t.ownerId, t.state),
+    kit.index('cases_person').on(t.communityId, t.personId, t.openedAt),
+    kit.index('cases_household').on(t.communityId, t.household, t.openedAt),
+    kit.index('cases_state').on(t.communityId, t.state, t.nextDueAt),
+    kit.foreignKey({ name: 'cases_owner_fk', columns: [t.communityId, t.ownerId], foreignColumns: [staff.communityId, staff.id] }),
+    kit.check('cases_closed', sql`(state = 'closed') = (closed_at is not null)`),
+    kit.check('cases_anonymous', sql`anonymous = 0 or (person_id is null and household = '' and room_id is null and place = '')`),
+  ])
+
+const caseEventsTable = (
+  { table, text, int, instant, flag, json, primaryKey, foreignKey, index }: Columns,
+  { cases }: { cases: ReturnType<typeof casesTable> },
+) =>
+  table(
     'case_events',
     {
       communityId: text().notNull(),
@@ -107,7 +109,9 @@ export function loopTables(
       foreignKey({ name: 'case_events_case_fk', columns: [t.communityId, t.caseId], foreignColumns: [cases.communityId, cases.id] }),
     ],
   )
-  const casePains = table(
+
+const casePainsTable = ({ table, text, primaryKey, foreignKey, index }: Columns, { cases }: { cases: ReturnType<typeof casesTable> }) =>
+  table(
     'case_pains',
     {
       communityId: text().notNull(),
@@ -123,8 +127,10 @@ export function loopTables(
       foreignKey({ name: 'case_pains_case_fk', columns: [t.communityId, t.caseId], foreignColumns: [cases.communityId, cases.id] }),
     ],
   )
-  /** Who stands behind an anonymous case, sealed under a key that only the relay opens. Each opening is logged. */
-  const relays = table(
+
+/** Who stands behind an anonymous case, sealed under a key that only the relay opens. Each opening is logged. */
+const relaysTable = ({ table, text, primaryKey, uniqueIndex }: Columns) =>
+  table(
     'relays',
     { communityId: text().notNull(), caseId: text().notNull(), sealed: text().notNull(), secretHash: text().notNull() },
     (t) => [
@@ -132,12 +138,16 @@ export function loopTables(
       uniqueIndex('relays_secret').on(t.communityId, t.secretHash),
     ],
   )
-  const relayOpenings = table(
+
+const relayOpeningsTable = ({ table, text, instant, primaryKey }: Columns) =>
+  table(
     'relay_openings',
     { communityId: text().notNull(), id: text().notNull(), caseId: text().notNull(), why: text().notNull(), at: instant().notNull() },
     (t) => [primaryKey({ name: 'relay_openings_pk', columns: [t.communityId, t.id] })],
   )
-  const followUps = table(
+
+const followUpsTable = ({ table, text, int, instant, primaryKey, uniqueIndex, index }: Columns) =>
+  table(
     'follow_ups',
     {
       communityId: text().notNull(),
@@ -162,7 +172,9 @@ export function loopTables(
       index('follow_ups_due').on(t.communityId, t.settledBy, t.dueAt),
     ],
   )
-  const stories = table(
+
+const storiesTable = ({ table, text, instant, flag, primaryKey }: Columns) =>
+  table(
     'stories',
     {
       communityId: text().notNull(),
@@ -174,6 +186,15 @@ export function loopTables(
     },
     (t) => [primaryKey({ name: 'stories_pk', columns: [t.communityId, t.id] })],
   )
+
+export function loopTables(kit: Columns, { staff }: PeopleTables) {
+  const cases = casesTable(kit, { staff })
+  const caseEvents = caseEventsTable(kit, { cases })
+  const casePains = casePainsTable(kit, { cases })
+  const relays = relaysTable(kit)
+  const relayOpenings = relayOpeningsTable(kit)
+  const followUps = followUpsTable(kit)
+  const stories = storiesTable(kit)
   return { cases, caseEvents, casePains, relays, relayOpenings, followUps, stories }
 }
 

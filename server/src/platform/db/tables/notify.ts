@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm'
 import type { Columns } from '../columns.sqlite.ts'
 
-export function notifyTables({ table, text, int, instant, flag, json, primaryKey, uniqueIndex, index, check }: Columns) {
-  /** What is to be sent, written in the transaction that causes it. */
-  const outbox = table(
+/** What is to be sent, written in the transaction that causes it. */
+const outboxTable = ({ table, text, int, instant, json, primaryKey, uniqueIndex, index, check }: Columns) =>
+  table(
     'outbox',
     {
       communityId: text().notNull(),
@@ -41,7 +41,9 @@ export function notifyTables({ table, text, int, instant, flag, json, primaryKey
       check('outbox_state', sql`state in ('due', 'sending', 'delivered', 'unknown', 'dead', 'inbox_only')`),
     ],
   )
-  const outboxAttempts = table(
+
+const outboxAttemptsTable = ({ table, text, int, instant, primaryKey }: Columns) =>
+  table(
     'outbox_attempts',
     {
       communityId: text().notNull(),
@@ -53,7 +55,9 @@ export function notifyTables({ table, text, int, instant, flag, json, primaryKey
     },
     (t) => [primaryKey({ name: 'outbox_attempts_pk', columns: [t.communityId, t.noticeId, t.attempt] })],
   )
-  const inbox = table(
+
+const inboxTable = ({ table, text, instant, json, primaryKey, index }: Columns) =>
+  table(
     'inbox',
     {
       communityId: text().notNull(),
@@ -78,20 +82,24 @@ export function notifyTables({ table, text, int, instant, flag, json, primaryKey
         .where(sql`subject_kind is not null`),
     ],
   )
-  /** How many pushes a person had on a day of the community's calendar. */
-  const pushDays = table(
-    'push_days',
-    { communityId: text().notNull(), recipient: text().notNull(), day: text().notNull(), count: int().notNull() },
-    (t) => [primaryKey({ name: 'push_days_pk', columns: [t.communityId, t.recipient, t.day] })],
-  )
-  /** Of a WeChat (its look-up, not its openid) and a template: how many grants were ever noted, and when it was last refused. */
-  const subscriptionWallets = table(
+
+/** How many pushes a person had on a day of the community's calendar. */
+const pushDaysTable = ({ table, text, int, primaryKey }: Columns) =>
+  table('push_days', { communityId: text().notNull(), recipient: text().notNull(), day: text().notNull(), count: int().notNull() }, (t) => [
+    primaryKey({ name: 'push_days_pk', columns: [t.communityId, t.recipient, t.day] }),
+  ])
+
+/** Of a WeChat (its look-up, not its openid) and a template: how many grants were ever noted, and when it was last refused. */
+const subscriptionWalletsTable = ({ table, text, int, instant, primaryKey }: Columns) =>
+  table(
     'subscription_wallets',
     { reader: text().notNull(), templateId: text().notNull(), noted: int().notNull().default(0), declinedAt: instant() },
     (t) => [primaryKey({ name: 'subscription_wallets_pk', columns: [t.reader, t.templateId] })],
   )
-  /** One accepted tap: one message that may be sent. Told by the client, by WeChat's push, or by both. */
-  const subscriptionCredits = table(
+
+/** One accepted tap: one message that may be sent. Told by the client, by WeChat's push, or by both. */
+const subscriptionCreditsTable = ({ table, text, int, instant, flag, primaryKey, uniqueIndex, check }: Columns) =>
+  table(
     'subscription_credits',
     {
       reader: text().notNull(),
@@ -108,8 +116,10 @@ export function notifyTables({ table, text, int, instant, flag, json, primaryKey
       check('subscription_credits_state', sql`state in ('open', 'spent', 'void')`),
     ],
   )
-  /** Words that are to be shown in public, on their way to WeChat's judgement. They are gone from here once judged. */
-  const textChecks = table(
+
+/** Words that are to be shown in public, on their way to WeChat's judgement. They are gone from here once judged. */
+const textChecksTable = ({ table, text, int, instant, primaryKey, index, check }: Columns) =>
+  table(
     'text_checks',
     {
       communityId: text().notNull(),
@@ -129,8 +139,10 @@ export function notifyTables({ table, text, int, instant, flag, json, primaryKey
       check('text_checks_state', sql`state in ('queued', 'pass', 'review', 'risky')`),
     ],
   )
-  /** The robot that writes to a community's WeCom group: its key, sealed, with its last characters to be known by. */
-  const alertRobots = table('alert_robots', {
+
+/** The robot that writes to a community's WeCom group: its key, sealed, with its last characters to be known by. */
+const alertRobotsTable = ({ table, text, instant }: Columns) =>
+  table('alert_robots', {
     communityId: text().notNull().primaryKey(),
     sealedKey: text().notNull(),
     ending: text().notNull(),
@@ -139,8 +151,10 @@ export function notifyTables({ table, text, int, instant, flag, json, primaryKey
     /** It has just written: WeCom takes twenty messages a minute. */
     restsUntil: instant().notNull().default(0),
   })
-  /** A colleague's work address, sealed; `hint` is as much of it as is shown. */
-  const workMails = table(
+
+/** A colleague's work address, sealed; `hint` is as much of it as is shown. */
+const workMailsTable = ({ table, text, instant, primaryKey }: Columns) =>
+  table(
     'work_mails',
     {
       communityId: text().notNull(),
@@ -151,5 +165,16 @@ export function notifyTables({ table, text, int, instant, flag, json, primaryKey
     },
     (t) => [primaryKey({ name: 'work_mails_pk', columns: [t.communityId, t.staffId] })],
   )
+
+export function notifyTables(kit: Columns) {
+  const outbox = outboxTable(kit)
+  const outboxAttempts = outboxAttemptsTable(kit)
+  const inbox = inboxTable(kit)
+  const pushDays = pushDaysTable(kit)
+  const subscriptionWallets = subscriptionWalletsTable(kit)
+  const subscriptionCredits = subscriptionCreditsTable(kit)
+  const textChecks = textChecksTable(kit)
+  const alertRobots = alertRobotsTable(kit)
+  const workMails = workMailsTable(kit)
   return { outbox, outboxAttempts, inbox, pushDays, subscriptionWallets, subscriptionCredits, textChecks, alertRobots, workMails }
 }

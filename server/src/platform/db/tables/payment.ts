@@ -2,12 +2,11 @@ import { sql } from 'drizzle-orm'
 import type { Columns } from '../columns.sqlite.ts'
 import type { PeopleTables } from './people.ts'
 
-/** Bills, questions about them, and what was paid. */
-export function paymentTables(
+const billsTable = (
   { table, text, int, instant, flag, json, primaryKey, foreignKey, uniqueIndex, index, check }: Columns,
-  { rooms }: PeopleTables,
-) {
-  const bills = table(
+  { rooms }: Pick<PeopleTables, 'rooms'>,
+) =>
+  table(
     'bills',
     {
       communityId: text().notNull(),
@@ -32,8 +31,13 @@ export function paymentTables(
       check('bills_state', sql`state in ('unpaid', 'paid')`),
     ],
   )
-  /** Questions about a bill, one open at a time, with what was answered. */
-  const billDisputes = table(
+
+/** Questions about a bill, one open at a time, with what was answered. */
+const billDisputesTable = (
+  { table, text, int, instant, primaryKey, foreignKey, uniqueIndex, index }: Columns,
+  { bills }: { bills: ReturnType<typeof billsTable> },
+) =>
+  table(
     'bill_disputes',
     {
       communityId: text().notNull(),
@@ -59,7 +63,12 @@ export function paymentTables(
       foreignKey({ name: 'bill_disputes_bill_fk', columns: [t.communityId, t.billId], foreignColumns: [bills.communityId, bills.id] }),
     ],
   )
-  const payments = table(
+
+const paymentsTable = (
+  { table, text, int, instant, primaryKey, foreignKey, uniqueIndex }: Columns,
+  { bills }: { bills: ReturnType<typeof billsTable> },
+) =>
+  table(
     'payments',
     {
       communityId: text().notNull(),
@@ -80,8 +89,10 @@ export function paymentTables(
       foreignKey({ name: 'payments_bill_fk', columns: [t.communityId, t.billId], foreignColumns: [bills.communityId, bills.id] }),
     ],
   )
-  /** What somebody set out to pay in WeChat, believed to be paid only when WeChat Pay says so. */
-  const paymentOrders = table(
+
+/** What somebody set out to pay in WeChat, believed to be paid only when WeChat Pay says so. */
+const paymentOrdersTable = ({ table, text, int, instant, flag, primaryKey, index, check }: Columns) =>
+  table(
     'payment_orders',
     {
       communityId: text().notNull(),
@@ -116,8 +127,13 @@ export function paymentTables(
       check('payment_orders_way', sql`way in ('in_wechat', 'code')`),
     ],
   )
-  /** What managers decided about payments that were held, with their reason: nothing of it is ever changed. */
-  const paymentDecisions = table(
+
+/** What managers decided about payments that were held, with their reason: nothing of it is ever changed. */
+const paymentDecisionsTable = (
+  { table, text, int, instant, primaryKey, foreignKey, index }: Columns,
+  { paymentOrders }: { paymentOrders: ReturnType<typeof paymentOrdersTable> },
+) =>
+  table(
     'payment_decisions',
     {
       communityId: text().notNull(),
@@ -141,7 +157,12 @@ export function paymentTables(
       }),
     ],
   )
-  const paymentOrderBills = table(
+
+const paymentOrderBillsTable = (
+  { table, text, int, primaryKey, foreignKey, index }: Columns,
+  { bills, paymentOrders }: { bills: ReturnType<typeof billsTable> } & { paymentOrders: ReturnType<typeof paymentOrdersTable> },
+) =>
+  table(
     'payment_order_bills',
     { communityId: text().notNull(), orderId: text().notNull(), billId: text().notNull(), totalFen: int().notNull() },
     (t) => [
@@ -159,5 +180,14 @@ export function paymentTables(
       }),
     ],
   )
+
+/** Bills, questions about them, and what was paid. */
+export function paymentTables(kit: Columns, { rooms }: PeopleTables) {
+  const bills = billsTable(kit, { rooms })
+  const billDisputes = billDisputesTable(kit, { bills })
+  const payments = paymentsTable(kit, { bills })
+  const paymentOrders = paymentOrdersTable(kit)
+  const paymentDecisions = paymentDecisionsTable(kit, { paymentOrders })
+  const paymentOrderBills = paymentOrderBillsTable(kit, { bills, paymentOrders })
   return { bills, billDisputes, payments, paymentOrders, paymentDecisions, paymentOrderBills }
 }

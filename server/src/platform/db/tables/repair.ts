@@ -2,13 +2,9 @@ import { sql } from 'drizzle-orm'
 import type { Columns } from '../columns.sqlite.ts'
 import type { PeopleTables } from './people.ts'
 
-/** Public places, orders and what happened to them, and the residents who met the same public fault. */
-export function repairTables(
-  { table, text, int, instant, json, primaryKey, foreignKey, uniqueIndex, index, check }: Columns,
-  { rooms }: PeopleTables,
-) {
-  /** Places that belong to nobody alone, each with a code that hangs there: a hall, a lift, the gate. */
-  const publicPlaces = table(
+/** Places that belong to nobody alone, each with a code that hangs there: a hall, a lift, the gate. */
+const publicPlacesTable = ({ table, text, instant, primaryKey, uniqueIndex }: Columns) =>
+  table(
     'public_places',
     {
       communityId: text().notNull(),
@@ -30,76 +26,84 @@ export function repairTables(
         .where(sql`removed_at is null`),
     ],
   )
-  const repairs = table(
-    'repairs',
-    {
-      communityId: text().notNull(),
-      id: text().notNull(),
-      number: text().notNull(),
-      title: text().notNull(),
-      description: text().notNull(),
-      roomId: text(),
-      buildingId: text().notNull().default(''),
-      spot: text().notNull(),
-      place: text().notNull(),
-      /** The public place whose code was scanned, or that was chosen; its words stand in `place`. */
-      placeId: text(),
-      fault: text(),
-      tier: text().notNull(),
-      state: text().notNull(),
-      returns: int().notNull().default(0),
-      timesReported: int().notNull(),
-      watchedBy: text(),
-      channel: text().notNull(),
-      reporterId: text(),
-      reporterHousehold: text().notNull().default(''),
-      recordedBy: text(),
-      engineerId: text(),
-      appointmentFrom: instant(),
-      appointmentTo: instant(),
-      acceptBy: instant().notNull(),
-      arriveBy: instant(),
-      finishBy: instant(),
-      /** The promised arrival before the last delay, and why it moved. */
-      arriveByFirst: instant(),
-      finishByFirst: instant(),
-      delayReason: text().notNull().default(''),
-      delayOffer: text().notNull().default(''),
-      /** The promise that was missed and not yet kept, and how often in a row. */
-      missed: text().notNull().default(''),
-      misses: int().notNull().default(0),
-      acceptedAt: instant(),
-      scheduledAt: instant(),
-      departedAt: instant(),
-      arrivedAt: instant(),
-      finishedAt: instant(),
-      signedBy: text(),
-      endedAt: instant(),
-      finishNote: text().notNull().default(''),
-      feeLines: json().notNull(),
-      reportedAt: instant().notNull(),
-      /** The promise that comes next, kept so that lists can be sorted by it. */
-      nextDueAt: instant(),
-    },
-    (t) => [
-      primaryKey({ name: 'repairs_pk', columns: [t.communityId, t.id] }),
-      index('repairs_number').on(t.communityId, t.number),
-      index('repairs_reporter').on(t.communityId, t.reporterId, t.reportedAt),
-      index('repairs_room').on(t.communityId, t.roomId, t.reportedAt),
-      index('repairs_household').on(t.communityId, t.reporterHousehold, t.reportedAt),
-      index('repairs_engineer').on(t.communityId, t.engineerId, t.state),
-      index('repairs_state').on(t.communityId, t.state, t.nextDueAt),
-      index('repairs_public_place').on(t.communityId, t.placeId, t.reportedAt),
-      foreignKey({ name: 'repairs_room_fk', columns: [t.communityId, t.roomId], foreignColumns: [rooms.communityId, rooms.id] }),
-      foreignKey({
-        name: 'repairs_public_place_fk',
-        columns: [t.communityId, t.placeId],
-        foreignColumns: [publicPlaces.communityId, publicPlaces.id],
-      }),
-      check('repairs_place', sql`room_id is not null or spot = 'public'`),
-    ],
-  )
-  const repairEvents = table(
+
+const repairColumns = ({ text, int, instant, json }: Columns) => ({
+  communityId: text().notNull(),
+  id: text().notNull(),
+  number: text().notNull(),
+  title: text().notNull(),
+  description: text().notNull(),
+  roomId: text(),
+  buildingId: text().notNull().default(''),
+  spot: text().notNull(),
+  place: text().notNull(),
+  /** The public place whose code was scanned, or that was chosen; its words stand in `place`. */
+  placeId: text(),
+  fault: text(),
+  tier: text().notNull(),
+  state: text().notNull(),
+  returns: int().notNull().default(0),
+  timesReported: int().notNull(),
+  watchedBy: text(),
+  channel: text().notNull(),
+  reporterId: text(),
+  reporterHousehold: text().notNull().default(''),
+  recordedBy: text(),
+  engineerId: text(),
+  appointmentFrom: instant(),
+  appointmentTo: instant(),
+  acceptBy: instant().notNull(),
+  arriveBy: instant(),
+  finishBy: instant(),
+  /** The promised arrival before the last delay, and why it moved. */
+  arriveByFirst: instant(),
+  finishByFirst: instant(),
+  delayReason: text().notNull().default(''),
+  delayOffer: text().notNull().default(''),
+  /** The promise that was missed and not yet kept, and how often in a row. */
+  missed: text().notNull().default(''),
+  misses: int().notNull().default(0),
+  acceptedAt: instant(),
+  scheduledAt: instant(),
+  departedAt: instant(),
+  arrivedAt: instant(),
+  finishedAt: instant(),
+  signedBy: text(),
+  endedAt: instant(),
+  finishNote: text().notNull().default(''),
+  feeLines: json().notNull(),
+  reportedAt: instant().notNull(),
+  /** The promise that comes next, kept so that lists can be sorted by it. */
+  nextDueAt: instant(),
+})
+
+const repairsTable = (
+  kit: Columns,
+  { rooms, publicPlaces }: Pick<PeopleTables, 'rooms'> & { publicPlaces: ReturnType<typeof publicPlacesTable> },
+) =>
+  kit.table('repairs', repairColumns(kit), (t) => [
+    kit.primaryKey({ name: 'repairs_pk', columns: [t.communityId, t.id] }),
+    kit.index('repairs_number').on(t.communityId, t.number),
+    kit.index('repairs_reporter').on(t.communityId, t.reporterId, t.reportedAt),
+    kit.index('repairs_room').on(t.communityId, t.roomId, t.reportedAt),
+    kit.index('repairs_household').on(t.communityId, t.reporterHousehold, t.reportedAt),
+    kit.index('repairs_engineer').on(t.communityId, t.engineerId, t.state),
+    kit.index('repairs_state').on(t.communityId, t.state, t.nextDueAt),
+    kit.index('repairs_public_place').on(t.communityId, t.placeId, t.reportedAt),
+    kit.foreignKey({ name: 'repairs_room_fk', columns: [t.communityId, t.roomId], foreignColumns: [rooms.communityId, rooms.id] }),
+    kit.foreignKey({
+      name: 'repairs_public_place_fk',
+      columns: [t.communityId, t.placeId],
+      foreignColumns: [publicPlaces.communityId, publicPlaces.id],
+    }),
+    kit.check('repairs_place', sql`room_id is not null or spot = 'public'`),
+  ])
+
+const repairEventsTable = (
+  { table, text, instant, primaryKey, foreignKey, index }: Columns,
+  { repairs }: { repairs: ReturnType<typeof repairsTable> },
+) =>
+  table(
     'repair_events',
     {
       communityId: text().notNull(),
@@ -122,8 +126,13 @@ export function repairTables(
       }),
     ],
   )
-  /** Residents who met the same public fault: they are told what its reporter is told, and it stays one order. */
-  const repairFollowers = table(
+
+/** Residents who met the same public fault: they are told what its reporter is told, and it stays one order. */
+const repairFollowersTable = (
+  { table, text, instant, primaryKey, foreignKey, index }: Columns,
+  { repairs }: { repairs: ReturnType<typeof repairsTable> },
+) =>
+  table(
     'repair_followers',
     {
       communityId: text().notNull(),
@@ -141,6 +150,13 @@ export function repairTables(
       }),
     ],
   )
+
+/** Public places, orders and what happened to them, and the residents who met the same public fault. */
+export function repairTables(kit: Columns, { rooms }: PeopleTables) {
+  const publicPlaces = publicPlacesTable(kit)
+  const repairs = repairsTable(kit, { rooms, publicPlaces })
+  const repairEvents = repairEventsTable(kit, { repairs })
+  const repairFollowers = repairFollowersTable(kit, { repairs })
   return { publicPlaces, repairs, repairEvents, repairFollowers }
 }
 

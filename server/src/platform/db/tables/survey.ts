@@ -1,9 +1,8 @@
 import { sql } from 'drizzle-orm'
 import type { Columns } from '../columns.sqlite.ts'
 
-/** Questionnaires, who may be asked, and the prompts. */
-export function surveyTables({ table, text, int, instant, flag, json, primaryKey, foreignKey, uniqueIndex, index, check }: Columns) {
-  const surveys = table(
+const surveysTable = ({ table, text, instant, primaryKey, uniqueIndex }: Columns) =>
+  table(
     'surveys',
     {
       communityId: text().notNull(),
@@ -16,7 +15,12 @@ export function surveyTables({ table, text, int, instant, flag, json, primaryKey
     },
     (t) => [primaryKey({ name: 'surveys_pk', columns: [t.communityId, t.id] }), uniqueIndex('surveys_key').on(t.communityId, t.key)],
   )
-  const surveyVersions = table(
+
+const surveyVersionsTable = (
+  { table, text, int, instant, json, primaryKey, foreignKey, uniqueIndex }: Columns,
+  { surveys }: { surveys: ReturnType<typeof surveysTable> },
+) =>
+  table(
     'survey_versions',
     {
       communityId: text().notNull(),
@@ -37,7 +41,12 @@ export function surveyTables({ table, text, int, instant, flag, json, primaryKey
       }),
     ],
   )
-  const surveyTriggers = table(
+
+const surveyTriggersTable = (
+  { table, text, instant, flag, primaryKey, foreignKey }: Columns,
+  { surveys }: { surveys: ReturnType<typeof surveysTable> },
+) =>
+  table(
     'survey_triggers',
     {
       communityId: text().notNull(),
@@ -55,8 +64,10 @@ export function surveyTables({ table, text, int, instant, flag, json, primaryKey
       }),
     ],
   )
-  /** The one row per person and household that every question of "may we ask" locks. */
-  const surveyGate = table(
+
+/** The one row per person and household that every question of "may we ask" locks. */
+const surveyGateTable = ({ table, text, int, instant, primaryKey, check }: Columns) =>
+  table(
     'survey_gate',
     {
       communityId: text().notNull(),
@@ -81,7 +92,12 @@ export function surveyTables({ table, text, int, instant, flag, json, primaryKey
       check('survey_gate_hold', sql`(hold_prompt = '') = (hold_until = 0)`),
     ],
   )
-  const prompts = table(
+
+const promptsTable = (
+  { table, text, instant, json, primaryKey, foreignKey, uniqueIndex, index, check }: Columns,
+  { surveyVersions }: { surveyVersions: ReturnType<typeof surveyVersionsTable> },
+) =>
+  table(
     'prompts',
     {
       communityId: text().notNull(),
@@ -122,8 +138,10 @@ export function surveyTables({ table, text, int, instant, flag, json, primaryKey
       check('prompts_state', sql`state in ('reserved', 'shown', 'answered', 'used', 'dismissed', 'expired', 'called')`),
     ],
   )
-  /** The verdict on an event, one row: the prompt that asks about it, or the rule that refused. The first insert decides. */
-  const eventVerdicts = table(
+
+/** The verdict on an event, one row: the prompt that asks about it, or the rule that refused. The first insert decides. */
+const eventVerdictsTable = ({ table, text, primaryKey, index, check }: Columns) =>
+  table(
     'event_verdicts',
     {
       communityId: text().notNull(),
@@ -142,7 +160,9 @@ export function surveyTables({ table, text, int, instant, flag, json, primaryKey
       check('event_verdicts_one', sql`(prompt_id is null) <> (reason is null)`),
     ],
   )
-  const callbacks = table(
+
+const callbacksTable = ({ table, text, int, instant, json, primaryKey, uniqueIndex, index }: Columns) =>
+  table(
     'callbacks',
     {
       communityId: text().notNull(),
@@ -163,5 +183,15 @@ export function surveyTables({ table, text, int, instant, flag, json, primaryKey
       index('callbacks_due').on(t.communityId, t.state, t.dueAt),
     ],
   )
+
+/** Questionnaires, who may be asked, and the prompts. */
+export function surveyTables(kit: Columns) {
+  const surveys = surveysTable(kit)
+  const surveyVersions = surveyVersionsTable(kit, { surveys })
+  const surveyTriggers = surveyTriggersTable(kit, { surveys })
+  const surveyGate = surveyGateTable(kit)
+  const prompts = promptsTable(kit, { surveyVersions })
+  const eventVerdicts = eventVerdictsTable(kit)
+  const callbacks = callbacksTable(kit)
   return { surveys, surveyVersions, surveyTriggers, surveyGate, prompts, eventVerdicts, callbacks }
 }
