@@ -1,7 +1,20 @@
 import type { CoOwnerReason } from '@linsheng/shared/domain'
+import { restingNow } from '@linsheng/shared/words/hours'
 import { lengthText } from '@linsheng/shared/words/length'
+import {
+  casesInHand,
+  doneQuestion,
+  followUpsInHand,
+  notTwice,
+  planQuestion,
+  saidNotSolved,
+  saidSolved,
+  underWay,
+} from '@linsheng/shared/words/matters'
 import { inboxOnly, message, never, toColleague, toResident } from '../../kernel/notice.ts'
-import { approvalAnswer, approvalWords, notedText, type StaffCase } from '../money/wording.ts'
+import { hasLeft } from '../notify/wording.ts'
+import { notYet } from './wording.ts'
+import { approvalAnswer, approvalWords, grantedTitle, notedText, type StaffCase } from '../money/wording.ts'
 
 /**
  * Every message about cases, and to those who wrote something, each with all that is to be said of it.
@@ -15,7 +28,7 @@ const toReporter = { ...toResident, page: 'case', urgency: 'order', counted: 'co
 const progress = {
   ...toReporter,
   kind: 'case_progress',
-  wechat: { status: '正在处理', uses: ['case'], keep: 1 },
+  wechat: { status: underWay, uses: ['case'], keep: 1 },
   sms: never('nothing for the resident to decide'),
 } as const
 const plan = {
@@ -69,7 +82,7 @@ export const caseSeen = message<{ owner: string; by: string }>({
   ...progress,
   inbox: (matter) => ({
     title: '我们收到了，对不起没让您满意',
-    body: `${matter.owner}会在 ${matter.by} 前联系您，您不用再说一遍。`,
+    body: `${matter.owner}会在 ${matter.by} 前联系您，${notTwice}。`,
   }),
 })
 
@@ -77,14 +90,14 @@ export const caseResting = message<{ owner: string; from: string }>({
   ...progress,
   inbox: (matter) => ({
     title: '我们收到了，对不起没让您满意',
-    body: `现在是休息时间，${matter.owner}从 ${matter.from} 起联系您。`,
+    body: `${restingNow}，${matter.owner}从 ${matter.from} 起联系您。`,
   }),
 })
 
 export const casePlanned = message<{ owner: string; what: string; when: string }>({
   ...plan,
   inbox: (matter) => ({
-    title: `${matter.owner}想这样办，您看行吗？`,
+    title: `${matter.owner}${planQuestion}`,
     body: `${matter.what}，${matter.when}`,
   }),
 })
@@ -92,7 +105,7 @@ export const casePlanned = message<{ owner: string; what: string; when: string }
 export const caseSolvedQuestion = message<{ title: string; done: string }>({
   ...solved,
   inbox: (matter) => ({
-    title: '做完了，等您说一声',
+    title: doneQuestion,
     body: `${matter.title}：${matter.done}`,
   }),
 })
@@ -101,14 +114,14 @@ export const caseHandedOver = message<{ owner: string }>({
   ...progress,
   inbox: (matter) => ({
     title: `您反映的事，由${matter.owner}接着办`,
-    body: '前面说过的都交代清楚了，您不用再说一遍。',
+    body: `前面说过的都交代清楚了，${notTwice}。`,
   }),
 })
 
 export const caseCompensated = message<{ title: string; given: string }>({
   ...progress,
   inbox: (matter) => ({
-    title: `补偿批好了：${matter.given}`,
+    title: grantedTitle(matter.given),
     body: `${matter.title}。${notedText}`,
   }),
 })
@@ -170,7 +183,7 @@ export const staffCaseCopy = message<StaffCase & { owner: string }>({
 export const staffCaseOverdue = message<StaffCase & { owner: string; clock: 'first_contact' | 'visit' | 'resolve'; by: string }>({
   ...overdue,
   inbox: (matter) => ({
-    title: `${{ first_contact: '还没联系住户', visit: '还没上门', resolve: '还没解决' }[matter.clock]}：${matter.title}`,
+    title: `${notYet[matter.clock]}：${matter.title}`,
     body: `${led(matter.where)}${matter.owner}负责，承诺 ${matter.by} 前`,
   }),
 })
@@ -178,7 +191,7 @@ export const staffCaseOverdue = message<StaffCase & { owner: string; clock: 'fir
 export const staffCaseReopened = message<StaffCase & { words: string }>({
   ...matter,
   inbox: (matter) => ({
-    title: `住户说没解决：${matter.title}`,
+    title: `${saidNotSolved}：${matter.title}`,
     body: [matter.where, matter.words].filter(Boolean).join('。'),
   }),
 })
@@ -194,7 +207,7 @@ export const staffCaseDecide = message<StaffCase & { words: string; times: numbe
 export const staffCaseClosed = message<StaffCase & { score: number | null }>({
   ...matter,
   inbox: (matter) => ({
-    title: `住户说解决了：${matter.title}`,
+    title: `${saidSolved}：${matter.title}`,
     body: [matter.where, matter.score === null ? '' : `这次打 ${matter.score} 分`].filter(Boolean).join('，'),
   }),
 })
@@ -220,7 +233,7 @@ export const staffInherits = message<{ from: string; cases: number; followUps: n
   ...handover,
   inbox: (work) => ({
     title: `${work.from}手上的${inheritedText(work)}，转给您了`,
-    body: `${work.from}不在这里上班了。${work.first ? `最急的是：${work.first}${work.by ? `，${work.by} 前` : ''}。` : ''}时限照旧，请您先看一遍。`,
+    body: `${hasLeft(work.from)}。${work.first ? `最急的是：${work.first}${work.by ? `，${work.by} 前` : ''}。` : ''}时限照旧，请您先看一遍。`,
   }),
 })
 
@@ -275,4 +288,4 @@ export const staffCaseApprovalAnswered = message<Parameters<typeof approvalAnswe
 const led = (where: string) => (where === '' ? '' : `${where}，`)
 
 const inheritedText = ({ cases, followUps }: { cases: number; followUps: number }) =>
-  [cases > 0 && ` ${cases} 件事`, followUps > 0 && ` ${followUps} 句要回的话`].filter(Boolean).join('、')
+  [cases > 0 && ` ${casesInHand(cases)}`, followUps > 0 && ` ${followUpsInHand(followUps)}`].filter(Boolean).join('、')

@@ -1,12 +1,16 @@
+import type { CaseClock, ContactWish } from '@linsheng/shared/domain'
+import { wishNames } from '@linsheng/shared/words/matters'
+
 /**
  * What the server says about cases, beside its messages.
  *
  * Names, times and titles come in as they are to be read. Short, spoken, subject first, with a time in it.
  */
 
-const wishes: Record<string, string> = { wechat: '选了微信', phone: '选了电话', visit: '选了上门', none: '选了不用联系' }
-
-export const wishText = (wish: string | null): string => (wish === null ? '' : (wishes[wish] ?? ''))
+export const wishText = (wish: string | null): string => (wish === null ? '' : (wishNames[wish as ContactWish] ?? ''))
 
 /** A matter of somebody who has gone, where nothing but their own words named it. */
 export const matterOfNobody = (): string => '已注销住户的一件事'
+
+/** What the clock that runs out asks for. */
+export const notYet: Record<CaseClock, string> = { first_contact: '还没联系住户', visit: '还没上门', resolve: '还没解决' }

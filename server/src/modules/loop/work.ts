@@ -12,7 +12,7 @@ import type {
 import { afterContact, afterPlan, afterResolution, type CompensationKind } from '@linsheng/shared/domain'
 import { decide, type Given, givenById, propose } from '../money/compensation.ts'
 import * as messages from './wording-notices.ts'
-import * as moneyWording from '../money/wording.ts'
+import { givenText } from '../money/wording.ts'
 import { spanText, timeText } from '../notify/wording-time.ts'
 import { servesRoom } from '../resident/areas.ts'
 import { staffName } from '../staff/names.ts'
@@ -238,13 +238,7 @@ export function* tellOfDecision(tx: Tx, deps: Deps, given: Given): Steps<void> {
   if (approved) {
     const by = { kind: 'staff' as const, id: given.decidedBy ?? '' }
     yield* addEvent(tx, deps, row, { kind: 'compensated', by, detail: moneyOf(given), open: true })
-    yield* tellResident(
-      tx,
-      deps,
-      row,
-      messages.caseCompensated({ title: row.title, given: moneyWording.givenText(given) }),
-      `given:${given.id}`,
-    )
+    yield* tellResident(tx, deps, row, messages.caseCompensated({ title: row.title, given: givenText(given) }), `given:${given.id}`)
   }
   const words = messages.staffCaseApprovalAnswered({
     title: row.title,

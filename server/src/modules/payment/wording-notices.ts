@@ -1,4 +1,5 @@
 import { type HeldReason, settlesItself, yuan } from '@linsheng/shared/domain'
+import { billQuestioned, billReceived, heldNames, payBy, weGoOn } from '@linsheng/shared/words/money'
 import { message, never, toColleague, toResident } from '../../kernel/notice.ts'
 import { dayText } from '../notify/wording-time.ts'
 import { sentence } from '../notify/wording.ts'
@@ -32,7 +33,7 @@ export const billIssued = message<{ period: string; totalFen: number; dueOn: str
   ...issued,
   inbox: (bill) => ({
     title: `${monthText(bill.period)}账单出来了`,
-    body: settlesItself(bill.totalFen) ? '以前多收的抵了这个月的，不用交' : `${yuan(bill.totalFen)} 元，${dayText(bill.dueOn)}前交都不算晚`,
+    body: settlesItself(bill.totalFen) ? '以前多收的抵了这个月的，不用交' : `${yuan(bill.totalFen)} 元，${payBy(dayText(bill.dueOn))}`,
   }),
 })
 
@@ -40,8 +41,8 @@ export const billPaid = message<{ period: string; totalFen: number; receipt: str
   ...paid,
   urgency: 'calm',
   inbox: (bill) => ({
-    title: `谢谢您，${monthText(bill.period)}的费用收到了`,
-    body: `${yuan(bill.totalFen)} 元，收据号 ${bill.receipt}。我们接着把事做好。`,
+    title: billReceived(monthText(bill.period)),
+    body: `${yuan(bill.totalFen)} 元，收据号 ${bill.receipt}。${weGoOn}`,
   }),
 })
 
@@ -74,7 +75,7 @@ export const billChanged = message<{ period: string; changed: { fromFen: number;
 export const staffBillDisputed = message<{ period: string; where: string; about: string }>({
   ...alert,
   inbox: (bill) => ({
-    title: `住户对${monthText(bill.period)}账单有疑问`,
+    title: `住户对${monthText(bill.period)}${billQuestioned}`,
     body: `${bill.where}：“${bill.about}”。没答复前先不催交。`,
   }),
 })
@@ -120,18 +121,14 @@ export const paymentByHand = message<{ totalFen: number }>({
   }),
 })
 
-const heldWords: Record<HeldReason, string> = {
-  amount: '数目对不上，没有入账',
-  refunded_elsewhere: '钱在别处退掉了，没有入账',
-  refund_stuck: '该退的钱退不出去',
-}
+const notEntered: Record<HeldReason, string> = { amount: '，没有入账', refunded_elsewhere: '，没有入账', refund_stuck: '' }
 
 export const staffPaymentHeld = message<{ number: string; reason: HeldReason; totalFen: number; saidFen: number | null }>({
   ...alert,
   page: 'staff_held',
   inbox: (payment) => ({
     title: '有一笔微信支付要您定',
-    body: `${heldWords[payment.reason]}。商户单号 ${payment.number}，应收 ${yuan(payment.totalFen)} 元${saidText(payment.saidFen)}。点开定怎么办。`,
+    body: `${heldNames[payment.reason]}${notEntered[payment.reason]}。商户单号 ${payment.number}，应收 ${yuan(payment.totalFen)} 元${saidText(payment.saidFen)}。点开定怎么办。`,
   }),
 })
 

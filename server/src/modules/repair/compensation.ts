@@ -2,7 +2,7 @@ import type { CompensationOffer } from '@linsheng/shared/contract'
 import { nextPromise, type RepairState } from '@linsheng/shared/domain'
 import { type Given, givenFor, propose } from '../money/compensation.ts'
 import { addNotices, toStaff } from '../notify/add.ts'
-import * as moneyWording from '../money/wording.ts'
+import { givenText } from '../money/wording.ts'
 import * as messages from './wording-notices.ts'
 import { householdOfRoom, peopleOfHousehold, thoseOfHousehold } from '../resident/persons.ts'
 import { whoIsHere } from '../staff/staff.ts'
@@ -76,14 +76,14 @@ export function* tellOfDelay(
   const others = waiting.filter((personId) => !wronged.includes(personId))
   const words = (called: Called, granted = '') => messages.repairDelayed({ ...called, ...said, given: granted })
   yield* tell(tx, deps, order, others, words(named(order)), what)
-  if (given) yield* tell(tx, deps, order, wronged, words(named(order), moneyWording.givenText(given)), what)
+  if (given) yield* tell(tx, deps, order, wronged, words(named(order), givenText(given)), what)
   if (given && wronged.length === 0) yield* tellHousehold(tx, deps, order, given)
   yield* tellFollowers(tx, deps, order, words, what)
 }
 
 /** Tells the household itself, where none of it waits for the order any more. @returns whether anybody of it is still here */
 function* tellHousehold(tx: Tx, deps: Deps, order: store.RepairRow, given: Given): Steps<boolean> {
-  const words = messages.repairCompensated({ ...named(order), given: moneyWording.givenText(given) })
+  const words = messages.repairCompensated({ ...named(order), given: givenText(given) })
   const waiting = yield* thoseOfHousehold(tx, deps, yield* waitingFor(tx, deps, order), given.household)
   const people = waiting.length > 0 ? waiting : yield* peopleOfHousehold(tx, deps, given.household)
   yield* tell(tx, deps, order, people, words, `given:${given.id}`)

@@ -1,7 +1,7 @@
 import type { arriveAtRepair, BodyOf, delayRepair, finishRepair } from '@linsheng/shared/contract'
-import { ceilingFen, nextPromise, type RepairState, sumFen } from '@linsheng/shared/domain'
+import { ceilingFen, nextPromise, type Place, type RepairState, sumFen } from '@linsheng/shared/domain'
+import { careTip } from '@linsheng/shared/words/orders'
 import * as messages from './wording-notices.ts'
-import * as wording from './wording.ts'
 import { timeText } from '../notify/wording-time.ts'
 import { type Steps, type Tx, undo } from '../../platform/db/index.ts'
 import { useFiles } from '../../platform/file/files.ts'
@@ -131,7 +131,7 @@ export function* finish(tx: Tx, deps: Deps, who: StaffMember, repairId: string, 
     tx,
     deps,
     order,
-    (called) => messages.repairFinished({ ...called, totalFen, tip: wording.careTip(faultOf(order)) }),
+    (called) => messages.repairFinished({ ...called, totalFen, tip: careTip(faultOf(order), order.spot as Place) }),
     `finished:${order.returns}`,
     messages.followedFinished,
   )

@@ -1,7 +1,10 @@
 import { type Tier, yuan } from '@linsheng/shared/domain'
+import { notOnPhone, payAtDesk } from '@linsheng/shared/words/money'
+import { missedNames } from '@linsheng/shared/words/matters'
+import { reporterSaysFixed, reporterWithdrew, sameSpot, tierNames, watchesOrder } from '@linsheng/shared/words/orders'
 import { message, never, toColleague, toResident } from '../../kernel/notice.ts'
-import { approvalAnswer, approvalWords, notedText, type StaffCase } from '../money/wording.ts'
-import { beside, sentence } from '../notify/wording.ts'
+import { approvalAnswer, approvalWords, grantedTitle, notedText, type StaffCase } from '../money/wording.ts'
+import { beside, hasLeft, sentence } from '../notify/wording.ts'
 
 /**
  * Every message about orders, each with all that is to be said of it.
@@ -108,7 +111,7 @@ export const repairMissed = message<Order & { by: string; watcher: string }>({
   ...delayed,
   inbox: (order) => ({
     title: '没能按时，对不起',
-    body: `${order.title}改到 ${order.by} 前。${order.watcher ? `${order.watcher}已经知道，正在盯这一单。` : ''}`,
+    body: `${order.title}改到 ${order.by} 前。${order.watcher ? watchesOrder(order.watcher) : ''}`,
   }),
 })
 
@@ -124,7 +127,7 @@ export const repairFinished = message<Order & { totalFen: number; tip: string }>
 export const repairCompensated = message<Order & { given: string }>({
   ...granted,
   inbox: (order) => ({
-    title: `补偿批好了：${order.given}`,
+    title: grantedTitle(order.given),
     body: `${order.title}，单号 ${order.number}。${notedText}`,
   }),
 })
@@ -143,7 +146,7 @@ export const followedConfirmed = message<Order>({
   ...apartIfUrgent,
   inbox: (order) => ({
     title: `${order.title}，邻居看过了`,
-    body: '报的邻居说修好了。谢谢您也说了一声。',
+    body: `${reporterSaysFixed}。谢谢您也说了一声。`,
   }),
 })
 
@@ -160,12 +163,10 @@ export const followedCancelled = message<Order>({
   ...delayed,
   ...apartIfUrgent,
   inbox: (order) => ({
-    title: `${order.title}，报的邻居撤回了`,
+    title: `${order.title}，${reporterWithdrew}`,
     body: '这一件不再修了。您那儿还不行，请您再报一次。',
   }),
 })
-
-const tierNames: Record<Tier, string> = { P0: '危险', P1: '急修', P2: '一般', P3: '大修' }
 
 export const staffNewOrder = message<Order & { where: string; tier: Tier }>({
   ...work,
@@ -178,7 +179,7 @@ export const staffNewOrder = message<Order & { where: string; tier: Tier }>({
 export const staffThirdReport = message<Order & { where: string; times: number }>({
   ...alert,
   inbox: (order) => ({
-    title: `同一处第 ${order.times} 次报修`,
+    title: `${sameSpot(order.times)}报修`,
     body: `${order.where}：${order.title}。请您盯到修好，修好前不发评价。`,
   }),
 })
@@ -205,7 +206,7 @@ export const staffUnassigned = message<Order & { where: string; engineer: string
   urgency: 'now',
   inbox: (order) => ({
     title: `请另派一位：${order.title}`,
-    body: `${order.where}，${order.engineer}不在这里上班了${order.by ? `，${order.by} 前要到` : '，约好的时间已经过了'}`,
+    body: `${order.where}，${hasLeft(order.engineer)}${order.by ? `，${order.by} 前要到` : '，约好的时间已经过了'}`,
   }),
 })
 
@@ -239,7 +240,7 @@ export const staffReturned = message<Order & { where: string; reason: string }>(
 export const staffOrderOverdue = message<Order & { where: string; promise: 'accept' | 'arrive' | 'finish'; by: string }>({
   ...overdue,
   inbox: (order) => ({
-    title: `${{ accept: '没按时受理', arrive: '没按时上门', finish: '没按时修完' }[order.promise]}：${order.title}`,
+    title: `${missedNames[order.promise]}：${order.title}`,
     body: `${order.where}，承诺 ${order.by} 前。单号 ${order.number}`,
   }),
 })
@@ -257,4 +258,4 @@ export const staffOrderApproval = message<StaffCase & { by: string; amountFen: n
 
 export const staffOrderApprovalAnswered = message<Parameters<typeof approvalAnswer>[0]>({ ...approval, inbox: approvalAnswer })
 
-const feeText = (totalFen: number) => (totalFen === 0 ? '不收费。' : `费用 ${yuan(totalFen)} 元，签字后到客服前台结，还不能在手机上付。`)
+const feeText = (totalFen: number) => (totalFen === 0 ? '不收费。' : `费用 ${yuan(totalFen)} 元，${payAtDesk}，${notOnPhone}。`)

@@ -1,3 +1,4 @@
+import { oneTap } from '@linsheng/shared/words/survey'
 import { message, toResident } from '../../kernel/notice.ts'
 
 /**
@@ -21,6 +22,6 @@ export const promptReminder = message<{ about: string }>({
   ...asked,
   inbox: (prompt) => ({
     title: `想听您说说：${prompt.about}`,
-    body: '点一个数就算答完，不想答也没关系。',
+    body: `${oneTap}，不想答也没关系。`,
   }),
 })
