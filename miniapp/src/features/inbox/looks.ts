@@ -1,5 +1,5 @@
 import type { NoticeKind } from '@linsheng/shared/contract'
-import type { IconName } from '../../components/icon/icon'
+import type { IconName } from '../../components/icon/icon-name'
 
 /** By what a resident sorts the inbox. */
 export const noticeFilters = ['all', 'repair', 'bill', 'matter'] as const
