@@ -1,4 +1,4 @@
-import { operations } from '@linsheng/shared/contract'
+import { noticeKinds, operations } from '@linsheng/shared/contract'
 import type { FastifyInstance } from 'fastify'
 import { type Trouble, watchCodes, watchPay, watchRobots, watchSignIn, watchSms } from './gateway/watch.ts'
 import { check } from './kernel/check.ts'
@@ -54,11 +54,12 @@ export async function buildApp(parts: AppParts): Promise<App> {
   const ledger = erasureLedger(db, parts.erasures)
   const warn = (trouble: Trouble) => server.log.warn(trouble, 'a service outside refused, or left open what came of it')
   const modules = modulesOf(needsOf(parts, ledger, warn))
-  check({ modules, forgetting, operations, tables: db.tables, exportParts, ports })
+  check({ modules, forgetting, operations, tables: db.tables, exportParts, ports, noticeKinds })
 
-  const common = { ids, keys, ...compose(modules, forgetting) }
+  const { notices, ...composed } = compose(modules, forgetting)
+  const common = { ids, keys, ...composed }
   const app: Runtime = {
-    ...{ db, clock, ids, keys },
+    ...{ db, clock, ids, keys, notices },
     baseDeps: (at): BaseDeps => ({ ...common, now: at }),
     depsOf: (context, at): Deps => ({ ...common, ...context, now: at }),
     async depsFor(communityId, at = now()) {

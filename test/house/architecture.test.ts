@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { operations } from '@linsheng/shared/contract'
+import { noticeKinds, operations } from '@linsheng/shared/contract'
 import { exportParts } from '@linsheng/server/src/kernel/personal-data.ts'
 import { faultsOf } from '@linsheng/server/src/kernel/check.ts'
 import { forgetting, modulesOf, ports } from '@linsheng/server/src/modules.ts'
@@ -62,7 +62,17 @@ describe('the server', () => {
   })
 
   it('has modules that fit together', () => {
-    expect(faultsOf({ modules, forgetting, operations, tables, exportParts, ports })).toEqual([])
+    expect(faultsOf({ modules, forgetting, operations, tables, exportParts, ports, noticeKinds })).toEqual([])
+  })
+
+  it('declares messages in the wording of the module that sends them, and knows none of their kinds where it sends them', () => {
+    const declaring = files
+      .filter(({ path, text }) => !path.startsWith('kernel/') && /\bmessage<|\bmessage\(\{/.test(text))
+      .map(({ path }) => path)
+    expect(declaring.filter((path) => !path.endsWith('/wording-notices.ts'))).toEqual([])
+    // 'prompt' is also what a notice is about
+    const naming = new RegExp(`'(${noticeKinds.filter((kind) => kind !== 'prompt').join('|')})'`)
+    expect(files.filter(({ path, text }) => path.startsWith('modules/notify/') && naming.test(text)).map(({ path }) => path)).toEqual([])
   })
 
   it('touches the tables of another module only where the list says why', () => {
@@ -83,12 +93,14 @@ describe('the server', () => {
     expect(takenApart.map(({ path }) => path)).toEqual([])
   })
 
-  it('lists every event that a module declares, and every port', async () => {
+  it('lists every event and message that a module declares, and every port', async () => {
     const declared = async (name: string) => {
       const paths = files.map(({ path }) => path).filter((path) => path.endsWith(`/${name}`) && !path.startsWith('kernel/'))
       const loaded = await Promise.all(paths.map(async (path) => (await import(join(source, path))) as Record<string, object>))
       return loaded.flatMap((one) => Object.values(one))
     }
+    const sent = modules.flatMap(({ notices = {} }) => Object.values(notices))
+    expect((await declared('wording-notices.ts')).filter((one) => !sent.includes(one as never))).toEqual([])
     const published = modules.flatMap(({ publishes = [] }) => publishes)
     expect((await declared('events.ts')).filter((one) => !published.includes(one as never))).toEqual([])
     const groups = (await declared('ports.ts')).flatMap((one) => ('name' in one ? [one] : Object.values(one as object)))

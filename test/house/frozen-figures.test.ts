@@ -15,16 +15,7 @@ const figure = new RegExp(`${number} ?(?:天|小时|分钟|秒|周|个月|年)|(
 const comments = /\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm
 
 /** No community sets these: advice on things, what WeChat Pay needs, and what only names a kind of thing. */
-const notSet = [
-  '软管满两年就换',
-  '三天内别碰水',
-  '锁芯半年上一次',
-  '三个月擦一次',
-  '最迟三天到',
-  '两次填的不一样',
-  '只留到哪一周',
-  '这家 ${days}',
-]
+const notSet = ['软管满两年就换', '三天内别碰水', '最迟三天到', '两次填的不一样', '只留到哪一周', '这家 ${days}']
 /** An example in an empty field. */
 const isExample = (line: string) => line.includes("'比如：")
 

@@ -1,4 +1,4 @@
-import * as wording from '@linsheng/server/src/modules/loop/wording.ts'
+import * as wording from '@linsheng/server/src/modules/loop/wording-notices.ts'
 import * as moneyWording from '@linsheng/server/src/modules/money/wording.ts'
 import { describe, expect, it } from 'vitest'
 import { givenBand } from '../../miniapp/src/app/words/money'

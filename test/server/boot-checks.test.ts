@@ -1,9 +1,10 @@
-import { operation, operations } from '@linsheng/shared/contract'
+import { noticeKinds, operation, operations } from '@linsheng/shared/contract'
 import { check, type Checked, faultsOf, mountFaults } from '@linsheng/server/src/kernel/check.ts'
 import { compose } from '@linsheng/server/src/kernel/compose.ts'
 import type { Deps } from '@linsheng/server/src/kernel/deps.ts'
 import { event, publish } from '@linsheng/server/src/kernel/event.ts'
 import { type Module, on } from '@linsheng/server/src/kernel/module.ts'
+import { inboxOnly, message, never, toColleague } from '@linsheng/server/src/kernel/notice.ts'
 import { exportParts } from '@linsheng/server/src/kernel/personal-data.ts'
 import { port, provide } from '@linsheng/server/src/kernel/port.ts'
 import { forgetting, modulesOf, ports } from '@linsheng/server/src/modules.ts'
@@ -15,7 +16,7 @@ import { needsOfNobody } from '../support/modules.ts'
 
 const real = modulesOf(needsOfNobody())
 const checked = (change: Partial<Checked> = {}): Checked => ({
-  ...{ modules: real, forgetting, operations, tables, exportParts, ports },
+  ...{ modules: real, forgetting, operations, tables, exportParts, ports, noticeKinds },
   ...change,
 })
 const changed = (name: string, change: Partial<Module>) => real.map((one) => (one.name === name ? { ...one, ...change } : one))
@@ -94,6 +95,48 @@ describe('the checks at boot', () => {
     expect(faults('loop', { provides: (moduleOf('loop').provides ?? []).slice(1) })).toEqual([
       'no module provides survey.follow_up_of: add it to "provides"',
     ])
+  })
+})
+
+describe('the checks of messages at boot', () => {
+  const reminders = moduleOf('survey').notices ?? {}
+  const lawful = { ...toColleague, page: null, urgency: 'order', inbox: () => ({ title: '', body: '' }) } as const
+
+  it('refuse a kind of the contract that no module sends', () => {
+    expect(Object.keys(reminders)).toEqual(['promptReminder'])
+    expect(faults('survey', { notices: {} })).toEqual([
+      'notice prompt has no message: add one to "notices" of the module that sends it, or take it out of the contract',
+    ])
+  })
+  it('refuse a message that two modules declare', () => {
+    expect(faults('insight', { notices: reminders })).toEqual([
+      'two modules send the message promptReminder: the module that causes it declares it',
+    ])
+  })
+  it('refuse messages of one kind that go out by different channels, because the outbox keeps the kind alone', () => {
+    const written = message<void>({ ...lawful, kind: 'staff_order', mail: 'letter' })
+    expect(faults('insight', { notices: { written } })).toEqual([
+      'messages staffNewOrder and written of staff_order go out by different channels: give one of them a kind of its own',
+    ])
+    const silent = message<void>({ ...lawful, kind: 'staff_order', ...inboxOnly('for another reason') })
+    expect(faults('insight', { notices: { silent } })).toEqual([])
+  })
+  it('need none for a message that lacks a part: it does not compile', () => {
+    // @ts-expect-error -- which page it opens
+    expect(message<void>({ ...without(lawful, 'page'), kind: 'staff_order' })).toBeDefined()
+    // @ts-expect-error -- what marks it as read
+    expect(message<void>({ ...without(lawful, 'readBy'), kind: 'staff_order' })).toBeDefined()
+    // @ts-expect-error -- whether it counts against the pushes of a day
+    expect(message<void>({ ...without(lawful, 'counted'), kind: 'staff_order' })).toBeDefined()
+    // @ts-expect-error -- when it may disturb
+    expect(message<void>({ ...without(lawful, 'urgency'), kind: 'staff_order' })).toBeDefined()
+    // @ts-expect-error -- whether it goes out as a text message
+    expect(message<void>({ ...without(lawful, 'sms'), kind: 'staff_order' })).toBeDefined()
+    // @ts-expect-error -- a channel that is not used says why
+    expect(message<void>({ ...lawful, kind: 'staff_order', wechat: null })).toBeDefined()
+    // @ts-expect-error -- WeChat shows how far the matter is
+    expect(message<void>({ ...lawful, kind: 'staff_order', wechat: { uses: ['order'], keep: 0 } })).toBeDefined()
+    expect(message<void>({ ...lawful, kind: 'staff_order', sms: never('no reason') })().urgency).toBe('order')
   })
 })
 

@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro'
 import type { Notice } from '@linsheng/shared/contract'
+import { targetPageOf } from './target-pages'
 
 /** Every page by its short name. */
 export const pages = {
@@ -102,16 +103,11 @@ function urlOf(page: PageName, params: Params): string {
   return pages[page] + (query.length > 0 ? `?${query.join('&')}` : '')
 }
 
-/** Opens what a notice is about. */
+/** Opens what a notice is about. A newer server may name a page that this client does not have: then nothing opens. */
 export function openTarget(target: Notice['target']): void {
-  if (!target) return
-  const { page, id } = target
-  if (page === 'repair') go('order', { id })
-  if (page === 'bill') go('bill', { id })
-  if (page === 'case') go('matter', { id })
-  if (page === 'relay') go('relay', { secret: id })
-  if (page === 'staff_repair') go('staffOrder', { id })
-  if (page === 'staff_case') go('staffCase', { id })
-  if (page === 'staff_held') go('staffHeld')
-  if (page === 'home') goFirst('home')
+  const to = target && targetPageOf(target.page)
+  if (!target || !to) return
+  const params = to.by === undefined ? {} : { [to.by]: target.id }
+  if (to.first) goFirst(to.page, params)
+  else go(to.page, params)
 }

@@ -1,6 +1,7 @@
-import type { Operation } from '@linsheng/shared/contract'
+import type { NoticeKind, Operation } from '@linsheng/shared/contract'
 import type { Tables } from '../platform/db/index.ts'
 import type { Module } from './module.ts'
+import { waysText } from './notice.ts'
 import type { ExportPart, TableName } from './personal-data.ts'
 import type { AnyPort } from './port.ts'
 
@@ -13,6 +14,8 @@ export interface Checked {
   /** Parts of "download my data". */
   exportParts: readonly ExportPart[]
   ports: readonly AnyPort[]
+  /** The kinds of notices in the contract. */
+  noticeKinds: readonly NoticeKind[]
 }
 
 /** Everything that does not fit together in a list of modules, each as a sentence that says what to do. Empty: the server may start. */
@@ -25,6 +28,7 @@ export function faultsOf(checked: Checked): string[] {
     ...timerFaults(checked.modules),
     ...tableFaults(checked),
     ...personalFaults(checked),
+    ...noticeFaults(checked),
   ]
 }
 
@@ -119,6 +123,22 @@ function personalFaults({ modules, forgetting, exportParts }: Checked): string[]
       .map((name) => `${name} is in the order of erasure but holds nothing of a person`),
     ...twice(parts).map((part) => `two modules export ${part}`),
     ...exportParts.filter((part) => !parts.includes(part)).map((part) => `no module exports ${part} of "my data"`),
+  ]
+}
+
+function noticeFaults({ modules, noticeKinds }: Checked): string[] {
+  const sent = modules.flatMap(({ notices = {} }) => Object.entries(notices).map(([name, { record }]) => ({ name, ...record })))
+  return [
+    ...twice(sent.map(({ name }) => name)).map((name) => `two modules send the message ${name}: the module that causes it declares it`),
+    ...noticeKinds
+      .filter((kind) => !sent.some((one) => one.kind === kind))
+      .map((kind) => `notice ${kind} has no message: add one to "notices" of the module that sends it, or take it out of the contract`),
+    ...sent.flatMap((one) => {
+      const first = sent.find(({ kind }) => kind === one.kind) ?? one
+      return waysText(one) === waysText(first)
+        ? []
+        : [`messages ${first.name} and ${one.name} of ${one.kind} go out by different channels: give one of them a kind of its own`]
+    }),
   ]
 }
 

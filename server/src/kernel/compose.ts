@@ -3,6 +3,7 @@ import type { Database, Steps, Tx } from '../platform/db/index.ts'
 import type { Deps } from './deps.ts'
 import type { AnyEvent, Bus } from './event.ts'
 import type { Module, Subscription } from './module.ts'
+import { type NoticeWays, waysOf } from './notice.ts'
 import type { EveryModule, Export, ExportPart } from './personal-data.ts'
 import type { Ask } from './port.ts'
 
@@ -13,6 +14,7 @@ export interface Composed {
   bus: Bus
   ask: Ask
   modules: EveryModule
+  notices: NoticeWays
 }
 
 /** @param forgetting the modules that hold something of a person, in the order in which they let go of it */
@@ -29,6 +31,7 @@ export function compose(modules: readonly Module[], forgetting: readonly string[
       return call as never
     },
     modules: everyModule(modules, forgetting),
+    notices: waysOf(modules.map(({ notices = {} }) => notices)),
   }
 }
 

@@ -8,6 +8,7 @@ import type { Ids } from '../platform/ids.ts'
 import type { TimerHandler } from '../platform/timer/timers.ts'
 import type { BaseDeps, Deps } from './deps.ts'
 import type { AnyEvent, DomainEvent } from './event.ts'
+import type { Messages, NoticeWays } from './notice.ts'
 import type { ErasureRule, Leaving, PersonalData, TableName } from './personal-data.ts'
 import type { Provision } from './port.ts'
 import type { Mount } from './mount.ts'
@@ -56,6 +57,8 @@ export interface Module {
   readonly tables: Readonly<Partial<Record<TableName, ErasureRule>>>
   readonly personal: PersonalData | 'none'
   readonly leaving?: Leaving
+  /** Every message that the module sends, by name. */
+  readonly notices?: Messages
   background?(app: Runtime): Background
 }
 
@@ -68,6 +71,8 @@ export interface Runtime {
   clock: Clock
   ids: Ids
   keys: Keys
+  /** By which channels each kind of notice goes out: joined from the messages of all modules. */
+  notices: NoticeWays
   /** `null`: no such community. */
   depsFor(communityId: string, now?: number): Promise<Deps | null>
   /** Of a community that the running transaction has just made: no other connection can read it yet. */

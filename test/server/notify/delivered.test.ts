@@ -24,9 +24,9 @@ describe.each(engines)('what is to be sent, on %s', (engine) => {
     expect(await deliver(watched.db, [letters], at('2026-06-13 08:00:00'))).toBe(1)
     expect(await deliver(watched.db, [letters], at('2026-06-13 09:00:00'))).toBe(0)
     const [row] = await office.outbox()
-    expect(letters.sent).toEqual([
-      { communityId: office.communityId, id: row?.id, recipient: lin, kind: 'repair_assigned', title: '陈师傅来修', body: '15:24 前到' },
-    ])
+    const ways = { wechat: { status: '已派工', uses: ['order'], keep: 0 }, sms: 'everyone', mail: { never: expect.any(String) } }
+    const said = { kind: 'repair_assigned', title: '陈师傅来修', body: '15:24 前到' }
+    expect(letters.sent).toEqual([{ communityId: office.communityId, id: row?.id, recipient: lin, ...said, ways }])
     expect(await told(office)).toEqual([{ state: 'delivered', outcome: 'accepted', attempts: 1 }])
     expect(await office.attempts()).toEqual([{ attempt: 1, channel: 'test', outcome: 'accepted', at: at('2026-06-13 08:00:00') }])
   })
@@ -73,7 +73,7 @@ describe.each(engines)('what is to be sent, on %s', (engine) => {
   it('that was told in one moment keeps its order', async () => {
     const office = postOffice(watched.db)
     const list = Array.from({ length: 12 }, (_, i) => String(i).padStart(2, '0'))
-    await office.add(list.map((title) => notice(lin, { title, apart: true })))
+    await office.add(list.map((title) => notice(lin, { title, counted: 'apart' })))
     const letters = channel()
     for (let i = 0; i < 12; i += 1) await deliver(watched.db, [letters])
     expect(titles(letters.sent)).toEqual(list)
@@ -90,7 +90,7 @@ describe.each(engines)('what is to be sent, on %s', (engine) => {
 
   it('to one person with very many does not starve the others', async () => {
     const office = postOffice(watched.db)
-    await office.add(Array.from({ length: 30 }, () => notice(lin, { apart: true })))
+    await office.add(Array.from({ length: 30 }, () => notice(lin, { counted: 'apart' })))
     await office.add([notice(wang, { title: 'for Wang' })], morning + 1)
     const letters = channel(({ recipient }) => (recipient === lin ? { kind: 'failed', reason: '503' } : { kind: 'accepted' }))
     await deliver(watched.db, [letters], morning + 10, {}, 5)

@@ -43,7 +43,7 @@ describe.each(engines)('an inbox, on %s', (engine) => {
 
   it('is empty at first, and then shows the newest first, each with its time on the wall and where it leads', async () => {
     expect(await read(lin.client)).toEqual({ data: [], nextCursor: null, unread: 0 })
-    await tell([notice(to(lin), { title: 'one', body: '15:24 前到', target: { page: 'repair', id: 'rpr_1' } })])
+    await tell([notice(to(lin), { title: 'one', body: '15:24 前到', page: 'repair', opens: 'rpr_1' })])
     world.clock.pass(5)
     await tell([notice(to(lin), { title: 'two', kind: 'thanks' })])
     const inbox = await read(lin.client)
@@ -98,7 +98,7 @@ describe.each(engines)('an inbox, on %s', (engine) => {
   })
 
   it('is one as a resident and another at work, and missing to who is not that', async () => {
-    await tell([notice(toStaff(butler.staffId), { title: 'at work', kind: 'staff_case', target: { page: 'staff_case', id: 'cas_1' } })])
+    await tell([notice(toStaff(butler.staffId), { title: 'at work', kind: 'staff_case', page: 'staff_case', opens: 'cas_1' })])
     expect(titles(await read(butler.client, 'staff'))).toEqual(['at work'])
     expect(await butler.client.refused(contract.listInbox, { query: { as: 'resident' } })).toMatchObject({ status: 404 })
     expect(await lin.client.refused(contract.listInbox, { query: { as: 'staff' } })).toMatchObject({ status: 404 })
@@ -115,7 +115,7 @@ describe.each(engines)('an inbox, on %s', (engine) => {
 
   it('is turned page by page without a gap or a repetition, also among notices of one moment', async () => {
     world.clock.pass(60)
-    await tell(Array.from({ length: 25 }, (_, i) => notice(to(wang), { title: `${i}`, apart: true })))
+    await tell(Array.from({ length: 25 }, (_, i) => notice(to(wang), { title: `${i}`, counted: 'apart' })))
     const all: string[] = []
     let cursor: string | null = ''
     for (let pages = 0; cursor !== null && pages < 20; pages += 1) {
@@ -129,7 +129,7 @@ describe.each(engines)('an inbox, on %s', (engine) => {
       cursor = page.nextCursor
       // what comes meanwhile lies on the first page, and moves nothing on the later ones
       world.clock.pass(1)
-      await tell([notice(to(wang), { apart: true })])
+      await tell([notice(to(wang), { counted: 'apart' })])
     }
     expect(all).toHaveLength(26)
     expect(new Set(all).size).toBe(26)

@@ -1,4 +1,6 @@
 import type { SendOutcome } from '@linsheng/server/src/gateway/sms.ts'
+import { waysOf } from '@linsheng/server/src/kernel/notice.ts'
+import { modulesOf } from '@linsheng/server/src/modules.ts'
 import { addNotices, type Notice, toPerson } from '@linsheng/server/src/modules/notify/add.ts'
 import type { Channel, Push } from '@linsheng/server/src/modules/notify/channel.ts'
 import { deliverDue, type Delivery } from '@linsheng/server/src/modules/notify/deliver.ts'
@@ -10,6 +12,7 @@ import { defaultSettings, type Settings } from '@linsheng/server/src/platform/se
 import { localTime } from '@linsheng/server/src/platform/time.ts'
 import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Engine } from '../../support/engines.ts'
+import { needsOfNobody } from '../../support/modules.ts'
 import { openWatched, type Watched } from '../platform/db/watched.ts'
 
 /** A local time in Asia/Shanghai: '2026-06-12 13:24'. */
@@ -87,6 +90,9 @@ export function postOffice(db: Database, settings: Partial<Settings> = {}): Post
   }
 }
 
+/** By which channels each kind goes out, as the program has it. */
+const notices = waysOf(modulesOf(needsOfNobody()).map((one) => one.notices ?? {}))
+
 let told = 0
 /** Something to tell, different each time unless its `dedupe` is given. */
 export function notice(to: string, change: Partial<Notice> = {}): Notice {
@@ -95,11 +101,13 @@ export function notice(to: string, change: Partial<Notice> = {}): Notice {
     to,
     dedupe: `about ${told}`,
     subject: null,
-    target: null,
+    opens: null,
     kind: 'repair_departed',
+    page: null,
     title: `${told}`,
     body: '',
     urgency: 'order',
+    counted: 'counted',
     ...change,
   }
 }
@@ -127,7 +135,7 @@ export function channel(
 }
 
 export const deliver = (db: Database, channels: readonly Channel[], now = morning, more: Partial<Delivery> = {}, limit?: number) =>
-  deliverDue({ db, channels, onDelivered: nothingMore, ...more }, now, limit)
+  deliverDue({ db, channels, notices, onDelivered: nothingMore, ...more }, now, limit)
 
 function* nothingMore(): Steps<void> {}
 

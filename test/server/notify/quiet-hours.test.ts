@@ -1,4 +1,4 @@
-import type { Urgency } from '@linsheng/server/src/modules/notify/add.ts'
+import type { Urgency } from '@linsheng/server/src/kernel/notice.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Watched } from '../platform/db/watched.ts'
 import { at, lin, notice, openDatabase, postOffice } from './post-office.ts'

@@ -120,7 +120,7 @@ describe.each(engines)('a resident who is not looking, on %s', (engine) => {
     const who = await town.withWeChat('陈默')
     await town.accept(who, 'case', 'order', 'survey')
     passDays(31)
-    await town.tell(who, { kind: 'relay_message', title: '有回音了', target: null })
+    await town.tell(who, { kind: 'relay_message', title: '有回音了', page: null })
     expect([town.received(who), town.texts(who)]).toEqual([[], []])
     expect((await reach(who.personId)).wechat).toBe(2)
   })

@@ -66,12 +66,13 @@ export async function openWeChatTown(engine: Engine, start = '2026-06-01 09:00')
         to: toPerson(who.personId),
         dedupe: `told ${told}`,
         subject: null,
-        target: { page: 'repair', id: 'rpr_1' },
+        opens: 'rpr_1',
         kind: 'repair_assigned',
+        page: 'repair',
         title: '陈立军师傅来修',
         body: '厨房漏水，15:24 前到',
         urgency: 'now',
-        apart: true,
+        counted: 'apart',
         ...change,
       }
       const deps = communityId === undefined ? await town.deps() : await world.app.depsFor(communityId)

@@ -1,4 +1,4 @@
-import * as wording from '@linsheng/server/src/modules/loop/wording.ts'
+import * as wording from '@linsheng/server/src/modules/loop/wording-notices.ts'
 import { spanText } from '@linsheng/server/src/modules/notify/wording-time.ts'
 import { localTime } from '@linsheng/server/src/platform/time.ts'
 import { describe, expect, it } from 'vitest'

@@ -93,7 +93,7 @@ describe.each(engines)('how often a person is disturbed, on %s', (engine) => {
 
   it('is not counted by what says that somebody was asked, has answered, or has an anonymous matter: staff could read it from what is left', async () => {
     const office = postOffice(watched.db)
-    await office.add([...five(lin, { coarse: true }), ...five(wang, { uncounted: true })])
+    await office.add([...five(lin, { coarse: true }), ...five(wang, { counted: 'untraced' })])
     expect((await office.outbox()).map(({ state }) => state)).toEqual(Array.from({ length: 10 }, () => 'due'))
     await office.add([...five(lin, { title: '别的' }), ...five(wang, { title: '别的' })])
     const left = (await office.outbox()).filter(({ title }) => title === '别的').map(({ recipient, state }) => [recipient, state])
@@ -106,14 +106,14 @@ describe.each(engines)('how often a person is disturbed, on %s', (engine) => {
         'inbox_only',
       ])
     // once the day is full they are held back like the others, and still say nothing
-    await office.add([notice(wang, { uncounted: true, title: '满了' }), notice(lin, { coarse: true, title: '满了' })])
+    await office.add([notice(wang, { counted: 'untraced', title: '满了' }), notice(lin, { coarse: true, title: '满了' })])
     const full = (await office.outbox()).filter(({ title }) => title === '满了')
     expect(Object.fromEntries(full.map(({ recipient, state }) => [recipient, state]))).toEqual({ [wang]: 'inbox_only', [lin]: 'due' })
   })
 
   it('leaves urgent, late and finished orders apart: they always go, and take no place of others', async () => {
     const office = postOffice(watched.db)
-    await office.add([...five(lin, { apart: true }), ...five(lin), ...five(lin, { apart: true })])
+    await office.add([...five(lin, { counted: 'apart' }), ...five(lin), ...five(lin, { counted: 'apart' })])
     expect(await states(office)).toEqual([...Array(5).fill('due'), ...limited, ...Array(5).fill('due')])
   })
 

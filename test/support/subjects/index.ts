@@ -1,7 +1,7 @@
 import * as contract from '@linsheng/shared/contract'
 import type { Caller } from '@linsheng/shared/domain'
 import { addNotices, toPerson, toStaff } from '@linsheng/server/src/modules/notify/add.ts'
-import { staffPraise } from '@linsheng/server/src/modules/loop/wording.ts'
+import { staffPraise } from '@linsheng/server/src/modules/loop/wording-notices.ts'
 import type { Client } from '../client.ts'
 import { robotKey } from '../outside.ts'
 import type { Cast, Prepare, Subject } from './cast.ts'
@@ -28,7 +28,7 @@ const notifySubjects = {
           : toStaff(staff[caller as 'desk'].staffId)
     const deps = await town.deps()
     await town.world.db.atomic((tx) =>
-      addNotices(tx, deps, [{ ...staffPraise({ title: '手艺好', words: '' }), to, dedupe, subject: null, target: null }]),
+      addNotices(tx, deps, [{ ...staffPraise({ title: '手艺好', words: '' }), to, dedupe, subject: null, opens: null }]),
     )
     const { data } = await (caller === 'resident' ? resident : caller === 'helper' ? helper : staff[caller as 'desk']).client.call(
       contract.listInbox,

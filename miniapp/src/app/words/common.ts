@@ -18,6 +18,15 @@ export const common = {
   photo: '照片',
   optional: '可以不写',
   saved: '记下了',
+  sent: '发出去了',
+  writeFirst: '写一句再发',
+  /** Of what waits in the phone. */
+  goesByItself: '存在手机里，有网就自动发，只发一次。',
+  /** Over a field that may stay empty. */
+  anyWords: '想说的都可以写，不写也行',
+  /** How a matter or an order ends that was never answered. */
+  noReply: '一直没收到回话，先收着',
+  asRegistered: '跟物业登记的一样',
 } as const
 
 export const tabs = {

@@ -1,16 +1,9 @@
-import { yuan, type CompensationKind } from '@linsheng/shared/domain'
-
-/** 10.00 is said as 10, as people do. */
-export const plainYuan = (amountFen: number) => yuan(amountFen).replace('.00', '')
-
-export const givenNames: Record<CompensationKind, string> = { voucher: '代金券', fee_reduction: '减物业费', materials: '减材料费' }
-/** "减物业费 10 元" */
-export const givenWords = ({ kind, amountFen }: { kind: CompensationKind; amountFen: number }) =>
-  `${givenNames[kind]} ${plainYuan(amountFen)} 元`
+import { askWhenGiven, notOnPhone, payAtDesk } from '@linsheng/shared/words/money'
+import { yuan } from '@linsheng/shared/domain'
 
 export const givenBand = {
   title: (given: string) => `补偿：${given}`,
-  sub: '批好了，物业记下了。想知道什么时候给，问客服。',
+  sub: `批好了，物业记下了。${askWhenGiven}`,
 } as const
 
 /** What a signature agrees to, and what happens next today. */
@@ -19,7 +12,7 @@ export const signWords = {
   details: '看明细',
   freeNow: '这次不收费',
   signs: (totalFen: number) => `点「已修好」就是签字，${totalFen === 0 ? '这次不收费' : `同意费用 ${yuan(totalFen)} 元`}。`,
-  settle: (phone: string) => `还不能在手机上付，签字后到客服前台结，电话 ${phone}。`,
+  settle: (phone: string) => `${notOnPhone}，${payAtDesk}，电话 ${phone}。`,
   changed: '费用变了，请再看一眼。',
   tapped: '您点了：已修好',
   kept: '记下了：已修好',
@@ -29,6 +22,6 @@ export const signWords = {
   seconds: (seconds: number) => `${seconds} 秒`,
   sending: '正在发',
   owes: (totalFen: number) => `您同意了费用 ${yuan(totalFen)} 元`,
-  owesSub: '还不能在手机上付，请到客服前台结。',
+  owesSub: `${notOnPhone}，请到客服前台结。`,
   notSigned: '您没有签字，这笔费用不算您的。',
 } as const

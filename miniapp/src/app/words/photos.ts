@@ -5,6 +5,7 @@ export const photoWords = {
   sending: (percent: number) => `传了 ${percent}%`,
   failed: '没传上去\n点一下重传',
   retry: '没传上去，点一下重传',
+  uploading: '照片还没传完，等一下',
   unreadable: '这张读不出来\n换一张',
   shown: '您拍的照片',
   faults: {

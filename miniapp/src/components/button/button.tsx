@@ -1,7 +1,8 @@
 import { useState, type ReactNode } from 'react'
 import { common } from '../../app/words/common'
 import { Press, View } from '../base'
-import { Icon, type IconName } from '../icon/icon'
+import { Icon } from '../icon/icon'
+import type { IconName } from '../icon/icon-name'
 
 interface ButtonProps {
   children: string

@@ -1,5 +1,6 @@
 import { Press, View } from '../base'
-import { Icon, type IconName } from '../icon/icon'
+import { Icon } from '../icon/icon'
+import type { IconName } from '../icon/icon-name'
 
 interface NavRowProps {
   icon?: IconName

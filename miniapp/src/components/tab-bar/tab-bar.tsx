@@ -2,7 +2,8 @@ import { goFirst, type PageName } from '../../app/routes'
 import { tabs, unreadWords } from '../../app/words/common'
 import { clause } from '../../app/words/phrases'
 import { Press, View } from '../base'
-import { Icon, type IconName } from '../icon/icon'
+import { Icon } from '../icon/icon'
+import type { IconName } from '../icon/icon-name'
 
 export interface Tab {
   page: PageName

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { listInbox, readAllNotices, type Notice, type NoticeKind, type ReplyOf } from '@linsheng/shared/contract'
+import { listInbox, readAllNotices, type Notice, type ReplyOf } from '@linsheng/shared/contract'
 import { call } from '../../app/api'
 import { today } from '../../app/state/clock'
 import { useFigures } from '../../app/state/figures'
@@ -10,20 +10,10 @@ import { View } from '../../components/base'
 import { Link } from '../../components/button/button'
 import { Chips } from '../../components/choice/choice'
 import { MoreLink } from '../../components/more-link/more-link'
+import { lookOf, noticeFilters, type NoticeFilter } from './looks'
 import { NoticeRow } from './notice-row'
 
 export type Inbox = ReplyOf<typeof listInbox>
-
-const filters = ['all', 'repair', 'bill', 'matter'] as const
-type Filter = (typeof filters)[number]
-const filterOf = (kind: NoticeKind): Filter =>
-  kind.startsWith('repair_')
-    ? 'repair'
-    : kind.startsWith('bill_')
-      ? 'bill'
-      : kind.startsWith('case_') || kind === 'relay_message'
-        ? 'matter'
-        : 'all'
 
 export async function loadInbox(communityId: string, as: InboxOf): Promise<Inbox> {
   const inbox = await call(listInbox, { params: { communityId }, query: { as, limit: '50' } })
@@ -40,8 +30,8 @@ interface InboxViewProps {
 
 /** The notices, those of today apart from the earlier ones. */
 export function InboxView({ communityId, as, inbox, loaded }: InboxViewProps) {
-  const [filter, setFilter] = useState<Filter>('all')
-  const shown = inbox.data.filter(({ kind }) => filter === 'all' || filterOf(kind) === filter)
+  const [filter, setFilter] = useState<NoticeFilter>('all')
+  const shown = inbox.data.filter(({ kind }) => filter === 'all' || lookOf(kind).filter === filter)
   const recent = shown.filter(({ at }) => at.day === today())
   const earlier = shown.filter((notice) => !recent.includes(notice))
   const readAll = () => void call(readAllNotices, { params: { communityId }, body: { as } }).then(loaded.reload, () => undefined)
@@ -59,7 +49,7 @@ export function InboxView({ communityId, as, inbox, loaded }: InboxViewProps) {
   return (
     <>
       {as === 'resident' && (
-        <Chips label={words.title} options={filters} words={words.filters} chosen={filter} tick={false} onChoose={setFilter} />
+        <Chips label={words.title} options={noticeFilters} words={words.filters} chosen={filter} tick={false} onChoose={setFilter} />
       )}
       {shown.length === 0 && <View className="card text-sub">{words.emptyFilter}</View>}
       {recent.length > 0 && rows(recent)}

@@ -1,6 +1,8 @@
 import type { LeftOut } from '@linsheng/shared/contract'
 import type { ContactWish, FaultKind, Place } from '@linsheng/shared/domain'
 import type { FailureCode } from '@linsheng/shared/client/failure'
+import { entries } from '../../app/words/entries'
+import { common } from '../../app/words/common'
 import type { Entry, Reason } from './queue/entry'
 import type { NotKept } from './queue/ports'
 import { clause, list, named, sentences } from '../../app/words/phrases'
@@ -17,17 +19,17 @@ export const keptWords = {
   changePhoto: '换一张',
   changeTime: '换个时间',
   drop: '不要了',
-  call: '打给客服',
-  seeOrder: '看这一单',
+  call: common.callService,
+  seeOrder: entries.seeOrder,
   waitingHead: '有网就自动发，只发一次',
   waiting: {
     reports: (count: number) => `${count} 条报修等着发出`,
     answers: (count: number) => `${count} 条回答等着发出`,
     things: (count: number) => `${count} 件事等着发出`,
     sub: '照片和文字存在手机里，有网就自动发，只发一次。',
-    answersSub: '存在手机里，有网就自动发，只发一次。',
+    answersSub: common.goesByItself,
     look: '看看内容',
-    again: '再试一次',
+    again: common.again,
   },
   savedAt: (time: string) => `${time} 存下的`,
   unsure: '发过一次，没收到回音。有网会再问一遍，不会重复。',
@@ -36,7 +38,7 @@ export const keptWords = {
   alreadySent: '刚刚已经发出去了',
   onlyPhotos: '没写字，只有照片',
   empty: { title: '没有等着发的', sub: '没网时写的会先存在这儿，有网就自动发。' },
-  arrived: '发出去了',
+  arrived: common.sent,
   seeProgress: '看进度',
   noted: '知道了',
   fixTitle: '改一改',

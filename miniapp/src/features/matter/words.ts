@@ -1,18 +1,22 @@
+import { doneQuestion, planQuestion, solvedQuestion, underWay } from '@linsheng/shared/words/matters'
+import { restingNow } from '@linsheng/shared/words/hours'
 import type { CaseEventKind } from '@linsheng/shared/contract'
 import type { CaseState, ContactWay } from '@linsheng/shared/domain'
+import { entries } from '../../app/words/entries'
+import { common } from '../../app/words/common'
 import { tidy } from '../../app/words/tidy'
 
 export const stateBadges: Record<CaseState, string> = {
   opened: '收到了',
-  contacted: '正在处理',
-  in_progress: '正在处理',
+  contacted: underWay,
+  in_progress: underWay,
   resolved: '等您说一声',
   awaiting_decision: '经理在定怎么办',
   closed: '办完了',
 }
 
 export const matterPage = {
-  title: '我反映的事',
+  title: entries.matters,
   what: '这件事',
   since: (day: string) => `${day}起`,
   responsible: (name: string) => `${name}负责到底`,
@@ -22,8 +26,8 @@ export const matterPage = {
     tidy(`${name}会在 ${by} 前联系您${visitBy === null ? '' : `，${visitBy} 前到您家`}`),
   visitBy: (name: string, by: string) => tidy(`${name}会在 ${by} 前到您家`),
   resting: (by: string, visitBy: string | null) =>
-    tidy(`现在是休息时间，我们 ${by} 前联系您${visitBy === null ? '' : `，${visitBy} 前到您家`}`),
-  planTitle: '想这样办，您看行吗？',
+    tidy(`${restingNow}，我们 ${by} 前联系您${visitBy === null ? '' : `，${visitBy} 前到您家`}`),
+  planTitle: planQuestion,
   planAccepted: '说好这样办',
   plan: { what: '怎么做', who: '谁来', when: '什么时候' },
   planYes: '可以',
@@ -33,7 +37,7 @@ export const matterPage = {
   planNoSend: '告诉他们',
   planNoted: '告诉他们了，会再来商量',
   planAgreed: '说好了',
-  solvedTitle: '问题解决了吗？',
+  solvedTitle: solvedQuestion,
   solved: '解决了',
   notSolved: '没解决',
   solvedNote: (owner: string) => `没解决就接着办，还是${owner}`,
@@ -42,7 +46,7 @@ export const matterPage = {
     recorded: '已经记下：解决了。',
     question: '您有多大可能把我们推荐给亲友或邻居？',
     note: '这个分单独记，不改原来的分。不打也行。',
-    words: '想说的都可以写，不写也行',
+    words: common.anyWords,
     send: '提交',
     sent: '谢谢您',
   },
@@ -86,7 +90,7 @@ export const matterEvents: Record<CaseEventKind, (event: Event) => string> = {
   plan_accepted: () => '您同意了这个安排',
   plan_declined: () => '您想改一改',
   cause_found: () => '找到了原因',
-  resolved: () => '做完了，等您说一声',
+  resolved: () => doneQuestion,
   solved_answered: ({ score }) => (score === null ? '您回了话' : `您打了 ${score} 分`),
   reopened: () => '没解决，接着办',
   handover_offered: ({ by }) => `${by}想请同事接手`,

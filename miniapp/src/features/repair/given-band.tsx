@@ -1,5 +1,6 @@
 import type { CompensationOffer } from '@linsheng/shared/contract'
-import { givenBand as words, givenWords } from '../../app/words/money'
+import { givenText } from '@linsheng/shared/words/money'
+import { givenBand as words } from '../../app/words/money'
 import { list } from '../../app/words/phrases'
 import { View } from '../../components/base'
 import { Icon } from '../../components/icon/icon'
@@ -11,7 +12,7 @@ export function GivenBand({ given }: { given: readonly CompensationOffer[] | und
     <View className="callout callout--accent">
       <Icon name="gift" />
       <View className="stretch">
-        <View className="text-heavy text-digits">{words.title(list(...given.map(givenWords)))}</View>
+        <View className="text-heavy text-digits">{words.title(list(...given.map(givenText)))}</View>
         <View>{words.sub}</View>
       </View>
     </View>

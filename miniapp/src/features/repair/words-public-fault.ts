@@ -1,3 +1,4 @@
+import { reporterSaysFixed, reporterWithdrew } from '@linsheng/shared/words/orders'
 import type { RepairEventKind } from '@linsheng/shared/contract'
 import type { RepairState } from '@linsheng/shared/domain'
 
@@ -11,16 +12,16 @@ export const followedWords: {
 } = {
   states: {
     finished: '修完了，等报的邻居看',
-    confirmed: '报的邻居说修好了',
+    confirmed: reporterSaysFixed,
     timed_out: '修完了，报的邻居没回话',
-    cancelled: '报的邻居撤回了，您那儿还不行就再报一次',
+    cancelled: `${reporterWithdrew}，您那儿还不行就再报一次`,
   },
   events: {
     submitted: '邻居报了修',
     urged: '报的邻居催了一次',
-    confirmed: '报的邻居说修好了',
+    confirmed: reporterSaysFixed,
     returned: '报的邻居说没修好，接着修',
-    cancelled: '报的邻居撤回了',
+    cancelled: reporterWithdrew,
   },
   note: '您也遇到的这件是邻居报的：进展一样告诉您，修好没有由报的邻居看。',
   stop: '不用再告诉我',

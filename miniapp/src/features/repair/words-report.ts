@@ -1,15 +1,12 @@
+import { spotNames } from '@linsheng/shared/words/orders'
+import { restingNow } from '@linsheng/shared/words/hours'
 import { lengthText } from '@linsheng/shared/words/length'
 import type { Me } from '@linsheng/shared/contract'
 import type { FaultKind, Place, Tier } from '@linsheng/shared/domain'
+import { photoWords } from '../../app/words/photos'
+import { entries } from '../../app/words/entries'
 
-export const spots: Record<Place, string> = {
-  kitchen: '厨房',
-  bathroom: '卫生间',
-  balcony: '阳台',
-  living_room: '客厅',
-  bedroom: '卧室',
-  public: '楼道等公共处',
-}
+export const spots: Record<Place, string> = { ...spotNames, public: '楼道等公共处' }
 
 export const faults: Record<FaultKind, string> = {
   water: '水',
@@ -25,10 +22,10 @@ export const faults: Record<FaultKind, string> = {
 
 export const reportPage = {
   title: '报修',
-  head: '拍一张，就能报修',
+  head: entries.reportByPhoto,
   sub: '不用打字。照片里看得出来就行。',
   take: '拍照',
-  album: '从相册选',
+  album: photoWords.choose.album,
   withoutPhoto: '没有照片，直接写',
   danger: {
     title: '漏燃气、着火、困在电梯里',
@@ -74,7 +71,7 @@ export function promiseLine(
   opens: { time: string; tomorrow: boolean } | null,
 ): string {
   const promise = promises.find((one) => one.tier === tier)
-  if (opens && !(promise?.aroundTheClock ?? false)) return `现在是休息时间，${openingWords(opens)} 起受理。急的打值班电话`
+  if (opens && !(promise?.aroundTheClock ?? false)) return `${restingNow}，${openingWords(opens)} 起受理。急的打值班电话`
   if (!promise) return ''
   const accept = `${lengthText(promise.acceptMinutes)}内受理`
   if (how === 'appointed') return `${accept}，按约好的时间上门`

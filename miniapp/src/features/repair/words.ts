@@ -1,4 +1,8 @@
+import { notTwice } from '@linsheng/shared/words/matters'
+import { sameSpot, watchesOrder } from '@linsheng/shared/words/orders'
 import type { RepairState } from '@linsheng/shared/domain'
+import { signWords } from '../../app/words/money'
+import { common } from '../../app/words/common'
 import { tidy } from '../../app/words/tidy'
 
 /** The line at the top of the promise card. */
@@ -46,7 +50,7 @@ export const promiseWords = {
   whoComes: '派好师傅，马上告诉您谁来、几点前到。',
   seeProgress: '看进度',
   number: (number: string) => `单号 ${number}`,
-  watched: (name: string) => `${name}已经知道，正在盯这一单。`,
+  watched: watchesOrder,
 } as const
 
 export const orderPage = {
@@ -72,9 +76,9 @@ export const orderPage = {
   /** Reported too often: nobody has to say it again. */
   again: {
     title: (times: number) => `这是第 ${times} 次了，对不起`,
-    sub: '以前的照片和经过都带上了，您不用再说一遍。',
+    sub: `以前的照片和经过都带上了，${notTwice}。`,
     watched: (name: string) => `${name}亲自盯这一单，不修好不算完。`,
-    second: (times: number) => `同一处第 ${times} 次报，以前的照片师傅都能看到。`,
+    second: (times: number) => `${sameSpot(times)}报，以前的照片师傅都能看到。`,
   },
 } as const
 
@@ -84,7 +88,7 @@ export const completionWords = {
   before: '修之前',
   after: '修之后',
   total: '合计',
-  noFee: '这次不收费',
+  noFee: signWords.freeNow,
   free: '不收费',
   question: '现在修好了吗？',
   fixed: '已修好',
@@ -97,7 +101,7 @@ export const completionWords = {
   returnPhotos: '拍一张更快',
   returnSend: '让他们接着修',
   returned: '收到了，马上派人',
-  pending: { fixed: '记下了：已修好', notFixed: '记下了：没修好', sub: '存在手机里，有网就自动发，只发一次。' },
+  pending: { fixed: signWords.kept, notFixed: '记下了：没修好', sub: common.goesByItself },
   amount: (yuan: string) => `${yuan} 元`,
 } as const
 
@@ -119,7 +123,7 @@ export const orderEvents = {
   confirmed: () => '您说修好了',
   returned: () => '您说没修好，接着修',
   cancelled: () => '报修取消了',
-  timed_out: () => '一直没收到回话，先收着',
+  timed_out: () => common.noReply,
   dueBy: (due: string) => tidy(`约好 ${due} 前上门`),
   promisedBy: (time: string, due: string) => tidy(`${time}，承诺 ${due} 前`),
 } as const

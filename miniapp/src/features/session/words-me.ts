@@ -1,4 +1,5 @@
 import type { ResidentRole } from '@linsheng/shared/domain'
+import { entries } from '../../app/words/entries'
 
 export const roleWords: Record<ResidentRole, string> = { owner: '业主', family: '家人', tenant: '租户', helper: '代办的家人' }
 
@@ -12,10 +13,10 @@ export const mePage = {
   elderSub: '字大、按钮大，一次看一件事',
   theme: '深浅',
   themes: { system: '跟随系统', light: '浅色', dark: '深色' },
-  orders: '我的报修',
-  matters: '我反映的事',
+  orders: entries.orders,
+  matters: entries.matters,
   bills: '账单',
-  data: '我的资料和同意',
+  data: entries.data,
   dataSub: '看、改、带走，谁看过',
   toStaff: '去工作人员那边',
   service: '客服',

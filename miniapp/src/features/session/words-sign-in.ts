@@ -36,6 +36,8 @@ export const signInPage = {
   },
 } as const
 
+export const wrongLogin = '登录名或密码不对'
+
 /** Beyond this a person in need had better ring. */
 const longSeconds = 600
 

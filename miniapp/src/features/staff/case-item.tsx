@@ -1,3 +1,4 @@
+import { wishNames } from '@linsheng/shared/words/matters'
 import type { CaseRow } from '@linsheng/shared/contract'
 import { Press, View } from '../../components/base'
 import { Icon } from '../../components/icon/icon'
@@ -5,7 +6,7 @@ import { go } from '../../app/routes'
 import { useTimeWords } from '../../app/state/use-time-words'
 import { tidy } from '../../app/words/tidy'
 import { beside } from '../../app/words/phrases'
-import { caseStates, casesPage as words, clockWords, outcomeWords, wishWords } from './words-cases'
+import { caseStates, casesPage as words, clockWords, outcomeWords } from './words-cases'
 import { whoWords } from './case-words'
 import { Countdown } from './countdown'
 import './case-item.css'
@@ -24,7 +25,7 @@ export function CaseBadges({ row }: { row: CaseRow }) {
       {wish && (
         <View className="badge">
           {wish === 'phone' && <Icon name="phone" />}
-          {wishWords[wish]}
+          {wishNames[wish]}
         </View>
       )}
       {outcome ? (

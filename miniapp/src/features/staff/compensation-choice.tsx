@@ -3,7 +3,7 @@ import type { CompensationKind } from '@linsheng/shared/domain'
 import { Field, View } from '../../components/base'
 import { Chip } from '../../components/choice/choice'
 import { Icon } from '../../components/icon/icon'
-import { givenNames, plainYuan } from '../../app/words/money'
+import { givenNames, plainYuan } from '@linsheng/shared/words/money'
 import { offerWords as words } from './words-money'
 import { fenOf } from './fen-of'
 

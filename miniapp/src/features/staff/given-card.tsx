@@ -1,6 +1,6 @@
 import type { Compensation } from '@linsheng/shared/contract'
 import { View } from '../../components/base'
-import { givenWords } from '../../app/words/money'
+import { givenText } from '@linsheng/shared/words/money'
 import { givenCard as words } from './words-money'
 import { DecidePair } from './decide-pair'
 
@@ -23,7 +23,7 @@ export function GivenCard({ given, onDecide, onFailure }: GivenCardProps) {
           <View key={id} className="stack gap-8">
             <View className="spread">
               <View className="stretch">
-                <View className="text-digits">{givenWords(one)}</View>
+                <View className="text-digits">{givenText(one)}</View>
                 <View className="text-sub">{by}</View>
               </View>
               <View className={`badge${state === 'granted' ? ' badge--accent' : state === 'refused' ? '' : ' badge--lamp'}`}>

@@ -1,3 +1,4 @@
+import { tierNames } from '@linsheng/shared/words/orders'
 import type { ReactNode } from 'react'
 import type { StaffRepairRow } from '@linsheng/shared/contract'
 import { Press, View } from '../../components/base'
@@ -5,7 +6,7 @@ import { go } from '../../app/routes'
 import { useFigures } from '../../app/state/figures'
 import { useTimeWords } from '../../app/state/use-time-words'
 import { beside } from '../../app/words/phrases'
-import { ordersPage as words, staffStates, tierWords } from './words-orders'
+import { ordersPage as words, staffStates } from './words-orders'
 import { Countdown } from './countdown'
 import { placeWords, slotWords } from './order-words'
 
@@ -23,7 +24,7 @@ export function StaffOrderRow({ row, children }: { row: StaffRepairRow; children
         <View className="text-sub text-digits">{beside(placeWords(place), resident, slotWords(row, useTimeWords()))}</View>
         <View className="inline-row inline-row--wrap badges">
           <View className="badge">{staffStates[state]}</View>
-          {tier !== 'P2' && <View className={`badge${tier === 'P3' ? '' : ' badge--danger'}`}>{tierWords[tier]}</View>}
+          {tier !== 'P2' && <View className={`badge${tier === 'P3' ? '' : ' badge--danger'}`}>{tierNames[tier]}</View>}
           {timesReported >= alarmReports && <View className="badge badge--danger">{words.third(timesReported)}</View>}
           {returns > 0 && <View className="badge badge--lamp">{words.returned}</View>}
           {wishes && <View className="badge badge--accent">{wishes}</View>}

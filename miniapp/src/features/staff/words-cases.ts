@@ -1,5 +1,6 @@
-import type { CaseClock, CaseState, ContactWish, Outcome, RootCause } from '@linsheng/shared/domain'
+import type { CaseClock, CaseState, Outcome, RootCause } from '@linsheng/shared/domain'
 import { lengthText } from '@linsheng/shared/words/length'
+import { entryWords } from './words-entries'
 
 export const caseStates: Record<CaseState, string> = {
   opened: '还没联系',
@@ -10,7 +11,6 @@ export const caseStates: Record<CaseState, string> = {
   closed: '已关闭',
 }
 export const clockWords: Record<CaseClock, string> = { first_contact: '首次联系', visit: '上门', resolve: '解决' }
-export const wishWords: Record<ContactWish, string> = { wechat: '选了微信', phone: '选了电话', visit: '要上门', none: '不用联系' }
 export const outcomeWords: Record<Outcome, string> = {
   recovered: '挽回了',
   solved_not_recovered: '解决了，还不满意',
@@ -29,6 +29,9 @@ export const causeWords: Record<RootCause, string> = {
   other: '别的',
 }
 
+export const whyDecided = '为什么这样定'
+export const callResult = '回访结果'
+
 export const casesPage = {
   title: '我负责的事',
   titleAll: '要办的事',
@@ -43,9 +46,9 @@ export const casesPage = {
   open: '打开',
   empty: '没有要办的事',
   emptySub: '住户不满意，会马上出现在这儿。',
-  callbacks: '回访电话',
+  callbacks: entryWords.callbacks,
   callbacksSub: (count: number) => `${count} 个到时间了`,
-  followUps: '要回的话',
+  followUps: entryWords.followUps,
   followUpsSub: (count: number, withinMinutes: number) => `${count} 位写了话，${lengthText(withinMinutes)}内回`,
   coOwner: (name: string) => `${name}一起负责`,
   agreed: (when: string) => `定在 ${when} 前`,

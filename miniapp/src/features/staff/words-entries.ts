@@ -2,6 +2,9 @@
 export const entryWords = {
   places: '场所码',
   placesSub: '贴在大堂、电梯、车库，住户扫一扫就报修',
+  reportFor: '代住户报修',
+  callbacks: '回访电话',
+  followUps: '要回的话',
   held: '要定的付款',
   given: '补偿',
   givenSub: '等批的，答应了还没兑现的',

@@ -1,3 +1,5 @@
+import { grantedAndTold, toldOnceGranted } from '@linsheng/shared/words/money'
+import { entries } from '../../app/words/entries'
 import { entryWords } from './words-entries'
 
 export const givenPage = {
@@ -16,8 +18,8 @@ export const givenPage = {
   granted: (by: string, when: string) => `${by}批的，${when}`,
   givenAlone: (by: string, when: string) => `${by}给的，${when}`,
   lookCase: '看这件事',
-  lookOrder: '看这一单',
-  waitingCount: (count: number, more: boolean) => `${count}${more ? ' 笔以上' : ' 笔'}，批了才告诉住户`,
+  lookOrder: entries.seeOrder,
+  waitingCount: (count: number, more: boolean) => `${count}${more ? ' 笔以上' : ' 笔'}，${toldOnceGranted}`,
 } as const
 
 export const decideWords = {
@@ -28,7 +30,7 @@ export const decideWords = {
   refuseHint: '比如：只晚了十分钟，当面说声对不起就好',
   refuseSend: '不批',
   missing: '写一句为什么',
-  approved: '批了，告诉住户了',
+  approved: grantedAndTold,
   refused: '没批，告诉他了',
   notYours: '这一笔您批不了：是您提的、是您自己家的，或超过您能批的数。请另一位经理批。',
 } as const
@@ -37,7 +39,7 @@ export const decideWords = {
 export const givenCard = {
   title: '补偿',
   states: { granted: '批好了，待兑现', awaiting_approval: '等经理批', refused: '没批' },
-  waits: '批了才告诉住户',
+  waits: toldOnceGranted,
   refusedFor: (why: string) => `没批：${why}`,
   toldBefore: (words: string) => `以前写给住户的补偿，没有人批过：“${words}”`,
 } as const
@@ -47,7 +49,7 @@ export const offerWords = {
   none: '不给',
   amount: '多少元',
   within: (yuan: string) => `${yuan} 元以内您直接给，马上告诉住户`,
-  above: '先要经理点头，批了才告诉住户',
+  above: `先要经理点头，${toldOnceGranted}`,
   missing: '补偿写清多少元',
   standing: (given: string, state: string) => `这次晚到已经提过：${given}，${state}`,
 } as const

@@ -1,8 +1,13 @@
-import type { RepairState, ReportChannel, Tier } from '@linsheng/shared/domain'
+import { sameSpot } from '@linsheng/shared/words/orders'
+import type { RepairState, ReportChannel } from '@linsheng/shared/domain'
+import { photoWords } from '../../app/words/photos'
+import { entryWords } from './words-entries'
 import { tidy } from '../../app/words/tidy'
 
-export const tierWords: Record<Tier, string> = { P0: '危险', P1: '急修', P2: '一般', P3: '大修' }
 export const channelWords: Record<ReportChannel, string> = { app: '小程序', phone: '电话', counter: '前台', qr: '扫码' }
+
+/** Of a signed order, in lists and timelines. */
+export const saidFixed = '住户说修好了'
 
 /** How an order stands, said to those who work on it. */
 export const staffStates: Record<RepairState, string> = {
@@ -13,7 +18,7 @@ export const staffStates: Record<RepairState, string> = {
   on_site: '到了',
   working: '正在修',
   finished: '等住户看',
-  confirmed: '住户说修好了',
+  confirmed: saidFixed,
   timed_out: '一直没回话',
   cancelled: '已取消',
 }
@@ -84,7 +89,7 @@ export const staffOrderPage = {
   engineer: '师傅',
   nobody: '还没派人',
   description: '住户写的',
-  repeat: (times: number) => `同一处第 ${times} 次报`,
+  repeat: (times: number) => `${sameSpot(times)}报`,
   repeatSub: '以前的照片在下面，先看再去',
   watchedBy: (name: string) => `${name}在盯`,
   returned: (times: number) => `返修第 ${times} 次`,
@@ -111,11 +116,11 @@ export const finishPage = {
   total: (yuan: string) => `合计 ${yuan} 元`,
   send: '请住户签字',
   sent: '已经请住户签字',
-  faults: { after: '拍一张修好的样子', note: '写一句做了什么', fee: '收费写清是什么、多少元', uploading: '照片还没传完，等一下' },
+  faults: { after: '拍一张修好的样子', note: '写一句做了什么', fee: '收费写清是什么、多少元', uploading: photoWords.uploading },
 } as const
 
 export const entryPage = {
-  title: '代住户报修',
+  title: entryWords.reportFor,
   search: '房号',
   searchHint: '比如：1602',
   find: '找',

@@ -1,4 +1,9 @@
+import { notTwice } from '@linsheng/shared/words/matters'
+import { oneTap } from '@linsheng/shared/words/survey'
+import { restingNow } from '@linsheng/shared/words/hours'
 import type { ScoreClass } from '@linsheng/shared/domain'
+import { entries } from '../../app/words/entries'
+import { common } from '../../app/words/common'
 import { tidy } from '../../app/words/tidy'
 import { touchpointName } from '../../app/words/touchpoints'
 
@@ -10,8 +15,7 @@ export const aboutWords = (community: string, day: string, touchpoint: string) =
 
 export const sheetWords = {
   name: '评价',
-  hintFor: (seconds: number) =>
-    seconds % 60 === 0 ? `点一个数就算答完，${seconds / 60} 分钟内可以改。` : `点一个数就算答完，${seconds} 秒内可以改。`,
+  hintFor: (seconds: number) => (seconds % 60 === 0 ? `${oneTap}，${seconds / 60} 分钟内可以改。` : `${oneTap}，${seconds} 秒内可以改。`),
   anonymous: '匿名评价',
   anonymousNote: '工作人员看不到是谁，可能猜到是哪次服务。只有管服务器的人能对上，每次留记录。',
   purpose: (text: string) => {
@@ -27,7 +31,7 @@ export const sheetWords = {
   final: '分数不再改了',
   correct: '改分',
   correctTitle: '改成几分？',
-  optional: '想说的都可以写，不写也行',
+  optional: common.anyWords,
   contactTitle: '需要我们联系您吗？',
   contacts: { wechat: '微信', phone: '电话', visit: '上门', none: '不用了' },
   anonymousCase: '这是匿名评价，我们不知道您是谁，没法打电话。客服会看您写的，有话发到您的消息里，您也可以匿名回。',
@@ -39,8 +43,8 @@ export const contactLines = {
   wechat: (owner: string, by: string) => tidy(`${owner} ${by} 前发消息给您。`),
   visit: (owner: string, by: string) => tidy(`${owner} ${by} 前联系您，约上门的时间。`),
   visitBy: (owner: string, by: string) => tidy(`${owner} ${by} 前到您家。`),
-  none: '不联系您也会办，办完在「我反映的事」里能看到。',
-  resting: (by: string) => tidy(`现在是休息时间，我们 ${by} 前联系您。`),
+  none: `不联系您也会办，办完在「${entries.matters}」里能看到。`,
+  resting: (by: string) => tidy(`${restingNow}，我们 ${by} 前联系您。`),
 } as const
 
 /** Said where the questionnaire has no question of its own for this class. */
@@ -56,8 +60,8 @@ export const thanksWords = {
   willVisit: (owner: string, by: string) => tidy(`${owner}会在 ${by} 前到您家`),
   willArrange: (owner: string, by: string) => tidy(`${owner}会在 ${by} 前联系您，约上门的时间`),
   willWork: (owner: string) => `${owner}接着办，不打扰您`,
-  hasSeen: (reasons: string) => `「${reasons}」已经转给他，您不用再说一遍。`,
-  hasSeenScore: '您的评价已经转给他，您不用再说一遍。',
+  hasSeen: (reasons: string) => `「${reasons}」已经转给他，${notTwice}。`,
+  hasSeenScore: `您的评价已经转给他，${notTwice}。`,
   steps: {
     listen: '听您说清楚',
     listenBy: (by: string, way: string) => tidy(`${by} 前，${way}`),

@@ -1,6 +1,7 @@
 import type { StaffCard } from '@linsheng/shared/contract'
 import { Press, View } from '../../components/base'
-import { Icon, type IconName } from '../../components/icon/icon'
+import { Icon } from '../../components/icon/icon'
+import type { IconName } from '../../components/icon/icon-name'
 import { ring } from '../../app/platform'
 import { go } from '../../app/routes'
 import type { Place } from '../../features/session/me'

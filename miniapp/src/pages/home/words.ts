@@ -1,9 +1,11 @@
+import { solvedQuestion } from '@linsheng/shared/words/matters'
+import { entries } from '../../app/words/entries'
 import { tidy } from '../../app/words/tidy'
 
 export const homeWords = {
   title: '首页',
   what: '首页',
-  ways: { report: '报修', pay: '缴费', matters: '我反映的事', butler: '找管家' },
+  ways: { report: '报修', pay: '缴费', matters: entries.matters, butler: '找管家' },
   butler: {
     until: (time: string) => tidy(`管家，${time} 前在岗`),
     from: (time: string) => tidy(`管家，${time} 上班`),
@@ -12,7 +14,7 @@ export const homeWords = {
   },
   fixedQuestion: (title: string) => `${title}，修好了吗？`,
   planQuestion: '想跟您商量个办法',
-  solvedQuestion: '问题解决了吗？',
+  solvedQuestion,
   matterSub: (owner: string) => `${owner}在等您说一声`,
   look: '看一看',
   bill: (month: string) => `${month}账单`,

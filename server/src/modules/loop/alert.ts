@@ -1,7 +1,7 @@
 import { type CaseClock, nextClock } from '@linsheng/shared/domain'
 import { dueTime } from '../notify/add.ts'
 import { addAlert, hasGroup } from '../notify/alert.ts'
-import * as wording from '../notify/wording-alerts.ts'
+import * as wording from './wording-alerts.ts'
 import { timeText } from '../notify/wording-time.ts'
 import { roomInfo } from '../community/rooms.ts'
 import { run, type Steps, type Tx } from '../../platform/db/index.ts'

@@ -1,6 +1,6 @@
 import { afterContactWish, afterScoreCorrected, type ContactWish, isLowScore, scoreClass } from '@linsheng/shared/domain'
 import { addNotices, toPerson, toStaff } from '../notify/add.ts'
-import * as wording from './wording.ts'
+import * as messages from './wording-notices.ts'
 import { firstSentence, oneAfterTheOther } from '../notify/wording.ts'
 import { roomInfo } from '../community/rooms.ts'
 import { butlerOf, everyoneWith, someoneWith, whoIsHere } from '../staff/staff.ts'
@@ -100,7 +100,7 @@ function* alarm(tx: Tx, deps: Deps, label: string, own: { id: string; household:
   const said = recent.filter(({ id, reasons }) => id === own.id || (reasons as string[]).includes(label))
   const count = new Set(said.map(({ household, id }) => household || id)).size
   if (count < households) return
-  const words = wording.staffTopicAlarm({ topic: label, households: count, withinMs })
+  const words = messages.staffTopicAlarm({ topic: label, households: count, withinMs })
   const managers = yield* everyoneWith(tx, deps, 'manager')
   yield* addNotices(
     tx,
@@ -110,7 +110,7 @@ function* alarm(tx: Tx, deps: Deps, label: string, own: { id: string; household:
       to: toStaff(id),
       dedupe: `topic:${label}:${deps.time.day(deps.now)}`,
       subject: null,
-      target: { page: 'staff_case' as const, id: own.id },
+      opens: own.id,
     })),
   )
 }
@@ -145,14 +145,14 @@ function* followUp(tx: Tx, deps: Deps, given: Answered & { words: string }): Ste
   )
   const where = room ? `${room.building} ${room.number}` : place
   const { followUpMs } = deps.settings
-  const words = wording.staffFollowUp({ where, score: given.score, words: given.words, withinMs: followUpMs })
+  const words = messages.staffFollowUp({ where, score: given.score, words: given.words, withinMs: followUpMs })
   yield* addNotices(tx, deps, [
     {
       ...words,
       to: toStaff(assigneeId),
       dedupe: `follow:${given.responseId}`,
       subject: { kind: 'response', id: given.responseId },
-      target: null,
+      opens: null,
     },
   ])
 }
@@ -167,7 +167,7 @@ export function* answererFor(tx: Tx, deps: Deps, roomId: string | null, servedBy
 /** Praise reaches the one who served the same day. */
 function* praise(tx: Tx, deps: Deps, given: Answered & { words: string; labels: string[] }): Steps<void> {
   if (given.labels.length === 0 && given.words === '') return
-  const words = wording.staffPraise({ title: oneAfterTheOther(given.labels), words: given.words })
+  const words = messages.staffPraise({ title: oneAfterTheOther(given.labels), words: given.words })
   yield* addNotices(
     tx,
     deps,
@@ -176,7 +176,7 @@ function* praise(tx: Tx, deps: Deps, given: Answered & { words: string; labels: 
       to: toStaff(id),
       dedupe: `praise:${given.responseId}`,
       subject: { kind: 'response', id: given.responseId },
-      target: null,
+      opens: null,
     })),
   )
 }
@@ -204,10 +204,8 @@ export function* afterTap(tx: Tx, deps: Deps, responseId: string): Steps<void> {
   if (!response?.personId || response.measure !== 'nps' || isLowScore('nps', response.score)) return
   const touchpoint = yield* touchpointInfo(tx, deps, response.touchpoint)
   const isPromoter = scoreClass(response.score) === 'promoter'
-  const passive = response.wrote ? wording.passiveThanks() : null
-  const words = isPromoter ? wording.promoterInvitation() : passive
+  const passive = response.wrote ? messages.passiveThanks() : null
+  const words = isPromoter ? messages.promoterInvitation() : passive
   if (!words || !touchpoint) return
-  yield* addNotices(tx, deps, [
-    { ...words, to: toPerson(response.personId), dedupe: `thanks:${responseId}`, subject: null, target: { page: 'home', id: '' } },
-  ])
+  yield* addNotices(tx, deps, [{ ...words, to: toPerson(response.personId), dedupe: `thanks:${responseId}`, subject: null, opens: '' }])
 }

@@ -1,6 +1,6 @@
 import type { BodyOf, offerHandover, writeByRelay } from '@linsheng/shared/contract'
 import { afterContact, escalationLevels } from '@linsheng/shared/domain'
-import * as wording from './wording.ts'
+import * as messages from './wording-notices.ts'
 import { timeText } from '../notify/wording-time.ts'
 import { staffName } from '../staff/names.ts'
 import { isStaff, memberOf } from '../staff/staff.ts'
@@ -38,7 +38,7 @@ export function* offer(
     deps,
     [input.toId],
     caseId,
-    wording.staffHandover({ title: row.title, where: yield* whereOf(tx, deps, row), from: who.name, note: input.note }),
+    messages.staffHandover({ title: row.title, where: yield* whereOf(tx, deps, row), from: who.name, note: input.note }),
     `offer:${deps.now}`,
   )
   return { caseId }
@@ -62,10 +62,10 @@ export function* answerOffer(tx: Tx, deps: Deps, who: StaffMember, caseId: strin
     deps,
     [row.ownerId],
     caseId,
-    wording.staffHandoverAnswered({ title: row.title, where: yield* whereOf(tx, deps, row), by: who.name, accepted: accept }),
+    messages.staffHandoverAnswered({ title: row.title, where: yield* whereOf(tx, deps, row), by: who.name, accepted: accept }),
     `offer_answer:${deps.now}`,
   )
-  if (accept) yield* tellResident(tx, deps, saved, wording.caseHandedOver({ owner: who.name }), `owner:${who.staffId}`)
+  if (accept) yield* tellResident(tx, deps, saved, messages.caseHandedOver({ owner: who.name }), `owner:${who.staffId}`)
   return { caseId }
 }
 
@@ -108,7 +108,7 @@ export function* escalate(tx: Tx, deps: Deps, caseId: string): Steps<void> {
     return
   }
   const owner = yield* staffName(tx, deps, row.ownerId)
-  const words = wording.staffCaseOverdue({
+  const words = messages.staffCaseOverdue({
     title: row.title,
     where: yield* whereOf(tx, deps, row),
     owner: owner.name,

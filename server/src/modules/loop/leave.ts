@@ -1,7 +1,7 @@
 import type { StaffEnding } from '@linsheng/shared/contract'
 import { nextClock } from '@linsheng/shared/domain'
 import { addNotices, toStaff } from '../notify/add.ts'
-import * as wording from './wording.ts'
+import * as messages from './wording-notices.ts'
 import { timeText } from '../notify/wording-time.ts'
 import type { StaffEnded } from '../../kernel/personal-data.ts'
 import { isStaff } from '../staff/staff.ts'
@@ -57,7 +57,7 @@ function* letGoOfOwned(tx: Tx, deps: Deps, ended: StaffEnded, shares: Shares): S
 function* tellSender(tx: Tx, deps: Deps, ended: StaffEnded, row: store.CaseRow): Steps<void> {
   const where = yield* whereOf(tx, deps, row)
   yield* addEvent(tx, deps, row, { kind: 'handover_declined', by: system, open: false })
-  const words = wording.staffHandoverAnswered({ title: row.title, where, by: ended.name, accepted: false })
+  const words = messages.staffHandoverAnswered({ title: row.title, where, by: ended.name, accepted: false })
   yield* tellStaff(tx, deps, [row.ownerId], row.id, words, `offer_answer:${deps.now}`)
 }
 
@@ -81,7 +81,7 @@ function* tellHeirs(tx: Tx, deps: Deps, ended: StaffEnded, shares: Shares): Step
   for (const [staffId, { cases, followUps }] of shares) {
     const [first] = cases
     const due = first ? nextClock(lifeOf(first)) : null
-    const words = wording.staffInherits({
+    const words = messages.staffInherits({
       from: ended.name,
       cases: cases.length,
       followUps,
@@ -89,8 +89,8 @@ function* tellHeirs(tx: Tx, deps: Deps, ended: StaffEnded, shares: Shares): Step
       by: due === null || due.at <= deps.now ? '' : timeText(deps.time, due.at, deps.now),
     })
     const subject = first ? { kind: 'case' as const, id: first.id } : null
-    const target = first ? { page: 'staff_case' as const, id: first.id } : null
-    yield* addNotices(tx, deps, [{ ...words, to: toStaff(staffId), dedupe: `inherits:${ended.staffId}:${deps.now}`, subject, target }])
+    const opens = first?.id ?? null
+    yield* addNotices(tx, deps, [{ ...words, to: toStaff(staffId), dedupe: `inherits:${ended.staffId}:${deps.now}`, subject, opens }])
   }
 }
 

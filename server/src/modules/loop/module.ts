@@ -17,6 +17,7 @@ import { afterTapTimer, onResponses, tellOfCase } from './open.ts'
 import { answersFollowUp, servesInCase, titlesOfCases } from './read.ts'
 import { openSealedTarget } from './relay.ts'
 import { loopRoutes } from './routes.ts'
+import * as notices from './wording-notices.ts'
 import { clockTimer, returnCallTimer, silenceTimer, toldTimer } from './step.ts'
 import { dueReturnCall, endInSilence } from './verify.ts'
 import { followUpOf } from './view.ts'
@@ -49,6 +50,7 @@ export const loop: Module = {
     [returnCallTimer]: dueReturnCall,
     [silenceTimer]: endInSilence,
   },
+  notices,
   tables: {
     cases: 'forgotten',
     caseEvents: 'forgotten',

@@ -1,6 +1,7 @@
 import type { Answered } from '../survey/events.ts'
 import { type CaseLife, isLowScore, nextClock, openedCase } from '@linsheng/shared/domain'
 import { addNotices, toPerson } from '../notify/add.ts'
+import * as messages from './wording-notices.ts'
 import * as wording from './wording.ts'
 import { timeText } from '../notify/wording-time.ts'
 import { staffName } from '../staff/names.ts'
@@ -243,7 +244,7 @@ export function* tellOfCase(tx: Tx, deps: Deps, caseId: string): Steps<void> {
     deps,
     [row.ownerId],
     caseId,
-    wording.staffCaseOpened({ title: row.title, where, score: row.score, wish: wording.wishText(row.wish), by }),
+    messages.staffCaseOpened({ title: row.title, where, score: row.score, wish: wording.wishText(row.wish), by }),
     'opened',
   )
   if (row.coOwnerId !== null) {
@@ -253,7 +254,7 @@ export function* tellOfCase(tx: Tx, deps: Deps, caseId: string): Steps<void> {
       deps,
       [row.coOwnerId],
       caseId,
-      wording.staffCaseWatch({ title: row.title, where, owner: owner.name, why, repeatDays: deps.settings.coOwner.repeatDays }),
+      messages.staffCaseWatch({ title: row.title, where, owner: owner.name, why, repeatDays: deps.settings.coOwner.repeatDays }),
       'watch',
     )
   }
@@ -261,15 +262,15 @@ export function* tellOfCase(tx: Tx, deps: Deps, caseId: string): Steps<void> {
   yield* alertOfNew(tx, deps, row)
   if (row.anonymous || row.personId === null || row.contactedAt !== null || row.firstContactBy === null) return
   const words = isResting(deps)
-    ? wording.caseResting({ owner: owner.name, from: timeText(deps.time, opensAt(deps), deps.now) })
-    : wording.caseSeen({ owner: owner.name, by })
+    ? messages.caseResting({ owner: owner.name, from: timeText(deps.time, opensAt(deps), deps.now) })
+    : messages.caseSeen({ owner: owner.name, by })
   yield* addNotices(tx, deps, [
     {
       ...words,
       to: toPerson(row.personId),
       dedupe: `case:${caseId}:seen`,
       subject: { kind: 'case', id: caseId },
-      target: { page: 'case', id: caseId },
+      opens: caseId,
     },
   ])
 }
@@ -287,7 +288,7 @@ function* copyButler(tx: Tx, deps: Deps, row: store.CaseRow): Steps<void> {
     deps,
     [butler],
     row.id,
-    wording.staffCaseCopy({ title: row.title, where: `${room.building} ${room.number}`, owner: owner.name }),
+    messages.staffCaseCopy({ title: row.title, where: `${room.building} ${room.number}`, owner: owner.name }),
     'copy',
   )
 }

@@ -13,7 +13,7 @@ import { touchpointNames } from '../touchpoint/catalogue.ts'
 import { cardKnown, detailKnown, knownOf } from './known.ts'
 import { caseOfSecret } from './relay.ts'
 import { addEvent, type CaseDone, doneBy, tellStaff } from './step.ts'
-import * as wording from './wording.ts'
+import * as messages from './wording-notices.ts'
 import * as store from './store.ts'
 import { answerPlan, sayWhetherSolved } from './verify.ts'
 import { cards, detailOf, myCases, relayView } from './view.ts'
@@ -110,7 +110,7 @@ export function* answerRelay(
     deps,
     [row.ownerId],
     row.id,
-    doneBy(row, deps, wording.staffRelayAnswer({ title: row.title, where: '', words: input.note })),
+    doneBy(row, deps, messages.staffRelayAnswer({ title: row.title, where: '', words: input.note })),
     `relay:${deps.now}`,
   )
   return { caseId: row.id }

@@ -1,5 +1,5 @@
 import { addNotices, toPerson } from '../notify/add.ts'
-import * as wording from './wording.ts'
+import * as messages from './wording-notices.ts'
 import { sha256 } from '../../platform/crypto/keys.ts'
 import { run, type Steps, type Tx } from '../../platform/db/index.ts'
 import type { Deps } from '../../kernel/deps.ts'
@@ -47,11 +47,11 @@ export function* deliver(tx: Tx, deps: Deps, caseId: string): Steps<void> {
   const to = toPerson(behind.personId)
   yield* addNotices(tx, deps, [
     {
-      ...wording.relayMessage(),
+      ...messages.relayMessage(),
       to,
       dedupe: `relay:${deps.ids.secret()}`,
       subject: null,
-      target: null,
+      opens: null,
       sealedTarget: deps.keys.relay.seal(behind.secret, `inbox:${to}`),
       coarse: true,
     },

@@ -8,7 +8,8 @@ import {
   type ContactWish,
   nextClock,
 } from '@linsheng/shared/domain'
-import { addNotices, type Notice, toPerson, toStaff, type Words } from '../notify/add.ts'
+import type { Words } from '../../kernel/notice.ts'
+import { addNotices, type Notice, toPerson, toStaff } from '../notify/add.ts'
 import { everyoneWith } from '../staff/staff.ts'
 import { roomInfo } from '../community/rooms.ts'
 import { run, runParts, type Steps, type Tx, undo } from '../../platform/db/index.ts'
@@ -189,7 +190,7 @@ export function* tellStaff(
       to: toStaff(id),
       dedupe: `case:${caseId}:${dedupe}`,
       subject: { kind: 'case', id: caseId },
-      target: { page: 'staff_case' as const, id: caseId },
+      opens: caseId,
     })),
   )
 }
@@ -222,7 +223,7 @@ export function* tellResident(tx: Tx, deps: Deps, row: store.CaseRow, words: Wor
       to: toPerson(row.personId),
       dedupe: `case:${row.id}:${dedupe}`,
       subject: { kind: 'case', id: row.id },
-      target: { page: 'case', id: row.id },
+      opens: row.id,
     },
   ])
 }

@@ -9,7 +9,7 @@ import {
   type Closing,
   type Verification,
 } from '@linsheng/shared/domain'
-import * as wording from './wording.ts'
+import * as messages from './wording-notices.ts'
 import { count } from '../../platform/counter.ts'
 import { takeQuota } from '../../platform/quota.ts'
 import { run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
@@ -41,7 +41,7 @@ export function* answerPlan(
   const life = lifeOf(row)
   const saved = yield* save(tx, deps, row, input.accept ? afterPlanAccepted(life, deps.now) : afterPlanDeclined(life))
   yield* addEvent(tx, deps, row, { kind: input.accept ? 'plan_accepted' : 'plan_declined', by, note: input.note, open: true })
-  const words = wording.staffPlanAnswered({
+  const words = messages.staffPlanAnswered({
     title: row.title,
     where: yield* whereOf(tx, deps, row),
     accepted: input.accept,
@@ -86,7 +86,7 @@ function* addToAnswer(
   if (score === undefined) yield* takeQuota(tx, deps, 'relayWords', row.id)
   yield* addEvent(tx, deps, row, { kind: 'solved_answered', by, note, score: score ?? null, open: true })
   if (score === undefined) return { caseId: row.id }
-  const words = wording.staffCaseClosed({ title: row.title, where: yield* whereOf(tx, deps, row), score: saved.newScore })
+  const words = messages.staffCaseClosed({ title: row.title, where: yield* whereOf(tx, deps, row), score: saved.newScore })
   yield* tellStaff(tx, deps, [row.ownerId], row.id, doneBy(row, deps, words), 'scored')
   return { caseId: row.id }
 }
@@ -133,12 +133,12 @@ function* recordAnswer(
       ...(after.closing === null ? {} : { detail: { closing: after.closing as Closing } }),
       open: true,
     })
-    const words = doneBy(before, deps, wording.staffCaseClosed({ ...matter, score: after.newScore }))
+    const words = doneBy(before, deps, messages.staffCaseClosed({ ...matter, score: after.newScore }))
     yield* tellStaff(tx, deps, [after.ownerId], after.id, words, 'closed')
     return
   }
   if (after.state === 'awaiting_decision') {
-    const words = doneBy(before, deps, wording.staffCaseDecide({ ...matter, words: input.note, times: after.reopens + 1 }))
+    const words = doneBy(before, deps, messages.staffCaseDecide({ ...matter, words: input.note, times: after.reopens + 1 }))
     yield* tellRole(tx, deps, 'manager', after.id, words, `decide:${deps.now}`)
     return
   }
@@ -148,7 +148,7 @@ function* recordAnswer(
     deps,
     [after.ownerId, after.coOwnerId],
     after.id,
-    doneBy(before, deps, wording.staffCaseReopened({ ...matter, words: input.note })),
+    doneBy(before, deps, messages.staffCaseReopened({ ...matter, words: input.note })),
     `reopened:${after.reopens}`,
   )
 }
@@ -178,7 +178,7 @@ export function* dueReturnCall(tx: Tx, deps: Deps, caseId: string): Steps<void> 
     deps,
     [row.ownerId],
     caseId,
-    wording.staffReturnCall({ title: row.title, where: yield* whereOf(tx, deps, row) }),
+    messages.staffReturnCall({ title: row.title, where: yield* whereOf(tx, deps, row) }),
     `return_call:${row.reopens}`,
   )
 }

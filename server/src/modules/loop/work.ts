@@ -11,8 +11,8 @@ import type {
 } from '@linsheng/shared/contract'
 import { afterContact, afterPlan, afterResolution, type CompensationKind } from '@linsheng/shared/domain'
 import { decide, type Given, givenById, propose } from '../money/compensation.ts'
-import * as wording from './wording.ts'
-import * as moneyWording from '../money/wording.ts'
+import * as messages from './wording-notices.ts'
+import { givenText } from '../money/wording.ts'
 import { spanText, timeText } from '../notify/wording-time.ts'
 import { servesRoom } from '../resident/areas.ts'
 import { staffName } from '../staff/names.ts'
@@ -131,7 +131,7 @@ export function* plan(tx: Tx, deps: Deps, who: StaffMember, caseId: string, inpu
     tx,
     deps,
     saved,
-    wording.casePlanned({
+    messages.casePlanned({
       owner: owner.name,
       what: input.what,
       when: until === null ? timeText(deps.time, when, deps.now) : spanText(deps.time, { from: when, to: until }, deps.now),
@@ -189,7 +189,7 @@ export function* resolve(
   if (input.compensation) yield* compensate(tx, deps, who, row, { ...input.compensation, reason: input.done })
   const eventId = yield* addEvent(tx, deps, row, { kind: 'resolved', by, note: input.done, open: true })
   yield* useFiles(tx, deps, input.photoIds ?? [], { kind: 'case_event', id: eventId, by: who.accountId, pointer: '/body/photoIds' })
-  yield* tellResident(tx, deps, saved, wording.caseSolvedQuestion({ title: row.title, done: input.done }), `solved:${row.reopens}`)
+  yield* tellResident(tx, deps, saved, messages.caseSolvedQuestion({ title: row.title, done: input.done }), `solved:${row.reopens}`)
   return { caseId }
 }
 
@@ -204,7 +204,7 @@ function* compensate(tx: Tx, deps: Deps, who: StaffMember, row: store.CaseRow, o
     yield* addEvent(tx, deps, row, { kind: 'compensated', by: asStaff(who), detail: moneyOf(given), open: true })
     return
   }
-  const words = moneyWording.staffApproval({
+  const words = messages.staffCaseApproval({
     title: row.title,
     where: yield* whereOf(tx, deps, row),
     by: who.name,
@@ -238,15 +238,9 @@ export function* tellOfDecision(tx: Tx, deps: Deps, given: Given): Steps<void> {
   if (approved) {
     const by = { kind: 'staff' as const, id: given.decidedBy ?? '' }
     yield* addEvent(tx, deps, row, { kind: 'compensated', by, detail: moneyOf(given), open: true })
-    yield* tellResident(
-      tx,
-      deps,
-      row,
-      wording.caseCompensated({ title: row.title, given: moneyWording.givenText(given) }),
-      `given:${given.id}`,
-    )
+    yield* tellResident(tx, deps, row, messages.caseCompensated({ title: row.title, given: givenText(given) }), `given:${given.id}`)
   }
-  const words = moneyWording.staffApprovalAnswered({
+  const words = messages.staffCaseApprovalAnswered({
     title: row.title,
     where: yield* whereOf(tx, deps, row),
     approved,

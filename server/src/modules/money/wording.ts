@@ -1,5 +1,5 @@
 import { type CompensationKind, yuan } from '@linsheng/shared/domain'
-import type { Words } from '../notify/add.ts'
+import * as words from '@linsheng/shared/words/money'
 import { beside } from '../notify/wording.ts'
 
 /**
@@ -13,27 +13,26 @@ export interface StaffCase {
   where: string
 }
 
-export const staffApproval = (matter: StaffCase & { by: string; amountFen: number }): Words => ({
-  kind: 'staff_approval',
+export const approvalWords = (matter: StaffCase & { by: string; amountFen: number }): { title: string; body: string } => ({
   title: `请批：补偿 ${yuan(matter.amountFen)} 元`,
-  body: `${beside(matter.where, matter.title)}，${matter.by}提的，等您点头。批了才告诉住户。`,
-  urgency: 'order',
+  body: `${beside(matter.where, matter.title)}，${matter.by}提的，等您点头。${words.toldOnceGranted}。`,
 })
 
-const decided = { yes: '批了，告诉住户了', untold: '批了，住户不在了，没有告诉谁', no: '没批，住户不知道' }
+const decided = { yes: words.grantedAndTold, untold: '批了，住户不在了，没有告诉谁', no: '没批，住户不知道' }
 
-export const staffApprovalAnswered = (matter: StaffCase & { approved: boolean; told: boolean; amountFen: number; why: string }): Words => ({
-  kind: 'staff_approval',
+export const approvalAnswer = (
+  matter: StaffCase & { approved: boolean; told: boolean; amountFen: number; why: string },
+): { title: string; body: string } => ({
   title: `补偿 ${yuan(matter.amountFen)} 元，${decided[matter.approved ? (matter.told ? 'yes' : 'untold') : 'no']}`,
   body: `${[matter.title, matter.where].filter(Boolean).join('，')}${matter.why && `：${matter.why}`}`,
-  urgency: 'order',
 })
 
-const givenNames: Record<CompensationKind, string> = { voucher: '代金券', fee_reduction: '减物业费', materials: '减材料费' }
-
-/** "减物业费 10 元" */
+/** "减物业费 10 元", of a row as it is kept. */
 export const givenText = ({ kind, amountFen }: { kind: string; amountFen: number }): string =>
-  `${givenNames[kind as CompensationKind]} ${yuan(amountFen).replace('.00', '')} 元`
+  words.givenText({ kind: kind as CompensationKind, amountFen })
 
 /** Nothing tells yet that a compensation was handed over: no notice of it is promised. */
-export const notedText = '物业记下了，想知道什么时候给，问客服。'
+export const notedText = `物业记下了，${words.askWhenGiven}`
+
+/** The title of a notice to the household. */
+export const grantedTitle = (given: string): string => `补偿批好了：${given}`

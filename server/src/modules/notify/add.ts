@@ -1,30 +1,14 @@
-import type { NoticeKind } from '@linsheng/shared/contract'
+import type { NoticePage } from '@linsheng/shared/contract'
 import { nextFree } from '@linsheng/shared/domain'
+import type { Urgency, Words } from '../../kernel/notice.ts'
 import { run, type Steps, type Tx } from '../../platform/db/index.ts'
 import type { Context } from '../../platform/deps.ts'
 import * as store from './store.ts'
 
-export type Target = { page: 'repair' | 'bill' | 'case' | 'staff_repair' | 'staff_case' | 'staff_held' | 'home'; id: string }
-
-/**
- * When a notice may disturb. `now`: P0/P1 and incidents. `order`: an order in motion waits for the night only. `calm`: surveys,
- * reminders, thanks wait for the night and the noon rest.
- */
-export type Urgency = 'now' | 'order' | 'calm'
-
-/** What a notice says: made by a function of `wording`, never by hand. */
-export interface Words {
-  kind: NoticeKind
-  title: string
-  body: string
-  urgency: Urgency
-  /** Does not count for the daily limit: P0/P1, delayed, finished. */
-  apart?: boolean
-  /**
-   * Held back by the limit like the others, but without a trace in its count: staff see by what they cause what is left of it, and whether somebody
-   * was asked or has answered must not show there.
-   */
-  uncounted?: boolean
+/** Where a notice leads, as the inbox keeps it. */
+export interface Target {
+  page: NoticePage
+  id: string
 }
 
 export interface Notice extends Words {
@@ -34,7 +18,8 @@ export interface Notice extends Words {
   dedupe: string
   /** `null`: about nothing in particular, or about an anonymous matter, where nothing may lead to it. */
   subject: Subject | null
-  target: Target | null
+  /** The id of what its page shows; `null`: it leads nowhere. */
+  opens: string | null
   /** The link of an anonymous matter, sealed by the relay: it stands nowhere in the clear. */
   sealedTarget?: string
   /** Of an anonymous matter: neither key nor time may be found again elsewhere. Shown with the hour only. */
@@ -67,7 +52,8 @@ function* addNotice(tx: Tx, deps: Context, notice: Notice): Steps<void> {
   const at = notice.part ?? (notice.coarse ? deps.now - (deps.now % hourMs) : deps.now)
   const dueAt = isCoarse && dueTime(deps, notice.urgency) === deps.now ? at : dueTime(deps, notice.urgency)
   // a word of an anonymous matter touches no count at all
-  const limited = notice.to.startsWith('p:') && notice.apart !== true && !notice.coarse
+  const isLimited = notice.counted === 'counted' || notice.counted === 'untraced'
+  const limited = notice.to.startsWith('p:') && isLimited && !notice.coarse
   const fresh = yield* store.addToOutbox({
     communityId,
     id,
@@ -78,7 +64,7 @@ function* addNotice(tx: Tx, deps: Context, notice: Notice): Steps<void> {
     body: notice.body,
     dedupe: notice.dedupe,
     ...subjectOf(notice),
-    apart: notice.apart ? 1 : 0,
+    apart: notice.counted === 'apart' ? 1 : 0,
     state: limited ? 'inbox_only' : 'due',
     dueAt,
     createdAt: at,
@@ -94,7 +80,7 @@ function* addNotice(tx: Tx, deps: Context, notice: Notice): Steps<void> {
       kind: notice.kind,
       title: notice.title,
       body: notice.body,
-      target: notice.part === undefined ? notice.target : { ...notice.target, part: true },
+      target: notice.part === undefined ? targetOf(notice) : { ...targetOf(notice), part: true },
       sealedTarget: notice.sealedTarget ?? null,
       ...subjectOf(notice),
       at,
@@ -102,15 +88,17 @@ function* addNotice(tx: Tx, deps: Context, notice: Notice): Steps<void> {
   )
 }
 
+const targetOf = ({ page, opens }: Notice): Target | null => (page === null || opens === null ? null : { page, id: opens })
+
 export const subjectOf = ({ subject }: { subject: Subject | null }) => ({
   subjectKind: subject?.kind ?? null,
   subjectId: subject?.id ?? null,
 })
 
-function* underLimit(tx: Tx, deps: Context, { to, uncounted }: Pick<Notice, 'to' | 'uncounted'>, dueAt: number): Steps<boolean> {
+function* underLimit(tx: Tx, deps: Context, { to, counted }: Pick<Notice, 'to' | 'counted'>, dueAt: number): Steps<boolean> {
   const [communityId, day, most] = [deps.community.id, deps.time.day(dueAt), deps.settings.pushesPerDay]
   if (most < 1) return false
-  if (uncounted) return ((yield* run(store.pushesOf(tx, communityId, to, day)))[0]?.count ?? 0) < most
+  if (counted === 'untraced') return ((yield* run(store.pushesOf(tx, communityId, to, day)))[0]?.count ?? 0) < most
   return (yield* run(store.countPush(tx, communityId, to, day, most))).length > 0
 }
 

@@ -1,8 +1,9 @@
 import { run, type Steps, type Tx } from '../../platform/db/index.ts'
 import type { Context, Where } from '../../platform/deps.ts'
-import { dueTime, type Subject, subjectOf, type Urgency } from './add.ts'
+import type { Urgency } from '../../kernel/notice.ts'
+import { dueTime, type Subject, subjectOf } from './add.ts'
 import * as store from './alert-store.ts'
-import { addToOutbox, groupRecipient } from './store.ts'
+import { addToOutbox, groupKind, groupRecipient } from './store.ts'
 
 /** Something that the colleagues' group must act on. */
 export interface Alert {
@@ -28,7 +29,7 @@ export function* addAlert(tx: Tx, deps: Context, { dedupe, subject, urgency, lin
     id: deps.ids.next('notice', deps.now),
     recipient: groupRecipient,
     channel: 'robot',
-    kind: 'staff_alert',
+    kind: groupKind,
     title: line(dueAt),
     body: '',
     dedupe,

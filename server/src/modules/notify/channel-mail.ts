@@ -4,6 +4,7 @@ import { readCommunity } from '../community/community.ts'
 import { lastSeenAt } from '../identity/wechat.ts'
 import type { Keys } from '../../platform/crypto/keys.ts'
 import type { Database } from '../../platform/db/index.ts'
+import { isUsed } from '../../kernel/notice.ts'
 import { type Channel, elsewhere, type Push } from './channel.ts'
 import { overdueMail } from './wording-mail.ts'
 import { mailAddressOf } from './work-mail.ts'
@@ -21,7 +22,7 @@ export interface MailChannel {
 const name = 'mail'
 
 /**
- * E-mail to a colleague: a clock of theirs ran out, or one went up to them, and they were not in the app for hours. It says that there is
+ * E-mail to a colleague: a message that is worth a letter came, and they were not in the app for hours. It says that there is
  * something and where to look, nothing of any resident, and not more than one goes out in a while: the app holds the rest.
  */
 export function mailChannel(deps: MailChannel): Channel {
@@ -36,7 +37,7 @@ export function mailChannel(deps: MailChannel): Channel {
 }
 
 async function letterFor({ db, keys, now, appUrl }: MailChannel, push: Push) {
-  if (push.kind !== 'staff_overdue' || !push.recipient.startsWith('s:')) return null
+  if (!isUsed(push.ways.mail) || !push.recipient.startsWith('s:')) return null
   const { communityId, recipient } = push
   const staffId = recipient.slice(2)
   const [to, context] = await Promise.all([mailAddressOf(db, keys, communityId, staffId), readCommunity(db, communityId)])

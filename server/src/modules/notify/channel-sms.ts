@@ -5,8 +5,8 @@ import { phoneOf } from '../identity/phone.ts'
 import { lastSeenAt } from '../identity/wechat.ts'
 import type { Keys } from '../../platform/crypto/keys.ts'
 import type { Database } from '../../platform/db/index.ts'
+import { isUsed } from '../../kernel/notice.ts'
 import { type Channel, elsewhere, personOf, type Push } from './channel.ts'
-import { isWorthText } from './spending.ts'
 import { noticeText } from './wording-wechat.ts'
 
 export interface SmsChannel {
@@ -37,11 +37,10 @@ export function smsChannel(deps: SmsChannel): Channel {
 
 async function addresseeOf({ db, keys, now }: SmsChannel, push: Push): Promise<{ phone: string; smartphone: boolean } | null> {
   const personId = personOf(push)
-  if (personId === null || !isWorthText(push.kind)) return null
+  if (personId === null || !isUsed(push.ways.sms)) return null
   const person = (await personsById(db, { community: { id: push.communityId } }, [personId])).get(personId)
   if (!person) return null
-  // who has no smartphone is not asked by text: somebody rings them
-  if (!person.smartphone && push.kind === 'prompt') return null
+  if (!person.smartphone && push.ways.sms === 'smartphone') return null
   const [seenAt, context] = await Promise.all([lastSeenAt(db, person.accountId), readCommunity(db, push.communityId)])
   if (!context) return null
   const { absentDays } = context.settings.sms

@@ -6,14 +6,14 @@ import { weChatOf } from '../identity/wechat.ts'
 import type { Keys } from '../../platform/crypto/keys.ts'
 import type { Database } from '../../platform/db/index.ts'
 import { beijing, untilMidnightMs } from '../../platform/time.ts'
+import { isUsed } from '../../kernel/notice.ts'
 import type { Target } from './add.ts'
 import { type Channel, type ChannelOutcome, elsewhere, personOf, type Push } from './channel.ts'
 import { makeTurns } from './one-at-a-time.ts'
-import { spendingOf } from './spending.ts'
 import * as store from './store.ts'
 import { creditsOf, empty, giveBack, spend } from './wallet.ts'
 import { pageOf } from './wechat-page.ts'
-import { statusText, weChatTime } from './wording-wechat.ts'
+import { weChatTime } from './wording-wechat.ts'
 
 export interface WeChatChannel {
   db: Database
@@ -64,20 +64,20 @@ async function chooseTemplate(
   push: Push,
   isOpen: (template: MessageTemplate) => boolean,
 ): Promise<Chosen | null> {
-  const spending = spendingOf(push.kind)
   const personId = personOf(push)
-  if (!spending || personId === null) return null
+  if (!isUsed(push.ways.wechat) || personId === null) return null
+  const { uses, keep } = push.ways.wechat
   const accountId = await accountOfPerson(db, { community: { id: push.communityId } }, personId)
   const bound = accountId === null ? null : await weChatOf(db, keys, accountId)
   if (!bound) return null
-  const usable = spending.uses.flatMap((use) => wechat.templates.filter((one) => one.use === use)).filter(isOpen)
+  const usable = uses.flatMap((use) => wechat.templates.filter((one) => one.use === use)).filter(isOpen)
   const left = await creditsOf(
     db,
     bound.reader,
     usable.map(({ id }) => id),
   )
-  const template = usable.find(({ id }) => (left.get(id) ?? 0) > spending.keep)
-  return template ? { template, keep: spending.keep, ...bound } : null
+  const template = usable.find(({ id }) => (left.get(id) ?? 0) > keep)
+  return template ? { template, keep, ...bound } : null
 }
 
 async function sendOne(
@@ -113,7 +113,7 @@ async function contentOf({ db, now }: WeChatChannel, push: Push, template: Messa
   const parts: Record<TemplatePart, string> = {
     title: push.title,
     note: push.body || push.title,
-    status: statusText(push.kind),
+    status: isUsed(push.ways.wechat) ? push.ways.wechat.status : '',
     time: context ? weChatTime(context.time.moment(now())) : '',
   }
   const data = Object.entries(template.fields).map(([part, field]) => [field, parts[part as TemplatePart]])

@@ -1,5 +1,6 @@
 import type { NoticeKind } from '@linsheng/shared/contract'
 import type { SendOutcome } from '../../gateway/sms.ts'
+import type { Ways } from '../../kernel/notice.ts'
 
 /** What goes out to a person who is not looking. */
 export interface Push {
@@ -9,6 +10,8 @@ export interface Push {
   /** 'p:' + person or 's:' + staff. */
   recipient: string
   kind: NoticeKind
+  /** The channels that the messages of this kind use. */
+  ways: Ways
   title: string
   body: string
 }

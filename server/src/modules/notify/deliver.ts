@@ -1,4 +1,5 @@
 import type { NoticeKind } from '@linsheng/shared/contract'
+import { inboxOnly, type NoticeWays } from '../../kernel/notice.ts'
 import { type Database, run, type Steps, type Tx } from '../../platform/db/index.ts'
 import { type Channel, type ChannelOutcome, elsewhere, type Push } from './channel.ts'
 import * as store from './store.ts'
@@ -17,6 +18,8 @@ const mostKept = 200
 export interface Delivery {
   db: Database
   channels: readonly Channel[]
+  /** Which of them each kind uses. */
+  notices: NoticeWays
   /** After a push was accepted, in the transaction that records it. */
   onDelivered(tx: Tx, notice: Row, now: number): Steps<void>
   /** How long a channel may take; shorter than the lease. */
@@ -47,17 +50,18 @@ export async function outboxLagMs(db: Database, now: number): Promise<number> {
   return dueAt === null ? 0 : Math.max(0, now - Number(dueAt))
 }
 
-async function deliverOne({ db, channels, onDelivered, timeoutMs = defaultTimeoutMs }: Delivery, row: Row, now: number): Promise<number> {
+async function deliverOne(delivery: Delivery, row: Row, now: number): Promise<number> {
+  const { db, channels, onDelivered, timeoutMs = defaultTimeoutMs } = delivery
   if (row.state === 'sending') {
     // its sender died in the middle: it may have gone out
     const [lost] = await db.atomic((tx) => run(store.settle(tx, row, ['sending'], { state: 'unknown', outcome: 'lost', settledAt: now })))
     return lost ? 1 : 0
   }
-  const push = pushOf(row)
+  const push = pushOf(delivery, row)
   const tried = row.attempts === 0 ? [] : await db.read((tx) => store.attemptsOf(tx, row.communityId, row.id))
   const given = new Set(tried.filter(({ outcome }) => outcome.startsWith('elsewhere')).map((one) => one.channel))
   const [channel, ...further] = await acceptingOf(channels, push, given)
-  if (!channel) return keepUncarried(db, channels, row, now)
+  if (!channel) return keepUncarried(delivery, row, now)
   const [begun] = (await db.atomic((tx) => run(store.beginSending(tx, row.communityId, row.id, leaseMs)))) as Row[]
   if (!begun) return 0
   const sent = await sendSafely(() => channel.send(push), timeoutMs)
@@ -88,20 +92,25 @@ async function deliverOne({ db, channels, onDelivered, timeoutMs = defaultTimeou
  * No channel carries this one: it stays in the inbox, and with it, in one transaction, what follows to the same person up to the first
  * that a channel carries. One at a time, a storm of them would hold that one up for minutes.
  */
-async function keepUncarried(db: Database, channels: readonly Channel[], row: Row, now: number): Promise<number> {
+async function keepUncarried(delivery: Delivery, row: Row, now: number): Promise<number> {
+  const { db, channels } = delivery
   const following = (await db.read((tx) => store.untriedOf(tx, row, now, mostKept))) as Row[]
   const kept = [row.id]
   for (const next of following.filter(({ id }) => id !== row.id)) {
-    if ((await acceptingOf(channels, pushOf(next), new Set())).length > 0) break
+    if ((await acceptingOf(channels, pushOf(delivery, next), new Set())).length > 0) break
     kept.push(next.id)
   }
   return (await db.atomic((tx) => run(store.keepInInbox(tx, row.communityId, kept, now)))).length
 }
 
-const pushOf = ({ communityId, id, recipient, kind, title, body }: Row): Push => ({
+const pushOf = ({ notices }: Delivery, { communityId, id, recipient, kind, title, body }: Row): Push => ({
   ...{ communityId, id, recipient, title, body },
   kind: kind as NoticeKind,
+  // written by an earlier program, of a kind that no message has any more: it stays in the inbox
+  ways: notices.get(kind as NoticeKind) ?? unsent,
 })
+
+const unsent = inboxOnly('no message has this kind')
 
 /** The channels that can reach this one, in their order, without those that gave it on. */
 async function acceptingOf(channels: readonly Channel[], push: Push, given: ReadonlySet<string>): Promise<Channel[]> {

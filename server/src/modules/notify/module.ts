@@ -45,9 +45,9 @@ export const notify = ({ channels, wechat, robots, mails }: NotifyNeeds): Module
     },
     publishes: Object.values(events),
     subscribes: [on(nightCame, sweepGrants), onAccount(weChatReleased, releaseGrants)],
-    background: ({ db, keys, depsOf }) => ({
+    background: ({ db, keys, notices, depsOf }) => ({
       async work(now) {
-        const sent = await deliverDue({ db, channels, onDelivered: announceDelivery(depsOf) }, now)
+        const sent = await deliverDue({ db, channels, notices, onDelivered: announceDelivery(depsOf) }, now)
         const alerted = robots ? await deliverAlerts({ db, keys, robots }, now) : 0
         return sent + alerted + (await judgeDue({ db, keys, gateway: wechat?.gateway ?? null }, now))
       },

@@ -1,5 +1,5 @@
 import type { Reach } from '@linsheng/shared/contract'
-import type { MessageTemplate } from '../../gateway/wechat/gateway.ts'
+import type { MessageTemplate, TemplateUse } from '../../gateway/wechat/gateway.ts'
 import { phoneOf } from '../identity/phone.ts'
 import { servedPerson } from '../resident/serving.ts'
 import { weChatOf } from '../identity/wechat.ts'
@@ -8,8 +8,10 @@ import type { Database } from '../../platform/db/index.ts'
 import type { WhenAndWhere } from '../../platform/deps.ts'
 import { notFound, type Refused } from '../../platform/outcome.ts'
 import type { StaffMember } from '../../platform/who.ts'
-import { serviceUses } from './spending.ts'
 import { creditsOf } from './wallet.ts'
+
+/** What staff may see the number of. Not those of surveys: that one goes would tell who is being asked. */
+const serviceUses: ReadonlySet<TemplateUse> = new Set(['order', 'finished', 'case'])
 
 type ReachDeps = WhenAndWhere & { keys: Pick<Keys, 'openid' | 'openidLookup' | 'phone' | 'phoneLookup' | 'link'> }
 

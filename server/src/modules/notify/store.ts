@@ -58,6 +58,8 @@ export const pushesOf = (tx: Tx, communityId: string, recipient: string, day: st
 
 /** The colleagues' group of a community, among recipients. What is for it goes out together, by its robot. */
 export const groupRecipient = 'g:robot'
+/** Of rows that stand in no inbox: they are no message to anybody, and have no kind of the contract. */
+export const groupKind = 'group_alert'
 
 /** Since when the notice that has waited longest has been due; null when none waits. */
 export const oldestDue = (tx: Tx) => {

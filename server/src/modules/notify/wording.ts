@@ -17,3 +17,6 @@ export const beside = (...parts: readonly string[]) => parts.filter(Boolean).joi
 
 /** Ends a text with a full stop where it has no end of its own. */
 export const sentence = (text: string) => (text === '' ? '' : /[。！？.!?]$/.test(text) ? text : `${text}。`)
+
+/** Of a colleague whose access ended, said to those who go on. */
+export const hasLeft = (name: string) => `${name}不在这里上班了`

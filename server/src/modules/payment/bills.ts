@@ -1,7 +1,7 @@
 import type { Bill, BodyOf, issueBill, listBills, listMyBills, QueryOf, ReplyOf } from '@linsheng/shared/contract'
 import { maxAmountFen, settlesItself, sumFen } from '@linsheng/shared/domain'
 import { addNotices, toPerson } from '../notify/add.ts'
-import * as wording from './wording.ts'
+import * as messages from './wording-notices.ts'
 import { peopleOfRoom } from '../resident/persons.ts'
 import { roomInfo } from '../community/rooms.ts'
 import { decodeCursor, encodeCursor } from '../../platform/cursor.ts'
@@ -36,7 +36,7 @@ export function* issue(tx: Tx, deps: Deps, input: BodyOf<typeof issueBill>): Ste
   const made = yield* run(store.insertBill(tx, row))
   if (made.length === 0) return undo(refused('already_done', [{ pointer: '/body/period', code: 'not_available' }]))
   const people = yield* peopleOfRoom(tx, deps, room.id)
-  const words = wording.billIssued({ period: input.period, totalFen, dueOn: input.dueOn })
+  const words = messages.billIssued({ period: input.period, totalFen, dueOn: input.dueOn })
   yield* addNotices(
     tx,
     deps,
@@ -45,7 +45,7 @@ export function* issue(tx: Tx, deps: Deps, input: BodyOf<typeof issueBill>): Ste
       to: toPerson(personId),
       dedupe: `bill:${id}:issued`,
       subject: { kind: 'bill' as const, id },
-      target: { page: 'bill' as const, id },
+      opens: id,
     })),
   )
   return { billId: id }

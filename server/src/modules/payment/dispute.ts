@@ -1,7 +1,7 @@
 import type { answerDispute, BodyOf } from '@linsheng/shared/contract'
 import { settlesItself } from '@linsheng/shared/domain'
 import { addNotices, type Notice, toPerson, toStaff } from '../notify/add.ts'
-import * as wording from './wording.ts'
+import * as messages from './wording-notices.ts'
 import { peopleOfRoom } from '../resident/persons.ts'
 import { roomInfo } from '../community/rooms.ts'
 import { everyoneWith } from '../staff/staff.ts'
@@ -32,7 +32,7 @@ export function* dispute(tx: Tx, deps: Deps, who: Resident, billId: string, abou
   yield* withdrawReminder(tx, deps, bill)
   if (bill.state === 'paid') yield* amendEvent(tx, deps, touchpointSource, billId, { facts: { inDispute: true } })
   const room = yield* roomInfo(tx, deps, bill.roomId)
-  const words = wording.staffBillDisputed({ period: bill.period, where: room ? `${room.building} ${room.number}` : '', about })
+  const words = messages.staffBillDisputed({ period: bill.period, where: room ? `${room.building} ${room.number}` : '', about })
   const desk = yield* everyoneWith(tx, deps, 'desk')
   yield* addNotices(
     tx,
@@ -42,7 +42,7 @@ export function* dispute(tx: Tx, deps: Deps, who: Resident, billId: string, abou
       to: toStaff(staffId),
       dedupe: `bill:${billId}:asked:${id}`,
       subject: { kind: 'bill_question' as const, id },
-      target: null,
+      opens: null,
     })),
   )
   return { billId }
@@ -97,10 +97,11 @@ function* tell(
   const about = {
     dedupe: `bill:${id}:answered:${question.id}`,
     subject: { kind: 'bill_question' as const, id: question.id },
-    target: { page: 'bill' as const, id },
+    opens: id,
   }
-  const notices: Notice[] = [{ ...wording.billAnswered({ period, words, changed }), to: toPerson(question.personId), ...about }]
+  const notices: Notice[] = [{ ...messages.billAnswered({ period, words, changed }), to: toPerson(question.personId), ...about }]
   const others = changed === null ? [] : (yield* peopleOfRoom(tx, deps, roomId)).filter((one) => one !== question.personId)
-  if (changed !== null) notices.push(...others.map((one) => ({ ...wording.billChanged({ period, changed }), to: toPerson(one), ...about })))
+  if (changed !== null)
+    notices.push(...others.map((one) => ({ ...messages.billChanged({ period, changed }), to: toPerson(one), ...about })))
   yield* addNotices(tx, deps, notices)
 }

@@ -1,6 +1,6 @@
 import type { BodyOf, HeldPayment, listHeldPayments, QueryOf, ReplyOf, settleHeldPayment } from '@linsheng/shared/contract'
 import { heldDecisions, heldOutcome, type HeldPayment as Held, type HeldReason } from '@linsheng/shared/domain'
-import * as wording from '../notify/wording-payment.ts'
+import * as messages from './wording-notices.ts'
 import { personsById } from '../resident/persons.ts'
 import { roomLabels } from '../community/rooms.ts'
 import { decodeCursor, encodeCursor } from '../../platform/cursor.ts'
@@ -111,8 +111,8 @@ export function* settleHeld(
   const record = { held: order.reason, decision, reason, decidedBy: who.staffId, enteredFen, refundFen, decidedAt: deps.now }
   yield* run(store.insertDecision(tx, { communityId, id, orderId, ...record }))
   if (refundFen > 0)
-    yield* giveBack(tx, deps, order, decision === 'enter' ? wording.paymentOverGoesBack(outcome) : wording.paymentReturned(outcome))
+    yield* giveBack(tx, deps, order, decision === 'enter' ? messages.paymentOverGoesBack(outcome) : messages.paymentReturned(outcome))
   if (decision === 'by_hand')
-    yield* tellPayer(tx, deps, order, 'by_hand', wording.paymentByHand({ totalFen: order.saidFen ?? order.totalFen }))
+    yield* tellPayer(tx, deps, order, 'by_hand', messages.paymentByHand({ totalFen: order.saidFen ?? order.totalFen }))
   return { id: orderId, state, refundFen }
 }

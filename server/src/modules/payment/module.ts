@@ -10,6 +10,7 @@ import { payHookPath, payHookRoutes } from './hook-routes.ts'
 import { exportOrders } from './order.ts'
 import { paymentOrderRoutes } from './order-routes.ts'
 import { paymentRoutes } from './routes.ts'
+import * as notices from './wording-notices.ts'
 
 /** @param pay `null`: bills are not paid in WeChat */
 export const payment = ({ pay }: { pay: WeChatPay | null }): Module => ({
@@ -30,6 +31,7 @@ export const payment = ({ pay }: { pay: WeChatPay | null }): Module => ({
     // settled before notices are sent: what WeChat Pay answered is told in the same round
     return { timers, settled, close: settled, work: () => settled().then(() => 0) }
   },
+  notices,
   tables: {
     bills: 'nobody',
     billDisputes: 'forgotten',

@@ -1,6 +1,6 @@
 import type { BodyOf, recordPayment } from '@linsheng/shared/contract'
 import { addNotices, toPerson } from '../notify/add.ts'
-import * as wording from './wording.ts'
+import * as messages from './wording-notices.ts'
 import { peopleOfRoom } from '../resident/persons.ts'
 import { count } from '../../platform/counter.ts'
 import { run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
@@ -59,14 +59,14 @@ export function* enterPayment(tx: Tx, deps: Deps, paid: store.BillRow, payment: 
     facts: { arrearsReminded: paid.arrearsRemindedAt !== null, inDispute: paid.disputed },
   })
   if (payment.payerId !== null) {
-    const words = wording.billPaid({ period: paid.period, totalFen: payment.totalFen, receipt: receiptNumber })
+    const words = messages.billPaid({ period: paid.period, totalFen: payment.totalFen, receipt: receiptNumber })
     yield* addNotices(tx, deps, [
       {
         ...words,
         to: toPerson(payment.payerId),
         dedupe: `bill:${billId}:paid`,
         subject: { kind: 'bill', id: billId },
-        target: { page: 'bill', id: billId },
+        opens: billId,
       },
     ])
   }

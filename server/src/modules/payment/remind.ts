@@ -1,7 +1,7 @@
 import { payerOf, reminderFault, type ReminderFault } from '@linsheng/shared/domain'
 import { addNotices, toPerson } from '../notify/add.ts'
 import { withdrawNotices } from '../notify/withdraw.ts'
-import * as wording from './wording.ts'
+import * as messages from './wording-notices.ts'
 import { membersOfRoom, peopleOfRoom } from '../resident/persons.ts'
 import { run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
 import type { Deps } from '../../kernel/deps.ts'
@@ -29,11 +29,11 @@ export function* remind(tx: Tx, deps: Deps, billId: string): Steps<{ billId: str
   yield* run(store.changeBill(tx, communityId, billId, { arrearsRemindedAt: deps.now }))
   yield* addNotices(tx, deps, [
     {
-      ...wording.billReminder({ period: bill.period, totalFen: bill.totalFen }),
+      ...messages.billReminder({ period: bill.period, totalFen: bill.totalFen }),
       to: toPerson(payer),
       dedupe: dedupeOf(billId, deps.now),
       subject: { kind: 'bill', id: billId },
-      target: { page: 'bill', id: billId },
+      opens: billId,
     },
   ])
   return { billId }

@@ -1,7 +1,8 @@
 import type { HeldReason } from '@linsheng/shared/domain'
 import type { Trade } from '../../gateway/wechat-pay/trade.ts'
-import { addNotices, toPerson, toStaff, type Words } from '../notify/add.ts'
-import * as wording from '../notify/wording-payment.ts'
+import type { Words } from '../../kernel/notice.ts'
+import { addNotices, toPerson, toStaff } from '../notify/add.ts'
+import * as messages from './wording-notices.ts'
 import { everyoneWith } from '../staff/staff.ts'
 import { run, type Steps, type Tx } from '../../platform/db/index.ts'
 import { clearTimer, setTimer } from '../../platform/timer/timers.ts'
@@ -57,7 +58,7 @@ function* settleOrder(tx: Tx, deps: Deps, order: store.OrderRow, transactionId: 
   yield* clearTimer(tx, { communityId, kind: queryTimer, subjectId: order.id })
   const billIds = lines.map(({ billId }) => billId)
   yield* supersedeOrders(tx, deps, billIds, { exceptId: order.id })
-  if (refundFen > 0) yield* giveBack(tx, deps, order, wording.paymentGoesBack({ refundFen }))
+  if (refundFen > 0) yield* giveBack(tx, deps, order, messages.paymentGoesBack({ refundFen }))
   return { kind: 'done' }
 }
 
@@ -110,7 +111,7 @@ export function* tellPayer(tx: Tx, deps: Deps, order: store.OrderRow, what: 'bac
       to: toPerson(payerId),
       dedupe: `order:${order.id}:${what}`,
       subject: { kind: 'payment_order', id: order.id },
-      target: null,
+      opens: null,
     },
   ])
 }
@@ -131,8 +132,7 @@ export function* hold(
   yield* clearTimer(tx, { communityId, kind: queryTimer, subjectId })
   yield* clearTimer(tx, { communityId, kind: refundTimer, subjectId })
   const sums = { totalFen: order.totalFen, saidFen: said.saidFen ?? order.saidFen }
-  const words = wording.staffPaymentHeld({ number: outTradeNoOf(deps, order.id), reason, ...sums })
-  const target = { page: 'staff_held' as const, id: order.id }
+  const words = messages.staffPaymentHeld({ number: outTradeNoOf(deps, order.id), reason, ...sums })
   const managers = yield* everyoneWith(tx, deps, 'manager')
   yield* addNotices(
     tx,
@@ -142,7 +142,7 @@ export function* hold(
       to: toStaff(id),
       dedupe: `order:${order.id}:held:${deps.now}`,
       subject: { kind: 'payment_order' as const, id: order.id },
-      target,
+      opens: order.id,
     })),
   )
   return { kind: 'held', reason }

@@ -1,7 +1,7 @@
-import { nextPromise, type RepairState, type Tier } from '@linsheng/shared/domain'
+import { type FaultKind, nextPromise, type RepairState, type Tier } from '@linsheng/shared/domain'
 import { dueTime } from '../notify/add.ts'
 import { addAlert, hasGroup } from '../notify/alert.ts'
-import * as wording from '../notify/wording-alerts.ts'
+import * as wording from './wording-alerts.ts'
 import { timeText } from '../notify/wording-time.ts'
 import { buildingInfo, roomInfo } from '../community/rooms.ts'
 import { run, type Steps, type Tx } from '../../platform/db/index.ts'
@@ -26,7 +26,7 @@ export function* alertOfUrgent(tx: Tx, deps: Deps, order: store.RepairRow): Step
     line: (at) =>
       wording.urgentRepair({
         tier: order.tier as Tier,
-        fault: order.fault as Parameters<typeof wording.urgentRepair>[0]['fault'],
+        fault: order.fault as FaultKind | null,
         building,
         by: open === null ? '' : timeText(deps.time, open, at),
       }),

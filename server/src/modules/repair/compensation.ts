@@ -2,8 +2,8 @@ import type { CompensationOffer } from '@linsheng/shared/contract'
 import { nextPromise, type RepairState } from '@linsheng/shared/domain'
 import { type Given, givenFor, propose } from '../money/compensation.ts'
 import { addNotices, toStaff } from '../notify/add.ts'
-import * as moneyWording from '../money/wording.ts'
-import * as wording from './wording.ts'
+import { givenText } from '../money/wording.ts'
+import * as messages from './wording-notices.ts'
 import { householdOfRoom, peopleOfHousehold, thoseOfHousehold } from '../resident/persons.ts'
 import { whoIsHere } from '../staff/staff.ts'
 import { run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
@@ -50,14 +50,14 @@ export function* offerForDelay(
   const given = yield* propose(tx, deps, who, { ...offer, slot: `${slotOf(order)}${nth}`, caseId: null, repairId: order.id, household })
   if (given.state === 'granted') return given
   const where = yield* whereOf(tx, deps, order)
-  const words = moneyWording.staffApproval({ title: order.title, where, by: who.name, amountFen: given.amountFen })
+  const words = messages.staffOrderApproval({ title: order.title, where, by: who.name, amountFen: given.amountFen })
   yield* tellRole(tx, deps, 'manager', order, words, `repair:${order.id}:approve:${given.id}`)
   return given
 }
 
 /** Words that an older client sends instead of a compensation were granted by nobody: they are the manager's to read. */
 export function* passOnWords(tx: Tx, deps: Deps, who: StaffMember, order: store.RepairRow, words: string): Steps<void> {
-  const notice = wording.staffOfferInWords({ ...named(order), where: yield* whereOf(tx, deps, order), by: who.name, words })
+  const notice = messages.staffOfferInWords({ ...named(order), where: yield* whereOf(tx, deps, order), by: who.name, words })
   yield* tellRole(tx, deps, 'manager', order, notice, `repair:${order.id}:offer:${deps.now}`)
 }
 
@@ -74,16 +74,16 @@ export function* tellOfDelay(
   const waiting = yield* waitingFor(tx, deps, order)
   const wronged = given ? yield* thoseOfHousehold(tx, deps, waiting, given.household) : []
   const others = waiting.filter((personId) => !wronged.includes(personId))
-  const words = (called: Called, granted = '') => wording.repairDelayed({ ...called, ...said, given: granted })
+  const words = (called: Called, granted = '') => messages.repairDelayed({ ...called, ...said, given: granted })
   yield* tell(tx, deps, order, others, words(named(order)), what)
-  if (given) yield* tell(tx, deps, order, wronged, words(named(order), moneyWording.givenText(given)), what)
+  if (given) yield* tell(tx, deps, order, wronged, words(named(order), givenText(given)), what)
   if (given && wronged.length === 0) yield* tellHousehold(tx, deps, order, given)
   yield* tellFollowers(tx, deps, order, words, what)
 }
 
 /** Tells the household itself, where none of it waits for the order any more. @returns whether anybody of it is still here */
 function* tellHousehold(tx: Tx, deps: Deps, order: store.RepairRow, given: Given): Steps<boolean> {
-  const words = wording.repairCompensated({ ...named(order), given: moneyWording.givenText(given) })
+  const words = messages.repairCompensated({ ...named(order), given: givenText(given) })
   const waiting = yield* thoseOfHousehold(tx, deps, yield* waitingFor(tx, deps, order), given.household)
   const people = waiting.length > 0 ? waiting : yield* peopleOfHousehold(tx, deps, given.household)
   yield* tell(tx, deps, order, people, words, `given:${given.id}`)
@@ -96,7 +96,7 @@ export function* tellOfDecision(tx: Tx, deps: Deps, given: Given): Steps<void> {
   if (!order) return
   const approved = given.state === 'granted'
   const told = approved && (yield* tellHousehold(tx, deps, order, given))
-  const words = moneyWording.staffApprovalAnswered({
+  const words = messages.staffOrderApprovalAnswered({
     title: order.title,
     where: yield* whereOf(tx, deps, order),
     approved,
@@ -113,7 +113,7 @@ export function* tellOfDecision(tx: Tx, deps: Deps, given: Given): Steps<void> {
       to: toStaff(to),
       dedupe: `repair:${order.id}:approved:${given.id}`,
       subject: { kind: 'repair', id: order.id },
-      target: { page: 'staff_repair', id: order.id },
+      opens: order.id,
     },
   ])
 }

@@ -1,6 +1,7 @@
 import type { acceptRepair, BodyOf, delayRepair } from '@linsheng/shared/contract'
 import type { Tier } from '@linsheng/shared/domain'
 import { addNotices, toStaff } from '../notify/add.ts'
+import * as messages from './wording-notices.ts'
 import * as wording from './wording.ts'
 import { spanText, timeText } from '../notify/wording-time.ts'
 import { staffName } from '../staff/names.ts'
@@ -105,18 +106,18 @@ function* assign(
   const comes = comesText(deps, order)
   yield* addNotices(tx, deps, [
     {
-      ...wording.staffAssigned({ ...named(order), where, comes }),
+      ...messages.staffAssigned({ ...named(order), where, comes }),
       to: toStaff(input.engineerId),
       dedupe: `repair:${repairId}:assigned:${deps.now}`,
       subject: { kind: 'repair', id: repairId },
-      target: { page: 'staff_repair', id: repairId },
+      opens: repairId,
     },
   ])
   yield* tellReporter(
     tx,
     deps,
     order,
-    (called) => wording.repairAssigned({ ...called, engineer: engineer.name, phone: engineer.workPhone, comes }),
+    (called) => messages.repairAssigned({ ...called, engineer: engineer.name, phone: engineer.workPhone, comes }),
     `assigned:${input.engineerId}:${order.returns}`,
   )
   return { repairId }
@@ -155,7 +156,7 @@ export function* refuse(tx: Tx, deps: Deps, who: StaffMember, repairId: string, 
     deps,
     'desk',
     order,
-    wording.staffRefused({ ...named(order), engineer: who.name, reason }),
+    messages.staffRefused({ ...named(order), engineer: who.name, reason }),
     `repair:${repairId}:refused:${deps.now}`,
   )
   return { repairId }

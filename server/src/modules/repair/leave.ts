@@ -1,6 +1,6 @@
 import type { StaffEnding } from '@linsheng/shared/contract'
 import { addNotices, toStaff } from '../notify/add.ts'
-import * as wording from './wording.ts'
+import * as messages from './wording-notices.ts'
 import { timeText } from '../notify/wording-time.ts'
 import type { StaffEnded } from '../../kernel/personal-data.ts'
 import { staffName } from '../staff/names.ts'
@@ -47,7 +47,7 @@ function* sendBack(tx: Tx, deps: Deps, ended: StaffEnded, repairId: string): Ste
   })
   // a promise that has passed is the missed one's business, which brings a new time
   const by = order.arriveBy === null || order.arriveBy <= deps.now ? '' : timeText(deps.time, order.arriveBy, deps.now)
-  const words = wording.staffUnassigned({ ...named(order), where: yield* whereOf(tx, deps, order), engineer: ended.name, by })
+  const words = messages.staffUnassigned({ ...named(order), where: yield* whereOf(tx, deps, order), engineer: ended.name, by })
   // where no desk is left it is the manager who sends
   const sender = (yield* someoneWith(tx, deps, 'desk')) === null ? 'manager' : 'desk'
   yield* tellRole(tx, deps, sender, order, words, `repair:${repairId}:unassigned:${deps.now}`)
@@ -55,7 +55,7 @@ function* sendBack(tx: Tx, deps: Deps, ended: StaffEnded, repairId: string): Ste
     tx,
     deps,
     order,
-    (called) => wording.repairUnassigned({ ...called, engineer: ended.name, by }),
+    (called) => messages.repairUnassigned({ ...called, engineer: ended.name, by }),
     `unassigned:${ended.staffId}:${deps.now}`,
   )
 }
@@ -72,11 +72,11 @@ function* handOver(tx: Tx, deps: Deps, ended: StaffEnded, repairId: string, engi
   const by = order.finishBy === null ? '' : timeText(deps.time, order.finishBy, deps.now)
   yield* addNotices(tx, deps, [
     {
-      ...wording.staffTakesOver({ ...named(order), where: yield* whereOf(tx, deps, order), from: ended.name, by }),
+      ...messages.staffTakesOver({ ...named(order), where: yield* whereOf(tx, deps, order), from: ended.name, by }),
       to: toStaff(engineerId),
       dedupe: `repair:${repairId}:takes_over:${deps.now}`,
       subject: { kind: 'repair', id: repairId },
-      target: { page: 'staff_repair', id: repairId },
+      opens: repairId,
     },
   ])
   const engineer = yield* staffName(tx, deps, engineerId)
@@ -84,7 +84,7 @@ function* handOver(tx: Tx, deps: Deps, ended: StaffEnded, repairId: string, engi
     tx,
     deps,
     order,
-    (called) => wording.repairTakenOver({ ...called, engineer: engineer.name, phone: engineer.workPhone, from: ended.name }),
+    (called) => messages.repairTakenOver({ ...called, engineer: engineer.name, phone: engineer.workPhone, from: ended.name }),
     `taken_over:${engineerId}:${deps.now}`,
   )
 }

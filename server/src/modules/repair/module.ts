@@ -11,6 +11,7 @@ import { forgetOrders, openOrders } from './erase.ts'
 import { letGoOfOrders, orderWork } from './leave.ts'
 import { exportRepairs, openOrderCounts, servesInRepair, titlesOfOrders } from './read.ts'
 import { repairRoutes } from './routes.ts'
+import * as notices from './wording-notices.ts'
 import { missPromise, timeOut } from './sign.ts'
 import { promiseTimer, signTimer } from './step.ts'
 
@@ -25,6 +26,7 @@ export const repair: Module = {
     provide(titlesOf.repair, titlesOfOrders),
   ],
   timers: { [promiseTimer]: missPromise, [alert.warningTimer]: alert.warn, [signTimer]: timeOut },
+  notices,
   tables: { repairs: 'forgotten', repairEvents: 'forgotten', repairFollowers: 'forgotten' },
   personal: { hindrances: openOrders, forget: forgetOrders, exports: { repairs: exportRepairs } },
   leaving: { handOn: letGoOfOrders, work: orderWork },

@@ -1,6 +1,7 @@
 import type { BodyOf, enterRepair, LeftOut, ReportRepair } from '@linsheng/shared/contract'
 import { firstTier, type ReportChannel, type ResidentRole, type Tier } from '@linsheng/shared/domain'
 import { firstSentence } from '../notify/wording.ts'
+import * as messages from './wording-notices.ts'
 import * as wording from './wording.ts'
 import { householdOfRoom, openResidencies, personInfo } from '../resident/persons.ts'
 import { roomInfo } from '../community/rooms.ts'
@@ -176,7 +177,7 @@ function* tellOfReport(tx: Tx, deps: Deps, order: store.RepairRow): Steps<void> 
     deps,
     'desk',
     order,
-    wording.staffNewOrder({ ...named(order), where, tier: order.tier as Tier }),
+    messages.staffNewOrder({ ...named(order), where, tier: order.tier as Tier }),
     `repair:${order.id}:new`,
   )
   if (named(order).urgent)
@@ -185,7 +186,7 @@ function* tellOfReport(tx: Tx, deps: Deps, order: store.RepairRow): Steps<void> 
       deps,
       'manager',
       order,
-      wording.staffNewOrder({ ...named(order), where, tier: order.tier as Tier }),
+      messages.staffNewOrder({ ...named(order), where, tier: order.tier as Tier }),
       `repair:${order.id}:new`,
     )
   if (order.watchedBy)
@@ -194,7 +195,7 @@ function* tellOfReport(tx: Tx, deps: Deps, order: store.RepairRow): Steps<void> 
       deps,
       'manager',
       order,
-      wording.staffThirdReport({ ...named(order), where, times: order.timesReported }),
+      messages.staffThirdReport({ ...named(order), where, times: order.timesReported }),
       `repair:${order.id}:third`,
     )
 }

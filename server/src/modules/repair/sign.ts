@@ -1,7 +1,7 @@
 import type { BodyOf, cancelRepair, confirmRepair, returnRepair } from '@linsheng/shared/contract'
 import { dueAt, nextPromise, type RepairState, sumFen, type Tier } from '@linsheng/shared/domain'
 import { addNotices, toStaff } from '../notify/add.ts'
-import * as wording from './wording.ts'
+import * as messages from './wording-notices.ts'
 import { timeText } from '../notify/wording-time.ts'
 import { staffName } from '../staff/names.ts'
 import { someoneWith } from '../staff/staff.ts'
@@ -55,7 +55,7 @@ export function* confirm(
   if (input.totalFen !== undefined && input.totalFen !== expected)
     return undo(refused('state_conflict', [{ pointer: '/body/totalFen', code: 'unknown_value', params: { expected } }]))
   yield* clearTimer(tx, { communityId: deps.community.id, kind: signTimer, subjectId: repairId })
-  yield* tellFollowers(tx, deps, order, wording.followedConfirmed, `confirmed:${order.returns}`)
+  yield* tellFollowers(tx, deps, order, messages.followedConfirmed, `confirmed:${order.returns}`)
   const asHelper = who.homes.find(({ roomId }) => roomId === order.roomId)?.role === 'helper'
   yield* amendEvent(tx, deps, touchpointSource, eventKey(order), {
     ...(asHelper ? {} : { personId: who.personId }),
@@ -90,9 +90,9 @@ export function* giveBack(tx: Tx, deps: Deps, who: Resident, repairId: string, i
   yield* clearTimer(tx, { communityId: deps.community.id, kind: signTimer, subjectId: repairId })
   yield* useFiles(tx, deps, input.photoIds ?? [], { kind: 'repair_event', id: eventId, by: who.accountId, pointer: '/body/photoIds' })
   yield* amendEvent(tx, deps, touchpointSource, eventKey({ id: order.id, returns: order.returns - 1 }), { withdrawn: true })
-  const words = wording.staffReturned({ ...named(order), where: yield* whereOf(tx, deps, order), reason: input.reason })
+  const words = messages.staffReturned({ ...named(order), where: yield* whereOf(tx, deps, order), reason: input.reason })
   yield* tellRole(tx, deps, 'desk', order, words, `repair:${repairId}:returned:${order.returns}`)
-  yield* tellFollowers(tx, deps, order, wording.followedReturned, `returned:${order.returns}`)
+  yield* tellFollowers(tx, deps, order, messages.followedReturned, `returned:${order.returns}`)
   if (order.returns >= 2) yield* tellRole(tx, deps, 'manager', order, words, `repair:${repairId}:returned:${order.returns}`)
   return { repairId }
 }
@@ -105,7 +105,7 @@ export function* cancel(tx: Tx, deps: Deps, who: Resident, repairId: string, inp
     change: () => ({ endedAt: deps.now }),
     event: { kind: 'cancelled', note: input.reason },
   })
-  yield* tellFollowers(tx, deps, order, wording.followedCancelled, 'cancelled')
+  yield* tellFollowers(tx, deps, order, messages.followedCancelled, 'cancelled')
   return { repairId }
 }
 
@@ -118,7 +118,7 @@ export function* urge(tx: Tx, deps: Deps, who: Resident, repairId: string): Step
     event: { kind: 'urged' },
   })
   yield* takeQuota(tx, deps, 'urges', who.personId)
-  const words = wording.staffUrged({ ...named(order), where: yield* whereOf(tx, deps, order) })
+  const words = messages.staffUrged({ ...named(order), where: yield* whereOf(tx, deps, order) })
   const dedupe = `repair:${repairId}:urged:${Math.floor(deps.now / 1_800_000)}`
   if (order.engineerId === null) yield* tellRole(tx, deps, 'desk', order, words, dedupe)
   else
@@ -128,7 +128,7 @@ export function* urge(tx: Tx, deps: Deps, who: Resident, repairId: string): Step
         to: toStaff(order.engineerId),
         dedupe,
         subject: { kind: 'repair', id: repairId },
-        target: { page: 'staff_repair', id: repairId },
+        opens: repairId,
       },
     ])
   return { repairId }
@@ -166,7 +166,7 @@ export function* missPromise(tx: Tx, deps: Deps, repairId: string): Steps<void> 
   yield* addEvent(tx, deps, repairId, system, { kind: 'promise_missed', dueAt: order.nextDueAt })
   yield* setPromiseTimer(tx, deps, after)
   const where = yield* whereOf(tx, deps, order)
-  const words = wording.staffOrderOverdue({ ...named(order), where, promise, by: timeText(deps.time, order.nextDueAt, deps.now) })
+  const words = messages.staffOrderOverdue({ ...named(order), where, promise, by: timeText(deps.time, order.nextDueAt, deps.now) })
   yield* tellRole(
     tx,
     deps,
@@ -182,7 +182,7 @@ export function* missPromise(tx: Tx, deps: Deps, repairId: string): Steps<void> 
     tx,
     deps,
     after,
-    (called) => wording.repairMissed({ ...called, by: timeText(deps.time, newTime, deps.now), watcher }),
+    (called) => messages.repairMissed({ ...called, by: timeText(deps.time, newTime, deps.now), watcher }),
     `missed:${promise}:${order.returns}:${misses}`,
   )
 }

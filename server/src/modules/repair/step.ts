@@ -1,6 +1,7 @@
 import { afterAction, type FaultKind, nextPromise, type RepairAction, type RepairState, type Tier } from '@linsheng/shared/domain'
 import type { RepairEventKind } from '@linsheng/shared/contract'
-import { addNotices, type Notice, toStaff, type Words } from '../notify/add.ts'
+import type { Words } from '../../kernel/notice.ts'
+import { addNotices, type Notice, toStaff } from '../notify/add.ts'
 import { everyoneWith } from '../staff/staff.ts'
 import { roomInfo } from '../community/rooms.ts'
 import { run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
@@ -125,7 +126,7 @@ export function* tellRole(
       to: toStaff(id),
       dedupe,
       subject: { kind: 'repair', id: order.id },
-      target: { page: 'staff_repair', id: order.id },
+      opens: order.id,
     })),
   )
 }

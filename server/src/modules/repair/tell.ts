@@ -1,5 +1,6 @@
 import type { FaultKind, Place } from '@linsheng/shared/domain'
-import { addNotices, type Notice, toPerson, type Words } from '../notify/add.ts'
+import type { Words } from '../../kernel/notice.ts'
+import { addNotices, type Notice, toPerson } from '../notify/add.ts'
 import * as wording from './wording.ts'
 import { openResidencies, peopleOfRoom, stillHere } from '../resident/persons.ts'
 import { run, type Steps, type Tx } from '../../platform/db/index.ts'
@@ -52,7 +53,7 @@ export function* tell(tx: Tx, deps: Deps, order: store.RepairRow, people: readon
       to: toPerson(personId),
       dedupe: `repair:${order.id}:${what}`,
       subject: { kind: 'repair', id: order.id },
-      target: { page: 'repair', id: order.id },
+      opens: order.id,
     })),
   )
 }

@@ -1,6 +1,7 @@
 import type { arriveAtRepair, BodyOf, delayRepair, finishRepair } from '@linsheng/shared/contract'
-import { ceilingFen, nextPromise, type RepairState, sumFen } from '@linsheng/shared/domain'
-import * as wording from './wording.ts'
+import { ceilingFen, nextPromise, type Place, type RepairState, sumFen } from '@linsheng/shared/domain'
+import { careTip } from '@linsheng/shared/words/orders'
+import * as messages from './wording-notices.ts'
 import { timeText } from '../notify/wording-time.ts'
 import { type Steps, type Tx, undo } from '../../platform/db/index.ts'
 import { useFiles } from '../../platform/file/files.ts'
@@ -30,7 +31,7 @@ export function* depart(tx: Tx, deps: Deps, who: StaffMember, repairId: string):
     event: { kind: 'departed' },
   })
   const by = order.arriveBy === null ? '' : timeText(deps.time, order.arriveBy, deps.now)
-  yield* tellReporter(tx, deps, order, (called) => wording.repairDeparted({ ...called, engineer: who.name, by }), 'departed')
+  yield* tellReporter(tx, deps, order, (called) => messages.repairDeparted({ ...called, engineer: who.name, by }), 'departed')
   return { repairId }
 }
 
@@ -130,9 +131,9 @@ export function* finish(tx: Tx, deps: Deps, who: StaffMember, repairId: string, 
     tx,
     deps,
     order,
-    (called) => wording.repairFinished({ ...called, totalFen, tip: wording.careTip(faultOf(order)) }),
+    (called) => messages.repairFinished({ ...called, totalFen, tip: careTip(faultOf(order), order.spot as Place) }),
     `finished:${order.returns}`,
-    wording.followedFinished,
+    messages.followedFinished,
   )
   return { repairId }
 }

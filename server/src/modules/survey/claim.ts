@@ -1,6 +1,6 @@
 import type { Sheet } from '@linsheng/shared/contract'
 import { addNotices, toPerson } from '../notify/add.ts'
-import * as wording from './wording.ts'
+import * as messages from './wording-notices.ts'
 import { type Database, run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import { notFound, type Refused } from '../../platform/outcome.ts'
@@ -76,11 +76,11 @@ export function* remind(tx: Tx, deps: Deps, promptId: string): Steps<void> {
   const touchpoint = yield* touchpointInfo(tx, deps, prompt.touchpoint)
   yield* addNotices(tx, deps, [
     {
-      ...wording.promptReminder({ about: touchpoint?.name ?? '' }),
+      ...messages.promptReminder({ about: touchpoint?.name ?? '' }),
       to: toPerson(prompt.personId),
       dedupe: `prompt:${promptId}`,
       subject: { kind: 'prompt', id: promptId },
-      target: { page: 'home', id: '' },
+      opens: '',
     },
   ])
 }

@@ -16,6 +16,7 @@ import { exportAnswers, exportAsked } from './read.ts'
 import { heldBackOf } from './refusals.ts'
 import { askTimer, endPromptsOf, expirePrompt, expireTimer, followEvent, remindTimer, reserve } from './reserve.ts'
 import { surveyRoutes } from './routes.ts'
+import * as notices from './wording-notices.ts'
 import { forgetSheet } from './sheet.ts'
 import { correctionTimer, sheetTimer } from './write-answers.ts'
 
@@ -42,6 +43,7 @@ export const survey: Module = {
     // that it is set is all it says: until then the score can be corrected
     *[correctionTimer]() {},
   },
+  notices,
   tables: {
     surveys: 'nobody',
     surveyVersions: 'nobody',

@@ -43,9 +43,12 @@ export const noticeKinds = [
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
+export const noticePages = ['repair', 'bill', 'case', 'relay', 'staff_repair', 'staff_case', 'staff_held', 'home'] as const
+export type NoticePage = (typeof noticePages)[number]
+
 /** Where a notice leads, as a page of the mini-program: the client maps it. */
 export const noticeTarget = z.object({
-  page: z.enum(['repair', 'bill', 'case', 'relay', 'staff_repair', 'staff_case', 'staff_held', 'home']),
+  page: z.enum(noticePages),
   id: z.string(),
 })
 

@@ -1,8 +1,10 @@
+import { payBy } from '@linsheng/shared/words/money'
+
 export const billPage = {
   title: '账单',
   what: '账单',
   heading: (month: string, building: string, room: string) => `${month}，${building} ${room}`,
-  due: (day: string) => `${day}前交都不算晚`,
+  due: payBy,
   late: (day: string) => `${day}到期的，现在交就好`,
   paidOn: (day: string) => `${day}交的，谢谢您`,
   pay: (yuan: string) => `缴费 ${yuan} 元`,

@@ -1,6 +1,8 @@
+import { billReceived, weGoOn } from '@linsheng/shared/words/money'
+
 export const paidPage = {
   title: '缴费完成',
-  thanks: (month: string) => `谢谢您，${month}的费用收到了`,
+  thanks: billReceived,
   facts: (yuan: string, when: string, channel: string) => `${yuan} 元 · ${when} · ${channel}`,
   channels: { wechat: '微信支付', cash: '现金', transfer: '转账' },
   receipt: '收据',
@@ -8,8 +10,8 @@ export const paidPage = {
   payer: '交费人',
   home: '房号',
   amount: '金额',
-  closing: '我们接着把事做好。有事随时打给物业。',
-  closingButler: (name: string) => `我们接着把事做好。有事随时找${name}。`,
+  closing: `${weGoOn}有事随时打给物业。`,
+  closingButler: (name: string) => `${weGoOn}有事随时找${name}。`,
   toHome: '回首页',
   tellNext: '下期账单，微信告诉我',
   willTell: '好，下期账单出来，微信告诉您一声',

@@ -1,8 +1,10 @@
 import { lengthText } from '@linsheng/shared/words/length'
+import { entryWords } from '../../../features/staff/words-entries'
+import { callResult } from '../../../features/staff/words-cases'
 
 export const callbacksPage = {
-  title: '回访电话',
-  what: '回访电话',
+  title: entryWords.callbacks,
+  what: entryWords.callbacks,
   sub: '只列到时间的，您自己做的那一单不会在这儿。',
   empty: '现在没有要打的',
   /** For a butler. */
@@ -13,7 +15,7 @@ export const callbacksPage = {
   tries: (count: number) => `打过 ${count} 次`,
   call: '打电话',
   enter: '记结果',
-  sheet: '回访结果',
+  sheet: callResult,
   outcomes: { answered: '答了', no_answer: '没接', declined: '不想答' },
   script: '照着念，别替住户选',
   missing: '点一下结果；答了的，点一下住户说的分',
@@ -23,8 +25,8 @@ export const callbacksPage = {
 } as const
 
 export const followUpsPage = {
-  title: '要回的话',
-  what: '要回的话',
+  title: entryWords.followUps,
+  what: entryWords.followUps,
   sub: (withinMinutes: number) => `打了 7、8 分又写了话的，${lengthText(withinMinutes)}内回一句。`,
   call: '打电话',
   empty: '都回过了',

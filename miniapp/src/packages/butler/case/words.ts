@@ -1,5 +1,9 @@
+import { closingNames, saidNotSolved } from '@linsheng/shared/words/matters'
 import type { Closing } from '@linsheng/shared/domain'
 import type { CaseEventKind } from '@linsheng/shared/contract'
+import { common } from '../../../app/words/common'
+import { callResult, whyDecided } from '../../../features/staff/words-cases'
+import { staffStates } from '../../../features/staff/words-orders'
 
 export const planSheet = {
   title: '定个方案',
@@ -26,7 +30,7 @@ export const handoverSheet = {
 } as const
 
 export const verifySheet = {
-  title: '回访结果',
+  title: callResult,
   reached: '打通了吗？',
   reachedOptions: { yes: '打通了', no: '没打通' },
   solved: '住户说解决了吗？',
@@ -41,7 +45,7 @@ export const decideSheet = {
   title: (times: number) => `住户第 ${times} 次说没解决`,
   sub: '接着办，还是到此为止？住户的话都留着。',
   options: { on: '接着办', end: '到此为止' },
-  note: '为什么这样定',
+  note: whyDecided,
   send: '定了',
   missing: '选一个，写一句为什么',
 } as const
@@ -51,16 +55,14 @@ export const relaySheet = {
   sub: '发到住户的消息里。您不知道是谁，住户可以匿名回。',
   hint: '比如：方便说说是哪个位置漏吗？',
   send: '发出去',
-  missing: '写一句再发',
-  sent: '发出去了',
+  missing: common.writeFirst,
+  sent: common.sent,
 } as const
 
 export const closingWords: Record<Closing, string> = {
-  resident_confirmed: '住户说解决了',
-  resident_rated: '住户打了分',
+  ...closingNames,
   phone_visit: '电话回访关的',
-  timed_out: '一直没回话',
-  manager_decided: '经理定的',
+  timed_out: staffStates.timed_out,
   score_corrected: '住户点错了分',
 }
 
@@ -78,7 +80,7 @@ export const staffCaseEvents: Record<CaseEventKind, string> = {
   cause_found: '找到原因',
   resolved: '办完，等住户说一声',
   solved_answered: '住户回了话',
-  reopened: '住户说没解决，接着办',
+  reopened: `${saidNotSolved}，接着办`,
   handover_offered: '请人接手',
   handover_accepted: '接手了',
   handover_declined: '没接',

@@ -1,5 +1,7 @@
+import { casePage } from '../../../features/staff/words-cases'
+
 export const contactPage = {
-  title: '联系住户',
+  title: casePage.actions.contact,
   threeLines: '先说这三句，改成您自己的话',
   lines: { empathy: '先体谅', action: '说做什么、几点前', informed: '怎么让您知道' },
   after: '打完记一笔',

@@ -1,8 +1,10 @@
+import { entryWords } from '../../../features/staff/words-entries'
+
 export const dispatchPage = {
   title: '报修',
   what: '报修单',
   scopes: { open: '在办的', pool: '没人领', closed: '办完的' },
-  enter: '代住户报修',
+  enter: entryWords.reportFor,
   empty: '没有单',
   /** For a butler. */
   emptyOwn: '您负责的楼里没有单',

@@ -1,3 +1,6 @@
+import { entryPage } from '../../../features/staff/words-orders'
+import { entryWords } from '../../../features/staff/words-entries'
+
 export const residentsPage = {
   title: '住户',
   what: '住户名单',
@@ -15,7 +18,7 @@ export const residentsPage = {
   refused: '记下了',
   asked: (time: string) => `${time} 报的`,
   dispatch: '报修派单',
-  enter: '代住户报修',
+  enter: entryWords.reportFor,
   note: '记一件事',
   invite: '给邀请码',
   inviteTitle: '邀请码',
@@ -33,7 +36,7 @@ export const openCaseSheet = {
   name: '一句话说清',
   nameHint: '比如：晚上装修太吵',
   words: '住户怎么说的',
-  wordsHint: '照原话写',
+  wordsHint: entryPage.wordsHint,
   send: '记下来，我来办',
   missing: '点一下从哪儿听来，写一句是什么事',
 } as const

@@ -1,3 +1,4 @@
+import { tierNames } from '@linsheng/shared/words/orders'
 import { departForRepair, listRepairs, type StaffRepairRow } from '@linsheng/shared/contract'
 import { call } from '../../../app/api'
 import { View } from '../../../components/base'
@@ -15,7 +16,7 @@ import type { Post } from '../../../features/session/me'
 import { useAttempt } from '../../../app/state/use-attempt'
 import { useLoaded } from '../../../app/state/use-loaded'
 import { useTimeWords } from '../../../app/state/use-time-words'
-import { ordersPage as words, staffOrderPage, tierWords } from '../../../features/staff/words-orders'
+import { ordersPage as words, staffOrderPage } from '../../../features/staff/words-orders'
 import { beside } from '../../../app/words/phrases'
 import { placeWords, workView } from '../../../features/staff/order-words'
 import { StaffFrame } from '../../../features/staff/staff-frame'
@@ -86,7 +87,7 @@ function NowCard({ post, row, onChanged }: { post: Post; row: StaffRepairRow; on
   }
   const next = row.state === 'scheduled' ? null : row.state === 'en_route' ? staffOrderPage.arrive.todo : staffOrderPage.finish.todo
   return (
-    <PromiseFrame view={view} title={row.title} corner={<View className="promise__corner">{tierWords[row.tier]}</View>} onOpen={open}>
+    <PromiseFrame view={view} title={row.title} corner={<View className="promise__corner">{tierNames[row.tier]}</View>} onOpen={open}>
       <View className="person">
         <Icon name="pin" />
         <View className="stretch">

@@ -5,7 +5,7 @@ import { Icon } from '../../../components/icon/icon'
 import { go } from '../../../app/routes'
 import type { Post } from '../../../features/session/me'
 import { useTimeWords } from '../../../app/state/use-time-words'
-import { givenWords } from '../../../app/words/money'
+import { givenText } from '@linsheng/shared/words/money'
 import { beside } from '../../../app/words/phrases'
 import { givenPage as words } from '../../../features/staff/words-money'
 import { DecidePair } from '../../../features/staff/decide-pair'
@@ -33,7 +33,7 @@ export function WaitingCard({ post, row, onDecide, onFailure }: WaitingProps) {
   return (
     <View className="card stack gap-12">
       <View className="spread spread--baseline">
-        <View className="text-title text-digits stretch">{givenWords(row)}</View>
+        <View className="text-title text-digits stretch">{givenText(row)}</View>
         {canOpen({ post, row }) && (
           <Link tight icon="chev" onPress={() => open(row)}>
             {row.of === 'case' ? words.lookCase : words.lookOrder}
@@ -57,7 +57,7 @@ export function GrantedRow({ post, row }: RowProps) {
   const content = (
     <>
       <View className="stretch">
-        <View className="text-strong text-digits">{givenWords(row)}</View>
+        <View className="text-strong text-digits">{givenText(row)}</View>
         <View className="text-sub text-digits">{beside(where(row), row.title)}</View>
         <View className="text-note text-digits">
           {row.decidedBy === row.by ? words.givenAlone(row.by, at) : words.granted(row.decidedBy || row.by, at)}

@@ -1,4 +1,6 @@
-import type { HeldDecision, HeldReason } from '@linsheng/shared/domain'
+import { heldNames } from '@linsheng/shared/words/money'
+import type { HeldDecision } from '@linsheng/shared/domain'
+import { casePage, whyDecided } from '../../../features/staff/words-cases'
 import { entryWords } from '../../../features/staff/words-entries'
 
 export const heldPage = {
@@ -7,11 +9,7 @@ export const heldPage = {
   sub: '微信收到的钱和账单对不上，还没有入账。定了以后，钱怎么走由系统算。',
   empty: '没有要定的付款',
   emptySub: '对不上的付款才会到这里，到了发消息告诉您。',
-  reasons: {
-    amount: '数目对不上',
-    refunded_elsewhere: '钱在商户平台退掉了',
-    refund_stuck: '该退的钱退不出去',
-  } satisfies Record<HeldReason, string>,
+  reasons: heldNames,
   payer: '付款人',
   ordered: '账单应收',
   paid: '微信说收了',
@@ -19,7 +17,7 @@ export const heldPage = {
   number: '商户单号',
   heldAt: '到这里的时间',
   billPaid: '这张账单已经交过',
-  decide: '定怎么办',
+  decide: casePage.actions.decide,
 } as const
 
 type Sums = { enteredFen: string; refundFen: string; refunds: boolean }
@@ -38,7 +36,7 @@ export const settleSheet = {
     return: ({ refundFen }: Sums) => `${refundFen} 元原路退回微信。账单没交的还是没交。`,
     by_hand: () => '系统不动钱，只记下来。退款或入账您已经在别处办好。',
   } satisfies Record<HeldDecision, (sums: Sums) => string>,
-  reason: '为什么这样定',
+  reason: whyDecided,
   reasonHint: '比如：核对了商户平台的流水，多收 5 元',
   missing: '选一种办法，写一句为什么',
   send: '定了',

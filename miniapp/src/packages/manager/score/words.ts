@@ -1,7 +1,10 @@
+import { refusalNames } from '@linsheng/shared/words/refusals'
+import { billQuestioned } from '@linsheng/shared/words/money'
 import type { RefusalReason } from '@linsheng/shared/domain'
 import type { ShownSettings } from '@linsheng/shared/settings'
 import { lengthText } from '@linsheng/shared/words/length'
 import type { ScoreReport } from '@linsheng/shared/contract'
+import { roleWords } from '../../../features/session/words-me'
 
 type Verdict = ScoreReport['previous']['change']['verdict']
 
@@ -89,10 +92,9 @@ export const channelWords: Record<string, string> = {
 
 /** Why somebody was not asked, as a rule. */
 export const ruleWords = ({ asking }: Pick<ShownSettings, 'asking'>): Record<RefusalReason, string> => ({
-  event_withdrawn: '那件事撤回了',
-  event_asked: '那件事问过了',
+  ...refusalNames,
   not_in_audience: '不在问卷对象里',
-  helper: '代办的家人',
+  helper: roleWords.helper,
   residency_ended: '已经搬走',
   no_consent: '没同意来问',
   awaits_signature: '还没确认修好',
@@ -104,7 +106,7 @@ export const ruleWords = ({ asking }: Pick<ShownSettings, 'asking'>): Record<Ref
   place_held: '另一份在等',
   payment_fatigue: `${asking.paymentEveryDays} 天内问过缴费`,
   arrears_reminder: '刚催过费',
-  in_dispute: '账单有疑问',
+  in_dispute: billQuestioned,
   not_sampled: '没抽到',
   no_channel: '没有合适的渠道',
   quota: '当天问满了',

@@ -1,8 +1,9 @@
+import { givenNames } from '@linsheng/shared/words/money'
 import type { CommunitySettings } from '@linsheng/shared/contract'
 import { compensationKinds, type StaffRole } from '@linsheng/shared/domain'
 import { ceilingRoles, type Group } from '@linsheng/shared/settings/figure'
 import { formOf, type FormRow } from '@linsheng/shared/settings/values'
-import { amountHint, amountWords, ceilingLabel, givenKinds, hintWords, settingsPage, valueWords } from './words'
+import { amountHint, amountWords, ceilingLabel, hintWords, settingsPage, valueWords } from './words'
 import { staffRoleWords } from '../../../features/staff/words-roles'
 import { fenOf } from '../../../features/staff/fen-of'
 import { fieldOf, valueAt, valueOf } from './figure-field'
@@ -42,7 +43,7 @@ function ceilingRows({ path }: FormRow, roles: readonly StaffRole[]): Row[] {
       const amount = (values: CommunitySettings) => valueAt(values, at) as number | undefined
       return {
         path: at,
-        label: ceilingLabel(staffRoleWords[role], givenKinds[kind]),
+        label: ceilingLabel(staffRoleWords[role], givenNames[kind]),
         hint: amountHint,
         flag: false,
         shown: (values) => amountWords(amount(values)),

@@ -1,4 +1,3 @@
-import type { CompensationKind } from '@linsheng/shared/domain'
 import { yuan } from '@linsheng/shared/domain'
 import type { Figure } from '@linsheng/shared/settings/figure'
 import { lengthText } from '@linsheng/shared/words/length'
@@ -6,7 +5,7 @@ import { entryWords } from '../../../features/staff/words-entries'
 
 export const settingsPage = {
   title: entryWords.settings,
-  what: '小区的规矩',
+  what: entryWords.settings,
   sub: '改了以后的事按新的来。已经答应住户的时间不变。',
   save: '存下来',
   saved: '改好了',
@@ -17,7 +16,6 @@ export const settingsPage = {
   askFirst: '要先问经理',
 } as const
 
-export const givenKinds: Record<CompensationKind, string> = { voucher: '代金券', fee_reduction: '减物业费', materials: '减材料费' }
 export const ceilingLabel = (role: string, kind: string) => `${role}：${kind}`
 
 const units: Record<Extract<Figure, { kind: 'whole' }>['unit'], string> = {

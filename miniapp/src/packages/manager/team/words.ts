@@ -1,3 +1,4 @@
+import { casesInHand, followUpsInHand } from '@linsheng/shared/words/matters'
 import type { StaffEnding, TeamMember } from '@linsheng/shared/contract'
 import { entryWords } from '../../../features/staff/words-entries'
 import { clause, list, sentences } from '../../../app/words/phrases'
@@ -7,8 +8,8 @@ type Open = TeamMember['open']
 /** "3 件事、2 句要回的话、1 单没到" */
 const inHand = ({ cases, followUps, ordersToCome, ordersOnSite }: Open) =>
   list(
-    cases > 0 && `${cases} 件事`,
-    followUps > 0 && `${followUps} 句要回的话`,
+    cases > 0 && casesInHand(cases),
+    followUps > 0 && followUpsInHand(followUps),
     ordersOnSite > 0 && `${ordersOnSite} 单正在修`,
     ordersToCome > 0 && `${ordersToCome} 单还没到`,
   )
@@ -26,14 +27,22 @@ export const teamPage = {
     not_yours: '经理和公司运营的权限，只有公司运营能结束。',
     last_manager: '这个小区只有这一位经理。先加一位新经理，再来结束。',
   },
-  facts: { roles: '岗位', cases: '没办完的事', followUps: '要回的话', onSite: '正在修的', toCome: '还没到的', buildings: '管的楼' },
+  facts: {
+    roles: '岗位',
+    cases: '没办完的事',
+    followUps: entryWords.followUps,
+    onSite: '正在修的',
+    toCome: '还没到的',
+    buildings: '管的楼',
+  },
   count: { case: (n: number) => `${n} 件`, words: (n: number) => `${n} 句`, order: (n: number) => `${n} 单` },
 } as const
 
 export const endingSheet = {
   title: (name: string) => `结束${name}的权限？`,
   sub: '点了马上生效：再也看不到这里的住户和单子。做过的事，名字都留着。要回来，按原来的登录名重新加就行。',
-  cases: (open: Open) => `${list(open.cases > 0 && `${open.cases} 件事`, open.followUps > 0 && `${open.followUps} 句要回的话`)}，交给谁？`,
+  cases: (open: Open) =>
+    `${list(open.cases > 0 && casesInHand(open.cases), open.followUps > 0 && followUpsInHand(open.followUps))}，交给谁？`,
   casesSub: '说好的时间都不变。住户不用再说一遍，只会看到换了人。',
   byRule: '按规矩分',
   byRuleSub: '各归各楼的管家，没有管家的归客服。',

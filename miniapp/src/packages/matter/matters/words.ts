@@ -1,5 +1,7 @@
+import { entries } from '../../../app/words/entries'
+
 export const mattersPage = {
-  title: '我反映的事',
+  title: entries.matters,
   what: '您反映的事',
   empty: '没有在办的事',
   emptySub: '哪儿不满意，打给客服，或在评价里说一句，都会有人接着办。',

@@ -1,3 +1,5 @@
+import { common } from '../../../app/words/common'
+
 export const relayPage = {
   title: '匿名反映的事',
   what: '这件事',
@@ -5,6 +7,6 @@ export const relayPage = {
   reply: '回一句',
   replyHint: '不用说您是谁',
   send: '发出去',
-  missing: '写一句再发',
-  sent: '发出去了',
+  missing: common.writeFirst,
+  sent: common.sent,
 } as const

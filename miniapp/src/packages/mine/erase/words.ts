@@ -1,11 +1,13 @@
 import type { Erasure } from '@linsheng/shared/contract'
+import { signInPage, wrongLogin } from '../../../features/session/words-sign-in'
+import { entries } from '../../../app/words/entries'
 
 type Kind = Erasure['communities'][number]['hindrances'][number]['kind']
 
 export const erasePage = {
   title: '注销',
   what: '注销说明',
-  head: '注销并删除我的资料',
+  head: entries.erase,
   places: (names: readonly string[]) => `在${names.join('、')}的资料都会删。删了找不回来，再来就是新住户。`,
   placesNone: '这个手机号还没对上房子，删掉的是账号。',
   hinders: '这些事完了才能注销',
@@ -48,10 +50,10 @@ export const erasePage = {
   done: '删好了',
   faults: {
     phone: '请填全您的手机号',
-    code: '请填 6 位验证码',
+    code: signInPage.faults.code,
     login: '请填登录名和密码',
-    failed: '验证码不对，或者过期了，再要一个',
-    failedWork: '登录名或密码不对',
+    failed: signInPage.faults.failed,
+    failedWork: wrongLogin,
     hindered: '刚刚又有一件事没完，请先看上面',
   },
 } as const

@@ -1,4 +1,7 @@
 import type { ResidentRole } from '@linsheng/shared/domain'
+import { mePage } from '../../../features/session/words-me'
+import { entries } from '../../../app/words/entries'
+import { common } from '../../../app/words/common'
 
 export const joinPage = {
   title: '绑定房子',
@@ -6,7 +9,7 @@ export const joinPage = {
   head: '您住哪儿？',
   sub: '这个手机号还没对上房子。有邀请码最快，没有就报一下房号，管家核对后开通。',
   more: '再绑一套房子',
-  erase: '注销并删除我的资料',
+  erase: entries.erase,
   codeTitle: '有邀请码',
   codeHint: '物业给您的 15 位码',
   codeJoin: '用邀请码绑定',
@@ -18,7 +21,7 @@ export const joinPage = {
   room: '房号',
   roomHint: '比如：1602',
   name: '姓名',
-  nameHint: '跟物业登记的一样',
+  nameHint: common.asRegistered,
   role: '您是',
   send: '请管家核对',
   choose: '点一下选',
@@ -30,7 +33,7 @@ export const joinPage = {
     name: '填一下姓名',
   },
   already: '这一套已经在核对了，或者已经绑好了。',
-  pendingTitle: '等管家核对',
+  pendingTitle: mePage.pending,
   pendingSub: '一般当天就好。核对好了，再打开就能用。急着报修请打电话。',
   check: '看看好了没有',
   toHome: '回首页',

@@ -1,10 +1,15 @@
+import { refusalNames } from '@linsheng/shared/words/refusals'
+import { billQuestioned } from '@linsheng/shared/words/money'
 import type { RefusalReason } from '@linsheng/shared/domain'
 import type { ShownSettings } from '@linsheng/shared/settings'
 import { lengthText } from '@linsheng/shared/words/length'
+import { frameWords } from '../../../app/words/frame'
+import { entries } from '../../../app/words/entries'
+import { common } from '../../../app/words/common'
 
 export const myDataPage = {
-  title: '我的资料和同意',
-  what: '您的资料',
+  title: entries.data,
+  what: frameWords.me,
   basics: '这里记着的',
   name: '姓名',
   phone: '手机号',
@@ -15,7 +20,7 @@ export const myDataPage = {
   none: '没写',
   change: '改一改',
   changeTitle: '改资料',
-  nameHint: '跟物业登记的一样',
+  nameHint: common.asRegistered,
   nameMissing: '姓名不能空着',
   preferencesHint: '比如：宝宝午睡到 15:00，先发消息别敲门',
   save: '存下来',
@@ -54,14 +59,13 @@ export const myDataPage = {
   takeSub: '这个小区记着的、写着您名字的，全部存成一个文件',
   taken: '存好了',
   fileName: '我的资料.json',
-  erase: '注销并删除我的资料',
+  erase: entries.erase,
   eraseSub: '先看清楚删什么、留什么，再用短信验证码确认',
 } as const
 
 /** Why somebody was not asked, said to that person. */
 export const refusalWords = ({ asking }: Pick<ShownSettings, 'asking'>): Record<RefusalReason, string> => ({
-  event_withdrawn: '那件事撤回了',
-  event_asked: '那件事问过了',
+  ...refusalNames,
   not_in_audience: '那份问卷不问您',
   helper: '您是代办的家人，不问您',
   residency_ended: '您不住那里了',
@@ -75,7 +79,7 @@ export const refusalWords = ({ asking }: Pick<ShownSettings, 'asking'>): Record<
   place_held: '正好有另一份在等您',
   payment_fatigue: `${asking.paymentEveryDays} 天内问过缴费了`,
   arrears_reminder: '刚催过费，不问',
-  in_dispute: '账单有疑问，不问',
+  in_dispute: `${billQuestioned}，不问`,
   not_sampled: '这次没抽到您',
   no_channel: '没有合适的办法联系您',
   quota: '那天问得够多了',

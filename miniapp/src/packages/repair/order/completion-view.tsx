@@ -1,3 +1,4 @@
+import { careTip } from '@linsheng/shared/words/orders'
 import type { RepairOrder } from '@linsheng/shared/contract'
 import { yuan } from '@linsheng/shared/domain'
 import { Picture, View } from '../../../components/base'
@@ -10,7 +11,6 @@ import { useTimeWords } from '../../../app/state/use-time-words'
 import { common } from '../../../app/words/common'
 import { signWords } from '../../../app/words/money'
 import { completionWords as words, orderPage } from '../../../features/repair/words'
-import { careTips } from './words'
 import { followedWords } from '../../../features/repair/words-public-fault'
 import { timeline } from '../../../app/words/timeline'
 import { orderTimeline } from './order-timeline'
@@ -21,7 +21,7 @@ export function CompletionView({ place, order }: Pick<OrderProps, 'place' | 'ord
   const time = useTimeWords()
   const { completion } = order
   if (!completion) return null
-  const tip = order.fault && careTips[order.fault]
+  const tip = careTip(order.fault, order.place.spot)
   const closed = order.following ? followedWords.states[order.state] : ownClosing(order)
   return (
     <>

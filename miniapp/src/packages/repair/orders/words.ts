@@ -1,7 +1,9 @@
+import { entries } from '../../../app/words/entries'
+
 export const ordersPage = {
-  title: '我的报修',
-  what: '您的报修',
+  title: entries.orders,
+  what: entries.yourOrders,
   empty: '还没有报过修',
-  emptySub: '家里有事，拍一张就能报修。',
+  emptySub: entries.reportAnything,
   report: '去报修',
 } as const

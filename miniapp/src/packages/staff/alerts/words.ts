@@ -1,4 +1,5 @@
 import type { Alerts } from '@linsheng/shared/contract'
+import { groupHears, groupNeverHears, mailNeverSays } from '@linsheng/shared/words/alerts'
 
 type Outcome = NonNullable<Alerts['last']>['outcome']
 
@@ -7,7 +8,7 @@ export const alertsPage = {
   what: '提醒',
   group: {
     title: '企业微信群',
-    sub: '新的差评、快超时和超时的事、急修，机器人说到群里。不写住户的名字、房号和原话，也不写几分。群里的人都看得到。',
+    sub: `${groupHears}，机器人说到群里。${groupNeverHears}，也不写几分。群里的人都看得到。`,
     ending: '机器人尾号',
     setBy: '谁接的',
     setAt: '什么时候',
@@ -38,7 +39,7 @@ export const alertsPage = {
   },
   mail: {
     title: '我的工作邮箱',
-    sub: '您的事过了说好的时间，您又有一阵没打开邻声，就写一封信。信里不写住户的事。',
+    sub: `您的事过了说好的时间，您又有一阵没打开邻声，就写一封信。${mailNeverSays}。`,
     address: '写给',
     none: '还没写邮箱',
     unavailable: '公司还没接上邮件，写了也先不发。',

@@ -1,3 +1,4 @@
+import { tierNames } from '@linsheng/shared/words/orders'
 import { useState } from 'react'
 import { acceptRepair } from '@linsheng/shared/contract'
 import { faultKinds, tiers, type FaultKind, type Tier } from '@linsheng/shared/domain'
@@ -8,7 +9,7 @@ import { Chips } from '../../../components/choice/choice'
 import { say } from '../../../app/state/toast'
 import { useAttempt } from '../../../app/state/use-attempt'
 import { faults } from '../../../features/repair/words-report'
-import { staffOrderPage, tierWords } from '../../../features/staff/words-orders'
+import { staffOrderPage } from '../../../features/staff/words-orders'
 import type { StaffOrderProps } from './props'
 
 const words = staffOrderPage.acceptSheet
@@ -26,7 +27,7 @@ export function AcceptSheet({ communityId, order, onChanged, onClose }: StaffOrd
   return (
     <FormSheet title={words.title} fault={fault} submit={words.send} onSubmit={send} onClose={onClose}>
       <View className="text-heavy">{words.tier}</View>
-      <Chips label={words.tier} options={tiers} words={tierWords} chosen={tier} columns={4} tick={false} onChoose={setTier} />
+      <Chips label={words.tier} options={tiers} words={tierNames} chosen={tier} columns={4} tick={false} onChoose={setTier} />
       <View className="text-heavy">{words.fault}</View>
       <Chips label={words.fault} options={faultKinds} words={faults} chosen={kind} onChoose={setKind} />
     </FormSheet>

@@ -10,7 +10,7 @@ import { say } from '../../../app/state/toast'
 import { useAttempt } from '../../../app/state/use-attempt'
 import { useDraft } from '../../../features/session/use-draft'
 import { useTimeWords } from '../../../app/state/use-time-words'
-import { givenWords } from '../../../app/words/money'
+import { givenText } from '@linsheng/shared/words/money'
 import { givenCard, offerWords } from '../../../features/staff/words-money'
 import { staffOrderPage } from '../../../features/staff/words-orders'
 import { CompensationChoice, compensationOf, isAbove, noCompensation } from '../../../features/staff/compensation-choice'
@@ -57,7 +57,7 @@ export function DelaySheet({ communityId, order, onChanged, onClose }: StaffOrde
       {newTime !== null && <View className="text-sub text-digits">{words.by(time.wall(newTime))}</View>}
       {order.mayGive && <CompensationChoice given={given} kinds={compensationKinds} mayGive={mayGive} onChange={setGiven} />}
       {!order.mayGive && standing && (
-        <View className="text-sub text-digits">{offerWords.standing(givenWords(standing), givenCard.states[standing.state])}</View>
+        <View className="text-sub text-digits">{offerWords.standing(givenText(standing), givenCard.states[standing.state])}</View>
       )}
     </FormSheet>
   )

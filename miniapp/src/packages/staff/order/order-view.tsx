@@ -1,3 +1,4 @@
+import { tierNames } from '@linsheng/shared/words/orders'
 import { decideProposal, type RepairOrder } from '@linsheng/shared/contract'
 import { call } from '../../../app/api'
 import { Picture, View } from '../../../components/base'
@@ -13,7 +14,7 @@ import { photoWords } from '../../../app/words/photos'
 import { faults } from '../../../features/repair/words-report'
 import { casesPage } from '../../../features/staff/words-cases'
 import { givenCard } from '../../../features/staff/words-money'
-import { channelWords, staffOrderPage as words, staffStates, tierWords } from '../../../features/staff/words-orders'
+import { channelWords, staffOrderPage as words, staffStates } from '../../../features/staff/words-orders'
 import { Countdown } from '../../../features/staff/countdown'
 import { GivenCard } from '../../../features/staff/given-card'
 import { placeWords, slotWords } from '../../../features/staff/order-words'
@@ -78,7 +79,7 @@ function Head({ order }: { order: RepairOrder }) {
       <View className="text-sub text-digits">{beside(placeWords(place), when, slot)}</View>
       <View className="inline-row inline-row--wrap">
         <View className="badge">{staffStates[state]}</View>
-        <View className={`badge${tier === 'P0' || tier === 'P1' ? ' badge--danger' : ''}`}>{tierWords[tier]}</View>
+        <View className={`badge${tier === 'P0' || tier === 'P1' ? ' badge--danger' : ''}`}>{tierNames[tier]}</View>
         {fault && <View className="badge">{words.fault(faults[fault])}</View>}
         {answered && <View className="badge">{answered}</View>}
         {returns > 0 && <View className="badge badge--lamp">{words.returned(returns)}</View>}

@@ -1,4 +1,5 @@
 import type { RepairEventKind } from '@linsheng/shared/contract'
+import { saidFixed } from '../../../features/staff/words-orders'
 
 export const staffEvents: Record<RepairEventKind, string> = {
   submitted: '报修',
@@ -14,7 +15,7 @@ export const staffEvents: Record<RepairEventKind, string> = {
   promise_missed: '超时',
   urged: '住户催单',
   finished: '修完',
-  confirmed: '住户说修好了',
+  confirmed: saidFixed,
   returned: '住户说没修好',
   cancelled: '取消',
   timed_out: '一直没签字',

@@ -1,0 +1,291 @@
+import type { CoOwnerReason } from '@linsheng/shared/domain'
+import { restingNow } from '@linsheng/shared/words/hours'
+import { lengthText } from '@linsheng/shared/words/length'
+import {
+  casesInHand,
+  doneQuestion,
+  followUpsInHand,
+  notTwice,
+  planQuestion,
+  saidNotSolved,
+  saidSolved,
+  underWay,
+} from '@linsheng/shared/words/matters'
+import { inboxOnly, message, never, toColleague, toResident } from '../../kernel/notice.ts'
+import { hasLeft } from '../notify/wording.ts'
+import { notYet } from './wording.ts'
+import { approvalAnswer, approvalWords, grantedTitle, notedText, type StaffCase } from '../money/wording.ts'
+
+/**
+ * Every message about cases, and to those who wrote something, each with all that is to be said of it.
+ *
+ * Names, times and titles come in as they are to be read. Short, spoken, subject first, with a time in it.
+ */
+
+const minuteMs = 60_000
+
+const toReporter = { ...toResident, page: 'case', urgency: 'order', counted: 'counted' } as const
+const progress = {
+  ...toReporter,
+  kind: 'case_progress',
+  wechat: { status: underWay, uses: ['case'], keep: 1 },
+  sms: never('nothing for the resident to decide'),
+} as const
+const plan = {
+  ...toReporter,
+  kind: 'case_plan',
+  wechat: { status: '等您点头', uses: ['case'], keep: 0 },
+  sms: 'everyone',
+} as const
+const solved = {
+  ...toReporter,
+  kind: 'case_solved_question',
+  wechat: { status: '等您确认', uses: ['case'], keep: 0 },
+  sms: 'everyone',
+} as const
+/** Of an anonymous matter: its link stands sealed beside it. */
+const relay = {
+  kind: 'relay_message',
+  page: 'relay',
+  urgency: 'order',
+  counted: 'none',
+  readBy: 'opening',
+  ...inboxOnly('staff see how many grants are left, and a phone number is a name'),
+} as const
+const thanks = {
+  kind: 'thanks',
+  page: 'home',
+  urgency: 'calm',
+  counted: 'untraced',
+  readBy: 'opening',
+  ...inboxOnly('a thank-you is not worth a grant or a text'),
+} as const
+const invitation = { ...thanks, kind: 'promoter_invitation' } as const
+
+const toStaff = { ...toColleague, page: 'staff_case', urgency: 'order' } as const
+const matter = { ...toStaff, kind: 'staff_case' } as const
+const overdue = { ...toStaff, kind: 'staff_overdue', mail: 'letter' } as const
+const handover = { ...toStaff, kind: 'staff_handover' } as const
+const alert = { ...toStaff, kind: 'staff_alert', urgency: 'now' } as const
+const approval = { ...toStaff, kind: 'staff_approval' } as const
+const praise = { ...toStaff, kind: 'staff_praise', page: null } as const
+
+export const staffPraise = message<{ title: string; words: string }>({
+  ...praise,
+  inbox: (praise) => ({
+    title: '住户夸了您',
+    body: praise.words ? `${praise.title}：“${praise.words}”` : praise.title,
+  }),
+})
+
+export const caseSeen = message<{ owner: string; by: string }>({
+  ...progress,
+  inbox: (matter) => ({
+    title: '我们收到了，对不起没让您满意',
+    body: `${matter.owner}会在 ${matter.by} 前联系您，${notTwice}。`,
+  }),
+})
+
+export const caseResting = message<{ owner: string; from: string }>({
+  ...progress,
+  inbox: (matter) => ({
+    title: '我们收到了，对不起没让您满意',
+    body: `${restingNow}，${matter.owner}从 ${matter.from} 起联系您。`,
+  }),
+})
+
+export const casePlanned = message<{ owner: string; what: string; when: string }>({
+  ...plan,
+  inbox: (matter) => ({
+    title: `${matter.owner}${planQuestion}`,
+    body: `${matter.what}，${matter.when}`,
+  }),
+})
+
+export const caseSolvedQuestion = message<{ title: string; done: string }>({
+  ...solved,
+  inbox: (matter) => ({
+    title: doneQuestion,
+    body: `${matter.title}：${matter.done}`,
+  }),
+})
+
+export const caseHandedOver = message<{ owner: string }>({
+  ...progress,
+  inbox: (matter) => ({
+    title: `您反映的事，由${matter.owner}接着办`,
+    body: `前面说过的都交代清楚了，${notTwice}。`,
+  }),
+})
+
+export const caseCompensated = message<{ title: string; given: string }>({
+  ...progress,
+  inbox: (matter) => ({
+    title: grantedTitle(matter.given),
+    body: `${matter.title}。${notedText}`,
+  }),
+})
+
+export const relayMessage = message<void>({
+  ...relay,
+  inbox: () => ({
+    title: '您匿名反映的事有回音了',
+    body: '点开看看。工作人员还是看不到您是谁。',
+  }),
+})
+
+export const promoterInvitation = message<void>({
+  ...invitation,
+  inbox: () => ({
+    title: '谢谢您愿意推荐',
+    body: '哪一点最好，想说就说两句，不说也一样谢谢您。',
+  }),
+})
+
+export const passiveThanks = message<void>({
+  ...thanks,
+  inbox: () => ({
+    title: '谢谢您的评价',
+    body: '您写的话收到了，已经转给负责的同事。',
+  }),
+})
+
+export const staffCaseOpened = message<StaffCase & { score: number | null; wish: string; by: string }>({
+  ...matter,
+  inbox: (matter) => ({
+    title: `${matter.score === null ? '新的事' : `${matter.score} 分`}：${matter.title}`,
+    body: [matter.where, matter.wish, matter.by && `${matter.by} 前联系`].filter(Boolean).join('，'),
+  }),
+})
+
+const joiningWords: Record<CoOwnerReason, (days: number) => string> = {
+  low_score: () => '分数很低。',
+  repeat: (days) => `这家 ${days} 天内不是第一次。`,
+  place_reports: () => '同一处报了又报。',
+}
+
+export const staffCaseWatch = message<StaffCase & { owner: string; why: CoOwnerReason; repeatDays: number }>({
+  ...matter,
+  inbox: (matter) => ({
+    title: `请您一起盯：${matter.title}`,
+    body: `${led(matter.where)}${matter.owner}负责。${joiningWords[matter.why](matter.repeatDays)}`,
+  }),
+})
+
+export const staffCaseCopy = message<StaffCase & { owner: string }>({
+  ...matter,
+  inbox: (matter) => ({
+    title: `知会您：${matter.title}`,
+    body: `${led(matter.where)}${matter.owner}负责`,
+  }),
+})
+
+export const staffCaseOverdue = message<StaffCase & { owner: string; clock: 'first_contact' | 'visit' | 'resolve'; by: string }>({
+  ...overdue,
+  inbox: (matter) => ({
+    title: `${notYet[matter.clock]}：${matter.title}`,
+    body: `${led(matter.where)}${matter.owner}负责，承诺 ${matter.by} 前`,
+  }),
+})
+
+export const staffCaseReopened = message<StaffCase & { words: string }>({
+  ...matter,
+  inbox: (matter) => ({
+    title: `${saidNotSolved}：${matter.title}`,
+    body: [matter.where, matter.words].filter(Boolean).join('。'),
+  }),
+})
+
+export const staffCaseDecide = message<StaffCase & { words: string; times: number }>({
+  ...matter,
+  inbox: (matter) => ({
+    title: `第 ${matter.times} 次说没解决，请您定：${matter.title}`,
+    body: [matter.where, matter.words].filter(Boolean).join('。'),
+  }),
+})
+
+export const staffCaseClosed = message<StaffCase & { score: number | null }>({
+  ...matter,
+  inbox: (matter) => ({
+    title: `${saidSolved}：${matter.title}`,
+    body: [matter.where, matter.score === null ? '' : `这次打 ${matter.score} 分`].filter(Boolean).join('，'),
+  }),
+})
+
+export const staffPlanAnswered = message<StaffCase & { accepted: boolean; words: string }>({
+  ...matter,
+  inbox: (matter) => ({
+    title: matter.accepted ? `住户同意了：${matter.title}` : `住户想改一改：${matter.title}`,
+    body: [matter.where, matter.words].filter(Boolean).join('。'),
+  }),
+})
+
+export const staffHandover = message<StaffCase & { from: string; note: string }>({
+  ...handover,
+  inbox: (matter) => ({
+    title: `${matter.from}请您接手：${matter.title}`,
+    body: [matter.where, matter.note].filter(Boolean).join('。'),
+  }),
+})
+
+/** What a colleague who has left had in hand, in one message: so many cases and follow-ups, and the most urgent of them. */
+export const staffInherits = message<{ from: string; cases: number; followUps: number; first: string; by: string }>({
+  ...handover,
+  inbox: (work) => ({
+    title: `${work.from}手上的${inheritedText(work)}，转给您了`,
+    body: `${hasLeft(work.from)}。${work.first ? `最急的是：${work.first}${work.by ? `，${work.by} 前` : ''}。` : ''}时限照旧，请您先看一遍。`,
+  }),
+})
+
+export const staffHandoverAnswered = message<StaffCase & { by: string; accepted: boolean }>({
+  ...handover,
+  inbox: (matter) => ({
+    title: matter.accepted ? `${matter.by}接手了：${matter.title}` : `${matter.by}没接：${matter.title}`,
+    body: matter.where,
+  }),
+})
+
+export const staffRelayAnswer = message<StaffCase & { words: string }>({
+  ...matter,
+  inbox: (matter) => ({
+    title: `匿名住户回话了：${matter.title}`,
+    body: matter.words,
+  }),
+})
+
+export const staffReturnCall = message<StaffCase>({
+  ...matter,
+  urgency: 'calm',
+  inbox: (matter) => ({
+    title: `打个电话问一声：${matter.title}`,
+    body: `${led(matter.where)}住户还没说解决没有`,
+  }),
+})
+
+export const staffFollowUp = message<{ where: string; score: number; words: string; withinMs: number }>({
+  ...matter,
+  urgency: 'calm',
+  page: null,
+  inbox: (answer) => ({
+    title: `${answer.score} 分，写了意见`,
+    body: `${answer.where === '' ? '' : `${answer.where}：`}“${answer.words}”，${lengthText(answer.withinMs / minuteMs)}内回一声`,
+  }),
+})
+
+export const staffTopicAlarm = message<{ topic: string; households: number; withinMs: number }>({
+  ...alert,
+  inbox: (alarm) => ({
+    title: `${lengthText(alarm.withinMs / minuteMs)}里 ${alarm.households} 户说到同一件事`,
+    body: alarm.topic,
+  }),
+})
+
+export const staffCaseApproval = message<StaffCase & { by: string; amountFen: number }>({ ...approval, inbox: approvalWords })
+
+export const staffCaseApprovalAnswered = message<Parameters<typeof approvalAnswer>[0]>({ ...approval, inbox: approvalAnswer })
+
+/** Where it is, before what is said of it; an anonymous matter says nothing of it. */
+const led = (where: string) => (where === '' ? '' : `${where}，`)
+
+const inheritedText = ({ cases, followUps }: { cases: number; followUps: number }) =>
+  [cases > 0 && ` ${casesInHand(cases)}`, followUps > 0 && ` ${followUpsInHand(followUps)}`].filter(Boolean).join('、')

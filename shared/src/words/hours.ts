@@ -1,0 +1,1 @@
+export const restingNow = '现在是休息时间'

@@ -1,0 +1,31 @@
+import type { CompensationKind } from '../domain/authority.ts'
+import type { HeldReason } from '../domain/held-payment.ts'
+import { yuan } from '../domain/money.ts'
+
+/** 10.00 is said as 10, as people do. */
+export const plainYuan = (amountFen: number): string => yuan(amountFen).replace('.00', '')
+
+export const givenNames: Record<CompensationKind, string> = { voucher: '代金券', fee_reduction: '减物业费', materials: '减材料费' }
+/** "减物业费 10 元" */
+export const givenText = ({ kind, amountFen }: { kind: CompensationKind; amountFen: number }): string =>
+  `${givenNames[kind]} ${plainYuan(amountFen)} 元`
+
+/** To the manager who decides, and to the colleague who proposed it. */
+export const grantedAndTold = '批了，告诉住户了'
+
+export const payBy = (day: string): string => `${day}前交都不算晚`
+export const billReceived = (month: string): string => `谢谢您，${month}的费用收到了`
+export const billQuestioned = '账单有疑问'
+
+/** Why a payment is held, said to those who decide. */
+export const heldNames: Record<HeldReason, string> = {
+  amount: '数目对不上',
+  refunded_elsewhere: '钱在商户平台退掉了',
+  refund_stuck: '该退的钱退不出去',
+}
+
+export const notOnPhone = '还不能在手机上付'
+export const payAtDesk = '签字后到客服前台结'
+export const askWhenGiven = '想知道什么时候给，问客服。'
+export const toldOnceGranted = '批了才告诉住户'
+export const weGoOn = '我们接着把事做好。'

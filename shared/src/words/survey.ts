@@ -1,0 +1,1 @@
+export const oneTap = '点一个数就算答完'
