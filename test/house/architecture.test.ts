@@ -44,7 +44,7 @@ const allowed: Record<string, { tables: string[]; reason: string }> = {
     tables: ['anonymousResponses', 'cases', 'prompts', 'responses'],
     reason: 'insight reads answers and cases in one statement per period, until it keeps facts of its own',
   },
-  'modules/people/erase-store.ts': { tables: ['counters', 'once'], reason: 'the platform has no module of its own that forgets a person' },
+  'modules/privacy/erase-store.ts': { tables: ['counters', 'once'], reason: 'the platform has no module of its own that forgets a person' },
   'modules/survey/erase-store.ts': { tables: ['timers'], reason: 'timers of erased subjects are removed with them, many at once' },
   'modules/survey/response-store.ts': { tables: ['once', 'points'], reason: 'an answer is written in as few statements as possible' },
 }
@@ -70,7 +70,7 @@ describe('the server', () => {
   it('opens what the relay sealed in one file, and what was entrusted to us in three', () => {
     const using = (key: string) => files.filter(({ text }) => new RegExp(`\\bkeys\\.${key}\\b`).test(text)).map(({ path }) => path)
     expect(using('relay')).toEqual(['modules/loop/relay.ts'])
-    expect(using('entrusted').sort()).toEqual(['modules/notify/robot.ts', 'modules/notify/work-mail.ts', 'modules/people/erase-person.ts'])
+    expect(using('entrusted').sort()).toEqual(['modules/notify/robot.ts', 'modules/notify/work-mail.ts', 'modules/privacy/erase-person.ts'])
     // taken apart, a key would escape this search
     const takenApart = files.filter(({ text }) => /\{[^{}]*\b(relay|entrusted)\b[^{}]*\} = [\w.]*[kK]eys\b/.test(text))
     expect(takenApart.map(({ path }) => path)).toEqual([])
