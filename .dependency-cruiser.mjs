@@ -5,7 +5,8 @@
 
 /**
  * Each module of the server with the modules whose use cases it may call.
- * improve → loop → survey → touchpoint → notify; services → money, touchpoint; loop → money; all → people, platform; insight reads.
+ * improve → loop → survey → touchpoint → notify; services → money, matter; loop → money, matter; matter → touchpoint; all → people, platform;
+ * insight reads.
  */
 const services = ['place', 'repair', 'payment']
 const reaches = {
@@ -13,13 +14,14 @@ const reaches = {
   file: ['people'],
   notify: ['people'],
   touchpoint: ['notify', 'people'],
+  matter: ['touchpoint', 'notify', 'people'],
   money: ['notify', 'people'],
   place: ['notify', 'people'],
-  repair: ['place', 'money', 'touchpoint', 'notify', 'people'],
-  payment: ['money', 'touchpoint', 'notify', 'people'],
+  repair: ['place', 'money', 'matter', 'touchpoint', 'notify', 'people'],
+  payment: ['money', 'matter', 'touchpoint', 'notify', 'people'],
   survey: ['touchpoint', 'notify', 'people'],
-  loop: ['money', 'survey', 'touchpoint', 'notify', 'people'],
-  improve: ['loop', 'money', 'survey', 'touchpoint', 'notify', 'people'],
+  loop: ['money', 'survey', 'matter', 'touchpoint', 'notify', 'people'],
+  improve: ['loop', 'money', 'survey', 'matter', 'touchpoint', 'notify', 'people'],
   insight: ['improve', 'loop', 'money', 'survey', 'touchpoint', 'notify', ...services, 'people'],
 }
 const modules = Object.keys(reaches)

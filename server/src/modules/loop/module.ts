@@ -7,7 +7,7 @@ import { openSealedTarget as sealedTarget } from '../notify/ports.ts'
 import { serves } from '../resident/ports.ts'
 import * as survey from '../survey/events.ts'
 import { followUpOf as followUp } from '../survey/ports.ts'
-import * as alert from './alert.ts'
+import { warn } from '../matter/warning.ts'
 import { forgetCases, openCases, unjoin } from './erase.ts'
 import { exportCases, exportFollowUps, exportStories } from './export.ts'
 import * as sheet from './follow-sheet.ts'
@@ -16,8 +16,8 @@ import { caseWork, letGoOfCases } from './leave.ts'
 import { afterTapTimer, onResponses, tellOfCase } from './open.ts'
 import { answersFollowUp, servesInCase, titlesOfCases } from './read.ts'
 import { openSealedTarget } from './relay.ts'
+import { cases, clockTimer, returnCallTimer, silenceTimer, toldTimer, warningTimer } from './matter.ts'
 import { loopRoutes } from './routes.ts'
-import { clockTimer, returnCallTimer, silenceTimer, toldTimer } from './step.ts'
 import { dueReturnCall, endInSilence } from './verify.ts'
 import { followUpOf } from './view.ts'
 import { tellOfDecision } from './work.ts'
@@ -45,7 +45,7 @@ export const loop: Module = {
     [afterTapTimer]: sheet.afterTap,
     [toldTimer]: tellOfCase,
     [clockTimer]: escalate,
-    [alert.warningTimer]: alert.warn,
+    [warningTimer]: (tx, deps, caseId) => warn(tx, deps, cases, caseId),
     [returnCallTimer]: dueReturnCall,
     [silenceTimer]: endInSilence,
   },

@@ -4,14 +4,14 @@ import { provide } from '../../kernel/port.ts'
 import { compensationDecided } from '../money/events.ts'
 import { titlesOf } from '../money/ports.ts'
 import * as people from '../resident/ports.ts'
-import * as alert from './alert.ts'
+import { warn } from '../matter/warning.ts'
 import { tellOfDecision } from './compensation.ts'
 import { forgetOrders, openOrders } from './erase.ts'
 import { letGoOfOrders, orderWork } from './leave.ts'
+import { orders, promiseTimer, signTimer, warningTimer } from './matter.ts'
 import { exportRepairs, openOrderCounts, servesInRepair, titlesOfOrders } from './read.ts'
 import { repairRoutes } from './routes.ts'
 import { missPromise, timeOut } from './sign.ts'
-import { promiseTimer, signTimer } from './step.ts'
 
 export const repair: Module = {
   name: 'repair',
@@ -23,7 +23,7 @@ export const repair: Module = {
     provide(people.openOrderCounts, openOrderCounts),
     provide(titlesOf.repair, titlesOfOrders),
   ],
-  timers: { [promiseTimer]: missPromise, [alert.warningTimer]: alert.warn, [signTimer]: timeOut },
+  timers: { [promiseTimer]: missPromise, [warningTimer]: (tx, deps, id) => warn(tx, deps, orders, id), [signTimer]: timeOut },
   tables: { repairs: 'forgotten', repairEvents: 'forgotten', repairFollowers: 'forgotten' },
   personal: { hindrances: openOrders, forget: forgetOrders, exports: { repairs: exportRepairs } },
   leaving: { handOn: letGoOfOrders, work: orderWork },

@@ -110,6 +110,10 @@ export function repairTables(
       byId: text().notNull(),
       dueAt: instant(),
       note: text().notNull().default(''),
+      /** The facts of this kind of event; {}: none. What somebody said stands in the note. */
+      detail: json()
+        .notNull()
+        .default(sql`'{}'`),
       at: instant().notNull(),
     },
     (t) => [
