@@ -1,7 +1,7 @@
 import { asResident as residentActor } from '../../src/platform/who.ts'
 import { isRefused } from '../../src/platform/outcome.ts'
 import { answerPlan, enterAnswer, lockOwnCase, sayWhetherSolved } from '../../src/modules/loop/verify.ts'
-import { decideMoney, contact, notePain, endPain, plan, resolve } from '../../src/modules/loop/work.ts'
+import { decideMoney, contact, notePain, endPain, plan, resolve } from '../../src/modules/loop/staff-steps.ts'
 import { casesOfPerson, painsOf, caseById } from '../../src/modules/loop/store.ts'
 import { givenForCases } from '../../src/modules/money/compensation.ts'
 import { caseCourses, type CaseCourse, type DemoTouchpoint, notReached, phoneVerifications, planDeclined } from '../words/index.ts'

@@ -1,5 +1,5 @@
 import * as contract from '@linsheng/shared/contract'
-import { onContactWish } from '@linsheng/server/src/modules/loop/follow-sheet.ts'
+import { onContactWish } from '@linsheng/server/src/modules/loop/after-answers.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { lowCase, orderAt, resolve, toldCase, wakingHours } from '../../support/courses.ts'
 import { engines } from '../../support/engines.ts'

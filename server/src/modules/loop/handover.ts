@@ -18,7 +18,7 @@ import { cases } from './matter.ts'
 import { addEvent, type CaseDone, takeStep } from './step.ts'
 import { about, tellResident } from './tell.ts'
 import * as store from './store.ts'
-import { lockWorkable, wasOnlyTold, workable } from './work.ts'
+import { lockWorkable, wasOnlyTold, workable } from './staff-steps.ts'
 import type { Deps } from '../../kernel/deps.ts'
 
 /** Offers a case to a named colleague, never to the one it is about. Until it is accepted the clock is still the sender's. */

@@ -10,9 +10,9 @@ import { followUpOf as followUp } from '../survey/ports.ts'
 import { warn } from '../matter/warning.ts'
 import { forgetCases, openCases, unjoin } from './erase.ts'
 import { exportCases, exportFollowUps, exportStories } from './export.ts'
-import * as sheet from './follow-sheet.ts'
+import * as sheet from './after-answers.ts'
 import { escalate } from './handover.ts'
-import { caseWork, letGoOfCases } from './leave.ts'
+import { caseWork, letGoOfCases } from './hand-on.ts'
 import { afterTapTimer, onResponses, tellOfCase } from './open.ts'
 import { answersFollowUp, servesInCase, titlesOfCases } from './read.ts'
 import { openSealedTarget } from './relay.ts'
@@ -20,7 +20,7 @@ import { cases, clockTimer, returnCallTimer, silenceTimer, toldTimer, warningTim
 import { loopRoutes } from './routes.ts'
 import { dueReturnCall, endInSilence } from './verify.ts'
 import { followUpOf } from './view.ts'
-import { tellOfDecision } from './work.ts'
+import { tellOfDecision } from './staff-steps.ts'
 
 export const loop: Module = {
   name: 'loop',

@@ -20,7 +20,7 @@ import * as followUps from './follow-up-store.ts'
 import * as store from './store.ts'
 import { answerPlan, sayWhetherSolved } from './verify.ts'
 import { cards, detailOf, myCases, relayView } from './view.ts'
-import { maySee, seesAll } from './work.ts'
+import { maySee, seesAll } from './staff-steps.ts'
 
 export async function listCases(
   db: Database,

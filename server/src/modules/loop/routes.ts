@@ -19,7 +19,7 @@ import {
 } from './read.ts'
 import type { CaseDone } from './step.ts'
 import { answerPlan, decide, enterAnswer, lockOwnCase, sayWhetherSolved } from './verify.ts'
-import { contact, decideMoney, endPain, notePain, openByStaff, plan, resolve } from './work.ts'
+import { contact, decideMoney, endPain, notePain, openByStaff, plan, resolve } from './staff-steps.ts'
 
 type Write = (tx: Tx) => Steps<CaseDone | Refused>
 

@@ -24,7 +24,7 @@ import { addEvent, type CaseDone, takeStep } from './step.ts'
 import { about, doneBy } from './tell.ts'
 import { partEnd, partStart } from './part-of-day.ts'
 import * as store from './store.ts'
-import { lockWorkable } from './work.ts'
+import { lockWorkable } from './staff-steps.ts'
 import type { Deps } from '../../kernel/deps.ts'
 
 /** The resident's own case, locked; for anybody else it is missing. */
