@@ -27,13 +27,13 @@ type Shares = Map<string, { cases: store.CaseRow[]; followUps: number }>
  * A colleague's access ended: every open case, single pain and follow-up of theirs goes to the named successor, else to the
  * colleague whom the rule names now. Clocks run on, the cases' timelines say so, and each heir gets one message about all of it.
  */
-export function* letGoOfCases(tx: Tx, deps: Deps, ended: StaffEnded): Steps<Pick<StaffEnding, 'cases' | 'followUps'>> {
+export function* handOnCases(tx: Tx, deps: Deps, ended: StaffEnded): Steps<Pick<StaffEnding, 'cases' | 'followUps'>> {
   const { casesTo } = ended
   if (casesTo !== null && !(yield* isStaff(tx, deps, casesTo, workerRoles))) return undo(badField('/body/casesTo', 'not_available'))
   const shares: Shares = new Map()
-  const cases = yield* letGoOfOwned(tx, deps, ended, shares)
+  const cases = yield* handOnOwned(tx, deps, ended, shares)
   yield* run(store.passPains(tx, deps.community.id, ended.staffId))
-  const followUps = yield* letGoOfFollowUps(tx, deps, ended, shares)
+  const followUps = yield* handOnFollowUps(tx, deps, ended, shares)
   yield* tellHeirs(tx, deps, ended, shares)
   return { cases, followUps }
 }
@@ -44,7 +44,7 @@ const shareOf = (shares: Shares, staffId: string) => {
   return share
 }
 
-function* letGoOfOwned(tx: Tx, deps: Deps, ended: StaffEnded, shares: Shares): Steps<number> {
+function* handOnOwned(tx: Tx, deps: Deps, ended: StaffEnded, shares: Shares): Steps<number> {
   const leaving = { staffId: ended.staffId, successor: ended.casesTo }
   const passed = yield* handOnAll(
     () => store.casesInHand(tx, deps.community.id, ended.staffId),
@@ -66,7 +66,7 @@ function* tellSender(tx: Tx, deps: Deps, ended: StaffEnded, row: store.CaseRow):
   yield* tellStaff(tx, deps, about(row), [row.ownerId], { ...words, what: `offer_answer:${deps.now}` })
 }
 
-function* letGoOfFollowUps(tx: Tx, deps: Deps, ended: StaffEnded, shares: Shares): Steps<number> {
+function* handOnFollowUps(tx: Tx, deps: Deps, ended: StaffEnded, shares: Shares): Steps<number> {
   const { casesTo } = ended
   // a product owner sees no follow-ups
   const able = casesTo !== null && (yield* isStaff(tx, deps, casesTo, ['desk', 'butler', 'manager']))
@@ -102,7 +102,7 @@ function* tellHeirs(tx: Tx, deps: Deps, ended: StaffEnded, shares: Shares): Step
 }
 
 /** How many open cases and follow-ups are in the hands of each colleague. */
-export async function caseWork(db: Database, deps: Deps): Promise<Map<string, { cases: number; followUps: number }>> {
+export async function openCasesByColleague(db: Database, deps: Deps): Promise<Map<string, { cases: number; followUps: number }>> {
   const [cases, waiting] = await Promise.all([
     db.read((tx) => store.openCaseCounts(tx, deps.community.id)),
     db.read((tx) => followUps.openFollowUpCounts(tx, deps.community.id)),

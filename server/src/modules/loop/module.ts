@@ -10,9 +10,9 @@ import { followUpOf as followUp } from '../survey/ports.ts'
 import { warn } from '../matter/warning.ts'
 import { forgetCases, openCases, unjoin } from './erase.ts'
 import { exportCases, exportFollowUps, exportStories } from './export.ts'
-import * as sheet from './after-answers.ts'
+import * as answers from './after-answers.ts'
 import { escalate } from './handover.ts'
-import { caseWork, letGoOfCases } from './hand-on.ts'
+import { openCasesByColleague, handOnCases } from './hand-on.ts'
 import { afterTapTimer, onResponses, tellOfCase } from './open.ts'
 import { answersFollowUp, servesInCase, titlesOfCases } from './read.ts'
 import { openSealedTarget } from './relay.ts'
@@ -29,9 +29,9 @@ export const loop: Module = {
   subscribes: [
     on(compensationDecided, tellOfDecision),
     on(survey.answered, onResponses),
-    on(survey.scoreCorrected, sheet.onScoreCorrected),
-    on(survey.reasonsGiven, sheet.onReasons),
-    on(survey.contactWished, sheet.onContactWish),
+    on(survey.scoreCorrected, answers.onScoreCorrected),
+    on(survey.reasonsGiven, answers.onReasons),
+    on(survey.contactWished, answers.onContactWish),
     on(survey.answersForgotten, unjoin),
   ],
   provides: [
@@ -42,7 +42,7 @@ export const loop: Module = {
     provide(titlesOf.case, titlesOfCases),
   ],
   timers: {
-    [afterTapTimer]: sheet.afterTap,
+    [afterTapTimer]: answers.afterTap,
     [toldTimer]: tellOfCase,
     [clockTimer]: escalate,
     [warningTimer]: (tx, deps, caseId) => warn(tx, deps, cases, caseId),
@@ -63,5 +63,5 @@ export const loop: Module = {
     forget: forgetCases,
     exports: { cases: exportCases, followUps: exportFollowUps, stories: exportStories },
   },
-  leaving: { handOn: letGoOfCases, work: caseWork },
+  leaving: { handOn: handOnCases, work: openCasesByColleague },
 }

@@ -20,7 +20,7 @@ const onTheWay = ['scheduled', 'en_route']
  * An engineer's access ended. Where he has not arrived, the order goes back to the desk with its promise as it was; where he is, the
  * named engineer goes on: without one nothing ends, so that nobody is left with an open floor.
  */
-export function* letGoOfOrders(tx: Tx, deps: Deps, ended: StaffEnded): Steps<Pick<StaffEnding, 'ordersSentBack' | 'ordersHandedOver'>> {
+export function* handOnOrders(tx: Tx, deps: Deps, ended: StaffEnded): Steps<Pick<StaffEnding, 'ordersSentBack' | 'ordersHandedOver'>> {
   const { ordersTo } = ended
   const able = ordersTo !== null && (yield* isStaff(tx, deps, ordersTo, ['engineer'])) && (yield* isOnDuty(tx, deps, ordersTo, deps.now))
   if (ordersTo !== null && !able) return undo(badField('/body/ordersTo', 'not_available'))
@@ -86,7 +86,10 @@ function* handOver(tx: Tx, deps: Deps, ended: StaffEnded, repairId: string, engi
 }
 
 /** How many orders are in the hands of each colleague: still to come, and being worked on. */
-export async function orderWork(db: Database, deps: Deps): Promise<Map<string, { ordersToCome: number; ordersOnSite: number }>> {
+export async function openOrdersByColleague(
+  db: Database,
+  deps: Deps,
+): Promise<Map<string, { ordersToCome: number; ordersOnSite: number }>> {
   const rows = await db.read((tx) => store.orderCountsByState(tx, deps.community.id))
   return workByColleague({
     ordersToCome: rows.filter(({ state }) => onTheWay.includes(state)),

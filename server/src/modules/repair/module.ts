@@ -7,7 +7,7 @@ import * as people from '../resident/ports.ts'
 import { warn } from '../matter/warning.ts'
 import { tellOfDecision } from './compensation.ts'
 import { forgetOrders, openOrders } from './erase.ts'
-import { letGoOfOrders, orderWork } from './hand-on.ts'
+import { handOnOrders, openOrdersByColleague } from './hand-on.ts'
 import { orders, promiseTimer, signTimer, warningTimer } from './matter.ts'
 import { exportRepairs, openOrderCounts, servesInRepair, titlesOfOrders } from './read.ts'
 import { repairRoutes } from './routes.ts'
@@ -26,5 +26,5 @@ export const repair: Module = {
   timers: { [promiseTimer]: missPromise, [warningTimer]: (tx, deps, id) => warn(tx, deps, orders, id), [signTimer]: timeOut },
   tables: { repairs: 'forgotten', repairEvents: 'forgotten', repairFollowers: 'forgotten' },
   personal: { hindrances: openOrders, forget: forgetOrders, exports: { repairs: exportRepairs } },
-  leaving: { handOn: letGoOfOrders, work: orderWork },
+  leaving: { handOn: handOnOrders, work: openOrdersByColleague },
 }
