@@ -18,7 +18,7 @@ export type MatterKind = 'repair' | 'case'
  * A matter as its module describes it: something with a life, promises and a timeline that the company has to settle. Its table stays
  * its module's: what is read and written comes in as the functions of its store.
  */
-export interface Matter<Row extends MatterRow, Clock extends string, Facts extends object> {
+export interface Matter<Row extends MatterRow, Clock extends string = string, Facts extends object = object> {
   readonly kind: MatterKind
   find(tx: Tx, communityId: string, id: string): Query<Row[]>
   /** Changes the row only where its state is that of `before`. */

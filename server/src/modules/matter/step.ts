@@ -8,10 +8,10 @@ import type { Matter, MatterRow } from './matter.ts'
 import { warningOf } from './warning.ts'
 
 /** Changes a matter in one conditional update, and sets its timers by what it then is. `before` was locked by this transaction. */
-export function* changeMatter<Row extends MatterRow, Clock extends string, Facts extends object>(
+export function* changeMatter<Row extends MatterRow>(
   tx: Tx,
   deps: Deps,
-  matter: Matter<Row, Clock, Facts>,
+  matter: Matter<Row>,
   before: Row,
   change: Partial<Row>,
 ): Steps<Row> {
@@ -23,25 +23,14 @@ export function* changeMatter<Row extends MatterRow, Clock extends string, Facts
 }
 
 /** Sets every timer of a matter by what it is, the warning of its next promise among them, and clears those that it has no more. */
-export function* setTimersOf<Row extends MatterRow, Clock extends string, Facts extends object>(
-  tx: Tx,
-  deps: Deps,
-  matter: Matter<Row, Clock, Facts>,
-  row: Row,
-  before: Row | null,
-): Steps<void> {
+export function* setTimersOf<Row extends MatterRow>(tx: Tx, deps: Deps, matter: Matter<Row>, row: Row, before: Row | null): Steps<void> {
   const [communityId, subjectId] = [deps.community.id, row.id]
-  const timers = Object.entries({
-    ...matter.timers(deps, row, before),
-    [matter.warning.timer]: yield* warningOf(tx, deps, matter, row),
-  })
+  const warning = yield* warningOf(tx, deps, matter, row)
+  const timers = Object.entries({ ...matter.timers(deps, row, before), [matter.warning.timer]: warning })
   const kept = timers.flatMap(([kind, dueAt]) => (dueAt === null ? [] : [{ communityId, kind, subjectId, dueAt }]))
+  const over = timers.flatMap(([kind, dueAt]) => (dueAt === null ? [kind] : []))
   yield* setTimers(tx, kept)
-  yield* clearTimers(
-    tx,
-    { communityId, subjectId },
-    timers.flatMap(([kind, dueAt]) => (dueAt === null ? [kind] : [])),
-  )
+  yield* clearTimers(tx, { communityId, subjectId }, over)
 }
 
 /** One entry of a timeline, as a use case tells it. */

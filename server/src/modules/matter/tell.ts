@@ -14,34 +14,27 @@ export interface About {
 /** Words, with what tells them from others about the same matter. */
 export type Message = Words & Pick<Notice, 'part'> & { what: string }
 
-const pages: Record<MatterKind, { person: Target['page']; staff: Target['page'] }> = {
-  repair: { person: 'repair', staff: 'staff_repair' },
-  case: { person: 'case', staff: 'staff_case' },
-}
-
-function* tell(tx: Tx, deps: Deps, { kind, id }: About, to: readonly string[], { page, what, ...words }: Message & Pick<Target, 'page'>) {
-  yield* addNotices(
-    tx,
-    deps,
-    to.map((recipient) => ({
-      ...words,
-      to: recipient,
-      dedupe: `${kind}:${id}:${what}`,
-      subject: { kind, id },
-      target: { page, id },
-    })),
-  )
+function* addMessages(
+  tx: Tx,
+  deps: Deps,
+  { kind, id }: About,
+  to: readonly string[],
+  { page, what, ...words }: Message & Pick<Target, 'page'>,
+) {
+  const about = { dedupe: `${kind}:${id}:${what}`, subject: { kind, id }, target: { page, id } }
+  const notices = to.map((recipient): Notice => ({ ...words, ...about, to: recipient }))
+  yield* addNotices(tx, deps, notices)
 }
 
 /** Tells residents of a matter, each once. */
 export function* tellPersons(tx: Tx, deps: Deps, about: About, personIds: readonly string[], message: Message): Steps<void> {
-  yield* tell(tx, deps, about, personIds.map(toPerson), { ...message, page: pages[about.kind].person })
+  yield* addMessages(tx, deps, about, personIds.map(toPerson), { ...message, page: about.kind })
 }
 
 /** Tells colleagues of a matter, each once; a place that is empty is skipped. */
 export function* tellStaff(tx: Tx, deps: Deps, about: About, staffIds: readonly (string | null)[], message: Message): Steps<void> {
   const ids = [...new Set(staffIds.filter((id): id is string => id !== null))]
-  yield* tell(tx, deps, about, ids.map(toStaff), { ...message, page: pages[about.kind].staff })
+  yield* addMessages(tx, deps, about, ids.map(toStaff), { ...message, page: `staff_${about.kind}` })
 }
 
 const roleLine = ['desk', 'manager', 'operator'] as const

@@ -1,4 +1,3 @@
-import type { Moment } from '@linsheng/shared/contract'
 import type { Deps } from '../../kernel/deps.ts'
 
 /** An event of a matter, as its module's table keeps it. */
@@ -14,22 +13,15 @@ interface StoredEvent {
 export const staffIn = (events: readonly StoredEvent[]): string[] =>
   events.filter(({ byKind }) => byKind === 'staff').map(({ byId }) => byId)
 
-interface Entry {
-  at: Moment
-  /** Who did it, as the reader may know them; '' for the system. */
-  by: string
-  byResident: boolean
-  due: Moment | null
-  note: string
+interface Names {
+  staff(id: string): string
+  resident?(id: string): string
 }
 
-/** What an entry of every timeline shows. `names`: of colleagues and residents by key, as far as the reader may know them. */
-export function entryOf(
-  { time }: Pick<Deps, 'time'>,
-  event: StoredEvent,
-  names: { staff(id: string): string; resident?(id: string): string },
-): Entry {
+/** What an entry of every timeline shows. `names`: as far as the reader may know them; '' for the system. */
+export function entryOf({ time }: Pick<Deps, 'time'>, event: StoredEvent, names: Names) {
   const { byKind, byId, note, dueAt } = event
-  const by = byKind === 'staff' ? names.staff(byId) : byKind === 'resident' ? (names.resident?.(byId) ?? '') : ''
-  return { at: time.moment(event.at), by, byResident: byKind === 'resident', due: dueAt === null ? null : time.moment(dueAt), note }
+  const byResident = byKind === 'resident'
+  const by = byKind === 'staff' ? names.staff(byId) : byResident ? (names.resident?.(byId) ?? '') : ''
+  return { at: time.moment(event.at), by, byResident, due: dueAt === null ? null : time.moment(dueAt), note }
 }

@@ -7,22 +7,13 @@ import { hasGroup } from '../notify/alert.ts'
 import { alertGroup } from './alert.ts'
 import type { Matter, MatterRow } from './matter.ts'
 
-function promiseToWarnOf<Row extends MatterRow, Clock extends string, Facts extends object>(
-  deps: Deps,
-  matter: Matter<Row, Clock, Facts>,
-  row: Row,
-) {
+function promiseToWarnOf<Row extends MatterRow>(deps: Deps, matter: Matter<Row>, row: Row) {
   const next = matter.warning.isWanted(row) ? promiseAhead(matter.promises(row), deps.now) : null
   return next && { ...next, beforeMs: matter.warning.beforeMs(deps, next.clock) }
 }
 
 /** When the colleagues' group is to be warned. `null`: no promise runs that can still be kept, or there is no group. */
-export function* warningOf<Row extends MatterRow, Clock extends string, Facts extends object>(
-  tx: Tx,
-  deps: Deps,
-  matter: Matter<Row, Clock, Facts>,
-  row: Row,
-): Steps<number | null> {
+export function* warningOf<Row extends MatterRow>(tx: Tx, deps: Deps, matter: Matter<Row>, row: Row): Steps<number | null> {
   const next = promiseToWarnOf(deps, matter, row)
   return next && (yield* hasGroup(tx, deps)) ? warningAt(next.at, deps.now, next.beforeMs) : null
 }
@@ -31,12 +22,7 @@ export function* warningOf<Row extends MatterRow, Clock extends string, Facts ex
  * A promise is about to be broken. A timer's work: it looks again. A promise that has moved is warned of later; at night, where it is not
  * urgent, in the morning, unless the promise has ended by then.
  */
-export function* warn<Row extends MatterRow, Clock extends string, Facts extends object>(
-  tx: Tx,
-  deps: Deps,
-  matter: Matter<Row, Clock, Facts>,
-  id: string,
-): Steps<void> {
+export function* warn<Row extends MatterRow>(tx: Tx, deps: Deps, matter: Matter<Row>, id: string): Steps<void> {
   const [row] = yield* run(matter.find(tx, deps.community.id, id))
   const next = row && promiseToWarnOf(deps, matter, row)
   if (!row || !next) return
