@@ -5,8 +5,8 @@
 
 /**
  * Each module of the server with the modules whose use cases it may call.
- * improve → loop → survey → touchpoint → notify; services → money, touchpoint; loop → money; all → privacy, resident, staff,
- * community, identity → platform; insight reads.
+ * improve → loop → survey → touchpoint → notify; services → money, matter; loop → money, matter; matter → touchpoint; all → privacy,
+ * resident, staff, community, identity → platform; insight reads.
  */
 const services = ['place', 'repair', 'payment']
 /** Who is who, and who may: below everything else. */
@@ -20,13 +20,14 @@ const reaches = {
   file: base,
   notify: base,
   touchpoint: ['notify', ...base],
+  matter: ['touchpoint', 'notify', ...base],
   money: ['notify', ...base],
   place: ['notify', ...base],
-  repair: ['place', 'money', 'touchpoint', 'notify', ...base],
-  payment: ['money', 'touchpoint', 'notify', ...base],
+  repair: ['place', 'money', 'matter', 'touchpoint', 'notify', ...base],
+  payment: ['money', 'matter', 'touchpoint', 'notify', ...base],
   survey: ['touchpoint', 'notify', ...base],
-  loop: ['money', 'survey', 'touchpoint', 'notify', ...base],
-  improve: ['loop', 'money', 'survey', 'touchpoint', 'notify', ...base],
+  loop: ['money', 'survey', 'matter', 'touchpoint', 'notify', ...base],
+  improve: ['loop', 'money', 'survey', 'matter', 'touchpoint', 'notify', ...base],
   insight: ['improve', 'loop', 'money', 'survey', 'touchpoint', 'notify', ...services, ...base],
 }
 const modules = Object.keys(reaches)

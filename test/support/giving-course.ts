@@ -1,4 +1,4 @@
-import { openByStaff, contact, resolve } from '@linsheng/server/src/modules/loop/work.ts'
+import { openByStaff, contact, resolve } from '@linsheng/server/src/modules/loop/staff-steps.ts'
 import { enterAnswer } from '@linsheng/server/src/modules/loop/verify.ts'
 import { decide, givenById } from '@linsheng/server/src/modules/money/compensation.ts'
 import { readMember } from '@linsheng/server/src/modules/resident/member.ts'

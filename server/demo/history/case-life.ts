@@ -1,7 +1,7 @@
 import { asResident as residentActor } from '../../src/platform/who.ts'
 import { isRefused } from '../../src/platform/outcome.ts'
-import { answerPlan, enterAnswer, mine, sayWhetherSolved } from '../../src/modules/loop/verify.ts'
-import { decideMoney, contact, notePain, endPain, plan, resolve } from '../../src/modules/loop/work.ts'
+import { answerPlan, enterAnswer, lockOwnCase, sayWhetherSolved } from '../../src/modules/loop/verify.ts'
+import { decideMoney, contact, notePain, endPain, plan, resolve } from '../../src/modules/loop/staff-steps.ts'
 import { casesOfPerson, painsOf, caseById } from '../../src/modules/loop/store.ts'
 import { givenForCases } from '../../src/modules/money/compensation.ts'
 import { caseCourses, type CaseCourse, type DemoTouchpoint, notReached, phoneVerifications, planDeclined } from '../words/index.ts'
@@ -106,7 +106,7 @@ async function answerPlanOf({ town, community, person, caseId }: CaseLife): Prom
   const accept = town.chance.happens(0.96)
   const note = accept ? '' : town.chance.pick(planDeclined)
   await attempt(town, community, function* (tx, deps) {
-    return yield* answerPlan(tx, deps, yield* mine(tx, deps, who, caseId), residentActor(who), { accept, note })
+    return yield* answerPlan(tx, deps, yield* lockOwnCase(tx, deps, who, caseId), residentActor(who), { accept, note })
   })
 }
 
@@ -164,7 +164,7 @@ async function answerSolved(life: CaseLife, first: boolean): Promise<void> {
   const again = first ? course.reopened : undefined
   const answer = again ? { solved: false, note: again.note } : { solved: true, score: course.newScore, note: course.note }
   const said = await attempt(town, community, function* (tx, deps) {
-    return yield* sayWhetherSolved(tx, deps, yield* mine(tx, deps, who, caseId), residentActor(who), answer)
+    return yield* sayWhetherSolved(tx, deps, yield* lockOwnCase(tx, deps, who, caseId), residentActor(who), answer)
   })
   if (again && !isRefused(said))
     town.agenda.at(town.clock.now() + chance.between(20, 90) * minute, () => proposePlan(life, again.what, again.done))

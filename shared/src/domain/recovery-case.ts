@@ -1,3 +1,4 @@
+import { firstOf, firstPromise, type RunningPromise } from './matter.ts'
 import { isNpsScore } from './nps.ts'
 
 export const caseStates = ['opened', 'contacted', 'in_progress', 'resolved', 'awaiting_decision', 'closed'] as const
@@ -194,14 +195,16 @@ export function clockOf(life: CaseLife, clock: CaseClock): number | null {
   return life.resolveBy
 }
 
-/** The clock that runs out first. */
-export function nextClock(life: CaseLife): { clock: CaseClock; at: number } | null {
-  const running = caseClocks.flatMap((clock) => {
+/** The clocks that run, each with its end. */
+export function runningClocks(life: CaseLife): RunningPromise<CaseClock>[] {
+  return caseClocks.flatMap((clock) => {
     const at = clockOf(life, clock)
     return at === null ? [] : [{ clock, at }]
   })
-  return running.sort((a, b) => a.at - b.at)[0] ?? null
 }
+
+/** The clock that runs out first. */
+export const nextClock = (life: CaseLife): RunningPromise<CaseClock> | null => firstPromise(runningClocks(life))
 
 export const escalationLevels = ['owner', 'manager', 'operator'] as const
 export type EscalationLevel = (typeof escalationLevels)[number]
@@ -223,10 +226,10 @@ export interface OwnerCandidates {
  */
 export function caseOwner({ anonymous, productOwner, butler, desk, manager, about }: OwnerCandidates): string | null {
   const line = anonymous ? [desk, manager] : [productOwner, butler]
-  const first = line.find((id) => id !== null) ?? null
+  const first = firstOf(line)
   if (first !== null && !about.includes(first)) return first
   const superiors = first === null ? [desk, manager, butler] : [manager, desk, butler]
-  return superiors.find((id) => id !== null && !about.includes(id)) ?? null
+  return firstOf(superiors, about)
 }
 
 /**

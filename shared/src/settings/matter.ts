@@ -7,7 +7,7 @@ const before = (of: { default: number; label: string }) => minutes({ ...of, min:
 export const matterSettings = group({
   /** After the owner was told of a missed clock: the manager, then the operator. */
   escalateAfterMinutes: twoMinutes({ default: [30, 2 * hour], min: 1, max: day, label: '超时后多久报经理，再多久报运营' }),
-  /** How long before a promise ends the colleagues' group is warned; at the latest when half of the time is over. */
+  /** How long before a promise ends the colleagues' group is warned; never before half of the time is over. */
   warnBefore: {
     firstContactMinutes: before({ default: 5, label: '首次联系到期前提醒' }),
     visitMinutes: before({ default: 30, label: '上门到期前提醒' }),

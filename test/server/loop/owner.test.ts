@@ -22,7 +22,11 @@ describe.each(engines)('whose case it is, on %s', (engine) => {
     await town?.world.drop()
   })
 
-  const caseOf = async (who: Neighbour) => (await rowsOf(town.world, 'cases')).filter(({ personId }) => personId === who.personId).at(-1)
+  const caseOf = async (who: Neighbour) => {
+    const own = (await rowsOf(town.world, 'cases')).filter(({ personId }) => personId === who.personId)
+    // PostgreSQL returns rows in any order
+    return own.sort((a, b) => a.openedAt - b.openedAt).at(-1)
+  }
   const later = async (minutes: number) => {
     town.world.clock.pass(minutes)
     await town.world.work()

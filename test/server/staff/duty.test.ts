@@ -26,7 +26,8 @@ describe.each(engines)('who is on duty, on %s', (engine) => {
     (await town.desk.client.call(contract.listColleagues)).data.find(({ id }) => id === who.staffId)
   const ownerOf = async (who: Neighbour) => {
     await lowCase(town, who, 5)
-    return (await rowsOf(town.world, 'cases')).filter(({ personId }) => personId === who.personId).at(-1)?.ownerId
+    const own = (await rowsOf(town.world, 'cases')).filter(({ personId }) => personId === who.personId)
+    return own.sort((a, b) => a.openedAt - b.openedAt).at(-1)?.ownerId
   }
 
   it('is said by oneself, seen by the colleagues, and over by itself', async () => {

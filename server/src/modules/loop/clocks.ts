@@ -2,27 +2,28 @@ import {
   type CaseClock,
   caseClocks,
   type CaseLife,
-  clockOf,
-  escalationLevels,
-  promisedBy,
+  firstPromise,
+  type RunningPromise,
+  runningClocks,
   type Span,
   without,
 } from '@linsheng/shared/domain'
 import type { Deps } from '../../kernel/deps.ts'
+import { keptBy, serviceHours } from '../matter/hours.ts'
 import type { CaseRow } from './store.ts'
 
 const dayMs = 24 * 3_600_000
-/** How far open hours are looked for: nearly every clock ends within days, and hours of two months cost more than all else of a case. */
-const [nearMs, farMs] = [5 * dayMs, 60 * dayMs]
 
 /**
  * When a clock of a case runs: in service hours; for the first contact in no noon rest and no quiet hours either, for nobody is phoned
  * in them.
  */
-export function caseHours({ settings, time }: Deps, clock: CaseClock, from: number, horizonMs = farMs): Span[] {
-  const service = time.daily(from, from + horizonMs, settings.service.from, settings.service.to)
+export function caseHours(deps: Deps, clock: CaseClock, from: number, withinMs?: number): Span[] {
+  const service = serviceHours(deps, from, withinMs)
   if (clock !== 'first_contact') return service
-  const rests = [settings.noonRest, settings.quiet].flatMap((rest) => time.daily(from, from + horizonMs, rest.from, rest.to))
+  const { settings, time } = deps
+  const until = service.at(-1)?.to ?? from
+  const rests = [settings.noonRest, settings.quiet].flatMap((rest) => time.daily(from, until, rest.from, rest.to))
   return without(service, rests)
 }
 
@@ -30,9 +31,7 @@ export function caseHours({ settings, time }: Deps, clock: CaseClock, from: numb
 export function clockFrom(deps: Deps, clock: CaseClock, from = deps.now): number | null {
   const { firstContactMs, visitMs, resolveMs } = deps.settings.caseClocks
   const duration = { first_contact: firstContactMs, visit: visitMs, resolve: resolveMs }[clock]
-  const near = promisedBy(from, duration, caseHours(deps, clock, from, nearMs))
-  // at its edge the near view is not whole
-  return near !== null && near < from + nearMs - dayMs ? near : promisedBy(from, duration, caseHours(deps, clock, from))
+  return keptBy(from, duration, (withinMs) => caseHours(deps, clock, from, withinMs))
 }
 
 /** Whether the first-contact clock stands still now: at night, or in the noon rest. */
@@ -46,20 +45,19 @@ export const lifeOf = (row: CaseRow): CaseLife => ({
   closing: row.closing as CaseLife['closing'],
 })
 
-/** The clock that is to be looked at next, and who has been told of it: owner, then manager, then operator, each once. */
-export function nextEscalation(deps: Deps, row: CaseRow): { clock: CaseClock; promised: number; at: number; level: number } | null {
-  const running = caseClocks.flatMap((clock) => {
-    const at = clockOf(lifeOf(row), clock)
-    return at === null ? [] : [{ clock, promised: at }]
-  })
-  for (const { clock, promised } of running.sort((a, b) => a.promised - b.promised)) {
+/**
+ * The clock that is to be looked at next, and who has been told of it: owner, then manager, then operator, each once. No clock that has
+ * run out waits until everybody has been told of an earlier one.
+ */
+export function nextEscalation(deps: Deps, row: CaseRow): (RunningPromise<CaseClock> & { promised: number; level: number }) | null {
+  const [toManager, toOperator] = deps.settings.escalateAfterMs
+  const waits = [0, toManager, toManager + toOperator]
+  const due = runningClocks(lifeOf(row)).flatMap(({ clock, at }) => {
     const level = escalatedTo(row.escalated, clock)
-    if (level >= escalationLevels.length) continue
-    const [toManager, toOperator] = deps.settings.escalateAfterMs
-    const wait = [0, toManager, toManager + toOperator][level] ?? 0
-    return { clock, promised, at: promised + wait, level }
-  }
-  return null
+    const wait = waits[level]
+    return wait === undefined ? [] : [{ clock, promised: at, level, at: at + wait }]
+  })
+  return firstPromise(due)
 }
 
 /** How many levels have been told of a clock: 0-3. */

@@ -1,6 +1,7 @@
 import { givenForCases } from '../money/compensation.ts'
 import type { Database } from '../../platform/db/index.ts'
 import type { Where } from '../../platform/deps.ts'
+import * as followUps from './follow-up-store.ts'
 import * as store from './store.ts'
 
 type Row = Record<string, unknown>
@@ -19,9 +20,9 @@ export async function exportCases(db: Database, deps: Where, personId: string): 
 }
 
 export async function exportFollowUps(db: Database, deps: Where, personId: string): Promise<Row[]> {
-  return db.read((tx) => store.followUpsOfPerson(tx, deps.community.id, personId))
+  return db.read((tx) => followUps.followUpsOfPerson(tx, deps.community.id, personId))
 }
 
 export async function exportStories(db: Database, deps: Where, personId: string): Promise<Row[]> {
-  return db.read((tx) => store.storiesOfPerson(tx, deps.community.id, personId))
+  return db.read((tx) => followUps.storiesOfPerson(tx, deps.community.id, personId))
 }

@@ -1,6 +1,8 @@
+import * as messages from './wording-notices.ts'
 import type { BodyOf, offerHandover, writeByRelay } from '@linsheng/shared/contract'
 import { afterContact, escalationLevels } from '@linsheng/shared/domain'
-import * as messages from './wording-notices.ts'
+import { setTimersOf } from '../matter/step.ts'
+import { tellRole, tellStaff, whereOf } from '../matter/tell.ts'
 import { timeText } from '../notify/wording-time.ts'
 import { staffName } from '../staff/names.ts'
 import { isStaff, memberOf } from '../staff/staff.ts'
@@ -12,9 +14,11 @@ import { alertOfOver } from './alert.ts'
 import { lifeOf, nextEscalation, withLevel } from './clocks.ts'
 import { withOwner, workerRoles } from './owner.ts'
 import { deliver } from './relay.ts'
-import { addEvent, type CaseDone, save, setClocks, tellResident, tellRole, tellStaff, whereOf } from './step.ts'
+import { cases } from './matter.ts'
+import { addEvent, type CaseDone, takeStep } from './step.ts'
+import { about, tellResident } from './tell.ts'
 import * as store from './store.ts'
-import { wasOnlyTold, workable } from './work.ts'
+import { lockWorkable, wasOnlyTold, workable } from './staff-steps.ts'
 import type { Deps } from '../../kernel/deps.ts'
 
 /** Offers a case to a named colleague, never to the one it is about. Until it is accepted the clock is still the sender's. */
@@ -25,47 +29,44 @@ export function* offer(
   caseId: string,
   input: BodyOf<typeof offerHandover>,
 ): Steps<CaseDone | Refused> {
-  const row = yield* workable(tx, deps, who, caseId)
+  yield* workable(tx, deps, who, caseId)
+  const isWorker = yield* isStaff(tx, deps, input.toId, workerRoles)
+  const row = yield* lockWorkable(tx, deps, who, caseId)
   if (row.closedAt !== null) return undo({ ...refused('state_conflict'), params: { state: row.state } })
-  const about = row.responseId === null ? null : yield* readResponse(tx, deps, row.responseId)
-  const may = input.toId !== row.ownerId && !about?.servedBy.includes(input.toId) && (yield* isStaff(tx, deps, input.toId, workerRoles))
-  if (!may) return undo(badField('/body/toId', 'not_available'))
-  yield* save(tx, deps, row, lifeOf(row), { offeredTo: input.toId, offeredNote: input.note })
+  const answered = row.responseId === null ? null : yield* readResponse(tx, deps, row.responseId)
+  if (!isWorker || input.toId === row.ownerId || answered?.servedBy.includes(input.toId))
+    return undo(badField('/body/toId', 'not_available'))
   const to = yield* staffName(tx, deps, input.toId)
-  yield* addEvent(tx, deps, row, { kind: 'handover_offered', by: asStaff(who), note: to.name, open: false })
-  yield* tellStaff(
-    tx,
-    deps,
-    [input.toId],
-    caseId,
-    messages.staffHandover({ title: row.title, where: yield* whereOf(tx, deps, row), from: who.name, note: input.note }),
-    `offer:${deps.now}`,
-  )
+  yield* takeStep(tx, deps, row, {
+    life: lifeOf(row),
+    change: { offeredTo: input.toId, offeredNote: input.note },
+    event: { kind: 'handover_offered', by: asStaff(who), note: to.name, open: false },
+  })
+  const words = messages.staffHandover({ title: row.title, where: yield* whereOf(tx, deps, row), from: who.name, note: input.note })
+  yield* tellStaff(tx, deps, about(row), [input.toId], { ...words, what: `offer:${deps.now}` })
   return { caseId }
 }
 
 /** The colleague takes it over, or does not. The resident hears of a new owner at once. */
 export function* answerOffer(tx: Tx, deps: Deps, who: StaffMember, caseId: string, accept: boolean): Steps<CaseDone | Refused> {
   if (!(yield* isStaff(tx, deps, who.staffId, workerRoles))) return undo(notFound)
-  const [row] = yield* run(store.caseById(tx, deps.community.id, caseId))
+  const [row] = yield* run(store.lockCase(tx, deps.community.id, caseId))
   if (!row || row.offeredTo !== who.staffId) return undo(notFound)
   if (row.closedAt !== null) return undo({ ...refused('state_conflict'), params: { state: row.state } })
-  const saved = yield* save(tx, deps, row, lifeOf(row), {
-    offeredTo: null,
-    offeredNote: '',
-    ...(accept ? { ownerId: who.staffId, coOwnerId: row.coOwnerId === who.staffId ? null : row.coOwnerId } : {}),
-    ...(accept ? { subjectId: yield* toldOnly(tx, deps, row, who) } : {}),
+  const saved = yield* takeStep(tx, deps, row, {
+    life: lifeOf(row),
+    change: {
+      offeredTo: null,
+      offeredNote: '',
+      ...(accept ? { ownerId: who.staffId, coOwnerId: row.coOwnerId === who.staffId ? null : row.coOwnerId } : {}),
+      ...(accept ? { subjectId: yield* toldOnly(tx, deps, row, who) } : {}),
+    },
+    event: { kind: accept ? 'handover_accepted' : 'handover_declined', by: asStaff(who), open: accept },
   })
-  yield* addEvent(tx, deps, row, { kind: accept ? 'handover_accepted' : 'handover_declined', by: asStaff(who), open: accept })
-  yield* tellStaff(
-    tx,
-    deps,
-    [row.ownerId],
-    caseId,
-    messages.staffHandoverAnswered({ title: row.title, where: yield* whereOf(tx, deps, row), by: who.name, accepted: accept }),
-    `offer_answer:${deps.now}`,
-  )
-  if (accept) yield* tellResident(tx, deps, saved, messages.caseHandedOver({ owner: who.name }), `owner:${who.staffId}`)
+  const where = yield* whereOf(tx, deps, row)
+  const words = messages.staffHandoverAnswered({ title: row.title, where, by: who.name, accepted: accept })
+  yield* tellStaff(tx, deps, about(row), [row.ownerId], { ...words, what: `offer_answer:${deps.now}` })
+  if (accept) yield* tellResident(tx, deps, saved, { ...messages.caseHandedOver({ owner: who.name }), what: `owner:${who.staffId}` })
   return { caseId }
 }
 
@@ -87,24 +88,26 @@ export function* write(
   caseId: string,
   input: BodyOf<typeof writeByRelay>,
 ): Steps<CaseDone | Refused> {
-  const row = yield* workable(tx, deps, who, caseId)
+  const row = yield* lockWorkable(tx, deps, who, caseId)
   if (!row.anonymous || row.closedAt !== null) return undo({ ...refused('state_conflict'), params: { state: row.state } })
   // by name nobody can be reached here: the word is the contact. While the manager decides it changes nothing
   const life = lifeOf(row)
-  yield* save(tx, deps, row, afterContact(life, 'relay', deps.now) ?? life)
-  yield* addEvent(tx, deps, row, { kind: 'relay_message', by: asStaff(who), note: input.text, open: true })
+  yield* takeStep(tx, deps, row, {
+    life: afterContact(life, 'relay', deps.now) ?? life,
+    event: { kind: 'relay_message', by: asStaff(who), note: input.text, open: true },
+  })
   yield* deliver(tx, deps, caseId)
   return { caseId }
 }
 
 /** A clock ran out: the owner is told, then the manager, then the operator, each once. A timer's work: it looks again. */
 export function* escalate(tx: Tx, deps: Deps, caseId: string): Steps<void> {
-  const [found] = yield* run(store.caseById(tx, deps.community.id, caseId))
+  const [found] = yield* run(store.lockCase(tx, deps.community.id, caseId))
   const due = found && found.closedAt === null ? nextEscalation(deps, found) : null
   if (!found || !due) return
   const row = yield* withOwner(tx, deps, found)
   if (due.at > deps.now) {
-    yield* setClocks(tx, deps, row)
+    yield* setTimersOf(tx, deps, cases, row, row)
     return
   }
   const owner = yield* staffName(tx, deps, row.ownerId)
@@ -116,11 +119,11 @@ export function* escalate(tx: Tx, deps: Deps, caseId: string): Steps<void> {
     by: timeText(deps.time, due.promised, deps.now),
   })
   const level = escalationLevels[due.level] ?? 'operator'
-  const dedupe = `overdue:${due.clock}:${due.promised}:${level}`
+  const message = { ...words, what: `overdue:${due.clock}:${due.promised}:${level}` }
   if (level === 'owner') {
-    yield* tellStaff(tx, deps, [row.ownerId], caseId, words, dedupe)
+    yield* tellStaff(tx, deps, about(row), [row.ownerId], message)
     yield* alertOfOver(tx, deps, row, due.clock, due.promised)
     yield* addEvent(tx, deps, row, { kind: 'overdue', by: system, detail: { clock: due.clock }, dueAt: due.promised, open: false })
-  } else yield* tellRole(tx, deps, level, caseId, words, dedupe)
-  yield* save(tx, deps, row, lifeOf(row), { escalated: withLevel(row.escalated, due.clock, due.level + 1) })
+  } else yield* tellRole(tx, deps, about(row), level, message)
+  yield* takeStep(tx, deps, row, { life: lifeOf(row), change: { escalated: withLevel(row.escalated, due.clock, due.level + 1) } })
 }

@@ -4,7 +4,7 @@ import { maskedName } from '../resident/residents.ts'
 import type { Database } from '../../platform/db/index.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import type { StaffMember } from '../../platform/who.ts'
-import { maySee, seesAll } from './work.ts'
+import { maySee, seesAll } from './staff-steps.ts'
 import type * as store from './store.ts'
 
 type Row = Pick<store.CaseRow, 'id' | 'subjectId' | 'roomId' | 'ownerId' | 'coOwnerId' | 'offeredTo'>

@@ -7,21 +7,21 @@ import { openSealedTarget as sealedTarget } from '../notify/ports.ts'
 import { serves } from '../resident/ports.ts'
 import * as survey from '../survey/events.ts'
 import { followUpOf as followUp } from '../survey/ports.ts'
-import * as alert from './alert.ts'
+import { warn } from '../matter/warning.ts'
 import { forgetCases, openCases, unjoin } from './erase.ts'
 import { exportCases, exportFollowUps, exportStories } from './export.ts'
-import * as sheet from './follow-sheet.ts'
+import * as answers from './after-answers.ts'
 import { escalate } from './handover.ts'
-import { caseWork, letGoOfCases } from './leave.ts'
+import { openCasesByColleague, handOnCases } from './hand-on.ts'
 import { afterTapTimer, onResponses, tellOfCase } from './open.ts'
 import { answersFollowUp, servesInCase, titlesOfCases } from './read.ts'
 import { openSealedTarget } from './relay.ts'
+import { cases, clockTimer, returnCallTimer, silenceTimer, toldTimer, warningTimer } from './matter.ts'
 import { loopRoutes } from './routes.ts'
 import * as notices from './wording-notices.ts'
-import { clockTimer, returnCallTimer, silenceTimer, toldTimer } from './step.ts'
 import { dueReturnCall, endInSilence } from './verify.ts'
 import { followUpOf } from './view.ts'
-import { tellOfDecision } from './work.ts'
+import { tellOfDecision } from './staff-steps.ts'
 
 export const loop: Module = {
   name: 'loop',
@@ -30,9 +30,9 @@ export const loop: Module = {
   subscribes: [
     on(compensationDecided, tellOfDecision),
     on(survey.answered, onResponses),
-    on(survey.scoreCorrected, sheet.onScoreCorrected),
-    on(survey.reasonsGiven, sheet.onReasons),
-    on(survey.contactWished, sheet.onContactWish),
+    on(survey.scoreCorrected, answers.onScoreCorrected),
+    on(survey.reasonsGiven, answers.onReasons),
+    on(survey.contactWished, answers.onContactWish),
     on(survey.answersForgotten, unjoin),
   ],
   provides: [
@@ -43,10 +43,10 @@ export const loop: Module = {
     provide(titlesOf.case, titlesOfCases),
   ],
   timers: {
-    [afterTapTimer]: sheet.afterTap,
+    [afterTapTimer]: answers.afterTap,
     [toldTimer]: tellOfCase,
     [clockTimer]: escalate,
-    [alert.warningTimer]: alert.warn,
+    [warningTimer]: (tx, deps, caseId) => warn(tx, deps, cases, caseId),
     [returnCallTimer]: dueReturnCall,
     [silenceTimer]: endInSilence,
   },
@@ -65,5 +65,5 @@ export const loop: Module = {
     forget: forgetCases,
     exports: { cases: exportCases, followUps: exportFollowUps, stories: exportStories },
   },
-  leaving: { handOn: letGoOfCases, work: caseWork },
+  leaving: { handOn: handOnCases, work: openCasesByColleague },
 }

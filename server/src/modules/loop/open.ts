@@ -1,7 +1,8 @@
+import * as messages from './wording-notices.ts'
 import type { Answered } from '../survey/events.ts'
 import { type CaseLife, isLowScore, nextClock, openedCase } from '@linsheng/shared/domain'
-import { addNotices, toPerson } from '../notify/add.ts'
-import * as messages from './wording-notices.ts'
+import { setTimersOf } from '../matter/step.ts'
+import { tellStaff, whereOf } from '../matter/tell.ts'
 import * as wording from './wording.ts'
 import { timeText } from '../notify/wording-time.ts'
 import { staffName } from '../staff/names.ts'
@@ -19,7 +20,9 @@ import { caseHours, clockFrom, isResting } from './clocks.ts'
 import { householdsThatRepeat, isJoined, whyJoined } from './co-owner.ts'
 import { knownFor, ownerOf, withOwner } from './owner.ts'
 import { sealPerson } from './relay.ts'
-import { addEvents, clockOfCase, tellStaff, toldTimer, whereOf } from './step.ts'
+import { cases, clockDueAt, clockTimer, toldTimer } from './matter.ts'
+import { addEvents } from './step.ts'
+import { about, tellResident } from './tell.ts'
 import * as store from './store.ts'
 import type { Deps } from '../../kernel/deps.ts'
 
@@ -170,18 +173,18 @@ function* openApart(tx: Tx, deps: Deps, openings: readonly Opening[]): Steps<Ope
   )
   yield* setTimers(
     tx,
-    fresh.flatMap((row) => [clockOfCase(deps, row) ?? [], toldLater(deps, row)].flat()),
+    fresh.flatMap((row) => firstTimers(deps, row)),
   )
   return opened
 }
 
 /** The owner hears of it once the score can no longer be corrected; the clock runs from the tap. */
-const toldLater = (deps: Deps, { id, score }: store.CaseRow): Timer => ({
-  communityId: deps.community.id,
-  kind: toldTimer,
-  subjectId: id,
-  dueAt: deps.now + (score === null ? 0 : deps.settings.sheet.correctionMs),
-})
+function firstTimers(deps: Deps, row: store.CaseRow): Timer[] {
+  const told = deps.now + (row.score === null ? 0 : deps.settings.sheet.correctionMs)
+  const dueAt = clockDueAt(deps, row)
+  const timer = (kind: string, at: number) => ({ communityId: deps.community.id, kind, subjectId: row.id, dueAt: at })
+  return [...(dueAt === null ? [] : [timer(clockTimer, dueAt)]), timer(toldTimer, told)]
+}
 
 interface Decided {
   ownerId: string
@@ -239,40 +242,21 @@ export function* tellOfCase(tx: Tx, deps: Deps, caseId: string): Steps<void> {
   const where = yield* whereOf(tx, deps, row)
   const by = row.firstContactBy === null ? '' : timeText(deps.time, row.firstContactBy, deps.now)
   const owner = yield* staffName(tx, deps, row.ownerId)
-  yield* tellStaff(
-    tx,
-    deps,
-    [row.ownerId],
-    caseId,
-    messages.staffCaseOpened({ title: row.title, where, score: row.score, wish: wording.wishText(row.wish), by }),
-    'opened',
-  )
+  const opened = messages.staffCaseOpened({ title: row.title, where, score: row.score, wish: wording.wishText(row.wish), by })
+  yield* tellStaff(tx, deps, about(row), [row.ownerId], { ...opened, what: 'opened' })
   if (row.coOwnerId !== null) {
-    const why = yield* whyJoined(tx, deps, row)
-    yield* tellStaff(
-      tx,
-      deps,
-      [row.coOwnerId],
-      caseId,
-      messages.staffCaseWatch({ title: row.title, where, owner: owner.name, why, repeatDays: deps.settings.coOwner.repeatDays }),
-      'watch',
-    )
+    const [why, { repeatDays }] = [yield* whyJoined(tx, deps, row), deps.settings.coOwner]
+    const watch = messages.staffCaseWatch({ title: row.title, where, owner: owner.name, why, repeatDays })
+    yield* tellStaff(tx, deps, about(row), [row.coOwnerId], { ...watch, what: 'watch' })
   }
   yield* copyButler(tx, deps, row)
   yield* alertOfNew(tx, deps, row)
+  yield* setTimersOf(tx, deps, cases, row, row)
   if (row.anonymous || row.personId === null || row.contactedAt !== null || row.firstContactBy === null) return
   const words = isResting(deps)
     ? messages.caseResting({ owner: owner.name, from: timeText(deps.time, opensAt(deps), deps.now) })
     : messages.caseSeen({ owner: owner.name, by })
-  yield* addNotices(tx, deps, [
-    {
-      ...words,
-      to: toPerson(row.personId),
-      dedupe: `case:${caseId}:seen`,
-      subject: { kind: 'case', id: caseId },
-      opens: caseId,
-    },
-  ])
+  yield* tellResident(tx, deps, row, { ...words, what: 'seen' })
 }
 
 /** A smart product's detractor goes to its owner, with the butler of the house in copy. */
@@ -283,14 +267,8 @@ function* copyButler(tx: Tx, deps: Deps, row: store.CaseRow): Steps<void> {
   const butler = yield* butlerOf(tx, deps, room.buildingId, room.floor)
   if (butler === null || butler === row.ownerId) return
   const owner = yield* staffName(tx, deps, row.ownerId)
-  yield* tellStaff(
-    tx,
-    deps,
-    [butler],
-    row.id,
-    messages.staffCaseCopy({ title: row.title, where: `${room.building} ${room.number}`, owner: owner.name }),
-    'copy',
-  )
+  const copy = messages.staffCaseCopy({ title: row.title, where: yield* whereOf(tx, deps, row), owner: owner.name })
+  yield* tellStaff(tx, deps, about(row), [butler], { ...copy, what: 'copy' })
 }
 
 const opensAt = (deps: Deps) => caseHours(deps, 'first_contact', deps.now).find(({ to }) => to > deps.now)?.from ?? deps.now

@@ -64,9 +64,9 @@ export interface Leaving {
 
 /**
  * Puts an open case into other hands where somebody who has left owned it, watched it or was asked to take it. Its clocks run on as
- * they are. @returns the case as it then stands
+ * they are. @returns the case as it then stands; `null` if it was closed meanwhile, or is in other hands already
  */
-export function* passOn(tx: Tx, deps: Deps, row: store.CaseRow, leaving: Leaving): Steps<store.CaseRow> {
+export function* passOn(tx: Tx, deps: Deps, row: store.CaseRow, leaving: Leaving): Steps<store.CaseRow | null> {
   const about = (row.responseId === null ? null : yield* readResponse(tx, deps, row.responseId))?.servedBy ?? []
   const ownerId = row.ownerId === leaving.staffId ? yield* heir(tx, deps, row, leaving.successor, about) : row.ownerId
   const watched = row.coOwnerId === leaving.staffId ? yield* someoneWith(tx, deps, 'manager', [ownerId, ...about]) : row.coOwnerId
@@ -78,8 +78,7 @@ export function* passOn(tx: Tx, deps: Deps, row: store.CaseRow, leaving: Leaving
       ...(taken ? { offeredTo: null, offeredNote: '' } : {}),
     }),
   )
-  // closed meanwhile, or already in other hands
-  if (!passed) return row
+  if (!passed) return null
   // the event names the new owner; who ended the former owner's access is recorded with the end of that access
   if (ownerId !== row.ownerId) yield* addEvent(tx, deps, row, { kind: 'handed_on', by: { kind: 'staff', id: ownerId }, open: true })
   return passed
@@ -97,5 +96,5 @@ function* heir(tx: Tx, deps: Deps, row: store.CaseRow, successor: string | null,
 /** The case with an owner who is there: one that was opened in the very moment in which its owner left goes on from here. */
 export function* withOwner(tx: Tx, deps: Deps, row: store.CaseRow): Steps<store.CaseRow> {
   if ((yield* whoIsHere(tx, deps, [row.ownerId])).length > 0) return row
-  return yield* passOn(tx, deps, row, { staffId: row.ownerId, successor: null })
+  return (yield* passOn(tx, deps, row, { staffId: row.ownerId, successor: null })) ?? row
 }

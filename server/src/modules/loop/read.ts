@@ -1,5 +1,7 @@
+import * as messages from './wording-notices.ts'
 import type * as contract from '@linsheng/shared/contract'
 import type { CaseDetail, MyCase, QueryOf, RelayCase, ReplyOf } from '@linsheng/shared/contract'
+import { tellStaff } from '../matter/tell.ts'
 import { submitText } from '../notify/text-check.ts'
 import { personsById } from '../resident/persons.ts'
 import { roomLabels } from '../community/rooms.ts'
@@ -12,12 +14,13 @@ import { asResident, type Resident, type StaffMember } from '../../platform/who.
 import { touchpointNames } from '../touchpoint/catalogue.ts'
 import { cardKnown, detailKnown, knownOf } from './known.ts'
 import { caseOfSecret } from './relay.ts'
-import { addEvent, type CaseDone, doneBy, tellStaff } from './step.ts'
-import * as messages from './wording-notices.ts'
+import { addEvent, type CaseDone } from './step.ts'
+import { about, doneBy } from './tell.ts'
+import * as followUps from './follow-up-store.ts'
 import * as store from './store.ts'
 import { answerPlan, sayWhetherSolved } from './verify.ts'
 import { cards, detailOf, myCases, relayView } from './view.ts'
-import { maySee, seesAll } from './work.ts'
+import { maySee, seesAll } from './staff-steps.ts'
 
 export async function listCases(
   db: Database,
@@ -96,7 +99,7 @@ export function* answerRelay(
   input: { secret: string; acceptPlan?: boolean; solved?: boolean; score?: number; note: string },
 ): Steps<CaseDone | Refused> {
   const caseId = yield* caseOfSecret(tx, deps, input.secret)
-  const [row] = caseId === null ? [] : yield* run(store.caseById(tx, deps.community.id, caseId))
+  const [row] = caseId === null ? [] : yield* run(store.lockCase(tx, deps.community.id, caseId))
   if (!row) return undo(notFound)
   const by = asResident(who)
   if (input.acceptPlan !== undefined) return yield* answerPlan(tx, deps, row, by, { accept: input.acceptPlan, note: input.note })
@@ -105,20 +108,14 @@ export function* answerRelay(
   if (row.closedAt !== null) return yield* sayWhetherSolved(tx, deps, row, by, input)
   yield* takeQuota(tx, deps, 'relayWords', row.id)
   yield* addEvent(tx, deps, row, { kind: 'relay_message', by, note: input.note, open: true })
-  yield* tellStaff(
-    tx,
-    deps,
-    [row.ownerId],
-    row.id,
-    doneBy(row, deps, messages.staffRelayAnswer({ title: row.title, where: '', words: input.note })),
-    `relay:${deps.now}`,
-  )
+  const words = doneBy(row, deps, messages.staffRelayAnswer({ title: row.title, where: '', words: input.note }))
+  yield* tellStaff(tx, deps, about(row), [row.ownerId], { ...words, what: `relay:${deps.now}` })
   return { caseId: row.id }
 }
 
 export async function listFollowUps(db: Database, deps: Deps, who: StaffMember): Promise<ReplyOf<typeof contract.listFollowUps>> {
   const all = who.roles.some((role) => role === 'desk' || role === 'manager')
-  const rows = await db.read((tx) => store.openFollowUps(tx, deps.community.id, all ? null : who.staffId))
+  const rows = await db.read((tx) => followUps.openFollowUps(tx, deps.community.id, all ? null : who.staffId))
   const [persons, labels, names] = await Promise.all([
     personsById(
       db,
@@ -157,9 +154,9 @@ export function* settleFollowUp(
   followUpId: string,
   note: string,
 ): Steps<{ followUpId: string } | Refused> {
-  const [row] = yield* run(store.followUpById(tx, deps.community.id, followUpId))
+  const [row] = yield* run(followUps.followUpById(tx, deps.community.id, followUpId))
   if (!row || !answers(who, row)) return undo(notFound)
-  const done = yield* run(store.settleFollowUp(tx, deps.community.id, followUpId, { settledBy: who.staffId, note }))
+  const done = yield* run(followUps.settleFollowUp(tx, deps.community.id, followUpId, { settledBy: who.staffId, note }))
   return done.length === 0 ? undo(refused('already_done')) : { followUpId }
 }
 
@@ -168,7 +165,7 @@ export function* tellStory(tx: Tx, deps: Deps, who: Resident, input: { text: str
   yield* takeQuota(tx, deps, 'stories', who.personId)
   const id = deps.ids.next('story', deps.now)
   yield* run(
-    store.insertStory(tx, {
+    followUps.insertStory(tx, {
       communityId: deps.community.id,
       id,
       personId: who.personId,
@@ -190,7 +187,7 @@ export async function servesInCase(db: Database, deps: Deps, who: StaffMember, p
 
 /** Whether it is for this member of staff to answer what this person wrote, and nobody has yet. */
 export async function answersFollowUp(db: Database, deps: Deps, who: StaffMember, personId: string, followUpId: string): Promise<boolean> {
-  const [row] = await db.read((tx) => store.followUpById(tx, deps.community.id, followUpId))
+  const [row] = await db.read((tx) => followUps.followUpById(tx, deps.community.id, followUpId))
   return row?.personId === personId && row.settledBy === null && answers(who, row)
 }
 

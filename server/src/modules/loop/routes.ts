@@ -18,8 +18,8 @@ import {
   tellStory,
 } from './read.ts'
 import type { CaseDone } from './step.ts'
-import { answerPlan, decide, enterAnswer, mine, sayWhetherSolved } from './verify.ts'
-import { contact, decideMoney, endPain, notePain, openByStaff, plan, resolve } from './work.ts'
+import { answerPlan, decide, enterAnswer, lockOwnCase, sayWhetherSolved } from './verify.ts'
+import { contact, decideMoney, endPain, notePain, openByStaff, plan, resolve } from './staff-steps.ts'
 
 type Write = (tx: Tx) => Steps<CaseDone | Refused>
 
@@ -64,13 +64,13 @@ function residentRoutes(mount: Mount) {
   mount.resident(contract.answerPlan, (call) =>
     byResident(call, function* answer(tx) {
       const { deps, resident, params, body } = call
-      return yield* answerPlan(tx, deps, yield* mine(tx, deps, resident, params.caseId), asResident(resident), body)
+      return yield* answerPlan(tx, deps, yield* lockOwnCase(tx, deps, resident, params.caseId), asResident(resident), body)
     }),
   )
   mount.resident(contract.confirmSolved, (call) =>
     byResident(call, function* answer(tx) {
       const { deps, resident, params, body } = call
-      return yield* sayWhetherSolved(tx, deps, yield* mine(tx, deps, resident, params.caseId), asResident(resident), body)
+      return yield* sayWhetherSolved(tx, deps, yield* lockOwnCase(tx, deps, resident, params.caseId), asResident(resident), body)
     }),
   )
   mount.resident(contract.readRelayCase, ({ db, deps, body }) => readRelay(db, deps, body.secret))

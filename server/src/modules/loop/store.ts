@@ -20,6 +20,15 @@ const byId = prepared<{ communityId: string; id: string }, CaseRow>('case_by_id'
     .where(and(eq(tx.t.cases.communityId, communityId), eq(tx.t.cases.id, id))),
 )
 export const caseById = (tx: Tx, communityId: string, id: string) => byId(tx, { communityId, id })
+const locked = prepared<{ communityId: string; id: string }, CaseRow>('case_locked', (tx, { communityId, id }) =>
+  tx
+    .update(tx.t.cases)
+    .set({ state: sql`${tx.t.cases.state}` })
+    .where(and(eq(tx.t.cases.communityId, communityId), eq(tx.t.cases.id, id)))
+    .returning(),
+)
+/** Locks a case until the transaction ends: what is decided from the row that comes back is decided from the latest one. */
+export const lockCase = (tx: Tx, communityId: string, id: string) => locked(tx, { communityId, id })
 export const casesById = (tx: Tx, communityId: string, ids: readonly string[]) =>
   tx
     .select({ id: tx.t.cases.id, title: tx.t.cases.title })
@@ -33,6 +42,15 @@ const byResponse = prepared<{ communityId: string; responseId: string }, CaseRow
 )
 /** The case that an answer opened, unless it was a mis-tap. */
 export const caseByResponse = (tx: Tx, communityId: string, responseId: string) => byResponse(tx, { communityId, responseId })
+const lockedByResponse = prepared<{ communityId: string; responseId: string }, CaseRow>('case_locked_by_response', (tx, values) =>
+  tx
+    .update(tx.t.cases)
+    .set({ state: sql`${tx.t.cases.state}` })
+    .where(and(eq(tx.t.cases.communityId, values.communityId), eq(tx.t.cases.responseId, values.responseId), noMisTap(tx)))
+    .returning(),
+)
+/** The same, locked until the transaction ends. */
+export const lockCaseByResponse = (tx: Tx, communityId: string, responseId: string) => lockedByResponse(tx, { communityId, responseId })
 export const openCaseOf = (tx: Tx, communityId: string, household: string, matter: string) =>
   tx
     .select()
@@ -224,79 +242,3 @@ export const settlePain = (tx: Tx, communityId: string, caseId: string, id: stri
     .set({ outcome })
     .where(and(eq(tx.t.casePains.communityId, communityId), eq(tx.t.casePains.caseId, caseId), eq(tx.t.casePains.id, id)))
     .returning({ id: tx.t.casePains.id })
-
-export const insertFollowUp = (tx: Tx, row: Tx['t']['followUps']['$inferInsert']) => {
-  const { followUps } = tx.t
-  return tx
-    .insert(followUps)
-    .values(row)
-    .onConflictDoUpdate({ target: [followUps.communityId, followUps.responseId], set: { words: row.words, score: row.score } })
-    .returning({ id: followUps.id })
-}
-export const openFollowUps = (tx: Tx, communityId: string, assigneeId: string | null) => {
-  const { followUps } = tx.t
-  return tx
-    .select()
-    .from(followUps)
-    .where(
-      and(
-        eq(followUps.communityId, communityId),
-        isNull(followUps.settledBy),
-        assigneeId === null ? undefined : eq(followUps.assigneeId, assigneeId),
-      ),
-    )
-    .orderBy(asc(followUps.dueAt), asc(followUps.id))
-    .limit(200)
-}
-export const openFollowUpCounts = (tx: Tx, communityId: string) => {
-  const { followUps } = tx.t
-  return tx
-    .select({ staffId: followUps.assigneeId, n: sql<number>`count(*)` })
-    .from(followUps)
-    .where(and(eq(followUps.communityId, communityId), isNull(followUps.settledBy)))
-    .groupBy(followUps.assigneeId)
-}
-export const followUpsInHand = (tx: Tx, communityId: string, assigneeId: string) => {
-  const { followUps } = tx.t
-  return tx
-    .select()
-    .from(followUps)
-    .where(and(eq(followUps.communityId, communityId), eq(followUps.assigneeId, assigneeId), isNull(followUps.settledBy)))
-    .orderBy(asc(followUps.dueAt), asc(followUps.id))
-}
-export const passFollowUp = (tx: Tx, communityId: string, id: string, assigneeId: string) =>
-  tx
-    .update(tx.t.followUps)
-    .set({ assigneeId })
-    .where(and(eq(tx.t.followUps.communityId, communityId), eq(tx.t.followUps.id, id), isNull(tx.t.followUps.settledBy)))
-    .returning({ id: tx.t.followUps.id })
-export const followUpById = (tx: Tx, communityId: string, id: string) =>
-  tx
-    .select()
-    .from(tx.t.followUps)
-    .where(and(eq(tx.t.followUps.communityId, communityId), eq(tx.t.followUps.id, id)))
-export const settleFollowUp = (tx: Tx, communityId: string, id: string, change: { settledBy: string; note: string }) =>
-  tx
-    .update(tx.t.followUps)
-    .set(change)
-    .where(and(eq(tx.t.followUps.communityId, communityId), eq(tx.t.followUps.id, id), isNull(tx.t.followUps.settledBy)))
-    .returning({ id: tx.t.followUps.id })
-export const dropFollowUp = (tx: Tx, communityId: string, responseId: string) =>
-  tx
-    .delete(tx.t.followUps)
-    .where(and(eq(tx.t.followUps.communityId, communityId), eq(tx.t.followUps.responseId, responseId), isNull(tx.t.followUps.settledBy)))
-    .returning({ id: tx.t.followUps.id })
-export const insertStory = (tx: Tx, row: Tx['t']['stories']['$inferInsert']) =>
-  tx.insert(tx.t.stories).values(row).returning({ id: tx.t.stories.id })
-export const storiesOfPerson = (tx: Tx, communityId: string, personId: string) =>
-  tx
-    .select()
-    .from(tx.t.stories)
-    .where(and(eq(tx.t.stories.communityId, communityId), eq(tx.t.stories.personId, personId)))
-    .orderBy(asc(tx.t.stories.id))
-export const followUpsOfPerson = (tx: Tx, communityId: string, personId: string) =>
-  tx
-    .select()
-    .from(tx.t.followUps)
-    .where(and(eq(tx.t.followUps.communityId, communityId), eq(tx.t.followUps.personId, personId)))
-    .orderBy(asc(tx.t.followUps.id))

@@ -1,3 +1,4 @@
+import * as messages from './wording-notices.ts'
 import type { BodyOf, decideCase, enterVerification } from '@linsheng/shared/contract'
 import {
   afterAddition,
@@ -9,7 +10,7 @@ import {
   type Closing,
   type Verification,
 } from '@linsheng/shared/domain'
-import * as messages from './wording-notices.ts'
+import { tellRole, tellStaff, whereOf } from '../matter/tell.ts'
 import { count } from '../../platform/counter.ts'
 import { takeQuota } from '../../platform/quota.ts'
 import { run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
@@ -18,15 +19,17 @@ import { setTimer } from '../../platform/timer/timers.ts'
 import { type Actor, asStaff, type Resident, type StaffMember, system } from '../../platform/who.ts'
 import { addDays } from '../../platform/time.ts'
 import { clockFrom, lifeOf } from './clocks.ts'
-import { addEvent, type CaseDone, doneBy, returnCallTimer, save, tellRole, tellStaff, whereOf } from './step.ts'
+import { returnCallTimer } from './matter.ts'
+import { addEvent, type CaseDone, takeStep } from './step.ts'
+import { about, doneBy } from './tell.ts'
 import { partEnd, partStart } from './part-of-day.ts'
 import * as store from './store.ts'
-import { workable } from './work.ts'
+import { lockWorkable } from './staff-steps.ts'
 import type { Deps } from '../../kernel/deps.ts'
 
-/** The resident's own case; for anybody else it is missing. */
-export function* mine(tx: Tx, deps: Deps, who: Resident, caseId: string): Steps<store.CaseRow> {
-  const [row] = yield* run(store.caseById(tx, deps.community.id, caseId))
+/** The resident's own case, locked; for anybody else it is missing. */
+export function* lockOwnCase(tx: Tx, deps: Deps, who: Resident, caseId: string): Steps<store.CaseRow> {
+  const [row] = yield* run(store.lockCase(tx, deps.community.id, caseId))
   return row && row.personId === who.personId && row.closing !== 'score_corrected' ? row : undo(notFound)
 }
 
@@ -39,15 +42,17 @@ export function* answerPlan(
   input: { accept: boolean; note: string },
 ): Steps<CaseDone | Refused> {
   const life = lifeOf(row)
-  const saved = yield* save(tx, deps, row, input.accept ? afterPlanAccepted(life, deps.now) : afterPlanDeclined(life))
-  yield* addEvent(tx, deps, row, { kind: input.accept ? 'plan_accepted' : 'plan_declined', by, note: input.note, open: true })
+  const saved = yield* takeStep(tx, deps, row, {
+    life: input.accept ? afterPlanAccepted(life, deps.now) : afterPlanDeclined(life),
+    event: { kind: input.accept ? 'plan_accepted' : 'plan_declined', by, note: input.note, open: true },
+  })
   const words = messages.staffPlanAnswered({
     title: row.title,
     where: yield* whereOf(tx, deps, row),
     accepted: input.accept,
     words: input.note,
   })
-  yield* tellStaff(tx, deps, [saved.ownerId], row.id, doneBy(row, deps, words), `plan_answer:${deps.now}`)
+  yield* tellStaff(tx, deps, about(row), [saved.ownerId], { ...doneBy(row, deps, words), what: `plan_answer:${deps.now}` })
   return { caseId: row.id }
 }
 
@@ -68,7 +73,7 @@ export function* sayWhetherSolved(
   if (input.solved === undefined && row.state === 'closed') return yield* addToAnswer(tx, deps, row, by, input)
   if (input.solved === undefined && input.score === undefined) return undo(badField('/body/solved', 'required'))
   const { now, from } = answeredAt(deps, row)
-  const saved = yield* save(tx, deps, row, afterVerification(lifeOf(row), input, 'resident', now, again(deps, from)))
+  const saved = yield* takeStep(tx, deps, row, { life: afterVerification(lifeOf(row), input, 'resident', now, again(deps, from)) })
   yield* recordAnswer(tx, deps, row, saved, by, input)
   return { caseId: row.id }
 }
@@ -82,12 +87,14 @@ function* addToAnswer(
   { score, note }: Pick<Verification, 'score'> & { note: string },
 ): Steps<CaseDone | Refused> {
   if (score === undefined && note === '') return undo(badField('/body/score', 'required'))
-  const saved = yield* save(tx, deps, row, afterAddition(lifeOf(row), score, deps.now))
+  const saved = yield* takeStep(tx, deps, row, {
+    life: afterAddition(lifeOf(row), score, deps.now),
+    event: { kind: 'solved_answered', by, note, score: score ?? null, open: true },
+  })
   if (score === undefined) yield* takeQuota(tx, deps, 'relayWords', row.id)
-  yield* addEvent(tx, deps, row, { kind: 'solved_answered', by, note, score: score ?? null, open: true })
   if (score === undefined) return { caseId: row.id }
   const words = messages.staffCaseClosed({ title: row.title, where: yield* whereOf(tx, deps, row), score: saved.newScore })
-  yield* tellStaff(tx, deps, [row.ownerId], row.id, doneBy(row, deps, words), 'scored')
+  yield* tellStaff(tx, deps, about(row), [row.ownerId], { ...doneBy(row, deps, words), what: 'scored' })
   return { caseId: row.id }
 }
 
@@ -104,14 +111,14 @@ export function* enterAnswer(
   caseId: string,
   input: BodyOf<typeof enterVerification>,
 ): Steps<CaseDone | Refused> {
-  const row = yield* workable(tx, deps, who, caseId)
+  const row = yield* lockWorkable(tx, deps, who, caseId)
   if (!input.reached) {
     if (row.state !== 'resolved') return undo({ ...refused('state_conflict'), params: { state: row.state } })
     yield* addEvent(tx, deps, row, { kind: 'not_reached', by: asStaff(who), note: input.note, way: 'phone', open: true })
     return { caseId }
   }
   if (input.solved === undefined && input.score === undefined) return undo(badField('/body/solved', 'required'))
-  const saved = yield* save(tx, deps, row, afterVerification(lifeOf(row), input, 'phone_visit', deps.now, again(deps)))
+  const saved = yield* takeStep(tx, deps, row, { life: afterVerification(lifeOf(row), input, 'phone_visit', deps.now, again(deps)) })
   yield* recordAnswer(tx, deps, row, saved, asStaff(who), input)
   return { caseId }
 }
@@ -134,30 +141,26 @@ function* recordAnswer(
       open: true,
     })
     const words = doneBy(before, deps, messages.staffCaseClosed({ ...matter, score: after.newScore }))
-    yield* tellStaff(tx, deps, [after.ownerId], after.id, words, 'closed')
+    yield* tellStaff(tx, deps, about(after), [after.ownerId], { ...words, what: 'closed' })
     return
   }
   if (after.state === 'awaiting_decision') {
     const words = doneBy(before, deps, messages.staffCaseDecide({ ...matter, words: input.note, times: after.reopens + 1 }))
-    yield* tellRole(tx, deps, 'manager', after.id, words, `decide:${deps.now}`)
+    yield* tellRole(tx, deps, about(after), 'manager', { ...words, what: `decide:${deps.now}` })
     return
   }
   yield* addEvent(tx, deps, before, { kind: 'reopened', by: system, dueAt: after.resolveBy, open: true })
-  yield* tellStaff(
-    tx,
-    deps,
-    [after.ownerId, after.coOwnerId],
-    after.id,
-    doneBy(before, deps, messages.staffCaseReopened({ ...matter, words: input.note })),
-    `reopened:${after.reopens}`,
-  )
+  const words = doneBy(before, deps, messages.staffCaseReopened({ ...matter, words: input.note }))
+  yield* tellStaff(tx, deps, about(after), [after.ownerId, after.coOwnerId], { ...words, what: `reopened:${after.reopens}` })
 }
 
 /** After the last "not solved" the manager goes on or ends it; the resident's words stay. */
 export function* decide(tx: Tx, deps: Deps, who: StaffMember, caseId: string, input: BodyOf<typeof decideCase>): Steps<CaseDone | Refused> {
-  const row = yield* workable(tx, deps, who, caseId)
-  yield* save(tx, deps, row, afterDecision(lifeOf(row), input.goOn, deps.now, clockFrom(deps, 'resolve')))
-  yield* addEvent(tx, deps, row, { kind: 'decided', by: asStaff(who), note: input.note, open: true })
+  const row = yield* lockWorkable(tx, deps, who, caseId)
+  yield* takeStep(tx, deps, row, {
+    life: afterDecision(lifeOf(row), input.goOn, deps.now, clockFrom(deps, 'resolve')),
+    event: { kind: 'decided', by: asStaff(who), note: input.note, open: true },
+  })
   if (!input.goOn) yield* addEvent(tx, deps, row, { kind: 'closed', by: asStaff(who), detail: { closing: 'manager_decided' }, open: true })
   return { caseId }
 }
@@ -173,20 +176,16 @@ export function* dueReturnCall(tx: Tx, deps: Deps, caseId: string): Steps<void> 
     yield* setTimer(tx, { communityId: deps.community.id, kind: returnCallTimer, subjectId: caseId, dueAt: tomorrow })
     return
   }
-  yield* tellStaff(
-    tx,
-    deps,
-    [row.ownerId],
-    caseId,
-    messages.staffReturnCall({ title: row.title, where: yield* whereOf(tx, deps, row) }),
-    `return_call:${row.reopens}`,
-  )
+  const words = messages.staffReturnCall({ title: row.title, where: yield* whereOf(tx, deps, row) })
+  yield* tellStaff(tx, deps, about(row), [row.ownerId], { ...words, what: `return_call:${row.reopens}` })
 }
 
 /** Not even the return call was answered: closed as timed out, satisfaction unknown. A timer's work. */
 export function* endInSilence(tx: Tx, deps: Deps, caseId: string): Steps<void> {
-  const [row] = yield* run(store.caseById(tx, deps.community.id, caseId))
+  const [row] = yield* run(store.lockCase(tx, deps.community.id, caseId))
   if (row?.state !== 'resolved') return
-  yield* save(tx, deps, row, afterSilence(lifeOf(row), deps.now))
-  yield* addEvent(tx, deps, row, { kind: 'closed', by: system, detail: { closing: 'timed_out' }, open: true })
+  yield* takeStep(tx, deps, row, {
+    life: afterSilence(lifeOf(row), deps.now),
+    event: { kind: 'closed', by: system, detail: { closing: 'timed_out' }, open: true },
+  })
 }

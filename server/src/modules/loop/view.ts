@@ -8,6 +8,7 @@ import {
   outcomeOf,
   type RootCause,
 } from '@linsheng/shared/domain'
+import { entryOf, staffIn } from '../matter/timeline.ts'
 import { givenForCases, mayGrant } from '../money/compensation.ts'
 import { viewOf } from '../money/list.ts'
 import { type PersonInfo, personsById } from '../resident/persons.ts'
@@ -99,11 +100,7 @@ export async function detailOf(db: Database, deps: Deps, row: store.CaseRow, who
     db,
     deps,
     [row],
-    [
-      ...pains.map(({ ownerId }) => ownerId),
-      ...money.map(({ proposedBy }) => proposedBy),
-      ...events.filter(({ byKind }) => byKind === 'staff').map(({ byId }) => byId),
-    ],
+    [...pains.map(({ ownerId }) => ownerId), ...money.map(({ proposedBy }) => proposedBy), ...staffIn(events)],
   )
   const photos = await photosOf(
     db,
@@ -130,7 +127,7 @@ export async function detailOf(db: Database, deps: Deps, row: store.CaseRow, who
     closing: row.closing as CaseDetail['closing'],
     reopens: row.reopens,
     // staff's own steps too: a minute before and one after would tell the minute between
-    timeline: timelineOf(deps, events, (event) => (event.byKind === 'staff' ? name(event.byId) : ''), photos).map((event) =>
+    timeline: timelineOf(deps, events, name, photos).map((event) =>
       row.anonymous ? { ...event, at: deps.time.moment(partStart(deps.time, Date.parse(event.at.at))), part: true } : event,
     ),
     mine: row.ownerId === who.staffId || row.coOwnerId === who.staffId || who.roles.includes('manager'),
@@ -142,12 +139,7 @@ export async function myCases(db: Database, deps: Deps, rows: readonly store.Cas
   const ids = rows.map(({ id }) => id)
   const [events, money] = await Promise.all([db.read((tx) => store.eventsOf(tx, deps.community.id, ids)), givenForCases(db, deps, ids)])
   const [{ staff }, photos] = await Promise.all([
-    gather(
-      db,
-      deps,
-      rows,
-      events.filter(({ byKind }) => byKind === 'staff').map(({ byId }) => byId),
-    ),
+    gather(db, deps, rows, staffIn(events)),
     photosOf(
       db,
       deps,
@@ -178,7 +170,7 @@ export async function myCases(db: Database, deps: Deps, rows: readonly store.Cas
       compensations: money
         .filter(({ caseId, state }) => caseId === row.id && state === 'granted')
         .map(({ kind, amountFen }) => ({ kind: kind as CompensationKind, amountFen })),
-      timeline: timelineOf(deps, mine, (event) => (event.byKind === 'staff' ? (staff(event.byId)?.name ?? '') : ''), photos),
+      timeline: timelineOf(deps, mine, (id) => staff(id)?.name ?? '', photos),
     }
   })
 }
@@ -228,15 +220,12 @@ function planOf(deps: Deps, row: store.CaseRow) {
 function timelineOf(
   deps: Deps,
   events: readonly store.EventRow[],
-  by: (event: store.EventRow) => string,
+  staff: (staffId: string) => string,
   photos: PhotosOf,
 ): CaseDetail['timeline'] {
   return events.map((event) => ({
     kind: event.kind as CaseEventKind,
-    at: deps.time.moment(event.at),
-    by: by(event),
-    byResident: event.byKind === 'resident',
-    due: event.dueAt === null ? null : deps.time.moment(event.dueAt),
+    ...entryOf(deps, event, { staff }),
     score: event.score,
     way: event.way as ContactWay | null,
     ...factOf(event),
@@ -244,9 +233,9 @@ function timelineOf(
   }))
 }
 
-/** The fact of an event, and what somebody said; a fact stands without words. */
-function factOf({ note, detail }: store.EventRow): Pick<CaseEvent, 'note' | 'clock' | 'wish' | 'money' | 'closing'> {
-  return { note, clock: null, wish: null, money: null, closing: null, ...(detail as CaseFact | object) }
+/** The fact of an event; it stands without words. */
+function factOf({ detail }: store.EventRow): Pick<CaseEvent, 'clock' | 'wish' | 'money' | 'closing'> {
+  return { clock: null, wish: null, money: null, closing: null, ...(detail as CaseFact | object) }
 }
 
 const momentOf = (deps: Deps, at: number | null) => (at === null ? null : deps.time.moment(at))

@@ -1,12 +1,10 @@
-import { aroundTheClock, promisedBy, type Span, type Tier } from '@linsheng/shared/domain'
+import { aroundTheClock, type Span, type Tier } from '@linsheng/shared/domain'
 import type { Deps } from '../../kernel/deps.ts'
-
-const horizonMs = 60 * 24 * 3_600_000
+import { keptBy, serviceHours } from '../matter/hours.ts'
 
 /** When the promise clocks of a tier run: P0/P1 always, the others in the service hours. */
-export function openHours({ settings, time }: Deps, tier: Tier, from: number): readonly Span[] {
-  if (settings.promises[tier].aroundTheClock) return aroundTheClock
-  return time.daily(from, from + horizonMs, settings.service.from, settings.service.to)
+export function openHours(deps: Deps, tier: Tier, from: number, withinMs?: number): readonly Span[] {
+  return deps.settings.promises[tier].aroundTheClock ? aroundTheClock : serviceHours(deps, from, withinMs)
 }
 
 export interface Deadlines {
@@ -18,8 +16,7 @@ export interface Deadlines {
 /** What is promised for a report of a tier; an appointed slot is the promise of arrival. */
 export function deadlines(deps: Deps, tier: Tier, from: number, appointmentTo: number | null): Deadlines {
   const promise = deps.settings.promises[tier]
-  const open = openHours(deps, tier, from)
-  const after = (ms: number | null) => (ms === null ? null : promisedBy(from, ms, open))
+  const after = (ms: number | null) => (ms === null ? null : keptBy(from, ms, (withinMs) => openHours(deps, tier, from, withinMs)))
   const arriveBy = appointmentTo ?? after(promise.arriveMs)
   const finishBy = after(promise.finishMs)
   return {

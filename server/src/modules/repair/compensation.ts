@@ -1,18 +1,18 @@
+import { givenText } from '../money/wording.ts'
+import * as messages from './wording-notices.ts'
 import type { CompensationOffer } from '@linsheng/shared/contract'
 import { nextPromise, type RepairState } from '@linsheng/shared/domain'
 import { type Given, givenFor, propose } from '../money/compensation.ts'
-import { addNotices, toStaff } from '../notify/add.ts'
-import { givenText } from '../money/wording.ts'
-import * as messages from './wording-notices.ts'
+import { tellPersons, tellRole, tellStaff, whereOf } from '../matter/tell.ts'
 import { householdOfRoom, peopleOfHousehold, thoseOfHousehold } from '../resident/persons.ts'
 import { whoIsHere } from '../staff/staff.ts'
 import { run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
 import type { Where } from '../../platform/deps.ts'
 import { badField, refused } from '../../platform/outcome.ts'
 import type { StaffMember } from '../../platform/who.ts'
-import { type Called, named, tellRole, whereOf } from './step.ts'
+import { about, type Called, named } from './step.ts'
 import * as store from './store.ts'
-import { tell, tellFollowers, waitingFor } from './tell.ts'
+import { tellFollowers, waitingFor } from './tell.ts'
 import type { Deps } from '../../kernel/deps.ts'
 
 /** Whose order it is: the household that reported it, or that lives where staff entered it. `null`: no household to compensate. */
@@ -51,14 +51,14 @@ export function* offerForDelay(
   if (given.state === 'granted') return given
   const where = yield* whereOf(tx, deps, order)
   const words = messages.staffOrderApproval({ title: order.title, where, by: who.name, amountFen: given.amountFen })
-  yield* tellRole(tx, deps, 'manager', order, words, `repair:${order.id}:approve:${given.id}`)
+  yield* tellRole(tx, deps, about(order), 'manager', { ...words, what: `approve:${given.id}` })
   return given
 }
 
 /** Words that an older client sends instead of a compensation were granted by nobody: they are the manager's to read. */
 export function* passOnWords(tx: Tx, deps: Deps, who: StaffMember, order: store.RepairRow, words: string): Steps<void> {
   const notice = messages.staffOfferInWords({ ...named(order), where: yield* whereOf(tx, deps, order), by: who.name, words })
-  yield* tellRole(tx, deps, 'manager', order, notice, `repair:${order.id}:offer:${deps.now}`)
+  yield* tellRole(tx, deps, about(order), 'manager', { ...notice, what: `offer:${deps.now}` })
 }
 
 /** Everybody who waits hears of the delay; the household that was granted something for it hears of that too. */
@@ -75,8 +75,8 @@ export function* tellOfDelay(
   const wronged = given ? yield* thoseOfHousehold(tx, deps, waiting, given.household) : []
   const others = waiting.filter((personId) => !wronged.includes(personId))
   const words = (called: Called, granted = '') => messages.repairDelayed({ ...called, ...said, given: granted })
-  yield* tell(tx, deps, order, others, words(named(order)), what)
-  if (given) yield* tell(tx, deps, order, wronged, words(named(order), givenText(given)), what)
+  yield* tellPersons(tx, deps, about(order), others, { ...words(named(order)), what })
+  if (given) yield* tellPersons(tx, deps, about(order), wronged, { ...words(named(order), givenText(given)), what })
   if (given && wronged.length === 0) yield* tellHousehold(tx, deps, order, given)
   yield* tellFollowers(tx, deps, order, words, what)
 }
@@ -86,7 +86,7 @@ function* tellHousehold(tx: Tx, deps: Deps, order: store.RepairRow, given: Given
   const words = messages.repairCompensated({ ...named(order), given: givenText(given) })
   const waiting = yield* thoseOfHousehold(tx, deps, yield* waitingFor(tx, deps, order), given.household)
   const people = waiting.length > 0 ? waiting : yield* peopleOfHousehold(tx, deps, given.household)
-  yield* tell(tx, deps, order, people, words, `given:${given.id}`)
+  yield* tellPersons(tx, deps, about(order), people, { ...words, what: `given:${given.id}` })
   return people.length > 0
 }
 
@@ -106,14 +106,5 @@ export function* tellOfDecision(tx: Tx, deps: Deps, given: Given): Steps<void> {
   })
   // the colleague who proposed it may have left: then the engineer is told
   const to = (yield* whoIsHere(tx, deps, [given.proposedBy]))[0] ?? order.engineerId
-  if (to === null) return
-  yield* addNotices(tx, deps, [
-    {
-      ...words,
-      to: toStaff(to),
-      dedupe: `repair:${order.id}:approved:${given.id}`,
-      subject: { kind: 'repair', id: order.id },
-      opens: order.id,
-    },
-  ])
+  yield* tellStaff(tx, deps, about(order), [to], { ...words, what: `approved:${given.id}` })
 }

@@ -1,7 +1,7 @@
+import * as messages from './wording-notices.ts'
 import type { acceptRepair, BodyOf, delayRepair } from '@linsheng/shared/contract'
 import type { Tier } from '@linsheng/shared/domain'
-import { addNotices, toStaff } from '../notify/add.ts'
-import * as messages from './wording-notices.ts'
+import { tellRole, tellStaff, whereOf } from '../matter/tell.ts'
 import * as wording from './wording.ts'
 import { spanText, timeText } from '../notify/wording-time.ts'
 import { staffName } from '../staff/names.ts'
@@ -11,7 +11,7 @@ import { badField, notFound, type Refused } from '../../platform/outcome.ts'
 import { asStaff, type StaffMember } from '../../platform/who.ts'
 import { alertOfUrgent } from './alert.ts'
 import { deadlines } from './calendar.ts'
-import { type Done, named, takeStep, tellRole, whereOf } from './step.ts'
+import { about, type Done, named, takeStep } from './step.ts'
 import { dispatches } from './reach.ts'
 import * as store from './store.ts'
 import { tellReporter } from './tell.ts'
@@ -104,15 +104,10 @@ function* assign(
   const where = yield* whereOf(tx, deps, order)
   const engineer = yield* staffName(tx, deps, input.engineerId)
   const comes = comesText(deps, order)
-  yield* addNotices(tx, deps, [
-    {
-      ...messages.staffAssigned({ ...named(order), where, comes }),
-      to: toStaff(input.engineerId),
-      dedupe: `repair:${repairId}:assigned:${deps.now}`,
-      subject: { kind: 'repair', id: repairId },
-      opens: repairId,
-    },
-  ])
+  yield* tellStaff(tx, deps, about(order), [input.engineerId], {
+    ...messages.staffAssigned({ ...named(order), where, comes }),
+    what: `assigned:${deps.now}`,
+  })
   yield* tellReporter(
     tx,
     deps,
@@ -151,13 +146,7 @@ export function* refuse(tx: Tx, deps: Deps, who: StaffMember, repairId: string, 
     change: () => ({ engineerId: null, scheduledAt: null, departedAt: null }),
     event: { kind: 'refused', note: reason },
   })
-  yield* tellRole(
-    tx,
-    deps,
-    'desk',
-    order,
-    messages.staffRefused({ ...named(order), engineer: who.name, reason }),
-    `repair:${repairId}:refused:${deps.now}`,
-  )
+  const words = messages.staffRefused({ ...named(order), engineer: who.name, reason })
+  yield* tellRole(tx, deps, about(order), 'desk', { ...words, what: `refused:${deps.now}` })
   return { repairId }
 }

@@ -26,12 +26,12 @@ export const unsign = (tx: Tx, communityId: string, personId: string) =>
     .set({ signedBy: null })
     .where(and(eq(tx.t.repairs.communityId, communityId), eq(tx.t.repairs.signedBy, personId)))
     .returning({ id: tx.t.repairs.id })
-/** What somebody did or said in orders, whosever they are: that it was a resident stays. */
+/** What somebody did, said or answered in orders, whosever they are: that it was a resident stays. */
 export const forgetSteps = (tx: Tx, communityId: string, personId: string) => {
   const { repairEvents } = tx.t
   return tx
     .update(repairEvents)
-    .set({ byId: '', note: '' })
+    .set({ byId: '', note: '', detail: {} })
     .where(and(eq(repairEvents.communityId, communityId), eq(repairEvents.byKind, 'resident'), eq(repairEvents.byId, personId)))
     .returning({ id: repairEvents.id, repairId: repairEvents.repairId })
 }

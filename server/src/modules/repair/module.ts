@@ -5,15 +5,15 @@ import { compensationDecided } from '../money/events.ts'
 import { titlesOf } from '../money/ports.ts'
 import { serves } from '../resident/ports.ts'
 import { openOrderCounts as openOrderCountsPort } from '../staff/ports.ts'
-import * as alert from './alert.ts'
+import { warn } from '../matter/warning.ts'
 import { tellOfDecision } from './compensation.ts'
 import { forgetOrders, openOrders } from './erase.ts'
-import { letGoOfOrders, orderWork } from './leave.ts'
+import { handOnOrders, openOrdersByColleague } from './hand-on.ts'
+import { orders, promiseTimer, signTimer, warningTimer } from './matter.ts'
 import { exportRepairs, openOrderCounts, servesInRepair, titlesOfOrders } from './read.ts'
 import { repairRoutes } from './routes.ts'
 import * as notices from './wording-notices.ts'
 import { missPromise, timeOut } from './sign.ts'
-import { promiseTimer, signTimer } from './step.ts'
 
 export const repair: Module = {
   name: 'repair',
@@ -25,9 +25,9 @@ export const repair: Module = {
     provide(openOrderCountsPort, openOrderCounts),
     provide(titlesOf.repair, titlesOfOrders),
   ],
-  timers: { [promiseTimer]: missPromise, [alert.warningTimer]: alert.warn, [signTimer]: timeOut },
+  timers: { [promiseTimer]: missPromise, [warningTimer]: (tx, deps, id) => warn(tx, deps, orders, id), [signTimer]: timeOut },
   notices,
   tables: { repairs: 'forgotten', repairEvents: 'forgotten', repairFollowers: 'forgotten' },
   personal: { hindrances: openOrders, forget: forgetOrders, exports: { repairs: exportRepairs } },
-  leaving: { handOn: letGoOfOrders, work: orderWork },
+  leaving: { handOn: handOnOrders, work: openOrdersByColleague },
 }

@@ -1,5 +1,7 @@
 import type { BodyOf, enterRepair, LeftOut, ReportRepair } from '@linsheng/shared/contract'
 import { firstTier, type ReportChannel, type ResidentRole, type Tier } from '@linsheng/shared/domain'
+import { setTimersOf } from '../matter/step.ts'
+import { tellRole, whereOf } from '../matter/tell.ts'
 import { firstSentence } from '../notify/wording.ts'
 import * as messages from './wording-notices.ts'
 import * as wording from './wording.ts'
@@ -15,7 +17,8 @@ import { type Actor, asResident, asStaff, type Resident, type StaffMember } from
 import { placeInfo } from '../place/places.ts'
 import { alertOfUrgent } from './alert.ts'
 import { deadlines } from './calendar.ts'
-import { addEvent, type Done, dueOf, named, setPromiseTimer, tellRole, whereOf } from './step.ts'
+import { orders } from './matter.ts'
+import { about, addEvent, type Done, named } from './step.ts'
 import * as store from './store.ts'
 import type { Deps } from '../../kernel/deps.ts'
 
@@ -136,11 +139,11 @@ function* open(
   const missesPhotos = yield* usePhotos(tx, deps, source, input, id)
   // the title is a description's: what was answered besides stands with the report
   const isAnswered = input.reachesBelow !== undefined && (input.fault === 'water' || input.reachesBelow)
-  const note = !isAnswered ? '' : wording.reachesBelow(input.reachesBelow === true)
-  yield* addEvent(tx, deps, id, source.by, { kind: 'submitted', dueAt: row.acceptBy, note })
+  const detail = isAnswered ? { detail: { reachesBelow: input.reachesBelow === true } } : {}
+  yield* addEvent(tx, deps, id, { kind: 'submitted', by: source.by, dueAt: row.acceptBy, ...detail })
   const [order] = yield* run(store.repairById(tx, communityId, id))
   if (!order) throw new Error('an order that was made was not found')
-  yield* setPromiseTimer(tx, deps, { ...order, nextDueAt: dueOf(order) })
+  yield* setTimersOf(tx, deps, orders, order, null)
   yield* tellOfReport(tx, deps, order)
   return { repairId: id, missesPhotos }
 }
@@ -172,32 +175,12 @@ function* placeOf(tx: Tx, deps: Deps, input: ReportRepair, buildingId: string): 
 function* tellOfReport(tx: Tx, deps: Deps, order: store.RepairRow): Steps<void> {
   yield* alertOfUrgent(tx, deps, order)
   const where = yield* whereOf(tx, deps, order)
-  yield* tellRole(
-    tx,
-    deps,
-    'desk',
-    order,
-    messages.staffNewOrder({ ...named(order), where, tier: order.tier as Tier }),
-    `repair:${order.id}:new`,
-  )
-  if (named(order).urgent)
-    yield* tellRole(
-      tx,
-      deps,
-      'manager',
-      order,
-      messages.staffNewOrder({ ...named(order), where, tier: order.tier as Tier }),
-      `repair:${order.id}:new`,
-    )
-  if (order.watchedBy)
-    yield* tellRole(
-      tx,
-      deps,
-      'manager',
-      order,
-      messages.staffThirdReport({ ...named(order), where, times: order.timesReported }),
-      `repair:${order.id}:third`,
-    )
+  const words = messages.staffNewOrder({ ...named(order), where, tier: order.tier as Tier })
+  yield* tellRole(tx, deps, about(order), 'desk', { ...words, what: 'new' })
+  if (named(order).urgent) yield* tellRole(tx, deps, about(order), 'manager', { ...words, what: 'new' })
+  if (order.watchedBy === null) return
+  const third = messages.staffThirdReport({ ...named(order), where, times: order.timesReported })
+  yield* tellRole(tx, deps, about(order), 'manager', { ...third, what: 'third' })
 }
 
 /** A photo, a few words, or the kind of fault: one of them suffices. */

@@ -1,7 +1,8 @@
-import type { BodyOf, cancelRepair, confirmRepair, returnRepair } from '@linsheng/shared/contract'
-import { dueAt, nextPromise, type RepairState, sumFen, type Tier } from '@linsheng/shared/domain'
-import { addNotices, toStaff } from '../notify/add.ts'
 import * as messages from './wording-notices.ts'
+import type { BodyOf, cancelRepair, confirmRepair, returnRepair } from '@linsheng/shared/contract'
+import { dueAt, type RepairState, sumFen, type Tier } from '@linsheng/shared/domain'
+import { changeMatter, setTimersOf } from '../matter/step.ts'
+import { tellRole, tellStaff, whereOf } from '../matter/tell.ts'
 import { timeText } from '../notify/wording-time.ts'
 import { staffName } from '../staff/names.ts'
 import { someoneWith } from '../staff/staff.ts'
@@ -9,12 +10,12 @@ import { run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
 import { useFiles } from '../../platform/file/files.ts'
 import { takeQuota } from '../../platform/quota.ts'
 import { type Refused, refused } from '../../platform/outcome.ts'
-import { clearTimer } from '../../platform/timer/timers.ts'
 import { asResident, type Resident, system } from '../../platform/who.ts'
 import { amendEvent } from '../touchpoint/door.ts'
 import { alertOfMissed } from './alert.ts'
 import { deadlines, openHours } from './calendar.ts'
-import { addEvent, type Done, dueOf, maxMisses, named, setPromiseTimer, signTimer, takeStep, tellRole, whereOf } from './step.ts'
+import { maxMisses, orders, promisesOf } from './matter.ts'
+import { about, addEvent, type Done, named, takeStep } from './step.ts'
 import * as store from './store.ts'
 import { tellFollowers, tellReporter } from './tell.ts'
 import { eventKey, moved, touchpointSource } from './visit.ts'
@@ -54,7 +55,6 @@ export function* confirm(
   const expected = sumFen(order.feeLines as { amountFen: number }[])
   if (input.totalFen !== undefined && input.totalFen !== expected)
     return undo(refused('state_conflict', [{ pointer: '/body/totalFen', code: 'unknown_value', params: { expected } }]))
-  yield* clearTimer(tx, { communityId: deps.community.id, kind: signTimer, subjectId: repairId })
   yield* tellFollowers(tx, deps, order, messages.followedConfirmed, `confirmed:${order.returns}`)
   const asHelper = who.homes.find(({ roomId }) => roomId === order.roomId)?.role === 'helper'
   yield* amendEvent(tx, deps, touchpointSource, eventKey(order), {
@@ -87,13 +87,15 @@ export function* giveBack(tx: Tx, deps: Deps, who: Resident, repairId: string, i
     },
     event: { kind: 'returned', note: input.reason },
   })
-  yield* clearTimer(tx, { communityId: deps.community.id, kind: signTimer, subjectId: repairId })
   yield* useFiles(tx, deps, input.photoIds ?? [], { kind: 'repair_event', id: eventId, by: who.accountId, pointer: '/body/photoIds' })
   yield* amendEvent(tx, deps, touchpointSource, eventKey({ id: order.id, returns: order.returns - 1 }), { withdrawn: true })
   const words = messages.staffReturned({ ...named(order), where: yield* whereOf(tx, deps, order), reason: input.reason })
-  yield* tellRole(tx, deps, 'desk', order, words, `repair:${repairId}:returned:${order.returns}`)
-  yield* tellFollowers(tx, deps, order, messages.followedReturned, `returned:${order.returns}`)
-  if (order.returns >= 2) yield* tellRole(tx, deps, 'manager', order, words, `repair:${repairId}:returned:${order.returns}`)
+  const what = `returned:${order.returns}`
+  yield* tellRole(tx, deps, about(order), 'desk', { ...words, what })
+  yield* tellFollowers(tx, deps, order, messages.followedReturned, what)
+  // a return says that the same place is broken once more: the manager hears of it from as many times on as of reports
+  if (order.timesReported + order.returns >= deps.settings.samePlace.alarmReports)
+    yield* tellRole(tx, deps, about(order), 'manager', { ...words, what })
   return { repairId }
 }
 
@@ -119,18 +121,9 @@ export function* urge(tx: Tx, deps: Deps, who: Resident, repairId: string): Step
   })
   yield* takeQuota(tx, deps, 'urges', who.personId)
   const words = messages.staffUrged({ ...named(order), where: yield* whereOf(tx, deps, order) })
-  const dedupe = `repair:${repairId}:urged:${Math.floor(deps.now / 1_800_000)}`
-  if (order.engineerId === null) yield* tellRole(tx, deps, 'desk', order, words, dedupe)
-  else
-    yield* addNotices(tx, deps, [
-      {
-        ...words,
-        to: toStaff(order.engineerId),
-        dedupe,
-        subject: { kind: 'repair', id: repairId },
-        opens: repairId,
-      },
-    ])
+  const message = { ...words, what: `urged:${Math.floor(deps.now / 1_800_000)}` }
+  if (order.engineerId === null) yield* tellRole(tx, deps, about(order), 'desk', message)
+  else yield* tellStaff(tx, deps, about(order), [order.engineerId], message)
   return { repairId }
 }
 
@@ -153,36 +146,28 @@ export function* timeOut(tx: Tx, deps: Deps, repairId: string): Steps<void> {
  * operator. A timer's work: it looks again whether the promise is still open.
  */
 export function* missPromise(tx: Tx, deps: Deps, repairId: string): Steps<void> {
-  const [order] = yield* run(store.repairById(tx, deps.community.id, repairId))
-  const promise = order && nextPromise(order.state as RepairState)
-  if (!order || !promise || order.nextDueAt === null || order.nextDueAt > deps.now) return
+  const [order] = yield* run(store.lockRepair(tx, deps.community.id, repairId))
+  const [missed] = order ? promisesOf(order) : []
+  if (!order || !missed) return
+  if (missed.at > deps.now) {
+    yield* setTimersOf(tx, deps, orders, order, order)
+    return
+  }
+  const { clock: promise, at: promised } = missed
   const misses = order.misses + 1
   const newTime = dueAt(deps.now, deps.settings.escalateAfterMs[0], openHours(deps, order.tier as Tier, deps.now)) ?? deps.now
   const later = promise === 'accept' ? { acceptBy: newTime } : moved(order, order.state as RepairState, newTime)
   const watchedBy = order.watchedBy ?? (yield* someoneWith(tx, deps, 'manager'))
-  const changed = { ...order, ...later, missed: promise, misses, watchedBy }
-  const [after] = yield* run(store.changeRepair(tx, order, { ...later, missed: promise, misses, watchedBy, nextDueAt: dueOf(changed) }))
-  if (!after) return undo(refused('state_conflict'))
-  yield* addEvent(tx, deps, repairId, system, { kind: 'promise_missed', dueAt: order.nextDueAt })
-  yield* setPromiseTimer(tx, deps, after)
+  const after = yield* changeMatter(tx, deps, orders, order, { ...later, missed: promise, misses, watchedBy })
+  yield* addEvent(tx, deps, repairId, { kind: 'promise_missed', by: system, detail: { promise }, dueAt: promised })
   const where = yield* whereOf(tx, deps, order)
-  const words = messages.staffOrderOverdue({ ...named(order), where, promise, by: timeText(deps.time, order.nextDueAt, deps.now) })
-  yield* tellRole(
-    tx,
-    deps,
-    misses >= maxMisses ? 'operator' : 'manager',
-    order,
-    words,
-    `repair:${repairId}:missed:${promise}:${order.returns}:${misses}`,
-  )
-  yield* alertOfMissed(tx, deps, order, { promise, promised: order.nextDueAt, times: misses })
+  const words = messages.staffOrderOverdue({ ...named(order), where, promise, by: timeText(deps.time, promised, deps.now) })
+  // told apart by the date: one that was moved can be missed anew
+  const what = `missed:${promise}:${promised}`
+  yield* tellRole(tx, deps, about(order), misses >= maxMisses ? 'operator' : 'manager', { ...words, what })
+  yield* alertOfMissed(tx, deps, order, { promise, promised })
   if (promise === 'accept') return
   const watcher = watchedBy === null ? '' : (yield* staffName(tx, deps, watchedBy)).name
-  yield* tellReporter(
-    tx,
-    deps,
-    after,
-    (called) => messages.repairMissed({ ...called, by: timeText(deps.time, newTime, deps.now), watcher }),
-    `missed:${promise}:${order.returns}:${misses}`,
-  )
+  const by = timeText(deps.time, newTime, deps.now)
+  yield* tellReporter(tx, deps, after, (called) => messages.repairMissed({ ...called, by, watcher }), what)
 }

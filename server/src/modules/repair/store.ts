@@ -18,6 +18,15 @@ export const repairsById = (tx: Tx, communityId: string, ids: readonly string[])
     .from(tx.t.repairs)
     .where(and(eq(tx.t.repairs.communityId, communityId), inArray(tx.t.repairs.id, [...ids])))
 
+/** Locks an order until the transaction ends: what is decided from the row that comes back is decided from the latest one. */
+export const lockRepair = (tx: Tx, communityId: string, id: string) => {
+  const { repairs } = tx.t
+  return tx
+    .update(repairs)
+    .set({ state: sql`${repairs.state}` })
+    .where(and(eq(repairs.communityId, communityId), eq(repairs.id, id)))
+    .returning()
+}
 /** Changes an order only if nobody else changed its state meanwhile. */
 export const changeRepair = (tx: Tx, before: Pick<RepairRow, 'communityId' | 'id' | 'state' | 'returns'>, change: Partial<NewRepair>) => {
   const { repairs } = tx.t
@@ -158,7 +167,7 @@ export const openOrderCounts = (tx: Tx, communityId: string) => {
 export const orderCountsByState = (tx: Tx, communityId: string) => {
   const { repairs } = tx.t
   return tx
-    .select({ engineerId: repairs.engineerId, state: repairs.state, n: sql<number>`count(*)` })
+    .select({ staffId: repairs.engineerId, state: repairs.state, n: sql<number>`count(*)` })
     .from(repairs)
     .where(and(eq(repairs.communityId, communityId), inArray(repairs.state, inHand), isNotNull(repairs.engineerId)))
     .groupBy(repairs.engineerId, repairs.state)

@@ -1,10 +1,10 @@
 import type { FaultKind, Place } from '@linsheng/shared/domain'
+import { tellPersons } from '../matter/tell.ts'
 import type { Words } from '../../kernel/notice.ts'
-import { addNotices, type Notice, toPerson } from '../notify/add.ts'
 import * as wording from './wording.ts'
 import { openResidencies, peopleOfRoom, stillHere } from '../resident/persons.ts'
 import { run, type Steps, type Tx } from '../../platform/db/index.ts'
-import { type Called, named } from './step.ts'
+import { about, type Called, named } from './step.ts'
 import { followersOf } from './follower-store.ts'
 import type * as store from './store.ts'
 import type { Deps } from '../../kernel/deps.ts'
@@ -28,7 +28,7 @@ export function* tellReporter(
   what: string,
   forFollowers: WordsOf = words,
 ): Steps<void> {
-  yield* tell(tx, deps, order, yield* waitingFor(tx, deps, order), words(named(order)), what)
+  yield* tellPersons(tx, deps, about(order), yield* waitingFor(tx, deps, order), { ...words(named(order)), what })
   yield* tellFollowers(tx, deps, order, forFollowers, what)
 }
 
@@ -41,21 +41,7 @@ export function* tellFollowers(tx: Tx, deps: Deps, order: store.RepairRow, words
     deps,
     rows.map(({ personId }) => personId),
   )
-  yield* tell(tx, deps, order, people, words({ ...named(order), title: publicTitle(order) }), what)
-}
-
-export function* tell(tx: Tx, deps: Deps, order: store.RepairRow, people: readonly string[], words: Words, what: string): Steps<void> {
-  yield* addNotices(
-    tx,
-    deps,
-    people.map((personId): Notice => ({
-      ...words,
-      to: toPerson(personId),
-      dedupe: `repair:${order.id}:${what}`,
-      subject: { kind: 'repair', id: order.id },
-      opens: order.id,
-    })),
-  )
+  yield* tellPersons(tx, deps, about(order), people, { ...words({ ...named(order), title: publicTitle(order) }), what })
 }
 
 /** The people who wait for an order: its reporter, or the people who belong to the room once the reporter has left it. */

@@ -1,7 +1,6 @@
 import type { Photo, RepairCard, RepairEventKind, RepairOrder, RepairPromise } from '@linsheng/shared/contract'
 import {
   type FaultKind,
-  nextPromise,
   type Place as Spot,
   possibleActions,
   type RepairAction,
@@ -19,10 +18,13 @@ import type { Database } from '../../platform/db/index.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import { type PhotosOf, photosOf } from '../../platform/file/files.ts'
 import { iso } from '../../platform/time.ts'
+import { entryOf, staffIn } from '../matter/timeline.ts'
 import { followersOf } from './follower-store.ts'
+import { promisesOf } from './matter.ts'
 import { moneyOf, type Viewer } from './money-view.ts'
 import * as store from './store.ts'
 import { publicTitle } from './tell.ts'
+import * as wording from './wording.ts'
 
 /** What a page of orders needs besides their rows. */
 interface Around {
@@ -115,9 +117,9 @@ function signableOf(row: store.RepairRow, { photos }: Pick<Around, 'photos'>) {
 
 /** The promise that comes next: until when, since when, and whether it was missed or moved. */
 export function promiseOf(deps: Deps, row: store.RepairRow): RepairPromise | null {
-  const kind = nextPromise(row.state as RepairState)
-  const by = kind && { accept: row.acceptBy, arrive: row.arriveBy, finish: row.finishBy }[kind]
-  if (!kind || by === null) return null
+  const [running] = promisesOf(row)
+  if (!running) return null
+  const { clock: kind, at: by } = running
   const first = { accept: null, arrive: row.arriveByFirst, finish: row.finishByFirst }[kind]
   const since = {
     accept: row.reportedAt,
@@ -139,7 +141,6 @@ export async function orderOf(db: Database, deps: Deps, row: store.RepairRow, vi
   const events = await db.read((tx) => store.eventsOf(tx, deps.community.id, row.id))
   const round = roundOf(row)
   const earlier = row.timesReported > 1 ? await earlierOrders(db, deps, row) : []
-  const staffIds = events.filter(({ byKind }) => byKind === 'staff').map(({ byId }) => byId)
   const [around, money] = await Promise.all([
     gather(
       db,
@@ -147,7 +148,7 @@ export async function orderOf(db: Database, deps: Deps, row: store.RepairRow, vi
       [row, ...earlier],
       ['repair', 'repair_event', 'repair_before', 'repair_after'],
       [...events.map(({ id }) => id), round],
-      staffIds,
+      staffIn(events),
     ),
     moneyOf(db, deps, row, viewer),
   ])
@@ -186,18 +187,11 @@ export async function orderOf(db: Database, deps: Deps, row: store.RepairRow, vi
         : null,
     timeline: events.map((event) => ({
       kind: event.kind as RepairEventKind,
-      at: deps.time.moment(event.at),
-      by:
-        event.byKind === 'staff'
-          ? (staff(event.byId)?.name ?? '')
-          : event.byKind === 'resident'
-            ? event.byId === person?.id
-              ? person.name
-              : ''
-            : '',
-      byResident: event.byKind === 'resident',
-      due: moment(event.dueAt),
-      note: event.note,
+      ...entryOf(deps, event, {
+        staff: (id) => staff(id)?.name ?? '',
+        resident: (id) => (id === person?.id ? person.name : ''),
+      }),
+      ...answeredOf(event),
       photos: event.kind === 'submitted' ? photos('repair', row.id) : photos('repair_event', event.id),
     })),
     can: actionsFor(row, viewer),
@@ -215,6 +209,12 @@ export async function orderOf(db: Database, deps: Deps, row: store.RepairRow, vi
     channel: row.channel as ReportChannel,
     followers: viewer.kind === 'staff' && row.roomId === null ? await countFollowers(db, deps, row.id) : 0,
   }
+}
+
+/** What the reporter answered besides, as words; it stands in the event as a fact. */
+function answeredOf({ detail }: store.EventRow): { note?: string } {
+  const { reachesBelow } = detail as { reachesBelow?: boolean }
+  return reachesBelow === undefined ? {} : { note: wording.reachesBelow(reachesBelow) }
 }
 
 async function countFollowers(db: Database, deps: Deps, repairId: string): Promise<number> {

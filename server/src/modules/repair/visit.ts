@@ -6,11 +6,10 @@ import { timeText } from '../notify/wording-time.ts'
 import { type Steps, type Tx, undo } from '../../platform/db/index.ts'
 import { useFiles } from '../../platform/file/files.ts'
 import { badField, type Refused, refused } from '../../platform/outcome.ts'
-import { setTimer } from '../../platform/timer/timers.ts'
 import { asStaff, type StaffMember } from '../../platform/who.ts'
 import { enterEvent } from '../touchpoint/door.ts'
 import { offerForDelay, passOnWords, tellOfDelay } from './compensation.ts'
-import { type Done, faultOf, signTimer, takeStep } from './step.ts'
+import { type Done, faultOf, takeStep } from './step.ts'
 import type { RepairRow } from './store.ts'
 import { tellReporter } from './tell.ts'
 import type { Deps } from '../../kernel/deps.ts'
@@ -104,12 +103,6 @@ export function* finish(tx: Tx, deps: Deps, who: StaffMember, repairId: string, 
   const round = `${repairId}:${order.returns}`
   yield* useFiles(tx, deps, input.beforePhotoIds, { kind: 'repair_before', id: round, by: who.accountId, pointer: '/body/beforePhotoIds' })
   yield* useFiles(tx, deps, input.afterPhotoIds, { kind: 'repair_after', id: round, by: who.accountId, pointer: '/body/afterPhotoIds' })
-  yield* setTimer(tx, {
-    communityId: deps.community.id,
-    kind: signTimer,
-    subjectId: repairId,
-    dueAt: deps.now + deps.settings.signWithinMs,
-  })
   yield* enterEvent(tx, deps, {
     source: touchpointSource,
     externalId: eventKey(order),

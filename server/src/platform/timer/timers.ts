@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm'
-import { type Database, prepared, preparedRows, run, runParts, type Steps, type Tx } from '../db/index.ts'
+import { type Database, prepared, preparedList, preparedRows, run, runParts, type Steps, type Tx } from '../db/index.ts'
 
 export interface Timer {
   communityId: string
@@ -19,13 +19,16 @@ const upsertTimer = preparedRows<Timer, { kind: string }>('timer_set', (tx, rows
     })
     .returning({ kind: timers.kind })
 })
-const deleteTimer = prepared<Omit<Timer, 'dueAt'>, { kind: string }>('timer_clear', (tx, { communityId, kind, subjectId }) => {
-  const { timers } = tx.t
-  return tx
-    .delete(timers)
-    .where(and(eq(timers.communityId, communityId), eq(timers.kind, kind), eq(timers.subjectId, subjectId)))
-    .returning({ kind: timers.kind })
-})
+const deleteTimers = preparedList<Pick<Timer, 'communityId' | 'subjectId'>, { kind: string }>(
+  'timers_clear',
+  (tx, { communityId, subjectId }, kinds) => {
+    const { timers } = tx.t
+    return tx
+      .delete(timers)
+      .where(and(eq(timers.communityId, communityId), inArray(timers.kind, kinds), eq(timers.subjectId, subjectId)))
+      .returning({ kind: timers.kind })
+  },
+)
 
 /** Sets a timer, or moves the one of the same kind and subject. */
 export function* setTimer(tx: Tx, timer: Timer): Steps<void> {
@@ -39,7 +42,12 @@ export function* setTimers(tx: Tx, timers: readonly Timer[]): Steps<void> {
 }
 
 export function* clearTimer(tx: Tx, { communityId, kind, subjectId }: Omit<Timer, 'dueAt'>): Steps<void> {
-  yield* run(deleteTimer(tx, { communityId, kind, subjectId }))
+  yield* clearTimers(tx, { communityId, subjectId }, [kind])
+}
+
+/** Clears the timers of some kinds that a subject has. */
+export function* clearTimers(tx: Tx, of: Pick<Timer, 'communityId' | 'subjectId'>, kinds: readonly string[]): Steps<void> {
+  if (kinds.length > 0) yield* run(deleteTimers(tx, of, kinds))
 }
 
 /**

@@ -100,7 +100,7 @@ const repairsTable = (
   ])
 
 const repairEventsTable = (
-  { table, text, instant, primaryKey, foreignKey, index }: Columns,
+  { table, text, json, instant, primaryKey, foreignKey, index }: Columns,
   { repairs }: { repairs: ReturnType<typeof repairsTable> },
 ) =>
   table(
@@ -114,6 +114,10 @@ const repairEventsTable = (
       byId: text().notNull(),
       dueAt: instant(),
       note: text().notNull().default(''),
+      /** The facts of this kind of event; {}: none. What somebody said stands in the note. */
+      detail: json()
+        .notNull()
+        .default(sql`'{}'`),
       at: instant().notNull(),
     },
     (t) => [

@@ -1,6 +1,7 @@
-import type { StaffEnding } from '@linsheng/shared/contract'
-import { addNotices, toStaff } from '../notify/add.ts'
 import * as messages from './wording-notices.ts'
+import type { StaffEnding } from '@linsheng/shared/contract'
+import { handOnAll, workByColleague } from '../matter/hand-on.ts'
+import { tellRole, tellStaff, whereOf } from '../matter/tell.ts'
 import { timeText } from '../notify/wording-time.ts'
 import type { StaffEnded } from '../../kernel/personal-data.ts'
 import { staffName } from '../staff/names.ts'
@@ -9,7 +10,7 @@ import { type Database, run, type Steps, type Tx, undo } from '../../platform/db
 import type { Deps } from '../../kernel/deps.ts'
 import { badField, refused } from '../../platform/outcome.ts'
 import { asStaff } from '../../platform/who.ts'
-import { named, takeStep, tellRole, whereOf } from './step.ts'
+import { about, named, takeStep } from './step.ts'
 import * as store from './store.ts'
 import { tellReporter } from './tell.ts'
 
@@ -19,21 +20,25 @@ const onTheWay = ['scheduled', 'en_route']
  * An engineer's access ended. Where he has not arrived, the order goes back to the desk with its promise as it was; where he is, the
  * named engineer goes on: without one nothing ends, so that nobody is left with an open floor.
  */
-export function* letGoOfOrders(tx: Tx, deps: Deps, ended: StaffEnded): Steps<Pick<StaffEnding, 'ordersSentBack' | 'ordersHandedOver'>> {
+export function* handOnOrders(tx: Tx, deps: Deps, ended: StaffEnded): Steps<Pick<StaffEnding, 'ordersSentBack' | 'ordersHandedOver'>> {
   const { ordersTo } = ended
   const able = ordersTo !== null && (yield* isStaff(tx, deps, ordersTo, ['engineer'])) && (yield* isOnDuty(tx, deps, ordersTo, deps.now))
   if (ordersTo !== null && !able) return undo(badField('/body/ordersTo', 'not_available'))
-  const orders = yield* run(store.ordersInHand(tx, deps.community.id, ended.staffId))
-  const toCome = orders.filter(({ state }) => onTheWay.includes(state))
-  const onSite = orders.filter(({ state }) => !onTheWay.includes(state))
-  for (const order of onSite) {
-    if (ordersTo === null) return undo({ ...refused('state_conflict'), params: { reason: 'on_site', orders: onSite.length } })
-    yield* handOver(tx, deps, ended, order.id, ordersTo)
-  }
-  for (const order of toCome) yield* sendBack(tx, deps, ended, order.id)
+  const communityId = deps.community.id
+  const onSite = (yield* run(store.ordersInHand(tx, communityId, ended.staffId))).filter(({ state }) => !onTheWay.includes(state))
+  if (ordersTo === null && onSite.length > 0)
+    return undo({ ...refused('state_conflict'), params: { reason: 'on_site', orders: onSite.length } })
+  const orders = yield* handOnAll(
+    () => store.ordersInHand(tx, communityId, ended.staffId),
+    function* (order) {
+      if (onTheWay.includes(order.state)) yield* sendBack(tx, deps, ended, order.id)
+      else if (ordersTo !== null) yield* handOver(tx, deps, ended, order.id, ordersTo)
+    },
+  )
   const watching = yield* someoneWith(tx, deps, 'manager')
-  yield* run(store.passWatch(tx, deps.community.id, ended.staffId, watching))
-  return { ordersSentBack: toCome.length, ordersHandedOver: onSite.length }
+  yield* run(store.passWatch(tx, communityId, ended.staffId, watching))
+  const sentBack = orders.filter(({ state }) => onTheWay.includes(state)).length
+  return { ordersSentBack: sentBack, ordersHandedOver: orders.length - sentBack }
 }
 
 /** Back to the desk, which sends somebody else; the resident is told so, and that the promise stands. */
@@ -48,9 +53,7 @@ function* sendBack(tx: Tx, deps: Deps, ended: StaffEnded, repairId: string): Ste
   // a promise that has passed is the missed one's business, which brings a new time
   const by = order.arriveBy === null || order.arriveBy <= deps.now ? '' : timeText(deps.time, order.arriveBy, deps.now)
   const words = messages.staffUnassigned({ ...named(order), where: yield* whereOf(tx, deps, order), engineer: ended.name, by })
-  // where no desk is left it is the manager who sends
-  const sender = (yield* someoneWith(tx, deps, 'desk')) === null ? 'manager' : 'desk'
-  yield* tellRole(tx, deps, sender, order, words, `repair:${repairId}:unassigned:${deps.now}`)
+  yield* tellRole(tx, deps, about(order), 'desk', { ...words, what: `unassigned:${deps.now}` })
   yield* tellReporter(
     tx,
     deps,
@@ -70,15 +73,8 @@ function* handOver(tx: Tx, deps: Deps, ended: StaffEnded, repairId: string, engi
     event: { kind: 'reassigned' },
   })
   const by = order.finishBy === null ? '' : timeText(deps.time, order.finishBy, deps.now)
-  yield* addNotices(tx, deps, [
-    {
-      ...messages.staffTakesOver({ ...named(order), where: yield* whereOf(tx, deps, order), from: ended.name, by }),
-      to: toStaff(engineerId),
-      dedupe: `repair:${repairId}:takes_over:${deps.now}`,
-      subject: { kind: 'repair', id: repairId },
-      opens: repairId,
-    },
-  ])
+  const words = messages.staffTakesOver({ ...named(order), where: yield* whereOf(tx, deps, order), from: ended.name, by })
+  yield* tellStaff(tx, deps, about(order), [engineerId], { ...words, what: `takes_over:${deps.now}` })
   const engineer = yield* staffName(tx, deps, engineerId)
   yield* tellReporter(
     tx,
@@ -90,14 +86,13 @@ function* handOver(tx: Tx, deps: Deps, ended: StaffEnded, repairId: string, engi
 }
 
 /** How many orders are in the hands of each colleague: still to come, and being worked on. */
-export async function orderWork(db: Database, deps: Deps): Promise<Map<string, { ordersToCome: number; ordersOnSite: number }>> {
+export async function openOrdersByColleague(
+  db: Database,
+  deps: Deps,
+): Promise<Map<string, { ordersToCome: number; ordersOnSite: number }>> {
   const rows = await db.read((tx) => store.orderCountsByState(tx, deps.community.id))
-  const work = new Map<string, { ordersToCome: number; ordersOnSite: number }>()
-  for (const { engineerId, state, n } of rows) {
-    if (engineerId === null) continue
-    const { ordersToCome, ordersOnSite } = work.get(engineerId) ?? { ordersToCome: 0, ordersOnSite: 0 }
-    const [more, there] = onTheWay.includes(state) ? [Number(n), 0] : [0, Number(n)]
-    work.set(engineerId, { ordersToCome: ordersToCome + more, ordersOnSite: ordersOnSite + there })
-  }
-  return work
+  return workByColleague({
+    ordersToCome: rows.filter(({ state }) => onTheWay.includes(state)),
+    ordersOnSite: rows.filter(({ state }) => !onTheWay.includes(state)),
+  })
 }

@@ -1,3 +1,4 @@
+import * as messages from './wording-notices.ts'
 import type {
   addPain,
   BodyOf,
@@ -11,8 +12,8 @@ import type {
 } from '@linsheng/shared/contract'
 import { afterContact, afterPlan, afterResolution, type CompensationKind } from '@linsheng/shared/domain'
 import { decide, type Given, givenById, propose } from '../money/compensation.ts'
-import * as messages from './wording-notices.ts'
-import { givenText } from '../money/wording.ts'
+import { tellRole, tellStaff, whereOf } from '../matter/tell.ts'
+import * as moneyWording from '../money/wording.ts'
 import { spanText, timeText } from '../notify/wording-time.ts'
 import { servesRoom } from '../resident/areas.ts'
 import { staffName } from '../staff/names.ts'
@@ -27,7 +28,8 @@ import { openMatter } from '../survey/gate.ts'
 import { lifeOf } from './clocks.ts'
 import { open } from './open.ts'
 import { workerRoles } from './owner.ts'
-import { addEvent, type CaseDone, save, tellResident, tellRole, tellStaff, whereOf } from './step.ts'
+import { addEvent, type CaseDone, takeStep } from './step.ts'
+import { about, tellResident } from './tell.ts'
 import * as store from './store.ts'
 import type { Deps } from '../../kernel/deps.ts'
 
@@ -46,9 +48,17 @@ export function* wasOnlyTold(tx: Tx, deps: Deps, who: StaffMember, row: Pick<sto
 
 /** The case to work on: the owner's, the co-owner's or any manager's. For others it is missing. */
 export function* workable(tx: Tx, deps: Deps, who: StaffMember, caseId: string): Steps<store.CaseRow> {
-  const [row] = yield* run(store.caseById(tx, deps.community.id, caseId))
-  const mine = row && (row.ownerId === who.staffId || row.coOwnerId === who.staffId || who.roles.includes('manager'))
-  return row && mine ? row : undo(notFound)
+  return ofWorker(who, (yield* run(store.caseById(tx, deps.community.id, caseId)))[0])
+}
+
+/** The same, locked for a step. Where colleagues are locked too they come first, as when somebody's access ends. */
+export function* lockWorkable(tx: Tx, deps: Deps, who: StaffMember, caseId: string): Steps<store.CaseRow> {
+  return ofWorker(who, (yield* run(store.lockCase(tx, deps.community.id, caseId)))[0])
+}
+
+function ofWorker({ staffId, roles }: StaffMember, row: store.CaseRow | undefined): store.CaseRow {
+  const isTheirs = row && (row.ownerId === staffId || row.coOwnerId === staffId || roles.includes('manager'))
+  return isTheirs ? row : undo(notFound)
 }
 
 /** Staff open a case without a score: after a call, a visit, a message in the group. The colleague who was told is its owner. */
@@ -82,7 +92,7 @@ export function* openByStaff(tx: Tx, deps: Deps, who: StaffMember, input: BodyOf
     yield* openMatter(tx, deps, { personId: input.personId, household: residency.household })
     // 首问负责: who was told first owns it
     const mine = yield* isStaff(tx, deps, who.staffId, workerRoles)
-    if (mine && row.ownerId !== who.staffId) yield* save(tx, deps, row, lifeOf(row), { ownerId: who.staffId })
+    if (mine && row.ownerId !== who.staffId) yield* takeStep(tx, deps, row, { life: lifeOf(row), change: { ownerId: who.staffId } })
   }
   return { caseId: row.id }
 }
@@ -95,19 +105,15 @@ export function* contact(
   caseId: string,
   input: BodyOf<typeof contactResident>,
 ): Steps<CaseDone | Refused> {
-  const row = yield* workable(tx, deps, who, caseId)
+  const row = yield* lockWorkable(tx, deps, who, caseId)
   if (!input.reached) {
     yield* addEvent(tx, deps, row, { kind: 'not_reached', by: asStaff(who), note: input.note, way: input.way, open: true })
     return { caseId }
   }
-  yield* save(tx, deps, row, afterContact(lifeOf(row), input.way, deps.now))
-  yield* addEvent(tx, deps, row, {
-    kind: 'contacted',
-    by: asStaff(who),
-    note: input.note,
-    way: input.way,
-    dueAt: row.contactedAt === null ? row.firstContactBy : null,
-    open: true,
+  const dueAt = row.contactedAt === null ? row.firstContactBy : null
+  yield* takeStep(tx, deps, row, {
+    life: afterContact(lifeOf(row), input.way, deps.now),
+    event: { kind: 'contacted', by: asStaff(who), note: input.note, way: input.way, dueAt, open: true },
   })
   return { caseId }
 }
@@ -119,25 +125,16 @@ export function* plan(tx: Tx, deps: Deps, who: StaffMember, caseId: string, inpu
   if (when > deps.now + farthestMs) return undo(badField('/body/when', 'too_far_ahead'))
   if (until !== null && until > deps.now + farthestMs) return undo(badField('/body/until', 'too_far_ahead'))
   if (until !== null && !(until > when)) return undo(badField('/body/until', 'too_small'))
-  const row = yield* workable(tx, deps, who, caseId)
-  const saved = yield* save(tx, deps, row, afterPlan(lifeOf(row), until ?? when, row.anonymous ? deps.now : null), {
-    planWhat: input.what,
-    planWho: input.who,
-    planFrom: until === null ? null : when,
+  const row = yield* lockWorkable(tx, deps, who, caseId)
+  const saved = yield* takeStep(tx, deps, row, {
+    life: afterPlan(lifeOf(row), until ?? when, row.anonymous ? deps.now : null),
+    change: { planWhat: input.what, planWho: input.who, planFrom: until === null ? null : when },
+    event: { kind: 'planned', by: asStaff(who), note: input.what, dueAt: when, open: true },
   })
-  yield* addEvent(tx, deps, row, { kind: 'planned', by: asStaff(who), note: input.what, dueAt: when, open: true })
   const owner = yield* staffName(tx, deps, row.ownerId)
-  yield* tellResident(
-    tx,
-    deps,
-    saved,
-    messages.casePlanned({
-      owner: owner.name,
-      what: input.what,
-      when: until === null ? timeText(deps.time, when, deps.now) : spanText(deps.time, { from: when, to: until }, deps.now),
-    }),
-    `plan:${deps.now}`,
-  )
+  const said = until === null ? timeText(deps.time, when, deps.now) : spanText(deps.time, { from: when, to: until }, deps.now)
+  const words = messages.casePlanned({ owner: owner.name, what: input.what, when: said })
+  yield* tellResident(tx, deps, saved, { ...words, what: `plan:${deps.now}` })
   return { caseId }
 }
 
@@ -177,19 +174,16 @@ export function* resolve(
   caseId: string,
   input: BodyOf<typeof resolveCase>,
 ): Steps<CaseDone | Refused> {
-  const row = yield* workable(tx, deps, who, caseId)
+  const row = yield* lockWorkable(tx, deps, who, caseId)
   const by = asStaff(who)
-  const saved = yield* save(tx, deps, row, afterResolution(lifeOf(row), deps.now), {
-    done: input.done,
-    cause: input.cause,
-    whys: input.whys,
-    learned: input.learned,
-  })
+  const { done, cause, whys, learned } = input
+  const saved = yield* takeStep(tx, deps, row, { life: afterResolution(lifeOf(row), deps.now), change: { done, cause, whys, learned } })
   if (input.learned !== '') yield* addEvent(tx, deps, row, { kind: 'cause_found', by, note: input.learned, open: true })
   if (input.compensation) yield* compensate(tx, deps, who, row, { ...input.compensation, reason: input.done })
   const eventId = yield* addEvent(tx, deps, row, { kind: 'resolved', by, note: input.done, open: true })
   yield* useFiles(tx, deps, input.photoIds ?? [], { kind: 'case_event', id: eventId, by: who.accountId, pointer: '/body/photoIds' })
-  yield* tellResident(tx, deps, saved, messages.caseSolvedQuestion({ title: row.title, done: input.done }), `solved:${row.reopens}`)
+  const question = messages.caseSolvedQuestion({ title: row.title, done: input.done })
+  yield* tellResident(tx, deps, saved, { ...question, what: `solved:${row.reopens}` })
   return { caseId }
 }
 
@@ -210,7 +204,7 @@ function* compensate(tx: Tx, deps: Deps, who: StaffMember, row: store.CaseRow, o
     by: who.name,
     amountFen: given.amountFen,
   })
-  yield* tellRole(tx, deps, 'manager', row.id, words, `approve:${given.id}`)
+  yield* tellRole(tx, deps, about(row), 'manager', { ...words, what: `approve:${given.id}` })
 }
 
 const moneyOf = ({ kind, amountFen }: Pick<Given, 'kind' | 'amountFen'>) => ({ money: { kind: kind as CompensationKind, amountFen } })
@@ -238,7 +232,8 @@ export function* tellOfDecision(tx: Tx, deps: Deps, given: Given): Steps<void> {
   if (approved) {
     const by = { kind: 'staff' as const, id: given.decidedBy ?? '' }
     yield* addEvent(tx, deps, row, { kind: 'compensated', by, detail: moneyOf(given), open: true })
-    yield* tellResident(tx, deps, row, messages.caseCompensated({ title: row.title, given: givenText(given) }), `given:${given.id}`)
+    const told = messages.caseCompensated({ title: row.title, given: moneyWording.givenText(given) })
+    yield* tellResident(tx, deps, row, { ...told, what: `given:${given.id}` })
   }
   const words = messages.staffCaseApprovalAnswered({
     title: row.title,
@@ -250,5 +245,5 @@ export function* tellOfDecision(tx: Tx, deps: Deps, given: Given): Steps<void> {
   })
   // the colleague who proposed it may have left: then the owner of the case is told
   const to = (yield* whoIsHere(tx, deps, [given.proposedBy]))[0] ?? row.ownerId
-  yield* tellStaff(tx, deps, [to], row.id, words, `approved:${given.id}`)
+  yield* tellStaff(tx, deps, about(row), [to], { ...words, what: `approved:${given.id}` })
 }

@@ -1,5 +1,7 @@
 import type { StaffEnding } from '@linsheng/shared/contract'
 import { nextClock } from '@linsheng/shared/domain'
+import { handOnAll, workByColleague } from '../matter/hand-on.ts'
+import { tellStaff, whereOf } from '../matter/tell.ts'
 import { addNotices, toStaff } from '../notify/add.ts'
 import * as messages from './wording-notices.ts'
 import { timeText } from '../notify/wording-time.ts'
@@ -11,9 +13,11 @@ import { badField } from '../../platform/outcome.ts'
 import { system } from '../../platform/who.ts'
 import { readResponse } from '../survey/read.ts'
 import { lifeOf } from './clocks.ts'
-import { answererFor } from './follow-sheet.ts'
+import { answererFor } from './after-answers.ts'
 import { passOn, workerRoles } from './owner.ts'
-import { addEvent, tellStaff, whereOf } from './step.ts'
+import { addEvent } from './step.ts'
+import { about } from './tell.ts'
+import * as followUps from './follow-up-store.ts'
 import * as store from './store.ts'
 
 /** What each heir got: the first of the cases is the most urgent one. */
@@ -23,13 +27,13 @@ type Shares = Map<string, { cases: store.CaseRow[]; followUps: number }>
  * A colleague's access ended: every open case, single pain and follow-up of theirs goes to the named successor, else to the
  * colleague whom the rule names now. Clocks run on, the cases' timelines say so, and each heir gets one message about all of it.
  */
-export function* letGoOfCases(tx: Tx, deps: Deps, ended: StaffEnded): Steps<Pick<StaffEnding, 'cases' | 'followUps'>> {
+export function* handOnCases(tx: Tx, deps: Deps, ended: StaffEnded): Steps<Pick<StaffEnding, 'cases' | 'followUps'>> {
   const { casesTo } = ended
   if (casesTo !== null && !(yield* isStaff(tx, deps, casesTo, workerRoles))) return undo(badField('/body/casesTo', 'not_available'))
   const shares: Shares = new Map()
-  const cases = yield* letGoOfOwned(tx, deps, ended, shares)
+  const cases = yield* handOnOwned(tx, deps, ended, shares)
   yield* run(store.passPains(tx, deps.community.id, ended.staffId))
-  const followUps = yield* letGoOfFollowUps(tx, deps, ended, shares)
+  const followUps = yield* handOnFollowUps(tx, deps, ended, shares)
   yield* tellHeirs(tx, deps, ended, shares)
   return { cases, followUps }
 }
@@ -40,17 +44,18 @@ const shareOf = (shares: Shares, staffId: string) => {
   return share
 }
 
-function* letGoOfOwned(tx: Tx, deps: Deps, ended: StaffEnded, shares: Shares): Steps<number> {
+function* handOnOwned(tx: Tx, deps: Deps, ended: StaffEnded, shares: Shares): Steps<number> {
   const leaving = { staffId: ended.staffId, successor: ended.casesTo }
-  let owned = 0
-  for (const row of yield* run(store.casesInHand(tx, deps.community.id, ended.staffId))) {
-    const passed = yield* passOn(tx, deps, row, leaving)
-    if (row.offeredTo === ended.staffId) yield* tellSender(tx, deps, ended, passed)
-    if (row.ownerId !== ended.staffId) continue
-    owned += 1
-    shareOf(shares, passed.ownerId).cases.push(passed)
-  }
-  return owned
+  const passed = yield* handOnAll(
+    () => store.casesInHand(tx, deps.community.id, ended.staffId),
+    function* (row) {
+      const after = yield* passOn(tx, deps, row, leaving)
+      if (!after) return
+      if (row.offeredTo === ended.staffId) yield* tellSender(tx, deps, ended, after)
+      if (row.ownerId === ended.staffId) shareOf(shares, after.ownerId).cases.push(after)
+    },
+  )
+  return passed.filter(({ ownerId }) => ownerId === ended.staffId).length
 }
 
 /** The owner who had offered a case to the colleague who left keeps it, and is told. */
@@ -58,23 +63,25 @@ function* tellSender(tx: Tx, deps: Deps, ended: StaffEnded, row: store.CaseRow):
   const where = yield* whereOf(tx, deps, row)
   yield* addEvent(tx, deps, row, { kind: 'handover_declined', by: system, open: false })
   const words = messages.staffHandoverAnswered({ title: row.title, where, by: ended.name, accepted: false })
-  yield* tellStaff(tx, deps, [row.ownerId], row.id, words, `offer_answer:${deps.now}`)
+  yield* tellStaff(tx, deps, about(row), [row.ownerId], { ...words, what: `offer_answer:${deps.now}` })
 }
 
-function* letGoOfFollowUps(tx: Tx, deps: Deps, ended: StaffEnded, shares: Shares): Steps<number> {
+function* handOnFollowUps(tx: Tx, deps: Deps, ended: StaffEnded, shares: Shares): Steps<number> {
   const { casesTo } = ended
   // a product owner sees no follow-ups
   const able = casesTo !== null && (yield* isStaff(tx, deps, casesTo, ['desk', 'butler', 'manager']))
-  const rows = yield* run(store.followUpsInHand(tx, deps.community.id, ended.staffId))
-  for (const row of rows) {
-    const servedBy = (yield* readResponse(tx, deps, row.responseId))?.servedBy ?? []
-    const fits = able && !servedBy.includes(casesTo)
-    // when no colleague can answer, the manager who ends the access gets it: every manager and desk sees it
-    const heir = fits ? casesTo : ((yield* answererFor(tx, deps, row.roomId, servedBy)) ?? ended.by.staffId)
-    yield* run(store.passFollowUp(tx, deps.community.id, row.id, heir))
-    shareOf(shares, heir).followUps += 1
-  }
-  return rows.length
+  const passed = yield* handOnAll(
+    () => followUps.followUpsInHand(tx, deps.community.id, ended.staffId),
+    function* (row) {
+      const servedBy = (yield* readResponse(tx, deps, row.responseId))?.servedBy ?? []
+      const fits = able && !servedBy.includes(casesTo)
+      // when no colleague can answer, the manager who ends the access gets it: every manager and desk sees it
+      const heir = fits ? casesTo : ((yield* answererFor(tx, deps, row.roomId, servedBy)) ?? ended.by.staffId)
+      yield* run(followUps.passFollowUp(tx, deps.community.id, row.id, heir))
+      shareOf(shares, heir).followUps += 1
+    },
+  )
+  return passed.length
 }
 
 function* tellHeirs(tx: Tx, deps: Deps, ended: StaffEnded, shares: Shares): Steps<void> {
@@ -95,12 +102,10 @@ function* tellHeirs(tx: Tx, deps: Deps, ended: StaffEnded, shares: Shares): Step
 }
 
 /** How many open cases and follow-ups are in the hands of each colleague. */
-export async function caseWork(db: Database, deps: Deps): Promise<Map<string, { cases: number; followUps: number }>> {
-  const [cases, followUps] = await Promise.all([
+export async function openCasesByColleague(db: Database, deps: Deps): Promise<Map<string, { cases: number; followUps: number }>> {
+  const [cases, waiting] = await Promise.all([
     db.read((tx) => store.openCaseCounts(tx, deps.community.id)),
-    db.read((tx) => store.openFollowUpCounts(tx, deps.community.id)),
+    db.read((tx) => followUps.openFollowUpCounts(tx, deps.community.id)),
   ])
-  const work = new Map(cases.map(({ staffId, n }) => [staffId, { cases: Number(n), followUps: 0 }]))
-  for (const { staffId, n } of followUps) work.set(staffId, { cases: work.get(staffId)?.cases ?? 0, followUps: Number(n) })
-  return work
+  return workByColleague({ cases, followUps: waiting })
 }

@@ -1,4 +1,5 @@
 import { afterContactWish, afterScoreCorrected, type ContactWish, isLowScore, scoreClass } from '@linsheng/shared/domain'
+import { whereOf } from '../matter/tell.ts'
 import { addNotices, toPerson, toStaff } from '../notify/add.ts'
 import * as messages from './wording-notices.ts'
 import { firstSentence, oneAfterTheOther } from '../notify/wording.ts'
@@ -14,7 +15,9 @@ import { touchpointInfo } from '../touchpoint/catalogue.ts'
 import { clockFrom, lifeOf } from './clocks.ts'
 import { isJoined } from './co-owner.ts'
 import { afterTapTimer, openForAnswers, thankLater } from './open.ts'
-import { addEvent, save, toldTimer } from './step.ts'
+import { toldTimer } from './matter.ts'
+import { addEvent, takeStep } from './step.ts'
+import * as followUps from './follow-up-store.ts'
 import * as store from './store.ts'
 import type { Deps } from '../../kernel/deps.ts'
 
@@ -25,19 +28,19 @@ export function* onScoreCorrected(tx: Tx, deps: Deps, corrected: Answered & { be
   const wasLow = isLowScore(corrected.measure, corrected.before)
   const isLow = isLowScore(corrected.measure, corrected.score)
   // the task of a passive belongs to the score that is gone; the words that still stand may set another
-  if (!corrected.anonymous) yield* run(store.dropFollowUp(tx, deps.community.id, corrected.responseId))
+  if (!corrected.anonymous) yield* run(followUps.dropFollowUp(tx, deps.community.id, corrected.responseId))
   if (!wasLow && isLow) {
     yield* clearTimer(tx, { communityId: deps.community.id, kind: afterTapTimer, subjectId: corrected.responseId })
     yield* openForAnswers(tx, deps, [corrected])
     return
   }
   if (!wasLow) return
-  const [own] = yield* run(store.caseByResponse(tx, deps.community.id, corrected.responseId))
+  const [own] = yield* run(store.lockCaseByResponse(tx, deps.community.id, corrected.responseId))
   if (own && own.closedAt === null) {
     yield* addEvent(tx, deps, own, { kind: 'score_corrected', by: system, score: corrected.score, open: false })
     if (isLow) yield* rescored(tx, deps, own, corrected)
     else {
-      yield* save(tx, deps, own, afterScoreCorrected(lifeOf(own), deps.now), { score: corrected.score })
+      yield* takeStep(tx, deps, own, { life: afterScoreCorrected(lifeOf(own), deps.now), change: { score: corrected.score } })
       yield* clearTimer(tx, { communityId: deps.community.id, kind: toldTimer, subjectId: own.id })
     }
   }
@@ -49,7 +52,7 @@ export function* onScoreCorrected(tx: Tx, deps: Deps, corrected: Answered & { be
 /** The open case that took a low answer in, with the event of its joining. */
 function* joinedCase(tx: Tx, deps: Deps, responseId: string): Steps<{ row: store.CaseRow; event: store.EventRow } | null> {
   const event = (yield* run(store.joinedEvent(tx, deps.community.id, responseId))).at(-1)
-  const [row] = event ? yield* run(store.caseById(tx, deps.community.id, event.caseId)) : []
+  const [row] = event ? yield* run(store.lockCase(tx, deps.community.id, event.caseId)) : []
   return event && row && row.closedAt === null ? { row, event } : null
 }
 
@@ -59,7 +62,7 @@ function* rescored(tx: Tx, deps: Deps, row: store.CaseRow, { score, servedBy }: 
     ? yield* someoneWith(tx, deps, 'manager', servedBy)
     : null
   const coOwnerId = row.coOwnerId ?? (manager !== null && manager !== row.ownerId ? manager : null)
-  yield* save(tx, deps, row, lifeOf(row), { score, coOwnerId })
+  yield* takeStep(tx, deps, row, { life: lifeOf(row), change: { score, coOwnerId } })
 }
 
 /** The reasons came: a case gets its name and words, a passive who wrote gets a follow-up, praise goes to whom it is due. */
@@ -75,7 +78,7 @@ export function* onReasons(tx: Tx, deps: Deps, given: Answered & { words: string
 }
 
 function* nameCase(tx: Tx, deps: Deps, given: Answered & { words: string; labels: string[] }): Steps<void> {
-  const [row] = yield* run(store.caseByResponse(tx, deps.community.id, given.responseId))
+  const [row] = yield* run(store.lockCaseByResponse(tx, deps.community.id, given.responseId))
   if (!row) {
     const joined = yield* joinedCase(tx, deps, given.responseId)
     if (joined)
@@ -84,7 +87,7 @@ function* nameCase(tx: Tx, deps: Deps, given: Answered & { words: string; labels
   }
   if (row.closedAt !== null) return
   const title = titleOf(given.labels, given.words) || row.title
-  yield* save(tx, deps, row, lifeOf(row), { title, words: given.words, reasons: given.labels })
+  yield* takeStep(tx, deps, row, { life: lifeOf(row), change: { title, words: given.words, reasons: given.labels } })
   for (const label of given.labels) yield* alarm(tx, deps, label, { id: row.id, household: given.household })
 }
 
@@ -118,17 +121,16 @@ function* alarm(tx: Tx, deps: Deps, label: string, own: { id: string; household:
 /** A passive is followed up only if they wrote something; written again, it is the same task with the new words. */
 function* followUp(tx: Tx, deps: Deps, given: Answered & { words: string }): Steps<void> {
   if (given.words === '') {
-    yield* run(store.dropFollowUp(tx, deps.community.id, given.responseId))
+    yield* run(followUps.dropFollowUp(tx, deps.community.id, given.responseId))
     return
   }
   const event = yield* eventById(tx, deps, given.eventId)
-  const room = event?.roomId ? yield* roomInfo(tx, deps, event.roomId) : null
   const assigneeId = yield* answererFor(tx, deps, event?.roomId ?? null, given.servedBy)
   if (assigneeId === null) return
   const id = deps.ids.next('followUp', deps.now)
   const place = event?.facts.place ?? ''
   yield* run(
-    store.insertFollowUp(tx, {
+    followUps.insertFollowUp(tx, {
       communityId: deps.community.id,
       id,
       responseId: given.responseId,
@@ -143,7 +145,7 @@ function* followUp(tx: Tx, deps: Deps, given: Answered & { words: string }): Ste
       day: deps.time.day(deps.now),
     }),
   )
-  const where = room ? `${room.building} ${room.number}` : place
+  const where = yield* whereOf(tx, deps, { roomId: event?.roomId ?? null, place })
   const { followUpMs } = deps.settings
   const words = messages.staffFollowUp({ where, score: given.score, words: given.words, withinMs: followUpMs })
   yield* addNotices(tx, deps, [
@@ -183,7 +185,7 @@ function* praise(tx: Tx, deps: Deps, given: Answered & { words: string; labels: 
 
 /** How the resident wants to be contacted: "none" leaves the case open without contact clocks. */
 export function* onContactWish(tx: Tx, deps: Deps, wished: { responseId: string; wish: ContactWish }): Steps<void> {
-  const [own] = yield* run(store.caseByResponse(tx, deps.community.id, wished.responseId))
+  const [own] = yield* run(store.lockCaseByResponse(tx, deps.community.id, wished.responseId))
   const row = own ?? (yield* joinedCase(tx, deps, wished.responseId))?.row
   if (!row || row.closedAt !== null) return
   // the last wish counts: what an earlier one changed is as it was, from the tap
@@ -194,8 +196,11 @@ export function* onContactWish(tx: Tx, deps: Deps, wished: { responseId: string;
   }
   // an anonymous case has no visit clock: nobody may come to the door
   const visitBy = row.anonymous || wished.wish !== 'visit' ? null : clockFrom(deps, 'visit')
-  yield* save(tx, deps, row, afterContactWish(before, wished.wish, visitBy), { wish: wished.wish })
-  yield* addEvent(tx, deps, row, { kind: 'wish', by: system, detail: { wish: wished.wish }, open: false })
+  yield* takeStep(tx, deps, row, {
+    life: afterContactWish(before, wished.wish, visitBy),
+    change: { wish: wished.wish },
+    event: { kind: 'wish', by: system, detail: { wish: wished.wish }, open: false },
+  })
 }
 
 /** Once an answer that was not low cannot be corrected any more: thanks, or the invitation to tell the story. A timer's work: it looks again. */
