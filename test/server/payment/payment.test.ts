@@ -33,6 +33,16 @@ describe.each(engines)('paying, on %s', (engine) => {
       },
     })
 
+  it.each([
+    ['0000-01', '2026-06-30', '/body/period', 'bad_format'],
+    ['1999-12', '2026-06-30', '/body/period', 'bad_format'],
+    ['2026-06', '2026-05-31', '/body/dueOn', 'too_small'],
+    ['2026-06', '0001-01-01', '/body/dueOn', 'too_small'],
+  ])('of the period %s due on %s is not issued, and the field is named', async (period, dueOn, pointer, code) => {
+    const refused = await issue(await town.moveIn(), { period, dueOn })
+    expect(refused).toMatchObject({ status: 400, problem: { errors: [{ pointer, code }] } })
+  })
+
   it('twenty times at once pays once, with one receipt, one word of thanks and one moment to ask about', async () => {
     const who = await town.moveIn()
     const bill = await billFor(town, who.roomId)

@@ -30,9 +30,11 @@ export function caseHours({ settings, time }: Deps, clock: CaseClock, from: numb
 export function clockFrom(deps: Deps, clock: CaseClock, from = deps.now): number | null {
   const { firstContactMs, visitMs, resolveMs } = deps.settings.caseClocks
   const duration = { first_contact: firstContactMs, visit: visitMs, resolve: resolveMs }[clock]
-  const near = promisedBy(from, duration, caseHours(deps, clock, from, nearMs))
+  const near = promisedBy(from, duration, caseHours(deps, clock, from, nearMs), deps.time.daysLater)
   // at its edge the near view is not whole
-  return near !== null && near < from + nearMs - dayMs ? near : promisedBy(from, duration, caseHours(deps, clock, from))
+  return near !== null && near < from + nearMs - dayMs
+    ? near
+    : promisedBy(from, duration, caseHours(deps, clock, from), deps.time.daysLater)
 }
 
 /** Whether the first-contact clock stands still now: at night, or in the noon rest. */

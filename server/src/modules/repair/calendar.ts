@@ -19,7 +19,7 @@ export interface Deadlines {
 export function deadlines(deps: Deps, tier: Tier, from: number, appointmentTo: number | null): Deadlines {
   const promise = deps.settings.promises[tier]
   const open = openHours(deps, tier, from)
-  const after = (ms: number | null) => (ms === null ? null : promisedBy(from, ms, open))
+  const after = (ms: number | null) => (ms === null ? null : promisedBy(from, ms, open, deps.time.daysLater))
   const arriveBy = appointmentTo ?? after(promise.arriveMs)
   const finishBy = after(promise.finishMs)
   return {
