@@ -162,7 +162,7 @@ describe.each(engines)('paying, on %s', (engine) => {
     expect((await town.desk.client.refused(contract.remindOfBill, { params: { billId: made.reply.id } })).params).toEqual({
       state: 'nothing_owed',
     })
-    const over = await issue(who, { period: '2026-07', lines: [fee, credit(-12_001)] })
+    const over = await issue(who, { period: '2026-07', dueOn: '2026-07-31', lines: [fee, credit(-12_001)] })
     expect(over.problem.errors).toEqual([{ pointer: '/body/lines', code: 'too_small' }])
   })
 
