@@ -9,6 +9,7 @@ import { weChatVars } from './gateway/wechat/settings.ts'
 import { wecomBase } from './gateway/wecom-robot.ts'
 import { address, type Env, matching, needed, numberBetween, oneOf, optional, readSections, trimmed } from './platform/env.ts'
 import type { MetricsSettings } from './platform/http/metrics.ts'
+import { trustedProxies, type TrustedProxies } from './platform/http/trusted-proxies.ts'
 import { isTimeZone } from './platform/time.ts'
 import { payHookPath } from './modules/payment/hook-routes.ts'
 
@@ -27,7 +28,7 @@ export interface Config {
   publicUrl: string
   /** Whether people reach us by https: Secure cookies and HSTS. */
   tls: boolean
-  trustProxy: boolean
+  trustProxy: TrustedProxies
   sms: SmsSettings | null
   /** Null: sign-in by text message alone, and no WeChat messages. */
   wechat: WeChatSettings | null
@@ -53,7 +54,7 @@ const common = z.object({
   DATABASE_URL: z.optional(matching(/^postgres(ql)?:\/\//, 'must begin with postgres://')),
   LOG_LEVEL: z.optional(oneOf(logLevels)),
   CORS_ORIGINS: z._default(needed, ''),
-  TRUST_PROXY: optional,
+  TRUST_PROXY: trustedProxies,
   WECOM_BASE: z._default(needed, wecomBase),
   HOME_ZONE: z._default(needed.check(z.refine(isTimeZone, 'must be a time zone')), 'Asia/Shanghai'),
 })
@@ -104,7 +105,7 @@ export function readConfig(given: Env): Config {
       .filter(Boolean),
     publicUrl: (common.PUBLIC_URL ?? `http://localhost:${common.PORT}`).replace(/\/$/, ''),
     tls: common.PUBLIC_URL?.startsWith('https:') ?? false,
-    trustProxy: common.TRUST_PROXY === 'true',
+    trustProxy: common.TRUST_PROXY,
     sms,
     wechat,
     wecomBase: common.WECOM_BASE,

@@ -2,7 +2,8 @@ import type { Moment } from '@linsheng/shared/contract'
 import type { Span } from '@linsheng/shared/domain'
 import { Temporal } from 'temporal-polyfill'
 
-const hourMs = 3_600_000
+const minuteMs = 60_000
+const hourMs = 60 * minuteMs
 const dayMs = 24 * hourMs
 
 /** A time of day, minutes since midnight. */
@@ -23,6 +24,8 @@ export interface LocalTime {
   startOf(day: string): number
   /** The instant of a local time of day. In a skipped hour: the next valid one; in a doubled hour: the first. */
   instantOf(day: string, minute: MinuteOfDay): number
+  /** The same local time of day some days later; a skipped or doubled hour as `instantOf` reads it. */
+  daysLater(at: number, days: number): number
   /** The stretches of every local day from `start` to `end` (past midnight when `end` ≤ `start`) that touch from..to, sorted. */
   daily(from: number, to: number, start: MinuteOfDay, end: MinuteOfDay): Span[]
 }
@@ -89,6 +92,12 @@ function makeLocalTime(zone: string): LocalTime {
     },
     startOf: (day) => instantOf(day, 0),
     instantOf,
+    daysLater(at, days) {
+      if (days === 0) return at
+      const wall = at + offset(at)
+      const inMinute = ((wall % minuteMs) + minuteMs) % minuteMs
+      return instantOf(addDays(local(at).slice(0, 10), days), Math.floor((((wall % dayMs) + dayMs) % dayMs) / minuteMs)) + inMinute
+    },
     daily(from, to, start, end) {
       const spans: Span[] = []
       const until = end <= start ? end + 1440 : end

@@ -1,5 +1,21 @@
 import * as z from 'zod/mini'
 
+export {
+  line,
+  loginName,
+  lowerKey,
+  key,
+  manyLines,
+  oneLine,
+  personName,
+  phone,
+  serviceNumber,
+  smsCode,
+  textKind,
+  words,
+  type TextKind,
+} from './text.ts'
+
 /** Prefixes of the keys that cross the wire: `rpr_` + 26 Crockford-base32 characters. */
 export const idPrefixes = {
   account: 'acc',
@@ -34,17 +50,6 @@ export type IdKind = keyof typeof idPrefixes
 export const idPattern = (prefix: string) => new RegExp(`^${prefix}_[0-9a-hjkmnp-tv-z]{26}$`)
 export const id = (kind: IdKind) => z.string().check(z.regex(idPattern(idPrefixes[kind])))
 
-/**
- * Words of a person: line breaks are fine; control characters, and the marks that turn the reading direction, are not.
- * One line only when `oneLine`.
- */
-export const words = (max: number, min = 0) => z.string().check(z.minLength(min), z.maxLength(max), z.regex(manyLines))
-export const line = (max: number, min = 1) => z.string().check(z.minLength(min), z.maxLength(max), z.regex(oneLine))
-// eslint-disable-next-line no-control-regex -- control characters are what it keeps out
-export const manyLines = /^[^\u0000-\u0009\u000B-\u001F\u007F-\u009F\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF]*$/
-// eslint-disable-next-line no-control-regex -- control characters are what it keeps out
-export const oneLine = /^[^\u0000-\u001F\u007F-\u009F\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF]*$/
-
 /** ISO-8601 UTC with milliseconds, of a day that exists. */
 export const instant = z.iso.datetime({ precision: 3 })
 /** A day of the community's calendar, one that exists. */
@@ -55,7 +60,6 @@ export type Moment = z.infer<typeof moment>
 
 export const amountFen = z.int().check(z.gte(0), z.lte(100_000_000))
 export const score = z.int().check(z.gte(0), z.lte(10))
-export const phone = z.string().check(z.regex(/^1[3-9]\d{9}$/))
 /** 128 random bits that the client drew, in hex. */
 export const secret = z.string().check(z.regex(/^[0-9a-f]{32}$/))
 

@@ -22,16 +22,19 @@ export function dueAt(from: number, durationMs: number, open: readonly Span[], p
 
 const dayMs = 86_400_000
 
+/** The instant some days of the calendar later, at the same time by the clock on the wall. */
+export type DaysLater = (at: number, days: number) => number
+
 /**
  * Until when something promised within `durationMs` is to be kept. Less than a day runs in open time only. A day or more counts
- * whole days by the clock on the wall, from the first open instant, and ends in open time: "24 h" means by the same time tomorrow,
- * as look/ shows it, not after twenty-four hours of service. `null` when `open` ends before.
+ * days of the calendar, from the first open instant, and ends in open time: "24 h" means by the same time tomorrow, as look/ shows it,
+ * not after twenty-four hours of service, and also where the clocks change in the night. `null` when `open` ends before.
  */
-export function promisedBy(from: number, durationMs: number, open: readonly Span[]): number | null {
+export function promisedBy(from: number, durationMs: number, open: readonly Span[], daysLater: DaysLater): number | null {
   if (durationMs < dayMs) return dueAt(from, durationMs, open)
   const start = dueAt(from, 0, open)
   if (start === null) return null
-  const end = start + durationMs
+  const end = daysLater(start, Math.floor(durationMs / dayMs)) + (durationMs % dayMs)
   return open.some((span) => span.from <= end && end <= span.to) ? end : dueAt(end, 0, open)
 }
 

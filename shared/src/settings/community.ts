@@ -13,7 +13,7 @@ export const communitySettings = group({
   /** The hours in which the clocks of ordinary work run. */
   service: {
     from: timeOfDay({ default: '08:00', label: '服务时间：从', shown: true }),
-    to: timeOfDay({ default: '20:00', label: '服务时间：到', shown: true }),
+    to: timeOfDay({ default: '20:00', label: '服务时间：到（和开始一样就是全天）', shown: true }),
   },
   /** Spring Festival, mourning, a serious incident. */
   blackoutDays: days({ default: [], max: 400, label: '不发评价的日子' }),

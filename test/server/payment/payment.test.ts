@@ -33,6 +33,16 @@ describe.each(engines)('paying, on %s', (engine) => {
       },
     })
 
+  it.each([
+    ['0000-01', '2026-06-30', '/body/period', 'bad_format'],
+    ['1999-12', '2026-06-30', '/body/period', 'bad_format'],
+    ['2026-06', '2026-05-31', '/body/dueOn', 'too_small'],
+    ['2026-06', '0001-01-01', '/body/dueOn', 'too_small'],
+  ])('of the period %s due on %s is not issued, and the field is named', async (period, dueOn, pointer, code) => {
+    const refused = await issue(await town.moveIn(), { period, dueOn })
+    expect(refused).toMatchObject({ status: 400, problem: { errors: [{ pointer, code }] } })
+  })
+
   it('twenty times at once pays once, with one receipt, one word of thanks and one moment to ask about', async () => {
     const who = await town.moveIn()
     const bill = await billFor(town, who.roomId)
@@ -152,7 +162,7 @@ describe.each(engines)('paying, on %s', (engine) => {
     expect((await town.desk.client.refused(contract.remindOfBill, { params: { billId: made.reply.id } })).params).toEqual({
       state: 'nothing_owed',
     })
-    const over = await issue(who, { period: '2026-07', lines: [fee, credit(-12_001)] })
+    const over = await issue(who, { period: '2026-07', dueOn: '2026-07-31', lines: [fee, credit(-12_001)] })
     expect(over.problem.errors).toEqual([{ pointer: '/body/lines', code: 'too_small' }])
   })
 

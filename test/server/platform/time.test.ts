@@ -147,3 +147,26 @@ describe('a time of day that does not exist, or exists twice', () => {
     expect(apia.day(apia.startOf('2011-12-30'))).toBe('2011-12-31')
   })
 })
+
+describe('days later by the clock on the wall', () => {
+  const newYork = localTime('America/New_York')
+  const later = (zone: string, from: string, days: number) => {
+    const { day, time } = localTime(zone).moment(localTime(zone).daysLater(utc(from), days))
+    return `${day} ${time}`
+  }
+
+  it('are the same time of day, also where a night is an hour shorter or longer', () => {
+    expect(newYork.moment(utc('2027-03-13T15:00:00'))).toMatchObject({ day: '2027-03-13', time: '10:00' })
+    expect(later('America/New_York', '2027-03-13T15:00:00', 1)).toBe('2027-03-14 10:00')
+    expect(later('America/New_York', '2026-10-31T14:00:00', 1)).toBe('2026-11-01 10:00')
+    expect(later('America/New_York', '2026-10-31T14:00:00', 30)).toBe('2026-11-30 10:00')
+    expect(later('Asia/Shanghai', '2026-06-12T02:30:00', 1)).toBe('2026-06-13 10:30')
+  })
+
+  it('in a skipped hour are its end, and keep seconds and milliseconds', () => {
+    expect(later('America/New_York', '2027-03-13T07:30:00', 1)).toBe('2027-03-14 03:00')
+    const from = utc('2026-06-12T02:30:12.345')
+    expect(shanghai.daysLater(from, 2)).toBe(from + 2 * 86_400_000)
+    expect(shanghai.daysLater(from, 0)).toBe(from)
+  })
+})

@@ -107,14 +107,33 @@ describe.each(engines)('bad input, on %s', (engine) => {
     expect([(await signIn('told in person')).statusCode, (await signIn('told\tin\tperson')).statusCode]).toEqual([401, 200])
   })
 
-  it('line breaks are words, and in a line they are not', async () => {
+  it('line breaks are words, and in a line they are spaces', async () => {
     expect(
       (await who.client.ask(contract.reportRepair, { body: { roomId: who.roomId, spot: 'kitchen', description: '水槽\n漏水' } })).status,
     ).toBe(201)
-    expect(await told(() => who.client.ask(contract.changeMyData, { body: { name: '林\n玉兰', preferences: '' } }))).toEqual(
-      field('/body/name', 'bad_format'),
+    await who.client.call(contract.changeMyData, { body: { name: '林\n玉兰', preferences: '' } })
+    expect((await who.client.call(contract.readMyData)).name).toBe('林 玉兰')
+  })
+
+  it('half a surrogate pair is refused with its field named, and nothing of it is kept', async () => {
+    const write = (name: string, preferences: string) => who.client.ask(contract.changeMyData, { body: { name, preferences } })
+    expect(await told(() => write('林\ud83d', ''))).toEqual(field('/body/name', 'control_characters'))
+    expect(await told(() => write('林玉兰', '\udc00'))).toEqual(field('/body/preferences', 'control_characters'))
+  })
+
+  it.each(['\u200b', '\u3164', '\u3000', ' \t\n'])('a name in which nothing can be seen is too short: %j', async (name) => {
+    expect(await told(() => who.client.ask(contract.changeMyData, { body: { name, preferences: '' } }))).toEqual(
+      field('/body/name', 'too_short'),
     )
   })
+
+  it.each(['Wolfeschlegelsteinhausenbergerdorf Johnson-Smith Jr', 'ئابدۇللاھ ئابدۇراخمان ئوغلى', '欧阳春晓'])(
+    'a name of up to fifty letters is kept in whatever script: %s',
+    async (name) => {
+      await who.client.call(contract.changeMyData, { body: { name: name.slice(0, 50), preferences: '' } })
+      expect((await who.client.call(contract.readMyData)).name).toBe(name.slice(0, 50))
+    },
+  )
 
   it.each([
     ['a script', Buffer.from('<script>alert(1)</script>')],

@@ -25,6 +25,18 @@ describe('the settings', () => {
     expect(() => readConfig({ ...production, PUBLIC_URL: 'http://home.example.cn' })).toThrow('PUBLIC_URL')
   })
 
+  it.each([
+    [undefined, false],
+    ['false', false],
+    ['0', false],
+    ['true', 1],
+    ['2', 2],
+    ['10.0.0.0/8, 203.0.113.9,fd00::/8', ['10.0.0.0/8', '203.0.113.9', 'fd00::/8']],
+    ['loopback', ['loopback']],
+  ] as const)('take the proxies before the server as a number or as networks: %j', (TRUST_PROXY, trustProxy) => {
+    expect(readConfig({ ...production, TRUST_PROXY }).trustProxy).toEqual(trustProxy)
+  })
+
   it('name the address that codes and browsers open, without a slash at its end; the demo’s own where none is given', () => {
     expect(readConfig({ ...production, PUBLIC_URL: 'https://home.example.cn/' }).publicUrl).toBe('https://home.example.cn')
     expect(readConfig({ LINSHENG_MODE: 'demo', PORT: '4000' }).publicUrl).toBe('http://localhost:4000')
@@ -51,6 +63,10 @@ describe('the settings', () => {
     [{ PUBLIC_URL: 'home' }, 'PUBLIC_URL must be an address'],
     [{ SMS_URL: undefined, SMS_SECRET: undefined }, 'SMS_URL is missing: residents could not sign in'],
     [{ SMS_SECRET: undefined }, 'SMS_URL and SMS_SECRET must be set together'],
+    ...['yes', '11', '-1', '10.0.0.0/0', '10.0.0.0/33', '10.0.0.1, proxy.local'].map((TRUST_PROXY): [object, string] => [
+      { TRUST_PROXY },
+      'TRUST_PROXY must be false, true, a number of proxies',
+    ]),
     [{ METRICS_TOKEN: 'short' }, 'METRICS_TOKEN must have at least 32 characters'],
     [{ METRICS_PORT: '0' }, 'METRICS_PORT must be a number from 1 to 65535'],
     [{ WECOM_BASE: 'https://robots.example.cn' }, 'WECOM_BASE is for the demo'],

@@ -1,5 +1,6 @@
 import { useEffect, useRef, type KeyboardEvent, type MouseEvent } from 'react'
 import { takesTap } from '../../app/platform'
+import { longestOf, typedInto } from './pasted'
 import type { BoxProps, DialogProps, FieldProps, LongFieldProps, PhoneButtonProps, PictureProps, PressProps } from './props'
 
 /** The twin of `index.tsx` for the browser. */
@@ -89,8 +90,8 @@ export function Field({ className = '', value, label, placeholder, kind = 'text'
       autoCapitalize="off"
       aria-label={label}
       placeholder={placeholder}
-      maxLength={maxLength ?? 140}
-      onChange={(event) => onChange(event.target.value)}
+      maxLength={maxLength ?? longestOf(kind)}
+      onChange={(event) => onChange(typedInto(kind, event.target.value))}
       onKeyDown={(event) => event.key === 'Enter' && !event.nativeEvent.isComposing && onEnter?.()}
     />
   )

@@ -9,6 +9,7 @@ import {
 } from '@tarojs/components'
 import { useRef } from 'react'
 import { takesTap, whyNoNumber } from '../../app/platform'
+import { longestOf, typedInto } from './pasted'
 import type { BoxProps, DialogProps, FieldProps, LongFieldProps, PhoneButtonProps, PictureProps, PressProps } from './props'
 
 /**
@@ -89,8 +90,8 @@ export function Field({ className = '', value, label, placeholder, kind = 'text'
       password={kind === 'password'}
       placeholder={placeholder}
       placeholderClass="field__hint"
-      maxlength={maxLength ?? 140}
-      onInput={(event) => onChange(event.detail.value)}
+      maxlength={maxLength ?? longestOf(kind)}
+      onInput={(event) => onChange(typedInto(kind, event.detail.value))}
       onConfirm={onEnter}
       {...aria({ label })}
     />

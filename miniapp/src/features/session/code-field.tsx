@@ -65,7 +65,6 @@ export function CodeField({ phone, code, onChange, onAsk, onEnter }: CodeFieldPr
           value={code}
           label={words.code}
           placeholder={words.codeHint}
-          maxLength={6}
           onChange={onChange}
           onEnter={onEnter}
         />

@@ -19,7 +19,7 @@ export function SearchLine({ value, label, hint, onChange, onFind }: SearchLineP
         value={value}
         label={label}
         placeholder={hint}
-        maxLength={20}
+        maxLength={50}
         onChange={onChange}
         onEnter={() => void onFind()}
       />

@@ -49,7 +49,7 @@ export function SmsWay({ agreed, before, onAgreed, children }: SmsWayProps) {
     <>
       <View className="stack gap-8">
         <View className="text-strong">{words.phone}</View>
-        <Field kind="phone" value={phone} label={words.phone} placeholder={words.phoneHint} maxLength={11} onChange={setPhone} />
+        <Field kind="phone" value={phone} label={words.phone} placeholder={words.phoneHint} onChange={setPhone} />
       </View>
       <CodeField
         phone={isPhone(phone) ? phone : null}

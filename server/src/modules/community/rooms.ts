@@ -1,3 +1,4 @@
+import { roomKey } from '@linsheng/shared/domain'
 import { type Database, run, type Steps, type Tx } from '../../platform/db/index.ts'
 import type { Where } from '../../platform/deps.ts'
 import * as store from './store.ts'
@@ -47,11 +48,7 @@ export async function buildingNames(db: Pick<Database, 'read'>, deps: Where): Pr
 export const readRooms = (db: Pick<Database, 'read'>, deps: Where, ids: readonly string[]): Promise<RoomInfo[]> =>
   ids.length === 0 ? Promise.resolve([]) : db.read((tx) => store.roomsById(tx, deps.community.id, ids))
 
-/** The room of a building by the number on its door. `null`: there is none. */
+/** The room of a building by the number on its door, however it is written. `null`: there is none. */
 export function* roomByNumber(tx: Tx, deps: Where, buildingId: string, number: string): Steps<RoomInfo | null> {
-  return (yield* run(store.roomByNumber(tx, deps.community.id, buildingId, number)))[0] ?? null
+  return (yield* run(store.roomByKey(tx, deps.community.id, buildingId, roomKey(number))))[0] ?? null
 }
-
-/** Rooms by what is written on their doors, in the order of buildings and floors. */
-export const searchRooms = (db: Pick<Database, 'read'>, deps: Where, search: string, limit: number): Promise<RoomInfo[]> =>
-  db.read((tx) => store.searchRooms(tx, deps.community.id, search, limit))

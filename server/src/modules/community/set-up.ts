@@ -1,4 +1,5 @@
 import type { BodyOf, createBuilding, createCommunity } from '@linsheng/shared/contract'
+import { buildingKey, roomKey } from '@linsheng/shared/domain'
 import { hashPassword } from '../../platform/crypto/password.ts'
 import { type Database, run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
 import type { Deps } from '../../kernel/deps.ts'
@@ -92,8 +93,8 @@ export function* addBuilding(
   input: BodyOf<typeof createBuilding> & { position?: number },
 ): Steps<{ buildingId: string } | Refused> {
   const communityId = deps.community.id
-  const numbers = input.rooms.map(({ number }) => number)
-  const repeated = numbers.findIndex((number, i) => numbers.indexOf(number) !== i)
+  const keys = input.rooms.map(({ number }) => roomKey(number))
+  const repeated = keys.findIndex((key, i) => keys.indexOf(key) !== i)
   if (repeated >= 0) return undo(badField(`/body/rooms/${repeated}/number`, 'not_available'))
   const id = deps.ids.next('building', deps.now)
   // a name of twenty nines is no place in a list
@@ -103,14 +104,15 @@ export function* addBuilding(
       communityId,
       id,
       name: input.name,
-      roomCount: numbers.length,
+      normal: buildingKey(input.name),
+      roomCount: keys.length,
       position: Number.isNaN(position) ? 0 : position,
     }),
   )
   if (made.length === 0) return undo(refused('already_done', [{ pointer: '/body/name', code: 'not_available' }]))
   // keys made in one millisecond have no order: they are sorted first, so that they stand as the rooms were given
   const ids = input.rooms.map(() => deps.ids.next('room', deps.now)).sort()
-  const rooms = input.rooms.map((room, i) => ({ communityId, id: ids[i] ?? '', buildingId: id, ...room }))
+  const rooms = input.rooms.map((room, i) => ({ communityId, id: ids[i] ?? '', buildingId: id, normal: keys[i] ?? '', ...room }))
   // in parts: a statement has a limited number of parameters
   for (let start = 0; start < rooms.length; start += 200) yield* run(store.insertRooms(tx, rooms.slice(start, start + 200)))
   return { buildingId: id }

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, like, or, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import { preparedList, type Statement, statement, type Tx } from '../../platform/db/index.ts'
 export const communityById: Statement<{ id: string }, Tx['t']['communities']['$inferSelect']> = statement('community_by_id', (tx) =>
   tx
@@ -65,21 +65,8 @@ export const roomsOfBuilding = (tx: Tx, communityId: string, buildingId: string)
     .from(tx.t.rooms)
     .where(and(eq(tx.t.rooms.communityId, communityId), eq(tx.t.rooms.buildingId, buildingId)))
     .orderBy(asc(tx.t.rooms.id))
-export const roomByNumber = (tx: Tx, communityId: string, buildingId: string, number: string) =>
-  roomsJoined(tx).where(and(eq(tx.t.rooms.communityId, communityId), eq(tx.t.rooms.buildingId, buildingId), eq(tx.t.rooms.number, number)))
-export const searchRooms = (tx: Tx, communityId: string, search: string, limit: number) =>
-  roomsJoined(tx)
-    .where(
-      and(
-        eq(tx.t.rooms.communityId, communityId),
-        or(
-          like(tx.t.rooms.number, `${escapeLike(search)}%`),
-          like(sql`${tx.t.buildings.name} || ${tx.t.rooms.number}`, `%${escapeLike(search)}%`),
-        ),
-      ),
-    )
-    .orderBy(asc(tx.t.buildings.position), asc(tx.t.rooms.floor), asc(tx.t.rooms.number))
-    .limit(limit)
+export const roomByKey = (tx: Tx, communityId: string, buildingId: string, key: string) =>
+  roomsJoined(tx).where(and(eq(tx.t.rooms.communityId, communityId), eq(tx.t.rooms.buildingId, buildingId), eq(tx.t.rooms.normal, key)))
 export const communityOfCode = (tx: Tx, code: string) => tx.select().from(tx.t.communityCodes).where(eq(tx.t.communityCodes.code, code))
 export const listCommunityCodes = (tx: Tx) => tx.select().from(tx.t.communityCodes).orderBy(tx.t.communityCodes.name)
 export const insertCommunityCode = (tx: Tx, row: Tx['t']['communityCodes']['$inferInsert']) =>
@@ -96,5 +83,3 @@ export const lockSettings = (tx: Tx, communityId: string) =>
     .returning({ settings: tx.t.communities.settings })
 
 export const allSettings = (tx: Tx) => tx.select({ settings: tx.t.communities.settings }).from(tx.t.communities)
-
-const escapeLike = (text: string) => text.replace(/[%_\\]/g, '')

@@ -56,6 +56,16 @@ export function accountOfPhone(
   return store.accountForPhone(tx, account)
 }
 
+/** The account that has a phone number, read. `null`: none. */
+export async function readAccountOfPhone(
+  db: Pick<Database, 'read'>,
+  { keys }: { keys: Pick<Keys, 'phoneLookup'> },
+  phone: string,
+): Promise<string | null> {
+  const [account] = await db.read((tx) => store.accountByPhone(tx, keys.phoneLookup(phone)))
+  return account?.id ?? null
+}
+
 export interface NewLogin {
   login: string
   passwordHash: string

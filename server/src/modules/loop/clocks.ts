@@ -31,7 +31,7 @@ export function caseHours(deps: Deps, clock: CaseClock, from: number, withinMs?:
 export function clockFrom(deps: Deps, clock: CaseClock, from = deps.now): number | null {
   const { firstContactMs, visitMs, resolveMs } = deps.settings.caseClocks
   const duration = { first_contact: firstContactMs, visit: visitMs, resolve: resolveMs }[clock]
-  return keptBy(from, duration, (withinMs) => caseHours(deps, clock, from, withinMs))
+  return keptBy(deps, from, duration, (withinMs) => caseHours(deps, clock, from, withinMs))
 }
 
 /** Whether the first-contact clock stands still now: at night, or in the noon rest. */

@@ -9,9 +9,17 @@ const [nearMs, farMs] = [5 * dayMs, 60 * dayMs]
 export const serviceHours = ({ settings, time }: Pick<Deps, 'settings' | 'time'>, from: number, withinMs = farMs): Span[] =>
   time.daily(from, from + withinMs, settings.service.from, settings.service.to)
 
-/** Until when something promised at `from` is to be kept, in the hours that `hours` finds within a while. `null`: they end before. */
-export function keptBy(from: number, durationMs: number, hours: (withinMs: number) => readonly Span[]): number | null {
-  const near = promisedBy(from, durationMs, hours(nearMs))
+/**
+ * Until when something promised at `from` is to be kept, in the hours that `hours` finds within a while; days are days of the calendar.
+ * `null`: they end before.
+ */
+export function keptBy(
+  { time }: Pick<Deps, 'time'>,
+  from: number,
+  durationMs: number,
+  hours: (withinMs: number) => readonly Span[],
+): number | null {
+  const near = promisedBy(from, durationMs, hours(nearMs), time.daysLater)
   // at its edge the near view is not whole
-  return near !== null && near < from + nearMs - dayMs ? near : promisedBy(from, durationMs, hours(farMs))
+  return near !== null && near < from + nearMs - dayMs ? near : promisedBy(from, durationMs, hours(farMs), time.daysLater)
 }

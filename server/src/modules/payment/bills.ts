@@ -1,5 +1,5 @@
 import type { Bill, BodyOf, issueBill, listBills, listMyBills, QueryOf, ReplyOf } from '@linsheng/shared/contract'
-import { maxAmountFen, settlesItself, sumFen } from '@linsheng/shared/domain'
+import { boundsOf, maxAmountFen, settlesItself, sumFen } from '@linsheng/shared/domain'
 import { addNotices, toPerson } from '../notify/add.ts'
 import * as messages from './wording-notices.ts'
 import { peopleOfRoom } from '../resident/persons.ts'
@@ -18,6 +18,7 @@ export const touchpointSource = 'payment'
 export function* issue(tx: Tx, deps: Deps, input: BodyOf<typeof issueBill>): Steps<{ billId: string } | Refused> {
   const room = yield* roomInfo(tx, deps, input.roomId)
   if (!room) return undo(badField('/body/roomId', 'not_available'))
+  if (input.dueOn < boundsOf(input.period).from) return undo(badField('/body/dueOn', 'too_small'))
   const totalFen = totalOf(input.lines)
   if (typeof totalFen !== 'number') return undo(totalFen)
   const id = deps.ids.next('bill', deps.now)

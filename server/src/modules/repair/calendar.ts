@@ -16,7 +16,7 @@ export interface Deadlines {
 /** What is promised for a report of a tier; an appointed slot is the promise of arrival. */
 export function deadlines(deps: Deps, tier: Tier, from: number, appointmentTo: number | null): Deadlines {
   const promise = deps.settings.promises[tier]
-  const after = (ms: number | null) => (ms === null ? null : keptBy(from, ms, (withinMs) => openHours(deps, tier, from, withinMs)))
+  const after = (ms: number | null) => (ms === null ? null : keptBy(deps, from, ms, (withinMs) => openHours(deps, tier, from, withinMs)))
   const arriveBy = appointmentTo ?? after(promise.arriveMs)
   const finishBy = after(promise.finishMs)
   return {

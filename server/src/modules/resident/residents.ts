@@ -7,7 +7,8 @@ import { takeQuota } from '../../platform/quota.ts'
 import { badField, isRefused, notFound, type Refused } from '../../platform/outcome.ts'
 import type { StaffMember } from '../../platform/who.ts'
 import { readScope, type Scope } from './areas.ts'
-import { searchRooms } from '../community/rooms.ts'
+import { searchOf } from './search.ts'
+import { roomsFound } from './search-store.ts'
 import { maskedPhone, phoneOf, phonesOf } from '../identity/phone.ts'
 import { serves } from './ports.ts'
 import * as store from './store.ts'
@@ -20,11 +21,14 @@ export async function listResidents(
   query: QueryOf<typeof contract.listResidents>,
 ): Promise<ReplyOf<typeof contract.listResidents>> {
   const limit = Number(query.limit ?? 50)
-  const scope = await readScope(db, deps, who)
+  const [scope, search] = await Promise.all([
+    readScope(db, deps, who),
+    query.search === undefined ? null : searchOf(db, deps, query.search),
+  ])
   const rows = await db.read((tx) =>
     store.residentsPage(tx, deps.community.id, {
       served: servedOf(scope),
-      search: query.search ?? null,
+      search,
       after: query.cursor ?? '',
       limit: limit + 1,
     }),
@@ -46,11 +50,13 @@ export async function listResidents(
 }
 
 /**
- * Finds rooms by number, for a colleague who enters a report: any room of the community, since residents report to any colleague.
+ * Finds rooms for a colleague who enters a report: by label any room of the community, since residents report to any colleague; by the
+ * name or the number of a resident those that the caller serves.
  * Of people in rooms that the caller does not serve the reply holds only the first character of the name, to choose by.
  */
-export async function findRooms(db: Database, deps: Deps, who: StaffMember, search: string): Promise<ReplyOf<typeof contract.searchRooms>> {
-  const [scope, rooms] = await Promise.all([readScope(db, deps, who), searchRooms(db, deps, search, 20)])
+export async function findRooms(db: Database, deps: Deps, who: StaffMember, text: string): Promise<ReplyOf<typeof contract.searchRooms>> {
+  const [scope, search] = await Promise.all([readScope(db, deps, who), searchOf(db, deps, text)])
+  const rooms = await db.read((tx) => roomsFound(tx, deps.community.id, search, servedOf(scope), 20))
   const people =
     rooms.length === 0
       ? []

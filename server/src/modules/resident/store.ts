@@ -1,7 +1,8 @@
 import type { ServedFloors } from '@linsheng/shared/domain'
-import { and, asc, desc, eq, gt, inArray, isNull, like, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm'
 import { prepared, preparedList, type Statement, statement, type Tx } from '../../platform/db/index.ts'
 import { roomsOn } from './areas-store.ts'
+import { personMatches, roomMatches, type Search } from './search-store.ts'
 
 export interface ResidentRow {
   personId: string
@@ -171,9 +172,9 @@ export const pendingResidencies = (tx: Tx, communityId: string, served: readonly
 export const residentsPage = (
   tx: Tx,
   communityId: string,
-  filter: { served: readonly ServedFloors[] | null; search: string | null; roomIds?: readonly string[]; after: string; limit: number },
+  filter: { served: readonly ServedFloors[] | null; search: Search | null; roomIds?: readonly string[]; after: string; limit: number },
 ) => {
-  const { residencies, persons, rooms } = tx.t
+  const { residencies, rooms } = tx.t
   return residentsJoined(tx)
     .where(
       and(
@@ -182,9 +183,7 @@ export const residentsPage = (
         gt(residencies.id, filter.after),
         filter.served ? inArray(residencies.roomId, roomsOn(tx, communityId, filter.served)) : undefined,
         filter.roomIds ? inArray(rooms.id, [...filter.roomIds]) : undefined,
-        filter.search
-          ? or(like(persons.name, `%${escapeLike(filter.search)}%`), like(rooms.number, `${escapeLike(filter.search)}%`))
-          : undefined,
+        filter.search ? or(personMatches(tx, filter.search), roomMatches(tx, filter.search)) : undefined,
       ),
     )
     .orderBy(asc(residencies.id))
@@ -236,5 +235,3 @@ export const pointRows = (tx: Tx, communityId: string, personId: string) =>
     .select()
     .from(tx.t.points)
     .where(and(eq(tx.t.points.communityId, communityId), eq(tx.t.points.personId, personId)))
-
-const escapeLike = (text: string) => text.replace(/[%_\\]/g, '')

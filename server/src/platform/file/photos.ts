@@ -80,21 +80,31 @@ async function encode(bytes: Buffer): Promise<Encoded> {
     const { format, width = 0, height = 0 } = await sharp(bytes, { limitInputPixels: false, failOn: 'error' }).metadata()
     if (!format || !formats.includes(format)) return { fault: 'not_an_image' }
     if (width * height > maxPixels) return { fault: 'image_too_large' }
-    const upright = sharp(bytes, { limitInputPixels: maxPixels, failOn: 'error' }).rotate().flatten({ background: '#ffffff' })
-    const full = await upright
-      .clone()
-      .resize(fullSide, fullSide, { fit: 'inside', withoutEnlargement: true })
-      .jpeg({ quality: 82 })
-      .toBuffer({ resolveWithObject: true })
-    const thumb = await upright
-      .clone()
-      .resize(thumbSide, thumbSide, { fit: 'cover', withoutEnlargement: true })
-      .jpeg({ quality: 76 })
-      .toBuffer()
-    return { full, thumb }
+    return await scaled(bytes, 'error').catch((error: unknown) => {
+      // a JPEG that lacks nothing but its end marker is a whole picture: with one it decodes without a warning
+      if (format === 'jpeg') return scaled(Buffer.concat([bytes, endOfJpeg]), 'warning')
+      throw error
+    })
   } catch {
     return { fault: 'not_an_image' }
   }
+}
+
+const endOfJpeg = Buffer.from([0xff, 0xd9])
+
+async function scaled(bytes: Buffer, failOn: 'error' | 'warning'): Promise<Encoded> {
+  const upright = sharp(bytes, { limitInputPixels: maxPixels, failOn }).rotate().flatten({ background: '#ffffff' })
+  const full = await upright
+    .clone()
+    .resize(fullSide, fullSide, { fit: 'inside', withoutEnlargement: true })
+    .jpeg({ quality: 82 })
+    .toBuffer({ resolveWithObject: true })
+  const thumb = await upright
+    .clone()
+    .resize(thumbSide, thumbSide, { fit: 'cover', withoutEnlargement: true })
+    .jpeg({ quality: 76 })
+    .toBuffer()
+  return { full, thumb }
 }
 
 /** Temporary file, fsync, rename, fsync of the folder: after this a crash leaves the whole file or none. */

@@ -203,7 +203,7 @@ function validate(operation: Operation, request: FastifyRequest): Input | Refuse
     if (!schema) continue
     const asItCame = schema.safeParse(value)
     // with what came in, where it is refused: whether a field is missing or of the wrong kind shows by it
-    const parsed = asItCame.success ? asItCame : schema.safeParse(tidied(value), { reportInput: true })
+    const parsed = asItCame.success ? asItCame : schema.safeParse(tidied(schema, value), { reportInput: true })
     // an id that is no id names nothing: the same answer as for one that is missing
     if (!parsed.success && name === 'params') return notFound
     if (!parsed.success) return { refused: 'invalid_request', errors: fieldErrors(parsed.error.issues, `/${name}`) }

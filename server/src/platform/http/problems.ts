@@ -1,4 +1,5 @@
-import { type FieldCode, type FieldError, type Problem, type ProblemCode, problemStatus } from '@linsheng/shared/contract'
+import { type FieldCode, type FieldError, manyLines, type Problem, type ProblemCode, problemStatus } from '@linsheng/shared/contract'
+import { hasLoneSurrogate } from '@linsheng/shared/domain'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Refused } from '../outcome.ts'
 
@@ -63,7 +64,7 @@ function fieldCode(issue: Issue): FieldCode {
     case 'too_big':
       return issue.origin === 'string' || issue.origin === 'array' ? 'too_long' : 'too_big'
     case 'invalid_format':
-      return typeof issue.input === 'string' && hasControls(issue.input) ? 'control_characters' : 'bad_format'
+      return typeof issue.input === 'string' && holdsNoCharacters(issue.input) ? 'control_characters' : 'bad_format'
     case 'invalid_value':
     case 'invalid_key':
       return issue.input === undefined ? 'required' : 'unknown_value'
@@ -72,9 +73,8 @@ function fieldCode(issue: Issue): FieldCode {
   }
 }
 
-// eslint-disable-next-line no-control-regex -- control characters are what it finds
-const controls = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF]/
-const hasControls = (text: string) => controls.test(text)
+/** Control characters, marks of the reading direction, half a surrogate pair. */
+const holdsNoCharacters = (text: string) => !manyLines.test(text) || hasLoneSurrogate(text)
 
 /** What Fastify itself refuses, as one of our codes. `null`: a fault of ours. */
 export function codeOfFrameworkError(error: { code?: string; statusCode?: number }): ProblemCode | null {

@@ -7,9 +7,11 @@ import { refused, retryLater } from '../outcome.ts'
 import { compressReplies } from './compress.ts'
 import { fixedHeaders } from './fixed-headers.ts'
 import { type Limits, limitRequests, refuseInventedTokens } from './limits.ts'
+import { readJson } from './json.ts'
 import { lateLog, loggerOptions, logRequests } from './log.ts'
 import { pressureMs, turnAwayWhenLate } from './pressure.ts'
 import { codeOfFrameworkError, codeOfUnroutable, sendProblem } from './problems.ts'
+import { trusting, type TrustedProxies } from './trusted-proxies.ts'
 import { answerUnreadable } from './unreadable.ts'
 
 declare module 'fastify' {
@@ -27,7 +29,8 @@ export interface ShellConfig {
   /** Hashes of the scripts that stand inside our own pages: 'sha256-…'. */
   scriptHashes: readonly string[]
   limits: Limits
-  trustProxy: boolean
+  /** Proxies of ours before this server: how many stand in a row, or their addresses and networks. */
+  trustProxy: TrustedProxies
   /** Above this mean delay of the event loop requests get 503. Absent: none is turned away. */
   maxLoopDelayMs?: number
 }
@@ -44,8 +47,7 @@ export async function openShell(config: ShellConfig, now: () => number, logStrea
     bodyLimit: 256 * 1024,
     // long enough for a large photo over a poor line
     requestTimeout: 120_000,
-    // one hop: what the proxy itself saw. What stands before it in the header, the caller wrote
-    trustProxy: config.trustProxy ? (_address: string, hop: number) => hop === 0 : false,
+    trustProxy: trusting(config.trustProxy),
     forceCloseConnections: 'idle',
     clientErrorHandler: answerUnreadable,
     frameworkErrors: (error, request, reply) => void sendProblem(request, reply, refused(codeOfUnroutable(error))),
@@ -71,6 +73,7 @@ export async function openShell(config: ShellConfig, now: () => number, logStrea
   })
   // a POST without a body is an empty object; anything that is neither JSON nor a file is refused
   app.removeContentTypeParser(['text/plain'])
+  readJson(app)
 
   await app.register(cookie)
   await compressReplies(app)

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { communityPath, id, inCommunity, line } from '../common.ts'
+import { communityPath, id, inCommunity, line, serviceNumber } from '../common.ts'
 import { operation } from '../operation.ts'
 
 export const createCommunity = operation({
@@ -13,8 +13,8 @@ export const createCommunity = operation({
     companyId: id('company'),
     name: line(30),
     timeZone: z.string().check(z.regex(/^[A-Za-z]+(\/[A-Za-z_+-]+){0,2}$/), z.maxLength(40)),
-    servicePhone: z.string().check(z.regex(/^[\d-]{3,20}$/)),
-    dutyPhone: z.string().check(z.regex(/^[\d-]{3,20}$/)),
+    servicePhone: serviceNumber,
+    dutyPhone: serviceNumber,
   }),
   reply: z.object({ communityId: id('community') }),
   status: 201,

@@ -8,8 +8,6 @@ export const identityDocs: Docs<typeof identity> = {
     'Session.accessExpiresAt': 'Until when the access token is valid, ten minutes from its issue.',
     'Session.accessToken': 'For the header `Authorization: Bearer …`.',
     'Session.refreshToken': 'Good for one exchange against the next pair.',
-    SmsCode: 'The code that came by SMS.',
-    LoginName: 'The name by which staff sign in.',
     Password: 'A password as it is; its length alone is checked here.',
     NewPassword: 'A password that is chosen now.',
     phone: 'The mobile number.',

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { instant, phone } from '../common.ts'
+import { instant, loginName, phone, smsCode } from '../common.ts'
 import { operation } from '../operation.ts'
 
 /** `cookie`: the browser keeps the tokens, HttpOnly. `bearer`: they are in the reply, for the mini-program. */
@@ -11,10 +11,6 @@ export const session = z.object({
   refreshToken: z.nullable(z.string()),
 })
 export type Session = z.infer<typeof session>
-
-export const smsCode = z.string().check(z.regex(/^\d{6}$/))
-
-export const loginName = z.string().check(z.regex(/^[a-z0-9][a-z0-9._-]{1,39}$/))
 
 export const password = z.string().check(z.minLength(1), z.maxLength(200))
 

@@ -1,14 +1,11 @@
 import * as z from 'zod/mini'
-import { communityPath, inCommunity, moment } from '../common.ts'
+import { communityPath, inCommunity, key, moment } from '../common.ts'
 import { operation, type ReplyOf } from '../operation.ts'
 
 /** The address that WeCom shows for a group's robot. Anyone who has it can write to the group, so it is never shown again. */
-export const robotAddress = z
-  .string()
-  .check(
-    z.maxLength(120),
-    z.regex(/^https:\/\/qyapi\.weixin\.qq\.com\/cgi-bin\/webhook\/send\?key=[0-9A-Za-z]{8}(-[0-9A-Za-z]{4}){3}-[0-9A-Za-z]{12}$/),
-  )
+export const robotAddress = key(
+  /^https:\/\/qyapi\.weixin\.qq\.com\/cgi-bin\/webhook\/send\?key=[0-9A-Za-z]{8}(-[0-9A-Za-z]{4}){3}-[0-9A-Za-z]{12}$/,
+).check(z.maxLength(120))
 
 const heads = ['manager', 'operator'] as const
 

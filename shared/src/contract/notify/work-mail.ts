@@ -1,10 +1,10 @@
 import * as z from 'zod/mini'
-import { communityPath, inCommunity } from '../common.ts'
+import { communityPath, inCommunity, key } from '../common.ts'
 import { operation, type ReplyOf } from '../operation.ts'
 
 const colleagues = ['engineer', 'guard', 'desk', 'butler', 'manager', 'operator', 'product_owner', 'support'] as const
 
-const mailAddress = z.string().check(z.maxLength(254), z.regex(/^[A-Za-z0-9._%+-]{1,64}@([A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,24}$/))
+const mailAddress = key(/^[A-Za-z0-9._%+-]{1,64}@([A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,24}$/).check(z.maxLength(254))
 
 export const workMail = z.object({
   /** As much of the address as is shown: "c***@example.cn". */

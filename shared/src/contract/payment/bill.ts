@@ -141,7 +141,7 @@ export const issueBill = operation({
   once: true,
   body: z.object({
     roomId: id('room'),
-    period: z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/)),
+    period: z.string().check(z.regex(/^20\d{2}-(0[1-9]|1[0-2])$/)),
     dueOn: day,
     lines: newLines,
   }),

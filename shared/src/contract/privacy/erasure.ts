@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { erasureHindrances } from '../../domain/erasure.ts'
-import { id, phone, roomLabel } from '../common.ts'
-import { loginName, password, smsCode } from '../identity/sign-in.ts'
+import { id, loginName, phone, roomLabel, smsCode } from '../common.ts'
+import { password } from '../identity/sign-in.ts'
 import { operation, type ReplyOf } from '../operation.ts'
 
 /** What has to come to its end first; `id` names the order, case, order of payment, or bill. */

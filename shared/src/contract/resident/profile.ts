@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { communityPath, inCommunity, line, words } from '../common.ts'
+import { communityPath, inCommunity, personName, words } from '../common.ts'
 import { operation } from '../operation.ts'
 
 export const changeMyData = operation({
@@ -9,5 +9,5 @@ export const changeMyData = operation({
   path: `${communityPath}/my-data`,
   who: ['resident', 'helper'],
   params: inCommunity,
-  body: z.object({ name: line(20), preferences: words(200) }),
+  body: z.object({ name: personName, preferences: words(200) }),
 })

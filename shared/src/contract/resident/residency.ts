@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { residentRoles } from '../../domain/roles.ts'
-import { communityPath, id, line, under } from '../common.ts'
+import { communityPath, id, line, lowerKey, personName, under } from '../common.ts'
 import { operation } from '../operation.ts'
 
 export const bindByInvitation = operation({
@@ -9,7 +9,7 @@ export const bindByInvitation = operation({
   method: 'POST',
   path: '/api/v1/bindings',
   who: ['account'],
-  body: z.object({ code: z.string().check(z.regex(/^[0-9a-hjkmnp-tv-z]{5}-?[0-9a-hjkmnp-tv-z]{10}$/)) }),
+  body: z.object({ code: lowerKey(/^[0-9a-hjkmnp-tv-z]{5}-?[0-9a-hjkmnp-tv-z]{10}$/) }),
   reply: z.object({ communityId: id('community'), residencyId: id('residency') }),
   status: 201,
   problems: ['sign_in_failed', 'locked_out', 'rate_limited'],
@@ -27,7 +27,7 @@ export const requestResidency = operation({
     buildingId: id('building'),
     roomNumber: line(20),
     role: z.enum(residentRoles),
-    name: line(20),
+    name: personName,
   }),
   reply: z.object({ residencyId: id('residency') }),
   status: 201,

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { residentRoles } from '../../domain/roles.ts'
-import { communityPath, id, inCommunity, line, page, pageQuery, phone, roomLabel, under } from '../common.ts'
+import { communityPath, id, inCommunity, line, page, pageQuery, personName, phone, roomLabel, under } from '../common.ts'
 import { operation } from '../operation.ts'
 
 export const listResident = operation({
@@ -14,7 +14,7 @@ export const listResident = operation({
   body: z.object({
     roomId: id('room'),
     phone,
-    name: line(20),
+    name: personName,
     role: z.enum(residentRoles),
     livesHere: z.boolean(),
     birthYear: z.nullable(z.int().check(z.gte(1900), z.lte(2100))),
@@ -42,7 +42,7 @@ export const listResidents = operation({
   path: `${communityPath}/residents`,
   who: ['desk', 'butler', 'manager'],
   params: inCommunity,
-  query: z.extend(pageQuery, { search: z.optional(line(20)) }),
+  query: z.extend(pageQuery, { search: z.optional(line(50)) }),
   reply: page(residentRow),
 })
 export type ResidentRow = z.infer<typeof residentRow>
@@ -70,7 +70,7 @@ export const searchRooms = operation({
   path: `${communityPath}/rooms`,
   who: ['desk', 'butler', 'manager'],
   params: inCommunity,
-  query: z.object({ search: line(20) }),
+  query: z.object({ search: line(50) }),
   reply: z.object({
     data: z.array(
       z.object({

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { endingHindrances, staffRoles } from '../../domain/roles.ts'
-import { communityPath, id, inCommunity, line, moment, staffCard, under } from '../common.ts'
-import { loginName, newPassword } from '../identity/sign-in.ts'
+import { communityPath, id, inCommunity, line, loginName, moment, personName, serviceNumber, staffCard, under } from '../common.ts'
+import { newPassword } from '../identity/sign-in.ts'
 import { operation, type ReplyOf } from '../operation.ts'
 
 export const listColleagues = operation({
@@ -35,9 +35,9 @@ export const createStaff = operation({
     login: loginName,
     /** A first one, to be told in person: the colleague who signs in with it must choose another before anything else. */
     password: newPassword,
-    name: line(20),
+    name: personName,
     title: line(20),
-    workPhone: z.string().check(z.regex(/^[\d-]{3,20}$/)),
+    workPhone: serviceNumber,
     roles: z.array(z.enum(staffRoles)).check(z.minLength(1), z.maxLength(9)),
     buildingIds: z.array(id('building')).check(z.maxLength(200)),
   }),

@@ -10,6 +10,7 @@ import * as repairs from '@linsheng/server/src/modules/repair/staff-store.ts'
 import { placesOf } from '@linsheng/server/src/modules/place/store.ts'
 import * as callbacks from '@linsheng/server/src/modules/survey/callback-store.ts'
 import { communitiesDue, timersDue } from '@linsheng/server/src/platform/timer/timers.ts'
+import { roomSearch } from '@linsheng/shared/domain'
 import Sqlite from 'better-sqlite3'
 import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
@@ -77,7 +78,7 @@ describe('the embedded engine', () => {
       repairs.repairForStaff(tx, 'cmt', 'r', reach),
       repairs.repairToDispatch(tx, 'cmt', 'r', reach),
       repairs.ordersOfPeopleIn(tx, 'cmt', ['r'], within),
-      people.residentsPage(tx, 'cmt', { served, search: '林', after: 'r', limit: 51 }),
+      people.residentsPage(tx, 'cmt', { served, search: { room: roomSearch('林'), name: '林', accountId: 'acc' }, after: 'r', limit: 51 }),
       people.pendingResidencies(tx, 'cmt', served),
       placesOf(tx, 'cmt', within),
       callbacks.dueCallbacks(tx, 'cmt', within, 1),

@@ -46,6 +46,13 @@ describe('a stored picture', () => {
     }
   })
 
+  it.each([1, 2])('of a JPEG without its last %d bytes is the whole picture', async (missing) => {
+    const whole = await noise(1200, 900).toFormat('jpeg').toBuffer()
+    const stored = await store(whole.subarray(0, whole.length - missing))
+    expect([stored.width, stored.height]).toEqual([1200, 900])
+    expect((await pixel(full(stored), 5, 5)).length).toBe(3)
+  })
+
   it('stands upright, as it was held', async () => {
     const stored = await store(await snapshot(400, 200))
     expect([stored.width, stored.height]).toEqual([200, 400])

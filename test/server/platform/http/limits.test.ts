@@ -66,7 +66,7 @@ describe('how many requests are taken', () => {
   })
 
   it('is counted by what the proxy saw, and not by what the caller wrote into the header', async () => {
-    bare = await openBare({ limits, trustProxy: true })
+    bare = await openBare({ limits, trustProxy: 1 })
     const send = (header: string) =>
       bare?.app.inject({
         method: 'POST',
@@ -77,6 +77,24 @@ describe('how many requests are taken', () => {
       })
     expect((await statuses(12, (i) => send(`1.2.3.${i}, 10.0.0.9`))).slice(10)).toEqual([429, 429])
     expect((await send('1.2.3.4, 10.0.0.10'))?.statusCode).toBe(202)
+  })
+
+  it.each([
+    ['two proxies in a row', 2],
+    ['the networks of two proxies', ['127.0.0.1', '10.0.0.0/8']],
+  ] as const)('is the one that the outermost of ours saw behind %s', async (_, trustProxy) => {
+    bare = await openBare({ limits, trustProxy })
+    const send = (header: string) =>
+      bare?.app.inject({
+        method: 'POST',
+        url: contract.requestSignInCode.path,
+        payload: { phone: '13800000001' },
+        headers: { 'x-forwarded-for': header },
+        remoteAddress: '127.0.0.1',
+      })
+    // one caller, whatever he writes before it; a neighbour behind the same two proxies is counted apart
+    expect((await statuses(12, (i) => send(`1.2.3.${i}, 203.0.113.9, 10.0.0.1`))).slice(10)).toEqual([429, 429])
+    expect((await send('1.2.3.4, 203.0.113.10, 10.0.0.1'))?.statusCode).toBe(202)
   })
 
   it('does not believe the header where no proxy stands before it', async () => {

@@ -48,9 +48,36 @@ describe('a problem', () => {
   })
 
   it('of a body that is no JSON, or tries to be more than JSON, is a malformed body', async () => {
-    for (const payload of ['{', '', 'null}', '{"phone":', '{"__proto__":{"admin":true}}', '{"constructor":{"prototype":{}}}', '\u0000']) {
+    for (const payload of ['{', 'null}', '{"phone":', '{"__proto__":{"admin":true}}', '{"constructor":{"prototype":{}}}', '\u0000']) {
       await problem({ method: 'POST', url: codes, headers: json, payload }, 400, 'malformed_body')
     }
+  })
+
+  it('of JSON without content is that of an empty object: its fields are missing', async () => {
+    for (const payload of ['', ' \n', '{}']) await problem({ method: 'POST', url: codes, headers: json, payload }, 400, 'invalid_request')
+    const end = {
+      method: 'POST',
+      url: contract.endSession.path,
+      headers: { ...json, authorization: 'Bearer somebody' },
+      payload: '',
+    } as const
+    expect((await bare.app.inject(end)).statusCode).toBe(204)
+    bare.calls = 0
+  })
+
+  it('of JSON in another charset than UTF-8 is an unsupported or a malformed body, and never other letters', async () => {
+    const body = JSON.stringify({ phone, note: 'é' })
+    for (const charset of ['gbk', 'utf-16', 'iso-8859-1', '"GB18030"']) {
+      const headers = { 'content-type': `application/json; charset=${charset}` }
+      await problem({ method: 'POST', url: codes, headers, payload: body }, 415, 'unsupported_media')
+    }
+    for (const payload of [Buffer.from(body, 'latin1'), Buffer.from(body, 'utf16le'), Buffer.from([0xd6, 0xd0])])
+      await problem({ method: 'POST', url: codes, headers: json, payload }, 400, 'malformed_body')
+    for (const type of ['application/json; charset=UTF-8', 'application/json;charset="utf-8"', 'application/json'])
+      expect(
+        (await bare.app.inject({ method: 'POST', url: codes, headers: { 'content-type': type }, payload: `\ufeff${body}` })).statusCode,
+      ).toBe(202)
+    bare.calls = 0
   })
 
   it('of a body of another kind is an unsupported one', async () => {

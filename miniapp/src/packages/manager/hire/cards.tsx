@@ -14,7 +14,7 @@ export function WhoCard({ form, onChange }: CardProps) {
   return (
     <View className="card stack gap-12">
       <View className="text-strong">{words.name}</View>
-      <Field value={form.name} label={words.name} maxLength={20} onChange={(name) => onChange({ name })} />
+      <Field value={form.name} label={words.name} maxLength={50} onChange={(name) => onChange({ name })} />
       <View className="text-strong">{words.jobTitle}</View>
       <Field
         value={form.title}
@@ -28,7 +28,7 @@ export function WhoCard({ form, onChange }: CardProps) {
         value={form.workPhone}
         label={words.workPhone}
         placeholder={words.workPhoneHint}
-        maxLength={20}
+        maxLength={60}
         onChange={(workPhone) => onChange({ workPhone })}
       />
       <View className="text-strong">{words.login}</View>
@@ -36,7 +36,7 @@ export function WhoCard({ form, onChange }: CardProps) {
         value={form.login}
         label={words.login}
         placeholder={words.loginHint}
-        maxLength={40}
+        maxLength={60}
         onChange={(login) => onChange({ login })}
       />
       <View className="text-strong">{words.password}</View>

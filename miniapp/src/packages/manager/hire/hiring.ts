@@ -1,3 +1,4 @@
+import { tidyLowerKey, tidyServiceNumber } from '@linsheng/shared/domain/phone-number'
 import type { BodyOf, createStaff } from '@linsheng/shared/contract'
 import type { StaffRole } from '@linsheng/shared/domain'
 import { hirePage } from './words'
@@ -33,9 +34,9 @@ export function faultIn(form: Hiring, buildings: readonly unknown[]): string {
 export const hiringBody = ({ name, title, workPhone, roles, buildingIds, login, password }: Hiring): BodyOf<typeof createStaff> => ({
   name: name.trim(),
   title: title.trim(),
-  workPhone: workPhone.trim(),
+  workPhone: tidyServiceNumber(workPhone),
   roles: [...roles],
   buildingIds: roles.includes('butler') ? [...buildingIds] : [],
-  login: login.trim().toLowerCase(),
+  login: tidyLowerKey(login),
   password,
 })

@@ -1,3 +1,4 @@
+import { tidyLowerKey } from '@linsheng/shared/domain/phone-number'
 import { useState } from 'react'
 import { eraseMe, type Erasure } from '@linsheng/shared/contract'
 import { call, failureOf, type CallFailure } from '../../../app/api'
@@ -33,7 +34,7 @@ export function ConfirmCard({ erasure: { proof, phoneMasked, worksHere }, onHind
   const erase = async () => {
     const { name, secret } = given
     try {
-      await call(eraseMe, { body: byCode ? { phone: name, code: secret } : { login: name.trim(), password: secret } })
+      await call(eraseMe, { body: byCode ? { phone: name, code: secret } : { login: tidyLowerKey(name), password: secret } })
     } catch (error) {
       const failure = failureOf(error)
       if (failure.code === 'state_conflict') onHindered()

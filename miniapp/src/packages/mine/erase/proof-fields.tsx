@@ -35,7 +35,6 @@ export function ProofFields({ byCode, phoneMasked, name, secret, onChange, onAsk
             value={name}
             label={words.phone}
             placeholder={words.phoneHint(phoneMasked)}
-            maxLength={11}
             onChange={setName}
           />
         </View>
@@ -46,7 +45,7 @@ export function ProofFields({ byCode, phoneMasked, name, secret, onChange, onAsk
   return (
     <View className="stack gap-8">
       <View className="text-strong">{words.login}</View>
-      <Field value={name} label={words.login} placeholder={words.login} maxLength={40} onChange={setName} />
+      <Field value={name} label={words.login} placeholder={words.login} maxLength={60} onChange={setName} />
       <View className="text-strong">{words.password}</View>
       <Field kind="password" value={secret} label={words.password} placeholder={words.password} maxLength={200} onChange={setSecret} />
     </View>

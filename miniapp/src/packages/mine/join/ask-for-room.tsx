@@ -107,7 +107,7 @@ function AskFields({ directory, form, onChange }: AskFieldsProps) {
         onChange={(roomNumber) => onChange({ roomNumber })}
       />
       <View className="text-sub">{words.name}</View>
-      <Field value={form.name} label={words.name} placeholder={words.nameHint} maxLength={20} onChange={(name) => onChange({ name })} />
+      <Field value={form.name} label={words.name} placeholder={words.nameHint} maxLength={50} onChange={(name) => onChange({ name })} />
       <View className="text-sub">{words.role}</View>
       <Chips label={words.role} options={askRoles} words={roleWords} chosen={form.role} onChoose={(role) => onChange({ role })} />
     </>

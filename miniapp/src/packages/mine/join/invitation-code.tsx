@@ -31,7 +31,7 @@ export function InvitationCode({ scanned, onJoined }: { scanned: string; onJoine
         value={code}
         label={words.codeTitle}
         placeholder={words.codeHint}
-        maxLength={20}
+        maxLength={60}
         onChange={setCode}
         onEnter={() => void join()}
       />

@@ -33,7 +33,7 @@ export function ChangeSheet({ communityId, data, onChanged, onClose }: ChangeShe
   return (
     <FormSheet title={words.changeTitle} fault={fault} submit={words.save} onSubmit={save} onClose={onClose}>
       <View className="text-strong">{words.name}</View>
-      <Field value={name} label={words.name} placeholder={words.nameHint} maxLength={20} onChange={setName} />
+      <Field value={name} label={words.name} placeholder={words.nameHint} maxLength={50} onChange={setName} />
       <View className="text-strong">{words.preferences}</View>
       <LongField
         value={preferences}

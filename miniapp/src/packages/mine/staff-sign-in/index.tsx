@@ -1,3 +1,4 @@
+import { tidyLowerKey } from '@linsheng/shared/domain/phone-number'
 import { useState } from 'react'
 import { signInStaff } from '@linsheng/shared/contract'
 import { call, carrier, failureOf } from '../../../app/api'
@@ -15,7 +16,7 @@ export default function StaffSignIn() {
   const [password, setPassword] = useState('')
   const [fault, setFault] = useState('')
   const signIn = async () => {
-    const name = login.trim().toLowerCase()
+    const name = tidyLowerKey(login)
     if (!/^[a-z0-9][a-z0-9._-]{1,39}$/.test(name)) return setFault(words.faults.login)
     if (password === '') return setFault(words.faults.password)
     setFault('')
@@ -31,7 +32,7 @@ export default function StaffSignIn() {
     <Frame title={words.title} fallback="signIn" roomy>
       <View className="card stack gap-12">
         <View className="text-strong">{words.login}</View>
-        <Field value={login} label={words.login} maxLength={40} onChange={setLogin} />
+        <Field value={login} label={words.login} maxLength={60} onChange={setLogin} />
         <View className="text-strong">{words.password}</View>
         <Field
           kind="password"

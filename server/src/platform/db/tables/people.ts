@@ -15,8 +15,19 @@ export function peopleTables({ table, text, int, instant, flag, json, primaryKey
   })
   const buildings = table(
     'buildings',
-    { communityId: text().notNull(), id: text().notNull(), name: text().notNull(), roomCount: int().notNull(), position: int().notNull() },
-    (t) => [primaryKey({ name: 'buildings_pk', columns: [t.communityId, t.id] }), uniqueIndex('buildings_name').on(t.communityId, t.name)],
+    {
+      communityId: text().notNull(),
+      id: text().notNull(),
+      name: text().notNull(),
+      /** `buildingKey` of the name: one building is written in several ways. */
+      normal: text().notNull().default(''),
+      roomCount: int().notNull(),
+      position: int().notNull(),
+    },
+    (t) => [
+      primaryKey({ name: 'buildings_pk', columns: [t.communityId, t.id] }),
+      uniqueIndex('buildings_normal').on(t.communityId, t.normal),
+    ],
   )
   const rooms = table(
     'rooms',
@@ -25,13 +36,15 @@ export function peopleTables({ table, text, int, instant, flag, json, primaryKey
       id: text().notNull(),
       buildingId: text().notNull(),
       number: text().notNull(),
+      /** `roomKey` of the number. */
+      normal: text().notNull().default(''),
       floor: int().notNull(),
       areaCm2: int().notNull(),
       roomType: text().notNull(),
     },
     (t) => [
       primaryKey({ name: 'rooms_pk', columns: [t.communityId, t.id] }),
-      uniqueIndex('rooms_number').on(t.communityId, t.buildingId, t.number),
+      uniqueIndex('rooms_normal').on(t.communityId, t.buildingId, t.normal),
       foreignKey({
         name: 'rooms_building_fk',
         columns: [t.communityId, t.buildingId],

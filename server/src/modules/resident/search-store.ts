@@ -1,0 +1,74 @@
+import { roomNouns, type RoomSearch, type ServedFloors } from '@linsheng/shared/domain'
+import { and, asc, eq, exists, or, sql, type SQL, type SQLWrapper } from 'drizzle-orm'
+import type { Tx } from '../../platform/db/index.ts'
+import { onFloors } from './areas-store.ts'
+
+/** What a search text may mean: a room, a part of a name, the telephone number of an account. */
+export interface Search {
+  room: RoomSearch
+  /** In small Latin letters. */
+  name: string
+  accountId: string | null
+}
+
+// SQLite's LIKE and `lower` fold ASCII letters, PostgreSQL's LIKE none and its `lower` those of its locale: what is compared is folded
+// here, by what both do alike.
+const latin = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
+const small = (text: SQLWrapper): SQL =>
+  latin.reduce((made, letter) => sql`replace(${made}, ${letter}, ${letter.toLowerCase()})`, sql`${text}`)
+
+const escaped = (text: string) => text.replace(/[!%_]/g, '!$&')
+const contains = (text: SQLWrapper, part: string): SQL => sql`${text} like ${`%${escaped(part)}%`} escape '!'`
+
+/** Not from the middle of a number: 8-1602 is no part of 18-1602. */
+function containsFrom(text: SQLWrapper, part: string): SQL | undefined {
+  if (!/^\d/.test(part)) return contains(text, part)
+  const cut = Array.from({ length: 10 }, (_, digit) => sql`not ${contains(text, `${digit}${part}`)}`)
+  return and(contains(text, part), ...cut)
+}
+
+/** The room whose label, or a beginning of it, was typed. */
+export function roomMatches(tx: Tx, { room }: Search): SQL | undefined {
+  const { rooms, buildings } = tx.t
+  if (room.compact === '') return sql`1 = 0`
+  const joined = sql`${buildings.normal} || '-' || ${rooms.normal}`
+  const apart = roomNouns.reduce((made, noun) => sql`replace(${made}, ${noun}, '-')`, joined)
+  const label = sql`replace(replace(${apart}, '--', '-'), '--', '-')`
+  return or(containsFrom(label, room.apart), containsFrom(sql`${buildings.normal} || ${rooms.normal}`, room.compact))
+}
+
+export function personMatches(tx: Tx, { name, accountId }: Search): SQL | undefined {
+  const { persons } = tx.t
+  const named = name === '' ? sql`1 = 0` : contains(small(persons.name), name)
+  return accountId === null ? named : or(named, eq(persons.accountId, accountId))
+}
+
+/** The rooms of a matching person, on the floors that the reader serves: a name leads to no home that is somebody else's to look after. */
+function livesThere(tx: Tx, communityId: string, search: Search, served: readonly ServedFloors[] | null): SQL | undefined {
+  const { residencies, persons, rooms } = tx.t
+  const living = tx
+    .select({ id: residencies.id })
+    .from(residencies)
+    .innerJoin(persons, and(eq(persons.communityId, residencies.communityId), eq(persons.id, residencies.personId)))
+    .where(
+      and(
+        eq(residencies.communityId, communityId),
+        eq(residencies.roomId, rooms.id),
+        eq(residencies.state, 'active'),
+        personMatches(tx, search),
+      ),
+    )
+  return and(served ? onFloors(tx, served) : undefined, exists(living))
+}
+
+/** Rooms with their buildings, by what was typed, in the order of buildings and floors. */
+export const roomsFound = (tx: Tx, communityId: string, search: Search, served: readonly ServedFloors[] | null, limit: number) => {
+  const { rooms, buildings } = tx.t
+  return tx
+    .select({ id: rooms.id, number: rooms.number, floor: rooms.floor, buildingId: rooms.buildingId, building: buildings.name })
+    .from(rooms)
+    .innerJoin(buildings, and(eq(buildings.communityId, rooms.communityId), eq(buildings.id, rooms.buildingId)))
+    .where(and(eq(rooms.communityId, communityId), or(roomMatches(tx, search), livesThere(tx, communityId, search, served))))
+    .orderBy(asc(buildings.position), asc(rooms.floor), asc(rooms.number))
+    .limit(limit)
+}

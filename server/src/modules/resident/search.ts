@@ -1,0 +1,12 @@
+import { roomSearch, smallLatin, tidyLine, tidyPhone } from '@linsheng/shared/domain'
+import type { Keys } from '../../platform/crypto/keys.ts'
+import type { Database } from '../../platform/db/index.ts'
+import { readAccountOfPhone } from '../identity/accounts.ts'
+import type { Search } from './search-store.ts'
+
+/** What a search text may mean as a room, a name and a telephone number. Numbers are encrypted: only a whole one is found. */
+export async function searchOf(db: Pick<Database, 'read'>, { keys }: { keys: Pick<Keys, 'phoneLookup'> }, text: string): Promise<Search> {
+  const phone = tidyPhone(text)
+  const accountId = /^1\d{10}$/.test(phone) ? await readAccountOfPhone(db, { keys }, phone) : null
+  return { room: roomSearch(text), name: smallLatin(tidyLine(text).trim()), accountId }
+}
