@@ -5,7 +5,7 @@
 
 /**
  * Each module of the server with the modules whose use cases it may call.
- * improve → loop → survey → touchpoint → notify; services → money, touchpoint; loop → money; all → privacy, resident, staff,
+ * improve → loop → answer → survey → touchpoint → notify; services → money, touchpoint; loop → money; all → privacy, resident, staff,
  * community, identity → platform; insight reads.
  */
 const services = ['place', 'repair', 'payment']
@@ -25,9 +25,10 @@ const reaches = {
   repair: ['place', 'money', 'touchpoint', 'notify', ...base],
   payment: ['money', 'touchpoint', 'notify', ...base],
   survey: ['touchpoint', 'notify', ...base],
-  loop: ['money', 'survey', 'touchpoint', 'notify', ...base],
-  improve: ['loop', 'money', 'survey', 'touchpoint', 'notify', ...base],
-  insight: ['improve', 'loop', 'money', 'survey', 'touchpoint', 'notify', ...services, ...base],
+  answer: ['survey', 'touchpoint', 'notify', ...base],
+  loop: ['money', 'answer', 'survey', 'touchpoint', 'notify', ...base],
+  improve: ['loop', 'money', 'answer', 'survey', 'touchpoint', 'notify', ...base],
+  insight: ['improve', 'loop', 'money', 'answer', 'survey', 'touchpoint', 'notify', ...services, ...base],
 }
 const modules = Object.keys(reaches)
 const anyModule = `modules/(${modules.join('|')})`

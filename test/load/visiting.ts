@@ -129,10 +129,17 @@ async function untilIdle(one: Visited): Promise<number> {
 async function visit(one: Visited, count: number, many: number): Promise<VisitLoad> {
   const from = one.next
   one.next += count
-  const load = await start('load/client', [one.place, String(one.server.port), String(from), String(count), String(many), 'visit'])
-    .result<VisitLoad>()
+  const load = await start('load/client', [
+    one.place,
+    String(one.server.port),
+    String(from),
+    String(count),
+    String(many),
+    'visit',
+  ]).result<VisitLoad>()
   for (const what of requests)
-    if (load[what].accepted !== count) throw new Error(`of ${count} ${what} ${load[what].accepted} went well: ${JSON.stringify(load[what].others)}`)
+    if (load[what].accepted !== count)
+      throw new Error(`of ${count} ${what} ${load[what].accepted} went well: ${JSON.stringify(load[what].others)}`)
   return load
 }
 
@@ -180,7 +187,13 @@ const ratiosOf = (now: Visited, earlier: Visited, of: (cost: Cost) => number) =>
 function requestsLine(now: Visited, earlier: Visited | undefined): Line[] {
   if (!earlier) return []
   const ratios = ratiosOf(now, earlier, sum)
-  return [{ what: '… claim + tap + words of the earlier program', measured: `${spread(ratios, 2)} ×`, goal: { text: '≤ 0.5 ×', met: median(ratios) <= 0.5 } }]
+  return [
+    {
+      what: '… claim + tap + words of the earlier program',
+      measured: `${spread(ratios, 2)} ×`,
+      goal: { text: '≤ 0.5 ×', met: median(ratios) <= 0.5 },
+    },
+  ]
 }
 
 function waitLine(what: Request, many: number, load: VisitLoad, earlier: VisitLoad | undefined): Line {

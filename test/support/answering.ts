@@ -48,11 +48,10 @@ const digest = (text: string) => createHash('sha256').update(text).digest()
 export const answerAll = (load: Answering): Promise<Answered> => together(load, (line, one, result) => answerOne(load, line, one, result))
 
 /** Lets everybody ask for their sheet in the same way. */
-export const claimAll = (load: Answering): Promise<Answered> => 
-  together(load, (line, one, result) => claimOne(load, line, one, result))
+export const claimAll = (load: Answering): Promise<Answered> => together(load, (line, one, result) => claimOne(load, line, one, result))
 
 /** Lets everybody whose answer was taken say why, in the same way: one reason and a sentence. */
-export const giveReasonsAll = (load: Answering): Promise<Answered> => 
+export const giveReasonsAll = (load: Answering): Promise<Answered> =>
   together(load, (line, one, result) => giveReasonsOne(load, line, one, result))
 
 async function claimOne(load: Answering, line: Line, { token, promptId }: Asked, result: Answered): Promise<void> {

@@ -7,8 +7,8 @@ import { butlerOf, everyoneWith, someoneWith, whoIsHere } from '../staff/staff.t
 import { run, type Steps, type Tx } from '../../platform/db/index.ts'
 import { clearTimer } from '../../platform/timer/timers.ts'
 import { system } from '../../platform/who.ts'
-import type { Answered } from '../survey/events.ts'
-import { readResponse } from '../survey/read.ts'
+import type { Answered, Reasons } from '../answer/events.ts'
+import { readResponse } from '../answer/read.ts'
 import { eventById } from '../touchpoint/door.ts'
 import { touchpointInfo } from '../touchpoint/catalogue.ts'
 import { clockFrom, lifeOf } from './clocks.ts'
@@ -63,7 +63,11 @@ function* rescored(tx: Tx, deps: Deps, row: store.CaseRow, { score, servedBy }: 
 }
 
 /** The reasons came: a case gets its name and words, a passive who wrote gets a follow-up, praise goes to whom it is due. */
-export function* onReasons(tx: Tx, deps: Deps, given: Answered & { words: string; labels: string[] }): Steps<void> {
+export function* onReasons(tx: Tx, deps: Deps, given: readonly Reasons[]): Steps<void> {
+  for (const one of given) yield* followReasons(tx, deps, one)
+}
+
+function* followReasons(tx: Tx, deps: Deps, given: Reasons): Steps<void> {
   if (isLowScore(given.measure, given.score)) {
     yield* nameCase(tx, deps, given)
     return
@@ -74,7 +78,7 @@ export function* onReasons(tx: Tx, deps: Deps, given: Answered & { words: string
   else yield* praise(tx, deps, given)
 }
 
-function* nameCase(tx: Tx, deps: Deps, given: Answered & { words: string; labels: string[] }): Steps<void> {
+function* nameCase(tx: Tx, deps: Deps, given: Reasons): Steps<void> {
   const [row] = yield* run(store.caseByResponse(tx, deps.community.id, given.responseId))
   if (!row) {
     const joined = yield* joinedCase(tx, deps, given.responseId)
@@ -165,7 +169,7 @@ export function* answererFor(tx: Tx, deps: Deps, roomId: string | null, servedBy
 }
 
 /** Praise reaches the one who served the same day. */
-function* praise(tx: Tx, deps: Deps, given: Answered & { words: string; labels: string[] }): Steps<void> {
+function* praise(tx: Tx, deps: Deps, given: Reasons): Steps<void> {
   if (given.labels.length === 0 && given.words === '') return
   const words = messages.staffPraise({ title: oneAfterTheOther(given.labels), words: given.words })
   yield* addNotices(

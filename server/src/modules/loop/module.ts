@@ -5,8 +5,8 @@ import { compensationDecided } from '../money/events.ts'
 import { titlesOf } from '../money/ports.ts'
 import { openSealedTarget as sealedTarget } from '../notify/ports.ts'
 import { serves } from '../resident/ports.ts'
-import * as survey from '../survey/events.ts'
-import { followUpOf as followUp } from '../survey/ports.ts'
+import * as answer from '../answer/events.ts'
+import { followUpOf as followUp } from '../answer/ports.ts'
 import * as alert from './alert.ts'
 import { forgetCases, openCases, unjoin } from './erase.ts'
 import { exportCases, exportFollowUps, exportStories } from './export.ts'
@@ -29,11 +29,11 @@ export const loop: Module = {
   mount: loopRoutes,
   subscribes: [
     on(compensationDecided, tellOfDecision),
-    on(survey.answered, onResponses),
-    on(survey.scoreCorrected, sheet.onScoreCorrected),
-    on(survey.reasonsGiven, sheet.onReasons),
-    on(survey.contactWished, sheet.onContactWish),
-    on(survey.answersForgotten, unjoin),
+    on(answer.answered, onResponses),
+    on(answer.scoreCorrected, sheet.onScoreCorrected),
+    on(answer.reasonsGiven, sheet.onReasons),
+    on(answer.contactWished, sheet.onContactWish),
+    on(answer.answersForgotten, unjoin),
   ],
   provides: [
     provide(followUp, followUpOf),

@@ -1,4 +1,4 @@
-import type { Answered } from '../survey/events.ts'
+import type { Answered } from '../answer/events.ts'
 import { type CaseLife, isLowScore, nextClock, openedCase } from '@linsheng/shared/domain'
 import { addNotices, toPerson } from '../notify/add.ts'
 import * as messages from './wording-notices.ts'

@@ -1,154 +1,104 @@
-import { firstQuestion, isScore, type Measure, scoreRange } from '@linsheng/shared/domain'
+import { firstQuestion, type Measure } from '@linsheng/shared/domain'
 import { buildingInfo } from '../community/rooms.ts'
-import { sha256 } from '../../platform/crypto/keys.ts'
 import { run, type Steps, type Tx } from '../../platform/db/index.ts'
 import type { Deps } from '../../kernel/deps.ts'
-import { forget } from '../../platform/once.ts'
-import { badField, notFound, type Refused, refused } from '../../platform/outcome.ts'
-import type { Results, Tap } from './answered.ts'
+import type { Where } from '../../platform/deps.ts'
+import { type Refused, refused } from '../../platform/outcome.ts'
 import { questionnaireOf } from './designs.ts'
 import { isOpen } from './reserve.ts'
-import * as responses from './response-store.ts'
 import * as store from './store.ts'
 
 /** Anonymous answers are kept by building only where it has at least this many rooms. */
 const roomsOfABand = 20
 
-/** A tap with the prompt that is now its own. */
-export interface Taken {
-  tap: Tap
-  prompt: store.PromptRow
+export type Prompt = store.PromptRow
+
+/** A prompt with the measure of the question that makes an answer. */
+export interface AskedPrompt {
+  prompt: Prompt
   measure: Measure
-  /** Of an anonymous answer: the building band, '' where the building is too small. */
-  buildingId: string
 }
-interface Candidate {
-  index: number
-  tap: Tap
-  prompt: store.PromptRow
-  measure: Measure
+
+export function* promptsAsked(tx: Tx, deps: Where, ids: readonly string[]): Steps<Map<string, AskedPrompt>> {
+  const communityId = deps.community.id
+  const rows = yield* run(store.promptsById(tx, communityId, ids))
+  const versionIds = [...new Set(rows.map(({ versionId }) => versionId))]
+  const measures = new Map(
+    (yield* run(store.versionsById(tx, communityId, versionIds))).map((row) => [
+      row.id,
+      firstQuestion(questionnaireOf(row)).kind as Measure,
+    ]),
+  )
+  return new Map(
+    rows.flatMap((prompt) => {
+      const measure = measures.get(prompt.versionId)
+      return measure ? [[prompt.id, { prompt, measure }] as const] : []
+    }),
+  )
+}
+
+export const isAnswered = ({ state }: Pick<Prompt, 'state'>) => state === 'answered' || state === 'used'
+
+/** A prompt that an answer asks for. */
+export interface Taking {
+  prompt: Prompt
+  anonymous: boolean
+  /** When it was tapped, by the phone. */
+  tappedAt: number | null
 }
 
 /**
- * Claims the prompts: each is answered once, by the person it was made for, while it is open; or within some days after its end, if the phone
- * says that it was tapped while the sheet lay open.
+ * Takes the prompts for answers: each once, while it is open; or within some days after its end, if the phone says that it was tapped
+ * while the sheet lay open. @returns for each, in order, null or why it is not taken
  */
-export function* takePrompts(tx: Tx, taps: readonly Tap[], results: Results): Steps<Taken[]> {
-  const wanted = [...taps.entries()].filter(([index]) => results[index] === undefined)
-  const communityId = taps[0]?.deps.community.id ?? ''
-  const now = taps[0]?.deps.now ?? 0
-  if (wanted.length === 0) return []
-  const rows = new Map(
-    (yield* run(
-      store.promptsById(
-        tx,
-        communityId,
-        wanted.map(([, { promptId }]) => promptId),
-      ),
-    )).map((row) => [row.id, row]),
-  )
-  const versions = new Map(
-    (yield* run(store.versionsById(tx, communityId, [...new Set([...rows.values()].map(({ versionId }) => versionId))]))).map((row) => [
-      row.id,
-      row,
-    ]),
-  )
-  const candidates: Candidate[] = []
-  for (const [index, tap] of wanted) {
-    const prompt = rows.get(tap.promptId)
-    const version = prompt && versions.get(prompt.versionId)
-    // a person with a telephone prompt answers on the telephone only, where a colleague enters the answer
-    const isRung = prompt?.channel === 'phone' && tap.enteredBy === null
-    if (!prompt || !version || prompt.personId !== tap.personId || isRung) {
-      results[index] = notFound
-      continue
-    }
-    const { kind: measure } = firstQuestion(questionnaireOf(version))
-    if (isScore(measure, tap.score)) candidates.push({ index, tap, prompt, measure })
-    else results[index] = scoreFault(measure, tap.score)
-  }
-  yield* refuseKnownSheets(tx, communityId, candidates, results)
-  const open = candidates.filter(({ index }) => results[index] === undefined)
-  const taken = yield* claimEach(tx, communityId, open, now)
-  // as they are now: another transaction may have been first
-  const lost = open.filter(({ prompt }) => !taken.has(prompt.id)).map(({ prompt }) => prompt.id)
-  const answered = new Set(
-    lost.length === 0
-      ? []
-      : (yield* run(store.promptsById(tx, communityId, lost)))
-          .filter(({ state }) => state === 'answered' || state === 'used')
-          .map(({ id }) => id),
-  )
-  const won: Taken[] = []
-  for (const { index, tap, prompt, measure } of open) {
-    if (!taken.has(prompt.id)) {
-      results[index] = refused(answered.has(prompt.id) ? 'already_done' : 'prompt_over')
-      continue
-    }
-    results[index] = tap.anonymous ? forget : { responseId: tap.responseId }
-    won.push({ tap, prompt, measure, buildingId: tap.anonymous ? yield* band(tx, tap.deps, prompt.buildingId) : prompt.buildingId })
-  }
-  return won
-}
-
-/** @returns the prompts that are these taps' now */
-function* claimEach(tx: Tx, communityId: string, candidates: readonly Candidate[], now: number): Steps<Set<string>> {
+export function* takePrompts(tx: Tx, deps: Deps, wanted: readonly Taking[]): Steps<(Refused | null)[]> {
   const taken = new Set<string>()
-  const inTime = (one: Candidate) => isOpen(one.prompt) && one.prompt.expiresAt > now
   for (const [state, anonymous] of [
     ['answered', false],
     ['used', true],
   ] as const) {
-    const wanted = candidates.filter(({ tap }) => tap.anonymous === anonymous)
-    const ids = (some: readonly Candidate[]) => some.map(({ prompt }) => prompt.id)
-    const [open, late] = [ids(wanted.filter(inTime)), ids(wanted.filter((one) => !inTime(one) && isTakenLate(one, now)))]
-    if (open.length > 0) for (const { id } of yield* run(store.takeOpen(tx, communityId, open, state, now))) taken.add(id)
-    if (late.length > 0) for (const { id } of yield* run(store.takeLate(tx, communityId, late, state))) taken.add(id)
+    const those = wanted.filter((one) => one.anonymous === anonymous)
+    for (const id of yield* takeAs(tx, deps, those, state)) taken.add(id)
   }
-  return taken
+  // as they are now: another transaction may have been first
+  const lost = wanted.flatMap(({ prompt }) => (taken.has(prompt.id) ? [] : [prompt.id]))
+  const rows = lost.length === 0 ? [] : yield* run(store.promptsById(tx, deps.community.id, lost))
+  const answered = new Set(rows.filter(isAnswered).map(({ id }) => id))
+  return wanted.map(({ prompt: { id } }) => (taken.has(id) ? null : refused(answered.has(id) ? 'already_done' : 'prompt_over')))
+}
+
+function* takeAs(tx: Tx, deps: Deps, wanted: readonly Taking[], state: 'answered' | 'used'): Steps<string[]> {
+  const communityId = deps.community.id
+  const inTime = ({ prompt }: Taking) => isOpen(prompt) && prompt.expiresAt > deps.now
+  const ids = (some: readonly Taking[]) => some.map(({ prompt }) => prompt.id)
+  const [open, late] = [ids(wanted.filter(inTime)), ids(wanted.filter((one) => !inTime(one) && isTakenLate(deps, one)))]
+  return [
+    ...(open.length > 0 ? yield* run(store.takeOpen(tx, communityId, open, state, deps.now)) : []),
+    ...(late.length > 0 ? yield* run(store.takeLate(tx, communityId, late, state)) : []),
+  ].map(({ id }) => id)
 }
 
 /**
  * Whether the score was tapped while the sheet lay open, and did not come too late after that. One that ended before its time (the person
  * asked has moved out or wants no questions, the repair was given back) is taken no more: the phone alone says when it was tapped.
  */
-function isTakenLate({ tap, prompt }: Candidate, now: number): boolean {
-  const { tappedAt, deps } = tap
+function isTakenLate({ now, settings }: Deps, { tappedAt, prompt }: Taking): boolean {
   const end = prompt.expiresAt
   if (tappedAt === null || prompt.shownAt === null || (prompt.state !== 'shown' && prompt.state !== 'expired')) return false
   if (prompt.state === 'expired' && (prompt.endedAt ?? end) < end) return false
-  return prompt.shownAt <= tappedAt && tappedAt <= Math.min(end, now) && now <= end + deps.settings.sheet.lateMs
-}
-
-/** A sheet has a secret of its own: one that another sheet has is refused before anything is taken. */
-function* refuseKnownSheets(
-  tx: Tx,
-  communityId: string,
-  candidates: readonly { index: number; tap: Tap; prompt: store.PromptRow }[],
-  results: Results,
-): Steps<void> {
-  const waiting = candidates.flatMap(({ index, tap, prompt }) =>
-    tap.sheetKey !== null && prompt.state !== 'answered' && prompt.state !== 'used' ? [{ index, hash: sha256(tap.sheetKey) }] : [],
-  )
-  if (waiting.length === 0) return
-  const known = new Set(
-    yield* responses.sheetsKnown(
-      tx,
-      communityId,
-      waiting.map(({ hash }) => hash),
-    ),
-  )
-  for (const { index, hash } of waiting) if (known.has(hash)) results[index] = badField('/body/sheetKey', 'not_available')
-}
-
-/** What is wrong with a score that is none of its measure. */
-export function scoreFault(measure: Measure, score: number): Refused {
-  const { low, high } = scoreRange[measure]
-  return score < low ? badField('/body/score', 'too_small', { limit: low }) : badField('/body/score', 'too_big', { limit: high })
+  return prompt.shownAt <= tappedAt && tappedAt <= Math.min(end, now) && now <= end + settings.sheet.lateMs
 }
 
 /** The building of an anonymous answer where it is large enough, else ''. */
-export function* band(tx: Tx, deps: Deps, buildingId: string): Steps<string> {
+export function* bandOf(tx: Tx, deps: Where, buildingId: string): Steps<string> {
   const building = buildingId === '' ? null : yield* buildingInfo(tx, deps, buildingId)
   return building && building.roomCount >= roomsOfABand ? building.id : ''
+}
+
+/** An anonymous answer used these prompts: its week and building band, by which the people of a class are counted. */
+export function* noteUse(tx: Tx, deps: Deps, used: readonly { promptId: string; band: string }[]): Steps<void> {
+  for (const usedBand of new Set(used.map(({ band }) => band))) {
+    const ids = used.flatMap(({ promptId, band }) => (band === usedBand ? [promptId] : []))
+    yield* run(store.noteUse(tx, deps.community.id, ids, { usedWeek: deps.time.week(deps.now), usedBand }))
+  }
 }
