@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
-import { prepared, preparedList, preparedRow, preparedRows, type Steps, run, type Tx } from '../../platform/db/index.ts'
+import { prepared, preparedChange, preparedList, preparedRow, preparedRows, type Steps, run, type Tx } from '../../platform/db/index.ts'
 
 export type ResponseRow = Tx['t']['responses']['$inferSelect']
 export type NewResponse = Tx['t']['responses']['$inferInsert']
@@ -49,26 +49,31 @@ export function* sheetsKnown(tx: Tx, communityId: string, hashes: readonly strin
   const anonymous = yield* run(anonymousSheets(tx, { communityId }, hashes))
   return [...named, ...anonymous].flatMap(({ hash }) => (hash === null ? [] : [hash]))
 }
-export const responseById = (tx: Tx, communityId: string, id: string) =>
+const byId = prepared<{ communityId: string; id: string }, ResponseRow>('response_by_id', (tx, { communityId, id }) =>
   tx
     .select()
     .from(tx.t.responses)
-    .where(and(eq(tx.t.responses.communityId, communityId), eq(tx.t.responses.id, id)))
+    .where(and(eq(tx.t.responses.communityId, communityId), eq(tx.t.responses.id, id))),
+)
+export const responseById = (tx: Tx, communityId: string, id: string) => byId(tx, { communityId, id })
 export const responsesOfPerson = (tx: Tx, communityId: string, personId: string) =>
   tx
     .select()
     .from(tx.t.responses)
     .where(and(eq(tx.t.responses.communityId, communityId), eq(tx.t.responses.personId, personId)))
     .orderBy(asc(tx.t.responses.at))
-/** Changes an answer if it is still as it was read. */
-export const changeResponse = (tx: Tx, before: Pick<ResponseRow, 'communityId' | 'id' | 'seq'>, change: Partial<NewResponse>) => {
+type Version = Pick<ResponseRow, 'communityId' | 'id' | 'seq'>
+const change = preparedChange<Version, Partial<NewResponse>, { id: string }>('response_change', (tx, { communityId, id, seq }, changed) => {
   const { responses } = tx.t
   return tx
     .update(responses)
-    .set(change)
-    .where(and(eq(responses.communityId, before.communityId), eq(responses.id, before.id), eq(responses.seq, before.seq)))
-    .returning()
-}
+    .set(changed)
+    .where(and(eq(responses.communityId, communityId), eq(responses.id, id), eq(responses.seq, seq)))
+    .returning({ id: responses.id })
+})
+/** Changes an answer if it is still as it was read. */
+export const changeResponse = (tx: Tx, { communityId, id, seq }: Version, changed: Partial<NewResponse>) =>
+  change(tx, { communityId, id, seq }, changed)
 export const changeAnonymous = (
   tx: Tx,
   before: Pick<AnonymousRow, 'communityId' | 'id'> & { sheetHash: string },

@@ -1,13 +1,16 @@
 import * as contract from '@linsheng/shared/contract'
+import { gathered } from '../../kernel/gathered.ts'
 import type { Mount } from '../../kernel/mount.ts'
 import type { Database } from '../../platform/db/index.ts'
 import { badField, isRefused, withoutReply } from '../../platform/outcome.ts'
-import { claim, dismiss } from './claim.ts'
+import { claim, dismiss, showTogether } from './claim.ts'
 import { changeTrigger, publish, readSurveys, readVersion } from './designs.ts'
 import { countRefusals } from './refusals.ts'
 
 export function surveyRoutes(mount: Mount, db: Database): void {
-  mount.resident(contract.claimPrompt, async ({ deps, resident }) => ({ sheet: await claim(db, deps, resident) }))
+  const show = gathered(db, 'show_sheets', showTogether)
+
+  mount.resident(contract.claimPrompt, async ({ deps, resident }) => ({ sheet: await claim(db, deps, resident, show) }))
   mount.resident(contract.dismissPrompt, async ({ deps, resident, params, write }) =>
     withoutReply(await write((tx) => dismiss(tx, deps, resident, params.promptId))),
   )

@@ -7,6 +7,7 @@ import { Gatherings, makeBatched } from './batch.ts'
 import { type Database, runAfter, type Statement, type Step, type Steps, type Tx, Undo, type Query } from './database.ts'
 import { lockFile } from './lock-file.ts'
 import { isNewerSqlite, migrateSqlite } from './migrate.ts'
+import { type DrizzlePrepared, positional } from './positional.ts'
 import { instructPlanner } from './planner.ts'
 import { tables } from './schema.sqlite.ts'
 
@@ -222,7 +223,7 @@ function asked(connection: Connection, wanted: Statement<never, unknown>, params
 function compile(connection: Connection, wanted: Statement<never, unknown>): Prepared {
   const known = connection.compiled.get(wanted)
   if (known) return known
-  const prepared = (wanted.build(connection.tx) as unknown as { prepare(): Prepared }).prepare()
+  const prepared = positional(wanted, (wanted.build(connection.tx) as unknown as { prepare(): DrizzlePrepared }).prepare())
   connection.compiled.set(wanted, prepared)
   return prepared
 }
