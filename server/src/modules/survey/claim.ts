@@ -28,7 +28,7 @@ export type Show = (deps: Deps, claim: Claim) => Promise<Sheet | null>
  */
 export async function claim(db: Database, deps: Deps, who: Resident, show?: Show): Promise<Sheet | null> {
   const [waiting] = await db.read((tx) => store.waitingPrompt(tx, deps.community.id, who.personId, deps.now))
-  if (!waiting || isQuiet(deps) || isBlackout(deps)) return null
+  if (!waiting) return null
   const one = { who, promptId: waiting.id }
   return show ? show(deps, one) : ((await db.atomic((tx) => showTogether(tx, deps, [one])))[0] ?? null)
 }
@@ -38,6 +38,7 @@ export async function claim(db: Database, deps: Deps, who: Resident, show?: Show
  * an answer: neither waits for the other. What is held back stays as it was, and harms no other.
  */
 export function* showTogether(tx: Tx, deps: Deps, claims: readonly Claim[]): Steps<(Sheet | null)[]> {
+  if (isQuiet(deps) || isBlackout(deps)) return claims.map(() => null)
   const sheets: (Sheet | null)[] = []
   for (const part of partsApart(claims, ({ promptId }) => [promptId])) sheets.push(...(yield* showApart(tx, deps, part)))
   return sheets

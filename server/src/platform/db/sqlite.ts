@@ -156,7 +156,8 @@ function connect(file: string, readonly: boolean): Connection {
   client.pragma('synchronous = FULL')
   client.pragma('foreign_keys = ON')
   client.pragma('busy_timeout = 5000')
-  client.pragma('cache_size = -32768')
+  // the system keeps the file's pages as well: these save the way there, and count as the process's own memory
+  client.pragma(`cache_size = -${(readonly ? 4 : 12) * 1024}`)
   client.pragma('temp_store = MEMORY')
   rememberPrepared(client)
   const q = drizzle(client, { casing: 'snake_case' })
