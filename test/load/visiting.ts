@@ -67,6 +67,7 @@ async function open(place: string, dist: string, say: (text: string) => void): P
   await visit(one, first, 16)
   one.firstUs = ((cpu(one) - cold) / first) * 1000
   await visit(one, warmUp, 64)
+  pullForward(one)
   await untilIdle(one)
   return one
 }
@@ -96,11 +97,12 @@ async function round(one: Visited): Promise<Cost> {
   for (const what of requests) {
     const before = cpu(one)
     const load = await start('load/client', [one.place, String(one.server.port), String(from), String(each), '64', what]).result<Load>()
-    if (load.accepted !== each) throw new Error(`of ${each} ${what} ${load.accepted} went well; the others: ${JSON.stringify(load.others)}`)
+    check(what, each, load)
     cost[what] = ((cpu(one) - before) / each) * 1000
   }
   checkSeen(one, from)
   const load = cpu(one)
+  pullForward(one)
   const waitedMs = await untilIdle(one)
   cost.putOff = ((cpu(one) - load - (one.idleMs * waitedMs) / 1000) / each) * 1000
   cost.whole = ((cpu(one) - begun - (one.idleMs * waitedMs) / 1000) / each) * 1000
@@ -113,6 +115,17 @@ function checkSeen({ place }: Visited, from: number): void {
   const { n } = db.prepare('select count(*) as n from prompts where shown_at is not null').get() as { n: number }
   db.close()
   if (n < from + each) throw new Error(`${n} sheets were shown, ${from + each} claimed`)
+}
+
+/**
+ * Lets what answers have set for the next minutes come due now: thanks and words to owners wait until a score can no longer be corrected.
+ * The handlers look at the answer and not at the clock.
+ */
+function pullForward({ place }: Visited): void {
+  const db = new Sqlite(join(place, 'linsheng.db'))
+  const now = Date.now()
+  db.prepare("update timers set due_at = ? where kind in ('after_tap', 'case_told') and due_at < ?").run(now, now + 600_000)
+  db.close()
 }
 
 /** @returns how long it took, ms; the last two seconds of it are idle */
@@ -137,10 +150,12 @@ async function visit(one: Visited, count: number, many: number): Promise<VisitLo
     String(many),
     'visit',
   ]).result<VisitLoad>()
-  for (const what of requests)
-    if (load[what].accepted !== count)
-      throw new Error(`of ${count} ${what} ${load[what].accepted} went well: ${JSON.stringify(load[what].others)}`)
+  for (const what of requests) check(what, count, load[what])
   return load
+}
+
+function check(what: Request, count: number, { accepted, others }: Load): void {
+  if (accepted !== count) throw new Error(`of ${count} ${what} ${accepted} went well; the others: ${JSON.stringify(others)}`)
 }
 
 const cpu = ({ server }: Pick<Visited, 'server'>) => cpuMsOf(server.child.pid ?? 0)
@@ -153,7 +168,7 @@ const names: Record<keyof Cost, string> = {
   whole: 'a whole visit: claim + tap + words + what was put off',
 }
 
-function linesOf([now, earlier]: readonly Visited[], [memory, earlierMemory]: readonly { now: number; peak: number }[]): Line[] {
+function linesOf([now, earlier]: readonly Visited[], [memory, earlierMemory]: readonly Memory[]): Line[] {
   if (!now || !memory) return []
   return [
     ...(Object.keys(names) as (keyof Cost)[]).map((what) => costLine(what, now, earlier)),
@@ -163,12 +178,22 @@ function linesOf([now, earlier]: readonly Visited[], [memory, earlierMemory]: re
       what: 'the first hundred visits after a start',
       measured: `${now.firstUs.toFixed(0)} µs CPU each${earlier ? `; earlier program ${earlier.firstUs.toFixed(0)}` : ''}`,
     },
-    {
-      what: 'memory of the server under full load; its peak',
-      measured: `${memory.now.toFixed(0)} MB; ${memory.peak.toFixed(0)} MB${earlierMemory ? `; earlier program ${earlierMemory.now.toFixed(0)} MB; ${earlierMemory.peak.toFixed(0)} MB` : ''}`,
-      goal: { text: '≤ 200 MB', met: memory.now <= 200 },
-    },
+    memoryLine(memory, earlierMemory),
   ]
+}
+
+interface Memory {
+  now: number
+  peak: number
+}
+
+function memoryLine(memory: Memory, earlier: Memory | undefined): Line {
+  const text = ({ now, peak }: Memory) => `${now.toFixed(0)} MB; ${peak.toFixed(0)} MB`
+  return {
+    what: 'memory of the server under full load; its peak',
+    measured: `${text(memory)}${earlier ? `; earlier program ${text(earlier)}` : ''}`,
+    goal: { text: '≤ 200 MB', met: memory.now <= 200 },
+  }
 }
 
 function costLine(what: keyof Cost, now: Visited, earlier: Visited | undefined): Line {
