@@ -63,7 +63,18 @@ export const modulesOf = (needs: Needs): Module[] => [
  * The order in which modules forget a person, which is the order of their locks too. Prompts first: an answer on its way is written before,
  * or finds its prompt gone. Events after the work they belong to. Notices late, when nothing can write another one; the person last.
  */
-export const forgetting = ['survey', 'answer', 'loop', 'repair', 'payment', 'money', 'touchpoint', 'notify', 'resident', 'identity'] as const
+export const forgetting = [
+  'survey',
+  'answer',
+  'loop',
+  'repair',
+  'payment',
+  'money',
+  'touchpoint',
+  'notify',
+  'resident',
+  'identity',
+] as const
 
 export const ports = [
   answerPorts.followUpOf,
