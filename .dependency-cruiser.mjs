@@ -5,8 +5,8 @@
 
 /**
  * Each module of the server with the modules whose use cases it may call.
- * improve → loop → survey → touchpoint → notify; services → money, matter; loop → money, matter; matter → touchpoint; all → privacy,
- * resident, staff, community, identity → platform; insight reads.
+ * improve → loop → answer → survey → touchpoint → notify; services → money, matter; loop → money, matter; matter → touchpoint;
+ * all → privacy, resident, staff, community, identity → platform; insight reads.
  */
 const services = ['place', 'repair', 'payment']
 /** Who is who, and who may: below everything else. */
@@ -26,9 +26,10 @@ const reaches = {
   repair: ['place', 'money', 'matter', 'touchpoint', 'notify', ...base],
   payment: ['money', 'matter', 'touchpoint', 'notify', ...base],
   survey: ['touchpoint', 'notify', ...base],
-  loop: ['money', 'survey', 'matter', 'touchpoint', 'notify', ...base],
-  improve: ['loop', 'money', 'survey', 'matter', 'touchpoint', 'notify', ...base],
-  insight: ['improve', 'loop', 'money', 'survey', 'touchpoint', 'notify', ...services, ...base],
+  answer: ['survey', 'touchpoint', 'notify', ...base],
+  loop: ['money', 'answer', 'survey', 'matter', 'touchpoint', 'notify', ...base],
+  improve: ['loop', 'money', 'answer', 'survey', 'matter', 'touchpoint', 'notify', ...base],
+  insight: ['improve', 'loop', 'money', 'answer', 'survey', 'touchpoint', 'notify', ...services, ...base],
 }
 const modules = Object.keys(reaches)
 const anyModule = `modules/(${modules.join('|')})`

@@ -1,3 +1,4 @@
+import { fork } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -20,16 +21,19 @@ import { startServices } from './outside/services.ts'
 import { setTheScene, type SignIn } from './present.ts'
 import { listSignIns, welcome } from './welcome.ts'
 
+/** What the child is told to do. */
+const making = 'make'
+const endings = ['SIGINT', 'SIGTERM'] as const
+
 /** `pnpm start`: the demo company on a real server, a real database and a local phone; made on the first run, opened on the next. */
-async function main(): Promise<void> {
+async function serve(): Promise<void> {
   const services = await startServices(`http://localhost:${process.env.PORT?.trim() || 3000}`)
   const config = readConfig({ LINSHENG_MODE: 'demo', ...services.env, ...process.env })
   if (config.mode !== 'demo') throw new Error('this is the start of the demo: production starts by server/dist/main.js')
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
   const masterKey = config.masterKey ?? ownKey(config.dataDir)
-  // the demo lives where its visitor does, so that its clocks agree with the one on the wall
-  const zone = process.env.DEMO_ZONE ?? Intl.DateTimeFormat().resolvedOptions().timeZone
-  const signIns = await makeWhereMissing(config, masterKey, zone)
+  const zone = demoZone()
+  const signIns = await signInsOf(config, services.env)
 
   const db = await openDatabase(config)
   const phone = localPhone({
@@ -54,6 +58,9 @@ async function main(): Promise<void> {
   process.stdout.write(listSignIns(signIns))
 }
 
+/** The demo lives where its visitor does, so that its clocks agree with the one on the wall. */
+const demoZone = () => process.env.DEMO_ZONE ?? Intl.DateTimeFormat().resolvedOptions().timeZone
+
 /** A key of one's own, readable by nobody else. */
 function ownKey(dataDir: string): string {
   const file = join(dataDir, 'master.key')
@@ -61,10 +68,43 @@ function ownKey(dataDir: string): string {
   return readFileSync(file, 'utf8').trim()
 }
 
-/** Makes the demo where it is not yet, or where its making was broken off. */
-async function makeWhereMissing(config: Config, masterKey: string, zone: string): Promise<SignIn[]> {
-  const ready = join(config.dataDir, 'demo.ready')
-  if (existsSync(ready)) return JSON.parse(readFileSync(ready, 'utf8')) as SignIn[]
+const readyIn = (config: Config) => join(config.dataDir, 'demo.ready')
+
+/** Who can sign in to the demo, which is made where it is not yet, or where its making was broken off. */
+async function signInsOf(config: Config, env: Record<string, string>): Promise<SignIn[]> {
+  const ready = readyIn(config)
+  if (!existsSync(ready)) await makeInChild({ ...env, ...process.env })
+  return JSON.parse(readFileSync(ready, 'utf8')) as SignIn[]
+}
+
+/** Makes it in a process of its own: what half a year took in memory is not given back to the system, and the server would keep it. */
+function makeInChild(env: NodeJS.ProcessEnv): Promise<void> {
+  const child = fork(process.argv[1] ?? '', [making], { env })
+  const end = () => process.exit(130)
+  const kill = () => void child.kill()
+  process.once('exit', kill)
+  for (const signal of endings) process.once(signal, end)
+  return new Promise<void>((resolve, reject) => {
+    child.once('error', reject)
+    child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error('the demo was not made'))))
+  }).finally(() => {
+    process.removeListener('exit', kill)
+    for (const signal of endings) process.removeListener(signal, end)
+  })
+}
+
+/** The child's part. It ends with its parent. */
+async function make(): Promise<void> {
+  const orphaned = () => process.exit(1)
+  process.once('disconnect', orphaned)
+  const config = readConfig({ LINSHENG_MODE: 'demo', ...process.env })
+  const signIns = await makeDemo(config, config.masterKey ?? ownKey(config.dataDir), demoZone())
+  writeFileSync(readyIn(config), JSON.stringify(signIns, null, 1))
+  process.removeListener('disconnect', orphaned)
+  process.disconnect()
+}
+
+async function makeDemo(config: Config, masterKey: string, zone: string): Promise<SignIn[]> {
   if (config.databaseUrl) await refuseUsed(config.databaseUrl)
   else
     for (const name of ['linsheng.db', 'linsheng.db-wal', 'linsheng.db-shm', 'files'])
@@ -92,7 +132,6 @@ async function makeWhereMissing(config: Config, masterKey: string, zone: string)
   const signIns = await setTheScene(town)
   await giveRobot(town, masterKey)
   await town.app.close()
-  writeFileSync(ready, JSON.stringify(signIns, null, 1))
   return signIns
 }
 
@@ -112,7 +151,8 @@ async function nameOf(db: Database, communityId: string, recipient: string): Pro
   return [context?.community.name, row?.name].filter(Boolean).join(' ')
 }
 
-main().catch((error: unknown) => {
+const isMaking = process.argv[2] === making
+;(isMaking ? make() : serve()).catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
   // the services beside it listen already, and would keep a demo alive that answers nobody
   process.exit(1)

@@ -1,4 +1,6 @@
 import type { Module } from './kernel/module.ts'
+import { answer } from './modules/answer/module.ts'
+import * as answerPorts from './modules/answer/ports.ts'
 import { community } from './modules/community/module.ts'
 import { file } from './modules/file/module.ts'
 import type { PlaceCodes } from './gateway/place-codes.ts'
@@ -24,7 +26,6 @@ import * as residentPorts from './modules/resident/ports.ts'
 import { staff } from './modules/staff/module.ts'
 import * as staffPorts from './modules/staff/ports.ts'
 import { survey } from './modules/survey/module.ts'
-import * as surveyPorts from './modules/survey/ports.ts'
 import { touchpoint } from './modules/touchpoint/module.ts'
 
 /** The gateways and folders that modules need, as main.ts opens them. */
@@ -53,18 +54,30 @@ export const modulesOf = (needs: Needs): Module[] => [
   repair,
   payment(needs),
   survey,
+  answer,
   loop,
   insight,
 ]
 
 /**
- * The order in which modules forget a person, which is the order of their locks too. Answers first: an answer on its way is written before,
+ * The order in which modules forget a person, which is the order of their locks too. Prompts first: an answer on its way is written before,
  * or finds its prompt gone. Events after the work they belong to. Notices late, when nothing can write another one; the person last.
  */
-export const forgetting = ['survey', 'loop', 'repair', 'payment', 'money', 'touchpoint', 'notify', 'resident', 'identity'] as const
+export const forgetting = [
+  'survey',
+  'answer',
+  'loop',
+  'repair',
+  'payment',
+  'money',
+  'touchpoint',
+  'notify',
+  'resident',
+  'identity',
+] as const
 
 export const ports = [
-  surveyPorts.followUpOf,
+  answerPorts.followUpOf,
   notifyPorts.openSealedTarget,
   staffPorts.openOrderCounts,
   privacyPorts.heldBackOf,

@@ -11,8 +11,9 @@ import { openSqlite } from '@linsheng/server/src/platform/db/sqlite.ts'
 import { photoFolder } from '@linsheng/server/src/platform/file/photos.ts'
 import { systemIds } from '@linsheng/server/src/platform/ids.ts'
 import { isRefused } from '@linsheng/server/src/platform/outcome.ts'
-import { accept } from '@linsheng/server/src/modules/survey/accept.ts'
-import type { Tap } from '@linsheng/server/src/modules/survey/answered.ts'
+import { gathered } from '@linsheng/server/src/kernel/gathered.ts'
+import { accept } from '@linsheng/server/src/modules/answer/accept.ts'
+import type { Tap } from '@linsheng/server/src/modules/answer/tap.ts'
 import { scoreOf } from '../support/answering.ts'
 import { bareParts, type Crowd } from '../support/crowd.ts'
 import { masterKey } from './processes.ts'
@@ -40,7 +41,6 @@ async function whoTaps(token: string): Promise<{ accountId: string; personId: st
 function tapOf(deps: Deps, who: { accountId: string; personId: string }, promptId: string): Tap {
   const key = sha256(promptId).slice(0, 32)
   return {
-    deps,
     ...who,
     promptId,
     score: scoreOf(promptId),
@@ -59,14 +59,15 @@ const wanted = crowd.asked.slice(Number(from), Number(from) + Number(count))
 const who = await Promise.all(wanted.map(({ token }) => whoTaps(token)))
 const deps = await app.depsFor(crowd.communityId)
 if (!deps) throw new Error('there is no such community')
-const take = db.batched('bare', () => crowd.communityId, accept)
+const take = gathered(db, 'bare', accept)
 const before = process.cpuUsage()
 const begun = performance.now()
 let next = 0
 await Promise.all(
   Array.from({ length: Number(connections) }, async () => {
     for (let i = next++; i < wanted.length; i = next++) {
-      const done = await take(tapOf({ ...deps, now: Date.now() }, who[i]!, wanted[i]!.promptId))
+      const at = { ...deps, now: Date.now() }
+      const done = await take(at, tapOf(at, who[i]!, wanted[i]!.promptId))
       if (isRefused(done)) throw new Error(`refused: ${JSON.stringify(done)}`)
     }
   }),

@@ -9,10 +9,11 @@ import { measureReading } from './reading.ts'
 import { measureShell } from './shell.ts'
 import { measureStarting } from './starting.ts'
 import { type Line, markdown } from './table.ts'
+import { measureVisiting } from './visiting.ts'
 
 /**
  * `pnpm bench`: one program, one run, every ratio against a baseline that was measured in between. `--long` adds a million accepted
- * answers; `--only shell,accepting,reading,starting` leaves the rest out; BENCH_BEFORE names an earlier
+ * answers; `--only shell,accepting,visiting,reading,starting` leaves the rest out; BENCH_BEFORE names an earlier
  * checkout that has been benched, whose shell is measured in the same run. A missed goal is reported and fails nothing.
  */
 const args = process.argv.slice(2)
@@ -28,6 +29,7 @@ try {
   lines.push({ what: 'no-op (an empty call)', measured: `${noopNs().toFixed(2)} ns` })
   if (wanted('shell')) lines.push(...(await measureShell(folder, say)))
   if (wanted('accepting')) lines.push(...(await measureAccepting(folder, say)))
+  if (wanted('visiting')) lines.push(...(await measureVisiting(folder, say)))
   if (wanted('reading')) lines.push(...(await measureReading(folder, say)))
   if (wanted('starting')) lines.push(...(await measureStarting(folder, say)))
   if (args.includes('--long')) lines.push(...(await measureFlat(folder, say)))

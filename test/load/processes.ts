@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { openSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 
 /** Where `pnpm bench`, which runs in the root, has laid what is measured. */
 const bundles = join('server', 'dist')
@@ -17,13 +17,27 @@ export interface Running {
 const running = new Set<ChildProcess>()
 // a measurement that fails leaves nothing behind
 process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')))
+// ended by a signal: those that are measured end in order, so that a profile is written
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.once(signal, () => {
+    const ended = [...running].map((child) => new Promise((done) => child.once('close', done)))
+    running.forEach((child) => child.kill('SIGTERM'))
+    void Promise.race([Promise.all(ended), new Promise((done) => setTimeout(done, 10_000))]).then(() => process.exit(130))
+  })
+}
+
+const isServer = (name: string) => basename(name) === 'main'
+const profiled = process.env['BENCH_PROFILE']
+const profileFolder = process.env['BENCH_PROFILE_DIR'] ?? '/tmp'
+/** A program that does not listen to a signal ends without writing its profile: it is made to exit instead. */
+const exitOnSignal = `for (const signal of ['SIGTERM', 'SIGINT'])
+  process.on(signal, () => { if (process.listenerCount(signal) === 1) process.exit(130) })`
+const profileFlags = ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`, `--import=data:text/javascript,${encodeURIComponent(exitOnSignal)}`]
 
 export function start(name: string, args: readonly string[], env: Record<string, string> = {}, log = '/dev/null'): Running {
-  const profile = process.env['BENCH_PROFILE']
-  const flags = profile === name ? ['--cpu-prof', `--cpu-prof-dir=${process.env['BENCH_PROFILE_DIR'] ?? '/tmp'}`] : []
-  const child = spawn(process.execPath, [...flags, resolve(bundles, `${name}.js`), ...args], {
+  const child = spawn(process.execPath, [...(profiled === name ? profileFlags : []), resolve(bundles, `${name}.js`), ...args], {
     env: { PATH: process.env['PATH'] ?? '', ...env },
-    stdio: ['pipe', name === 'main' ? openSync(log, 'w') : 'pipe', 'pipe'],
+    stdio: ['pipe', isServer(name) ? openSync(log, 'w') : 'pipe', 'pipe'],
   })
   running.add(child)
   child.once('close', () => running.delete(child))
@@ -47,10 +61,11 @@ export function start(name: string, args: readonly string[], env: Record<string,
 export async function startServer(
   dataDir: string,
   more: Record<string, string> = {},
+  program = 'main',
 ): Promise<Running & { port: number; startMs: number }> {
   const port = await freePort()
   const begun = performance.now()
-  const running = start('main', [], {
+  const running = start(program, [], {
     DATA_DIR: dataDir,
     MASTER_KEY: masterKey,
     PUBLIC_URL: 'https://home.example.cn',

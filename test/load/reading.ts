@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { readFileSync } from 'node:fs'
 import { readScore, signInStaff } from '@linsheng/shared/contract'
 import type { Crowd } from '../support/crowd.ts'
@@ -12,23 +12,41 @@ import type { Line } from './table.ts'
 const repeats = 3
 const people = 3000
 const million = 1_000_000
+/** Another checkout, built by its own `pnpm bench`, that is measured in between. */
+const before = process.env['BENCH_BEFORE']
 
 /** From an event to a prompt, the reading of a prompt, and the report over a million answers. */
 export async function measureReading(folder: string, say: (text: string) => void): Promise<Line[]> {
+  return [...(await ofEvents(folder, say)), ...(await ofPrompts(folder)), ...(await ofMillion(folder, say))]
+}
+
+interface Rates {
+  entered: number
+  reserved: number
+}
+
+/** From an event to a prompt; beside an earlier program, where there is one, round by round. */
+async function ofEvents(folder: string, say: (text: string) => void): Promise<Line[]> {
   say('reading: events and prompts')
-  const asking: { entered: number; reserved: number }[] = []
+  const dists = ['', ...(before ? [resolve(before, 'server', 'dist')] : [])]
+  const rounds: Rates[][] = dists.map(() => [])
   for (let i = 0; i < repeats; i += 1) {
-    const place = join(folder, `asking-${i}`)
-    mkdirSync(place)
-    await start('load/seed', [place, String(people), '0']).result()
-    asking.push(await start('load/reserve', [place]).result())
+    for (const [at, dist] of dists.entries()) {
+      const place = join(folder, `asking-${at}-${i}`)
+      mkdirSync(place)
+      await start(join(dist, 'load', 'seed'), [place, String(people), '0']).result()
+      rounds[at]?.push(await start(join(dist, 'load', 'reserve'), [place]).result<Rates>())
+    }
   }
-  return [
-    { what: 'event entered, durable', measured: `${spread(asking.map(({ entered }) => entered))} /s` },
-    { what: 'event → prompt reserved, durable', measured: `${spread(asking.map(({ reserved }) => reserved))} /s` },
-    ...(await ofPrompts(folder)),
-    ...(await ofMillion(folder, say)),
-  ]
+  const [now = [], earlier] = rounds
+  const line = (what: string, of: (rates: Rates) => number): Line => {
+    const measured = `${spread(now.map(of))} /s`
+    if (!earlier) return { what, measured }
+    const ratios = now.map((rates, i) => of(rates) / of(earlier[i] ?? rates))
+    const goal = { text: '≥ 2 ×', met: median(ratios) >= 2 }
+    return { what, measured: `${measured}; earlier program ${spread(earlier.map(of))} /s; ${spread(ratios, 2)} ×`, goal }
+  }
+  return [line('event entered, durable', ({ entered }) => entered), line('event → prompt reserved, durable', ({ reserved }) => reserved)]
 }
 
 async function ofPrompts(folder: string): Promise<Line[]> {

@@ -10,7 +10,7 @@ import { port, provide } from '@linsheng/server/src/kernel/port.ts'
 import { forgetting, modulesOf, ports } from '@linsheng/server/src/modules.ts'
 import type { Tx } from '@linsheng/server/src/platform/db/index.ts'
 import { tables } from '@linsheng/server/src/platform/db/schema.sqlite.ts'
-import { answered } from '@linsheng/server/src/modules/survey/events.ts'
+import { answered } from '@linsheng/server/src/modules/answer/events.ts'
 import { describe, expect, it } from 'vitest'
 import { needsOfNobody } from '../support/modules.ts'
 
@@ -52,7 +52,7 @@ describe('the checks at boot', () => {
   it('refuse an event that nobody hears', () => {
     const deaf = (moduleOf('loop').subscribes ?? []).filter((one) => one.event !== answered)
     expect(faults('loop', { subscribes: deaf })).toEqual([
-      'nobody hears the event survey.answered: subscribe to it in a module.ts, or do not publish it',
+      'nobody hears the event answer.answered: subscribe to it in a module.ts, or do not publish it',
     ])
   })
   it('refuse a subscription to an event that nobody publishes', () => {
@@ -64,7 +64,7 @@ describe('the checks at boot', () => {
   it('refuse a subscription against the direction of the list', () => {
     const own = moduleOf('resident').subscribes ?? []
     expect(faults('resident', { subscribes: [...own, on(answered, function* () {})] })).toEqual([
-      'resident subscribes to survey.answered of survey, which does not stand before it: call it directly',
+      'resident subscribes to answer.answered of answer, which does not stand before it: call it directly',
     ])
   })
 
@@ -93,7 +93,7 @@ describe('the checks at boot', () => {
   it('refuse a timer with two handlers and a port that nobody provides', () => {
     expect(faults('insight', { timers: { case_clock: function* () {} } })).toEqual(['two modules handle the timer case_clock'])
     expect(faults('loop', { provides: (moduleOf('loop').provides ?? []).slice(1) })).toEqual([
-      'no module provides survey.follow_up_of: add it to "provides"',
+      'no module provides answer.follow_up_of: add it to "provides"',
     ])
   })
 })

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createConnection, type Socket } from 'node:net'
-import { answerPrompt, claimPrompt } from '@linsheng/shared/contract'
+import { answerPrompt, claimPrompt, giveReasons } from '@linsheng/shared/contract'
 import type { Asked } from './crowd.ts'
 
 export interface Acknowledged {
@@ -40,20 +40,72 @@ export function scoreOf(promptId: string): number {
   return share < 80 ? 7 + (pick % 2) : pick % 7
 }
 
+/** The secret of a sheet, and the key of its tap. */
+const secretOf = (promptId: string) => digest(promptId).toString('hex').slice(0, 32)
 const digest = (text: string) => createHash('sha256').update(text).digest()
 
 /** Answers every sheet once over HTTP, as many at a time as there are connections: each takes the next when it has its answer. */
 export const answerAll = (load: Answering): Promise<Answered> => together(load, (line, one, result) => answerOne(load, line, one, result))
 
 /** Lets everybody ask for their sheet in the same way. */
-export const claimAll = (load: Answering): Promise<Answered> =>
-  together(load, async (line, { token, promptId }, result) => {
-    const path = claimPrompt.path.replace('{communityId}', load.communityId)
-    const sent = performance.now()
-    const status = await line.ask(`POST ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\nauthorization: Bearer ${token}\r\ncontent-length: 0\r\n\r\n`)
-    if (status === 200) result.acknowledged.push({ promptId, score: 0, anonymous: false, tookMs: performance.now() - sent })
-    else result.others[status] = (result.others[status] ?? 0) + 1
+export const claimAll = (load: Answering): Promise<Answered> => together(load, (line, one, result) => claimOne(load, line, one, result))
+
+/** Lets everybody whose answer was taken say why, in the same way: one reason and a sentence. */
+export const giveReasonsAll = (load: Answering): Promise<Answered> =>
+  together(load, (line, one, result) => giveReasonsOne(load, line, one, result))
+
+async function claimOne(load: Answering, line: Line, { token, promptId }: Asked, result: Answered): Promise<void> {
+  const path = claimPrompt.path.replace('{communityId}', load.communityId)
+  await askOnce(line, { path, token, body: '' }, promptId, { result, status: 200, again: load.again })
+}
+
+async function giveReasonsOne(load: Answering, line: Line, { token, promptId }: Asked, result: Answered): Promise<void> {
+  const path = giveReasons.path.replace('{communityId}', load.communityId)
+  const score = scoreOf(promptId)
+  const reason = score >= 9 ? { like: ['fast', 'polite'] } : score >= 7 ? { wish: ['faster'] } : { pain: ['late'] }
+  const body = JSON.stringify({ sheetKey: secretOf(promptId), answers: { ...reason, words: 'came when he said he would' } })
+  await askOnce(line, { path, token, body }, promptId, { result, status: 204, again: load.again })
+}
+
+interface Post {
+  path: string
+  token: string
+  body: string
+}
+
+async function askOnce(
+  line: Line,
+  { path, token, body }: Post,
+  promptId: string,
+  { result, status: wanted, again }: { result: Answered; status: number; again: Answering['again'] },
+): Promise<void> {
+  const type = body === '' ? '' : 'content-type: application/json\r\n'
+  const head = `POST ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\nauthorization: Bearer ${token}\r\n${type}content-length: ${body.length}\r\n\r\n`
+  const sent = performance.now()
+  for (;;) {
+    const status = await line.ask(head + body)
+    if (status === wanted) {
+      result.acknowledged.push({ promptId, score: 0, anonymous: false, tookMs: performance.now() - sent })
+      return
+    }
+    result.others[status] = (result.others[status] ?? 0) + 1
+    if ((status !== 0 && status < 500) || !again?.()) return
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+}
+
+/** What a resident really sends: asks for the sheet, taps, says why; one after the other, each with its own time. */
+export async function visitAll(load: Answering): Promise<Record<'claim' | 'tap' | 'words', Answered>> {
+  const empty = (): Answered => ({ acknowledged: [], others: {}, tookMs: 0 })
+  const [claim, tap, words] = [empty(), empty(), empty()]
+  const { tookMs } = await together(load, async (line, one) => {
+    await claimOne(load, line, one, claim)
+    await answerOne(load, line, one, tap)
+    await giveReasonsOne(load, line, one, words)
   })
+  for (const one of [claim, tap, words]) one.tookMs = tookMs
+  return { claim, tap, words }
+}
 
 async function together(load: Answering, one: (line: Line, asked: Asked, result: Answered) => Promise<void>): Promise<Answered> {
   const result: Answered = { acknowledged: [], others: {}, tookMs: 0 }
@@ -73,7 +125,7 @@ async function answerOne(load: Answering, line: Line, { token, promptId }: Asked
   const hash = digest(promptId)
   const anonymous = hash.readUInt16BE(4) / 65_536 < (load.anonymous ?? 0)
   const score = scoreOf(promptId)
-  const secret = hash.toString('hex').slice(0, 32)
+  const secret = secretOf(promptId)
   const body = JSON.stringify({ score, anonymous, sheetKey: secret })
   const path = answerPrompt.path.replace('{communityId}', load.communityId).replace('{promptId}', promptId)
   const text =

@@ -1,8 +1,8 @@
 import type { Deps } from '@linsheng/server/src/kernel/deps.ts'
 import { run, type Steps, type Tx } from '@linsheng/server/src/platform/db/index.ts'
 import { systemIds } from '@linsheng/server/src/platform/ids.ts'
-import type { Tap } from '@linsheng/server/src/modules/survey/answered.ts'
-import { correct } from '@linsheng/server/src/modules/survey/sheet.ts'
+import type { Tap } from '@linsheng/server/src/modules/answer/tap.ts'
+import { correct } from '@linsheng/server/src/modules/answer/correct.ts'
 import * as fc from 'fast-check'
 import type { Place } from './mirrored-place.ts'
 import type { Neighbour } from './town.ts'
@@ -132,7 +132,6 @@ export async function tapsIn(place: Place, deps: Deps, round: number, all: reado
     const once = { operation: 'answerPrompt', key: `key ${round}.${i}`, bodyHash: `body ${round}.${i}` }
     const who = place.people[whose.who] as Neighbour
     const tap: Tap = {
-      deps,
       personId: who.personId,
       accountId: place.accounts[whose.who] as string,
       promptId,

@@ -2,10 +2,13 @@ import type { Sheet } from '@linsheng/shared/contract'
 import { isLowScore, scoreClass } from '@linsheng/shared/domain'
 import { tellStory } from '../../src/modules/loop/read.ts'
 import { isRefused } from '../../src/platform/outcome.ts'
-import { accept } from '../../src/modules/survey/accept.ts'
-import { enter as enterCallback, listDue } from '../../src/modules/survey/callbacks.ts'
+import { accept } from '../../src/modules/answer/accept.ts'
+import { correct, wishContact } from '../../src/modules/answer/correct.ts'
+import { enter as enterCallback } from '../../src/modules/answer/enter.ts'
+import { closeSheet } from '../../src/modules/answer/open-sheet.ts'
+import { giveReasons } from '../../src/modules/answer/reasons.ts'
+import { listDue } from '../../src/modules/survey/callbacks.ts'
 import { claim, dismiss } from '../../src/modules/survey/claim.ts'
-import { closeSheet, correct, giveReasons, wishContact } from '../../src/modules/survey/sheet.ts'
 import { type Comment, comments, type DemoTouchpoint, stories } from '../words/index.ts'
 import { workOnCase } from './case-life.ts'
 import { type About, fits } from './season.ts'
@@ -55,9 +58,8 @@ async function tap(town: Town, community: DemoCommunity, person: DemoPerson, she
   const sheetKey = deps.ids.secret()
   const first = chance.happens(0.02) ? Math.max(0, Math.min(10, score + (score > 5 ? -4 : 3))) : score
   const [outcome] = await db.atomic((tx) =>
-    accept(tx, [
+    accept(tx, deps, [
       {
-        deps,
         personId: person.personId,
         accountId: person.accountId,
         promptId: sheet.promptId,

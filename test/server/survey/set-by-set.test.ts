@@ -1,4 +1,4 @@
-import { accept } from '@linsheng/server/src/modules/survey/accept.ts'
+import { accept } from '@linsheng/server/src/modules/answer/accept.ts'
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { corrected, type Drawn, type Round, rounds, tapsIn } from '../../support/drawn-answers.ts'
@@ -30,16 +30,18 @@ describe.each(engines)('answers that are accepted together, on %s', (engine) => 
   /** The same answers, together in one place and one by one in the other. */
   async function play({ taps, corrections, then }: Round): Promise<void> {
     round += 1
-    const inBatch = await tapsIn(together, await depsOf(together), round, taps)
-    const inTurn = await tapsIn(singly, await depsOf(singly), round, taps)
+    const [here, there] = [await depsOf(together), await depsOf(singly)]
+    const inBatch = await tapsIn(together, here, round, taps)
+    const inTurn = await tapsIn(singly, there, round, taps)
     const outcomes = await world.db.atomic((tx) =>
       accept(
         tx,
+        here,
         inBatch.map(({ tap }) => tap),
       ),
     )
     const others: unknown[] = []
-    for (const { tap } of inTurn) others.push((await world.db.atomic((tx) => accept(tx, [tap])))[0])
+    for (const { tap } of inTurn) others.push((await world.db.atomic((tx) => accept(tx, there, [tap])))[0])
     expect(said(together, outcomes)).toEqual(said(singly, others))
     world.clock.pass(1)
     for (const { of, score } of corrections) {

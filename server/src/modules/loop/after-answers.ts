@@ -5,11 +5,11 @@ import * as messages from './wording-notices.ts'
 import { firstSentence, oneAfterTheOther } from '../notify/wording.ts'
 import { roomInfo } from '../community/rooms.ts'
 import { butlerOf, everyoneWith, someoneWith, whoIsHere } from '../staff/staff.ts'
-import { run, type Steps, type Tx } from '../../platform/db/index.ts'
+import { remembered, run, type Steps, type Tx } from '../../platform/db/index.ts'
 import { clearTimer } from '../../platform/timer/timers.ts'
 import { system } from '../../platform/who.ts'
-import type { Answered } from '../survey/events.ts'
-import { readResponse } from '../survey/read.ts'
+import type { Answered, Reasons } from '../answer/events.ts'
+import { readResponse } from '../answer/read.ts'
 import { eventById } from '../touchpoint/door.ts'
 import { touchpointInfo } from '../touchpoint/catalogue.ts'
 import { clockFrom, lifeOf } from './clocks.ts'
@@ -66,29 +66,40 @@ function* rescored(tx: Tx, deps: Deps, row: store.CaseRow, { score, servedBy }: 
 }
 
 /** The reasons came: a case gets its name and words, a passive who wrote gets a follow-up, praise goes to whom it is due. */
-export function* onReasons(tx: Tx, deps: Deps, given: Answered & { words: string; labels: string[] }): Steps<void> {
-  if (isLowScore(given.measure, given.score)) {
-    yield* nameCase(tx, deps, given)
-    return
+export function* onReasons(tx: Tx, deps: Deps, given: readonly Reasons[]): Steps<void> {
+  const named: Named[] = []
+  for (const one of given) {
+    if (isLowScore(one.measure, one.score)) named.push(...(yield* nameCase(tx, deps, one)))
+    else if (!one.anonymous) yield* followReasons(tx, deps, one)
   }
-  if (given.anonymous) return
+  yield* alarm(tx, deps, named)
+}
+
+function* followReasons(tx: Tx, deps: Deps, given: Reasons): Steps<void> {
   const kind = given.measure === 'nps' ? scoreClass(given.score) : 'passive'
   if (kind === 'passive') yield* followUp(tx, deps, given)
   else yield* praise(tx, deps, given)
 }
 
-function* nameCase(tx: Tx, deps: Deps, given: Answered & { words: string; labels: string[] }): Steps<void> {
+/** A case with a topic that was chosen. */
+interface Named {
+  label: string
+  caseId: string
+}
+
+/** @returns the topics that its case has now */
+function* nameCase(tx: Tx, deps: Deps, given: Reasons): Steps<Named[]> {
   const [row] = yield* run(store.lockCaseByResponse(tx, deps.community.id, given.responseId))
   if (!row) {
     const joined = yield* joinedCase(tx, deps, given.responseId)
     if (joined)
       yield* run(store.noteEvent(tx, deps.community.id, joined.event.id, [...given.labels, given.words].filter(Boolean).join('\n')))
-    return
+    return []
   }
-  if (row.closedAt !== null) return
+  if (row.closedAt !== null) return []
   const title = titleOf(given.labels, given.words) || row.title
   yield* takeStep(tx, deps, row, { life: lifeOf(row), change: { title, words: given.words, reasons: given.labels } })
-  for (const label of given.labels) yield* alarm(tx, deps, label, { id: row.id, household: given.household })
+  return given.labels.map((label) => ({ label, caseId: row.id }))
 }
 
 /** What it is called: what was chosen, else the first of what was written. */
@@ -97,25 +108,31 @@ function titleOf(labels: readonly string[], words: string): string {
 }
 
 /** So many households with one topic within a while: the manager hears of it once that day. */
-function* alarm(tx: Tx, deps: Deps, label: string, own: { id: string; household: string }): Steps<void> {
-  const { households, withinMs } = deps.settings.topicAlarm
+function* alarm(tx: Tx, deps: Deps, named: readonly Named[]): Steps<void> {
+  if (named.length === 0) return
+  const { households: most, withinMs } = deps.settings.topicAlarm
   const recent = yield* run(store.casesSince(tx, deps.community.id, deps.now - withinMs))
-  const said = recent.filter(({ id, reasons }) => id === own.id || (reasons as string[]).includes(label))
-  const count = new Set(said.map(({ household, id }) => household || id)).size
-  if (count < households) return
-  const words = messages.staffTopicAlarm({ topic: label, households: count, withinMs })
-  const managers = yield* everyoneWith(tx, deps, 'manager')
-  yield* addNotices(
-    tx,
-    deps,
-    managers.map((id) => ({
-      ...words,
-      to: toStaff(id),
-      dedupe: `topic:${label}:${deps.time.day(deps.now)}`,
-      subject: null,
-      opens: own.id,
-    })),
-  )
+  const topics = new Map<string, Set<string>>()
+  for (const { household, id, reasons } of recent) {
+    for (const label of reasons as string[]) topics.set(label, (topics.get(label) ?? new Set()).add(household || id))
+  }
+  const managers = remembered((role) => everyoneWith(tx, deps, role as 'manager'))
+  for (const { label, caseId } of new Map(named.map((one) => [one.label, one])).values()) {
+    const households = topics.get(label)?.size ?? 0
+    if (households < most) continue
+    const words = messages.staffTopicAlarm({ topic: label, households, withinMs })
+    yield* addNotices(
+      tx,
+      deps,
+      (yield* managers('manager')).map((id) => ({
+        ...words,
+        to: toStaff(id),
+        dedupe: `topic:${label}:${deps.time.day(deps.now)}`,
+        subject: null,
+        opens: caseId,
+      })),
+    )
+  }
 }
 
 /** A passive is followed up only if they wrote something; written again, it is the same task with the new words. */
@@ -167,7 +184,7 @@ export function* answererFor(tx: Tx, deps: Deps, roomId: string | null, servedBy
 }
 
 /** Praise reaches the one who served the same day. */
-function* praise(tx: Tx, deps: Deps, given: Answered & { words: string; labels: string[] }): Steps<void> {
+function* praise(tx: Tx, deps: Deps, given: Reasons): Steps<void> {
   if (given.labels.length === 0 && given.words === '') return
   const words = messages.staffPraise({ title: oneAfterTheOther(given.labels), words: given.words })
   yield* addNotices(

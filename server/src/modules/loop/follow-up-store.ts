@@ -1,14 +1,17 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
-import type { Tx } from '../../platform/db/index.ts'
+import { prepared, preparedRow, type Tx } from '../../platform/db/index.ts'
 
-export const insertFollowUp = (tx: Tx, row: Tx['t']['followUps']['$inferInsert']) => {
+export const insertFollowUp = preparedRow<Tx['t']['followUps']['$inferInsert'], { id: string }>('follow_up_insert', (tx, rows) => {
   const { followUps } = tx.t
   return tx
     .insert(followUps)
-    .values(row)
-    .onConflictDoUpdate({ target: [followUps.communityId, followUps.responseId], set: { words: row.words, score: row.score } })
+    .values(rows)
+    .onConflictDoUpdate({
+      target: [followUps.communityId, followUps.responseId],
+      set: { words: sql`excluded.words`, score: sql`excluded.score` },
+    })
     .returning({ id: followUps.id })
-}
+})
 export const openFollowUps = (tx: Tx, communityId: string, assigneeId: string | null) => {
   const { followUps } = tx.t
   return tx
@@ -57,11 +60,13 @@ export const settleFollowUp = (tx: Tx, communityId: string, id: string, change: 
     .set(change)
     .where(and(eq(tx.t.followUps.communityId, communityId), eq(tx.t.followUps.id, id), isNull(tx.t.followUps.settledBy)))
     .returning({ id: tx.t.followUps.id })
-export const dropFollowUp = (tx: Tx, communityId: string, responseId: string) =>
+const drop = prepared<{ communityId: string; responseId: string }, { id: string }>('follow_up_drop', (tx, { communityId, responseId }) =>
   tx
     .delete(tx.t.followUps)
     .where(and(eq(tx.t.followUps.communityId, communityId), eq(tx.t.followUps.responseId, responseId), isNull(tx.t.followUps.settledBy)))
-    .returning({ id: tx.t.followUps.id })
+    .returning({ id: tx.t.followUps.id }),
+)
+export const dropFollowUp = (tx: Tx, communityId: string, responseId: string) => drop(tx, { communityId, responseId })
 export const insertStory = (tx: Tx, row: Tx['t']['stories']['$inferInsert']) =>
   tx.insert(tx.t.stories).values(row).returning({ id: tx.t.stories.id })
 export const storiesOfPerson = (tx: Tx, communityId: string, personId: string) =>

@@ -11,7 +11,7 @@ import { type Database, run, type Steps, type Tx, undo } from '../../platform/db
 import type { Deps } from '../../kernel/deps.ts'
 import { badField } from '../../platform/outcome.ts'
 import { system } from '../../platform/who.ts'
-import { readResponse } from '../survey/read.ts'
+import { readResponse } from '../answer/read.ts'
 import { lifeOf } from './clocks.ts'
 import { answererFor } from './after-answers.ts'
 import { passOn, workerRoles } from './owner.ts'

@@ -5,8 +5,8 @@ import { compensationDecided } from '../money/events.ts'
 import { titlesOf } from '../money/ports.ts'
 import { openSealedTarget as sealedTarget } from '../notify/ports.ts'
 import { serves } from '../resident/ports.ts'
-import * as survey from '../survey/events.ts'
-import { followUpOf as followUp } from '../survey/ports.ts'
+import * as answer from '../answer/events.ts'
+import { followUpOf as followUp } from '../answer/ports.ts'
 import { warn } from '../matter/warning.ts'
 import { forgetCases, openCases, unjoin } from './erase.ts'
 import { exportCases, exportFollowUps, exportStories } from './export.ts'
@@ -29,11 +29,11 @@ export const loop: Module = {
   mount: loopRoutes,
   subscribes: [
     on(compensationDecided, tellOfDecision),
-    on(survey.answered, onResponses),
-    on(survey.scoreCorrected, answers.onScoreCorrected),
-    on(survey.reasonsGiven, answers.onReasons),
-    on(survey.contactWished, answers.onContactWish),
-    on(survey.answersForgotten, unjoin),
+    on(answer.answered, onResponses),
+    on(answer.scoreCorrected, answers.onScoreCorrected),
+    on(answer.reasonsGiven, answers.onReasons),
+    on(answer.contactWished, answers.onContactWish),
+    on(answer.answersForgotten, unjoin),
   ],
   provides: [
     provide(followUp, followUpOf),

@@ -1,5 +1,5 @@
 import * as messages from './wording-notices.ts'
-import type { Answered } from '../survey/events.ts'
+import type { Answered } from '../answer/events.ts'
 import { type CaseLife, isLowScore, nextClock, openedCase } from '@linsheng/shared/domain'
 import { setTimersOf } from '../matter/step.ts'
 import { tellStaff, whereOf } from '../matter/tell.ts'

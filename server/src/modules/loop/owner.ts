@@ -2,7 +2,7 @@ import { caseOwner, heirOf, type OwnerCandidates } from '@linsheng/shared/domain
 import { type RoomInfo, roomsInfo } from '../community/rooms.ts'
 import { butlerOf, isStaff, someoneWith, type Staff, staffAsOf, whoIsHere } from '../staff/staff.ts'
 import { run, type Steps, type Tx } from '../../platform/db/index.ts'
-import { readResponse } from '../survey/read.ts'
+import { readResponse } from '../answer/read.ts'
 import { touchpointInfo } from '../touchpoint/catalogue.ts'
 import { addEvent } from './step.ts'
 import * as store from './store.ts'

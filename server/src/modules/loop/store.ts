@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, exists, gte, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
 import type { Place } from '../../platform/cursor.ts'
-import { prepared, preparedList, preparedRows, type Tx } from '../../platform/db/index.ts'
+import { prepared, preparedChange, preparedList, preparedRows, type Tx } from '../../platform/db/index.ts'
 
 export type CaseRow = Tx['t']['cases']['$inferSelect']
 export type NewCase = Tx['t']['cases']['$inferInsert']
@@ -89,22 +89,19 @@ const withCase = preparedList<{ communityId: string; since: number }, { househol
 /** Which of the households had a case since. */
 export const householdsWithCase = (tx: Tx, communityId: string, households: readonly string[], since: number) =>
   withCase(tx, { communityId, since }, households)
-/** Changes a case only if nobody else took it a step further meanwhile. */
-export const changeCase = (tx: Tx, before: Pick<CaseRow, 'communityId' | 'id' | 'state' | 'reopens'>, change: Partial<NewCase>) => {
+type CaseVersion = Pick<CaseRow, 'communityId' | 'id' | 'state' | 'reopens'>
+const change = preparedChange<CaseVersion, Partial<NewCase>, CaseRow>('case_change', (tx, before, changed) => {
   const { cases } = tx.t
+  const same = and(eq(cases.communityId, before.communityId), eq(cases.id, before.id))
   return tx
     .update(cases)
-    .set(change)
-    .where(
-      and(
-        eq(cases.communityId, before.communityId),
-        eq(cases.id, before.id),
-        eq(cases.state, before.state),
-        eq(cases.reopens, before.reopens),
-      ),
-    )
+    .set(changed)
+    .where(and(same, eq(cases.state, before.state), eq(cases.reopens, before.reopens)))
     .returning()
-}
+})
+/** Changes a case only if nobody else took it a step further meanwhile. */
+export const changeCase = (tx: Tx, { communityId, id, state, reopens }: CaseVersion, changed: Partial<NewCase>) =>
+  change(tx, { communityId, id, state, reopens }, changed)
 /** Other hands for an open case; nothing else of it changes. None comes back when it has closed, or its owner is another one now. */
 export const passCase = (
   tx: Tx,
@@ -208,15 +205,16 @@ export const casesOfPerson = (tx: Tx, communityId: string, personId: string, pla
     .orderBy(desc(cases.openedAt), desc(cases.id))
     .limit(limit)
 }
-export const casesSince = (tx: Tx, communityId: string, since: number) => {
+type Said = Pick<CaseRow, 'id' | 'household' | 'reasons'>
+const since = prepared<{ communityId: string; since: number }, Said>('cases_since', (tx, values) => {
   const { cases } = tx.t
   return tx
     .select({ id: cases.id, household: cases.household, reasons: cases.reasons })
     .from(cases)
-    .where(and(eq(cases.communityId, communityId), gte(cases.openedAt, since), noMisTap(tx)))
+    .where(and(eq(cases.communityId, values.communityId), gte(cases.openedAt, values.since), noMisTap(tx)))
     .limit(2000)
-}
-
+})
+export const casesSince = (tx: Tx, communityId: string, from: number) => since(tx, { communityId, since: from })
 export const insertPain = (tx: Tx, row: Tx['t']['casePains']['$inferInsert']) =>
   tx.insert(tx.t.casePains).values(row).returning({ id: tx.t.casePains.id })
 export const painsOf = (tx: Tx, communityId: string, caseId: string) =>

@@ -1,5 +1,15 @@
 import { and, asc, desc, eq, inArray, isNull, lt, lte, ne, not, or, sql } from 'drizzle-orm'
-import { exec, type Statement, statement, type Steps, type Tx } from '../../platform/db/index.ts'
+import {
+  exec,
+  prepared,
+  preparedChange,
+  preparedList,
+  preparedRow,
+  type Statement,
+  statement,
+  type Steps,
+  type Tx,
+} from '../../platform/db/index.ts'
 
 type OutboxRow = Tx['t']['outbox']['$inferSelect']
 type NewInbox = Tx['t']['inbox']['$inferInsert']
@@ -32,10 +42,12 @@ export function* addToOutbox(row: Omit<Tx['t']['outbox']['$inferInsert'], 'targe
   return (yield* exec(insertOutbox, row)).length > 0
 }
 
-export const insertInbox = (tx: Tx, row: NewInbox) => tx.insert(tx.t.inbox).values(row).returning({ id: tx.t.inbox.id })
+export const insertInbox = preparedRow<NewInbox, { id: string }>('inbox_insert', (tx, rows) =>
+  tx.insert(tx.t.inbox).values(rows).returning({ id: tx.t.inbox.id }),
+)
 
-/** One more push on a day, unless the day is full: then no row comes back. */
-export const countPush = (tx: Tx, communityId: string, recipient: string, day: string, limit: number) => {
+type PushDay = Record<'communityId' | 'recipient' | 'day', string>
+const count = prepared<PushDay & { limit: number }, { count: number }>('push_count', (tx, { communityId, recipient, day, limit }) => {
   const { pushDays } = tx.t
   return tx
     .insert(pushDays)
@@ -46,15 +58,19 @@ export const countPush = (tx: Tx, communityId: string, recipient: string, day: s
       setWhere: lt(pushDays.count, limit),
     })
     .returning({ count: pushDays.count })
-}
+})
+/** One more push on a day, unless the day is full: then no row comes back. */
+export const countPush = (tx: Tx, communityId: string, recipient: string, day: string, limit: number) =>
+  count(tx, { communityId, recipient, day, limit })
 
-export const pushesOf = (tx: Tx, communityId: string, recipient: string, day: string) => {
+const counted = prepared<PushDay, { count: number }>('push_day', (tx, { communityId, recipient, day }) => {
   const { pushDays } = tx.t
   return tx
     .select({ count: pushDays.count })
     .from(pushDays)
     .where(and(eq(pushDays.communityId, communityId), eq(pushDays.recipient, recipient), eq(pushDays.day, day)))
-}
+})
+export const pushesOf = (tx: Tx, communityId: string, recipient: string, day: string) => counted(tx, { communityId, recipient, day })
 
 /** The colleagues' group of a community, among recipients. What is for it goes out together, by its robot. */
 export const groupRecipient = 'g:robot'
@@ -114,48 +130,64 @@ export const dueRows = (tx: Tx, communityId: string, now: number, limit: number)
     .orderBy(asc(outbox.createdAt), asc(outbox.id))
     .limit(limit)
 }
+const untried = prepared<Pick<OutboxRow, 'communityId' | 'recipient'> & { now: number; limit: number }, OutboxRow>(
+  'outbox_untried',
+  (tx, { communityId, recipient, now, limit }) => {
+    const { outbox } = tx.t
+    const isUntried = and(eq(outbox.state, 'due'), eq(outbox.attempts, 0), lte(outbox.dueAt, now))
+    return tx
+      .select()
+      .from(outbox)
+      .where(and(eq(outbox.communityId, communityId), eq(outbox.recipient, recipient), isUntried))
+      .orderBy(asc(outbox.createdAt), asc(outbox.id))
+      .limit(limit)
+  },
+)
 /** Of one person what is due and was never tried, in its order. */
-export const untriedOf = (tx: Tx, { communityId, recipient }: Pick<OutboxRow, 'communityId' | 'recipient'>, now: number, limit: number) => {
-  const { outbox } = tx.t
-  const isUntried = and(eq(outbox.state, 'due'), eq(outbox.attempts, 0), lte(outbox.dueAt, now))
-  return tx
-    .select()
-    .from(outbox)
-    .where(and(eq(outbox.communityId, communityId), eq(outbox.recipient, recipient), isUntried))
-    .orderBy(asc(outbox.createdAt), asc(outbox.id))
-    .limit(limit)
-}
-/** Nobody carries these: they stay in the inbox. */
-export const keepInInbox = (tx: Tx, communityId: string, ids: readonly string[], now: number) => {
+export const untriedOf = (tx: Tx, { communityId, recipient }: Pick<OutboxRow, 'communityId' | 'recipient'>, now: number, limit: number) =>
+  untried(tx, { communityId, recipient, now, limit })
+const keepListed = preparedList<{ communityId: string; now: number }, { id: string }>('outbox_keep', (tx, { communityId, now }, ids) => {
   const { outbox } = tx.t
   return tx
     .update(outbox)
     .set({ state: 'inbox_only', outcome: 'no_channel', settledAt: now })
-    .where(and(eq(outbox.communityId, communityId), inArray(outbox.id, [...ids]), eq(outbox.state, 'due')))
+    .where(and(eq(outbox.communityId, communityId), inArray(outbox.id, ids), eq(outbox.state, 'due')))
     .returning({ id: outbox.id })
-}
+})
+/** Nobody carries these: they stay in the inbox. */
+export const keepInInbox = (tx: Tx, communityId: string, ids: readonly string[], now: number) => keepListed(tx, { communityId, now }, ids)
+const begin = prepared<{ communityId: string; id: string; leaseMs: number }, OutboxRow>(
+  'outbox_begin',
+  (tx, { communityId, id, leaseMs }) => {
+    const { outbox } = tx.t
+    return tx
+      .update(outbox)
+      .set({ state: 'sending', attempts: sql`${outbox.attempts} + 1`, lockedUntil: sql`${tx.dbNow} + cast(${leaseMs} as bigint)` })
+      .where(and(eq(outbox.communityId, communityId), eq(outbox.id, id), eq(outbox.state, 'due'), lte(outbox.lockedUntil, tx.dbNow)))
+      .returning()
+  },
+)
 /** Marks the beginning of a sending, durably, before anything goes out. No row comes back when another process was first. */
-export const beginSending = (tx: Tx, communityId: string, id: string, leaseMs: number) => {
-  const { outbox } = tx.t
-  return tx
-    .update(outbox)
-    .set({ state: 'sending', attempts: sql`${outbox.attempts} + 1`, lockedUntil: sql`${tx.dbNow} + ${leaseMs}` })
-    .where(and(eq(outbox.communityId, communityId), eq(outbox.id, id), eq(outbox.state, 'due'), lte(outbox.lockedUntil, tx.dbNow)))
-    .returning()
-}
+export const beginSending = (tx: Tx, communityId: string, id: string, leaseMs: number) => begin(tx, { communityId, id, leaseMs })
+type Settled = Partial<Tx['t']['outbox']['$inferInsert']>
+const settleAny = preparedChange<Pick<OutboxRow, 'communityId' | 'id'> & { from: string; orFrom: string }, Settled, { id: string }>(
+  'outbox_settle',
+  (tx, { communityId, id, from, orFrom }, change) => {
+    const { outbox } = tx.t
+    return tx
+      .update(outbox)
+      .set({ lockedUntil: 0, ...change })
+      .where(and(eq(outbox.communityId, communityId), eq(outbox.id, id), inArray(outbox.state, [from, orFrom])))
+      .returning({ id: outbox.id })
+  },
+)
+/** Settles a notice that is in one of these states. */
 export const settle = (
   tx: Tx,
-  row: Pick<OutboxRow, 'communityId' | 'id'>,
-  from: readonly string[],
-  change: Partial<Tx['t']['outbox']['$inferInsert']>,
-) => {
-  const { outbox } = tx.t
-  return tx
-    .update(outbox)
-    .set({ lockedUntil: 0, ...change })
-    .where(and(eq(outbox.communityId, row.communityId), eq(outbox.id, row.id), inArray(outbox.state, [...from])))
-    .returning({ id: outbox.id })
-}
+  { communityId, id }: Pick<OutboxRow, 'communityId' | 'id'>,
+  [from, orFrom = from]: readonly [string, string?],
+  change: Settled,
+) => settleAny(tx, { communityId, id, from, orFrom }, change)
 export const withdraw = (tx: Tx, communityId: string, recipients: readonly string[], dedupe: string, now: number) => {
   const { outbox } = tx.t
   return tx
@@ -180,8 +212,9 @@ export const withdrawAll = (tx: Tx, communityId: string, recipient: string, now:
     .where(and(eq(outbox.communityId, communityId), eq(outbox.recipient, recipient), eq(outbox.state, 'due')))
     .returning({ id: outbox.id })
 }
-export const insertAttempt = (tx: Tx, row: Tx['t']['outboxAttempts']['$inferInsert']) =>
-  tx.insert(tx.t.outboxAttempts).values(row).onConflictDoNothing().returning({ attempt: tx.t.outboxAttempts.attempt })
+export const insertAttempt = preparedRow<Tx['t']['outboxAttempts']['$inferInsert'], { attempt: number }>('attempt_insert', (tx, rows) =>
+  tx.insert(tx.t.outboxAttempts).values(rows).onConflictDoNothing().returning({ attempt: tx.t.outboxAttempts.attempt }),
+)
 
 export const inboxPage = (tx: Tx, communityId: string, recipient: string, before: { at: number; id: string } | null, limit: number) => {
   const { inbox } = tx.t

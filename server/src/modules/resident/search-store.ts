@@ -1,4 +1,4 @@
-import { roomNouns, type RoomSearch, type ServedFloors } from '@linsheng/shared/domain'
+import type { RoomSearch, ServedFloors } from '@linsheng/shared/domain'
 import { and, asc, eq, exists, or, sql, type SQL, type SQLWrapper } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/index.ts'
 import { onFloors } from './areas-store.ts'
@@ -6,6 +6,8 @@ import { onFloors } from './areas-store.ts'
 /** What a search text may mean: a room, a part of a name, the telephone number of an account. */
 export interface Search {
   room: RoomSearch
+  /** The words for a building or a room that a label may carry between its parts (roomNouns). */
+  nouns: readonly string[]
   /** In small Latin letters. */
   name: string
   accountId: string | null
@@ -28,11 +30,11 @@ function containsFrom(text: SQLWrapper, part: string): SQL | undefined {
 }
 
 /** The room whose label, or a beginning of it, was typed. */
-export function roomMatches(tx: Tx, { room }: Search): SQL | undefined {
+export function roomMatches(tx: Tx, { room, nouns }: Search): SQL | undefined {
   const { rooms, buildings } = tx.t
   if (room.compact === '') return sql`1 = 0`
   const joined = sql`${buildings.normal} || '-' || ${rooms.normal}`
-  const apart = roomNouns.reduce((made, noun) => sql`replace(${made}, ${noun}, '-')`, joined)
+  const apart = nouns.reduce((made, noun) => sql`replace(${made}, ${noun}, '-')`, joined)
   const label = sql`replace(replace(${apart}, '--', '-'), '--', '-')`
   return or(containsFrom(label, room.apart), containsFrom(sql`${buildings.normal} || ${rooms.normal}`, room.compact))
 }

@@ -1,4 +1,4 @@
-import { roomSearch, smallLatin, tidyLine, tidyPhone } from '@linsheng/shared/domain'
+import { roomNouns, roomSearch, smallLatin, tidyLine, tidyPhone } from '@linsheng/shared/domain'
 import type { Keys } from '../../platform/crypto/keys.ts'
 import type { Database } from '../../platform/db/index.ts'
 import { readAccountOfPhone } from '../identity/accounts.ts'
@@ -8,5 +8,5 @@ import type { Search } from './search-store.ts'
 export async function searchOf(db: Pick<Database, 'read'>, { keys }: { keys: Pick<Keys, 'phoneLookup'> }, text: string): Promise<Search> {
   const phone = tidyPhone(text)
   const accountId = /^1\d{10}$/.test(phone) ? await readAccountOfPhone(db, { keys }, phone) : null
-  return { room: roomSearch(text), name: smallLatin(tidyLine(text).trim()), accountId }
+  return { room: roomSearch(text), nouns: roomNouns, name: smallLatin(tidyLine(text).trim()), accountId }
 }

@@ -1,24 +1,20 @@
 import type { BodyOf, enterCallback, listCallbacks, ReplyOf } from '@linsheng/shared/contract'
-import { type Answers, nextFree } from '@linsheng/shared/domain'
+import { nextFree } from '@linsheng/shared/domain'
 import { readScope, scopeOf } from '../resident/areas.ts'
-import { personInfo, personsById } from '../resident/persons.ts'
+import { personsById } from '../resident/persons.ts'
 import { maskedPhone, phonesOf } from '../identity/phone.ts'
 import { roomLabels } from '../community/rooms.ts'
-import { type Database, run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
+import { type Database, run, type Steps, type Tx } from '../../platform/db/index.ts'
 import type { Deps } from '../../kernel/deps.ts'
-import { publish } from '../../kernel/event.ts'
-import { badField, isRefused, notFound, type Refused, refused } from '../../platform/outcome.ts'
+import { notFound, type Refused, refused } from '../../platform/outcome.ts'
 import type { StaffMember } from '../../platform/who.ts'
 import { touchpointNames } from '../touchpoint/catalogue.ts'
 import { eventsByIds } from '../touchpoint/door.ts'
 import type { EventFacts } from '../touchpoint/events.ts'
-import { accept } from './accept.ts'
 import { callbackIn, dueCallbacks } from './callback-store.ts'
 import { questionnaireOf } from './designs.ts'
-import { contactWished } from './events.ts'
 import { havingOpenMatter } from './gate.ts'
 import { endPrompt, isBlackout, isQuiet, quietSpans } from './reserve.ts'
-import { responseSheet, saveReasons } from './sheet.ts'
 import * as store from './store.ts'
 
 /**
@@ -97,64 +93,30 @@ export async function listDue(db: Database, deps: Deps, who: StaffMember): Promi
   }
 }
 
-/** What a resident said on the phone. The answer says that staff entered it, and who; it is the resident's own in everything else. */
-export function* enter(
+/** What a colleague noted of a try: only of a call-back that is due, and that is his to make. */
+export function* tryCallback(
   tx: Tx,
   deps: Deps,
   who: StaffMember,
   callbackId: string,
-  input: BodyOf<typeof enterCallback>,
-): Steps<{ callbackId: string } | Refused> {
+  outcome: BodyOf<typeof enterCallback>['outcome'],
+): Steps<{ promptId: string; personId: string } | Refused> {
   const [callback] = yield* run(callbackIn(tx, deps.community.id, yield* scopeOf(tx, deps, who), callbackId))
-  if (!callback || callback.dueAt > deps.now || (callback.servedBy as string[]).includes(who.staffId)) return undo(notFound)
+  if (!callback || callback.dueAt > deps.now || (callback.servedBy as string[]).includes(who.staffId)) return notFound
   const change = (state: Partial<typeof callback>) =>
     run(store.changeCallback(tx, deps.community.id, callbackId, callback.tries, { tries: callback.tries + 1, ...state }))
   const { maxTries, againAfterMs } = deps.settings.callback
-  if (input.outcome === 'no_answer' && callback.tries + 1 < maxTries) {
+  if (outcome === 'no_answer' && callback.tries + 1 < maxTries) {
     const at = deps.now + againAfterMs
     const later = yield* change({ dueAt: nextFree(at, quietSpans(deps, at)) })
-    return later.length === 0 ? undo(refused('state_conflict')) : { callbackId }
+    return later.length === 0 ? refused('state_conflict') : callback
   }
-  const done = yield* change({ state: input.outcome, doneBy: who.staffId })
-  if (done.length === 0) return undo(refused('state_conflict'))
-  if (input.outcome === 'answered') return yield* enterAnswer(tx, deps, who, callback, input)
+  const done = yield* change({ state: outcome, doneBy: who.staffId })
+  if (done.length === 0) return refused('state_conflict')
+  if (outcome === 'answered') return callback
   const [prompt] = yield* run(store.promptsById(tx, deps.community.id, [callback.promptId]))
-  if (prompt) yield* endPrompt(tx, deps, prompt, input.outcome === 'declined' ? 'dismissed' : 'expired')
-  return { callbackId }
-}
-
-function* enterAnswer(
-  tx: Tx,
-  deps: Deps,
-  who: StaffMember,
-  callback: { id: string; promptId: string; personId: string },
-  input: BodyOf<typeof enterCallback>,
-): Steps<{ callbackId: string } | Refused> {
-  if (input.score === undefined) return undo(badField('/body/score', 'required'))
-  const person = yield* personInfo(tx, deps, callback.personId)
-  const responseId = deps.ids.next('response', deps.now)
-  const [outcome] = yield* accept(tx, [
-    {
-      deps,
-      personId: callback.personId,
-      accountId: person?.accountId ?? '',
-      promptId: callback.promptId,
-      score: input.score,
-      tappedAt: null,
-      anonymous: false,
-      sheetKey: null,
-      mode: 'staff',
-      channel: 'phone',
-      enteredBy: who.staffId,
-      responseId,
-      once: null,
-    },
-  ])
-  if (isRefused(outcome)) return undo(outcome)
-  const sheet = yield* responseSheet(tx, deps, responseId)
-  if (sheet && input.answers) yield* saveReasons(tx, deps, sheet, input.answers as Answers)
-  if (input.contactWish) yield* publish(tx, deps, contactWished, { responseId, wish: input.contactWish })
-  return { callbackId: callback.id }
+  if (prompt) yield* endPrompt(tx, deps, prompt, outcome === 'declined' ? 'dismissed' : 'expired')
+  return callback
 }
 
 /** Whether somebody may ring this person for a call-back that is due now. */

@@ -1,56 +1,105 @@
 import type { Sheet } from '@linsheng/shared/contract'
 import { addNotices, toPerson } from '../notify/add.ts'
 import * as messages from './wording-notices.ts'
-import { type Database, run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
+import { type Database, partsApart, remembered, run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import { notFound, type Refused } from '../../platform/outcome.ts'
 import { iso } from '../../platform/time.ts'
 import { setTimer } from '../../platform/timer/timers.ts'
 import type { Resident } from '../../platform/who.ts'
-import { touchpointInfo, touchpointNames } from '../touchpoint/catalogue.ts'
-import { eventsByIds } from '../touchpoint/door.ts'
+import { touchpointInfo } from '../touchpoint/catalogue.ts'
+import { eventsOfKeys } from '../touchpoint/door.ts'
 import { questionnaireOf } from './designs.ts'
-import { hasOpenMatter, lockGates, stampAsked } from './gate.ts'
-import { askedOf, endPrompt, isBlackout, isQuiet, remindTimer, subjectsOf } from './reserve.ts'
+import { hasOpenMatter, lockGates, lockManyGates, stampAsked, stampMany } from './gate.ts'
+import { askedOf, endPrompt, isBlackout, isOpen, isQuiet, remindTimer, subjectsOf } from './reserve.ts'
 import * as store from './store.ts'
+
+/** A resident who asks, with the prompt that waits for this person. */
+export interface Claim {
+  who: Resident
+  promptId: string
+}
+/** Shows sheets, several at once where many ask. */
+export type Show = (deps: Deps, claim: Claim) => Promise<Sheet | null>
 
 /**
  * Is there something to ask this person now? However many devices ask at once, one prompt exists and is stamped as shown once.
  * Held back at night, in the noon rest, on blackout days, and while a matter of theirs is open.
  */
-export async function claim(db: Database, deps: Deps, who: Resident): Promise<Sheet | null> {
+export async function claim(db: Database, deps: Deps, who: Resident, show?: Show): Promise<Sheet | null> {
   const [waiting] = await db.read((tx) => store.waitingPrompt(tx, deps.community.id, who.personId, deps.now))
-  if (!waiting || isQuiet(deps) || isBlackout(deps)) return null
-  const shown = await db.atomic((tx) => show(tx, deps, who, waiting.id))
-  return shown ? sheetOf(db, deps, waiting) : null
+  if (!waiting) return null
+  const one = { who, promptId: waiting.id }
+  return show ? show(deps, one) : ((await db.atomic((tx) => showTogether(tx, deps, [one])))[0] ?? null)
 }
 
-/** The prompt is locked before the gates, here as in accepting an answer: neither waits for the other. */
-function* show(tx: Tx, deps: Deps, who: Resident, promptId: string): Steps<boolean> {
-  const [first] = yield* run(store.movePrompts(tx, deps.community.id, [promptId], ['reserved'], { state: 'shown', shownAt: deps.now }))
-  const [prompt] = first ? [first] : yield* run(store.promptsById(tx, deps.community.id, [promptId]))
-  if (prompt?.state !== 'shown' || prompt.expiresAt <= deps.now) return undo(false)
-  const subjects = { personId: who.personId, household: prompt.household, accountId: who.accountId }
-  const gates = yield* lockGates(tx, deps, subjects)
-  if (gates.some(({ openMatters }) => openMatters > 0)) return undo(false)
-  if (first) yield* stampAsked(tx, deps, subjects, askedOf(first))
-  return true
+/**
+ * Shows the sheets of a community that are asked for at once, set by set. The prompts are locked before the gates, here as in accepting
+ * an answer: neither waits for the other. What is held back stays as it was, and harms no other.
+ */
+export function* showTogether(tx: Tx, deps: Deps, claims: readonly Claim[]): Steps<(Sheet | null)[]> {
+  if (isQuiet(deps) || isBlackout(deps)) return claims.map(() => null)
+  const sheets: (Sheet | null)[] = []
+  for (const part of partsApart(claims, ({ promptId }) => [promptId])) sheets.push(...(yield* showApart(tx, deps, part)))
+  return sheets
 }
 
-async function sheetOf(db: Database, deps: Deps, prompt: store.PromptRow): Promise<Sheet | null> {
-  const [[version], [event], names] = await Promise.all([
-    db.read((tx) => store.versionsById(tx, deps.community.id, [prompt.versionId])),
-    db.read((tx) => eventsByIds(tx, deps.community.id, [prompt.eventId])),
-    touchpointNames(db, deps),
-  ])
-  if (!version || !event) return null
-  return {
-    promptId: prompt.id,
-    about: { touchpoint: names.get(prompt.touchpoint) ?? '', at: deps.time.moment(event.occurredAt) },
-    questionnaire: questionnaireOf(version),
-    expiresAt: iso(prompt.expiresAt),
-    correctionSeconds: Math.round(deps.settings.sheet.correctionMs / 1000),
+function* showApart(tx: Tx, deps: Deps, claims: readonly Claim[]): Steps<(Sheet | null)[]> {
+  const communityId = deps.community.id
+  const ids = claims.map(({ promptId }) => promptId)
+  const prompts = new Map((yield* run(store.lockPrompts(tx, communityId, ids))).map((row) => [row.id, row]))
+  const open = claims.flatMap(({ who, promptId }) => {
+    const prompt = prompts.get(promptId)
+    if (!prompt || prompt.personId !== who.personId || !isOpen(prompt) || prompt.expiresAt <= deps.now) return []
+    return [{ prompt, subjects: { personId: who.personId, household: prompt.household, accountId: who.accountId } }]
+  })
+  const gates = yield* lockManyGates(
+    tx,
+    deps,
+    open.map(({ subjects }) => subjects),
+  )
+  const shown = open.filter((_, i) => gates[i]?.every(({ openMatters }) => openMatters === 0))
+  const first = shown.filter(({ prompt }) => prompt.state === 'reserved')
+  if (first.length > 0) {
+    const fresh = first.map(({ prompt }) => prompt.id)
+    yield* run(store.showPrompts(tx, communityId, fresh, deps.now))
+    yield* stampMany(
+      tx,
+      deps,
+      first.map(({ prompt, subjects }) => ({ subjects, asked: askedOf(prompt) })),
+    )
   }
+  const sheets = yield* sheetsOf(
+    tx,
+    deps,
+    shown.map(({ prompt }) => prompt),
+  )
+  return ids.map((id) => sheets.get(id) ?? null)
+}
+
+function* sheetsOf(tx: Tx, deps: Deps, prompts: readonly store.PromptRow[]): Steps<Map<string, Sheet>> {
+  const communityId = deps.community.id
+  const versions = yield* run(store.versionsById(tx, communityId, [...new Set(prompts.map(({ versionId }) => versionId))]))
+  const questionnaires = new Map(versions.map((row) => [row.id, questionnaireOf(row)]))
+  const events = yield* eventsOfKeys(
+    tx,
+    deps,
+    prompts.map(({ eventId }) => eventId),
+  )
+  const touchpointOf = remembered((code) => touchpointInfo(tx, deps, code))
+  const sheets = new Map<string, Sheet>()
+  for (const prompt of prompts) {
+    const [questionnaire, event] = [questionnaires.get(prompt.versionId), events.get(prompt.eventId)]
+    if (!questionnaire || !event) continue
+    sheets.set(prompt.id, {
+      promptId: prompt.id,
+      about: { touchpoint: (yield* touchpointOf(prompt.touchpoint))?.name ?? '', at: deps.time.moment(event.occurredAt) },
+      questionnaire,
+      expiresAt: iso(prompt.expiresAt),
+      correctionSeconds: Math.round(deps.settings.sheet.correctionMs / 1000),
+    })
+  }
+  return sheets
 }
 
 /** Not this time: no answer, and never counted as one. Twice is the same as once. */

@@ -2,6 +2,7 @@ import type { BodyOf, listSurveys, publishSurvey, ReplyOf, setTrigger } from '@l
 import { faultsOf, type Questionnaire } from '@linsheng/shared/domain'
 import { type Database, run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
 import type { Deps } from '../../kernel/deps.ts'
+import type { Where } from '../../platform/deps.ts'
 import type { Ids } from '../../platform/ids.ts'
 import { badField, notFound, type Refused, refused } from '../../platform/outcome.ts'
 import { addDays } from '../../platform/time.ts'
@@ -131,6 +132,13 @@ export async function readVersion(db: Database, deps: Deps, versionId: string): 
 }
 
 /** As it is stored: checked when it was published. */
+/** The questions of a version that an answer names. */
+export function* questionsOf(tx: Tx, deps: Where, versionId: string): Steps<Questionnaire> {
+  const [version] = yield* run(store.versionsById(tx, deps.community.id, [versionId]))
+  if (!version) throw new Error('the version of an answer was not found')
+  return questionnaireOf(version)
+}
+
 export const questionnaireOf = (row: { questionnaire: unknown }) =>
   row.questionnaire as Questionnaire & ReplyOf<typeof publishSurvey>['questionnaire']
 

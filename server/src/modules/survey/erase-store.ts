@@ -1,6 +1,5 @@
 import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/index.ts'
-import type { NewResponse } from './response-store.ts'
 import type { NewPrompt } from './store.ts'
 
 /** Held until the transaction ends: an answer that is being given comes before, or finds no prompt any more. */
@@ -35,12 +34,6 @@ export const rewriteVerdict = (tx: Tx, communityId: string, eventId: string, cha
     .set(change)
     .where(and(eq(tx.t.eventVerdicts.communityId, communityId), eq(tx.t.eventVerdicts.eventId, eventId)))
     .returning({ eventId: tx.t.eventVerdicts.eventId })
-export const rewriteResponse = (tx: Tx, communityId: string, id: string, change: Partial<NewResponse>) =>
-  tx
-    .update(tx.t.responses)
-    .set(change)
-    .where(and(eq(tx.t.responses.communityId, communityId), eq(tx.t.responses.id, id)))
-    .returning({ id: tx.t.responses.id })
 export const dropGates = (tx: Tx, communityId: string, subjects: readonly string[]) =>
   tx
     .delete(tx.t.surveyGate)

@@ -1,5 +1,5 @@
 import { and, eq, gt, inArray, sql } from 'drizzle-orm'
-import { prepared, preparedList, preparedRow, preparedRows, type Tx } from '../../platform/db/index.ts'
+import { prepared, preparedList, preparedRows, type Tx } from '../../platform/db/index.ts'
 
 export type GateRow = Tx['t']['surveyGate']['$inferSelect']
 
@@ -8,8 +8,8 @@ export interface GateKey {
   subject: string
 }
 
-/** Makes the row if there is none, locks it until the transaction ends, and reads it: the same text on every engine. */
-export const lockGate = preparedRow<GateKey, GateRow>('gate_lock', (tx, rows) => {
+/** Makes each row that is missing, locks all in the given order until the transaction ends, and reads them: the same text on every engine. */
+export const lockGates = preparedRows<GateKey, GateRow>('gate_lock', (tx, rows) => {
   const { surveyGate } = tx.t
   return tx
     .insert(surveyGate)
@@ -18,38 +18,26 @@ export const lockGate = preparedRow<GateKey, GateRow>('gate_lock', (tx, rows) =>
     .returning()
 })
 
-const isGate = (tx: Tx, { communityId, subject }: GateKey) =>
-  and(eq(tx.t.surveyGate.communityId, communityId), eq(tx.t.surveyGate.subject, subject))
+const areGates = (tx: Tx, communityId: string, subjects: readonly string[]) =>
+  and(eq(tx.t.surveyGate.communityId, communityId), inArray(tx.t.surveyGate.subject, [...subjects]))
 
 export interface NewHold {
   holdPrompt: string
   holdKind: string
   holdUntil: number
 }
-const hold = prepared<GateKey & NewHold, { subject: string }>(
-  'gate_hold',
-  (tx, { communityId, subject, holdPrompt, holdKind, holdUntil }) =>
-    tx
-      .update(tx.t.surveyGate)
-      .set({ holdPrompt, holdKind, holdUntil })
-      .where(isGate(tx, { communityId, subject }))
-      .returning({ subject: tx.t.surveyGate.subject }),
-)
-/** Takes the place for a prompt. The caller has locked the row and found the place free. */
-export const holdGate = (tx: Tx, { communityId, subject }: GateKey, { holdPrompt, holdKind, holdUntil }: NewHold) =>
-  hold(tx, { communityId, subject, holdPrompt, holdKind, holdUntil })
-
-const free = { holdPrompt: '', holdKind: '', holdUntil: 0 }
-const release = prepared<GateKey & { promptId: string }, { subject: string }>('gate_release', (tx, { communityId, subject, promptId }) =>
+const hold = preparedList<NewHold & { communityId: string }, { subject: string }>('gates_hold', (tx, values, subjects) =>
   tx
     .update(tx.t.surveyGate)
-    .set(free)
-    .where(and(isGate(tx, { communityId, subject }), eq(tx.t.surveyGate.holdPrompt, promptId)))
+    .set({ holdPrompt: values.holdPrompt, holdKind: values.holdKind, holdUntil: values.holdUntil })
+    .where(areGates(tx, values.communityId, subjects))
     .returning({ subject: tx.t.surveyGate.subject }),
 )
-/** Frees the place, if this very prompt holds it. */
-export const releaseGate = (tx: Tx, { communityId, subject }: GateKey, promptId: string) => release(tx, { communityId, subject, promptId })
+/** Takes the place for a prompt. The caller has locked the rows and found the place free. */
+export const holdGates = (tx: Tx, communityId: string, subjects: readonly string[], { holdPrompt, holdKind, holdUntil }: NewHold) =>
+  hold(tx, { communityId, holdPrompt, holdKind, holdUntil }, subjects)
 
+const free = { holdPrompt: '', holdKind: '', holdUntil: 0 }
 const releaseListed = preparedList<{ communityId: string }, { subject: string }>('gates_release', (tx, { communityId }, list) =>
   tx
     .update(tx.t.surveyGate)
@@ -60,14 +48,34 @@ const releaseListed = preparedList<{ communityId: string }, { subject: string }>
     .returning({ subject: tx.t.surveyGate.subject }),
 )
 /**
- * The same for many prompts of a community ('' for accounts): of these gates those that one of these prompts holds. One list serves for both,
- * since no subject is a prompt's key.
+ * Frees the place of prompts of a community ('' for accounts): of these gates those that one of these prompts holds. One list serves for
+ * both, since no subject is a prompt's key.
  */
 export const releaseGates = (tx: Tx, communityId: string, subjects: readonly string[], promptIds: readonly string[]) =>
   releaseListed(tx, { communityId }, [...subjects, ...promptIds])
 
-export const stampGate = (tx: Tx, key: GateKey, change: Partial<Tx['t']['surveyGate']['$inferInsert']>) =>
-  tx.update(tx.t.surveyGate).set(change).where(isGate(tx, key)).returning({ subject: tx.t.surveyGate.subject })
+/** What is stamped where a sheet is shown, beside the instant of any: that of its kind. */
+export type Stamp = 'touchpoint' | 'payment' | 'relationship'
+const stamps = {
+  touchpoint: ({ at }: { at: number }) => ({ touchpointAt: at, anyAt: at }),
+  payment: ({ at }: { at: number }) => ({ touchpointAt: at, paymentAt: at, anyAt: at }),
+  relationship: ({ at }: { at: number }) => ({ relationshipAt: at, anyAt: at }),
+}
+const stampListed = (stamp: Stamp) =>
+  preparedList<{ communityId: string; at: number }, { subject: string }>(`gates_stamp_${stamp}`, (tx, values, subjects) =>
+    tx
+      .update(tx.t.surveyGate)
+      .set(stamps[stamp](values))
+      .where(areGates(tx, values.communityId, subjects))
+      .returning({ subject: tx.t.surveyGate.subject }),
+  )
+const stampOf = {
+  touchpoint: stampListed('touchpoint'),
+  payment: stampListed('payment'),
+  relationship: stampListed('relationship'),
+}
+export const stampGates = (tx: Tx, communityId: string, subjects: readonly string[], { stamp, at }: { stamp: Stamp; at: number }) =>
+  stampOf[stamp](tx, { communityId, at }, subjects)
 
 /** So many matters more, locking the rows in the order in which they are given. */
 export const addMatters = preparedRows<GateKey & { openMatters: number }, { subject: string }>('gate_open', (tx, rows) => {
@@ -92,11 +100,11 @@ const takeMatter = prepared<GateKey, { openMatters: number }>('gate_matters', (t
 })
 export const endMatter = (tx: Tx, { communityId, subject }: GateKey) => takeMatter(tx, { communityId, subject })
 
+const openMattersOf = preparedList<{ communityId: string }, { subject: string }>('gates_with_matter', (tx, { communityId }, subjects) =>
+  tx
+    .select({ subject: tx.t.surveyGate.subject })
+    .from(tx.t.surveyGate)
+    .where(and(areGates(tx, communityId, subjects), gt(tx.t.surveyGate.openMatters, 0))),
+)
 /** Those of the subjects that have a matter open now. */
-export const withOpenMatter = (tx: Tx, communityId: string, subjects: readonly string[]) => {
-  const { surveyGate } = tx.t
-  return tx
-    .select({ subject: surveyGate.subject })
-    .from(surveyGate)
-    .where(and(eq(surveyGate.communityId, communityId), inArray(surveyGate.subject, [...subjects]), gt(surveyGate.openMatters, 0)))
-}
+export const withOpenMatter = (tx: Tx, communityId: string, subjects: readonly string[]) => openMattersOf(tx, { communityId }, subjects)

@@ -19,9 +19,25 @@ const keysOf = (deps: Where, { personId, household, accountId }: GateSubjects): 
 
 /** Locks the gates of a person and a household and reads them, so that transactions that decide or change the facts run one by one. */
 export function* lockGates(tx: Tx, deps: Where, subjects: GateSubjects): Steps<store.GateRow[]> {
-  const gates: store.GateRow[] = []
-  for (const key of keysOf(deps, subjects)) gates.push(...(yield* run(store.lockGate(tx, key))))
-  return gates
+  return yield* runParts(store.lockGates(tx, keysOf(deps, subjects)))
+}
+
+/** The same for many, each gate once and in one order. @returns the gates of each, in the order of `all` */
+export function* lockManyGates(tx: Tx, deps: Where, all: readonly GateSubjects[]): Steps<store.GateRow[][]> {
+  const keys = all.map((subjects) => keysOf(deps, subjects))
+  const wanted = new Map(keys.flat().map((key) => [`${key.communityId} ${key.subject}`, key] as const))
+  const sorted = [...wanted].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, key]) => key)
+  const gates = new Map((yield* runParts(store.lockGates(tx, sorted))).map((gate) => [gate.subject, gate]))
+  return keys.map((own) => own.flatMap(({ subject }) => gates.get(subject) ?? []))
+}
+
+/** The subjects of many by their community, '' for accounts: each list is one statement, the global one first. */
+function* byCommunity(deps: Where, all: readonly GateSubjects[]): Generator<{ communityId: string; subjects: string[] }> {
+  const keys = all.flatMap((subjects) => keysOf(deps, subjects))
+  for (const communityId of ['', deps.community.id]) {
+    const subjects = [...new Set(keys.flatMap((key) => (key.communityId === communityId ? [key.subject] : [])))].sort()
+    if (subjects.length > 0) yield { communityId, subjects }
+  }
 }
 
 /** The prompts that hold these gates, each once. */
@@ -46,41 +62,45 @@ export interface Held {
 /** The place is the prompt's until it is answered by name or its time is over; one that nobody saw may end before. The gates are locked, and the place is free. */
 export function* holdPlace(tx: Tx, deps: Where, subjects: GateSubjects, { id, kind, expiresAt }: Held): Steps<void> {
   const taken = { holdPrompt: id, holdKind: kind, holdUntil: expiresAt }
-  for (const key of keysOf(deps, subjects)) yield* run(store.holdGate(tx, key, taken))
+  for (const { communityId, subjects: own } of byCommunity(deps, [subjects])) yield* run(store.holdGates(tx, communityId, own, taken))
 }
 
 /** Frees the place of a prompt that is over, wherever it is still this prompt that holds it. */
 export function* releasePlace(tx: Tx, deps: Where, subjects: GateSubjects, promptId: string): Steps<void> {
-  for (const key of keysOf(deps, subjects)) yield* run(store.releaseGate(tx, key, promptId))
+  yield* releasePlaces(tx, deps, [{ promptId, subjects }])
 }
 
 /** The same for many prompts at once. */
 export function* releasePlaces(tx: Tx, deps: Where, prompts: readonly { promptId: string; subjects: GateSubjects }[]): Steps<void> {
-  const keys = prompts.flatMap(({ subjects }) => keysOf(deps, subjects))
-  for (const communityId of ['', deps.community.id]) {
-    const subjects = keys.flatMap((key) => (key.communityId === communityId ? [key.subject] : []))
-    if (subjects.length > 0)
-      yield* run(
-        store.releaseGates(
-          tx,
-          communityId,
-          subjects,
-          prompts.map(({ promptId }) => promptId),
-        ),
-      )
-  }
+  const held = prompts.map(({ promptId }) => promptId)
+  const all = prompts.map(({ subjects }) => subjects)
+  for (const { communityId, subjects } of byCommunity(deps, all)) yield* run(store.releaseGates(tx, communityId, subjects, held))
+}
+
+/** What a sheet counts as for fatigue. */
+export interface AskedKind {
+  kind: SurveyKind
+  payment: boolean
 }
 
 /** Shown or delivered: from now on it counts for fatigue. The hold stays. */
-export function* stampAsked(
+export function* stampAsked(tx: Tx, deps: WhenAndWhere, subjects: GateSubjects, asked: AskedKind, at = deps.now): Steps<void> {
+  yield* stampMany(tx, deps, [{ subjects, asked }], at)
+}
+
+/** The same for many at one instant. */
+export function* stampMany(
   tx: Tx,
   deps: WhenAndWhere,
-  subjects: GateSubjects,
-  asked: { kind: SurveyKind; payment: boolean },
+  many: readonly { subjects: GateSubjects; asked: AskedKind }[],
   at = deps.now,
 ): Steps<void> {
-  const change = asked.kind === 'touchpoint' ? { touchpointAt: at, ...(asked.payment ? { paymentAt: at } : {}) } : { relationshipAt: at }
-  for (const key of keysOf(deps, subjects)) yield* run(store.stampGate(tx, key, { ...change, anyAt: at }))
+  const stampOf = ({ kind, payment }: AskedKind): store.Stamp =>
+    kind !== 'touchpoint' ? 'relationship' : payment ? 'payment' : 'touchpoint'
+  for (const stamp of ['touchpoint', 'payment', 'relationship'] as const) {
+    const those = many.flatMap(({ subjects, asked }) => (stampOf(asked) === stamp ? [subjects] : []))
+    for (const { communityId, subjects } of byCommunity(deps, those)) yield* run(store.stampGates(tx, communityId, subjects, { stamp, at }))
+  }
 }
 
 /**

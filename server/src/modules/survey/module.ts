@@ -1,4 +1,4 @@
-import { answerOperations, surveyOperations } from '@linsheng/shared/contract'
+import { surveyOperations } from '@linsheng/shared/contract'
 import { type Module, on } from '../../kernel/module.ts'
 import { provide } from '../../kernel/port.ts'
 import { noticeDelivered } from '../notify/events.ts'
@@ -10,21 +10,17 @@ import { momentEntered } from '../touchpoint/events.ts'
 import { servesInCallback } from './callbacks.ts'
 import { promptDelivered, remind } from './claim.ts'
 import { addDefaultSurveys } from './designs.ts'
-import { forgetAnswers, forgetGates } from './erase.ts'
-import * as events from './events.ts'
-import { exportAnswers, exportAsked } from './read.ts'
+import { forgetGates, forgetPrompts } from './erase.ts'
+import { exportAsked } from './read.ts'
 import { heldBackOf } from './refusals.ts'
 import { askTimer, endPromptsOf, expirePrompt, expireTimer, followEvent, remindTimer, reserve } from './reserve.ts'
 import { surveyRoutes } from './routes.ts'
 import * as notices from './wording-notices.ts'
-import { forgetSheet } from './sheet.ts'
-import { correctionTimer, sheetTimer } from './write-answers.ts'
 
 export const survey: Module = {
   name: 'survey',
-  operations: [...surveyOperations, ...answerOperations],
+  operations: surveyOperations,
   mount: (mount, { db }) => surveyRoutes(mount, db),
-  publishes: Object.values(events),
   subscribes: [
     on(communityCreated, (tx, deps, { community }) => addDefaultSurveys(tx, deps, community.id, community.name)),
     on(momentEntered, followEvent),
@@ -39,9 +35,6 @@ export const survey: Module = {
     [askTimer]: reserve,
     [expireTimer]: expirePrompt,
     [remindTimer]: remind,
-    [sheetTimer]: forgetSheet,
-    // that it is set is all it says: until then the score can be corrected
-    *[correctionTimer]() {},
   },
   notices,
   tables: {
@@ -51,11 +44,7 @@ export const survey: Module = {
     surveyGate: 'forgotten',
     prompts: 'forgotten',
     eventVerdicts: 'forgotten',
-    responses: 'forgotten',
-    anonymousResponses: 'nobody',
-    tallies: 'nobody',
-    communityFeed: 'nobody',
     callbacks: 'forgotten',
   },
-  personal: { forget: forgetAnswers, forgetHouseholds: forgetGates, exports: { asked: exportAsked, answers: exportAnswers } },
+  personal: { forget: forgetPrompts, forgetHouseholds: forgetGates, exports: { asked: exportAsked } },
 }

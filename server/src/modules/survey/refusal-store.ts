@@ -1,14 +1,19 @@
 import { and, asc, desc, eq, gte, isNotNull, lt, sql } from 'drizzle-orm'
-import type { Tx } from '../../platform/db/index.ts'
+import { prepared, preparedRow, type Tx } from '../../platform/db/index.ts'
 
 /** Nothing comes back when the event was decided before. */
-export const insertVerdict = (tx: Tx, row: Tx['t']['eventVerdicts']['$inferInsert']) =>
-  tx.insert(tx.t.eventVerdicts).values(row).onConflictDoNothing().returning({ eventId: tx.t.eventVerdicts.eventId })
-export const verdictOf = (tx: Tx, communityId: string, eventId: string) =>
-  tx
-    .select({ promptId: tx.t.eventVerdicts.promptId })
-    .from(tx.t.eventVerdicts)
-    .where(and(eq(tx.t.eventVerdicts.communityId, communityId), eq(tx.t.eventVerdicts.eventId, eventId)))
+export const insertVerdict = preparedRow<Tx['t']['eventVerdicts']['$inferInsert'], { eventId: string }>('verdict_insert', (tx, rows) =>
+  tx.insert(tx.t.eventVerdicts).values(rows).onConflictDoNothing().returning({ eventId: tx.t.eventVerdicts.eventId }),
+)
+const ofEvent = prepared<{ communityId: string; eventId: string }, { promptId: string | null }>(
+  'verdict_of_event',
+  (tx, { communityId, eventId }) =>
+    tx
+      .select({ promptId: tx.t.eventVerdicts.promptId })
+      .from(tx.t.eventVerdicts)
+      .where(and(eq(tx.t.eventVerdicts.communityId, communityId), eq(tx.t.eventVerdicts.eventId, eventId))),
+)
+export const verdictOf = (tx: Tx, communityId: string, eventId: string) => ofEvent(tx, { communityId, eventId })
 
 const isRefusalOf = (tx: Tx, communityId: string, personId: string) =>
   and(eq(tx.t.eventVerdicts.communityId, communityId), eq(tx.t.eventVerdicts.personId, personId), isNotNull(tx.t.eventVerdicts.reason))

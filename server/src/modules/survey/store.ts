@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, or } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, or, sql } from 'drizzle-orm'
 import { prepared, preparedList, preparedRow, type Tx } from '../../platform/db/index.ts'
 
 export type PromptRow = Tx['t']['prompts']['$inferSelect']
@@ -30,17 +30,19 @@ const newestVersion = prepared<Of<'surveyId'>, Tx['t']['surveyVersions']['$infer
       .limit(1),
 )
 export const versionsOf = (tx: Tx, communityId: string, surveyId: string) => newestVersion(tx, { communityId, surveyId })
-/** The newest version that was published before an instant; the first of a survey holds from the start. */
-export const versionBefore = (tx: Tx, communityId: string, surveyId: string, before: number) => {
+const versionInForce = prepared<Of<'surveyId'> & { before: number }, { id: string }>('version_in_force', (tx, values) => {
   const { surveyVersions } = tx.t
-  const isHere = and(eq(surveyVersions.communityId, communityId), eq(surveyVersions.surveyId, surveyId))
+  const isHere = and(eq(surveyVersions.communityId, values.communityId), eq(surveyVersions.surveyId, values.surveyId))
   return tx
-    .select()
+    .select({ id: surveyVersions.id })
     .from(surveyVersions)
-    .where(and(isHere, or(lt(surveyVersions.publishedAt, before), eq(surveyVersions.version, 1))))
+    .where(and(isHere, or(lt(surveyVersions.publishedAt, values.before), eq(surveyVersions.version, 1))))
     .orderBy(desc(surveyVersions.version))
     .limit(1)
-}
+})
+/** The newest version that was published before an instant; the first of a survey holds from the start. */
+export const versionBefore = (tx: Tx, communityId: string, surveyId: string, before: number) =>
+  versionInForce(tx, { communityId, surveyId, before })
 const versionsByIds = preparedList<{ communityId: string }, Tx['t']['surveyVersions']['$inferSelect']>(
   'versions_by_id',
   (tx, { communityId }, ids) =>
@@ -89,24 +91,42 @@ const promptsByIds = preparedList<{ communityId: string }, PromptRow>('prompts_b
     .where(and(eq(tx.t.prompts.communityId, communityId), inArray(tx.t.prompts.id, ids))),
 )
 export const promptsById = (tx: Tx, communityId: string, ids: readonly string[]) => promptsByIds(tx, { communityId }, ids)
-/** The prompt that waits for a person in the app: the oldest that has not expired. */
-export const waitingPrompt = (tx: Tx, communityId: string, personId: string, now: number) => {
+const waiting = prepared<{ communityId: string; personId: string; now: number }, PromptRow>('prompt_waiting', (tx, values) => {
   const { prompts } = tx.t
   return tx
     .select()
     .from(prompts)
     .where(
       and(
-        eq(prompts.communityId, communityId),
-        eq(prompts.personId, personId),
+        eq(prompts.communityId, values.communityId),
+        eq(prompts.personId, values.personId),
         inArray(prompts.state, ['reserved', 'shown']),
         eq(prompts.channel, 'in_app'),
-        gt(prompts.expiresAt, now),
+        gt(prompts.expiresAt, values.now),
       ),
     )
     .orderBy(asc(prompts.reservedAt), asc(prompts.id))
     .limit(1)
-}
+})
+/** The prompt that waits for a person in the app: the oldest that has not expired. */
+export const waitingPrompt = (tx: Tx, communityId: string, personId: string, now: number) => waiting(tx, { communityId, personId, now })
+const lockListed = preparedList<{ communityId: string }, PromptRow>('prompts_lock', (tx, { communityId }, ids) =>
+  tx
+    .update(tx.t.prompts)
+    .set({ state: sql`${tx.t.prompts.state}` })
+    .where(and(eq(tx.t.prompts.communityId, communityId), inArray(tx.t.prompts.id, ids)))
+    .returning(),
+)
+/** Locks prompts until the transaction ends, and reads them: the same text on every engine. */
+export const lockPrompts = (tx: Tx, communityId: string, ids: readonly string[]) => lockListed(tx, { communityId }, ids)
+const showListed = preparedList<{ communityId: string; now: number }, { id: string }>('prompts_show', (tx, { communityId, now }, ids) =>
+  tx
+    .update(tx.t.prompts)
+    .set({ state: 'shown', shownAt: now })
+    .where(and(eq(tx.t.prompts.communityId, communityId), inArray(tx.t.prompts.id, ids), eq(tx.t.prompts.state, 'reserved')))
+    .returning({ id: tx.t.prompts.id }),
+)
+export const showPrompts = (tx: Tx, communityId: string, ids: readonly string[], now: number) => showListed(tx, { communityId, now }, ids)
 export const movePrompts = (tx: Tx, communityId: string, ids: readonly string[], from: readonly string[], change: Partial<NewPrompt>) => {
   const { prompts } = tx.t
   return tx

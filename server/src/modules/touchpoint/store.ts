@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray } from 'drizzle-orm'
-import { prepared, preparedList, type Tx } from '../../platform/db/index.ts'
+import { prepared, preparedList, preparedRow, type Tx } from '../../platform/db/index.ts'
 
 type Touchpoint = Tx['t']['touchpoints']['$inferSelect']
 type EventRow = Tx['t']['touchpointEvents']['$inferSelect']
@@ -16,14 +16,14 @@ const byCode = prepared<{ communityId: string; code: string }, Touchpoint>('touc
 )
 export const touchpointByCode = (tx: Tx, communityId: string, code: string) => byCode(tx, { communityId, code })
 
-export const insertEvent = (tx: Tx, row: Tx['t']['touchpointEvents']['$inferInsert']) => {
+export const insertEvent = preparedRow<Tx['t']['touchpointEvents']['$inferInsert'], { id: string }>('event_insert', (tx, rows) => {
   const { touchpointEvents } = tx.t
   return tx
     .insert(touchpointEvents)
-    .values(row)
+    .values(rows)
     .onConflictDoNothing({ target: [touchpointEvents.communityId, touchpointEvents.source, touchpointEvents.externalId] })
     .returning({ id: touchpointEvents.id })
-}
+})
 export const eventBySource = (tx: Tx, communityId: string, source: string, externalId: string) => {
   const { touchpointEvents } = tx.t
   return tx

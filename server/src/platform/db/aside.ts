@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import { Worker } from 'node:worker_threads'
 import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/sqlite-proxy'
-import type { Statement, Tx } from './database.ts'
+import { keyedBy, type Statement, type Tx } from './database.ts'
 import { tables } from './schema.sqlite.ts'
 
 /** How long a thread waits for the next reading: the nights of several communities come one after the other. */
@@ -116,7 +116,9 @@ function queriesOf(ask: (text: string, params: unknown[]) => Promise<unknown[][]
     update: q.update.bind(q),
     delete: q.delete.bind(q),
     ask: (wanted: Statement<never, unknown>, params: unknown) =>
-      (wanted.build(tx as unknown as Tx) as unknown as { prepare(): { all(params: unknown): Promise<unknown[]> } }).prepare().all(params),
+      (wanted.build(tx as unknown as Tx) as unknown as { prepare(): { all(params: unknown): Promise<unknown[]> } })
+        .prepare()
+        .all(keyedBy(wanted, params)),
   }
   return tx as unknown as Tx
 }

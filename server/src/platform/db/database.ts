@@ -23,13 +23,24 @@ export interface Tx extends Queries {
 export interface Statement<P, R> {
   readonly name: string
   build(tx: Tx): PromiseLike<R[]>
+  /** Where the value of a placeholder stands in the parameters; absent: under its name. */
+  readonly slots?: Slots<P>
   /** Never set; carries the type of the parameters. */
   readonly params?: P
 }
 
-export function statement<P, R>(name: string, build: (tx: Tx) => PromiseLike<R[]>): Statement<P, R> {
-  return { name, build }
+export interface Slots<P> {
+  bind(placeholder: string): (params: P) => unknown
+  /** All values under the names of their placeholders, for an engine that binds by name. */
+  keyed(params: P): object
 }
+
+export function statement<P, R>(name: string, build: (tx: Tx) => PromiseLike<R[]>, slots?: Slots<P>): Statement<P, R> {
+  return slots ? { name, build, slots } : { name, build }
+}
+
+/** The values of a statement under the names of their placeholders. */
+export const keyedBy = ({ slots }: Statement<never, unknown>, params: unknown): unknown => (slots ? slots.keyed(params as never) : params)
 
 export type AnyStatement = Statement<never, unknown>
 export type Step = { statement: AnyStatement; params: unknown } | { query: Query<unknown> }

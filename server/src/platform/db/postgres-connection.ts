@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import type pg from 'pg'
-import type { Statement, Tx, Query } from './database.ts'
+import { keyedBy, type Query, type Statement, type Tx } from './database.ts'
 import { tables } from './schema.postgres.ts'
 
 interface Prepared {
@@ -38,7 +38,8 @@ export function connect(client: pg.Pool | pg.PoolClient | pg.Client, askElsewher
 export function compile(connection: Connection, wanted: Statement<never, unknown>): Prepared {
   const known = connection.compiled.get(wanted)
   if (known) return known
-  const prepared = (wanted.build(connection.tx) as unknown as { prepare(name: string): Prepared }).prepare(wanted.name)
+  const built = (wanted.build(connection.tx) as unknown as { prepare(name: string): Prepared }).prepare(wanted.name)
+  const prepared: Prepared = { execute: (params) => built.execute(keyedBy(wanted, params)) }
   connection.compiled.set(wanted, prepared)
   return prepared
 }

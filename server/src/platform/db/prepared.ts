@@ -1,5 +1,5 @@
 import { type Placeholder, sql } from 'drizzle-orm'
-import { type Query, run, type Statement, statement, type Steps, type Tx } from './database.ts'
+import { type Query, run, type Slots, type Statement, statement, type Steps, type Tx } from './database.ts'
 
 type Values = object
 type Build<P, R> = (tx: Tx, values: P) => Query<R[]>
@@ -24,14 +24,34 @@ export function preparedList<P extends Values, R>(
   name: string,
   build: (tx: Tx, values: P, list: string[]) => Query<R[]>,
 ): (tx: Tx, values: P, list: readonly string[]) => Query<R[]> {
-  const bySize = new Map<number, Statement<Values, R>>()
+  const bySize = new Map<number, Statement<Listed<P>, R>>()
   return (tx, values, list) => {
     if (list.length === 0 || list.length > maxListed) return build(tx, values, [...list])
     const size = powerAbove(list.length)
-    const compiled = bySize.get(size) ?? statement(`${name}_${size}`, (t) => build(t, placeholders() as P, listOf(size)))
+    const compiled =
+      bySize.get(size) ?? statement(`${name}_${size}`, (t) => build(t, placeholders() as P, listOf(size)), slotsOfList<P>(size))
     bySize.set(size, compiled)
-    const keys = Array.from({ length: size }, (_, i) => [`k${i}`, list[Math.min(i, list.length - 1)]] as const)
-    return tx.ask(compiled, { ...values, ...Object.fromEntries(keys) })
+    return tx.ask(compiled, { values, list })
+  }
+}
+
+interface Listed<P> {
+  values: P
+  list: readonly string[]
+}
+
+function slotsOfList<P extends Values>(size: number): Slots<Listed<P>> {
+  const at = (list: readonly string[], i: number) => list[Math.min(i, list.length - 1)]
+  return {
+    bind(name) {
+      const place = placeIn(listed, name)
+      if (place === null) return ({ values }) => (values as Record<string, unknown>)[name]
+      return ({ list }) => at(list, place)
+    },
+    keyed: ({ values, list }) => ({
+      ...values,
+      ...Object.fromEntries(Array.from({ length: size }, (_, i) => [`${listed}${i}`, at(list, i)])),
+    }),
   }
 }
 
@@ -43,10 +63,11 @@ export function preparedRows<T extends Values, R>(
   name: string,
   build: (tx: Tx, rows: T[]) => Query<R[]>,
 ): (tx: Tx, rows: readonly T[]) => Query<R[]>[] {
-  const known = new Map<string, Statement<Values, R>>()
-  const compiledFor = (like: T, size: number): Statement<Values, R> => {
+  const known = new Map<string, Statement<Part, R>>()
+  const compiledFor = (like: T, size: number): Statement<Part, R> => {
     const shape = `${size} ${Object.keys(like).join()}`
-    const compiled = known.get(shape) ?? statement(`${name}_${size}_${known.size}`, (tx) => build(tx, rowsOf(like, size)))
+    const compiled =
+      known.get(shape) ?? statement(`${name}_${size}_${known.size}`, (tx) => build(tx, rowsOf(like, size)), slotsOfRows(size))
     known.set(shape, compiled)
     return compiled
   }
@@ -54,17 +75,85 @@ export function preparedRows<T extends Values, R>(
     const parts: Query<R[]>[] = []
     for (let start = 0; start < rows.length;) {
       const size = partOf(rows.length - start)
-      parts.push(tx.ask(compiledFor(rows[start] as T, size), numbered(rows, start, size)))
+      parts.push(tx.ask(compiledFor(rows[start] as T, size), { rows, start }))
       start += size
     }
     return parts
   }
 }
 
-/** The same for one row. */
+/** Rows from one of them on. */
+interface Part {
+  rows: readonly Values[]
+  start: number
+}
+
+const slotsOfRows = (size: number): Slots<Part> => ({
+  bind(name) {
+    const cut = name.lastIndexOf('_')
+    const [column, i] = [name.slice(0, cut), Number(name.slice(cut + 1))]
+    return ({ rows, start }) => (rows[start + i] as Record<string, unknown>)[column]
+  },
+  keyed: ({ rows, start }) => numbered(rows, start, size),
+})
+
+/** The same for one row, of which any column may be null. */
 export function preparedRow<T extends Values, R>(name: string, build: (tx: Tx, rows: T[]) => Query<R[]>): (tx: Tx, row: T) => Query<R[]> {
-  const rows = preparedRows(name, build)
-  return (tx, row) => rows(tx, [row])[0] as Query<R[]>
+  const known = new Map<string, Statement<T, R>>()
+  return (tx, row) => {
+    const shape = shapeOf(row)
+    const compiled = known.get(shape) ?? statement<T, R>(`${name}_${known.size}`, (t) => build(t, [placeholdersLike(row)]))
+    known.set(shape, compiled)
+    return tx.ask(compiled, row)
+  }
+}
+
+interface Changing<K, C> {
+  key: K
+  change: C
+}
+
+/** An update of some columns of a row: built once for each set of columns that change. What is undefined is no change. */
+export function preparedChange<K extends Values, C extends Values, R>(
+  name: string,
+  build: (tx: Tx, key: K, change: C) => Query<R[]>,
+): (tx: Tx, key: K, change: C) => Query<R[]> {
+  const known = new Map<string, Statement<Changing<K, C>, R>>()
+  const slots: Slots<Changing<K, C>> = {
+    bind(placeholder) {
+      const column = changedIn(placeholder)
+      if (column === null) return ({ key }) => (key as Record<string, unknown>)[placeholder]
+      return ({ change }) => (change as Record<string, unknown>)[column]
+    },
+    keyed: ({ key, change }) => ({
+      ...key,
+      ...Object.fromEntries(Object.entries(change).map(([column, value]) => [`${changed}${column}`, value])),
+    }),
+  }
+  return (tx, key, change) => {
+    const shape = shapeOf(change)
+    const compiled =
+      known.get(shape) ??
+      statement<Changing<K, C>, R>(`${name}_${known.size}`, (t) => build(t, placeholders() as K, placeholdersLike(change, changed)), slots)
+    known.set(shape, compiled)
+    return tx.ask(compiled, { key, change })
+  }
+}
+
+/** Before the name of a column that changes, so that it is not taken for that of the key. */
+const changed = '='
+const changedIn = (placeholder: string) => (placeholder.startsWith(changed) ? placeholder.slice(changed.length) : null)
+
+/** The columns of a row, and which of them are null: a null stands in the text, so that no column writes it in its own way. */
+function shapeOf(row: Values): string {
+  let shape = ''
+  for (const [column, value] of Object.entries(row)) if (value !== undefined) shape += value === null ? `${column}? ` : `${column} `
+  return shape
+}
+
+function placeholdersLike<T extends Values>(row: T, mark = ''): T {
+  const entries = Object.entries(row).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(entries.map(([column, value]) => [column, value === null ? null : sql.placeholder(`${mark}${column}`)])) as T
 }
 
 /** Runs the parts of a statement one after the other: all their rows. */
@@ -79,7 +168,10 @@ function placeholders(): object {
   return new Proxy({}, { get: (_, name) => sql.placeholder(String(name)) })
 }
 
-const listOf = (size: number) => Array.from({ length: size }, (_, i) => sql.placeholder(`k${i}`)) as unknown as string[]
+/** Before the place of a key in its list: no column's name. */
+const listed = '#'
+const placeIn = (mark: string, name: string) => (name.startsWith(mark) ? Number(name.slice(mark.length)) : null)
+const listOf = (size: number) => Array.from({ length: size }, (_, i) => sql.placeholder(`${listed}${i}`)) as unknown as string[]
 
 function rowsOf<T extends Values>(like: T, size: number): T[] {
   const row = (i: number) =>

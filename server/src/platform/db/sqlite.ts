@@ -7,6 +7,7 @@ import { Gatherings, makeBatched } from './batch.ts'
 import { type Database, runAfter, type Statement, type Step, type Steps, type Tx, Undo, type Query } from './database.ts'
 import { lockFile } from './lock-file.ts'
 import { isNewerSqlite, migrateSqlite } from './migrate.ts'
+import { type DrizzlePrepared, positional } from './positional.ts'
 import { instructPlanner } from './planner.ts'
 import { tables } from './schema.sqlite.ts'
 
@@ -155,7 +156,8 @@ function connect(file: string, readonly: boolean): Connection {
   client.pragma('synchronous = FULL')
   client.pragma('foreign_keys = ON')
   client.pragma('busy_timeout = 5000')
-  client.pragma('cache_size = -32768')
+  // the system keeps the file's pages as well: these save the way there, and count as the process's own memory
+  client.pragma(`cache_size = -${(readonly ? 4 : 12) * 1024}`)
   client.pragma('temp_store = MEMORY')
   rememberPrepared(client)
   const q = drizzle(client, { casing: 'snake_case' })
@@ -222,7 +224,7 @@ function asked(connection: Connection, wanted: Statement<never, unknown>, params
 function compile(connection: Connection, wanted: Statement<never, unknown>): Prepared {
   const known = connection.compiled.get(wanted)
   if (known) return known
-  const prepared = (wanted.build(connection.tx) as unknown as { prepare(): Prepared }).prepare()
+  const prepared = positional(wanted, (wanted.build(connection.tx) as unknown as { prepare(): DrizzlePrepared }).prepare())
   connection.compiled.set(wanted, prepared)
   return prepared
 }

@@ -79,7 +79,11 @@ export async function runDue<D>(work: TimerRun<D>, now: number, limit = 200): Pr
   let done = 0
   for (const { communityId } of due) {
     const taken = await work.db.atomic((tx) => take(tx, communityId, now, limit))
-    const outcomes = await Promise.all(taken.sort(byDue).map((timer) => runOne(work, timer, now)))
+    if (taken.length === 0) continue
+    // read once for all of them; where it cannot be, each fails and comes back
+    const deps = work.depsFor(communityId, now)
+    deps.catch(() => {})
+    const outcomes = await Promise.all(taken.sort(byDue).map((timer) => runOne(work, timer, deps)))
     done += outcomes.filter(Boolean).length
   }
   return done
@@ -150,11 +154,11 @@ class Ended {
   ) {}
 }
 
-async function runOne<D>(work: TimerRun<D>, timer: Timer, now: number): Promise<boolean> {
+async function runOne<D>(work: TimerRun<D>, timer: Timer, within: Promise<D>): Promise<boolean> {
   try {
     const handler = work.handlers[timer.kind]
     if (!handler) throw new Error(`no room handles the timer ${timer.kind}`)
-    const deps = await work.depsFor(timer.communityId, now)
+    const deps = await within
     const outcome: unknown = await work.db.atomic(
       function* (tx): Steps<Ended> {
         const mine = yield* run(takeAway(tx, timer))
@@ -194,14 +198,14 @@ function sameTimer({ t: { timers } }: Tx, { communityId, kind, subjectId, dueAt 
   return and(eq(timers.communityId, communityId), eq(timers.kind, kind), eq(timers.subjectId, subjectId), eq(timers.dueAt, dueAt))
 }
 
+const dueAtOf = prepared<Omit<Timer, 'dueAt'>, { dueAt: number }>('timer_due_at', (tx, { communityId, kind, subjectId }) => {
+  const { timers } = tx.t
+  return tx
+    .select({ dueAt: timers.dueAt })
+    .from(timers)
+    .where(and(eq(timers.communityId, communityId), eq(timers.kind, kind), eq(timers.subjectId, subjectId)))
+})
 /** When a timer is due, or null when it is not set. */
 export function* timerDueAt(tx: Tx, { communityId, kind, subjectId }: Omit<Timer, 'dueAt'>): Steps<number | null> {
-  const { timers } = tx.t
-  const [row] = yield* run(
-    tx
-      .select({ dueAt: timers.dueAt })
-      .from(timers)
-      .where(and(eq(timers.communityId, communityId), eq(timers.kind, kind), eq(timers.subjectId, subjectId))),
-  )
-  return row?.dueAt ?? null
+  return (yield* run(dueAtOf(tx, { communityId, kind, subjectId })))[0]?.dueAt ?? null
 }

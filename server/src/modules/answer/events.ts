@@ -19,12 +19,15 @@ export interface Answered {
   mode: 'self' | 'staff'
 }
 
+/** Why an answer is what it is: what was written, and what was chosen, in words. */
+export type Reasons = Answered & { words: string; labels: string[] }
+
 /** The answers of one transaction: at most 256 (a batch). */
-export const answered = event<readonly Answered[]>('survey.answered')
+export const answered = event<readonly Answered[]>('answer.answered')
 /** A mis-tap was corrected within the time for it. */
-export const scoreCorrected = event<Answered & { before: number }>('survey.score_corrected')
-/** The reasons were given, or given again: they replace the earlier ones. */
-export const reasonsGiven = event<Answered & { words: string; labels: string[] }>('survey.reasons_given')
-export const contactWished = event<{ responseId: string; wish: ContactWish }>('survey.contact_wished')
+export const scoreCorrected = event<Answered & { before: number }>('answer.score_corrected')
+/** Reasons were given, or given again: they replace the earlier ones. Those of one transaction. */
+export const reasonsGiven = event<readonly Reasons[]>('answer.reasons_given')
+export const contactWished = event<{ responseId: string; wish: ContactWish }>('answer.contact_wished')
 /** A person was erased: their answers stay in the figures under new keys. `responseIds` are the keys they had. */
-export const answersForgotten = event<{ personId: string; responseIds: readonly string[] }>('survey.answers_forgotten')
+export const answersForgotten = event<{ personId: string; responseIds: readonly string[] }>('answer.answers_forgotten')

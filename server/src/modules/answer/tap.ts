@@ -1,10 +1,9 @@
-import type { Deps } from '../../kernel/deps.ts'
+import type { Measure } from '@linsheng/shared/domain'
 import type { forget } from '../../platform/once.ts'
-import type { Refused } from '../../platform/outcome.ts'
+import type { Prompt } from '../survey/taking.ts'
 
 /** One tap, with everything that was drawn before. */
 export interface Tap {
-  deps: Deps
   personId: string
   accountId: string
   promptId: string
@@ -22,6 +21,15 @@ export interface Tap {
   /** The key of the client's write; null where the caller keeps it. */
   once: { operation: string; key: string; bodyHash: string } | null
 }
+
+/** What is remembered of a tap. */
 export type Tapped = { responseId: string } | typeof forget
 
-export type Results = (Tapped | Refused | undefined)[]
+/** A tap with the prompt that is now its own. */
+export interface Taken {
+  tap: Tap
+  prompt: Prompt
+  measure: Measure
+  /** Of an anonymous answer: the building band, '' where the building is too small. */
+  buildingId: string
+}

@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
-import { prepared, preparedList, preparedRow, preparedRows, type Steps, run, type Tx } from '../../platform/db/index.ts'
+import { prepared, preparedChange, preparedList, preparedRow, preparedRows, type Steps, run, type Tx } from '../../platform/db/index.ts'
 
 export type ResponseRow = Tx['t']['responses']['$inferSelect']
 export type NewResponse = Tx['t']['responses']['$inferInsert']
@@ -13,13 +13,13 @@ export const insertResponses = preparedRows<NewResponse, { id: string }>('respon
 export const insertAnonymous = preparedRows<NewAnonymous, { id: string }>('anonymous_insert', (tx, rows) =>
   tx.insert(tx.t.anonymousResponses).values(rows).returning({ id: tx.t.anonymousResponses.id }),
 )
-const bySheet = prepared<{ communityId: string; sheetHash: string }, ResponseRow>('response_by_sheet', (tx, { communityId, sheetHash }) =>
+const bySheet = preparedList<{ communityId: string }, ResponseRow>('responses_by_sheet', (tx, { communityId }, hashes) =>
   tx
     .select()
     .from(tx.t.responses)
-    .where(and(eq(tx.t.responses.communityId, communityId), eq(tx.t.responses.sheetHash, sheetHash))),
+    .where(and(eq(tx.t.responses.communityId, communityId), inArray(tx.t.responses.sheetHash, hashes))),
 )
-export const responseBySheet = (tx: Tx, communityId: string, sheetHash: string) => bySheet(tx, { communityId, sheetHash })
+export const responsesBySheet = (tx: Tx, communityId: string, hashes: readonly string[]) => bySheet(tx, { communityId }, hashes)
 const anonymously = prepared<{ communityId: string; sheetHash: string }, AnonymousRow>(
   'anonymous_by_sheet',
   (tx, { communityId, sheetHash }) =>
@@ -49,26 +49,31 @@ export function* sheetsKnown(tx: Tx, communityId: string, hashes: readonly strin
   const anonymous = yield* run(anonymousSheets(tx, { communityId }, hashes))
   return [...named, ...anonymous].flatMap(({ hash }) => (hash === null ? [] : [hash]))
 }
-export const responseById = (tx: Tx, communityId: string, id: string) =>
+const byId = prepared<{ communityId: string; id: string }, ResponseRow>('response_by_id', (tx, { communityId, id }) =>
   tx
     .select()
     .from(tx.t.responses)
-    .where(and(eq(tx.t.responses.communityId, communityId), eq(tx.t.responses.id, id)))
+    .where(and(eq(tx.t.responses.communityId, communityId), eq(tx.t.responses.id, id))),
+)
+export const responseById = (tx: Tx, communityId: string, id: string) => byId(tx, { communityId, id })
 export const responsesOfPerson = (tx: Tx, communityId: string, personId: string) =>
   tx
     .select()
     .from(tx.t.responses)
     .where(and(eq(tx.t.responses.communityId, communityId), eq(tx.t.responses.personId, personId)))
     .orderBy(asc(tx.t.responses.at))
-/** Changes an answer if it is still as it was read. */
-export const changeResponse = (tx: Tx, before: Pick<ResponseRow, 'communityId' | 'id' | 'seq'>, change: Partial<NewResponse>) => {
+type Version = Pick<ResponseRow, 'communityId' | 'id' | 'seq'>
+const change = preparedChange<Version, Partial<NewResponse>, { id: string }>('response_change', (tx, { communityId, id, seq }, changed) => {
   const { responses } = tx.t
   return tx
     .update(responses)
-    .set(change)
-    .where(and(eq(responses.communityId, before.communityId), eq(responses.id, before.id), eq(responses.seq, before.seq)))
-    .returning()
-}
+    .set(changed)
+    .where(and(eq(responses.communityId, communityId), eq(responses.id, id), eq(responses.seq, seq)))
+    .returning({ id: responses.id })
+})
+/** Changes an answer if it is still as it was read. */
+export const changeResponse = (tx: Tx, { communityId, id, seq }: Version, changed: Partial<NewResponse>) =>
+  change(tx, { communityId, id, seq }, changed)
 export const changeAnonymous = (
   tx: Tx,
   before: Pick<AnonymousRow, 'communityId' | 'id'> & { sheetHash: string },
@@ -137,31 +142,6 @@ export function* nextSeq(tx: Tx, communityId: string, by: number): Steps<number>
   return row.seq - by + 1
 }
 
-/** Keys of client writes, many at once: those that are new come back. */
-export const takeKeys = preparedRows<Tx['t']['once']['$inferInsert'], { actor: string; keyHash: string }>('keys_take', (tx, rows) =>
-  tx.insert(tx.t.once).values(rows).onConflictDoNothing().returning({ actor: tx.t.once.actor, keyHash: tx.t.once.keyHash }),
-)
-export const keysKnown = (tx: Tx, communityId: string, operation: string, actors: readonly string[], keyHashes: readonly string[]) => {
-  const { once } = tx.t
-  return tx
-    .select()
-    .from(once)
-    .where(
-      and(
-        eq(once.communityId, communityId),
-        eq(once.operation, operation),
-        inArray(once.actor, [...actors]),
-        inArray(once.keyHash, [...keyHashes]),
-      ),
-    )
-}
-export const dropKeys = (tx: Tx, communityId: string, operation: string, actor: string, keyHash: string) => {
-  const { once } = tx.t
-  return tx
-    .delete(once)
-    .where(and(eq(once.communityId, communityId), eq(once.operation, operation), eq(once.actor, actor), eq(once.keyHash, keyHash)))
-    .returning({ actor: once.actor })
-}
 export const insertManyPoints = preparedRows<Tx['t']['points']['$inferInsert'], { id: string }>('points_insert', (tx, rows) =>
   tx.insert(tx.t.points).values(rows).returning({ id: tx.t.points.id }),
 )

@@ -1,16 +1,15 @@
 import { sha256 } from '../../platform/crypto/keys.ts'
-import { run, runParts, type Steps, type Tx } from '../../platform/db/index.ts'
+import { runParts, type Steps, type Tx } from '../../platform/db/index.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import { publish } from '../../kernel/event.ts'
 import { addDays } from '../../platform/time.ts'
 import { setTimers } from '../../platform/timer/timers.ts'
-import type { Tap } from './answered.ts'
+import { lockGates, releasePlaces, stampAsked } from '../survey/gate.ts'
+import { askedOf } from '../survey/reserve.ts'
+import { noteUse } from '../survey/taking.ts'
 import { type Answered, answered } from './events.ts'
-import { lockGates, releasePlaces, stampAsked } from './gate.ts'
-import { askedOf } from './reserve.ts'
 import * as responses from './response-store.ts'
-import * as store from './store.ts'
-import type { Taken } from './take-prompts.ts'
+import type { Taken } from './tap.ts'
 import { sumTallies, tallyRows } from './tally.ts'
 
 /** An anonymous answer's secret is forgotten. */
@@ -18,22 +17,18 @@ export const sheetTimer = 'anonymous_sheet'
 /** An anonymous answer's score can be changed as long as this timer stands: its instant is kept nowhere else. */
 export const correctionTimer = 'anonymous_correction'
 
-/** Everything that an answer leaves, set by set. The feed comes last, so that its row is locked for a moment only. */
-export function* write(tx: Tx, taken: readonly Taken[]): Steps<void> {
-  // the instant of all is that of the latest: no answer is older than its sheet
-  const deps = taken.map(({ tap }) => tap.deps).sort((a, b) => b.now - a.now)[0]
-  if (!deps) return
+/** Everything that answers leave, set by set. The feed comes last, so that its row is locked for a moment only. */
+export function* writeAnswers(tx: Tx, deps: Deps, taken: readonly Taken[]): Steps<void> {
   const communityId = deps.community.id
-  for (const { tap, prompt } of taken) {
-    if (prompt.state === 'reserved') yield* stampUnseen(tx, tap, prompt)
-  }
-  const thanks = taken.map(({ tap }) => ({
+  for (const one of taken) if (one.prompt.state === 'reserved') yield* stampUnseen(tx, deps, one)
+  const week = deps.time.week(deps.now)
+  const thanks = taken.map(({ tap: { personId } }) => ({
     communityId,
-    id: tap.deps.ids.random('point'),
-    personId: tap.personId,
-    amount: tap.deps.settings.sheet.points,
+    id: deps.ids.random('point'),
+    personId,
+    amount: deps.settings.sheet.points,
     reason: 'answer',
-    week: tap.deps.time.week(tap.deps.now),
+    week,
   }))
   yield* runParts(responses.insertManyPoints(tx, thanks))
   yield* publish(tx, deps, answered, taken.map(answeredOf))
@@ -49,18 +44,18 @@ export function* write(tx: Tx, taken: readonly Taken[]): Steps<void> {
       subjects: { personId: prompt.personId, household: prompt.household, accountId },
     })),
   )
-  yield* runParts(responses.addTallies(tx, sumTallies(named.flatMap((one) => tallyRows(countedOf(one), 1)))))
+  yield* runParts(responses.addTallies(tx, sumTallies(named.flatMap((one) => tallyRows(countedOf(deps, one), 1)))))
   const seq = yield* responses.nextSeq(tx, communityId, named.length)
   yield* runParts(
     responses.insertResponses(
       tx,
-      named.map((one, i) => namedRow(one, seq + i)),
+      named.map((one, i) => namedRow(deps, one, seq + i)),
     ),
   )
 }
 
 /** Answered before it was counted as shown (a reminder, the telephone): it counts from now. */
-function* stampUnseen(tx: Tx, { deps, accountId, anonymous }: Tap, prompt: store.PromptRow): Steps<void> {
+function* stampUnseen(tx: Tx, deps: Deps, { tap: { accountId, anonymous }, prompt }: Taken): Steps<void> {
   const subjects = { personId: prompt.personId, household: prompt.household, accountId }
   yield* lockGates(tx, deps, subjects)
   // the instant of an anonymous tap stands nowhere beside a person
@@ -69,7 +64,7 @@ function* stampUnseen(tx: Tx, { deps, accountId, anonymous }: Tap, prompt: store
 
 function* writeAnonymous(tx: Tx, deps: Deps, taken: readonly Taken[]): Steps<void> {
   const rows = taken.map(({ tap, prompt, measure, buildingId }): responses.NewAnonymous => ({
-    communityId: tap.deps.community.id,
+    communityId: deps.community.id,
     id: tap.responseId,
     week: deps.time.week(deps.now),
     touchpoint: prompt.touchpoint,
@@ -83,10 +78,11 @@ function* writeAnonymous(tx: Tx, deps: Deps, taken: readonly Taken[]): Steps<voi
   }))
   yield* runParts(responses.insertAnonymous(tx, rows))
   // the place stays held until the sheet would have ended: freed now, it would tell this person from the others who were asked
-  for (const usedBand of new Set(taken.map(({ buildingId }) => buildingId))) {
-    const ids = taken.filter(({ buildingId }) => buildingId === usedBand).map(({ prompt }) => prompt.id)
-    yield* run(store.noteUse(tx, deps.community.id, ids, { usedWeek: deps.time.week(deps.now), usedBand }))
-  }
+  yield* noteUse(
+    tx,
+    deps,
+    taken.map(({ prompt, buildingId }) => ({ promptId: prompt.id, band: buildingId })),
+  )
   yield* setTimers(
     tx,
     taken.flatMap(({ tap: { responseId } }) => [
@@ -99,8 +95,7 @@ function* writeAnonymous(tx: Tx, deps: Deps, taken: readonly Taken[]): Steps<voi
 /** Until then an anonymous answer can be reached by its secret. The end of a day: its distance to the tap would keep the instant. */
 const endOfNextDay = ({ time, now }: Pick<Deps, 'time' | 'now'>) => time.startOf(addDays(time.day(now), 2))
 
-function namedRow({ tap, prompt, measure }: Taken, seq: number): responses.NewResponse {
-  const { deps } = tap
+function namedRow(deps: Deps, { tap, prompt, measure }: Taken, seq: number): responses.NewResponse {
   return {
     communityId: deps.community.id,
     id: tap.responseId,
@@ -144,8 +139,7 @@ function answeredOf({ tap, prompt, measure, buildingId }: Taken): Answered {
   }
 }
 
-function countedOf({ tap, prompt, measure, buildingId }: Taken) {
-  const { deps } = tap
+function countedOf(deps: Deps, { tap, prompt, measure, buildingId }: Taken) {
   return {
     communityId: deps.community.id,
     buildingId,

@@ -4,4 +4,4 @@ import { port } from '../../kernel/port.ts'
 import type { Database } from '../../platform/db/index.ts'
 
 /** Who will contact the resident and by when, where a named answer opened a case; else null. */
-export const followUpOf = port<(db: Database, deps: Deps, responseId: string) => Promise<AnswerOutcome['followUp']>>('survey.follow_up_of')
+export const followUpOf = port<(db: Database, deps: Deps, responseId: string) => Promise<AnswerOutcome['followUp']>>('answer.follow_up_of')

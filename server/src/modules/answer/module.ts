@@ -1,0 +1,22 @@
+import { answerOperations } from '@linsheng/shared/contract'
+import type { Module } from '../../kernel/module.ts'
+import { forgetAnswers } from './erase.ts'
+import * as events from './events.ts'
+import { forgetSheet } from './open-sheet.ts'
+import { exportAnswers } from './read.ts'
+import { answerRoutes } from './routes.ts'
+import { correctionTimer, sheetTimer } from './write-answers.ts'
+
+export const answer: Module = {
+  name: 'answer',
+  operations: answerOperations,
+  mount: (mount, { db }) => answerRoutes(mount, db),
+  publishes: Object.values(events),
+  timers: {
+    [sheetTimer]: forgetSheet,
+    // that it is set is all it says: until then the score can be corrected
+    *[correctionTimer]() {},
+  },
+  tables: { responses: 'forgotten', anonymousResponses: 'nobody', tallies: 'nobody', communityFeed: 'nobody' },
+  personal: { forget: forgetAnswers, exports: { answers: exportAnswers } },
+}

@@ -1,0 +1,38 @@
+import type { Answers, Measure } from '@linsheng/shared/domain'
+import { type Database, run, type Steps, type Tx } from '../../platform/db/index.ts'
+import type { Deps } from '../../kernel/deps.ts'
+import type { Where } from '../../platform/deps.ts'
+import * as responses from './response-store.ts'
+
+export interface ReadResponse {
+  id: string
+  personId: string | null
+  touchpoint: string
+  measure: Measure
+  score: number
+  wrote: boolean
+  /** Staff who served: whom the score is about. */
+  servedBy: string[]
+}
+
+/** A named answer as it stands, or null. */
+export function* readResponse(tx: Tx, deps: Where, responseId: string): Steps<ReadResponse | null> {
+  const [row] = yield* run(responses.responseById(tx, deps.community.id, responseId))
+  if (!row) return null
+  const wrote = Object.values(row.answers as Answers).some((value) => typeof value === 'string' && value.trim() !== '')
+  return {
+    id: row.id,
+    personId: row.personId,
+    touchpoint: row.touchpoint,
+    measure: row.measure as Measure,
+    score: row.score,
+    wrote,
+    servedBy: row.servedBy as string[],
+  }
+}
+
+/** A person's own answers, for the export. Anonymous ones are nobody's. */
+export async function exportAnswers(db: Database, deps: Deps, personId: string): Promise<Record<string, unknown>[]> {
+  const rows = await db.read((tx) => responses.responsesOfPerson(tx, deps.community.id, personId))
+  return rows.map(({ sheetHash: _, servedBy: __, ...row }) => row)
+}
