@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro'
-import type { Notice } from '@linsheng/shared/contract'
+import type { Notice } from '@linsheng/shared/contract/notify/inbox.ts'
 import { targetPageOf } from './target-pages'
 
 /** Every page by its short name. */

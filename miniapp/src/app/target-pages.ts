@@ -1,4 +1,4 @@
-import type { NoticePage } from '@linsheng/shared/contract'
+import type { NoticePage } from '@linsheng/shared/contract/notify/inbox.ts'
 import type { PageName } from './routes'
 
 interface TargetPage {

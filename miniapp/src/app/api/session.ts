@@ -1,5 +1,5 @@
 import type { SessionStore } from '@linsheng/shared/client/session'
-import type { Session } from '@linsheng/shared/contract'
+import type { Session } from '@linsheng/shared/contract/identity/sign-in.ts'
 import { forget, recall, remember } from '../platform'
 import { createStore } from '../state/store'
 

@@ -1,4 +1,4 @@
-import type { Photo } from '@linsheng/shared/contract'
+import type { Photo } from '@linsheng/shared/contract/common.ts'
 import type { Answer } from '@linsheng/shared/client/transport'
 
 export interface Upload {

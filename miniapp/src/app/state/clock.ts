@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { Moment } from '@linsheng/shared/contract'
+import type { Moment } from '@linsheng/shared/contract/common.ts'
 import { recall, remember } from '../platform'
 import { createStore } from './store'
 

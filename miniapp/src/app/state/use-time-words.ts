@@ -1,4 +1,4 @@
-import type { Moment } from '@linsheng/shared/contract'
+import type { Moment } from '@linsheng/shared/contract/common.ts'
 import { tidy } from '../words/tidy'
 import { dateWords, dayWords, monthWords, partWords, timeWords } from '../words/time'
 import { learnt, today, wallTime } from './clock'

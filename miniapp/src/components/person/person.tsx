@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { StaffCard } from '@linsheng/shared/contract'
+import type { StaffCard } from '@linsheng/shared/contract/common.ts'
 import { ring } from '../../app/platform'
 import { common } from '../../app/words/common'
 import { Picture, View } from '../base'

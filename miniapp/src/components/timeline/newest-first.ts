@@ -1,4 +1,4 @@
-import type { Moment } from '@linsheng/shared/contract'
+import type { Moment } from '@linsheng/shared/contract/common.ts'
 
 /** Events with the newest first. Those of one instant keep the order in which they happened, turned round like the rest. */
 export function newestFirst<T extends { at: Moment }>(events: readonly T[]): T[] {

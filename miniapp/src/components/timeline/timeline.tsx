@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { Photo } from '@linsheng/shared/contract'
+import type { Photo } from '@linsheng/shared/contract/common.ts'
 import { timeline as words } from '../../app/words/timeline'
 import { Picture, View } from '../base'
 import { Link } from '../button/button'

@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import { listInbox, readAllNotices, type Notice, type ReplyOf } from '@linsheng/shared/contract'
+import { listInbox, readAllNotices, type Notice } from '@linsheng/shared/contract/notify/inbox.ts'
+import type { ReplyOf } from '@linsheng/shared/contract/operation.ts'
 import { call } from '../../app/api'
 import { today } from '../../app/state/clock'
 import { useFigures } from '../../app/state/figures'

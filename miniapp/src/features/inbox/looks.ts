@@ -1,4 +1,4 @@
-import type { NoticeKind } from '@linsheng/shared/contract'
+import type { NoticeKind } from '@linsheng/shared/contract/notify/inbox.ts'
 import type { IconName } from '../../components/icon/icon-name'
 
 /** By what a resident sorts the inbox. */

@@ -1,4 +1,4 @@
-import { readNotice, type Notice } from '@linsheng/shared/contract'
+import { readNotice, type Notice } from '@linsheng/shared/contract/notify/inbox.ts'
 import { call } from '../../app/api'
 import { openTarget } from '../../app/routes'
 import { today } from '../../app/state/clock'

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { readSubscriptions, type AskScene } from '@linsheng/shared/contract'
+import { readSubscriptions, type AskScene } from '@linsheng/shared/contract/notify/subscriptions.ts'
 import { call } from '../../app/api'
 import { askToSubscribe, inWeChat } from '../../app/platform'
 import { sendOrKeep } from '../kept/outbox'

@@ -1,4 +1,4 @@
-import { listInbox } from '@linsheng/shared/contract'
+import { listInbox } from '@linsheng/shared/contract/notify/inbox.ts'
 import { call } from '../../app/api'
 import { createStore } from '../../app/state/store'
 

@@ -1,4 +1,4 @@
-import type { LeftOut } from '@linsheng/shared/contract'
+import type { LeftOut } from '@linsheng/shared/contract/repair/report.ts'
 import { recall, remember } from '../../app/platform'
 import type { Entry } from './queue/entry'
 import { createStore } from '../../app/state/store'

@@ -1,18 +1,10 @@
-import {
-  answerPrompt,
-  closeSheet,
-  confirmRepair,
-  correctScore,
-  dismissPrompt,
-  giveReasons,
-  reportRepair,
-  reportSubscriptions,
-  returnRepair,
-  wishContact,
-  type LeftOut,
-  type Operation,
-  type RepairOrder,
-} from '@linsheng/shared/contract'
+import { answerPrompt, closeSheet, correctScore, giveReasons, wishContact } from '@linsheng/shared/contract/answer/sheet.ts'
+import { reportSubscriptions } from '@linsheng/shared/contract/notify/subscriptions.ts'
+import type { Operation } from '@linsheng/shared/contract/operation.ts'
+import type { RepairOrder } from '@linsheng/shared/contract/repair/order.ts'
+import { reportRepair, type LeftOut } from '@linsheng/shared/contract/repair/report.ts'
+import { confirmRepair, returnRepair } from '@linsheng/shared/contract/repair/resident-step.ts'
+import { dismissPrompt } from '@linsheng/shared/contract/survey/prompt.ts'
 import { call, failureOf, signedIn, upload, type CallFailure } from '../../app/api'
 import {
   drawKey,

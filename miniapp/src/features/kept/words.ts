@@ -1,4 +1,4 @@
-import type { LeftOut } from '@linsheng/shared/contract'
+import type { LeftOut } from '@linsheng/shared/contract/repair/report.ts'
 import type { ContactWish, FaultKind, Place } from '@linsheng/shared/domain'
 import type { FailureCode } from '@linsheng/shared/client/failure'
 import { entries } from '../../app/words/entries'

@@ -1,4 +1,5 @@
-import type { CaseEventKind, MyCase } from '@linsheng/shared/contract'
+import type { CaseEventKind } from '@linsheng/shared/contract/loop/case.ts'
+import type { MyCase } from '@linsheng/shared/contract/loop/my-case.ts'
 import { newestFirst } from '../../components/timeline/newest-first'
 import type { TimelineItem } from '../../components/timeline/timeline'
 import type { TimeWords } from '../../app/state/use-time-words'

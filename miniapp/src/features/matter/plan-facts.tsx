@@ -1,4 +1,4 @@
-import type { MyCase } from '@linsheng/shared/contract'
+import type { MyCase } from '@linsheng/shared/contract/loop/my-case.ts'
 import { useTimeWords } from '../../app/state/use-time-words'
 import { matterPage } from './words'
 import { Facts, type Fact } from '../../components/facts/facts'

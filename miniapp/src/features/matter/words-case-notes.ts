@@ -1,4 +1,4 @@
-import type { CaseEvent } from '@linsheng/shared/contract'
+import type { CaseEvent } from '@linsheng/shared/contract/loop/case.ts'
 import type { Closing, ContactWish } from '@linsheng/shared/domain'
 import { givenText } from '@linsheng/shared/words/money'
 import { closingNames, missedNames } from '@linsheng/shared/words/matters'

@@ -1,6 +1,6 @@
 import { doneQuestion, planQuestion, solvedQuestion, underWay } from '@linsheng/shared/words/matters'
 import { restingNow } from '@linsheng/shared/words/hours'
-import type { CaseEventKind } from '@linsheng/shared/contract'
+import type { CaseEventKind } from '@linsheng/shared/contract/loop/case.ts'
 import type { CaseState, ContactWay } from '@linsheng/shared/domain'
 import { entries } from '../../app/words/entries'
 import { common } from '../../app/words/common'

@@ -1,4 +1,4 @@
-import type { RepairOrder } from '@linsheng/shared/contract'
+import type { RepairOrder } from '@linsheng/shared/contract/repair/order.ts'
 import { useTimeWords } from '../../app/state/use-time-words'
 import { promiseWords } from './words'
 import { photoWords } from '../../app/words/photos'

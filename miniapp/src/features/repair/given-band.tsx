@@ -1,4 +1,4 @@
-import type { CompensationOffer } from '@linsheng/shared/contract'
+import type { CompensationOffer } from '@linsheng/shared/contract/money/compensation.ts'
 import { givenText } from '@linsheng/shared/words/money'
 import { givenBand as words } from '../../app/words/money'
 import { list } from '../../app/words/phrases'

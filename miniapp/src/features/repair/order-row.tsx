@@ -1,4 +1,4 @@
-import type { RepairCard } from '@linsheng/shared/contract'
+import type { RepairCard } from '@linsheng/shared/contract/repair/order.ts'
 import { isRepairOpen } from '@linsheng/shared/domain'
 import { go } from '../../app/routes'
 import { useNow } from '../../app/state/clock'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { RepairCard } from '@linsheng/shared/contract'
+import type { RepairCard } from '@linsheng/shared/contract/repair/order.ts'
 import { useNow } from '../../app/state/clock'
 import { settings } from '../../app/state/settings'
 import { useStore } from '../../app/state/store'

@@ -1,4 +1,4 @@
-import type { RepairCard } from '@linsheng/shared/contract'
+import type { RepairCard } from '@linsheng/shared/contract/repair/order.ts'
 import type { TimeWords } from '../../app/state/use-time-words'
 import { promiseWords, stateLines } from './words'
 import { followedWords } from './words-public-fault'

@@ -1,4 +1,4 @@
-import type { RepairOrder } from '@linsheng/shared/contract'
+import type { RepairOrder } from '@linsheng/shared/contract/repair/order.ts'
 import { readByEar } from '../../app/platform'
 import { reasonWords, tapUnkeptWords } from '../kept/words'
 import { signWords } from '../../app/words/money'

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import type { RepairOrder } from '@linsheng/shared/contract'
+import type { RepairOrder } from '@linsheng/shared/contract/repair/order.ts'
 import { meStore } from '../session/me'
 import { outbox } from '../kept/outbox'
 import { adopt, dropSaid, forgetSigning, isStill, pendingOf, sign, type Signing, signings, takeBack, type ToSign } from './signing'

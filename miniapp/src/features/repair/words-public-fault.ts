@@ -1,5 +1,5 @@
 import { reporterSaysFixed, reporterWithdrew } from '@linsheng/shared/words/orders'
-import type { RepairEventKind } from '@linsheng/shared/contract'
+import type { RepairEventKind } from '@linsheng/shared/contract/repair/order.ts'
 import type { RepairState } from '@linsheng/shared/domain'
 
 /** An order that somebody else reported, said to those who follow it. */

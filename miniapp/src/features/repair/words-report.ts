@@ -1,7 +1,7 @@
 import { spotNames } from '@linsheng/shared/words/orders'
 import { restingNow } from '@linsheng/shared/words/hours'
 import { lengthText } from '@linsheng/shared/words/length'
-import type { Me } from '@linsheng/shared/contract'
+import type { Me } from '@linsheng/shared/contract/identity/me.ts'
 import type { FaultKind, Place, Tier } from '@linsheng/shared/domain'
 import { photoWords } from '../../app/words/photos'
 import { entries } from '../../app/words/entries'

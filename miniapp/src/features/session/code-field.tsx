@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { requestSignInCode } from '@linsheng/shared/contract'
+import { requestSignInCode } from '@linsheng/shared/contract/identity/sign-in.ts'
 import { call, failureOf } from '../../app/api'
 import { Field, View } from '../../components/base'
 import { Button } from '../../components/button/button'

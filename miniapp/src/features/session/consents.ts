@@ -1,4 +1,4 @@
-import { giveConsent } from '@linsheng/shared/contract'
+import { giveConsent } from '@linsheng/shared/contract/resident/consent.ts'
 import { call } from '../../app/api'
 import { forget, recall, remember } from '../../app/platform'
 import { homesOf, type MeState } from './me'

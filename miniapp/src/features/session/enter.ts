@@ -1,4 +1,5 @@
-import type { Me, Session } from '@linsheng/shared/contract'
+import type { Me } from '@linsheng/shared/contract/identity/me.ts'
+import type { Session } from '@linsheng/shared/contract/identity/sign-in.ts'
 import { beginSession, type CallFailure } from '../../app/api'
 import { recall } from '../../app/platform'
 import { goFirst, type PageName, type Params } from '../../app/routes'

@@ -1,4 +1,4 @@
-import { readMe, type Me } from '@linsheng/shared/contract'
+import { readMe, type Me } from '@linsheng/shared/contract/identity/me.ts'
 import type { StaffRole } from '@linsheng/shared/domain'
 import { type ShownSettings, withShownDefaults } from '@linsheng/shared/settings'
 import { call, dropSession, failureOf, type CallFailure } from '../../app/api'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { endSession } from '@linsheng/shared/contract'
+import { endSession } from '@linsheng/shared/contract/identity/sign-in.ts'
 import { call } from '../../app/api'
 import { goFirst } from '../../app/routes'
 import { leavePhone } from './leave-phone'

@@ -1,4 +1,4 @@
-import { bindWeChat, forgetWeChat, signInByWeChat, type Session } from '@linsheng/shared/contract'
+import { bindWeChat, forgetWeChat, signInByWeChat, type Session } from '@linsheng/shared/contract/identity/sign-in.ts'
 import { beginSession, call, carrier } from '../../app/api'
 import { forget, inWeChat, loginCode, recall, remember } from '../../app/platform'
 import { giveRememberedConsents } from './consents'

@@ -1,4 +1,4 @@
-import { readResidentPhone } from '@linsheng/shared/contract'
+import { readResidentPhone } from '@linsheng/shared/contract/resident/residents.ts'
 import { call } from '../../app/api'
 import { ring } from '../../app/platform'
 

@@ -1,5 +1,5 @@
 import { wishNames } from '@linsheng/shared/words/matters'
-import type { CaseRow } from '@linsheng/shared/contract'
+import type { CaseRow } from '@linsheng/shared/contract/loop/case.ts'
 import { Press, View } from '../../components/base'
 import { Icon } from '../../components/icon/icon'
 import { go } from '../../app/routes'

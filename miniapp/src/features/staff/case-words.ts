@@ -1,4 +1,4 @@
-import type { CaseDetail, CaseRow } from '@linsheng/shared/contract'
+import type { CaseDetail, CaseRow } from '@linsheng/shared/contract/loop/case.ts'
 import { beside } from '../../app/words/phrases'
 import { casesPage } from './words-cases'
 import { touchpointName } from '../../app/words/touchpoints'

@@ -1,4 +1,4 @@
-import type { CompensationOffer } from '@linsheng/shared/contract'
+import type { CompensationOffer } from '@linsheng/shared/contract/money/compensation.ts'
 import type { CompensationKind } from '@linsheng/shared/domain'
 import { Field, View } from '../../components/base'
 import { Chip } from '../../components/choice/choice'

@@ -1,4 +1,4 @@
-import type { Moment } from '@linsheng/shared/contract'
+import type { Moment } from '@linsheng/shared/contract/common.ts'
 import { View } from '../../components/base'
 import { today, useNow } from '../../app/state/clock'
 import { useTimeWords } from '../../app/state/use-time-words'

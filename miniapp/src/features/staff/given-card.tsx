@@ -1,4 +1,4 @@
-import type { Compensation } from '@linsheng/shared/contract'
+import type { Compensation } from '@linsheng/shared/contract/money/compensation.ts'
 import { View } from '../../components/base'
 import { givenText } from '@linsheng/shared/words/money'
 import { givenCard as words } from './words-money'

@@ -1,4 +1,4 @@
-import type { RepairCard } from '@linsheng/shared/contract'
+import type { RepairCard } from '@linsheng/shared/contract/repair/order.ts'
 import type { PromiseView } from '../repair/promise-view'
 import type { TimeWords } from '../../app/state/use-time-words'
 import { ordersPage as words } from './words-orders'

@@ -1,6 +1,6 @@
 import { tierNames } from '@linsheng/shared/words/orders'
 import type { ReactNode } from 'react'
-import type { StaffRepairRow } from '@linsheng/shared/contract'
+import type { StaffRepairRow } from '@linsheng/shared/contract/repair/dispatch.ts'
 import { Press, View } from '../../components/base'
 import { go } from '../../app/routes'
 import { useFigures } from '../../app/state/figures'

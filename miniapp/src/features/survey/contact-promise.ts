@@ -1,4 +1,6 @@
-import type { AnswerOutcome, Moment, MyCase } from '@linsheng/shared/contract'
+import type { AnswerOutcome } from '@linsheng/shared/contract/answer/sheet.ts'
+import type { Moment } from '@linsheng/shared/contract/common.ts'
+import type { MyCase } from '@linsheng/shared/contract/loop/my-case.ts'
 import type { ContactWish } from '@linsheng/shared/domain'
 import { matterPage } from '../matter/words'
 import { contactLines, thanksWords } from './words'

@@ -1,4 +1,5 @@
-import { claimPrompt, type AnswerOutcome, type Sheet } from '@linsheng/shared/contract'
+import type { AnswerOutcome } from '@linsheng/shared/contract/answer/sheet.ts'
+import { claimPrompt, type Sheet } from '@linsheng/shared/contract/survey/prompt.ts'
 import {
   firstQuestion,
   isLowScore,

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { shareStory } from '@linsheng/shared/contract'
+import { shareStory } from '@linsheng/shared/contract/loop/story.ts'
 import { call, failureOf, type CallFailure } from '../../app/api'
 import { closeOpenSheet, type OpenSheet } from './sheet'
 import { say } from '../../app/state/toast'

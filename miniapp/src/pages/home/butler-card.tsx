@@ -1,4 +1,4 @@
-import type { MyButler } from '@linsheng/shared/contract'
+import type { MyButler } from '@linsheng/shared/contract/staff/butler.ts'
 import { View } from '../../components/base'
 import { RoundButton } from '../../components/button/button'
 import { Icon } from '../../components/icon/icon'

@@ -1,4 +1,4 @@
-import type { RepairCard } from '@linsheng/shared/contract'
+import type { RepairCard } from '@linsheng/shared/contract/repair/order.ts'
 import { View } from '../../components/base'
 import { Button } from '../../components/button/button'
 import { OrderRow } from '../../features/repair/order-row'

@@ -1,12 +1,8 @@
-import {
-  listMyBills,
-  listMyCases,
-  listMyRepairs,
-  readMyButler,
-  type MyButler,
-  type MyCase,
-  type RepairCard,
-} from '@linsheng/shared/contract'
+import { listMyCases, type MyCase } from '@linsheng/shared/contract/loop/my-case.ts'
+import { listMyBills } from '@linsheng/shared/contract/payment/bill.ts'
+import type { RepairCard } from '@linsheng/shared/contract/repair/order.ts'
+import { listMyRepairs } from '@linsheng/shared/contract/repair/read.ts'
+import { readMyButler, type MyButler } from '@linsheng/shared/contract/staff/butler.ts'
 import { call } from '../../app/api'
 import { today } from '../../app/state/clock'
 import type { Place } from '../../features/session/me'

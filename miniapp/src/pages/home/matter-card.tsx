@@ -1,4 +1,4 @@
-import type { MyCase } from '@linsheng/shared/contract'
+import type { MyCase } from '@linsheng/shared/contract/loop/my-case.ts'
 import { View } from '../../components/base'
 import { Button } from '../../components/button/button'
 import { Avatar } from '../../components/person/person'

@@ -1,4 +1,4 @@
-import type { StaffCard } from '@linsheng/shared/contract'
+import type { StaffCard } from '@linsheng/shared/contract/common.ts'
 import { Press, View } from '../../components/base'
 import { Icon } from '../../components/icon/icon'
 import type { IconName } from '../../components/icon/icon-name'

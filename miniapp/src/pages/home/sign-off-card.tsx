@@ -1,4 +1,4 @@
-import type { RepairCard } from '@linsheng/shared/contract'
+import type { RepairCard } from '@linsheng/shared/contract/repair/order.ts'
 import { yuan } from '@linsheng/shared/domain'
 import { Picture, Text, View } from '../../components/base'
 import { Button, EqualPair, Link } from '../../components/button/button'

@@ -1,4 +1,4 @@
-import type { Bill } from '@linsheng/shared/contract'
+import type { Bill } from '@linsheng/shared/contract/payment/bill.ts'
 
 /** What is to be paid: the bill that has been due longest, and how many there are. */
 export interface Unpaid {

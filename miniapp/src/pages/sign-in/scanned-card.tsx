@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { readPlaceCode } from '@linsheng/shared/contract'
+import { readPlaceCode } from '@linsheng/shared/contract/place/scan.ts'
 import { call } from '../../app/api'
 import { View } from '../../components/base'
 import { Icon } from '../../components/icon/icon'

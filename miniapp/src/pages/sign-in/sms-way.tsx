@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react'
-import { signInByPhone } from '@linsheng/shared/contract'
+import { signInByPhone } from '@linsheng/shared/contract/identity/sign-in.ts'
 import { call, carrier, failureOf } from '../../app/api'
 import { Field, View } from '../../components/base'
 import { CodeField } from '../../features/session/code-field'

@@ -82,7 +82,7 @@ function* openAnonymous(
   { hash, questions }: { hash: string; questions: Questions },
 ): Steps<OpenSheet | Refused> {
   const [row] = yield* run(responses.anonymousBySheet(tx, deps.community.id, hash))
-  // the secret leads to the answer, and whoever holds it must still live here: an erased person leaves nothing behind
+  // the secret leads to the answer, and its holder must still live here: an erased person leaves nothing behind
   if (!row || (yield* personInfo(tx, deps, who.personId)) === null) return notFound
   const timer = (kind: string) => ({ communityId: row.communityId, kind, subjectId: row.id })
   const closesAt = yield* timerDueAt(tx, timer(sheetTimer))

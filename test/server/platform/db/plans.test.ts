@@ -78,7 +78,12 @@ describe('the embedded engine', () => {
       repairs.repairForStaff(tx, 'cmt', 'r', reach),
       repairs.repairToDispatch(tx, 'cmt', 'r', reach),
       repairs.ordersOfPeopleIn(tx, 'cmt', ['r'], within),
-      people.residentsPage(tx, 'cmt', { served, search: { room: roomSearch('林'), name: '林', accountId: 'acc' }, after: 'r', limit: 51 }),
+      people.residentsPage(tx, 'cmt', {
+        served,
+        search: { room: roomSearch('林'), nouns: ['栋'], name: '林', accountId: 'acc' },
+        after: 'r',
+        limit: 51,
+      }),
       people.pendingResidencies(tx, 'cmt', served),
       placesOf(tx, 'cmt', within),
       callbacks.dueCallbacks(tx, 'cmt', within, 1),

@@ -1,4 +1,4 @@
-import type { Bill } from '@linsheng/shared/contract'
+import type { Bill } from '@linsheng/shared/contract/payment/bill.ts'
 import { yuan } from '@linsheng/shared/domain'
 import { View } from '../../../components/base'
 import { Link } from '../../../components/button/button'

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react'
-import type { PaymentOrder } from '@linsheng/shared/contract'
+import type { PaymentOrder } from '@linsheng/shared/contract/payment/order.ts'
 import { yuan } from '@linsheng/shared/domain'
 import { Picture, View } from '../../../components/base'
 import { Button } from '../../../components/button/button'

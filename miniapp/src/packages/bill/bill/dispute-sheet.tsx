@@ -1,4 +1,4 @@
-import { disputeBill, type Bill } from '@linsheng/shared/contract'
+import { disputeBill, type Bill } from '@linsheng/shared/contract/payment/bill.ts'
 import { tidyLine } from '@linsheng/shared/domain'
 import { call } from '../../../app/api'
 import { LongField } from '../../../components/base'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useRouter } from '@tarojs/taro'
-import { readBill } from '@linsheng/shared/contract'
+import { readBill } from '@linsheng/shared/contract/payment/bill.ts'
 import { call } from '../../../app/api'
 import { LoadedView } from '../../../components/loaded-view/loaded-view'
 import { ResidentFrame } from '../../../features/resident/resident-frame'

@@ -1,4 +1,5 @@
-import type { Bill, PaymentOrder } from '@linsheng/shared/contract'
+import type { Bill } from '@linsheng/shared/contract/payment/bill.ts'
+import type { PaymentOrder } from '@linsheng/shared/contract/payment/order.ts'
 import { yuan } from '@linsheng/shared/domain'
 import { failureOf } from '../../../app/api'
 import { View } from '../../../components/base'

@@ -1,4 +1,5 @@
-import { checkPayment, orderPayment, type Bill, type PaymentOrder, type PaymentWay } from '@linsheng/shared/contract'
+import type { Bill } from '@linsheng/shared/contract/payment/bill.ts'
+import { checkPayment, orderPayment, type PaymentOrder, type PaymentWay } from '@linsheng/shared/contract/payment/order.ts'
 import { call, failureOf } from '../../../app/api'
 import { pause, payInWeChat } from '../../../app/platform'
 import type { Place } from '../../../features/session/me'

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useDidShow } from '@tarojs/taro'
-import type { PaymentOrder } from '@linsheng/shared/contract'
+import type { PaymentOrder } from '@linsheng/shared/contract/payment/order.ts'
 import { askState } from './pay'
 
 /** Somebody is about to pay: asked often at first, then seldom. */

@@ -1,4 +1,4 @@
-import { listMyBills, type Bill } from '@linsheng/shared/contract'
+import { listMyBills, type Bill } from '@linsheng/shared/contract/payment/bill.ts'
 import { yuan } from '@linsheng/shared/domain'
 import { call } from '../../../app/api'
 import { View } from '../../../components/base'

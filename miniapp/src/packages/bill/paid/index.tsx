@@ -1,5 +1,6 @@
 import { useRouter } from '@tarojs/taro'
-import { readBill, readMyButler, type Bill } from '@linsheng/shared/contract'
+import { readBill, type Bill } from '@linsheng/shared/contract/payment/bill.ts'
+import { readMyButler } from '@linsheng/shared/contract/staff/butler.ts'
 import { yuan } from '@linsheng/shared/domain'
 import { call } from '../../../app/api'
 import { View } from '../../../components/base'

@@ -1,4 +1,4 @@
-import { enterCallback, type Callback } from '@linsheng/shared/contract'
+import { enterCallback, type Callback } from '@linsheng/shared/contract/answer/callback.ts'
 import { call } from '../../../app/api'
 import { Chips } from '../../../components/choice/choice'
 import { FormSheet } from '../../../components/form-sheet/form-sheet'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { listCallbacks, type Callback } from '@linsheng/shared/contract'
+import { listCallbacks, type Callback } from '@linsheng/shared/contract/answer/callback.ts'
 import { seesWholeCommunity } from '@linsheng/shared/domain'
 import { call } from '../../../app/api'
 import { View } from '../../../components/base'

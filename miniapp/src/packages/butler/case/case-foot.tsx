@@ -1,4 +1,5 @@
-import { answerHandover, type CaseDetail } from '@linsheng/shared/contract'
+import type { CaseDetail } from '@linsheng/shared/contract/loop/case.ts'
+import { answerHandover } from '@linsheng/shared/contract/loop/work.ts'
 import { call } from '../../../app/api'
 import { View } from '../../../components/base'
 import { Button, EqualPair } from '../../../components/button/button'

@@ -1,4 +1,5 @@
-import { decideCompensation, type CaseDetail, type CaseEvent, type CaseEventKind } from '@linsheng/shared/contract'
+import type { CaseDetail, CaseEvent, CaseEventKind } from '@linsheng/shared/contract/loop/case.ts'
+import { decideCompensation } from '@linsheng/shared/contract/loop/work.ts'
 import { call } from '../../../app/api'
 import { newestFirst } from '../../../components/timeline/newest-first'
 import { View } from '../../../components/base'

@@ -1,4 +1,4 @@
-import { listColleagues } from '@linsheng/shared/contract'
+import { listColleagues } from '@linsheng/shared/contract/staff/team.ts'
 import { call } from '../../../app/api'
 import { View } from '../../../components/base'
 import { Chip } from '../../../components/choice/choice'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { decideCase } from '@linsheng/shared/contract'
+import { decideCase } from '@linsheng/shared/contract/loop/work.ts'
 import { call } from '../../../app/api'
 import { LongField } from '../../../components/base'
 import { FormSheet } from '../../../components/form-sheet/form-sheet'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { offerHandover } from '@linsheng/shared/contract'
+import { offerHandover } from '@linsheng/shared/contract/loop/work.ts'
 import { call } from '../../../app/api'
 import { Field } from '../../../components/base'
 import { FormSheet } from '../../../components/form-sheet/form-sheet'

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useRouter } from '@tarojs/taro'
-import { readCase, type CaseDetail } from '@linsheng/shared/contract'
+import type { CaseDetail } from '@linsheng/shared/contract/loop/case.ts'
+import { readCase } from '@linsheng/shared/contract/loop/work.ts'
 import { call } from '../../../app/api'
 import { LoadedView } from '../../../components/loaded-view/loaded-view'
 import { PageSkeleton } from '../../../components/skeleton/skeleton'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { addPain } from '@linsheng/shared/contract'
+import { addPain } from '@linsheng/shared/contract/loop/work.ts'
 import { call } from '../../../app/api'
 import { Field, View } from '../../../components/base'
 import { FormSheet } from '../../../components/form-sheet/form-sheet'

@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import { settlePain, type CaseDetail } from '@linsheng/shared/contract'
+import type { CaseDetail } from '@linsheng/shared/contract/loop/case.ts'
+import { settlePain } from '@linsheng/shared/contract/loop/work.ts'
 import { call } from '../../../app/api'
 import { Field, View } from '../../../components/base'
 import { FormSheet } from '../../../components/form-sheet/form-sheet'

@@ -1,4 +1,4 @@
-import { planCase } from '@linsheng/shared/contract'
+import { planCase } from '@linsheng/shared/contract/loop/work.ts'
 import { call } from '../../../app/api'
 import { Field, View } from '../../../components/base'
 import { FormSheet } from '../../../components/form-sheet/form-sheet'

@@ -1,4 +1,4 @@
-import type { CaseDetail } from '@linsheng/shared/contract'
+import type { CaseDetail } from '@linsheng/shared/contract/loop/case.ts'
 import type { Post } from '../../../features/session/me'
 
 export type CaseDialog = 'plan' | 'handover' | 'verify' | 'decide' | 'relay' | 'pain'

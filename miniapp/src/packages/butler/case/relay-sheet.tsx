@@ -1,4 +1,4 @@
-import { writeByRelay } from '@linsheng/shared/contract'
+import { writeByRelay } from '@linsheng/shared/contract/loop/work.ts'
 import { call } from '../../../app/api'
 import { LongField } from '../../../components/base'
 import { FormSheet } from '../../../components/form-sheet/form-sheet'

@@ -1,4 +1,4 @@
-import { enterVerification } from '@linsheng/shared/contract'
+import { enterVerification } from '@linsheng/shared/contract/loop/work.ts'
 import { call } from '../../../app/api'
 import { LongField, View } from '../../../components/base'
 import { FormSheet } from '../../../components/form-sheet/form-sheet'

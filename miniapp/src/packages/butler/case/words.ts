@@ -1,6 +1,6 @@
 import { closingNames, saidNotSolved } from '@linsheng/shared/words/matters'
 import type { Closing } from '@linsheng/shared/domain'
-import type { CaseEventKind } from '@linsheng/shared/contract'
+import type { CaseEventKind } from '@linsheng/shared/contract/loop/case.ts'
 import { common } from '../../../app/words/common'
 import { callResult, whyDecided } from '../../../features/staff/words-cases'
 import { staffStates } from '../../../features/staff/words-orders'

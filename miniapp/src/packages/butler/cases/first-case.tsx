@@ -1,4 +1,4 @@
-import type { CaseRow } from '@linsheng/shared/contract'
+import type { CaseRow } from '@linsheng/shared/contract/loop/case.ts'
 import { Press, View } from '../../../components/base'
 import { Button } from '../../../components/button/button'
 import { Fault } from '../../../components/fault/fault'

@@ -1,5 +1,6 @@
 import { useRouter } from '@tarojs/taro'
-import { contactResident, readCase, type CaseDetail } from '@linsheng/shared/contract'
+import type { CaseDetail } from '@linsheng/shared/contract/loop/case.ts'
+import { contactResident, readCase } from '@linsheng/shared/contract/loop/work.ts'
 import { call } from '../../../app/api'
 import { View } from '../../../components/base'
 import { Button } from '../../../components/button/button'

@@ -1,4 +1,4 @@
-import type { CaseDetail } from '@linsheng/shared/contract'
+import type { CaseDetail } from '@linsheng/shared/contract/loop/case.ts'
 import { View } from '../../../components/base'
 import { contactPage as words } from './words'
 import { painOf } from '../../../features/staff/case-words'

@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import { listFollowUps, settleFollowUp, type ReplyOf } from '@linsheng/shared/contract'
+import { listFollowUps, settleFollowUp } from '@linsheng/shared/contract/loop/follow-up.ts'
+import type { ReplyOf } from '@linsheng/shared/contract/operation.ts'
 import { call } from '../../../app/api'
 import { LongField, View } from '../../../components/base'
 import { FormSheet } from '../../../components/form-sheet/form-sheet'

@@ -1,5 +1,5 @@
 import { useRouter } from '@tarojs/taro'
-import { readCase, resolveCase } from '@linsheng/shared/contract'
+import { readCase, resolveCase } from '@linsheng/shared/contract/loop/work.ts'
 import { call } from '../../../app/api'
 import { Group } from '../../../components/group/group'
 import { LoadedView } from '../../../components/loaded-view/loaded-view'

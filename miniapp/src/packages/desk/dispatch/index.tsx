@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { listRepairs } from '@linsheng/shared/contract'
+import { listRepairs } from '@linsheng/shared/contract/repair/dispatch.ts'
 import { seesWholeCommunity } from '@linsheng/shared/domain'
 import { call } from '../../../app/api'
 import { View } from '../../../components/base'

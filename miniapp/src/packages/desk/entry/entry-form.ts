@@ -1,4 +1,5 @@
-import type { ReplyOf, searchRooms } from '@linsheng/shared/contract'
+import type { ReplyOf } from '@linsheng/shared/contract/operation.ts'
+import type { searchRooms } from '@linsheng/shared/contract/resident/residents.ts'
 import type { FaultKind, Place } from '@linsheng/shared/domain'
 import { entryPage as words } from '../../../features/staff/words-orders'
 

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { enterRepair } from '@linsheng/shared/contract'
+import { enterRepair } from '@linsheng/shared/contract/repair/dispatch.ts'
 import { call } from '../../../app/api'
 import { LongField } from '../../../components/base'
 import { Chips } from '../../../components/choice/choice'

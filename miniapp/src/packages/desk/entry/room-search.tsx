@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { searchRooms } from '@linsheng/shared/contract'
+import { searchRooms } from '@linsheng/shared/contract/resident/residents.ts'
 import { call } from '../../../app/api'
 import { View } from '../../../components/base'
 import { Chip } from '../../../components/choice/choice'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useRouter } from '@tarojs/taro'
-import { placeCode, removePlace, type PlaceCode as Code } from '@linsheng/shared/contract'
+import { placeCode, removePlace, type PlaceCode as Code } from '@linsheng/shared/contract/place/place.ts'
 import { call } from '../../../app/api'
 import { Picture, View } from '../../../components/base'
 import { Button, Link } from '../../../components/button/button'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { addPlace, type Places, type PublicPlace } from '@linsheng/shared/contract'
+import { addPlace, type Places, type PublicPlace } from '@linsheng/shared/contract/place/place.ts'
 import { call, failureOf } from '../../../app/api'
 import { Field, View } from '../../../components/base'
 import { Chip, Chips } from '../../../components/choice/choice'

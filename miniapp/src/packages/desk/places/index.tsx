@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { listPlaces, type Places as PlaceList, type PublicPlace } from '@linsheng/shared/contract'
+import { listPlaces, type Places as PlaceList, type PublicPlace } from '@linsheng/shared/contract/place/place.ts'
 import { seesWholeCommunity } from '@linsheng/shared/domain'
 import { call } from '../../../app/api'
 import { View } from '../../../components/base'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { listResidents, type ResidentRow } from '@linsheng/shared/contract'
+import { listResidents, type ResidentRow } from '@linsheng/shared/contract/resident/residents.ts'
 import { seesWholeCommunity } from '@linsheng/shared/domain'
 import { call } from '../../../app/api'
 import { View } from '../../../components/base'

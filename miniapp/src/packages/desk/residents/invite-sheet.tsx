@@ -1,5 +1,7 @@
 import { useState } from 'react'
-import { inviteResident, type ReplyOf, type ResidentRow } from '@linsheng/shared/contract'
+import type { ReplyOf } from '@linsheng/shared/contract/operation.ts'
+import { inviteResident } from '@linsheng/shared/contract/resident/admission.ts'
+import type { ResidentRow } from '@linsheng/shared/contract/resident/residents.ts'
 import { residentRoles, type ResidentRole } from '@linsheng/shared/domain'
 import { call } from '../../../app/api'
 import { View } from '../../../components/base'

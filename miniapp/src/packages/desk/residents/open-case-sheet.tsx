@@ -1,4 +1,5 @@
-import { openCase, type ResidentRow } from '@linsheng/shared/contract'
+import { openCase } from '@linsheng/shared/contract/loop/work.ts'
+import type { ResidentRow } from '@linsheng/shared/contract/resident/residents.ts'
 import { call } from '../../../app/api'
 import { Field, LongField, View } from '../../../components/base'
 import { FormSheet } from '../../../components/form-sheet/form-sheet'

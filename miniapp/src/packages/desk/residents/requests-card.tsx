@@ -1,4 +1,4 @@
-import { answerResidencyRequest, listResidencyRequests } from '@linsheng/shared/contract'
+import { answerResidencyRequest, listResidencyRequests } from '@linsheng/shared/contract/resident/admission.ts'
 import { call } from '../../../app/api'
 import { View } from '../../../components/base'
 import { EqualPair } from '../../../components/button/button'

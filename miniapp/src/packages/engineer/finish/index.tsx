@@ -1,5 +1,7 @@
 import { useRouter } from '@tarojs/taro'
-import { finishRepair, readRepair, type Photo } from '@linsheng/shared/contract'
+import type { Photo } from '@linsheng/shared/contract/common.ts'
+import { readRepair } from '@linsheng/shared/contract/repair/read.ts'
+import { finishRepair } from '@linsheng/shared/contract/repair/staff-step.ts'
 import { call } from '../../../app/api'
 import { LongField, Picture, View } from '../../../components/base'
 import { Group } from '../../../components/group/group'

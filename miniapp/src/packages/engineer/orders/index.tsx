@@ -1,5 +1,6 @@
 import { tierNames } from '@linsheng/shared/words/orders'
-import { departForRepair, listRepairs, type StaffRepairRow } from '@linsheng/shared/contract'
+import { listRepairs, type StaffRepairRow } from '@linsheng/shared/contract/repair/dispatch.ts'
+import { departForRepair } from '@linsheng/shared/contract/repair/staff-step.ts'
 import { call } from '../../../app/api'
 import { View } from '../../../components/base'
 import { Button } from '../../../components/button/button'

@@ -1,4 +1,5 @@
-import { listRepairs, takeRepair } from '@linsheng/shared/contract'
+import { listRepairs } from '@linsheng/shared/contract/repair/dispatch.ts'
+import { takeRepair } from '@linsheng/shared/contract/repair/staff-step.ts'
 import { call } from '../../../app/api'
 import { View } from '../../../components/base'
 import { Button } from '../../../components/button/button'

@@ -1,4 +1,4 @@
-import type { ListedCompensation } from '@linsheng/shared/contract'
+import type { ListedCompensation } from '@linsheng/shared/contract/money/compensation.ts'
 import { Press, View } from '../../../components/base'
 import { Link } from '../../../components/button/button'
 import { Icon } from '../../../components/icon/icon'

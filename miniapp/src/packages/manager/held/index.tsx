@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { listHeldPayments, type HeldPayment } from '@linsheng/shared/contract'
+import { listHeldPayments, type HeldPayment } from '@linsheng/shared/contract/payment/held.ts'
 import { yuan } from '@linsheng/shared/domain'
 import { call } from '../../../app/api'
 import { View } from '../../../components/base'

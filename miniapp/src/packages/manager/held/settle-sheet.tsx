@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { settleHeldPayment, type HeldPayment } from '@linsheng/shared/contract'
+import { settleHeldPayment, type HeldPayment } from '@linsheng/shared/contract/payment/held.ts'
 import { yuan, type HeldDecision } from '@linsheng/shared/domain'
 import { call, failureOf } from '../../../app/api'
 import { LongField, View } from '../../../components/base'

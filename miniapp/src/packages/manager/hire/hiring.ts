@@ -1,5 +1,6 @@
 import { tidyLowerKey, tidyServiceNumber } from '@linsheng/shared/domain/phone-number'
-import type { BodyOf, createStaff } from '@linsheng/shared/contract'
+import type { BodyOf } from '@linsheng/shared/contract/operation.ts'
+import type { createStaff } from '@linsheng/shared/contract/staff/team.ts'
 import type { StaffRole } from '@linsheng/shared/domain'
 import { hirePage } from './words'
 

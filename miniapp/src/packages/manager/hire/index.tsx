@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import { createStaff, listDirectory } from '@linsheng/shared/contract'
+import { listDirectory } from '@linsheng/shared/contract/community/directory.ts'
+import { createStaff } from '@linsheng/shared/contract/staff/team.ts'
 import { headRoles, staffRoles, type StaffRole } from '@linsheng/shared/domain'
 import { call, failureOf } from '../../../app/api'
 import { View } from '../../../components/base'

@@ -1,4 +1,4 @@
-import type { ScoreReport } from '@linsheng/shared/contract'
+import type { ScoreReport } from '@linsheng/shared/contract/insight/score.ts'
 import { View } from '../../../components/base'
 import { Facts, type Fact } from '../../../components/facts/facts'
 import { useFigures } from '../../../app/state/figures'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { ScoreReport } from '@linsheng/shared/contract'
+import type { ScoreReport } from '@linsheng/shared/contract/insight/score.ts'
 import { View } from '../../../components/base'
 import { Chips } from '../../../components/choice/choice'
 import { today } from '../../../app/state/clock'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Figure, ScoreReport } from '@linsheng/shared/contract'
+import type { Figure, ScoreReport } from '@linsheng/shared/contract/insight/score.ts'
 import { View } from '../../../components/base'
 import { Link } from '../../../components/button/button'
 import { today } from '../../../app/state/clock'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { readScore, type ScoreReport } from '@linsheng/shared/contract'
+import { readScore, type ScoreReport } from '@linsheng/shared/contract/insight/score.ts'
 import { call } from '../../../app/api'
 import { View } from '../../../components/base'
 import { Chips } from '../../../components/choice/choice'

@@ -3,7 +3,7 @@ import { billQuestioned } from '@linsheng/shared/words/money'
 import type { RefusalReason } from '@linsheng/shared/domain'
 import type { ShownSettings } from '@linsheng/shared/settings'
 import { lengthText } from '@linsheng/shared/words/length'
-import type { ScoreReport } from '@linsheng/shared/contract'
+import type { ScoreReport } from '@linsheng/shared/contract/insight/score.ts'
 import { roleWords } from '../../../features/session/words-me'
 
 type Verdict = ScoreReport['previous']['change']['verdict']

@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import { changeSettings, readSettings, type BodyOf, type CommunitySettings } from '@linsheng/shared/contract'
+import type { BodyOf } from '@linsheng/shared/contract/operation.ts'
+import { changeSettings, readSettings, type CommunitySettings } from '@linsheng/shared/contract/settings.ts'
 import { sections } from '@linsheng/shared/settings'
 import { call } from '../../../app/api'
 import { Field, View } from '../../../components/base'

@@ -1,5 +1,5 @@
 import { givenNames } from '@linsheng/shared/words/money'
-import type { CommunitySettings } from '@linsheng/shared/contract'
+import type { CommunitySettings } from '@linsheng/shared/contract/settings.ts'
 import { compensationKinds, type StaffRole } from '@linsheng/shared/domain'
 import { ceilingRoles, type Group } from '@linsheng/shared/settings/figure'
 import { formOf, type FormRow } from '@linsheng/shared/settings/values'

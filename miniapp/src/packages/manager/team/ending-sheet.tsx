@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { endStaff, type StaffEnding, type TeamMember } from '@linsheng/shared/contract'
+import { endStaff, type StaffEnding, type TeamMember } from '@linsheng/shared/contract/staff/team.ts'
 import type { StaffRole } from '@linsheng/shared/domain'
 import { call } from '../../../app/api'
 import { View } from '../../../components/base'

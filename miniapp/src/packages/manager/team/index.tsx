@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { listTeam, type StaffEnding, type TeamMember } from '@linsheng/shared/contract'
+import { listTeam, type StaffEnding, type TeamMember } from '@linsheng/shared/contract/staff/team.ts'
 import { call } from '../../../app/api'
 import { View } from '../../../components/base'
 import { Button } from '../../../components/button/button'

@@ -1,4 +1,4 @@
-import type { TeamMember } from '@linsheng/shared/contract'
+import type { TeamMember } from '@linsheng/shared/contract/staff/team.ts'
 import { Press, View } from '../../../components/base'
 import { Icon } from '../../../components/icon/icon'
 import { Avatar } from '../../../components/person/person'

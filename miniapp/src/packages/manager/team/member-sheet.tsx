@@ -1,4 +1,4 @@
-import type { TeamMember } from '@linsheng/shared/contract'
+import type { TeamMember } from '@linsheng/shared/contract/staff/team.ts'
 import { View } from '../../../components/base'
 import { Button } from '../../../components/button/button'
 import { Facts, type Fact } from '../../../components/facts/facts'

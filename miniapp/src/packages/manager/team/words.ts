@@ -1,5 +1,5 @@
 import { casesInHand, followUpsInHand } from '@linsheng/shared/words/matters'
-import type { StaffEnding, TeamMember } from '@linsheng/shared/contract'
+import type { StaffEnding, TeamMember } from '@linsheng/shared/contract/staff/team.ts'
 import { entryWords } from '../../../features/staff/words-entries'
 import { clause, list, sentences } from '../../../app/words/phrases'
 

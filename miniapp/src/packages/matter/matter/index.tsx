@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useRouter } from '@tarojs/taro'
-import { answerPlan, confirmSolved, readMyCase } from '@linsheng/shared/contract'
+import { answerPlan, confirmSolved, readMyCase } from '@linsheng/shared/contract/loop/my-case.ts'
 import { call } from '../../../app/api'
 import { View } from '../../../components/base'
 import { EqualPair } from '../../../components/button/button'

@@ -1,4 +1,4 @@
-import type { MyCase } from '@linsheng/shared/contract'
+import type { MyCase } from '@linsheng/shared/contract/loop/my-case.ts'
 import { View } from '../../../components/base'
 import { EqualPair } from '../../../components/button/button'
 import { Fault } from '../../../components/fault/fault'

@@ -1,4 +1,4 @@
-import { listMyCases, type MyCase } from '@linsheng/shared/contract'
+import { listMyCases, type MyCase } from '@linsheng/shared/contract/loop/my-case.ts'
 import { call } from '../../../app/api'
 import { Press, View } from '../../../components/base'
 import { Button } from '../../../components/button/button'

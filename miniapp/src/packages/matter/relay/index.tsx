@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useRouter } from '@tarojs/taro'
-import { answerRelayCase, readRelayCase, type RelayCase } from '@linsheng/shared/contract'
+import { answerRelayCase, readRelayCase, type RelayCase } from '@linsheng/shared/contract/loop/relay.ts'
 import { call } from '../../../app/api'
 import { View } from '../../../components/base'
 import { EqualPair } from '../../../components/button/button'

@@ -1,4 +1,4 @@
-import type { RelayCase } from '@linsheng/shared/contract'
+import type { RelayCase } from '@linsheng/shared/contract/loop/relay.ts'
 import { View } from '../../../components/base'
 import { EqualPair } from '../../../components/button/button'
 import { Fault } from '../../../components/fault/fault'

@@ -1,6 +1,6 @@
 import { tidyLowerKey } from '@linsheng/shared/domain/phone-number'
 import { useState } from 'react'
-import { eraseMe, type Erasure } from '@linsheng/shared/contract'
+import { eraseMe, type Erasure } from '@linsheng/shared/contract/privacy/erasure.ts'
 import { call, failureOf, type CallFailure } from '../../../app/api'
 import { View } from '../../../components/base'
 import { ConfirmSheet } from '../../../components/confirm-sheet/confirm-sheet'

@@ -1,4 +1,4 @@
-import type { Erasure } from '@linsheng/shared/contract'
+import type { Erasure } from '@linsheng/shared/contract/privacy/erasure.ts'
 import { View } from '../../../components/base'
 import { NavRow } from '../../../components/nav-row/nav-row'
 import { go, type PageName } from '../../../app/routes'

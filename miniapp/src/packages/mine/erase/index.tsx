@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { readErasure, type Erasure } from '@linsheng/shared/contract'
+import { readErasure, type Erasure } from '@linsheng/shared/contract/privacy/erasure.ts'
 import { call, signedIn } from '../../../app/api'
 import { View } from '../../../components/base'
 import { Frame } from '../../../components/frame/frame'

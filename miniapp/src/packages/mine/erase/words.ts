@@ -1,4 +1,4 @@
-import type { Erasure } from '@linsheng/shared/contract'
+import type { Erasure } from '@linsheng/shared/contract/privacy/erasure.ts'
 import { signInPage, wrongLogin } from '../../../features/session/words-sign-in'
 import { entries } from '../../../app/words/entries'
 

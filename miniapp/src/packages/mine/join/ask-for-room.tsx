@@ -1,5 +1,7 @@
 import { useState } from 'react'
-import { listDirectory, requestResidency, type ReplyOf } from '@linsheng/shared/contract'
+import { listDirectory } from '@linsheng/shared/contract/community/directory.ts'
+import type { ReplyOf } from '@linsheng/shared/contract/operation.ts'
+import { requestResidency } from '@linsheng/shared/contract/resident/residency.ts'
 import type { ResidentRole } from '@linsheng/shared/domain'
 import { call, failureOf, type CallFailure } from '../../../app/api'
 import { Field, View } from '../../../components/base'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { bindByInvitation } from '@linsheng/shared/contract'
+import { bindByInvitation } from '@linsheng/shared/contract/resident/residency.ts'
 import { call, failureOf } from '../../../app/api'
 import { Field, View } from '../../../components/base'
 import { Button } from '../../../components/button/button'

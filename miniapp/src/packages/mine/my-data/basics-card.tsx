@@ -1,4 +1,4 @@
-import type { MyData } from '@linsheng/shared/contract'
+import type { MyData } from '@linsheng/shared/contract/privacy/my-data.ts'
 import { View } from '../../../components/base'
 import { Link } from '../../../components/button/button'
 import { Facts, type Fact } from '../../../components/facts/facts'

@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import { changeMyData, type MyData } from '@linsheng/shared/contract'
+import type { MyData } from '@linsheng/shared/contract/privacy/my-data.ts'
+import { changeMyData } from '@linsheng/shared/contract/resident/profile.ts'
 import { call } from '../../../app/api'
 import { Field, LongField, View } from '../../../components/base'
 import { FormSheet } from '../../../components/form-sheet/form-sheet'

@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import { giveConsent, type MyData } from '@linsheng/shared/contract'
+import type { MyData } from '@linsheng/shared/contract/privacy/my-data.ts'
+import { giveConsent } from '@linsheng/shared/contract/resident/consent.ts'
 import { call } from '../../../app/api'
 import { Text, View } from '../../../components/base'
 import { Switch } from '../../../components/choice/choice'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { MyData } from '@linsheng/shared/contract'
+import type { MyData } from '@linsheng/shared/contract/privacy/my-data.ts'
 import type { RefusalReason } from '@linsheng/shared/domain'
 import { View } from '../../../components/base'
 import { useFigures } from '../../../app/state/figures'

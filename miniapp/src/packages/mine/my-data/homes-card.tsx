@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import { endResidency, type MyData } from '@linsheng/shared/contract'
+import type { MyData } from '@linsheng/shared/contract/privacy/my-data.ts'
+import { endResidency } from '@linsheng/shared/contract/resident/residency.ts'
 import { call } from '../../../app/api'
 import { View } from '../../../components/base'
 import { Link } from '../../../components/button/button'

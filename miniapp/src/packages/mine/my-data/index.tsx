@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { exportMyData, readMyData, type MyData } from '@linsheng/shared/contract'
+import { exportMyData, readMyData, type MyData } from '@linsheng/shared/contract/privacy/my-data.ts'
 import { call } from '../../../app/api'
 import { View } from '../../../components/base'
 import { Button } from '../../../components/button/button'

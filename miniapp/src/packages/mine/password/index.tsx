@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { changePassword } from '@linsheng/shared/contract'
+import { changePassword } from '@linsheng/shared/contract/identity/sign-in.ts'
 import { call, failureOf, signedIn, type CallFailure } from '../../../app/api'
 import { Field, View } from '../../../components/base'
 import { Button } from '../../../components/button/button'

@@ -1,6 +1,6 @@
 import { tidyLowerKey } from '@linsheng/shared/domain/phone-number'
 import { useState } from 'react'
-import { signInStaff } from '@linsheng/shared/contract'
+import { signInStaff } from '@linsheng/shared/contract/identity/sign-in.ts'
 import { call, carrier, failureOf } from '../../../app/api'
 import { Field, View } from '../../../components/base'
 import { Button } from '../../../components/button/button'

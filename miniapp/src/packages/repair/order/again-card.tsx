@@ -1,4 +1,4 @@
-import type { RepairOrder } from '@linsheng/shared/contract'
+import type { RepairOrder } from '@linsheng/shared/contract/repair/order.ts'
 import { View } from '../../../components/base'
 import { EarlierOrders } from '../../../features/repair/earlier-orders'
 import { useFigures } from '../../../app/state/figures'

@@ -1,4 +1,4 @@
-import { cancelRepair } from '@linsheng/shared/contract'
+import { cancelRepair } from '@linsheng/shared/contract/repair/resident-step.ts'
 import { call } from '../../../app/api'
 import { Field, View } from '../../../components/base'
 import { EqualPair } from '../../../components/button/button'

@@ -1,5 +1,5 @@
 import { careTip } from '@linsheng/shared/words/orders'
-import type { RepairOrder } from '@linsheng/shared/contract'
+import type { RepairOrder } from '@linsheng/shared/contract/repair/order.ts'
 import { yuan } from '@linsheng/shared/domain'
 import { Picture, View } from '../../../components/base'
 import { RoundButton } from '../../../components/button/button'

@@ -1,4 +1,4 @@
-import { unfollowRepair } from '@linsheng/shared/contract'
+import { unfollowRepair } from '@linsheng/shared/contract/repair/public-fault.ts'
 import { call } from '../../../app/api'
 import { View } from '../../../components/base'
 import { Link } from '../../../components/button/button'

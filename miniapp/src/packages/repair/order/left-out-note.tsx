@@ -1,4 +1,4 @@
-import type { LeftOut } from '@linsheng/shared/contract'
+import type { LeftOut } from '@linsheng/shared/contract/repair/report.ts'
 import { View } from '../../../components/base'
 import { Icon } from '../../../components/icon/icon'
 import { leftWords } from '../../../features/kept/words'

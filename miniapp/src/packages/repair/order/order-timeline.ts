@@ -1,4 +1,4 @@
-import type { RepairEventKind, RepairOrder } from '@linsheng/shared/contract'
+import type { RepairEventKind, RepairOrder } from '@linsheng/shared/contract/repair/order.ts'
 import { newestFirst } from '../../../components/timeline/newest-first'
 import { isRepairOpen } from '@linsheng/shared/domain'
 import type { TimelineItem } from '../../../components/timeline/timeline'

@@ -1,4 +1,4 @@
-import { urgeRepair } from '@linsheng/shared/contract'
+import { urgeRepair } from '@linsheng/shared/contract/repair/resident-step.ts'
 import { call } from '../../../app/api'
 import { View } from '../../../components/base'
 import { Button } from '../../../components/button/button'

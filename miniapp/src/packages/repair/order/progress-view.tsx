@@ -1,4 +1,4 @@
-import type { RepairOrder } from '@linsheng/shared/contract'
+import type { RepairOrder } from '@linsheng/shared/contract/repair/order.ts'
 import { isRepairOpen } from '@linsheng/shared/domain'
 import { View } from '../../../components/base'
 import { Button } from '../../../components/button/button'

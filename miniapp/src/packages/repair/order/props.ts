@@ -1,4 +1,4 @@
-import type { RepairOrder } from '@linsheng/shared/contract'
+import type { RepairOrder } from '@linsheng/shared/contract/repair/order.ts'
 import type { ResidentPageProps } from '../../../features/resident/resident-page'
 
 /** What every part of an order's page is given. */

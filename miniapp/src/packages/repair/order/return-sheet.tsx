@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import type { RepairOrder } from '@linsheng/shared/contract'
+import type { RepairOrder } from '@linsheng/shared/contract/repair/order.ts'
 import { tidyWords } from '@linsheng/shared/domain'
 import { LongField, View } from '../../../components/base'
 import { FormSheet } from '../../../components/form-sheet/form-sheet'

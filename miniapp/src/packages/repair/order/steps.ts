@@ -1,4 +1,4 @@
-import type { RepairOrder } from '@linsheng/shared/contract'
+import type { RepairOrder } from '@linsheng/shared/contract/repair/order.ts'
 import type { Step } from '../../../features/repair/step-bar'
 import type { TimeWords } from '../../../app/state/use-time-words'
 import { stepWords as words } from './words'

@@ -1,4 +1,4 @@
-import { listMyRepairs } from '@linsheng/shared/contract'
+import { listMyRepairs } from '@linsheng/shared/contract/repair/read.ts'
 import { call } from '../../../app/api'
 import { View } from '../../../components/base'
 import { Button } from '../../../components/button/button'

@@ -1,4 +1,4 @@
-import type { ScannedPlace } from '@linsheng/shared/contract'
+import type { ScannedPlace } from '@linsheng/shared/contract/place/scan.ts'
 import { Press, View } from '../../../components/base'
 import { Button, Link } from '../../../components/button/button'
 import { DangerCall } from './danger-call'

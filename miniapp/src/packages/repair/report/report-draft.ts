@@ -1,4 +1,4 @@
-import type { ScannedPlace } from '@linsheng/shared/contract'
+import type { ScannedPlace } from '@linsheng/shared/contract/place/scan.ts'
 import { forget, recall, remember } from '../../../app/platform'
 import { now } from '../../../app/state/clock'
 import { meStore } from '../../../features/session/me'

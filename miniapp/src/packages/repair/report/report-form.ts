@@ -1,4 +1,5 @@
-import type { ReportRepair, ScannedPlace } from '@linsheng/shared/contract'
+import type { ScannedPlace } from '@linsheng/shared/contract/place/scan.ts'
+import type { ReportRepair } from '@linsheng/shared/contract/repair/report.ts'
 import { firstTier, tidyLine, tidyWords, type FaultKind, type Place as Spot, type Tier } from '@linsheng/shared/domain'
 import { instantOf, wallTime } from '../../../app/state/clock'
 import type { Place } from '../../../features/session/me'

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import type { ScannedPlace } from '@linsheng/shared/contract'
+import type { ScannedPlace } from '@linsheng/shared/contract/place/scan.ts'
 import type { Place } from '../../../features/session/me'
 import type { Entry } from '../../../features/kept/queue/entry'
 import { usePhotos } from '../../../features/kept/use-photos'

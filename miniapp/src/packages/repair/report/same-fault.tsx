@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { findPublicFaults, followRepair, type PublicFault } from '@linsheng/shared/contract'
+import { findPublicFaults, followRepair, type PublicFault } from '@linsheng/shared/contract/repair/public-fault.ts'
 import { call } from '../../../app/api'
 import { View } from '../../../components/base'
 import { Button, EqualPair } from '../../../components/button/button'

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { useDidShow } from '@tarojs/taro'
-import { resolvePlaceCode, type ScannedPlace } from '@linsheng/shared/contract'
+import { resolvePlaceCode, type ScannedPlace } from '@linsheng/shared/contract/place/scan.ts'
 import { call, signedIn } from '../../../app/api'
 import { View } from '../../../components/base'
 import { Button, Link } from '../../../components/button/button'

@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import type { RepairOrder, ScannedPlace } from '@linsheng/shared/contract'
+import type { ScannedPlace } from '@linsheng/shared/contract/place/scan.ts'
+import type { RepairOrder } from '@linsheng/shared/contract/repair/order.ts'
 import { View } from '../../../components/base'
 import { Link } from '../../../components/button/button'
 import { DangerCall } from './danger-call'

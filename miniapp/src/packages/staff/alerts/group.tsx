@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react'
-import { readAlerts, setAlerts, type Alerts } from '@linsheng/shared/contract'
+import { readAlerts, setAlerts, type Alerts } from '@linsheng/shared/contract/notify/alerts.ts'
 import { call } from '../../../app/api'
 import { View } from '../../../components/base'
 import { Button } from '../../../components/button/button'

@@ -1,4 +1,5 @@
-import { isOpenTo, readAlerts } from '@linsheng/shared/contract'
+import { readAlerts } from '@linsheng/shared/contract/notify/alerts.ts'
+import { isOpenTo } from '@linsheng/shared/contract/operation.ts'
 import { staffPage, type StaffPageProps } from '../../../features/staff/staff-page'
 import { alertsPage as words } from './words'
 import { StaffFrame } from '../../../features/staff/staff-frame'

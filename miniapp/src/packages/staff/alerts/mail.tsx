@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react'
-import { readWorkMail, setWorkMail, type WorkMail } from '@linsheng/shared/contract'
+import { readWorkMail, setWorkMail, type WorkMail } from '@linsheng/shared/contract/notify/work-mail.ts'
 import { call } from '../../../app/api'
 import { View } from '../../../components/base'
 import { Button } from '../../../components/button/button'

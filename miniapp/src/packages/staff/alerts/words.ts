@@ -1,4 +1,4 @@
-import type { Alerts } from '@linsheng/shared/contract'
+import type { Alerts } from '@linsheng/shared/contract/notify/alerts.ts'
 import { groupHears, groupNeverHears, mailNeverSays } from '@linsheng/shared/words/alerts'
 
 type Outcome = NonNullable<Alerts['last']>['outcome']

@@ -1,6 +1,6 @@
 import { tierNames } from '@linsheng/shared/words/orders'
 import { useState } from 'react'
-import { acceptRepair } from '@linsheng/shared/contract'
+import { acceptRepair } from '@linsheng/shared/contract/repair/staff-step.ts'
 import { faultKinds, tiers, type FaultKind, type Tier } from '@linsheng/shared/domain'
 import { call } from '../../../app/api'
 import { View } from '../../../components/base'

@@ -1,4 +1,4 @@
-import { arriveAtRepair } from '@linsheng/shared/contract'
+import { arriveAtRepair } from '@linsheng/shared/contract/repair/staff-step.ts'
 import { call } from '../../../app/api'
 import { FormSheet } from '../../../components/form-sheet/form-sheet'
 import { PhotoGrid } from '../../../components/photo-grid/photo-grid'

@@ -1,4 +1,5 @@
-import { listColleagues, scheduleRepair } from '@linsheng/shared/contract'
+import { scheduleRepair } from '@linsheng/shared/contract/repair/staff-step.ts'
+import { listColleagues } from '@linsheng/shared/contract/staff/team.ts'
 import { call } from '../../../app/api'
 import { Press, View } from '../../../components/base'
 import { Fault } from '../../../components/fault/fault'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { delayRepair } from '@linsheng/shared/contract'
+import { delayRepair } from '@linsheng/shared/contract/repair/staff-step.ts'
 import { compensationKinds, type CompensationKind } from '@linsheng/shared/domain'
 import { call } from '../../../app/api'
 import { LongField, View } from '../../../components/base'

@@ -1,4 +1,4 @@
-import type { RepairOrder } from '@linsheng/shared/contract'
+import type { RepairOrder } from '@linsheng/shared/contract/repair/order.ts'
 import { yuan } from '@linsheng/shared/domain'
 import { View } from '../../../components/base'
 import { completionWords } from '../../../features/repair/words'

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useRouter } from '@tarojs/taro'
-import { readRepair, type RepairOrder } from '@linsheng/shared/contract'
+import type { RepairOrder } from '@linsheng/shared/contract/repair/order.ts'
+import { readRepair } from '@linsheng/shared/contract/repair/read.ts'
 import { call } from '../../../app/api'
 import { LoadedView } from '../../../components/loaded-view/loaded-view'
 import { PageSkeleton } from '../../../components/skeleton/skeleton'

@@ -1,5 +1,6 @@
 import { tierNames } from '@linsheng/shared/words/orders'
-import { decideProposal, type RepairOrder } from '@linsheng/shared/contract'
+import { decideProposal } from '@linsheng/shared/contract/money/compensation.ts'
+import type { RepairOrder } from '@linsheng/shared/contract/repair/order.ts'
 import { call } from '../../../app/api'
 import { Picture, View } from '../../../components/base'
 import { EarlierOrders } from '../../../features/repair/earlier-orders'

@@ -1,4 +1,4 @@
-import type { RepairOrder } from '@linsheng/shared/contract'
+import type { RepairOrder } from '@linsheng/shared/contract/repair/order.ts'
 
 export type OrderDialog = 'accept' | 'assign' | 'delay' | 'refuse'
 

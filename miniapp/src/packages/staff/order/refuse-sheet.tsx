@@ -1,4 +1,4 @@
-import { refuseRepair } from '@linsheng/shared/contract'
+import { refuseRepair } from '@linsheng/shared/contract/repair/staff-step.ts'
 import { call } from '../../../app/api'
 import { LongField } from '../../../components/base'
 import { FormSheet } from '../../../components/form-sheet/form-sheet'

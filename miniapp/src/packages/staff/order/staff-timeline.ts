@@ -1,4 +1,4 @@
-import type { RepairOrder } from '@linsheng/shared/contract'
+import type { RepairOrder } from '@linsheng/shared/contract/repair/order.ts'
 import { newestFirst } from '../../../components/timeline/newest-first'
 import type { TimelineItem } from '../../../components/timeline/timeline'
 import type { TimeWords } from '../../../app/state/use-time-words'

@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import { departForRepair, type RepairOrder } from '@linsheng/shared/contract'
+import type { RepairOrder } from '@linsheng/shared/contract/repair/order.ts'
+import { departForRepair } from '@linsheng/shared/contract/repair/staff-step.ts'
 import { call } from '../../../app/api'
 import { Press, View } from '../../../components/base'
 import { Fault } from '../../../components/fault/fault'

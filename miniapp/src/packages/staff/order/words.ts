@@ -1,4 +1,4 @@
-import type { RepairEventKind } from '@linsheng/shared/contract'
+import type { RepairEventKind } from '@linsheng/shared/contract/repair/order.ts'
 import { saidFixed } from '../../../features/staff/words-orders'
 
 export const staffEvents: Record<RepairEventKind, string> = {

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import type { Columns } from '../columns.sqlite.ts'
 
-export function peopleTables({ table, text, int, instant, flag, json, primaryKey, foreignKey, uniqueIndex, index, check }: Columns) {
-  const communities = table('communities', {
+const communitiesTable = ({ table, text, instant, json }: Columns) =>
+  table('communities', {
     communityId: text().primaryKey(),
     companyId: text().notNull(),
     code: text().notNull(),
@@ -13,7 +13,9 @@ export function peopleTables({ table, text, int, instant, flag, json, primaryKey
     settings: json().notNull(),
     createdAt: instant().notNull(),
   })
-  const buildings = table(
+
+const buildingsTable = ({ table, text, int, primaryKey, uniqueIndex }: Columns) =>
+  table(
     'buildings',
     {
       communityId: text().notNull(),
@@ -29,7 +31,12 @@ export function peopleTables({ table, text, int, instant, flag, json, primaryKey
       uniqueIndex('buildings_normal').on(t.communityId, t.normal),
     ],
   )
-  const rooms = table(
+
+const roomsTable = (
+  { table, text, int, primaryKey, foreignKey, uniqueIndex }: Columns,
+  { buildings }: { buildings: ReturnType<typeof buildingsTable> },
+) =>
+  table(
     'rooms',
     {
       communityId: text().notNull(),
@@ -52,7 +59,9 @@ export function peopleTables({ table, text, int, instant, flag, json, primaryKey
       }),
     ],
   )
-  const persons = table(
+
+const personsTable = ({ table, text, int, instant, flag, primaryKey, uniqueIndex }: Columns) =>
+  table(
     'persons',
     {
       communityId: text().notNull(),
@@ -69,7 +78,12 @@ export function peopleTables({ table, text, int, instant, flag, json, primaryKey
       uniqueIndex('persons_account').on(t.communityId, t.accountId),
     ],
   )
-  const residencies = table(
+
+const residenciesTable = (
+  { table, text, instant, flag, primaryKey, foreignKey, uniqueIndex, index, check }: Columns,
+  { rooms, persons }: { rooms: ReturnType<typeof roomsTable> } & { persons: ReturnType<typeof personsTable> },
+) =>
+  table(
     'residencies',
     {
       communityId: text().notNull(),
@@ -104,7 +118,9 @@ export function peopleTables({ table, text, int, instant, flag, json, primaryKey
       check('residencies_state', sql`state in ('pending', 'active', 'ended', 'refused')`),
     ],
   )
-  const invitations = table(
+
+const invitationsTable = ({ table, text, instant, primaryKey, uniqueIndex }: Columns) =>
+  table(
     'invitations',
     {
       communityId: text().notNull(),
@@ -121,8 +137,10 @@ export function peopleTables({ table, text, int, instant, flag, json, primaryKey
       uniqueIndex('invitations_code').on(t.communityId, t.codeHash),
     ],
   )
-  /** Receipts, never changed: the newest of a purpose counts. */
-  const consents = table(
+
+/** Receipts, never changed: the newest of a purpose counts. */
+const consentsTable = ({ table, text, instant, flag, primaryKey, index }: Columns) =>
+  table(
     'consents',
     {
       communityId: text().notNull(),
@@ -139,7 +157,9 @@ export function peopleTables({ table, text, int, instant, flag, json, primaryKey
       index('consents_person').on(t.communityId, t.personId, t.purpose),
     ],
   )
-  const staff = table(
+
+const staffTable = ({ table, text, instant, flag, primaryKey, uniqueIndex }: Columns) =>
+  table(
     'staff',
     {
       communityId: text().notNull(),
@@ -157,12 +177,19 @@ export function peopleTables({ table, text, int, instant, flag, json, primaryKey
     },
     (t) => [primaryKey({ name: 'staff_pk', columns: [t.communityId, t.id] }), uniqueIndex('staff_account').on(t.communityId, t.accountId)],
   )
-  const staffRoles = table('staff_roles', { communityId: text().notNull(), staffId: text().notNull(), role: text().notNull() }, (t) => [
+
+const staffRolesTable = ({ table, text, primaryKey, foreignKey }: Columns, { staff }: { staff: ReturnType<typeof staffTable> }) =>
+  table('staff_roles', { communityId: text().notNull(), staffId: text().notNull(), role: text().notNull() }, (t) => [
     primaryKey({ name: 'staff_roles_pk', columns: [t.communityId, t.staffId, t.role] }),
     foreignKey({ name: 'staff_roles_staff_fk', columns: [t.communityId, t.staffId], foreignColumns: [staff.communityId, staff.id] }),
   ])
-  /** What a butler serves: a building or some of its floors. The narrowest wins; a deputy stands in off duty. */
-  const butlerAreas = table(
+
+/** What a butler serves: a building or some of its floors. The narrowest wins; a deputy stands in off duty. */
+const butlerAreasTable = (
+  { table, text, int, primaryKey, foreignKey, index }: Columns,
+  { buildings, staff }: { buildings: ReturnType<typeof buildingsTable> } & { staff: ReturnType<typeof staffTable> },
+) =>
+  table(
     'butler_areas',
     {
       communityId: text().notNull(),
@@ -184,8 +211,10 @@ export function peopleTables({ table, text, int, instant, flag, json, primaryKey
       }),
     ],
   )
-  /** Every look of staff at a person's file. The person sees them. */
-  const looks = table(
+
+/** Every look of staff at a person's file. The person sees them. */
+const looksTable = ({ table, text, instant, primaryKey, index }: Columns) =>
+  table(
     'looks',
     {
       communityId: text().notNull(),
@@ -198,8 +227,10 @@ export function peopleTables({ table, text, int, instant, flag, json, primaryKey
     },
     (t) => [primaryKey({ name: 'looks_pk', columns: [t.communityId, t.id] }), index('looks_person').on(t.communityId, t.personId, t.at)],
   )
-  /** By week only: an anonymous answer earns the same points, and its instant must not be found here. */
-  const points = table(
+
+/** By week only: an anonymous answer earns the same points, and its instant must not be found here. */
+const pointsTable = ({ table, text, int, primaryKey, index }: Columns) =>
+  table(
     'points',
     {
       communityId: text().notNull(),
@@ -211,12 +242,14 @@ export function peopleTables({ table, text, int, instant, flag, json, primaryKey
     },
     (t) => [primaryKey({ name: 'points_pk', columns: [t.communityId, t.id] }), index('points_person').on(t.communityId, t.personId)],
   )
-  /**
-   * Who was erased, told by nothing but a keyed hash: of the person in a community, or of the account ('' as community). Never changed
-   * but for `sealed`, which leads back for the few minutes in which a write that was on its way may still arrive. The same rows stand in
-   * a file beside the database, for the day on which an older copy of it comes back.
-   */
-  const erasures = table(
+
+/**
+ * Who was erased, told by nothing but a keyed hash: of the person in a community, or of the account ('' as community). Never changed
+ * but for `sealed`, which leads back for the few minutes in which a write that was on its way may still arrive. The same rows stand in
+ * a file beside the database, for the day on which an older copy of it comes back.
+ */
+const erasuresTable = ({ table, text, primaryKey, check }: Columns) =>
+  table(
     'erasures',
     {
       communityId: text().notNull(),
@@ -231,6 +264,21 @@ export function peopleTables({ table, text, int, instant, flag, json, primaryKey
       check('erasures_what', sql`what in ('person', 'account')`),
     ],
   )
+
+export function peopleTables(kit: Columns) {
+  const communities = communitiesTable(kit)
+  const buildings = buildingsTable(kit)
+  const rooms = roomsTable(kit, { buildings })
+  const persons = personsTable(kit)
+  const residencies = residenciesTable(kit, { rooms, persons })
+  const invitations = invitationsTable(kit)
+  const consents = consentsTable(kit)
+  const staff = staffTable(kit)
+  const staffRoles = staffRolesTable(kit, { staff })
+  const butlerAreas = butlerAreasTable(kit, { buildings, staff })
+  const looks = looksTable(kit)
+  const points = pointsTable(kit)
+  const erasures = erasuresTable(kit)
   return {
     communities,
     buildings,
