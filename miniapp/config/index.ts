@@ -7,7 +7,24 @@ const compile = { include: [path.resolve(__dirname, '../../shared/src')] }
 const pxtransform = { enable: false, config: {} }
 
 /** What only staff open: their packages, and what these share. */
-const staffOnly = /[\\/]src[\\/](packages[\\/](staff|engineer|desk|butler|manager)|features[\\/]staff)[\\/]/
+const staffFolders = /[\\/]src[\\/](packages[\\/](staff|engineer|desk|butler|manager)|features[\\/]staff)[\\/]/
+
+/** What webpack knows of a module and of who imports it. */
+interface Module {
+  resource?: string
+}
+interface ModuleGraph {
+  getIncomingConnections(module: Module): Iterable<{ originModule: Module | null }>
+}
+
+/** Whether a module lies in a folder of staff, or is imported by such modules alone (an operation of the contract, a component). */
+function isStaffOnly(module: Module, graph: ModuleGraph, asked = new Set<Module>()): boolean {
+  if (module.resource !== undefined && staffFolders.test(module.resource)) return true
+  if (asked.has(module)) return true
+  asked.add(module)
+  const importers = [...graph.getIncomingConnections(module)].flatMap(({ originModule }) => (originModule ? [originModule] : []))
+  return importers.length > 0 && importers.every((importer) => isStaffOnly(importer, graph, asked))
+}
 
 const onH5 = process.env.TARO_ENV === 'h5'
 /** On H5 the server that sends the page is the one that answers; the mini-program needs a full address. */
@@ -59,7 +76,12 @@ export default defineConfig<'webpack5'>({
       const group = { chunks: 'async', enforce: true, reuseExistingChunk: true }
       chain.optimization.splitChunks({
         cacheGroups: {
-          staff: { ...group, name: 'staff', test: staffOnly, priority: 2 },
+          staff: {
+            ...group,
+            name: 'staff',
+            test: (module: Module, { moduleGraph }: { moduleGraph: ModuleGraph }) => isStaffOnly(module, moduleGraph),
+            priority: 2,
+          },
           pages: { ...group, name: 'pages', test: () => true, priority: 1 },
         },
       })

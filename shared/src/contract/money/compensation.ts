@@ -1,7 +1,6 @@
 import * as z from 'zod/mini'
 import { compensationKinds } from '../../domain/authority.ts'
-import { amountFen, communityPath, id, inCommunity, moment, page, pageQuery, roomLabel, under, words } from '../common.ts'
-import { operation, type ReplyOf } from '../operation.ts'
+import { amountFen, id, moment, roomLabel } from '../common.ts'
 
 export const compensationStates = ['granted', 'awaiting_approval', 'refused'] as const
 export type CompensationState = (typeof compensationStates)[number]
@@ -38,28 +37,3 @@ export const listedCompensation = z.extend(compensation, {
   decidedAt: z.nullable(moment),
 })
 export type ListedCompensation = z.infer<typeof listedCompensation>
-
-export const listCompensations = operation({
-  id: 'listCompensations',
-  summary: 'Compensations of cases and orders, the oldest first: those that wait for a yes, or those that were granted.',
-  method: 'GET',
-  path: `${communityPath}/compensations`,
-  who: ['manager', 'operator'],
-  params: inCommunity,
-  query: z.extend(pageQuery, { state: z.enum(['awaiting_approval', 'granted']) }),
-  reply: page(listedCompensation),
-})
-export type CompensationPage = ReplyOf<typeof listCompensations>
-
-export const decideProposal = operation({
-  id: 'decideProposal',
-  summary: 'The manager says yes or no to a compensation, whatever it is for. Nobody decides what he proposed, or what his household gets.',
-  method: 'POST',
-  path: `${communityPath}/compensations/{compensationId}/decide`,
-  who: ['manager'],
-  params: under('compensationId', 'compensation'),
-  once: true,
-  body: z.object({ approve: z.boolean(), reason: z.optional(words(200)) }),
-  reply: compensation,
-  problems: ['state_conflict', 'over_authority'],
-})

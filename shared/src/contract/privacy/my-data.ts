@@ -4,7 +4,7 @@ import { residentRoles } from '../../domain/roles.ts'
 import { communityPath, day, id, inCommunity, instant, moment, roomLabel } from '../common.ts'
 import { operation, type ReplyOf } from '../operation.ts'
 import { consentRow } from '../resident/consent.ts'
-import { lookReason } from '../resident/residents.ts'
+import { lookReason } from '../resident/look.ts'
 
 export const readMyData = operation({
   id: 'readMyData',

@@ -6,6 +6,7 @@ import { listResident, listResidents, readResidentPhone, searchRooms } from './r
 
 export * from './admission.ts'
 export * from './consent.ts'
+export * from './look.ts'
 export * from './profile.ts'
 export * from './residency.ts'
 export * from './residents.ts'

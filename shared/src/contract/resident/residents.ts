@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { residentRoles } from '../../domain/roles.ts'
 import { communityPath, id, inCommunity, line, page, pageQuery, personName, phone, roomLabel, under } from '../common.ts'
 import { operation } from '../operation.ts'
+import { lookReason } from './look.ts'
 
 export const listResident = operation({
   id: 'listResident',
@@ -46,9 +47,6 @@ export const listResidents = operation({
   reply: page(residentRow),
 })
 export type ResidentRow = z.infer<typeof residentRow>
-
-/** For what staff looked at a number. */
-export const lookReason = z.enum(['repair', 'case', 'callback', 'follow_up'])
 
 export const readResidentPhone = operation({
   id: 'readResidentPhone',

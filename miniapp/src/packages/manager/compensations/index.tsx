@@ -1,4 +1,4 @@
-import { decideProposal, listCompensations, type CompensationPage } from '@linsheng/shared/contract/money/compensation.ts'
+import { decideProposal, listCompensations, type CompensationPage } from '@linsheng/shared/contract/money/decide.ts'
 import { call } from '../../../app/api'
 import { View } from '../../../components/base'
 import { Icon } from '../../../components/icon/icon'

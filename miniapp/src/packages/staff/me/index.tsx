@@ -1,4 +1,4 @@
-import { listCompensations } from '@linsheng/shared/contract/money/compensation.ts'
+import { listCompensations } from '@linsheng/shared/contract/money/decide.ts'
 import { readWorkMail } from '@linsheng/shared/contract/notify/work-mail.ts'
 import { isOpenTo } from '@linsheng/shared/contract/operation.ts'
 import { listHeldPayments } from '@linsheng/shared/contract/payment/held.ts'

@@ -1,5 +1,5 @@
 import { tierNames } from '@linsheng/shared/words/orders'
-import { decideProposal } from '@linsheng/shared/contract/money/compensation.ts'
+import { decideProposal } from '@linsheng/shared/contract/money/decide.ts'
 import type { RepairOrder } from '@linsheng/shared/contract/repair/order.ts'
 import { call } from '../../../app/api'
 import { Picture, View } from '../../../components/base'
