@@ -69,7 +69,9 @@ describe('words as a person may have pasted them', () => {
   })
 
   it('lose no sign that can be seen', () => {
-    const seen = (text: string) => [...text].filter((sign) => sign !== '\u3164' && /[\p{L}\p{N}\p{P}\p{S}]/u.test(sign)).join('')
+    // letters and symbols of no width (the Hangul fillers, the empty braille cell) cannot be seen; they have examples of their own
+    const shows = (sign: string) => /[\p{L}\p{N}\p{P}\p{S}]/u.test(sign) && !/[\u115f\u1160\u2800\u3164\uffa0]/.test(sign)
+    const seen = (text: string) => [...text].filter(shows).join('')
     fc.assert(
       fc.property(texts, (text) => void expect(seen(tidyWords(text))).toBe(seen(text))),
       { numRuns: 2000 },
