@@ -3,6 +3,8 @@
  * @type {import('dependency-cruiser').IConfiguration}
  */
 
+import { clientRules, rule } from './.dependency-cruiser.clients.mjs'
+
 /**
  * Each module of the server with the modules whose use cases it may call.
  * improve → loop → answer → survey → touchpoint → notify; services → money, matter; loop → money, matter; matter → touchpoint;
@@ -49,8 +51,8 @@ const wiring = '^server/src/[^/]+\\.ts$'
 const npm = (...names) => `(^|/)node_modules/(${names.join('|')})/`
 const databases = [npm('drizzle-orm', 'better-sqlite3', 'pg'), '^server/src/platform/db/(?!index\\.ts$)']
 /** What a use case may have of the platform: transactions, once, timers, keys, files, and the values it is handed. Nothing of HTTP. */
-const platformForUseCases =
-  '^server/src/platform/((db/index|once|time|ids|clock|deps|outcome|who|counter|quota|cursor|settings|sweep|forget)\\.ts$|(timer|crypto|file)/)'
+const platformFiles = 'db/index|once|time|ids|clock|deps|outcome|who|counter|quota|cursor|settings|sweep|forget'
+const platformForUseCases = `^server/src/platform/((${platformFiles})\\.ts$|(timer|crypto|file)/)`
 
 const kernel = '^server/src/kernel/'
 /** What use cases have of the kernel: types, and the makers of events, ports and notice tables. */
@@ -58,7 +60,6 @@ const kernelForUseCases = '^server/src/kernel/(deps|event|events|port|personal-d
 const moduleFile = '^server/src/.*/module\\.ts$'
 const declarations = '^server/src/.*/(events|ports)\\.ts$'
 
-const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
 const useCases = { path: `^server/src/${anyModule}/`, pathNot: [stores, routes, moduleFile] }
 const unlessType = { dependencyTypesNot: ['type-only'] }
 
@@ -112,7 +113,7 @@ const forbidden = [
 
   rule(
     'use-cases-are-pure',
-    'A use case imports domain, contract types, figures, words, its store, lower use cases, gateways’ interfaces, and of the platform no HTTP.',
+    'A use case imports domain, contract types, figures, words, its store, lower use cases, gateways’ interfaces, no HTTP of the platform.',
     useCases,
     {
       pathNot: [
@@ -244,50 +245,7 @@ const forbidden = [
     { path: npm('drizzle-orm', 'better-sqlite3', 'pg') },
   ),
 
-  rule(
-    'clients-know-the-contract',
-    'Mini-program and console import contract, domain, figures, words and client, never the server.',
-    { path: '^(miniapp|server/console)/' },
-    {
-      path: ['^server/(src|demo)/', '^shared/(?!src/(contract|domain|settings|words|client)/)'],
-    },
-  ),
-  rule(
-    'clients-are-apart',
-    'Mini-program and console do not import each other.',
-    { path: '^(miniapp|server/console)/' },
-    { path: '^(miniapp|server/console)/', pathNot: '^$1/' },
-  ),
-  rule(
-    'packages-are-apart',
-    'Each package of the mini-program is loaded by itself: what two of them share is a feature.',
-    { path: '^miniapp/src/packages/([^/]+)/' },
-    { path: '^miniapp/src/(pages|packages)/', pathNot: '^miniapp/src/packages/$1/' },
-  ),
-  rule(
-    'features-are-below-pages',
-    'A feature knows no page, and no package that uses it.',
-    { path: '^miniapp/src/features/' },
-    { path: '^miniapp/src/(pages|packages)/' },
-  ),
-  rule(
-    'components-know-no-feature',
-    'A component draws what it is given.',
-    { path: '^miniapp/src/components/' },
-    { path: '^miniapp/src/(features|pages|packages)/' },
-  ),
-  rule(
-    'shell-is-lowest',
-    'What every page of the mini-program stands on knows none of them.',
-    { path: '^miniapp/src/app/' },
-    { path: '^miniapp/src/(components|features|pages|packages)/' },
-  ),
-  rule(
-    'product-without-gallery',
-    'The gallery draws the product, and is no part of it.',
-    { path: '^miniapp/(src|config)/' },
-    { path: '^miniapp/gallery/' },
-  ),
+  ...clientRules,
   rule(
     'product-without-tests',
     'The product imports nothing from its tests.',

@@ -1,5 +1,5 @@
-// `pnpm gallery`: every component in light, dark and elder mode as one picture, test/.out/gallery/sheet.png. `--serve [port]`: as a page that
-// follows the sources: ?mode=light, dark, elder.
+// `pnpm gallery`: every component in light, dark and elder mode as one picture, test/.out/gallery/sheet.png. `--serve [port]`: as a page
+// that follows the sources: ?mode=light, dark, elder.
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'

@@ -1,5 +1,6 @@
 // `pnpm test [arguments of vitest]`: builds the mini-program where its sources are newer than what was built, then runs every test.
-// `--rounds N`: so many times the server is killed under load, instead of ten. The last line is "N passed, N failed". `node scripts/test.mjs --summary` prints that line of the run before.
+// `--rounds N`: so many times the server is killed under load, instead of ten. The last line is "N passed, N failed".
+// `node scripts/test.mjs --summary` prints that line of the run before.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
@@ -31,7 +32,10 @@ function looksAtMiniapp() {
   return projects.length === 0 || projects.includes('e2e') || projects.includes('weapp')
 }
 
-/** Prints what failed in the last run, a line each, then "N passed, N failed". A file that could not be loaded is one failure. Answers the exit code. */
+/**
+ * Prints what failed in the last run, a line each, then "N passed, N failed". A file that could not be loaded is one failure.
+ * @returns the exit code
+ */
 function summarise() {
   const results = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : { numPassedTests: 0, numFailedTests: 0, testResults: [] }
   const broken = results.testResults.filter(

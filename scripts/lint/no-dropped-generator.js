@@ -1,6 +1,6 @@
 /**
- * An ESLint rule that knows types: a generator that is called and dropped does nothing at all. A use case that forgets `yield*` before a step
- * would write nothing, and every type would still fit.
+ * An ESLint rule that knows types: a generator that is called and dropped does nothing at all. A use case that forgets `yield*` before a
+ * step would write nothing, and every type would still fit.
  */
 export const noDroppedGenerator = {
   meta: { type: 'problem', schema: [], messages: { dropped: 'This generator is dropped: nothing of it runs without yield*.' } },

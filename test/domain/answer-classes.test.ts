@@ -80,8 +80,8 @@ describe('a week', () => {
 })
 
 /**
- * Whether some figures, taken together, tell apart a few anonymous people: their answers fall into the parts in which each figure either holds them
- * or does not, and a part can be had by adding and subtracting.
+ * Whether some figures, taken together, tell apart a few anonymous people: their answers fall into the parts in which each figure either
+ * holds them or does not, and a part can be had by adding and subtracting.
  */
 function tellsApart(classed: readonly Classed[], figures: readonly Classed[][]): boolean {
   const parts = new Map<string, Set<string>>()

@@ -57,7 +57,7 @@ describe('a calendar period', () => {
     )
   })
 
-  it('lists the months between two days, none where the days are the wrong way round, and ends at the last month that can be written', () => {
+  it('lists the months between two days, none where the days are the wrong way round, at most to the last that can be written', () => {
     expect(monthsBetween('2026-11-30', '2027-02-01')).toEqual(['2026-11', '2026-12', '2027-01', '2027-02'])
     expect(monthsBetween('2026-06-01', '2026-06-30')).toEqual(['2026-06'])
     expect(monthsBetween('2026-06-01', '2026-05-31')).toEqual([])

@@ -24,7 +24,7 @@ describe('somebody whose code is held back', () => {
   const numberOf = (phone: Phone) => phone.page.getByRole('textbox', { name: '手机号', exact: true }).locator('visible=true')
   const held = '验证码要得太勤了，过 1 小时再要一次。急事请打物业电话。'
 
-  it('reads beside the button when to ask again; the button counts down and asks nobody meanwhile, and another number may ask', async () => {
+  it('reads beside the button when to ask again; the button counts down and asks nobody meanwhile; another number may', async () => {
     outcome = hourly
     const phone = await live.phone()
     await phone.button('发验证码').click()
@@ -64,7 +64,7 @@ describe('somebody whose code is held back', () => {
     await phone.context.close()
   })
 
-  it('reads it in the dark, on a narrow phone and in large letters as well, and where a code proves that she may erase everything', async () => {
+  it('reads it in the dark, on a narrow phone and in large letters too, and where a code proves that she may erase all', async () => {
     outcome = accepted
     const phone = await live.phone({ dark: true })
     await phone.be(lin)

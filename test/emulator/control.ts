@@ -23,7 +23,10 @@ const ownVerbs: Record<string, Verb> = {
   people: (_body, core) => core.people,
 }
 
-/** Answers the loopback port: `POST /__emu/<verb>`, `POST /__emu/<service>/<verb>`, `GET /phone/<person>`, `POST /phone/<person>/<id>/<verb>`. */
+/**
+ * Answers the loopback port: `POST /__emu/<verb>`, `POST /__emu/<service>/<verb>`, `GET /phone/<person>`,
+ * `POST /phone/<person>/<id>/<verb>`.
+ */
 export async function answerControl(
   services: readonly Service[],
   core: Core,

@@ -16,8 +16,10 @@ export function phonePage(core: Core, who: string, asks: readonly PhoneAsk[] = [
 export const personOf = (core: Core, who: string): Person =>
   core.people.find(({ name, phone, openid }) => [name, phone, openid].includes(who)) ?? { name: who, phone: who, openid: who }
 
-const askCard = (who: string, { id, title, body, choices }: PhoneAsk) =>
-  `<article><h2>${escape(title)}</h2><p>${escape(body)}</p>${choices.map((one) => button(`/phone/${encodeURIComponent(who)}`, id, one)).join('')}</article>`
+const askCard = (who: string, { id, title, body, choices }: PhoneAsk) => {
+  const buttons = choices.map((one) => button(`/phone/${encodeURIComponent(who)}`, id, one))
+  return `<article><h2>${escape(title)}</h2><p>${escape(body)}</p>${buttons.join('')}</article>`
+}
 
 const button = (page: string, id: string, { name, verb }: PhoneAsk['choices'][number]) =>
   `<form method="post" action="${page}/${encodeURIComponent(id)}/${verb}"><button>${escape(name)}</button></form>`

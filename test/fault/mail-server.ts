@@ -1,7 +1,7 @@
 import type { AddressInfo, Socket } from 'node:net'
 import { SMTPServer, type SMTPServerSession } from 'smtp-server'
 
-/** What a mail server does with a letter. `later` and `refuse` say so, `drop` cuts the line at the greeting; after `cut` the letter is there. */
+/** What a mail server does with a letter. `later` and `refuse` say so, `drop` cuts the line at the greeting, `cut` after the letter. */
 export type MailBehaviour = 'accept' | 'later' | 'refuse' | 'drop' | 'cut'
 
 export interface MailServer {

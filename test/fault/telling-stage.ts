@@ -71,7 +71,9 @@ export interface Telling {
   answer(from: number, to: number): ReturnType<typeof answerAll>
   /** The desk writes down what was told on the telephone, an engineer takes it: who called is told, and told again when nobody comes. */
   callIn(whom: readonly Caller[]): Promise<void>
-  /** Nothing is under way, no clock has run out unheard, and of what is due only what waits behind another word or while the robot rests. */
+  /**
+   * Nothing is under way, no clock has run out unheard, and of what is due only what waits behind another word or while the robot rests.
+   */
   settled(): Promise<void>
   /** Ends the process in order, looks that it said nothing it should not, and then at what it left. */
   stop(check: (db: Database) => Promise<void>): Promise<void>
@@ -250,10 +252,12 @@ async function setUp(server: RealProcess, params: { communityId: string }): Prom
 }
 
 async function settled(file: string, now: () => number): Promise<void> {
-  const oldest = `select min(created_at || id), due_at from outbox where state = 'due' and recipient <> '${groupRecipient}' group by recipient`
+  const oldest = `select min(created_at || id), due_at from outbox
+    where state = 'due' and recipient <> '${groupRecipient}' group by recipient`
   const outside = new Sqlite(file, { readonly: true })
   const count = (sql: string) => (outside.prepare(`select count(*) as n from ${sql}`).get() as { n: number }).n
-  const toGroup = `outbox where state = 'due' and recipient = '${groupRecipient}' and not exists (select 1 from alert_robots where rests_until >`
+  const toGroup = `outbox where state = 'due' and recipient = '${groupRecipient}'
+    and not exists (select 1 from alert_robots where rests_until >`
   const left = () => [
     count(`outbox where state = 'sending'`),
     count(`timers where due_at <= ${now()}`),

@@ -147,12 +147,13 @@ describe('the linter', () => {
     expect(await errorsIn(path, code)).toEqual([])
   })
 
-  it('warns of a long file and of a long line, and does not refuse them', async () => {
-    const long = Array.from({ length: 210 }, (_, i) => `export const n${i} = ${i}`).join('\n')
-    const wide = `export const text = '${'a'.repeat(140)}'`
-    for (const code of [long, wide]) {
-      const [result] = await eslint.lintText(`${code}\n`, { filePath: 'server/src/modules/loop/view.ts' })
-      expect([result?.errorCount, result?.warningCount]).toEqual([0, 1])
+  it('refuses a file of more than 300 lines, a function of more than 60, a line of more than 140 signs, and nothing less', async () => {
+    const file = (lines: number) => Array.from({ length: lines }, (_, i) => `export const n${i} = ${i}`).join('\n')
+    const body = (lines: number) => ['export function go() {', ...Array.from({ length: lines - 2 }, () => '  go()'), '}'].join('\n')
+    const line = (signs: number) => `export const text = '${'a'.repeat(signs - 22)}'`
+    for (const [make, most] of [[file, 300] as const, [body, 60] as const, [line, 140] as const]) {
+      expect(await errorsIn('server/src/modules/loop/view.ts', make(most))).toEqual([])
+      expect(await errorsIn('server/src/modules/loop/view.ts', make(most + 1))).toHaveLength(1)
     }
   })
 })

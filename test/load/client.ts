@@ -15,7 +15,10 @@ export interface Load {
 /** What each of a visit's requests waited for. */
 export type VisitLoad = Record<'claim' | 'tap' | 'words', Load>
 
-/** client.js FOLDER PORT FROM COUNT CONNECTIONS [claim|tap|words|visit]: answers (or …) a part of the crowd's sheets, in a process of its own. */
+/**
+ * client.js FOLDER PORT FROM COUNT CONNECTIONS [claim|tap|words|visit]
+ * Answers (or …) a part of the crowd's sheets, in a process of its own.
+ */
 const [folder = '', port, from, count, connections, what] = process.argv.slice(2)
 const crowd = JSON.parse(readFileSync(join(folder, 'crowd.json'), 'utf8')) as Crowd
 const asked = crowd.asked.slice(Number(from), Number(from) + Number(count))

@@ -85,7 +85,8 @@ function makeUnseen(place: string): void {
     update survey_gate set ${hold} from prompts p where survey_gate.community_id = p.community_id and subject = 'p:' || p.person_id;
     update survey_gate set ${hold} from prompts p where survey_gate.community_id = p.community_id and subject = 'h:' || p.household;
     update prompts set state = 'reserved', shown_at = null;
-    insert into timers (community_id, kind, subject_id, due_at) select community_id, 'prompt_remind', id, reserved_at + 86400000 from prompts;`)
+    insert into timers (community_id, kind, subject_id, due_at)
+      select community_id, 'prompt_remind', id, reserved_at + 86400000 from prompts;`)
   db.close()
 }
 

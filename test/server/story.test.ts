@@ -3,16 +3,16 @@ import { npsInterval } from '@linsheng/shared/domain'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newSecret } from '../support/client.ts'
 import { engines } from '../support/engines.ts'
-import { payByCode } from '../support/paying.ts'
-import { picture } from '../support/pictures.ts'
-import { openWorld, type ResidentIn, type StaffIn, type World } from '../support/world.ts'
+import { othersAnswer } from '../support/story/others.ts'
+import { openStory, type Story } from '../support/story/people.ts'
+import type { ResidentIn, StaffIn, World } from '../support/world.ts'
 
 /** The spine of the product, lived through over HTTP: each step stands on the one before. */
 describe.each(engines)('from a leaking tap to a closed loop, on %s', (engine) => {
+  let story: Story
   let world: World
   let desk: StaffIn, engineer: StaffIn, butler: StaffIn, manager: StaffIn
-  let lin: ResidentIn, wang: ResidentIn, zhao: ResidentIn, sun: ResidentIn
-  const neighbours: ResidentIn[] = []
+  let lin: ResidentIn
   let repairId = ''
   let promptId = ''
   let caseId = ''
@@ -20,52 +20,20 @@ describe.each(engines)('from a leaking tap to a closed loop, on %s', (engine) =>
   const tapKey = newSecret()
 
   beforeAll(async () => {
-    world = await openWorld(engine, '2026-06-01 09:00')
-    const { communityId } = world
-    const building = await world.addBuilding(communityId, '8 栋', 16, 2)
-    desk = await world.addStaff(communityId, '何小雨', ['desk'])
-    engineer = await world.addStaff(communityId, '陈立军', ['engineer'])
-    butler = await world.addStaff(communityId, '周晓岚', ['butler'], [building.buildingId])
-    manager = await world.addStaff(communityId, '王建国', ['manager'])
-    const [a = '', b = '', c = '', d = ''] = building.rooms
-    lin = await world.addResident(communityId, a, '林玉兰', { birthYear: 1961 })
-    wang = await world.addResident(communityId, b, '王先生')
-    zhao = await world.addResident(communityId, c, '赵敏')
-    sun = await world.addResident(communityId, d, '孙奶奶', { birthYear: 1942, smartphone: false })
-    for (const [i, room] of building.rooms.slice(4, 14).entries())
-      neighbours.push(await world.addResident(communityId, room, `邻居${'一二三四五六七八九十'[i] ?? ''}`))
+    story = await openStory(engine)
+    ;({ world, desk, engineer, butler, manager, lin } = story)
   })
   afterAll(async () => {
     expect(world?.log).toEqual([])
     await world?.drop()
   })
 
-  const upload = async (who: { client: ResidentIn['client'] }, colour: string) => (await who.client.upload(await picture(colour))).body.id
-
-  async function repairOnce(who: ResidentIn, description: string) {
-    const order = await who.client.call(contract.reportRepair, {
-      body: { roomId: who.roomId, spot: 'kitchen', fault: 'water', description },
-    })
-    const params = { repairId: order.id }
-    await desk.client.call(contract.acceptRepair, { params, body: {} })
-    await desk.client.call(contract.scheduleRepair, { params, body: { engineerId: engineer.staffId } })
-    await engineer.client.call(contract.departForRepair, { params, body: {} })
-    await engineer.client.call(contract.arriveAtRepair, { params, body: { photoIds: [await upload(engineer, '#336')] } })
-    const after = await upload(engineer, '#363')
-    await engineer.client.call(contract.finishRepair, {
-      params,
-      body: { beforePhotoIds: [], afterPhotoIds: [after], note: '换了角阀', feeLines: [] },
-    })
-    await who.client.call(contract.confirmRepair, { params, body: {} })
-    return order
-  }
-
   it('knows the third report of one place, says so, and names the manager who watches it', async () => {
-    await repairOnce(lin, '厨房漏水')
+    await story.repairOnce(lin, '厨房漏水')
     world.clock.to('2026-06-05 09:00')
-    await repairOnce(lin, '厨房又漏了')
+    await story.repairOnce(lin, '厨房又漏了')
     world.clock.to('2026-06-12 13:24')
-    const photoIds = [await upload(lin, '#963'), await upload(lin, '#369')]
+    const photoIds = [await story.upload(lin, '#963'), await story.upload(lin, '#369')]
     const order = await lin.client.call(contract.reportRepair, {
       body: { roomId: lin.roomId, spot: 'kitchen', fault: 'water', description: '厨房水槽下面漏水', photoIds },
     })
@@ -113,10 +81,10 @@ describe.each(engines)('from a leaking tap to a closed loop, on %s', (engine) =>
     expect(late.promise?.by.time).toBe('15:50')
     expect(late.promise?.original?.time).toBe('15:24')
     world.clock.to('2026-06-12 15:30')
-    await engineer.client.call(contract.arriveAtRepair, { params, body: { photoIds: [await upload(engineer, '#111')] } })
+    await engineer.client.call(contract.arriveAtRepair, { params, body: { photoIds: [await story.upload(engineer, '#111')] } })
     world.clock.to('2026-06-12 15:46')
-    const before = await upload(engineer, '#222')
-    const after = await upload(engineer, '#333')
+    const before = await story.upload(engineer, '#222')
+    const after = await story.upload(engineer, '#333')
     const done = await engineer.client.call(contract.finishRepair, {
       params,
       body: {
@@ -304,80 +272,7 @@ describe.each(engines)('from a leaking tap to a closed loop, on %s', (engine) =>
     expect(gates.every(({ openMatters }) => openMatters === 0)).toBe(true)
   })
 
-  it('thanks another resident who pays, asks about paying, and invites the promoter to tell the story', async () => {
-    world.clock.to('2026-06-13 15:00')
-    const bill = await desk.client.call(contract.issueBill, {
-      body: {
-        roomId: wang.roomId,
-        period: '2026-06',
-        dueOn: '2026-06-30',
-        lines: [{ kind: 'property_fee', label: '物业费', note: '89.4 平方米 × 3.80 元', amountFen: 33_972 }],
-      },
-    })
-    const { reply: paid } = await payByCode(world, wang.client, { id: bill.id, totalFen: 33_972 })
-    expect(paid).toMatchObject({ state: 'paid', payment: { channel: 'wechat', receiptNumber: '20260613-0001' } })
-    world.clock.pass(6)
-    await world.work()
-    const { sheet } = await wang.client.call(contract.claimPrompt)
-    const key = newSecret()
-    const outcome = await wang.client.call(contract.answerPrompt, {
-      params: { promptId: sheet?.promptId ?? '' },
-      body: { score: 9, anonymous: false, sheetKey: key },
-    })
-    expect(outcome).toMatchObject({ scoreClass: 'promoter', followUp: null })
-    world.clock.pass(3)
-    await world.work()
-    const inbox = await wang.client.call(contract.listInbox, { query: { as: 'resident' } })
-    expect(inbox.data.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['bill_paid', 'promoter_invitation']))
-    await wang.client.call(contract.shareStory, { body: { text: '交费清楚，收据马上就有。', mayPublish: true } })
-  })
-
-  it('holds a third back by the fatigue rule, and keeps the reason', async () => {
-    world.clock.to('2026-06-15 09:00')
-    await repairOnce(zhao, '水龙头滴水')
-    world.clock.to('2026-06-15 11:30')
-    await world.work()
-    expect((await zhao.client.call(contract.claimPrompt)).sheet).not.toBeNull()
-    world.clock.to('2026-06-16 09:00')
-    await repairOnce(zhao, '地漏返水')
-    world.clock.to('2026-06-16 11:30')
-    await world.work()
-    expect((await zhao.client.call(contract.readMyData)).heldBack).toEqual([{ reason: 'touchpoint_fatigue', day: '2026-06-16' }])
-  })
-
-  it('calls back a fourth who has no smartphone, and enters her answer as hers, by phone', async () => {
-    await repairOnce(sun, '厨房灯不亮')
-    world.clock.to('2026-06-16 14:30')
-    await world.work()
-    const { data } = await desk.client.call(contract.listCallbacks)
-    expect(data).toHaveLength(1)
-    expect(data[0]?.resident).toMatchObject({ name: '孙奶奶', phoneMasked: expect.stringMatching(/^\d{3}\*{4}\d{4}$/) })
-    await desk.client.call(contract.enterCallback, {
-      params: { callbackId: data[0]?.id ?? '' },
-      body: { outcome: 'answered', score: 8, answers: { wish: ['faster'], words: '师傅人好，就是等得久了点' } },
-    })
-    const { responses } = world.db.tables
-    const entered = (await world.db.read((tx) => tx.select().from(responses))).find(({ mode }) => mode === 'staff')
-    expect(entered).toMatchObject({ channel: 'phone', score: 8, enteredBy: desk.staffId })
-    const followUps = await butler.client.call(contract.listFollowUps)
-    expect(followUps.data[0]).toMatchObject({ score: 8, words: '师傅人好，就是等得久了点' })
-  })
-
-  it('asks the neighbours too: five answer, and five who said that they want no questions are left in peace', async () => {
-    const [asked, left] = [neighbours.slice(0, 5), neighbours.slice(5)]
-    world.clock.to('2026-06-16 15:00')
-    for (const who of left) await who.client.call(contract.giveConsent, { body: { purpose: 'survey', given: false, scene: 'my_data' } })
-    for (const who of neighbours) await repairOnce(who, '龙头滴水')
-    world.clock.pass(125)
-    await world.work()
-    for (const [i, score] of [10, 9, 9, 8, 7].entries()) {
-      const client = asked[i]?.client
-      const { sheet } = (await client?.call(contract.claimPrompt)) ?? {}
-      const params = { promptId: sheet?.promptId ?? '' }
-      await client?.call(contract.answerPrompt, { params, body: { score, anonymous: false, sheetKey: newSecret() } })
-    }
-    for (const { client } of left) expect((await client.call(contract.claimPrompt)).sheet).toBeNull()
-  })
+  othersAnswer(() => story)
 
   it('shows it all in the manager’s report of the next day: counted once, her new score not in it', async () => {
     world.clock.to('2026-06-17 00:20')

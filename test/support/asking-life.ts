@@ -55,8 +55,8 @@ const steps: fc.Arbitrary<Step> = fc.record({
 })
 
 /**
- * A sheet that was shown is not answered, another takes its place, and then the answer to the first arrives: rare among random steps, and where a
- * place was once freed by the wrong prompt.
+ * A sheet that was shown is not answered, another takes its place, and then the answer to the first arrives: rare among random steps, and
+ * where a place was once freed by the wrong prompt.
  */
 const belated = (
   [

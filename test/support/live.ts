@@ -132,8 +132,8 @@ export async function openPhone(
 }
 
 /**
- * Two taps in quick succession at one place are a double tap to the page: the second one is ignored where something has just risen under the
- * finger. A person takes a moment between two taps, and so does this one.
+ * Two taps in quick succession at one place are a double tap to the page: the second one is ignored where something has just risen under
+ * the finger. A person takes a moment between two taps, and so does this one.
  */
 function tapsLikeAPerson(page: Page): (locator: Locator) => Locator {
   let tappedAt = 0

@@ -115,7 +115,14 @@ function initialise(bin: string, folder: string, password: string, user: User | 
 }
 
 /** The shell outlives Ctrl-C and ends the server when its input ends: also when the test run is killed. A line restarts it. */
-const keeper = `trap '' INT TERM HUP; "$@" & while read -r line; do kill -INT $!; wait $!; "$@" & done; kill -INT $!; wait $!; cd /; rm -rf "$FOLDER"`
+const keeper = `
+trap '' INT TERM HUP
+"$@" &
+while read -r line; do kill -INT $!; wait $!; "$@" & done
+kill -INT $!
+wait $!
+cd /
+rm -rf "$FOLDER"`
 
 function run(bin: string, args: string[], folder: string, user: User | undefined): { child: ChildProcess; log: () => string } {
   const command = ['-c', keeper, 'postgres', join(bin, 'postgres'), ...args]

@@ -28,8 +28,8 @@ export function layOut(release: Release, shape: Shape, engine: Engine): string {
 }
 
 /**
- * A PostgreSQL database as an earlier program left it: its first migration, and its rows. `changes` are statements that run afterwards, so that
- * a test can add rows to the recorded ones.
+ * A PostgreSQL database as an earlier program left it: its first migration, and its rows. `changes` are statements that run afterwards, so
+ * that a test can add rows to the recorded ones.
  * @returns its address
  */
 export async function oldPostgres(release: Release, shape: Shape, changes: readonly string[] = []): Promise<string> {

@@ -97,8 +97,8 @@ interface Told {
 const isTold = (item: unknown): item is Told => typeof item === 'object' && item !== null && 'kind' in item && 'title' in item
 
 /**
- * Notices are paired by what they say, everything else by its place: what staff are told of an anonymous resident stands in the inbox at the
- * beginning of the part of the day in which it happened, so that its place does not tell the minute.
+ * Notices are paired by what they say, everything else by its place: what staff are told of an anonymous resident stands in the inbox at
+ * the beginning of the part of the day in which it happened, so that its place does not tell the minute.
  */
 function pairedBySaying(then: readonly unknown[], now: readonly unknown[]): unknown[] {
   if (!then.every(isTold) || !now.every(isTold)) return [...now]

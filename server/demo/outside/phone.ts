@@ -90,10 +90,21 @@ function page(asks: readonly PhoneAsk[], arrived: readonly Arrived[], time: Loca
       `<li><small>${time.moment(at).time} · ${escape(to)}</small><b>${escape(head)}</b><p>${escape(text)}</p></li>`,
   )
   const rows = [...asks.map(askCard), ...cards]
-  return `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta http-equiv="refresh" content="3"><title>${title}</title>
-<style>body{margin:0;background:#F4F3F0;color:#1C2325;font:17px/26px -apple-system,"PingFang SC","Noto Sans SC",sans-serif}main{max-width:480px;margin:0 auto;padding:24px 16px}
-h1{font-size:24px;line-height:34px;margin:0 0 4px}.hint{color:#626B6E;font-size:15px;line-height:22px}ul{list-style:none;margin:16px 0;padding:0}li{background:#fff;border-radius:14px;padding:12px 16px;margin:0 0 12px}
-div{display:flex;gap:12px;margin:8px 0 4px}button{font:inherit;min-height:44px;padding:0 20px;border:1px solid #C9CDCB;border-radius:12px;background:#fff;color:inherit}small{color:#626B6E;font-size:13px}b{display:block}p{margin:0;white-space:pre-line}</style><main><h1>${title}</h1><p class="hint">${hint}</p><ul>${rows.join('') || `<li>${nothing}</li>`}</ul></main></html>`
+  return [
+    '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">',
+    `<meta http-equiv="refresh" content="3"><title>${title}</title>`,
+    `<style>${style}</style><main><h1>${title}</h1><p class="hint">${hint}</p>`,
+    `<ul>${rows.join('') || `<li>${nothing}</li>`}</ul></main></html>`,
+  ].join('\n')
 }
 
 const escape = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
+
+const style = `
+body{margin:0;background:#F4F3F0;color:#1C2325;font:17px/26px -apple-system,"PingFang SC","Noto Sans SC",sans-serif}
+main{max-width:480px;margin:0 auto;padding:24px 16px}
+h1{font-size:24px;line-height:34px;margin:0 0 4px}.hint{color:#626B6E;font-size:15px;line-height:22px}
+ul{list-style:none;margin:16px 0;padding:0}li{background:#fff;border-radius:14px;padding:12px 16px;margin:0 0 12px}
+div{display:flex;gap:12px;margin:8px 0 4px}
+button{font:inherit;min-height:44px;padding:0 20px;border:1px solid #C9CDCB;border-radius:12px;background:#fff;color:inherit}
+small{color:#626B6E;font-size:13px}b{display:block}p{margin:0;white-space:pre-line}`

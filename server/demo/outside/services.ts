@@ -36,74 +36,85 @@ const titles: Record<TemplateUse, string> = {
 const templateOf = (use: TemplateUse) => `template-of-the-demo-for-${use}`
 const hex = (bytes: number) => randomBytes(bytes).toString('hex')
 
+/** What the product and the services outside both know, made anew at each start. */
+function makeSecrets() {
+  return {
+    wechat: { appid: `wx${hex(8)}`, secret: hex(16) },
+    push: { token: hex(12), aesKey: `${hex(21)}a` },
+    sms: { accessKeyId: hex(8), accessKeySecret: hex(16) },
+    pay: { mchId: `19${randomInt(10 ** 8, 10 ** 9)}`, serial: hex(20).toUpperCase(), apiV3Key: hex(16), ours: keyPair() },
+  }
+}
+type Secrets = ReturnType<typeof makeSecrets>
+type PayService = ReturnType<typeof payService>
+
 /** Starts them on free ports, each time with secrets of their own. `publicUrl`: where people find the demo. */
 export async function startServices(publicUrl: string): Promise<DemoServices> {
-  const [appid, secret] = [`wx${hex(8)}`, hex(16)]
-  const [accessKeyId, accessKeySecret] = [hex(8), hex(16)]
-  const [mchId, serial, apiV3Key, ours] = [`19${randomInt(10 ** 8, 10 ** 9)}`, hex(20).toUpperCase(), hex(16), keyPair()]
-  const pay = payService({ mchId, appId: appid, serial, publicKey: ours.publicKey, apiV3Key })
-  const push = { token: hex(12), aesKey: `${hex(21)}a` }
-  const emulator = await startEmulator({
-    services: [
-      wechat({
-        appid,
-        secret,
-        pages: [...messagePages, scannedPage],
-        templates: templateUses.map((use) => ({
-          id: templateOf(use),
-          title: titles[use],
-          fields: { thing1: '事项', phrase2: '进度', time3: '时间', thing4: '说明' },
-        })),
-      }),
-      pay,
-      wecomService('all'),
-      aliyunSmsService({
-        accessKeyId,
-        accessKeySecret,
-        signName,
-        templates: {
-          SMS_1: { text: `验证码 \${code}，5 分钟内有效，不要告诉别人。【${signName}】`, isCode: true },
-          SMS_2: { text: `\${text}【${signName}】`, isCode: false },
-        },
-      }),
-    ],
-  })
-  const wechatTemplates = templateUses.map((use) => [
-    `WECHAT_TEMPLATE_${use.toUpperCase()}`,
-    `${templateOf(use)} title=thing1 status=phrase2 time=time3 note=thing4`,
-  ])
+  const secrets = makeSecrets()
+  const { mchId, serial, apiV3Key, ours } = secrets.pay
+  const pay = payService({ mchId, appId: secrets.wechat.appid, serial, publicKey: ours.publicKey, apiV3Key })
+  const emulator = await startEmulator({ services: [wechatOf(secrets), pay, wecomService('all'), smsOf(secrets)] })
   return {
-    env: {
-      SMS_PROVIDER: 'aliyun',
-      ALIYUN_SMS_ENDPOINT: emulator.publicUrl,
-      ALIYUN_SMS_ACCESS_KEY_ID: accessKeyId,
-      ALIYUN_SMS_ACCESS_KEY_SECRET: accessKeySecret,
-      ALIYUN_SMS_SIGN_NAME: signName,
-      ALIYUN_SMS_TEMPLATE_SIGN_IN_CODE: 'SMS_1',
-      ALIYUN_SMS_TEMPLATE_NOTICE: 'SMS_2',
-      WECHAT_APPID: appid,
-      WECHAT_SECRET: secret,
-      WECHAT_API_BASE: emulator.publicUrl,
-      WECHAT_PUSH_TOKEN: push.token,
-      WECHAT_PUSH_AES_KEY: push.aesKey,
-      PUBLIC_URL: publicUrl,
-      WECOM_BASE: emulator.publicUrl,
-      WXPAY_BASE: emulator.publicUrl,
-      WXPAY_MCHID: mchId,
-      WXPAY_SERIAL: serial,
-      WXPAY_PRIVATE_KEY: ours.privatePem,
-      WXPAY_API_V3_KEY: apiV3Key,
-      WXPAY_PUBLIC_KEY_ID: pay.platform.serial,
-      WXPAY_PUBLIC_KEY: pay.platform.publicPem,
-      ...(Object.fromEntries(wechatTemplates) as Record<string, string>),
-    },
+    env: { ...settingsOf(secrets, pay, emulator.publicUrl), PUBLIC_URL: publicUrl },
     messages: () => emulator.core.messages,
     asks: () => emulator.asks(),
     answer: (id, verb) => emulator.answer(id, verb),
     async listenAt(address) {
       await emulator.control('pay/merchant-at', { origin: address })
-      await emulator.control('wechat/push', { url: `${address}${pushPath}`, ...push })
+      await emulator.control('wechat/push', { url: `${address}${pushPath}`, ...secrets.push })
     },
     close: () => emulator.close(),
+  }
+}
+
+const wechatOf = (secrets: Secrets) =>
+  wechat({
+    ...secrets.wechat,
+    pages: [...messagePages, scannedPage],
+    templates: templateUses.map((use) => ({
+      id: templateOf(use),
+      title: titles[use],
+      fields: { thing1: '事项', phrase2: '进度', time3: '时间', thing4: '说明' },
+    })),
+  })
+
+const smsOf = (secrets: Secrets) =>
+  aliyunSmsService({
+    ...secrets.sms,
+    signName,
+    templates: {
+      SMS_1: { text: `验证码 \${code}，5 分钟内有效，不要告诉别人。【${signName}】`, isCode: true },
+      SMS_2: { text: `\${text}【${signName}】`, isCode: false },
+    },
+  })
+
+/** `address`: where all of them answer. */
+function settingsOf(secrets: Secrets, pay: PayService, address: string): Record<string, string> {
+  const wechatTemplates = templateUses.map((use): [string, string] => [
+    `WECHAT_TEMPLATE_${use.toUpperCase()}`,
+    `${templateOf(use)} title=thing1 status=phrase2 time=time3 note=thing4`,
+  ])
+  return {
+    SMS_PROVIDER: 'aliyun',
+    ALIYUN_SMS_ENDPOINT: address,
+    ALIYUN_SMS_ACCESS_KEY_ID: secrets.sms.accessKeyId,
+    ALIYUN_SMS_ACCESS_KEY_SECRET: secrets.sms.accessKeySecret,
+    ALIYUN_SMS_SIGN_NAME: signName,
+    ALIYUN_SMS_TEMPLATE_SIGN_IN_CODE: 'SMS_1',
+    ALIYUN_SMS_TEMPLATE_NOTICE: 'SMS_2',
+    WECHAT_APPID: secrets.wechat.appid,
+    WECHAT_SECRET: secrets.wechat.secret,
+    WECHAT_API_BASE: address,
+    WECHAT_PUSH_TOKEN: secrets.push.token,
+    WECHAT_PUSH_AES_KEY: secrets.push.aesKey,
+    WECOM_BASE: address,
+    WXPAY_BASE: address,
+    WXPAY_MCHID: secrets.pay.mchId,
+    WXPAY_SERIAL: secrets.pay.serial,
+    WXPAY_PRIVATE_KEY: secrets.pay.ours.privatePem,
+    WXPAY_API_V3_KEY: secrets.pay.apiV3Key,
+    WXPAY_PUBLIC_KEY_ID: pay.platform.serial,
+    WXPAY_PUBLIC_KEY: pay.platform.publicPem,
+    ...Object.fromEntries(wechatTemplates),
   }
 }

@@ -77,7 +77,9 @@ interface SmtpFault {
   responseCode?: number
 }
 
-/** A server's 4xx is for now, its 5xx for good; a line that broke before the text was read carried nothing. Answers may repeat addresses. */
+/**
+ * A server's 4xx is for now, its 5xx for good; a line that broke before the text was read carried nothing. Answers may repeat addresses.
+ */
 function outcomeOf({ code = 'error', responseCode }: SmtpFault, begun: boolean): SendOutcome {
   const reason = responseCode === undefined ? code : `${code} ${responseCode}`
   if (code === 'EAUTH' || code === 'ETLS') return { kind: 'failed', reason }

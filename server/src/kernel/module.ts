@@ -46,7 +46,9 @@ export interface Module {
   /** Exactly those that `mount` mounts. */
   readonly operations?: readonly Operation[]
   mount?(mount: Mount, app: Runtime): void
-  /** Routes that are no operations: callbacks that are verified by their bytes, files. Their paths are named, so that tests can list them. */
+  /**
+   * Routes that are no operations: callbacks that are verified by their bytes, files. Their paths are named, so that tests can list them.
+   */
   readonly outside?: { paths: readonly string[]; mount(server: FastifyInstance, app: Runtime): void }
   /** Every event that the module declares. */
   readonly publishes?: readonly AnyEvent[]

@@ -12,8 +12,8 @@ const keepKeysDays = 30
 const hour = 4 * 60
 
 /**
- * Once a night: uploads that nothing used, counts of the day that is over, and keys of writes older than a month. A timer's work. @returns what removes the bytes, for
- * when the rows are durably gone
+ * Once a night: uploads that nothing used, counts of the day that is over, and keys of writes older than a month. A timer's work. @returns
+ * what removes the bytes, for when the rows are durably gone
  */
 export function* sweep(tx: Tx, deps: Context, folder: PhotoFolder): Steps<() => void> {
   const { once } = tx.t

@@ -40,8 +40,8 @@ type LabelOf = (group: Waiting) => ClassLabel | null
 
 /**
  * The classes that are formed when a period has settled, of what waits in it: each of at least five people, and each group in one class at
- * most. A month forms touchpoint × building, then what is left by touchpoint; a quarter what is left by touchpoint; a year the same, then what
- * is left of a subject. What is left after that waits for a longer period, or for ever. `least` is for tests alone.
+ * most. A month forms touchpoint × building, then what is left by touchpoint; a quarter what is left by touchpoint; a year the same, then
+ * what is left of a subject. What is left after that waits for a longer period, or for ever. `least` is for tests alone.
  */
 export function formClasses(waiting: readonly Waiting[], period: string, least: number = leastPeople): Formed[] {
   let left = waiting.filter(({ month }) => month === period || quarterOf(month) === period || yearOf(month) === period)
@@ -97,8 +97,8 @@ export function isWithinPeriod(inner: string, outer: string): boolean {
 }
 
 /**
- * Whether a class enters a figure: its label lies inside the figure's filters and period. A class with touchpoint or building '' lies inside no
- * filter of that name.
+ * Whether a class enters a figure: its label lies inside the figure's filters and period. A class with touchpoint or building '' lies
+ * inside no filter of that name.
  */
 export function isWithin(
   label: Omit<ClassLabel, 'instrument'>,

@@ -43,8 +43,8 @@ export interface Hold {
 }
 
 /**
- * Whether a hold refuses a prompt of this kind. One whose time has passed does not; nor does a touchpoint's that nobody has seen yet refuse a
- * relationship survey, which ends that prompt free of charge and takes its place.
+ * Whether a hold refuses a prompt of this kind. One whose time has passed does not; nor does a touchpoint's that nobody has seen yet refuse
+ * a relationship survey, which ends that prompt free of charge and takes its place.
  */
 export function isInTheWay(hold: Hold | null, kind: SurveyKind, now: number): boolean {
   if (!hold || hold.until <= now) return false

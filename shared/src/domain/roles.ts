@@ -13,8 +13,8 @@ export type Caller = (typeof callers)[number]
 export const seesWholeCommunity = (roles: readonly StaffRole[]): boolean => roles.includes('desk') || roles.includes('manager')
 
 /**
- * Whom only an operator takes on or ends: nobody gives or takes more than they have. A manager who appoints a member of the owners' committee
- * himself could read what the committee reads, and compare.
+ * Whom only an operator takes on or ends: nobody gives or takes more than they have. A manager who appoints a member of the owners'
+ * committee himself could read what the committee reads, and compare.
  */
 export const headRoles: readonly StaffRole[] = ['operator', 'manager', 'committee']
 

@@ -148,7 +148,7 @@ describe('the demo company', () => {
     for (const state of ['submitted', 'accepted', 'scheduled', 'working', 'finished', 'confirmed']) expect(states).toContain(state)
   })
 
-  it('lets everybody in whom the start prints, all at once right after it: residents by a code through Alibaba Cloud, staff by password', async () => {
+  it('lets in everybody whom the start prints, all at once: residents by a code of Alibaba Cloud, staff by password', async () => {
     const [copy, sqlite] = [join(folder, 'copy'), new Sqlite(join(folder, 'linsheng.db'))]
     mkdirSync(copy)
     sqlite.prepare('vacuum into ?').run(join(copy, 'linsheng.db'))

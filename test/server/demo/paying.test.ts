@@ -64,7 +64,7 @@ describe('the demo pays as production does', () => {
     expect([statusCode, replied.location]).toEqual([303, '/demo/phone'])
   }
 
-  it('shows the code’s payment on the phone, which can be put away, taken up and paid: the callback is signed, the bill is paid', async () => {
+  it('shows the code’s payment on the phone, which can be put away, taken up and paid: the callback is signed, the bill paid', async () => {
     const bill = await billFor(town, who.roomId, 33_972)
     await order(bill)
     await press('待付款 ¥339.72', '取消')

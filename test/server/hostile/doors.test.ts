@@ -137,7 +137,7 @@ describe('how many requests are taken from a client that hides', () => {
     expect((await ask('another good one', '10.0.0.2')).statusCode).toBe(204)
   })
 
-  it('behind ever new addresses of one line: of an IPv6 address the first half counts, an IPv4 address in IPv6 clothes is itself', async () => {
+  it('behind ever new addresses of one line: of an IPv6 address the first half counts, a mapped IPv4 address is itself', async () => {
     bare = await openBare({ limits })
     const code = async (remoteAddress: string) =>
       (await bare.app.inject({ method: 'POST', url: codes, payload: { phone: '13800000001' }, remoteAddress })).statusCode

@@ -118,7 +118,8 @@ function number({ minimum = -widest, maximum = widest }: Json): fc.Arbitrary<num
   return fc.oneof(fc.constantFrom(...edges), fc.integer({ min: low, max: high }))
 }
 
-const sharp = ['%', '_', '\\', "'", '"', '; --', '<script>', '${7*7}', '{{', '\u200d', '😭', '👨‍👩‍👧‍👦', '长', ' ', '9', 'a', 'é', '٣', '\ud800']
+const signs = ['%', '_', '\\', "'", '"', '; --', '<script>', '${7*7}', '{{', '\u200d']
+const sharp = [...signs, '😭', '👨‍👩‍👧‍👦', '长', ' ', '9', 'a', 'é', '٣', '\ud800']
 const days = ['0001-01-01', '1970-01-01', '2026-06-01', '2026-06-30', '2028-02-29', '9999-12-31']
 
 function text(json: Json, pool: Pool): fc.Arbitrary<string> {

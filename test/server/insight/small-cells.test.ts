@@ -18,7 +18,9 @@ interface Life {
 }
 const days = ['2026-01-06', '2026-01-07', '2026-01-20', '2026-01-31', '2026-02-03', '2026-03-17', '2026-05-12']
 
-/** Half a year of a small community: people in lopsided groups, who answer more than once, some of them anonymously, also twice in one week. */
+/**
+ * Half a year of a small community: people in lopsided groups, who answer more than once, some of them anonymously, also twice in one week.
+ */
 const lives: fc.Arbitrary<Life[]> = fc.array(
   fc.record({
     building: fc.constantFrom(0, 0, 0, 1),
@@ -167,7 +169,7 @@ describe.each(engines)('small cells, on %s', (engine) => {
     )
   })
 
-  it('a period that two processes settle at once while one of its people is erased is settled once, with everybody who answered', async () => {
+  it('a period that two processes settle at once while one of its people is erased is settled once, with all who answered', async () => {
     world.clock.to('2025-12-31 09:00')
     const communityId = await world.addCommunity('同时结算')
     const town = await foundTown(world, communityId, 12)

@@ -1,9 +1,9 @@
 import * as contract from '@linsheng/shared/contract'
-import type { StaffRole } from '@linsheng/shared/domain'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { behindTheScenes, everyReply, kinds, sidesOf } from '../../support/anonymous-case.ts'
 import { answer, lowCase, orderAt, pay, shownSheet, tap, wakingHours } from '../../support/courses.ts'
 import { engines } from '../../support/engines.ts'
-import { type AnyRow, dump, type Dump, rowsOf } from '../../support/rows.ts'
+import { dump, type Dump, rowsOf } from '../../support/rows.ts'
 import { type Cast, openCast } from '../../support/subjects/cast.ts'
 import type { Neighbour } from '../../support/town.ts'
 import { instantsIn, recordsIn, valuesIn } from '../../support/traces.ts'
@@ -11,36 +11,6 @@ import { openWorld, type World } from '../../support/world.ts'
 
 const theirWords = '师傅没穿鞋套，地板踩脏了没收拾'
 const minute = 60_000
-
-/** The tables of which no operation tells anybody anything: signing in, and the log of what was sent out. */
-const behindTheScenes = ['sessions', 'signInCodes', 'guesses', 'outbox', 'outboxAttempts']
-/** Words that say what something is, never whose. */
-const kinds = [
-  // what a notice is about, and how its sending went
-  'case',
-  'local',
-  'delivered',
-  'accepted',
-  'nps',
-  'in_app',
-  'score',
-  'closed',
-  'resident_confirmed',
-  'phone',
-  'process',
-  'resident',
-  'staff',
-  'system',
-  'opened',
-  'contacted',
-  'planned',
-  'plan_accepted',
-  'resolved',
-  'solved_answered',
-  'cause_found',
-  'wish',
-  'relay_message',
-]
 
 /** The story of one anonymous detractor, lived through once; everything below looks at what it left. */
 describe.each(engines)('an anonymous answer, on %s', (engine) => {
@@ -256,32 +226,8 @@ describe.each(engines)('an anonymous answer, on %s', (engine) => {
     expect(tables['timers']?.filter(({ subjectId }) => subjects.has(subjectId))).toEqual([])
   })
 
-  /** The rows of the answer and of its case, and the rows that name somebody who lives here. */
-  function sides(): { ours: [string, AnyRow][]; named: [string, AnyRow][] } {
-    const all = Object.entries(tables).flatMap(([name, rows]) => rows.map((row): [string, AnyRow] => [name, row]))
-    const mark = new Set([caseId, String(tables['anonymousResponses']?.[0]?.['id'])])
-    const people = new Set(
-      ['persons', 'residencies']
-        .flatMap((name) =>
-          (tables[name] ?? []).flatMap(({ id, accountId, personId, household, roomId }) => [
-            id,
-            accountId,
-            personId,
-            household,
-            roomId,
-            `p:${String(id)}`,
-            `h:${String(household)}`,
-            `a:${String(accountId)}`,
-          ]),
-        )
-        .filter((value) => value !== undefined && value !== null && value !== ''),
-    )
-    const has = (row: AnyRow, keys: Set<unknown>) => valuesIn(row).some((value) => keys.has(value))
-    return { ours: all.filter(([, row]) => has(row, mark)), named: all.filter(([, row]) => has(row, people)) }
-  }
-
   it('shares no value with a row that names somebody but community, building, touchpoint, version and week', () => {
-    const { ours, named } = sides()
+    const { ours, named } = sidesOf(tables, caseId)
     expect(ours.map(([name]) => name)).toEqual(
       expect.arrayContaining(['anonymousResponses', 'cases', 'caseEvents', 'relays', 'relayOpenings', 'inbox']),
     )
@@ -308,7 +254,7 @@ describe.each(engines)('an anonymous answer, on %s', (engine) => {
   })
 
   it('shares no minute with a row that names somebody: neither an instant, nor the time in a key, but the tap itself', () => {
-    const { ours, named } = sides()
+    const { ours, named } = sidesOf(tables, caseId)
     // the case's own clock began with the tap: that is what the sheet warns of
     const own = new Set([answeredAt, Math.floor(answeredAt / minute)])
     // where only the part of the day is kept, its beginning tells no minute
@@ -327,20 +273,8 @@ describe.each(engines)('an anonymous answer, on %s', (engine) => {
   })
 
   it('in no reply to anybody on the staff stands beside a name, an order, a room or a number', async () => {
-    const community = contract.operations.filter(
-      ({ path, method, id }) =>
-        method === 'GET' &&
-        path.endsWith(`/${path.split('/').at(-1)}`) &&
-        !path.includes('my-') &&
-        id !== 'readRelayCase' &&
-        path.startsWith(contract.communityPath),
-    )
     const known: Record<string, string> = { caseId, repairId: order.id, billId: (await pay(cast.town, await cast.town.moveIn('别人'))).id }
-    const replies: unknown[] = []
-    for (const [role, { client }] of Object.entries(cast.staff)) {
-      for (const operation of community.filter(({ who: callers }) => callers.includes(role as StaffRole)))
-        replies.push(...(await everyPage(client, operation, known)))
-    }
+    const replies = await everyReply(cast, known)
     const records = replies.flatMap(recordsIn)
     const anonymous = records.filter((record) => valuesIn(record).includes(caseId) || valuesIn(record).includes(theirWords))
     expect(anonymous.length).toBeGreaterThan(5)
@@ -362,24 +296,4 @@ describe.each(engines)('an anonymous answer, on %s', (engine) => {
       expect(traces.filter((trace) => text.includes(trace))).toEqual([])
     }
   })
-
-  /** Everything a list can show, in all its scopes. */
-  async function everyPage(client: Neighbour['client'], operation: contract.Operation, known: Record<string, string>): Promise<unknown[]> {
-    const scopes = { listRepairs: ['open', 'closed', 'mine', 'pool'], listCases: ['open', 'closed', 'mine', 'offered'] }[operation.id] ?? [
-      '',
-    ]
-    const query =
-      {
-        listInbox: { as: 'staff' },
-        searchRooms: { search: '8 栋' },
-        listRefusals: { from: '2026-06-01', to: '2026-06-30' },
-        listCompensations: { state: 'granted' },
-      }[operation.id] ?? {}
-    const pages = await Promise.all(
-      scopes.map((scope) =>
-        client.ask(operation, { params: known, query: { ...query, ...(scope ? { scope, limit: '100' } : {}) } } as never),
-      ),
-    )
-    return pages.filter(({ status }) => status === 200).map(({ reply }) => reply)
-  }
 })

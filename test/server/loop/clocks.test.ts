@@ -92,7 +92,7 @@ describe.each(engines)('the clocks of a case, on %s', (engine) => {
     expect(await noticesTo(`s:${town.butler.staffId}`, caseId, 'staff_case')).toMatchObject([{ body: expect.stringContaining('10:15') }])
   })
 
-  it('a first contact that does not come is told to the owner, half an hour later to the manager, two hours later to the operator, each once', async () => {
+  it('a missing first contact is told once each to the owner, after half an hour to the manager, then to the operator', async () => {
     const { caseId } = await tapped('2026-07-06 09:00')
     const above = async () => [
       (await overdueTo(town.butler, caseId)).length,

@@ -33,7 +33,7 @@ describe.each(engines)('when the owner of a case leaves, on %s', (engine) => {
       return rooms
     })
 
-  it('the named successor has it: the timeline says so, its clock runs on, the resident sees the new name and is not disturbed', async () => {
+  it('the named successor has it: the timeline says so, its clock runs on, the resident sees the new name, undisturbed', async () => {
     const [butler, next] = [await town.hire(['butler']), await town.hire(['desk'])]
     const rooms = await building(butler, '甲楼')
     const who = await town.moveIn('住户', { roomId: rooms[0] ?? '' })

@@ -135,7 +135,7 @@ describe.each(engines)('the robot of the colleagues’ group, on %s', (engine) =
       expect(JSON.stringify(town.world.groups)).not.toMatch(/老张|麻将|打电话来说/)
     })
 
-    it('of an anonymous answer that there is one: the colleague who did the work reads along, and may not see the list of cases', async () => {
+    it('of an anonymous answer that there is one: the colleague who did the work reads along, and may not list the cases', async () => {
       await withRobot()
       const who = await town.moveIn('林玉兰')
       await answer(town, who, 1, { anonymous: true, about: 'repair' })

@@ -94,7 +94,7 @@ describe.each(engines)('a colleague’s work address, on %s', (engine) => {
     expect(problem.errors).toMatchObject([{ pointer: '/body/address' }])
   })
 
-  it('is written to when a clock ran out and its owner was not in the app for two hours: that there is something, and nothing of whom', async () => {
+  it('is written to when a clock ran out and its owner was away for two hours: that there is something, and nothing of whom', async () => {
     await give(town.butler, 'zhou.xiaolan@example.cn')
     const who = await overdueCase()
     await awayFor(town.butler, 110)

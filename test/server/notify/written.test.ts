@@ -91,7 +91,7 @@ describe.each(engines)('how often a person is disturbed, on %s', (engine) => {
     expect(await office.inbox()).toHaveLength(5)
   })
 
-  it('is not counted by what says that somebody was asked, has answered, or has an anonymous matter: staff could read it from what is left', async () => {
+  it('is not counted by what says that somebody was asked, answered, or has an anonymous matter: staff could infer it', async () => {
     const office = postOffice(watched.db)
     await office.add([...five(lin, { coarse: true }), ...five(wang, { counted: 'untraced' })])
     expect((await office.outbox()).map(({ state }) => state)).toEqual(Array.from({ length: 10 }, () => 'due'))

@@ -87,7 +87,7 @@ describe.each(engines)('a payment that was entered nowhere, on %s', (engine) => 
     expect((await at.read(bill)).state).toBe('paid')
   })
 
-  it('is settled once: the same key says the same, a second person who decides is told what it has become, ten at once move the money once', async () => {
+  it('is settled once: the same key says the same, a second decision is told what it has become, ten at once move money once', async () => {
     const who = await at.payer()
     const bill = await billFor(at.town, who.roomId, 12_000)
     const { id, outTradeNo } = await hold(who, [bill], 12_500)
@@ -184,7 +184,7 @@ describe.each(engines)('a payment that was entered nowhere, on %s', (engine) => 
     expect([(await at.check(who, id)).state, (await called()).length]).toEqual(['settled', 2])
   })
 
-  it('is nobody’s business but the manager’s: of another community, or never made, it is missing; without a reason nothing is done', async () => {
+  it('is the manager’s business alone: of another community, or never made, it is missing; without a reason nothing is done', async () => {
     const who = await at.payer()
     const { id } = await hold(who, [await billFor(at.town, who.roomId)], 1)
     const before = await dumpOf(at.town.world, at.town.communityId)

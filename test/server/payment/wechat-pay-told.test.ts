@@ -23,7 +23,7 @@ describe.each(engines)('what WeChat Pay says of a payment, on %s', (engine) => {
     expect(await at.noticesTo(`p:${who.personId}`, 'bill_paid')).toHaveLength(1)
   })
 
-  it('a callback that WeChat Pay did not sign, a probe, a stale one or one without a signature is told so, and changes nothing', async () => {
+  it('a callback that WeChat Pay did not sign, a probe, a stale one or an unsigned one is told so, and changes nothing', async () => {
     const who = await at.payer()
     const { outTradeNo } = await at.order(who, await billFor(at.town, who.roomId))
     await at.pay(outTradeNo, true)
@@ -101,7 +101,7 @@ describe.each(engines)('what WeChat Pay says of a payment, on %s', (engine) => {
     expect((await at.read(bill)).state).toBe('paid')
   })
 
-  it('as long as WeChat Pay cannot be asked the order stays open, and is found paid afterwards, however long it took, as of when it was', async () => {
+  it('while WeChat Pay cannot be asked the order stays open; however long it took, it is then found paid, as of when it was', async () => {
     const who = await at.payer()
     const bill = await billFor(at.town, who.roomId)
     const { outTradeNo, id } = await at.order(who, bill)

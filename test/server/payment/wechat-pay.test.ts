@@ -63,7 +63,7 @@ describe.each(engines)('paying in WeChat, on %s', (engine) => {
     expect((await rowsOf(at.town.world, 'timers')).filter(({ subjectId }) => [first.id, second.id].includes(subjectId))).toEqual([])
   })
 
-  it('pressed again, on another device, or after a lost reply, is one order; with more bills it is another, and the first is closed', async () => {
+  it('pressed again, on another device, or after a lost reply, is one order; with more bills another, the first is closed', async () => {
     const who = await at.payer()
     const [bill, more] = [await billFor(at.town, who.roomId), await billFor(at.town, who.roomId)]
     const key = newKey()

@@ -24,7 +24,10 @@ describe.each(engines)('erasing somebody who is just doing something, on %s', (e
     await town?.world.drop()
   })
 
-  /** Both at the same time, again and again: whatever came first, nothing leads to anybody erased once time has passed, so many minutes a look. */
+  /**
+   * Both at the same time, again and again: whatever came first, nothing leads to anybody erased once time has passed, so many minutes a
+   * look.
+   */
   async function race(
     prepare: (who: Neighbour) => Promise<() => Promise<{ status: number }>>,
     allowed: readonly number[],

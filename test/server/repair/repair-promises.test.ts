@@ -133,7 +133,7 @@ describe.each(engines)('the promises of an order, on %s', (engine) => {
     expect((await read(who, id)).promise?.missed).toBe(true)
   })
 
-  it('a delay tells the true reason and the new time at once; the first promise stays on record, the new one can be missed too', async () => {
+  it('a delay tells the true reason and the new time at once; the first promise stays on record, the new can be missed too', async () => {
     at('2026-07-23 09:00')
     const who = await town.moveIn()
     const { id } = await orderAt(town, 'scheduled', who)

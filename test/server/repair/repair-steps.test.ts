@@ -167,7 +167,7 @@ describe.each(engines)('the steps of an order, on %s', (engine) => {
     expect((await other.client.call(contract.listRepairs, { query: { scope: 'open' } })).data.map((row) => row.id)).not.toContain(id)
   })
 
-  it('"not fixed" brings the same order back, counted, with new promises and no engineer, and asks nothing about the failed round', async () => {
+  it('"not fixed" brings the same order back, counted, with new promises and no engineer, and asks nothing about that round', async () => {
     const one = await town.moveIn('没修好的')
     const { id } = await orderAt(town, 'finished', one)
     town.world.clock.pass(30)

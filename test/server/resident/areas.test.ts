@@ -221,7 +221,7 @@ describe.each(engines)('the rooms that a butler reaches, on %s', (engine) => {
     town.world.clock.pass(2)
     expect((await again()).status).toBe(404)
   })
-  it('are not widened by two who pass a matter of a strange house to and fro: each learns what was told, and grants nothing alone', async () => {
+  it('are not widened by two who pass a matter of another house to and fro: each learns what was told, and grants nothing', async () => {
     const { people } = await house(1)
     const [who] = people as [Neighbour]
     const [x, z] = [await town.hire(['butler']), await town.hire(['butler'])]

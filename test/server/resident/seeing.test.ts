@@ -81,7 +81,7 @@ describe.each(engines)('what people see of each other, on %s', (engine) => {
     expect(await found(town.desk, '处的人')).toEqual([near.personId, distant.personId])
   })
 
-  it('an engineer rings the resident of an order that is his and still open; each look is on record, and the resident reads it', async () => {
+  it('an engineer rings the resident of an order that is his and still open; each look is on record for the resident to read', async () => {
     const who = await town.moveIn('住户')
     const other = await town.hire(['engineer'])
     const order = await orderAt(town, 'scheduled', who)

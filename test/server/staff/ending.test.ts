@@ -36,7 +36,7 @@ describe.each(engines)('ending a colleague’s access, on %s', (engine) => {
     by.client.ask(contract.endStaff, { params: { staffId: who.staffId }, body })
   const row = async (who: Colleague) => (await rowsOf(town.world, 'staff')).find(({ id }) => id === who.staffId)
 
-  it('is over at once, in every session: an account that belongs nowhere else is signed out, and finds nothing when it signs in again', async () => {
+  it('is over at once, in every session: an account that belongs nowhere else is signed out, and then finds nothing', async () => {
     const who = await town.hire(['butler'], [town.buildingId])
     const second = await signInStaff(town.world, who.login, town.communityId)
     expect((await end(who)).status).toBe(200)

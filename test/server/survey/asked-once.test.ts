@@ -165,7 +165,8 @@ describe.each(engines)('in the moments in which two sheets were once made, on %s
 /** Faults put into the database itself, so that the program stays as it is: what the law must find. */
 const held = "new.hold_prompt <> ''"
 const seeded = {
-  'a place freed by whatever prompt ends last': `after update of state on prompts when new.state in ('expired', 'dismissed', 'answered', 'used') begin
+  'a place freed by whatever prompt ends last': `after update of state on prompts
+    when new.state in ('expired', 'dismissed', 'answered', 'used') begin
     update survey_gate set hold_prompt = '', hold_kind = '', hold_until = 0
     where community_id = new.community_id and subject in ('p:' || new.person_id, 'h:' || new.household); end`,
   'a place freed when its sheet is shown': `after update of shown_at on prompts begin
@@ -177,7 +178,8 @@ const seeded = {
   'an account that is never held': `after update of hold_prompt on survey_gate when ${held} and new.subject like 'a:%' begin
     update survey_gate set hold_prompt = '', hold_until = 0 where community_id = new.community_id and subject = new.subject; end`,
   'fatigue that is not stamped': `after update of any_at on survey_gate when new.any_at > 0 begin
-    update survey_gate set any_at = 0, touchpoint_at = 0, relationship_at = 0 where community_id = new.community_id and subject = new.subject; end`,
+    update survey_gate set any_at = 0, touchpoint_at = 0, relationship_at = 0
+    where community_id = new.community_id and subject = new.subject; end`,
   'a verdict that is forgotten': `after insert on event_verdicts begin
     delete from event_verdicts where community_id = new.community_id and event_id = new.event_id; end`,
 }

@@ -51,7 +51,7 @@ describe.each(engines)('in the same moment, on %s', (engine) => {
     expect(sheets.filter(({ sheet }) => sheet !== null)).toHaveLength(1)
   })
 
-  it('twenty households come due while a case opens in each: every moment is asked about or refused, and nobody with a case is shown anything', async () => {
+  it('twenty households come due while a case opens in each: each moment is asked about or refused, never shown with a case', async () => {
     const people = await Promise.all(twenty.map(() => town.moveIn()))
     await Promise.all(people.map((who) => happen(town, 'smart_access_first_used', who)))
     town.world.clock.pass(120)

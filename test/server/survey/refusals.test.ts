@@ -34,7 +34,7 @@ describe.each(engines)('a person who is not asked, on %s', (engine) => {
     for (const { eventId } of await refusalsOf(who)) expect(asked.has(eventId)).toBe(false)
   })
 
-  it('reads it in the own data at once; staff read how many of a month that has closed, of fifty people at least and rounded to five', async () => {
+  it('reads it in the own data at once; staff read how many of a closed month, of fifty people at least and rounded to five', async () => {
     const other = await openTown(engine)
     const refusals = async (from: string, to: string) =>
       (await other.manager.client.call(contract.listRefusals, { query: { from, to } })).data

@@ -33,7 +33,8 @@ describe.each(releases)('rooms and buildings of release %s', (release) => {
        SELECT community_id, 'rom_${id}', id, '${number}', 1, 1, '' FROM buildings WHERE id = (SELECT min(id) FROM buildings)`
     const build = (id: string, name: string) =>
       `INSERT INTO buildings (community_id, id, name, room_count, position)
-       SELECT community_id, 'bld_${id}', '${name}', 0, 0 FROM buildings WHERE id = (SELECT min(id) FROM buildings WHERE id NOT LIKE 'bld_new%')`
+       SELECT community_id, 'bld_${id}', '${name}', 0, 0 FROM buildings
+       WHERE id = (SELECT min(id) FROM buildings WHERE id NOT LIKE 'bld_new%')`
     const opened = await openOld(release, 'production', engine, [
       ...numbers.map((number, i) => add(`new_a${String(i).padStart(2, '0')}`, number)),
       ...again.map((number, i) => add(`new_b${i}`, number)),

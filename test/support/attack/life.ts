@@ -62,7 +62,10 @@ const callBacks: Step[] = [
   { kind: 'look', whom: everybody },
 ]
 
-/** Words to every author, and on the same day something of their own to each of the five: what is left of the day's pushes and of the grants is seen. */
+/**
+ * Words to every author, and on the same day something of their own to each of the five: what is left of the day's pushes and of the grants
+ * is seen.
+ */
 const told: Step[] = [
   { kind: 'relay', whom: everybody },
   { kind: 'matter', whom: everybody },
@@ -80,8 +83,8 @@ export interface Attack {
   steps: Step[]
 }
 /**
- * Begins with something that all five are asked about, and which its author answers. What each can still be told, and whom the desk is to ring, is probed
- * soon after and again after more than a week; the last look is after the months have been closed.
+ * Begins with something that all five are asked about, and which its author answers. What each can still be told, and whom the desk is to
+ * ring, is probed soon after and again after more than a week; the last look is after the months have been closed.
  */
 const attacksUnder = (settings: fc.Arbitrary<number>): fc.Arbitrary<Attack> =>
   fc.record({

@@ -1,6 +1,6 @@
 /**
- * What the network does. `deaf`: what is sent arrives, and no answer comes back. `portal`: a sign-in page of a public network answers 200 to
- * everything.
+ * What the network does. `deaf`: what is sent arrives, and no answer comes back. `portal`: a sign-in page of a public network answers 200
+ * to everything.
  */
 export type Network = 'on' | 'off' | 'deaf' | 'portal'
 

@@ -20,8 +20,8 @@ export function noteMoved(): void {
 }
 
 /**
- * Whether a tap is meant for what it hits, which stands there since `shownAt` (UTC ms). A key or a screen reader presses at no point and means
- * what it names.
+ * Whether a tap is meant for what it hits, which stands there since `shownAt` (UTC ms). A key or a screen reader presses at no point and
+ * means what it names.
  */
 export function takesTap(at: Point | null, shownAt: number): boolean {
   if (at === null) return true

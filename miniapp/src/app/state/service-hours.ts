@@ -21,7 +21,10 @@ const [half, twoHours, hour] = [30, 120, 60]
 const dayEnd = 24 * hour - half
 const text = (minute: number) => [Math.floor(minute / hour), minute % hour].map((part) => String(part).padStart(2, '0')).join(':')
 
-/** What can be agreed on in a day: two hours each, within the service hours, none while people rest. What is left of an hour or more is one too. */
+/**
+ * What can be agreed on in a day: two hours each, within the service hours, none while people rest.
+ * What is left of an hour or more is one too.
+ */
 export function slotsOf({ service, quiet, noonRest }: OpeningHours): string[] {
   const isOpen = (minute: number) => holds(service, minute) && !holds(quiet, minute) && !holds(noonRest, minute)
   const slots: string[] = []

@@ -7,7 +7,10 @@ import { sendOrKeep } from '../kept/outbox'
 export interface SubscriptionAsk {
   /** Whether there is anything to ask for, here and now; not any more once it was answered. */
   offered: boolean
-  /** Must be called in the tap with nothing awaited before it, and ends when the person has answered. @returns whether they said yes; `null`: WeChat did not ask */
+  /**
+   * Must be called in the tap with nothing awaited before it, and ends when the person has answered.
+   * @returns whether they said yes; `null`: WeChat did not ask
+   */
   ask(): Promise<boolean | null>
 }
 

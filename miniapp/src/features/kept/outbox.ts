@@ -108,8 +108,8 @@ signedIn.subscribe(() => {
 })
 
 /**
- * `keep` stores a write, and only what has a key afterwards may be called kept. With `sendAt` it goes then, also after a kill, and until then
- * `takeBack` takes it back; `outcomeOf` tells what became of it.
+ * `keep` stores a write, and only what has a key afterwards may be called kept. With `sendAt` it goes then, also after a kill, and until
+ * then `takeBack` takes it back; `outcomeOf` tells what became of it.
  */
 export const { keep, outcomeOf, takeBack, giveUp } = queue
 /** Sends what may go by now. */

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { type Dispatch, type SetStateAction, useCallback, useEffect, useRef, useState } from 'react'
 import { failureOf, isPassing, upload } from '../../app/api'
 import { isPrivacyRefusal, keepPhoto, openPhoto, pickPhotos, type PhotoSource } from '../../app/platform'
 import { mostPhotos, type Photos, type TakenPhoto } from '../../components/photo-grid/photos'
@@ -22,22 +22,7 @@ export function usePhotos(communityId: string, { kept = [], onDraft }: PhotosOpt
   const latest = useRef(items)
   latest.current = items
 
-  const patch = useCallback((path: string, part: Partial<TakenPhoto>) => {
-    setItems((all) => all.map((item) => (item.path === path ? { ...item, ...part } : item)))
-  }, [])
-  const sendOne = useCallback(
-    async (path: string) => {
-      patch(path, { state: 'sending', percent: 0 })
-      try {
-        const onPercent = (percent: number) => patch(path, { percent: Math.min(99, percent) })
-        const { id } = await upload({ communityId, path, onPercent })
-        patch(path, { state: 'sent', percent: 100, id, at: now() })
-      } catch (error) {
-        patch(path, { state: isPassing(failureOf(error)) ? 'failed' : 'refused' })
-      }
-    },
-    [communityId, patch],
-  )
+  const { patch, sendOne } = useUpload(communityId, setItems)
   useEffect(() => {
     void Promise.all(kept.map(opened)).then((found) => setItems(found.flatMap((item) => item ?? [])))
     // eslint-disable-next-line react-hooks/exhaustive-deps -- what came back is taken once, as the page opens
@@ -81,6 +66,30 @@ export function usePhotos(communityId: string, { kept = [], onDraft }: PhotosOpt
     clear: () => setItems([]),
     retry: (path) => void sendOne(path),
   }
+}
+
+/** Uploads one picture, and shows in its item how far it is and how it ended. */
+function useUpload(communityId: string, setItems: Dispatch<SetStateAction<readonly TakenPhoto[]>>) {
+  const patch = useCallback(
+    (path: string, part: Partial<TakenPhoto>) => {
+      setItems((all) => all.map((item) => (item.path === path ? { ...item, ...part } : item)))
+    },
+    [setItems],
+  )
+  const sendOne = useCallback(
+    async (path: string) => {
+      patch(path, { state: 'sending', percent: 0 })
+      try {
+        const onPercent = (percent: number) => patch(path, { percent: Math.min(99, percent) })
+        const { id } = await upload({ communityId, path, onPercent })
+        patch(path, { state: 'sent', percent: 100, id, at: now() })
+      } catch (error) {
+        patch(path, { state: isPassing(failureOf(error)) ? 'failed' : 'refused' })
+      }
+    },
+    [communityId, patch],
+  )
+  return { patch, sendOne }
 }
 
 const unsentBytes = (items: readonly TakenPhoto[]) => items.reduce((sum, { state, bytes }) => (state === 'sent' ? sum : sum + bytes), 0)

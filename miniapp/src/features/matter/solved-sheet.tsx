@@ -24,7 +24,10 @@ interface SolvedSheetProps {
   onClose: () => void
 }
 
-/** After "solved", which has been recorded: a new score on the same scale, which stands apart. Or what is still wrong. Neither must be given. */
+/**
+ * After "solved", which has been recorded: a new score on the same scale, which stands apart. Or what is still wrong.
+ * Neither must be given.
+ */
 export function SolvedSheet({ draft, anonymous = false, solved, onSend, onClose }: SolvedSheetProps) {
   const [score, setScore] = useState<number | null>(null)
   const [note, setNote, sent] = useDraft(`solved:${draft}`, { stored: !anonymous })

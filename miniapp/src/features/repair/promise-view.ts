@@ -23,8 +23,8 @@ export interface PromiseView {
 type Shown = Pick<RepairCard, 'state' | 'promise' | 'place' | 'returns' | 'appointment'> & { following?: boolean }
 
 /**
- * A promise is a time: minutes while there is less than an hour, the clock before that. One that is moved before its time says so, a missed one
- * apologises; both give the new time beside the first one. Nothing ever counts upward.
+ * A promise is a time: minutes while there is less than an hour, the clock before that. One that is moved before its time says so, a missed
+ * one apologises; both give the new time beside the first one. Nothing ever counts upward.
  */
 export function promiseView(card: Shown, now: number, words: TimeWords): PromiseView {
   const { promise } = card

@@ -26,6 +26,7 @@ export function useSigning(order: ToSign, on: { sent: (reply: RepairOrder) => vo
   const before = useRef(signing?.state)
   const told = useRef(on)
   told.current = on
+  // eslint-disable-next-line react-hooks/exhaustive-deps -- taken up once for each order, not at each reading of it
   useEffect(() => adopt(order), [order.id])
   useEffect(() => {
     if (signing?.state === before.current) return

@@ -120,7 +120,10 @@ export interface SheetChange {
   wish?: string
 }
 
-/** Keeps what changed of many sheets, no two of one answer. A named one moves in the feed; an answer that is no longer as it was read undoes all. */
+/**
+ * Keeps what changed of many sheets, no two of one answer. A named one moves in the feed.
+ * An answer that is no longer as it was read undoes all.
+ */
 export function* saveSheets(tx: Tx, deps: Deps, changes: readonly { sheet: OpenSheet; change: SheetChange }[]): Steps<void> {
   const named = changes.flatMap(({ sheet: { row }, change }) => ('named' in row ? [{ row: row.named, change }] : []))
   const seq = named.length === 0 ? 0 : yield* responses.nextSeq(tx, deps.community.id, named.length)

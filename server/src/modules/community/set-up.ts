@@ -39,7 +39,9 @@ export interface NewCommunity {
   depsOf(context: CommunityContext, now: number): Deps
 }
 
-/** Opens a community of a company whose operator the account is. The staff begins with this operator, who is named as `input.operator` says. */
+/**
+ * Opens a community of a company whose operator the account is. The staff begins with this operator, who is named as `input.operator` says.
+ */
 export function* openCommunity(
   tx: Tx,
   deps: NewCommunity,

@@ -84,7 +84,10 @@ export const countGuess = (tx: Tx, subject: string, now: number, rule: { tries: 
       target: guesses.subject,
       set: {
         failures: sql`case when ${fresh} then 1 else ${guesses.failures} + 1 end`,
-        lockedUntil: sql`case when ${fresh} then 0 when ${guesses.lockedUntil} > ${now} then ${guesses.lockedUntil} when ${guesses.failures} + 1 > ${rule.tries} then ${now + rule.lockMs} else 0 end`,
+        lockedUntil: sql`case when ${fresh} then 0
+          when ${guesses.lockedUntil} > ${now} then ${guesses.lockedUntil}
+          when ${guesses.failures} + 1 > ${rule.tries} then ${now + rule.lockMs}
+          else 0 end`,
         at: now,
       },
     })

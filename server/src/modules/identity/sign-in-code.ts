@@ -76,9 +76,9 @@ function* takeBack(tx: Tx, deps: CodeDeps, { row, earlier }: Begun): Steps<void>
 }
 
 /**
- * A limit of the number is 429 rate_limited, as our own limits are: the client waits, and nothing is broken. A service that is down, or full
- * for everybody, is 503 unavailable, which monitoring counts as an outage. Both carry the time to retry; a refusal that only a change of
- * settings mends carries none.
+ * A limit of the number is 429 rate_limited, as our own limits are: the client waits, and nothing is broken. A service that is down, or
+ * full for everybody, is 503 unavailable, which monitoring counts as an outage. Both carry the time to retry; a refusal that only a change
+ * of settings mends carries none.
  */
 function notSent(sent: Exclude<SendOutcome, { kind: 'accepted' | 'unknown' }>, earlier: CodeRow | null, now: number): Refused {
   if (sent.kind === 'refused') return unavailable()

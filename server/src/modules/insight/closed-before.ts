@@ -10,8 +10,8 @@ export const isMonth = (period: string) => /^\d{4}-\d{2}$/.test(period)
 export interface KnownPeriods {
   periods: string[]
   /**
-   * Whether a period holds anonymous answers that an earlier program counted in a month of its own, so that they are in no class: it contains
-   * such a month, or the end of its last week. Depends on the calendar only: it must not tell whether there are such answers.
+   * Whether a period holds anonymous answers that an earlier program counted in a month of its own, so that they are in no class: it
+   * contains such a month, or the end of its last week. Depends on the calendar only: it must not tell whether there are such answers.
    */
   leavesOut(period: string): boolean
 }

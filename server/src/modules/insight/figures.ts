@@ -169,8 +169,8 @@ const valueOf = (row: ClassRow & { touchpoint: string }, name: Dimension) =>
   name === 'building' ? row.buildingId : name === 'touchpoint' ? row.touchpoint : ''
 
 /**
- * For the owners' committee: public classes alone, each of at least five people with whole anonymous classes or none. They are of quarters and years,
- * by building; no other cut exists.
+ * For the owners' committee: public classes alone, each of at least five people with whole anonymous classes or none. They are of quarters
+ * and years, by building; no other cut exists.
  */
 export async function publicFigures(db: Database, deps: Deps, wanted: string | undefined): Promise<Figures> {
   const { leavesOut } = await knownPeriods(db, deps)

@@ -53,8 +53,8 @@ export function nightsOn(db: Database, onError: (error: unknown) => void): Night
 }
 
 /**
- * The community's day has ended: the figures of the running periods are closed, and the anonymous answers of periods that ended with it form
- * their classes. A night that comes late, because no process was there to run it, does what the missed ones would have done.
+ * The community's day has ended: the figures of the running periods are closed, and the anonymous answers of periods that ended with it
+ * form their classes. A night that comes late, because no process was there to run it, does what the missed ones would have done.
  */
 async function closePeriods(db: Database, deps: Deps): Promise<void> {
   const closed = addDays(deps.time.day(deps.now - afterMidnightMs), -1)

@@ -111,7 +111,9 @@ function changeOf(now: Counted, then: Counted): ScoreReport['previous']['change'
   return { verdict, delta, interval: { low: Math.max(-2, low), high: Math.min(2, high) } }
 }
 
-/** Sheets that were shown and answered, of a period that has ended: of a running one the number would move with each sheet that is shown. */
+/**
+ * Sheets that were shown and answered, of a period that has ended: of a running one the number would move with each sheet that is shown.
+ */
 function askedOf({ asked }: SnapshotFacts, { anonymous }: Counted): ScoreReport['asked'] {
   const hits = asked.answered + anonymous
   return asked.total < leastPeople ? null : ratio(hits, Math.max(hits, asked.total))

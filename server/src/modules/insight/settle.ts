@@ -29,8 +29,8 @@ export interface Settlement {
 const measureOf = (instrument: string) => instrument.slice(0, instrument.indexOf(':')) as Measure
 
 /**
- * The periods that have ended and are not settled, in the order in which they are to be: months, each followed by the quarter and the year that
- * it ends. `since` is the first month that holds anything.
+ * The periods that have ended and are not settled, in the order in which they are to be: months, each followed by the quarter and the year
+ * that it ends. `since` is the first month that holds anything.
  */
 export function periodsToSettle(settled: ReadonlySet<string>, months: readonly string[]): string[] {
   const ended = months.flatMap((month) => [month, ...longerPeriods(month).filter((longer) => monthsOf(longer).at(-1) === month)])

@@ -20,7 +20,9 @@ export interface SnapshotFacts {
   asked: { total: number; answered: number }
   cases: { opened: number; closed: number; recovered: number; scored: number; open: number; contactPromised: number; contactKept: number }
 }
-/** In snapshots that an earlier program closed: the keys of the cuts with which their anonymous answers were shown. They stay as they were. */
+/**
+ * In snapshots that an earlier program closed: the keys of the cuts with which their anonymous answers were shown. They stay as they were.
+ */
 export interface Visible {
   all: string[]
   anonymous: string[]

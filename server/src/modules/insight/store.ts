@@ -42,8 +42,8 @@ export const namedCells = (tx: Tx, communityId: string, from: string, until: str
 }
 
 /**
- * Sheets that were shown in a stretch of time, and how many of them have a named answer. One that was shown counts whether it was answered, and
- * however: else an anonymous answer would move the number.
+ * Sheets that were shown in a stretch of time, and how many of them have a named answer. One that was shown counts whether it was answered,
+ * and however: else an anonymous answer would move the number.
  */
 export const askedIn = (tx: Tx, communityId: string, from: number, until: number) => {
   const { prompts } = tx.t

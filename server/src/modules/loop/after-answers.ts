@@ -220,7 +220,10 @@ export function* onContactWish(tx: Tx, deps: Deps, wished: { responseId: string;
   })
 }
 
-/** Once an answer that was not low cannot be corrected any more: thanks, or the invitation to tell the story. A timer's work: it looks again. */
+/**
+ * Once an answer that was not low cannot be corrected any more: thanks, or the invitation to tell the story. A timer's work: it looks
+ * again.
+ */
 export function* afterTap(tx: Tx, deps: Deps, responseId: string): Steps<void> {
   const response = yield* readResponse(tx, deps, responseId)
   if (!response?.personId || response.measure !== 'nps' || isLowScore('nps', response.score)) return

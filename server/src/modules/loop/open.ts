@@ -234,7 +234,9 @@ function* decideOwners(tx: Tx, deps: Deps, openings: readonly Opening[]): Steps<
   return decided
 }
 
-/** When the score can no longer be corrected: the owner is told, the manager where he joins, the resident what happens now. A timer's work. */
+/**
+ * When the score can no longer be corrected: the owner is told, the manager where he joins, the resident what happens now. A timer's work.
+ */
 export function* tellOfCase(tx: Tx, deps: Deps, caseId: string): Steps<void> {
   const [found] = yield* run(store.caseById(tx, deps.community.id, caseId))
   if (!found || found.closedAt !== null) return

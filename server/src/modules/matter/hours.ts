@@ -2,7 +2,9 @@ import { promisedBy, type Span } from '@linsheng/shared/domain'
 import type { Deps } from '../../kernel/deps.ts'
 
 const dayMs = 24 * 3_600_000
-/** How far open hours are looked for: nearly every promise ends within days, and the hours of two months cost more than the rest of a step. */
+/**
+ * How far open hours are looked for: nearly every promise ends within days, and the hours of two months cost more than the rest of a step.
+ */
 const [nearMs, farMs] = [5 * dayMs, 60 * dayMs]
 
 /** The stretches of the service hours from an instant on. */

@@ -25,7 +25,7 @@ export interface Matter<Row extends MatterRow, Clock extends string = string, Fa
   change(tx: Tx, before: Row, change: Partial<Row> & Pick<MatterRow, 'nextDueAt'>): Query<Row[]>
   /** Every promise that runs now. */
   promises(row: Row): RunningPromise<Clock>[]
-  /** Its timers by kind, without the warning: an instant sets one, null clears it, an absent one stays as it is. `before`: null if it is new. */
+  /** Its timers by kind, without the warning: an instant sets one, null clears it, an absent one stays. `before`: null if it is new. */
   timers(deps: Deps, row: Row, before: Row | null): Record<string, number | null>
   readonly warning: {
     readonly timer: string

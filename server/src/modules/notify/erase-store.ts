@@ -61,7 +61,8 @@ export const openWalletsOfReader = (tx: Tx, reader: string) =>
 /** What was declined before, and holds no grant. */
 export const restedWallets = (tx: Tx, before: number) => {
   const { subscriptionWallets: wallets, subscriptionCredits: credits } = tx.t
-  const granted = sql`exists (select 1 from ${credits} where ${credits.reader} = ${wallets.reader} and ${credits.templateId} = ${wallets.templateId})`
+  const granted = sql`exists (select 1 from ${credits}
+    where ${credits.reader} = ${wallets.reader} and ${credits.templateId} = ${wallets.templateId})`
   return tx
     .delete(wallets)
     .where(and(lt(wallets.declinedAt, before), not(granted)))

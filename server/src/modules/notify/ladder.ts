@@ -16,7 +16,9 @@ export interface Ladder {
   onAlarm(what: string): void
 }
 
-/** The ways to a resident who is not looking, in the order in which they are tried: WeChat, then a text message. Below both lies the inbox. */
+/**
+ * The ways to a resident who is not looking, in the order in which they are tried: WeChat, then a text message. Below both lies the inbox.
+ */
 export function residentLadder({ wechat, ...deps }: Ladder): Channel[] {
   const text = smsChannel({ ...deps, link: linkKeeper(wechat?.gateway ?? null, deps.now, deps.onAlarm) })
   return wechat ? [weChatChannel({ ...deps, wechat }), text] : [text]

@@ -112,8 +112,11 @@ export const dueCommunities = (tx: Tx, now: number, limit: number) => {
  */
 export const dueRows = (tx: Tx, communityId: string, now: number, limit: number) => {
   const { outbox } = tx.t
-  const ahead = sql`other.state = 'due' and (other.due_at <= ${now} or other.attempts > 0) and (other.created_at, other.id) < (${outbox.createdAt}, ${outbox.id})`
-  const waits = sql`exists (select 1 from ${outbox} as other where other.community_id = ${outbox.communityId} and other.recipient = ${outbox.recipient} and (other.state = 'sending' or (${ahead})))`
+  const ahead = sql`other.state = 'due' and (other.due_at <= ${now} or other.attempts > 0)
+    and (other.created_at, other.id) < (${outbox.createdAt}, ${outbox.id})`
+  const waits = sql`exists (select 1 from ${outbox} as other
+    where other.community_id = ${outbox.communityId} and other.recipient = ${outbox.recipient}
+    and (other.state = 'sending' or (${ahead})))`
   return tx
     .select()
     .from(outbox)

@@ -14,7 +14,9 @@ const pairMs = 10 * minuteMs
 /** More than this nobody ever taps: what is beyond is no tap. */
 const mostCredits = 50
 
-/** Where the resident gains: the progress of what they report; after signing, what becomes of it; after paying, the next bill, if they wish. */
+/**
+ * Where the resident gains: the progress of what they report; after signing, what becomes of it; after paying, the next bill, if they wish.
+ */
 const askedAt: Readonly<Record<AskScene, readonly TemplateUse[]>> = {
   report: ['order', 'finished'],
   sign_off: ['case', 'survey', 'finished'],

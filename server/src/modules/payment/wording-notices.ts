@@ -128,7 +128,11 @@ export const staffPaymentHeld = message<{ number: string; reason: HeldReason; to
   page: 'staff_held',
   inbox: (payment) => ({
     title: '有一笔微信支付要您定',
-    body: `${heldNames[payment.reason]}${notEntered[payment.reason]}。商户单号 ${payment.number}，应收 ${yuan(payment.totalFen)} 元${saidText(payment.saidFen)}。点开定怎么办。`,
+    body: [
+      `${heldNames[payment.reason]}${notEntered[payment.reason]}。`,
+      `商户单号 ${payment.number}，应收 ${yuan(payment.totalFen)} 元${saidText(payment.saidFen)}。`,
+      '点开定怎么办。',
+    ].join(''),
   }),
 })
 

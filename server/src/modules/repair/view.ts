@@ -152,62 +152,79 @@ export async function orderOf(db: Database, deps: Deps, row: store.RepairRow, vi
     ),
     moneyOf(db, deps, row, viewer),
   ])
-  const { photos, staff, persons } = around
-  const person = persons.get(row.reporterId ?? '')
-  const moment = (at: number | null) => (at === null ? null : deps.time.moment(at))
+  const moment = momentOf(deps)
   return {
     ...cardOf(deps, row, around),
     ...money,
     description: row.description,
     fault: row.fault as FaultKind | null,
-    photos: photos('repair', row.id),
+    photos: around.photos('repair', row.id),
     appointment: appointmentOf(deps, row),
     promises: { accept: deps.time.moment(row.acceptBy), arrive: moment(row.arriveBy), finish: moment(row.finishBy) },
-    completion:
-      row.finishedAt === null
-        ? null
-        : {
-            ...signableOf(row, around),
-            // the photo of the arrival shows the fault: it stands for the state before when no other was taken
-            before: photosOr(photos('repair_before', round), events, photos),
-            arrivedAt: moment(row.arrivedAt),
-            finishedAt: deps.time.moment(row.finishedAt),
-          },
-    repeat:
-      row.timesReported > 1
-        ? {
-            earlier: earlier.map((one) => ({
-              id: one.id,
-              number: one.number,
-              reportedAt: deps.time.moment(one.reportedAt),
-              photos: photos('repair', one.id),
-            })),
-            watchedBy: staff(row.watchedBy)?.name ?? null,
-          }
-        : null,
-    timeline: events.map((event) => ({
-      kind: event.kind as RepairEventKind,
-      ...entryOf(deps, event, {
-        staff: (id) => staff(id)?.name ?? '',
-        resident: (id) => (id === person?.id ? person.name : ''),
-      }),
-      ...answeredOf(event),
-      photos: event.kind === 'submitted' ? photos('repair', row.id) : photos('repair_event', event.id),
-    })),
+    completion: completionOf(deps, row, events, around),
+    repeat: row.timesReported > 1 ? repeatOf(deps, row, earlier, around) : null,
+    timeline: timelineOf(deps, row, events, around),
     can: actionsFor(row, viewer),
-    resident:
-      viewer.kind === 'staff'
-        ? {
-            personId: person?.id ?? null,
-            name: person?.name ?? '',
-            phoneMasked: person ? maskedPhone(await phoneOf(db, deps, person.accountId)) : '',
-            wishes: person?.preferences ?? '',
-            // nobody but a resident has a household
-            gone: row.reporterId === null && row.reporterHousehold !== '',
-          }
-        : null,
+    resident: viewer.kind === 'staff' ? await reporterOf(db, deps, row, around) : null,
     channel: row.channel as ReportChannel,
     followers: viewer.kind === 'staff' && row.roomId === null ? await countFollowers(db, deps, row.id) : 0,
+  }
+}
+
+const momentOf =
+  ({ time }: Deps) =>
+  (at: number | null) =>
+    at === null ? null : time.moment(at)
+
+/** What was done, with the proof: from the end of the work on. */
+function completionOf(deps: Deps, row: store.RepairRow, events: readonly store.EventRow[], around: Around): RepairOrder['completion'] {
+  if (row.finishedAt === null) return null
+  return {
+    ...signableOf(row, around),
+    // the photo of the arrival shows the fault: it stands for the state before when no other was taken
+    before: photosOr(around.photos('repair_before', roundOf(row)), events, around.photos),
+    arrivedAt: momentOf(deps)(row.arrivedAt),
+    finishedAt: deps.time.moment(row.finishedAt),
+  }
+}
+
+function repeatOf(deps: Deps, row: store.RepairRow, earlier: readonly store.RepairRow[], { photos, staff }: Around): RepairOrder['repeat'] {
+  return {
+    earlier: earlier.map((one) => ({
+      id: one.id,
+      number: one.number,
+      reportedAt: deps.time.moment(one.reportedAt),
+      photos: photos('repair', one.id),
+    })),
+    watchedBy: staff(row.watchedBy)?.name ?? null,
+  }
+}
+
+function timelineOf(deps: Deps, row: store.RepairRow, events: readonly store.EventRow[], around: Around): RepairOrder['timeline'] {
+  const { photos, staff, persons } = around
+  const person = persons.get(row.reporterId ?? '')
+  const names = {
+    staff: (id: string) => staff(id)?.name ?? '',
+    resident: (id: string) => (id === person?.id ? person.name : ''),
+  }
+  return events.map((event) => ({
+    kind: event.kind as RepairEventKind,
+    ...entryOf(deps, event, names),
+    ...answeredOf(event),
+    photos: event.kind === 'submitted' ? photos('repair', row.id) : photos('repair_event', event.id),
+  }))
+}
+
+/** Whom staff meet. */
+async function reporterOf(db: Database, deps: Deps, row: store.RepairRow, { persons }: Around): Promise<RepairOrder['resident']> {
+  const person = persons.get(row.reporterId ?? '')
+  return {
+    personId: person?.id ?? null,
+    name: person?.name ?? '',
+    phoneMasked: person ? maskedPhone(await phoneOf(db, deps, person.accountId)) : '',
+    wishes: person?.preferences ?? '',
+    // nobody but a resident has a household
+    gone: row.reporterId === null && row.reporterHousehold !== '',
   }
 }
 

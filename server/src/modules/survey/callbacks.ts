@@ -37,59 +37,51 @@ export async function listDue(db: Database, deps: Deps, who: StaffMember): Promi
   )
   const held = await havingOpenMatter(db, deps, prompts)
   const due = ready.filter(({ personId }) => !held.has(personId))
+  const around = await gather(db, deps, due, prompts)
+  return { data: due.flatMap((callback) => listed(deps, callback, around) ?? []) }
+}
+
+type DueCallback = Awaited<ReturnType<typeof dueCallbacks>>[number]
+type Around = Awaited<ReturnType<typeof gather>>
+
+/** What a list of call-backs shows of their prompts, people and rooms: in as few readings as there are kinds. */
+async function gather(db: Database, deps: Deps, due: readonly DueCallback[], prompts: readonly store.PromptRow[]) {
+  const communityId = deps.community.id
+  const versionIds = [...new Set(prompts.map(({ versionId }) => versionId))]
+  const eventIds = prompts.map(({ eventId }) => eventId)
+  const personIds = due.map(({ personId }) => personId)
   const [versions, events, persons, names] = await Promise.all([
-    db.read((tx) => store.versionsById(tx, deps.community.id, [...new Set(prompts.map(({ versionId }) => versionId))])),
-    db.read((tx) =>
-      eventsByIds(
-        tx,
-        deps.community.id,
-        prompts.map(({ eventId }) => eventId),
-      ),
-    ),
-    personsById(
-      db,
-      deps,
-      due.map(({ personId }) => personId),
-    ),
+    db.read((tx) => store.versionsById(tx, communityId, versionIds)),
+    db.read((tx) => eventsByIds(tx, communityId, eventIds)),
+    personsById(db, deps, personIds),
     touchpointNames(db, deps),
   ])
-  const [phones, labels] = await Promise.all([
-    phonesOf(
-      db,
-      deps,
-      [...persons.values()].map(({ accountId }) => accountId),
-    ),
-    roomLabels(
-      db,
-      deps,
-      events.map(({ roomId }) => roomId),
-    ),
-  ])
+  const accountIds = [...persons.values()].map(({ accountId }) => accountId)
+  const roomIds = events.map(({ roomId }) => roomId)
+  const [phones, labels] = await Promise.all([phonesOf(db, deps, accountIds), roomLabels(db, deps, roomIds)])
+  return { prompts, versions, events, persons, names, phones, labels }
+}
+
+function listed(deps: Deps, { id, promptId, personId, dueBy, tries }: DueCallback, around: Around) {
+  const prompt = around.prompts.find((one) => one.id === promptId)
+  const version = around.versions.find((one) => one.id === prompt?.versionId)
+  const event = around.events.find((one) => one.id === prompt?.eventId)
+  const person = around.persons.get(personId)
+  if (!prompt || !version || !event || !person) return null
   return {
-    data: due.flatMap(({ id, promptId, personId, dueBy, tries }) => {
-      const prompt = prompts.find((one) => one.id === promptId)
-      const version = versions.find((one) => one.id === prompt?.versionId)
-      const event = events.find((one) => one.id === prompt?.eventId)
-      const person = persons.get(personId)
-      if (!prompt || !version || !event || !person) return []
-      return [
-        {
-          id,
-          resident: {
-            personId,
-            name: person.name,
-            phoneMasked: maskedPhone(phones.get(person.accountId) ?? ''),
-            label: labels(event.roomId),
-          },
-          where: (event.facts as EventFacts).place ?? '',
-          touchpoint: names.get(prompt.touchpoint) ?? '',
-          happenedAt: deps.time.moment(event.occurredAt),
-          dueBy: deps.time.moment(dueBy),
-          tries,
-          questionnaire: questionnaireOf(version),
-        },
-      ]
-    }),
+    id,
+    resident: {
+      personId,
+      name: person.name,
+      phoneMasked: maskedPhone(around.phones.get(person.accountId) ?? ''),
+      label: around.labels(event.roomId),
+    },
+    where: (event.facts as EventFacts).place ?? '',
+    touchpoint: around.names.get(prompt.touchpoint) ?? '',
+    happenedAt: deps.time.moment(event.occurredAt),
+    dueBy: deps.time.moment(dueBy),
+    tries,
+    questionnaire: questionnaireOf(version),
   }
 }
 

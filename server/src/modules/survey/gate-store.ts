@@ -8,7 +8,9 @@ export interface GateKey {
   subject: string
 }
 
-/** Makes each row that is missing, locks all in the given order until the transaction ends, and reads them: the same text on every engine. */
+/**
+ * Makes each row that is missing, locks all in the given order until the transaction ends, and reads them: the same text on every engine.
+ */
 export const lockGates = preparedRows<GateKey, GateRow>('gate_lock', (tx, rows) => {
   const { surveyGate } = tx.t
   return tx

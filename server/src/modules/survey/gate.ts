@@ -59,7 +59,10 @@ export interface Held {
   expiresAt: number
 }
 
-/** The place is the prompt's until it is answered by name or its time is over; one that nobody saw may end before. The gates are locked, and the place is free. */
+/**
+ * The place is the prompt's until it is answered by name or its time is over; one that nobody saw may end before. The gates are locked, and
+ * the place is free.
+ */
 export function* holdPlace(tx: Tx, deps: Where, subjects: GateSubjects, { id, kind, expiresAt }: Held): Steps<void> {
   const taken = { holdPrompt: id, holdKind: kind, holdUntil: expiresAt }
   for (const { communityId, subjects: own } of byCommunity(deps, [subjects])) yield* run(store.holdGates(tx, communityId, own, taken))
@@ -104,8 +107,8 @@ export function* stampMany(
 }
 
 /**
- * A named matter of a person or household is open: they are asked nothing until it is closed. In the transaction that opens it. An anonymous
- * matter must never come here: a person who gets no surveys would be known as its author.
+ * A named matter of a person or household is open: they are asked nothing until it is closed. In the transaction that opens it. An
+ * anonymous matter must never come here: a person who gets no surveys would be known as its author.
  */
 export function* openMatter(tx: Tx, deps: Where, subjects: Omit<GateSubjects, 'accountId'>): Steps<void> {
   yield* openMatters(tx, deps, [subjects])

@@ -11,9 +11,9 @@ export interface CountedRefusals {
 }
 
 /**
- * How many people were not asked in a month, by rule. Only of a month that has closed and in which at least fifty people were decided about,
- * and only counts from five on, rounded to five: a live or exact count lets staff probe a single person by causing an event about them.
- * `null`: nothing may be told.
+ * How many people were not asked in a month, by rule. Only of a month that has closed and in which at least fifty people were decided
+ * about, and only counts from five on, rounded to five: a live or exact count lets staff probe a single person by causing an event about
+ * them. `null`: nothing may be told.
  */
 export async function refusalsOfMonth(db: Pick<Database, 'read'>, deps: Deps, month: string): Promise<CountedRefusals | null> {
   if (month >= monthOf(deps.time.day(deps.now))) return null

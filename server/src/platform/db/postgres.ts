@@ -13,22 +13,7 @@ const waitForDisk = "select set_config('synchronous_commit', 'on', false) where 
 
 /** PostgreSQL: one transaction per body, read committed, each step awaited on the connection that the transaction holds. */
 export async function openPostgres(url: string, options: { poolSize?: number } = {}): Promise<Database> {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: options.poolSize ?? 10,
-    application_name: 'linsheng',
-    // what is answered is on disk, however this server or role was set up; a stricter setting stays
-    // eslint-disable-next-line @typescript-eslint/no-misused-promises -- the pool waits for it; its types do not say so
-    onConnect: async (client) => void (await client.query(waitForDisk)),
-  })
-  // a connection that breaks while idle is replaced by the pool; without a listener it would end the process
-  pool.on('error', () => {})
-  try {
-    await migratePostgres(pool)
-  } catch (error) {
-    await pool.end()
-    throw error
-  }
+  const pool = await openPool(url, options.poolSize ?? 10)
   const connections = new WeakMap<pg.PoolClient, Connection>()
   const asking = askingOn(url)
   const reading = connect(pool, (wanted, params) => asking.ask(wanted, params))
@@ -83,6 +68,27 @@ export async function openPostgres(url: string, options: { poolSize?: number } =
       await allEnded()
     } while (gatherings.waiting.size > 0)
     await Promise.all([pool.end(), asking.end()])
+  }
+}
+
+/** The pool, its database at the newest schema. What cannot be migrated is let go. */
+async function openPool(url: string, size: number): Promise<pg.Pool> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: size,
+    application_name: 'linsheng',
+    // what is answered is on disk, however this server or role was set up; a stricter setting stays
+    // eslint-disable-next-line @typescript-eslint/no-misused-promises -- the pool waits for it; its types do not say so
+    onConnect: async (client) => void (await client.query(waitForDisk)),
+  })
+  // a connection that breaks while idle is replaced by the pool; without a listener it would end the process
+  pool.on('error', () => {})
+  try {
+    await migratePostgres(pool)
+    return pool
+  } catch (error) {
+    await pool.end()
+    throw error
   }
 }
 

@@ -56,8 +56,8 @@ function slotsOfList<P extends Values>(size: number): Slots<Listed<P>> {
 }
 
 /**
- * A statement over many rows of the same columns, built for each number up to 16 and for 32, 64 … of them: it comes in parts, for `runParts`. A null in a JSON or
- * boolean column must not pass through it.
+ * A statement over many rows of the same columns, built for each number up to 16 and for 32, 64 … of them: it comes in parts, for
+ * `runParts`. A null in a JSON or boolean column must not pass through it.
  */
 export function preparedRows<T extends Values, R>(
   name: string,

@@ -53,33 +53,7 @@ export function openSqlite(file: string, options: { throwaway?: boolean } = {}):
     if (queue.length === 0) return
     const group = queue
     queue = []
-    const done: Done[] = []
-    try {
-      marks.begin.run()
-      for (const job of group) {
-        marks.save.run()
-        const outcome = attempt(writer, job)
-        if ('error' in outcome) {
-          // an error that ended the transaction (disk full, I/O) took the whole group with it
-          if (!writer.client.inTransaction) throw outcome.error
-          marks.back.run()
-          job.reject(outcome.error)
-        } else {
-          if (outcome.undone) marks.back.run()
-          done.push({ job, ...outcome })
-        }
-        marks.release.run()
-      }
-      marks.commit.run()
-    } catch (error) {
-      if (writer.client.inTransaction) marks.rollback.run()
-      for (const job of group) job.reject(error)
-      return
-    }
-    for (const { job, result, undone } of done) {
-      if (!undone) runAfter(job.after, result)
-      job.resolve(result)
-    }
+    runGroup(writer, marks, group)
   }
 
   const atomic: Database['atomic'] = (body, after) =>
@@ -118,6 +92,37 @@ export function openSqlite(file: string, options: { throwaway?: boolean } = {}):
     writer.client.pragma('wal_checkpoint(TRUNCATE)')
     writer.client.close()
     unlock()
+  }
+}
+
+/** One transaction for all, each body under a savepoint; they are answered after the commit. */
+function runGroup(writer: Connection, marks: Marks, group: readonly Job[]): void {
+  const done: Done[] = []
+  try {
+    marks.begin.run()
+    for (const job of group) {
+      marks.save.run()
+      const outcome = attempt(writer, job)
+      if ('error' in outcome) {
+        // an error that ended the transaction (disk full, I/O) took the whole group with it
+        if (!writer.client.inTransaction) throw outcome.error
+        marks.back.run()
+        job.reject(outcome.error)
+      } else {
+        if (outcome.undone) marks.back.run()
+        done.push({ job, ...outcome })
+      }
+      marks.release.run()
+    }
+    marks.commit.run()
+  } catch (error) {
+    if (writer.client.inTransaction) marks.rollback.run()
+    for (const job of group) job.reject(error)
+    return
+  }
+  for (const { job, result, undone } of done) {
+    if (!undone) runAfter(job.after, result)
+    job.resolve(result)
   }
 }
 
@@ -187,6 +192,8 @@ function rememberPrepared(client: Sqlite.Database) {
     return statement
   }) as typeof client.prepare
 }
+
+type Marks = ReturnType<typeof savepoints>
 
 function savepoints(client: Sqlite.Database) {
   return {

@@ -50,10 +50,12 @@ function render({ paths, components }: Description): string {
   }
   const contents = [...byTag.keys()].map((tag) => `<a href="#${tag}">${escape(tag)}</a>`).join(' ')
   const sections = [...byTag].map(([tag, parts]) => `<h2 id="${tag}">${escape(tag)}</h2>${parts.join('')}`).join('')
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>Linsheng API</title>
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
+<title>Linsheng API</title>
 <style>${style}</style><main><h1>Linsheng API</h1>
 <p>Every operation of the product, made from its contract. The same for machines: <a href="/openapi.json">openapi.json</a>.
-Problems are RFC 9457 <code>application/problem+json</code> with a closed list of codes; writes marked <b>once</b> take an <code>Idempotency-Key</code>.</p>
+Problems are RFC 9457 <code>application/problem+json</code> with a closed list of codes;
+writes marked <b>once</b> take an <code>Idempotency-Key</code>.</p>
 <nav>${contents}</nav>${sections}</main></html>`
 }
 
@@ -65,8 +67,9 @@ function section(method: string, path: string, operation: Described, parameters:
   })
   const once = parameters.some((each) => each?.name === keyHeader) ? ' <b>once</b>' : ''
   const query = parameters.flatMap((each) => (each?.in === 'query' ? [`<code>${each.name}${each.required ? '' : '?'}</code>`] : []))
+  const who = `${operation['x-who'].map(escape).join(', ')}${query.length ? ` — query: ${query.join(' ')}` : ''}`
   return `<section id="${operation.operationId}"><h3><span>${method.toUpperCase()}</span> <code>${escape(path)}</code>${once}</h3>
-<p>${escape(operation.summary)}</p><p class="who">${operation['x-who'].map(escape).join(', ')}${query.length ? ` — query: ${query.join(' ')}` : ''}</p>
+<p>${escape(operation.summary)}</p><p class="who">${who}</p>
 ${body ? details('body', body) : ''}<ul>${replies.join('')}</ul></section>`
 }
 
@@ -77,5 +80,7 @@ const escape = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;
 
 const style = `body{font:16px/1.6 -apple-system,"PingFang SC","Noto Sans SC",sans-serif;background:#F4F3F0;color:#1C2325;margin:0}
 main{max-width:960px;margin:0 auto;padding:32px 16px 96px}nav{display:flex;flex-wrap:wrap;gap:12px}a{color:#14606E}
-section{background:#fff;border-radius:14px;padding:12px 16px;margin:12px 0}h3{font-size:16px;margin:4px 0;overflow-wrap:anywhere}h3 span{color:#14606E}
-p{margin:4px 0}.who{color:#626B6E;font-size:14px}ul{margin:4px 0;padding-left:20px;color:#485154}pre{background:#EEECE7;padding:12px;border-radius:10px;overflow:auto;font-size:13px}`
+section{background:#fff;border-radius:14px;padding:12px 16px;margin:12px 0}
+h3{font-size:16px;margin:4px 0;overflow-wrap:anywhere}h3 span{color:#14606E}
+p{margin:4px 0}.who{color:#626B6E;font-size:14px}ul{margin:4px 0;padding-left:20px;color:#485154}
+pre{background:#EEECE7;padding:12px;border-radius:10px;overflow:auto;font-size:13px}`

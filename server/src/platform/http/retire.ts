@@ -6,8 +6,8 @@ import { sendProblem } from './problems.ts'
 const lookEveryMs = 10_000
 
 /**
- * A process whose database has a newer schema than its own takes no more work: it answers 503, so that whatever stands in front turns to the newer
- * one, and its timers rest. It does not come back. @returns whether it has retired, looked up now and then
+ * A process whose database has a newer schema than its own takes no more work: it answers 503, so that whatever stands in front turns to
+ * the newer one, and its timers rest. It does not come back. @returns whether it has retired, looked up now and then
  */
 export function retireWhen(server: FastifyInstance, hasNewerSchema: () => Promise<boolean>, now: () => number): () => Promise<boolean> {
   let retired = false

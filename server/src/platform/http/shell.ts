@@ -55,22 +55,7 @@ export async function openShell(config: ShellConfig, now: () => number, logStrea
     // replies are written from our own schemas; requests are read by zod
     ajv: { customOptions: { strict: false } },
   })
-  app.setErrorHandler((error: Error & { code?: string; statusCode?: number }, request, reply) => {
-    const code = codeOfFrameworkError(error)
-    // the rate limiter has set the header already: the body says the same
-    const seconds = Number(reply.getHeader('retry-after'))
-    if (code === 'rate_limited' && seconds > 0) return sendProblem(request, reply, retryLater(code, seconds * 1000))
-    if (code === 'unavailable') return sendProblem(request, reply, retryLater(code, pressureMs))
-    if (code) return sendProblem(request, reply, refused(code))
-    request.log.error({ err: error }, 'unexpected')
-    return sendProblem(request, reply, refused('internal_error'))
-  })
-  const methodsOf = knownPaths(app)
-  app.setNotFoundHandler((request, reply) => {
-    const allowed = methodsOf(request.url)
-    if (allowed.length === 0) return sendProblem(request, reply, refused('not_found'))
-    return sendProblem(request, reply.header('allow', allowed.join(', ')), refused('method_not_allowed'))
-  })
+  answerFaults(app)
   // a POST without a body is an empty object; anything that is neither JSON nor a file is refused
   app.removeContentTypeParser(['text/plain'])
   readJson(app)
@@ -96,6 +81,37 @@ export async function openShell(config: ShellConfig, now: () => number, logStrea
   refuseInventedTokens(app, config.limits, now)
   limitRequests(app, config.limits)
   logRequests(app)
+  dateReplies(app, now)
+  letGoWhenClosing(app)
+  app.addHook('onRequest', (request, reply, done) => {
+    const reads = request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS'
+    if (reads || sameOrigin(request.headers, config.corsOrigins)) done()
+    else void sendProblem(request, reply, refused('origin_refused'))
+  })
+  return app
+}
+
+/** What no route answers, and what fails in one, as a problem of the closed list. */
+function answerFaults(app: FastifyInstance): void {
+  app.setErrorHandler((error: Error & { code?: string; statusCode?: number }, request, reply) => {
+    const code = codeOfFrameworkError(error)
+    // the rate limiter has set the header already: the body says the same
+    const seconds = Number(reply.getHeader('retry-after'))
+    if (code === 'rate_limited' && seconds > 0) return sendProblem(request, reply, retryLater(code, seconds * 1000))
+    if (code === 'unavailable') return sendProblem(request, reply, retryLater(code, pressureMs))
+    if (code) return sendProblem(request, reply, refused(code))
+    request.log.error({ err: error }, 'unexpected')
+    return sendProblem(request, reply, refused('internal_error'))
+  })
+  const methodsOf = knownPaths(app)
+  app.setNotFoundHandler((request, reply) => {
+    const allowed = methodsOf(request.url)
+    if (allowed.length === 0) return sendProblem(request, reply, refused('not_found'))
+    return sendProblem(request, reply.header('allow', allowed.join(', ')), refused('method_not_allowed'))
+  })
+}
+
+function dateReplies(app: FastifyInstance, now: () => number): void {
   // clients count down from the server's clock: the one that decides, also where it is not the machine's
   const dateOf = datesBySecond()
   app.addHook('onSend', (request, reply, _payload, done) => {
@@ -104,13 +120,6 @@ export async function openShell(config: ShellConfig, now: () => number, logStrea
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
     done()
   })
-  letGoWhenClosing(app)
-  app.addHook('onRequest', (request, reply, done) => {
-    const reads = request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS'
-    if (reads || sameOrigin(request.headers, config.corsOrigins)) done()
-    else void sendProblem(request, reply, refused('origin_refused'))
-  })
-  return app
 }
 
 /** The methods that a path has, among all that were registered. */

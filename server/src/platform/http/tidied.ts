@@ -13,8 +13,8 @@ const tidies: Readonly<Record<TextKind, (text: string) => string>> = {
 }
 
 /**
- * A request that is not valid as it came, with the text of every field mended by its kind in the contract. One that is valid stays as it is,
- * so that its hash is the one which its key is kept with. Passwords and keys of programs are not touched.
+ * A request that is not valid as it came, with the text of every field mended by its kind in the contract. One that is valid stays as it
+ * is, so that its hash is the one which its key is kept with. Passwords and keys of programs are not touched.
  */
 export function tidied(schema: Schema, value: unknown): unknown {
   return mended(schema, value)

@@ -110,7 +110,8 @@ export const answerDispute = operation({
 export const remindOfBill = operation({
   id: 'remindOfBill',
   summary:
-    'Remind of a bill that is overdue: one person of the room, once in `arrears.remindEveryDays` of the settings, and never while a question about it is open.',
+    'Remind of a bill that is overdue: one person of the room, once in `arrears.remindEveryDays` of the settings, ' +
+    'and never while a question about it is open.',
   method: 'POST',
   path: `${communityPath}/bills/{billId}/reminder`,
   who: ['desk', 'manager'],

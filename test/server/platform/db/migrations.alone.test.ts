@@ -5,7 +5,10 @@ import { tables as postgresTables } from '@linsheng/server/src/platform/db/schem
 import { tables as sqliteTables } from '@linsheng/server/src/platform/db/schema.sqlite.ts'
 import { expect, it } from 'vitest'
 
-/** Loading drizzle-kit adds an enumerable method to `Array.prototype`, which breaks the reply serializers of whatever runs in the same process. */
+/**
+ * Loading drizzle-kit adds an enumerable method to `Array.prototype`, which breaks the reply serializers of whatever runs in the same
+ * process.
+ */
 interface Kit {
   generateSQLiteDrizzleJson(tables: unknown, previous?: string, casing?: string): Promise<unknown>
   generateSQLiteMigration(from: unknown, to: unknown): Promise<string[]>

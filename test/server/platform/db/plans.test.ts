@@ -30,7 +30,8 @@ const asked = {
   'the answer behind a sheet': 'select * from responses where community_id = ? and sheet_hash = ?',
   'the cases of a household': `select * from cases where community_id = ? and household = ? and opened_at >= ?
     and (closing is null or closing <> ?) order by opened_at desc limit 20`,
-  'the case of an answer': `select * from cases where community_id = ? and response_id = ? and (closing is null or closing <> 'score_corrected')`,
+  'the case of an answer': `select * from cases where community_id = ? and response_id = ?
+    and (closing is null or closing <> 'score_corrected')`,
   'the inbox of somebody': 'select * from inbox where community_id = ? and recipient = ? order by at desc, id desc limit 30',
 }
 

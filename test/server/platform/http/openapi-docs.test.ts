@@ -127,7 +127,8 @@ describe('the words about the API', () => {
     expect(lines).toHaveLength(contract.operations.length)
     for (const line of lines) expect(line).toMatch(/^(GET|POST|PUT|DELETE) \/api\/v1\/\S+ [a-z_, ]+( \(once\))? → .+ — \S.+$/)
     expect(lines).toContain(
-      'POST /api/v1/communities/{communityId}/repairs/{repairId}/take engineer (once) → RepairOrder — An engineer takes an order from the pool.',
+      'POST /api/v1/communities/{communityId}/repairs/{repairId}/take engineer (once) → RepairOrder — ' +
+        'An engineer takes an order from the pool.',
     )
   })
 })

@@ -28,7 +28,7 @@ export function makeRounds(ports: Ports, rules: Rules, entries: Entries): Pick<Q
     while (again) {
       again = false
       entries.load()
-      age()
+      age(ports, rules, entries)
       connected = await ports.connected().catch(() => true)
       while (connected) {
         const entry = rules.next(entries.list(), situation())
@@ -51,14 +51,6 @@ export function makeRounds(ports: Ports, rules: Rules, entries: Entries): Pick<Q
     const heldBack = rules.wakeAt(entries.list().filter(isHeldBack), situation())
     ports.wakeAt(Math.min(heldBack ?? Number.POSITIVE_INFINITY, Math.max(at, ports.now() + longestWaitMs)))
   }
-  /** What waited for weeks becomes a card. */
-  function age(): void {
-    for (const entry of entries.list()) {
-      const older = rules.expired(entry, ports.now())
-      if (older === null) entries.remove(entry)
-      else if (older !== entry) entries.show(older)
-    }
-  }
   return {
     flush,
     hurry() {
@@ -70,6 +62,15 @@ export function makeRounds(ports: Ports, rules: Rules, entries: Entries): Pick<Q
         waitedFor.set(key, resolve)
         void flush()
       }),
+  }
+}
+
+/** What waited for weeks becomes a card. */
+function age(ports: Ports, rules: Rules, entries: Entries): void {
+  for (const entry of entries.list()) {
+    const older = rules.expired(entry, ports.now())
+    if (older === null) entries.remove(entry)
+    else if (older !== entry) entries.show(older)
   }
 }
 

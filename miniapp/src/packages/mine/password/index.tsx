@@ -16,17 +16,23 @@ import { failureWords } from '../../../app/words/problems'
 
 const shortest = 10
 
+interface PasswordForm {
+  current: string
+  next: string
+  again: string
+}
+
 /** Choosing a password: whenever one likes, and before anything else where the one in use was given by somebody. */
 export default function Password() {
   const isSignedIn = useStore(signedIn)
   const { me } = useStore(meStore)
   const isDue = me?.passwordDue ?? false
-  const [form, setForm] = useState({ current: '', next: '', again: '' })
+  const [form, setForm] = useState<PasswordForm>({ current: '', next: '', again: '' })
   const [fault, setFault] = useState('')
   useEffect(() => {
     if (!isSignedIn) goFirst('signIn')
   }, [isSignedIn])
-  const change = (part: Partial<typeof form>) => {
+  const change = (part: Partial<PasswordForm>) => {
     setFault('')
     setForm({ ...form, ...part })
   }
@@ -48,32 +54,7 @@ export default function Password() {
     <Frame title={isDue ? words.dueTitle : words.title} fallback="staffMe" lead={isDue ? 'title' : undefined} roomy>
       <View className="card stack gap-12">
         <View className="text-sub">{isDue ? words.dueSub : words.sub}</View>
-        <View className="text-strong">{isDue ? words.dueCurrent : words.current}</View>
-        <Field
-          kind="password"
-          value={form.current}
-          label={isDue ? words.dueCurrent : words.current}
-          maxLength={200}
-          onChange={(current) => change({ current })}
-        />
-        <View className="text-strong">{words.next}</View>
-        <Field
-          kind="password"
-          value={form.next}
-          label={words.next}
-          placeholder={words.nextHint}
-          maxLength={200}
-          onChange={(next) => change({ next })}
-        />
-        <View className="text-strong">{words.again}</View>
-        <Field
-          kind="password"
-          value={form.again}
-          label={words.again}
-          maxLength={200}
-          onChange={(again) => change({ again })}
-          onEnter={() => void save()}
-        />
+        <Passwords form={form} isDue={isDue} onChange={change} onEnter={() => void save()} />
         {fault && <Fault>{fault}</Fault>}
         <View className="buttons">
           <Button look="primary" onPress={save}>
@@ -86,7 +67,50 @@ export default function Password() {
   )
 }
 
-function faultIn({ current, next, again }: { current: string; next: string; again: string }): string {
+interface PasswordsProps {
+  form: PasswordForm
+  /** The one in use was given by somebody: it is called so. */
+  isDue: boolean
+  onChange: (part: Partial<PasswordForm>) => void
+  /** After the last one. */
+  onEnter: () => void
+}
+
+/** The password in use, and the new one twice. */
+function Passwords({ form, isDue, onChange, onEnter }: PasswordsProps) {
+  return (
+    <>
+      <View className="text-strong">{isDue ? words.dueCurrent : words.current}</View>
+      <Field
+        kind="password"
+        value={form.current}
+        label={isDue ? words.dueCurrent : words.current}
+        maxLength={200}
+        onChange={(current) => onChange({ current })}
+      />
+      <View className="text-strong">{words.next}</View>
+      <Field
+        kind="password"
+        value={form.next}
+        label={words.next}
+        placeholder={words.nextHint}
+        maxLength={200}
+        onChange={(next) => onChange({ next })}
+      />
+      <View className="text-strong">{words.again}</View>
+      <Field
+        kind="password"
+        value={form.again}
+        label={words.again}
+        maxLength={200}
+        onChange={(again) => onChange({ again })}
+        onEnter={onEnter}
+      />
+    </>
+  )
+}
+
+function faultIn({ current, next, again }: PasswordForm): string {
   if (current === '') return words.faults.current
   if (next.length < shortest) return words.faults.short
   if (next === current) return words.faults.same

@@ -43,9 +43,7 @@ const formBegun = ({ fix, draft, at, place: { settings } }: SecondStepProps) =>
 export function SecondStep(props: SecondStepProps) {
   const { place, photos, at, fix, draft } = props
   const [form, setForm] = useState<ReportForm>(() => formBegun(props))
-  const [returned, setReturned] = useState(fix)
-  const [fault, setFault] = useState(fix ? reasonWords(fix) : '')
-  const messages = useSubscriptionAsk('report')
+  const { returned, fault, setFault, submit } = useSubmit(props, form)
   const change = (part: Partial<ReportForm>) => {
     setFault('')
     setForm({ ...form, ...part })
@@ -55,32 +53,6 @@ export function SecondStep(props: SecondStepProps) {
     photos.clear()
     setForm(formAt(at))
     dropDraft()
-  }
-  const submit = async () => {
-    const missing = missingIn(form, photos.given.length)
-    setFault(missing)
-    if (missing) return
-    // In the tap itself; the report does not wait for the answer, leaving the page does.
-    const asked = messages.ask()
-    const sent = await sendOrKeep({
-      op: 'reportRepair',
-      params: { communityId: place.communityId },
-      body: { ...bodyOf(form, place) },
-      photos: photos.given,
-      replaces: returned?.key,
-    })
-    await asked
-    if (sent.state === 'unkept') return setFault(unkeptWords(sent.why, sent.failure?.code))
-    // from here on the queue has it, and its pictures
-    endDraft()
-    if (sent.state === 'needs_you') {
-      setReturned(sent.entry)
-      return setFault(reasonWords(sent.entry))
-    }
-    const order = sent.state === 'sent' ? (sent.reply as RepairOrder | undefined) : undefined
-    if (order) return goInstead('order', { id: order.id })
-    if (sent.state === 'waiting') say(offline.kept)
-    goFirst('home')
   }
   const tier = tierOf(form)
   const isAboutSlot = returned?.reason?.field?.startsWith('/body/appointment') ?? false
@@ -109,6 +81,40 @@ export function SecondStep(props: SecondStepProps) {
       {isAboutSlot && fault && <Fault>{fault}</Fault>}
     </ResidentFrame>
   )
+}
+
+/** Sends the report, or keeps it on the phone. `returned`: the one that came back, now or before, and that the next one replaces. */
+function useSubmit({ place, photos, fix }: SecondStepProps, form: ReportForm) {
+  const [returned, setReturned] = useState(fix)
+  const [fault, setFault] = useState(fix ? reasonWords(fix) : '')
+  const messages = useSubscriptionAsk('report')
+  const submit = async () => {
+    const missing = missingIn(form, photos.given.length)
+    setFault(missing)
+    if (missing) return
+    // In the tap itself; the report does not wait for the answer, leaving the page does.
+    const asked = messages.ask()
+    const sent = await sendOrKeep({
+      op: 'reportRepair',
+      params: { communityId: place.communityId },
+      body: { ...bodyOf(form, place) },
+      photos: photos.given,
+      replaces: returned?.key,
+    })
+    await asked
+    if (sent.state === 'unkept') return setFault(unkeptWords(sent.why, sent.failure?.code))
+    // from here on the queue has it, and its pictures
+    endDraft()
+    if (sent.state === 'needs_you') {
+      setReturned(sent.entry)
+      return setFault(reasonWords(sent.entry))
+    }
+    const order = sent.state === 'sent' ? (sent.reply as RepairOrder | undefined) : undefined
+    if (order) return goInstead('order', { id: order.id })
+    if (sent.state === 'waiting') say(offline.kept)
+    goFirst('home')
+  }
+  return { returned, fault, setFault, submit }
 }
 
 function Foot({ promise, fault, onSubmit }: { promise: string; fault: string; onSubmit: () => Promise<unknown> }) {
