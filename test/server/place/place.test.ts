@@ -60,7 +60,7 @@ describe.each(engines)('a public place and its code, on %s', (engine) => {
   it('needs a name, and a building of this community', async () => {
     const buildingId = 'bld_00000000000000000000000000'
     expect((await town.desk.client.refused(contract.addPlace, { body: { name: '  ' } })).errors).toEqual([
-      { pointer: '/body/name', code: 'required' },
+      { pointer: '/body/name', code: 'too_short', params: { limit: 1 } },
     ])
     expect((await town.desk.client.refused(contract.addPlace, { body: { name: '大堂', buildingId } })).errors).toEqual([
       { pointer: '/body/buildingId', code: 'not_available' },
