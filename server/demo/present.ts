@@ -2,6 +2,7 @@ import { isRefused } from '../src/platform/outcome.ts'
 import { accept as takeInCharge, schedule } from '../src/modules/repair/dispatch.ts'
 import { report } from '../src/modules/repair/report.ts'
 import { arrive, delay, depart, finish } from '../src/modules/repair/visit.ts'
+import { consentTo } from '../src/modules/resident/consents.ts'
 import { lockGates } from '../src/modules/survey/gate.ts'
 import { enterEvent } from '../src/modules/touchpoint/door.ts'
 import { photo } from './history/repair-life.ts'
@@ -70,7 +71,7 @@ export async function setTheScene(town: Town): Promise<SignIn[]> {
 
 const adultOf = (home: DemoHome) => home.people.find(({ smartphone, role }) => smartphone && role !== 'helper')
 
-/** Homes that may be asked today: nothing open, and not asked within a week. */
+/** Homes that may be asked today: an adult who agreed to it, nothing open, and not asked within a week. */
 async function freeHomes(town: Town, community: DemoCommunity): Promise<DemoHome[]> {
   const free: DemoHome[] = []
   for (const home of community.homes) {
@@ -78,6 +79,9 @@ async function freeHomes(town: Town, community: DemoCommunity): Promise<DemoHome
     if (home.number <= homeThatOwes || !person) continue
     const who = await asResident(town, community, person)
     const household = who.homes[0]?.household ?? ''
+    // some of the residents gave no consent to be asked: no sheet would come
+    const mayBeAsked = await act(town, community, (tx, deps) => consentTo(tx, deps, person.personId, 'survey'))
+    if (mayBeAsked !== true) continue
     const gates = await town.db.atomic((tx) =>
       lockGates(tx, { community: { id: community.id } }, { personId: person.personId, household, accountId: person.accountId }),
     )
