@@ -30,5 +30,8 @@ export function* sweepQuotas(tx: Tx, deps: Pick<Context, 'community' | 'time' | 
 
 const prefix = 'daily:'
 
-/** A LIKE pattern of every quota that a subject used. Ids hold neither % nor _ beside the one after their kind. */
+/**
+ * A LIKE pattern of every quota that a subject used. The `_` in an id is a wildcard too; the rest of the id is unique, so that no other
+ * subject is found.
+ */
 export const quotasOf = (subject: string) => `${prefix}%:${subject}`

@@ -16,6 +16,15 @@ describe('a community’s calendar', () => {
     expect(shanghai.day(utc('2026-06-12T16:00:00'))).toBe('2026-06-13')
   })
 
+  it('reads service hours that end when they begin as the whole day', () => {
+    const eight = 8 * 60
+    const days = shanghai.daily(at('2026-06-12 00:00'), at('2026-06-14 00:00'), eight, eight)
+    expect(days[0]?.from).toBeLessThanOrEqual(at('2026-06-12 00:00'))
+    expect(days.at(-1)?.to).toBeGreaterThanOrEqual(at('2026-06-14 00:00'))
+    // each begins where the one before ends: no minute is left out
+    expect(days.slice(1).map(({ from }) => from)).toEqual(days.slice(0, -1).map(({ to }) => to))
+  })
+
   it('knows month’s end, leap days and year’s end', () => {
     expect(shanghai.month(at('2026-06-30 23:59:59.999'))).toBe('2026-06')
     expect(shanghai.month(at('2026-07-01 00:00:00.000'))).toBe('2026-07')
