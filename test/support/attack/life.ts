@@ -189,13 +189,22 @@ async function cause(stage: Stage, id: string, whom: Candidate[]): Promise<numbe
   return tries
 }
 
-/** All five open the app at once and look at what there is; the author answers, the others do as they are told. */
+/**
+ * All five open the app at once and look at what there is; the author answers, the others do as they are told. The two who may be the author
+ * answer only where both are asked about the same thing: if only one of them were asked, the two worlds would hold different answers, and a
+ * difference in the figures would come from the experiment and not from the program.
+ */
 async function visit(stage: Stage, { others, score }: Extract<Step, { kind: 'visit' }>, either: [number, number]): Promise<void> {
-  for (const [i, { who }] of stage.five.entries()) {
-    const { sheet } = await who.client.call(contract.claimPrompt)
+  const sheets: (contract.Sheet | null)[] = []
+  for (const { who } of stage.five) {
+    sheets.push((await who.client.call(contract.claimPrompt)).sheet)
     await who.client.call(contract.listInbox, { query: { as: 'resident' } })
     await who.client.call(contract.readAllNotices, { body: { as: 'resident' } })
-    if (!sheet) continue
+  }
+  const [one, other] = either.map((i) => sheets[i]?.about.touchpoint)
+  for (const [i, { who }] of stage.five.entries()) {
+    const sheet = sheets[i]
+    if (!sheet || (either.includes(i) && one !== other)) continue
     const { promptId } = sheet
     if (i === stage.author) {
       const { sheetKey } = await tap(who, promptId, score, true)
