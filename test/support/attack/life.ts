@@ -190,9 +190,9 @@ async function cause(stage: Stage, id: string, whom: Candidate[]): Promise<numbe
 }
 
 /**
- * All five open the app at once and look at what there is; the author answers, the others do as they are told. The two who may be the author
- * answer only where both are asked about the same thing: if only one of them were asked, the two worlds would hold different answers, and a
- * difference in the figures would come from the experiment and not from the program.
+ * All five open the app at once and look at what there is; the author answers, the others do as they are told. The two who may be the
+ * author answer only where both are asked about the same thing: if only one of them were asked, the two worlds would hold different
+ * answers, and a difference in the figures would come from the experiment and not from the program.
  */
 async function visit(stage: Stage, { others, score }: Extract<Step, { kind: 'visit' }>, either: [number, number]): Promise<void> {
   const sheets: (contract.Sheet | null)[] = []
