@@ -3,4 +3,4 @@ import { bundleServer } from './bundle.mjs'
 import { buildStale } from './miniapp.mjs'
 
 await bundleServer()
-if (!buildStale(['h5'])) process.exitCode = 1
+if (!(await buildStale(['h5']))) process.exitCode = 1

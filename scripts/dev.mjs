@@ -5,7 +5,7 @@ import { buildStale, changedAt, root } from './miniapp.mjs'
 
 const lookMs = 1000
 // Taro's own watching keeps what it built in memory, for a server of its own: ours serves the page, and reads it once, at its start.
-if (!buildStale(['h5'])) process.exit(1)
+if (!(await buildStale(['h5']))) process.exit(1)
 const page = join(root, 'miniapp', 'dist', 'h5', 'index.html')
 const server = ['tsx', 'watch', '--clear-screen=false', `--include=${page}`, join(root, 'server', 'demo', 'main.ts')]
 run(['--filter', '@linsheng/server', 'exec', ...server]).on('exit', (code) => process.exit(code ?? 0))

@@ -10,12 +10,12 @@ const report = join(root, 'test', '.out', 'results.json')
 const args = process.argv.slice(2)
 const roundsAt = args.indexOf('--rounds')
 const [, rounds] = roundsAt < 0 ? [] : args.splice(roundsAt, 2)
-process.exitCode = args.includes('--summary') ? summarise() : run()
+process.exitCode = args.includes('--summary') ? summarise() : await run()
 
-function run() {
+async function run() {
   rmSync(report, { force: true })
   mkdirSync(dirname(report), { recursive: true })
-  if (looksAtMiniapp() && !buildStale()) return 1
+  if (looksAtMiniapp() && !(await buildStale())) return 1
   const vitest = join(root, 'test', 'node_modules', 'vitest', 'vitest.mjs')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const { status } = spawnSync(process.execPath, [vitest, 'run', '--root', join(root, 'test'), ...reporters, ...args], {

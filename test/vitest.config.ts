@@ -5,7 +5,7 @@ const alone = ['server/**/*.alone.test.ts']
 /** Files that start processes of the server. */
 const processes = ['fault/**/*.test.ts', 'server/start/process.test.ts']
 
-/** Two slow cores: the rooms run one after the other, the browser last and alone. */
+/** For two slow cores. What computes runs two files at a time; processes, phone and browser wait more than they compute, and run three. */
 export default defineConfig({
   test: {
     // A bare `vitest` in this folder behaves like the test command.
@@ -54,8 +54,8 @@ export default defineConfig({
           globalSetup: ['./support/bundled-server.mjs'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          maxWorkers: 2,
-          sequence: { groupOrder: 1 },
+          maxWorkers: 3,
+          sequence: { groupOrder: 2 },
         },
       },
       {
@@ -75,8 +75,8 @@ export default defineConfig({
           include: ['weapp/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
-          maxWorkers: 2,
-          sequence: { groupOrder: 1 },
+          maxWorkers: 3,
+          sequence: { groupOrder: 2 },
         },
       },
       {
@@ -85,7 +85,7 @@ export default defineConfig({
           include: ['e2e/**/*.test.ts', 'support/browser.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
-          maxWorkers: 1,
+          maxWorkers: 3,
           sequence: { groupOrder: 2 },
         },
       },
