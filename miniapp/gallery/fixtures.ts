@@ -74,6 +74,11 @@ export const late: RepairCard = {
   promise: { kind: 'arrive', by: at('14:20'), since: at('12:20').at, original: null, missed: true, reason: null },
 }
 export const staffRepair: StaffRepairRow = { ...repair, resident: '林玉兰', wishes: '宝宝午睡到 15:00' }
+export const lateRepair: StaffRepairRow = {
+  ...staffRepair,
+  promise: staffRepair.promise && { ...staffRepair.promise, by: at('15:50'), original: at('14:20'), missed: true },
+  late: { kind: 'arrive', promised: at('14:20'), keptAt: null },
+}
 
 export const notices: readonly Notice[] = [
   {

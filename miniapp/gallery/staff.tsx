@@ -4,9 +4,10 @@ import { CompensationChoice } from '../src/features/staff/compensation-choice'
 import { Countdown } from '../src/features/staff/countdown'
 import { DecidePair } from '../src/features/staff/decide-pair'
 import { GivenCard } from '../src/features/staff/given-card'
+import { OrderClock } from '../src/features/staff/order-clock'
 import { ResidentReads } from '../src/features/staff/resident-reads'
 import { StaffOrderRow } from '../src/features/staff/staff-order-row'
-import { at, caseRow, lateCase, staffRepair } from './fixtures'
+import { at, caseRow, lateCase, lateRepair, staffRepair } from './fixtures'
 import { entry, ignore, settled, type Chapter } from './stage'
 
 export const staff: readonly Chapter[] = [
@@ -39,6 +40,14 @@ export const staff: readonly Chapter[] = [
         'order',
         <View className="card card--tight rows">
           <StaffOrderRow row={staffRepair} />
+          <StaffOrderRow row={lateRepair} />
+          <StaffOrderRow row={{ ...staffRepair, late: { kind: 'arrive', promised: at('14:20'), keptAt: at('14:41') } }} />
+        </View>,
+      ),
+      entry(
+        'order clock',
+        <View className="card spread">
+          <OrderClock order={lateRepair} />
         </View>,
       ),
       entry(

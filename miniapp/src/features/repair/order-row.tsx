@@ -6,12 +6,15 @@ import { useTimeWords } from '../../app/state/use-time-words'
 import { clause } from '../../app/words/phrases'
 import { Picture, Press, View } from '../../components/base'
 import { Icon } from '../../components/icon/icon'
+import { lateText } from './late-words'
 import { promiseView } from './promise-view'
 
 /** One order in a list. */
 export function OrderRow({ card }: { card: RepairCard }) {
   const words = useTimeWords()
-  const view = promiseView(card, useNow(30_000), words)
+  const now = useNow(30_000)
+  const view = promiseView(card, now, words)
+  const late = lateText(card, now)
   const isOpen = isRepairOpen(card.state)
   const sub = clause(
     view.state,
@@ -31,6 +34,7 @@ export function OrderRow({ card }: { card: RepairCard }) {
       <View className="stretch">
         <View className="text-strong">{card.title}</View>
         <View className="text-sub text-digits">{sub}</View>
+        {late && <View className="badge badge--danger text-digits">{late}</View>}
       </View>
       <Icon name="chev" small />
     </Press>

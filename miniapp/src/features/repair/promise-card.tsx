@@ -4,6 +4,7 @@ import { useNow } from '../../app/state/clock'
 import { settings } from '../../app/state/settings'
 import { useStore } from '../../app/state/store'
 import { useTimeWords } from '../../app/state/use-time-words'
+import { lateText } from './late-words'
 import { promiseWords } from './words'
 import { View } from '../../components/base'
 import { Icon } from '../../components/icon/icon'
@@ -11,7 +12,7 @@ import { PromiseFrame } from './promise-frame'
 import { promiseView } from './promise-view'
 
 interface PromiseCardProps {
-  card: Pick<RepairCard, 'title' | 'number' | 'state' | 'promise' | 'place' | 'returns' | 'appointment'>
+  card: Pick<RepairCard, 'title' | 'number' | 'state' | 'promise' | 'late' | 'place' | 'returns' | 'appointment'>
   /** On home the roof leads to the order; on the order page it shows its number. */
   onOpen?: () => void
   children?: ReactNode
@@ -19,7 +20,8 @@ interface PromiseCardProps {
 
 /** The promise of one order, as its resident sees it. */
 export function PromiseCard({ card, onOpen, children }: PromiseCardProps) {
-  const view = promiseView(card, useNow(10_000), useTimeWords())
+  const now = useNow(10_000)
+  const view = promiseView(card, now, useTimeWords())
   const { elder } = useStore(settings)
   const seeProgress = (
     <View className="promise__corner promise__corner--link">
@@ -27,7 +29,10 @@ export function PromiseCard({ card, onOpen, children }: PromiseCardProps) {
       <Icon name="chev" />
     </View>
   )
-  const corner = onOpen ? !elder && seeProgress : <View className="promise__corner text-digits">{promiseWords.number(card.number)}</View>
+  const late = lateText(card, now)
+  const calm = onOpen ? !elder && seeProgress : <View className="promise__corner text-digits">{promiseWords.number(card.number)}</View>
+  // what was missed stays on the card until the order ends
+  const corner = late ? <View className="badge badge--danger text-digits">{late}</View> : calm
   return (
     <PromiseFrame view={view} title={card.title} corner={corner} onOpen={onOpen}>
       {children}

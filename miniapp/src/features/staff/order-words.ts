@@ -4,6 +4,7 @@ import type { TimeWords } from '../../app/state/use-time-words'
 import { ordersPage as words } from './words-orders'
 import { spots } from '../repair/words-report'
 import { overdueWords } from '../../app/words/time'
+import { lateText } from '../repair/late-words'
 
 const hourMs = 3_600_000
 
@@ -26,6 +27,17 @@ export function workView(card: RepairCard, now: number, time: TimeWords): Promis
   const left = Date.parse(promise.by.at) - now
   const late = words.by(time.moment(promise.by))
   const slot = promise.kind === 'arrive' ? slotWords(card, time) : ''
+  if (card.late && !card.late.keptAt) {
+    const first = {
+      window: 'bad' as const,
+      lit: false,
+      state: lateText(card, now),
+      late: words.original(time.moment(card.late.promised)),
+      struck: true,
+    }
+    if (left <= 0) return { ...base, ...first, unit: words.overNow[promise.kind] }
+    return { ...base, ...first, figure: time.moment(promise.by), unit: words.before[promise.kind] }
+  }
   if (left <= 0) return { ...base, window: 'bad', lit: false, figure: overdueWords(-left), unit: '', late }
   if (slot && left > hourMs) return { ...base, figure: slot, unit: '' }
   if (left > hourMs) return { ...base, figure: time.moment(promise.by), unit: words.before[promise.kind] }

@@ -36,12 +36,15 @@ export const ordersPage = {
   toPool: '看待领',
   minutes: { accept: '分钟内受理', arrive: '分钟内到', finish: '分钟内修好' },
   before: { accept: '前受理', arrive: '前到', finish: '前修好' },
+  overNow: { accept: '马上受理', arrive: '马上到', finish: '马上修好' },
   by: (time: string) => `${time} 前`,
   slot: (span: string) => tidy(`约好 ${span}`),
   noClock: '随时可做',
   appointed: '约好的时间',
   third: (times: number) => `第 ${times} 次报`,
   returned: '返修',
+  movedTo: (time: string) => `改到 ${time} 前`,
+  original: (time: string) => `原定 ${time}`,
 } as const
 
 export const staffOrderPage = {

@@ -15,6 +15,7 @@ import { about, type Done, named, takeStep } from './step.ts'
 import { dispatches } from './reach.ts'
 import * as store from './store.ts'
 import { tellReporter } from './tell.ts'
+import { moved } from './overdue.ts'
 import { delay } from './visit.ts'
 import type { Deps } from '../../kernel/deps.ts'
 
@@ -31,7 +32,10 @@ export function* accept(tx: Tx, deps: Deps, who: StaffMember, repairId: string, 
       const tier = input.tier ?? (order.tier as Tier)
       // what was promised stands; only another tier is another promise
       const { arriveBy, finishBy } = tier === order.tier ? order : deadlines(deps, tier, order.reportedAt, order.appointmentTo)
-      return { tier, fault: input.fault ?? order.fault, acceptedAt: deps.now, arriveBy, finishBy }
+      // judged as less urgent: what had passed by then stays missed
+      const passed = order.arriveBy !== null && order.arriveBy <= deps.now && (arriveBy ?? 0) > order.arriveBy
+      const arriveByFirst = passed ? order.arriveBy : order.arriveByFirst
+      return { tier, fault: input.fault ?? order.fault, acceptedAt: deps.now, arriveBy, arriveByFirst, finishBy }
     },
     event: { kind: 'accepted' },
   })
@@ -93,11 +97,11 @@ function* assign(
     action: 'schedule',
     by: asStaff(who),
     mine,
-    change: () => ({
+    change: (order, state) => ({
       engineerId: input.engineerId,
       scheduledAt: deps.now,
       departedAt: null,
-      ...(wanted === null ? {} : { arriveBy: wanted }),
+      ...(wanted === null ? {} : moved(order, state, wanted)),
     }),
     event: { kind: again ? 'reassigned' : 'scheduled', dueAt: arriveBy },
   })

@@ -1,4 +1,4 @@
-import { nextPromise, type RepairState, type RunningPromise, type Tier } from '@linsheng/shared/domain'
+import { firstDue, nextPromise, type RepairState, type RunningPromise, type Tier } from '@linsheng/shared/domain'
 import type { Deps } from '../../kernel/deps.ts'
 import type { Steps, Tx } from '../../platform/db/index.ts'
 import type { Matter } from '../matter/matter.ts'
@@ -28,7 +28,10 @@ export function promisesOf(order: Pick<store.RepairRow, 'state' | 'acceptBy' | '
 export const orders: Matter<store.RepairRow, OrderPromise, { building: string }> = {
   kind: 'repair',
   find: store.repairById,
-  change: store.changeRepair,
+  change(tx, before, change) {
+    const order = { ...before, ...change }
+    return store.changeRepair(tx, before, { ...change, firstDueAt: firstDue({ ...order, state: order.state as RepairState }) })
+  },
   promises: promisesOf,
   timers: (deps, order, before) => ({
     [promiseTimer]: order.nextDueAt === null || order.misses >= maxMisses ? null : Math.max(order.nextDueAt, deps.now),

@@ -13,7 +13,8 @@ import { orders, promiseTimer, signTimer, warningTimer } from './matter.ts'
 import { exportRepairs, openOrderCounts, servesInRepair, titlesOfOrders } from './read.ts'
 import { repairRoutes } from './routes.ts'
 import * as notices from './wording-notices.ts'
-import { missPromise, timeOut } from './sign.ts'
+import { missPromise } from './overdue.ts'
+import { timeOut } from './sign.ts'
 
 export const repair: Module = {
   name: 'repair',

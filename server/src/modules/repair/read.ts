@@ -51,8 +51,8 @@ export async function listForStaff(
       if (isKnown(row)) return { ...card, resident: name, wishes: person?.preferences ?? '' }
       return { ...card, ...(row.roomId === null ? {} : { timesReported: 1 }), resident: maskedName(name), wishes: '' }
     }),
-    nextCursor: next(rows, limit, ({ nextDueAt, reportedAt }) =>
-      query.scope === 'closed' ? reportedAt : (nextDueAt ?? Number.MAX_SAFE_INTEGER),
+    nextCursor: next(rows, limit, ({ firstDueAt, reportedAt }) =>
+      query.scope === 'closed' ? reportedAt : (firstDueAt ?? Number.MAX_SAFE_INTEGER),
     ),
   }
 }

@@ -134,7 +134,7 @@ function* open(
     feeLines: [],
     reportedAt: deps.now,
   }
-  const [made] = yield* run(store.insertRepair(tx, { ...row, nextDueAt: row.acceptBy }))
+  const [made] = yield* run(store.insertRepair(tx, { ...row, nextDueAt: row.acceptBy, firstDueAt: row.acceptBy }))
   if (!made) throw new Error('an order was not written')
   const missesPhotos = yield* usePhotos(tx, deps, source, input, id)
   // the title is a description's: what was answered besides stands with the report

@@ -1,24 +1,18 @@
 import * as messages from './wording-notices.ts'
 import type { BodyOf, cancelRepair, confirmRepair, returnRepair } from '@linsheng/shared/contract'
-import { dueAt, type RepairState, sumFen, type Tier } from '@linsheng/shared/domain'
-import { changeMatter, setTimersOf } from '../matter/step.ts'
+import { sumFen, type Tier } from '@linsheng/shared/domain'
 import { tellRole, tellStaff, whereOf } from '../matter/tell.ts'
-import { timeText } from '../notify/wording-time.ts'
-import { staffName } from '../staff/names.ts'
-import { someoneWith } from '../staff/staff.ts'
 import { run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
 import { useFiles } from '../../platform/file/files.ts'
 import { takeQuota } from '../../platform/quota.ts'
 import { type Refused, refused } from '../../platform/outcome.ts'
 import { asResident, type Resident, system } from '../../platform/who.ts'
 import { amendEvent } from '../touchpoint/door.ts'
-import { alertOfMissed } from './alert.ts'
-import { deadlines, openHours } from './calendar.ts'
-import { maxMisses, orders, promisesOf } from './matter.ts'
-import { about, addEvent, type Done, named, takeStep } from './step.ts'
+import { deadlines } from './calendar.ts'
+import { about, type Done, named, takeStep } from './step.ts'
 import * as store from './store.ts'
-import { tellFollowers, tellReporter } from './tell.ts'
-import { eventKey, moved, touchpointSource } from './visit.ts'
+import { tellFollowers } from './tell.ts'
+import { eventKey, touchpointSource } from './visit.ts'
 import type { Deps } from '../../kernel/deps.ts'
 
 /** What a resident may act on: an order they can see. */
@@ -139,35 +133,4 @@ export function* timeOut(tx: Tx, deps: Deps, repairId: string): Steps<void> {
     event: { kind: 'timed_out' },
   })
   yield* amendEvent(tx, deps, touchpointSource, eventKey(order), { signature: 'missed' })
-}
-
-/**
- * A promise was not kept: the order says so and apologises, gives the new time, and goes up by itself: to the manager, then to the
- * operator. A timer's work: it looks again whether the promise is still open.
- */
-export function* missPromise(tx: Tx, deps: Deps, repairId: string): Steps<void> {
-  const [order] = yield* run(store.lockRepair(tx, deps.community.id, repairId))
-  const [missed] = order ? promisesOf(order) : []
-  if (!order || !missed) return
-  if (missed.at > deps.now) {
-    yield* setTimersOf(tx, deps, orders, order, order)
-    return
-  }
-  const { clock: promise, at: promised } = missed
-  const misses = order.misses + 1
-  const newTime = dueAt(deps.now, deps.settings.escalateAfterMs[0], openHours(deps, order.tier as Tier, deps.now)) ?? deps.now
-  const later = promise === 'accept' ? { acceptBy: newTime } : moved(order, order.state as RepairState, newTime)
-  const watchedBy = order.watchedBy ?? (yield* someoneWith(tx, deps, 'manager'))
-  const after = yield* changeMatter(tx, deps, orders, order, { ...later, missed: promise, misses, watchedBy })
-  yield* addEvent(tx, deps, repairId, { kind: 'promise_missed', by: system, detail: { promise }, dueAt: promised })
-  const where = yield* whereOf(tx, deps, order)
-  const words = messages.staffOrderOverdue({ ...named(order), where, promise, by: timeText(deps.time, promised, deps.now) })
-  // told apart by the date: one that was moved can be missed anew
-  const what = `missed:${promise}:${promised}`
-  yield* tellRole(tx, deps, about(order), misses >= maxMisses ? 'operator' : 'manager', { ...words, what })
-  yield* alertOfMissed(tx, deps, order, { promise, promised })
-  if (promise === 'accept') return
-  const watcher = watchedBy === null ? '' : (yield* staffName(tx, deps, watchedBy)).name
-  const by = timeText(deps.time, newTime, deps.now)
-  yield* tellReporter(tx, deps, after, (called) => messages.repairMissed({ ...called, by, watcher }), what)
 }

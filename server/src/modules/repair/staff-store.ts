@@ -46,7 +46,7 @@ const statesOf = {
   closed: closedStates,
 }
 
-/** Lists for staff: open ones by the promise that comes next, closed ones newest first. */
+/** Lists for staff: open ones by the first time of the promise that comes next, so that what is overdue comes first, closed ones newest first. */
 export const repairsForStaff = (
   tx: Tx,
   communityId: string,
@@ -60,7 +60,7 @@ export const repairsForStaff = (
     const before = place ? or(lt(repairs.reportedAt, place.at), and(eq(repairs.reportedAt, place.at), lt(repairs.id, place.id))) : undefined
     return tx.select().from(repairs).where(and(listed, before)).orderBy(desc(repairs.reportedAt), desc(repairs.id)).limit(limit)
   }
-  const due = sql<number>`coalesce(${repairs.nextDueAt}, 9007199254740991)`
+  const due = sql<number>`coalesce(${repairs.firstDueAt}, 9007199254740991)`
   const after = place ? or(sql`${due} > ${place.at}`, and(sql`${due} = ${place.at}`, sql`${repairs.id} > ${place.id}`)) : undefined
   return tx.select().from(repairs).where(and(listed, after)).orderBy(asc(due), asc(repairs.id)).limit(limit)
 }

@@ -43,10 +43,10 @@ export function* takeStep(tx: Tx, deps: Deps, repairId: string, step: Step): Ste
   return { order, eventId }
 }
 
-/** What is left of the misses: a kept promise has none any more, and one with a new date is told from the first level again. */
+/** What is left of the misses: a kept promise has none any more. One with a new date stays missed, and can be missed anew. */
 function missesAfter({ now }: Deps, before: store.RepairRow, change: Partial<store.RepairRow>): Partial<store.RepairRow> {
   const [[earlier], [next]] = [promisesOf(before), promisesOf({ ...before, ...change })]
-  if (earlier?.clock !== next?.clock) return { missed: '', misses: 0 }
+  if (earlier?.clock !== next?.clock) return { missed: '', misses: 0, escalated: 0 }
   return isNewDate(earlier?.at ?? null, next?.at ?? null, now) ? { misses: 0 } : {}
 }
 

@@ -1,6 +1,7 @@
 import type { Photo, RepairCard, RepairEventKind, RepairOrder, RepairPromise } from '@linsheng/shared/contract'
 import {
   type FaultKind,
+  latenessOf,
   type Place as Spot,
   possibleActions,
   type RepairAction,
@@ -94,6 +95,7 @@ function cardOf(deps: Deps, row: store.RepairRow, { labels, staff, photos }: Aro
     state: row.state as RepairState,
     step: residentStep(row.state as RepairState),
     promise: promiseOf(deps, row),
+    late: lateOf(deps, row),
     // the engineer's number goes when the order is over
     engineer: staff(row.engineerId, { phone: row.endedAt === null }),
     reportedAt: deps.time.moment(row.reportedAt),
@@ -120,7 +122,7 @@ export function promiseOf(deps: Deps, row: store.RepairRow): RepairPromise | nul
   const [running] = promisesOf(row)
   if (!running) return null
   const { clock: kind, at: by } = running
-  const first = { accept: null, arrive: row.arriveByFirst, finish: row.finishByFirst }[kind]
+  const first = { accept: row.acceptByFirst, arrive: row.arriveByFirst, finish: row.finishByFirst }[kind]
   const since = {
     accept: row.reportedAt,
     arrive: row.scheduledAt ?? row.acceptedAt ?? row.reportedAt,
@@ -130,10 +132,17 @@ export function promiseOf(deps: Deps, row: store.RepairRow): RepairPromise | nul
     kind,
     by: deps.time.moment(by),
     since: iso(since),
-    original: first !== null && first !== by ? deps.time.moment(first) : null,
+    original: first !== null && first < by ? deps.time.moment(first) : null,
     missed: row.missed === kind || by < deps.now || (first !== null && first < by && first < deps.now),
     reason: row.delayReason || null,
   }
+}
+
+/** What it is late with, by the time that was promised first. */
+function lateOf({ now, time }: Deps, row: store.RepairRow): RepairCard['late'] {
+  const late = latenessOf({ ...row, state: row.state as RepairState }, now)
+  if (!late) return null
+  return { kind: late.clock, promised: time.moment(late.promised), keptAt: late.keptAt === null ? null : time.moment(late.keptAt) }
 }
 
 /** One order, whole. Staff see whom to meet; residents see staff by name. */

@@ -1,5 +1,5 @@
 import type { arriveAtRepair, BodyOf, delayRepair, finishRepair } from '@linsheng/shared/contract'
-import { ceilingFen, nextPromise, type Place, type RepairState, sumFen } from '@linsheng/shared/domain'
+import { ceilingFen, type Place, sumFen } from '@linsheng/shared/domain'
 import { careTip } from '@linsheng/shared/words/orders'
 import * as messages from './wording-notices.ts'
 import { timeText } from '../notify/wording-time.ts'
@@ -9,6 +9,7 @@ import { badField, type Refused, refused } from '../../platform/outcome.ts'
 import { asStaff, type StaffMember } from '../../platform/who.ts'
 import { enterEvent } from '../touchpoint/door.ts'
 import { offerForDelay, passOnWords, tellOfDelay } from './compensation.ts'
+import { postponed, tellOfAnotherDelay } from './overdue.ts'
 import { type Done, faultOf, takeStep } from './step.ts'
 import type { RepairRow } from './store.ts'
 import { tellReporter } from './tell.ts'
@@ -68,23 +69,23 @@ export function* delay(tx: Tx, deps: Deps, who: StaffMember, repairId: string, i
   if (!(newTime > deps.now)) return undo(badField('/body/newTime', 'in_the_past'))
   if (newTime > deps.now + farthestMs) return undo(badField('/body/newTime', 'too_far_ahead'))
   const dispatcher = who.roles.some((role) => role === 'desk' || role === 'butler' || role === 'manager')
+  let escalated: number | null = null
   const { order } = yield* takeStep(tx, deps, repairId, {
     action: 'delay',
     by: asStaff(who),
     mine: (row) => dispatcher || row.engineerId === who.staffId,
-    change: (before, state) => ({ ...moved(before, state, newTime), delayReason: input.reason, missed: '', misses: 0 }),
+    change(before, state) {
+      const change = postponed(before, state, newTime)
+      escalated = change.escalated === undefined ? null : before.escalated
+      return { ...change, delayReason: input.reason, misses: 0 }
+    },
     event: { kind: 'delayed', note: input.reason, dueAt: newTime },
   })
+  if (escalated !== null) yield* tellOfAnotherDelay(tx, deps, order, { by: who.name, reason: input.reason, newTime, escalated })
   const given = input.compensation ? yield* offerForDelay(tx, deps, who, order, { ...input.compensation, reason: input.reason }) : null
   if (input.offer) yield* passOnWords(tx, deps, who, order, input.offer)
   yield* tellOfDelay(tx, deps, order, { reason: input.reason, by: timeText(deps.time, newTime, deps.now) }, given)
   return { repairId }
-}
-
-/** The promise of a state at another time; the first time is kept. */
-export function moved(before: RepairRow, state: RepairState, to: number) {
-  if (nextPromise(state) === 'finish') return { finishBy: to, finishByFirst: before.finishByFirst ?? before.finishBy }
-  return { arriveBy: to, arriveByFirst: before.arriveByFirst ?? before.arriveBy }
 }
 
 /** Done, with its proof and its price. Two hours later somebody may be asked about it. */

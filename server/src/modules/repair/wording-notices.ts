@@ -245,6 +245,15 @@ export const staffOrderOverdue = message<Order & { where: string; promise: 'acce
   }),
 })
 
+/** `first`: the time that was promised first; `now`: the one that is promised after this delay. */
+export const staffDelayedAgain = message<Order & { where: string; by: string; first: string; now: string; reason: string }>({
+  ...overdue,
+  inbox: (order) => ({
+    title: `又改了时间：${order.title}`,
+    body: `${order.where}，原定 ${order.first} 前，${order.by}改到 ${order.now} 前：${sentence(order.reason)}单号 ${order.number}`,
+  }),
+})
+
 /** What somebody wrote to promise with a delay, by an earlier version of the mini-program: nobody else is told. */
 export const staffOfferInWords = message<Order & { where: string; by: string; words: string }>({
   ...approval,

@@ -17,6 +17,9 @@ export const promise = z.object({
 })
 export type RepairPromise = z.infer<typeof promise>
 
+/** A promise that was missed: the time that was promised first, and when it was kept after all. */
+const late = z.object({ kind: z.enum(['accept', 'arrive', 'finish']), promised: moment, keptAt: z.nullable(moment) })
+
 export const repairPlace = z.object({
   /** The reporter's room, absent for a public place. */
   label: z.nullable(roomLabel),
@@ -41,6 +44,8 @@ export const repairCard = z.object({
   state: z.enum(repairStates),
   step: z.nullable(z.enum(residentSteps)),
   promise: z.nullable(promise),
+  /** What it is late with, until the order ends. */
+  late: z.optional(z.nullable(late)),
   engineer: z.nullable(staffCard),
   reportedAt: moment,
   /** When somebody is to come, as agreed in the report. */

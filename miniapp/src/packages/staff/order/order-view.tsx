@@ -16,7 +16,7 @@ import { faults } from '../../../features/repair/words-report'
 import { casesPage } from '../../../features/staff/words-cases'
 import { givenCard } from '../../../features/staff/words-money'
 import { channelWords, staffOrderPage as words, staffStates } from '../../../features/staff/words-orders'
-import { Countdown } from '../../../features/staff/countdown'
+import { KeptLate, OrderClock } from '../../../features/staff/order-clock'
 import { GivenCard } from '../../../features/staff/given-card'
 import { placeWords, slotWords } from '../../../features/staff/order-words'
 import { staffTimeline } from './staff-timeline'
@@ -75,7 +75,7 @@ function Head({ order }: { order: RepairOrder }) {
     <View className="card stack gap-12">
       <View className="spread spread--baseline">
         <View className="text-title stretch">{title}</View>
-        {promise && <Countdown by={promise.by} since={promise.since} />}
+        <OrderClock order={order} />
       </View>
       <View className="text-sub text-digits">{beside(placeWords(place), when, slot)}</View>
       <View className="inline-row inline-row--wrap">
@@ -83,6 +83,7 @@ function Head({ order }: { order: RepairOrder }) {
         <View className={`badge${tier === 'P0' || tier === 'P1' ? ' badge--danger' : ''}`}>{tierNames[tier]}</View>
         {fault && <View className="badge">{words.fault(faults[fault])}</View>}
         {answered && <View className="badge">{answered}</View>}
+        <KeptLate order={order} />
         {returns > 0 && <View className="badge badge--lamp">{words.returned(returns)}</View>}
         {channel !== 'app' && <View className="badge">{words.channel(channelWords[channel])}</View>}
         {resident?.name && <View className="badge">{resident.name}</View>}

@@ -36,10 +36,14 @@ const caseColumns = ({ text, int, instant, flag, json }: Columns) => ({
   resolveBy: instant(),
   planWhat: text().notNull().default(''),
   planWho: text().notNull().default(''),
+  /** The colleague who comes; null where the plan names none of them. */
+  planWhoId: text(),
   planDate: instant(),
   /** The beginning of a plan that has a span; its end is the date that becomes the promise. */
   planFrom: instant(),
   planAcceptedAt: instant(),
+  /** The colleague who heard the resident's yes; null: it was given in the app. */
+  planHeardBy: text(),
   done: text().notNull().default(''),
   cause: text(),
   whys: json().notNull(),
@@ -48,6 +52,10 @@ const caseColumns = ({ text, int, instant, flag, json }: Columns) => ({
   reopens: int().notNull().default(0),
   newScore: int(),
   closing: text(),
+  /** Whether the call that closed it was made by a colleague who had worked on it: such a score is in no recovery rate. */
+  selfVerified: flag()
+    .notNull()
+    .default(sql`0`),
   closedAt: instant(),
   /** How far each clock was escalated: two bits a clock, in the order of `caseClocks`. */
   escalated: int().notNull().default(0),

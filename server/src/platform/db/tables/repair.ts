@@ -55,7 +55,8 @@ const repairColumns = ({ text, int, instant, json }: Columns) => ({
   acceptBy: instant().notNull(),
   arriveBy: instant(),
   finishBy: instant(),
-  /** The promised arrival before the last delay, and why it moved. */
+  /** What was promised first, where the time was moved later since; and why it moved. */
+  acceptByFirst: instant(),
   arriveByFirst: instant(),
   finishByFirst: instant(),
   delayReason: text().notNull().default(''),
@@ -63,6 +64,8 @@ const repairColumns = ({ text, int, instant, json }: Columns) => ({
   /** The promise that was missed and not yet kept, and how often in a row. */
   missed: text().notNull().default(''),
   misses: int().notNull().default(0),
+  /** How far the lateness of the running promise was told upwards: 1 the manager, 2 the operator. A new time does not reset it. */
+  escalated: int().notNull().default(0),
   acceptedAt: instant(),
   scheduledAt: instant(),
   departedAt: instant(),
@@ -73,8 +76,12 @@ const repairColumns = ({ text, int, instant, json }: Columns) => ({
   finishNote: text().notNull().default(''),
   feeLines: json().notNull(),
   reportedAt: instant().notNull(),
-  /** The promise that comes next, kept so that lists can be sorted by it. */
+  /** The promise that comes next. */
   nextDueAt: instant(),
+  /** The first time of the promise that comes next: lists are sorted by it, so that what is overdue comes first. */
+  firstDueAt: instant(),
+  /** The case that opened it. */
+  caseId: text(),
 })
 
 const repairsTable = (
@@ -89,6 +96,7 @@ const repairsTable = (
     kit.index('repairs_household').on(t.communityId, t.reporterHousehold, t.reportedAt),
     kit.index('repairs_engineer').on(t.communityId, t.engineerId, t.state),
     kit.index('repairs_state').on(t.communityId, t.state, t.nextDueAt),
+    kit.index('repairs_case').on(t.communityId, t.caseId),
     kit.index('repairs_public_place').on(t.communityId, t.placeId, t.reportedAt),
     kit.foreignKey({ name: 'repairs_room_fk', columns: [t.communityId, t.roomId], foreignColumns: [rooms.communityId, rooms.id] }),
     kit.foreignKey({
