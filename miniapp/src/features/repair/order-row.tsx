@@ -6,7 +6,7 @@ import { useTimeWords } from '../../app/state/use-time-words'
 import { clause } from '../../app/words/phrases'
 import { Picture, Press, View } from '../../components/base'
 import { Icon } from '../../components/icon/icon'
-import { lateText } from './late-words'
+import { lateText } from './words-late'
 import { promiseView } from './promise-view'
 
 /** One order in a list. */

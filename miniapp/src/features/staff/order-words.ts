@@ -4,7 +4,7 @@ import type { TimeWords } from '../../app/state/use-time-words'
 import { ordersPage as words } from './words-orders'
 import { spots } from '../repair/words-report'
 import { overdueWords } from '../../app/words/time'
-import { lateText } from '../repair/late-words'
+import { lateText } from '../repair/words-late'
 
 const hourMs = 3_600_000
 

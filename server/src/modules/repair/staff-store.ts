@@ -46,7 +46,7 @@ const statesOf = {
   closed: closedStates,
 }
 
-/** Lists for staff: open ones by the first time of the promise that comes next, so that what is overdue comes first, closed ones newest first. */
+/** Lists for staff: open ones by the first time of the promise that runs (what is overdue comes first), closed ones newest first. */
 export const repairsForStaff = (
   tx: Tx,
   communityId: string,
