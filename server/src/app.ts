@@ -16,10 +16,12 @@ import { readMember, stillMember } from './modules/resident/member.ts'
 import { accountOfToken } from './modules/identity/sign-in.ts'
 import type { Database } from './platform/db/index.ts'
 import type { LedgerFile } from './platform/file/ledger-file.ts'
+import { watchDisk } from './platform/full-disk.ts'
 import { accessTokenOf } from './platform/http/carrier.ts'
 import { serveDocs } from './platform/http/docs.ts'
 import { type H5, serveH5 } from './platform/http/h5.ts'
 import { type MetricsSettings, serveMetrics } from './platform/http/metrics.ts'
+import { serveHealth } from './platform/http/health.ts'
 import { retireWhen } from './platform/http/retire.ts'
 import { openShell, type ShellConfig } from './platform/http/shell.ts'
 import { timerLagMs } from './platform/timer/timers.ts'
@@ -49,7 +51,8 @@ export interface App extends Runner, Pick<Runtime, 'depsFor' | 'depsOf' | 'baseD
 export async function buildApp(parts: AppParts): Promise<App> {
   const { db, clock, ids, keys } = parts
   const now = () => clock.now()
-  const server = await openShell(parts.shell, now, parts.logStream)
+  const disk = watchDisk(now)
+  const server = await openShell({ ...parts.shell, disk }, now, parts.logStream)
   const isRetired = retireWhen(server, () => db.hasNewerSchema(), now)
   const ledger = erasureLedger(db, parts.erasures)
   const warn = (trouble: Trouble) => server.log.warn(trouble, 'a service outside refused, or left open what came of it')
@@ -66,7 +69,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
       const context = await readCommunity(db, communityId)
       return context && app.depsOf(context, at)
     },
-    onError: (error, what, more) => server.log.error({ err: error, ...more }, what),
+    onError: (error, what, more) => server.log.error({ err: error, diskFull: disk.saw(error), ...more }, what),
   }
   mountAll(server, modules, app, {
     ...{ db, now, stillMember },
@@ -81,11 +84,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     weekOf: (at) => localTime(parts.homeZone).week(at),
   })
   serveDocs(server, operations)
-  server.get('/health', async () => ({ status: 'ok' }))
-  server.get('/ready', async () => {
-    await db.read((tx) => tx.select().from(db.tables.companies).limit(1))
-    return { status: 'ok' }
-  })
+  serveHealth(server, db, disk)
   const lagMs = { timers: () => timerLagMs(db, now()), outbox: () => outboxLagMs(db, now()) }
   if (parts.metrics) serveMetrics(server, parts.metrics, { db, lagMs })
   if (parts.h5) await serveH5(server, parts.h5)

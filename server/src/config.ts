@@ -1,3 +1,4 @@
+import { isAbsolute, resolve } from 'node:path'
 import * as z from 'zod/mini'
 import { type SmsSettings, smsVars } from './gateway/sms-settings.ts'
 import type { SmtpSettings } from './gateway/smtp.ts'
@@ -50,7 +51,6 @@ const defaultPort = 3000
 const common = z.object({
   PORT: z._default(numberBetween(0, 65_535), defaultPort),
   HOST: optional,
-  DATA_DIR: z._default(needed, './data'),
   DATABASE_URL: z.optional(matching(/^postgres(ql)?:\/\//, 'must begin with postgres://')),
   LOG_LEVEL: z.optional(oneOf(logLevels)),
   CORS_ORIGINS: z._default(needed, ''),
@@ -58,9 +58,17 @@ const common = z.object({
   WECOM_BASE: z._default(needed, wecomBase),
   HOME_ZONE: z._default(needed.check(z.refine(isTimeZone, 'must be a time zone')), 'Asia/Shanghai'),
 })
+const absolute = needed.check(
+  z.refine(isAbsolute, 'must be an absolute path: a relative one is another folder in another working directory'),
+)
 const masterKey = needed.check(z.minLength(shortestKey, `must have at least ${shortestKey} characters`))
-const demo = z.extend(common, { MASTER_KEY: z.optional(masterKey), PUBLIC_URL: z.optional(address) })
+const demo = z.extend(common, {
+  DATA_DIR: z._default(needed, './data'),
+  MASTER_KEY: z.optional(masterKey),
+  PUBLIC_URL: z.optional(address),
+})
 const production = z.extend(common, {
+  DATA_DIR: absolute,
   MASTER_KEY: masterKey,
   PUBLIC_URL: address.check(z.refine((url) => url.startsWith('https:'), 'must be an https address')),
   WECOM_BASE: z._default(z.literal(wecomBase, 'is for the demo: production writes to WeCom itself'), wecomBase),
@@ -96,7 +104,7 @@ export function readConfig(given: Env): Config {
     mode: LINSHENG_MODE,
     port: common.PORT,
     host: common.HOST ?? (inProduction ? '0.0.0.0' : '127.0.0.1'),
-    dataDir: common.DATA_DIR,
+    dataDir: resolve(common.DATA_DIR),
     databaseUrl: common.DATABASE_URL ?? null,
     masterKey: common.MASTER_KEY ?? null,
     logLevel: common.LOG_LEVEL ?? (inProduction ? 'info' : 'warn'),
@@ -116,8 +124,11 @@ export function readConfig(given: Env): Config {
   }
 }
 
-/** Where the embedded database and the pictures lie. Throws where the database is a PostgreSQL, which has tools of its own. */
+/**
+ * The absolute folder of the embedded database and the pictures. Throws where it is not set, for a default would be another installation's
+ * folder; and where the database is a PostgreSQL, which has tools of its own.
+ */
 export function dataPlace(env: Env): string {
   if (env['DATABASE_URL']?.trim()) throw new Error('DATABASE_URL names a PostgreSQL: use pg_dump and pg_restore, and copy DATA_DIR/files')
-  return env['DATA_DIR']?.trim() || './data'
+  return readSections(trimmed(env), { place: z.object({ DATA_DIR: absolute }) }).place.DATA_DIR
 }

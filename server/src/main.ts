@@ -1,9 +1,11 @@
+import { join } from 'node:path'
 import { type App, buildApp } from './app.ts'
 import { dataPlace, readConfig } from './config.ts'
 import { openSms } from './gateway/sms-settings.ts'
 import { companies } from './modules/community/store.ts'
 import { createCompany } from './modules/community/set-up.ts'
 import { backUp, restore } from './platform/db/backup.ts'
+import { whatItHolds } from './platform/db/holds.ts'
 import { systemIds } from './platform/ids.ts'
 import { isRefused } from './platform/outcome.ts'
 import { closeInOrder, openDatabase, outside, partsOf, reachOf, run } from './serve.ts'
@@ -11,7 +13,8 @@ import { closeInOrder, openDatabase, outside, partsOf, reachOf, run } from './se
 const usage = `usage: main.js                                serve
        main.js company NAME LOGIN              make a company and its operator; the password is read from standard input
        main.js backup FOLDER                   copy the embedded database and the pictures, also while a server runs
-       main.js restore FOLDER [--replace]      put such a copy in the place of DATA_DIR's; no server may run`
+       main.js restore FOLDER [--replace] [--incomplete]
+                                               put such a copy in the place of DATA_DIR's; no server may run`
 
 /** The production entry. It refuses to start on settings, or on data, that belong to a demo. */
 async function main([command, ...args]: string[]): Promise<void> {
@@ -41,18 +44,18 @@ async function main([command, ...args]: string[]): Promise<void> {
 
 /** Needs no secrets: it neither serves nor reads what is sealed. */
 async function keep(command: 'backup' | 'restore', [folder, ...options]: string[]): Promise<void> {
-  const unknown = options.filter((option) => command === 'backup' || option !== '--replace')
-  if (!folder || folder.startsWith('-') || unknown.length > 0) throw new Error(usage)
+  const known = command === 'backup' ? [] : ['--replace', '--incomplete']
+  if (!folder || folder.startsWith('-') || options.some((option) => !known.includes(option))) throw new Error(usage)
   const dataDir = dataPlace(process.env)
-  const done =
-    command === 'backup'
-      ? { ...(await backUp(dataDir, folder)), before: null }
-      : await restore(folder, dataDir, { replace: options.includes('--replace') })
-  process.stdout.write(
-    `${command === 'backup' ? `${dataDir} -> ${folder}` : `${folder} -> ${dataDir}`}: database, ${done.pictures} pictures\n`,
-  )
+  const backsUp = command === 'backup'
+  const done = backsUp
+    ? { ...(await backUp(dataDir, folder)), before: null }
+    : await restore(folder, dataDir, { replace: options.includes('--replace'), incomplete: options.includes('--incomplete') })
+  const [from, to] = backsUp ? [dataDir, folder] : [folder, dataDir]
+  process.stdout.write(`${from} -> ${to}: ${whatItHolds(join(to, 'linsheng.db'))}, ${done.pictures} pictures\n`)
   if (done.before) process.stdout.write(`what was there before: ${done.before}\n`)
-  if (done.missing > 0) throw new Error(`${done.missing} pictures that the database names were not there`)
+  if (done.missing + done.damaged > 0)
+    throw new Error(`${done.missing} pictures that the database names were missing, and ${done.damaged} were damaged`)
 }
 
 async function makeCompany(db: Parameters<typeof createCompany>[0], [name, login]: string[]): Promise<void> {

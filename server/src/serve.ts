@@ -17,6 +17,7 @@ import { mailChannel } from './modules/notify/channel-mail.ts'
 import { residentLadder } from './modules/notify/ladder.ts'
 import { systemClock } from './platform/clock.ts'
 import { makeKeys } from './platform/crypto/keys.ts'
+import { refuseHalfRestored } from './platform/db/backup.ts'
 import type { Database } from './platform/db/index.ts'
 import { openPostgres } from './platform/db/postgres.ts'
 import { openSqlite } from './platform/db/sqlite.ts'
@@ -28,6 +29,7 @@ import { systemIds } from './platform/ids.ts'
 /** Opens the database that the settings name, brought to the newest schema. */
 export async function openDatabase(config: Config): Promise<Database> {
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
+  refuseHalfRestored(config.dataDir)
   return config.databaseUrl ? openPostgres(config.databaseUrl) : openSqlite(join(config.dataDir, 'linsheng.db'))
 }
 

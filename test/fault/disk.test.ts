@@ -29,6 +29,7 @@ describe('the disk', () => {
     const acknowledged: Acknowledged[] = []
     let refusals = 0
     let full = true
+    let whileFull: Promise<Response> | null = null
     const answering = answerAll({
       port: server.port,
       communityId: crowd.communityId,
@@ -37,6 +38,7 @@ describe('the disk', () => {
       onAcknowledged: (one) => acknowledged.push(one),
       again() {
         refusals += 1
+        if (refusals === 100) whileFull = fetch(`http://127.0.0.1:${server.port}/ready`)
         if (refusals === 200) {
           full = false
           execFileSync('prlimit', ['--pid', String(server.child.pid), '--fsize=unlimited:unlimited'])
@@ -46,7 +48,9 @@ describe('the disk', () => {
     })
     const { others } = await answering
     expect(full, 'it was full at some time').toBe(false)
-    expect(Object.keys(others)).toEqual(['500'])
+    expect(Object.keys(others)).toEqual(['503'])
+    const ready = await (whileFull as Promise<Response> | null)
+    expect([ready?.status, ready?.headers.get('retry-after')], 'a load balancer is told').toEqual([503, '30'])
     expect(acknowledged).toHaveLength(crowd.asked.length)
     expect(server.output()).toMatch(/disk|full|I\/O/i)
     await server.kill('SIGTERM')

@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { backUp, restore } from '@linsheng/server/src/platform/db/backup.ts'
+import { backUp, refuseHalfRestored, restore } from '@linsheng/server/src/platform/db/backup.ts'
 import { type Database, run } from '@linsheng/server/src/platform/db/index.ts'
 import { openSqlite } from '@linsheng/server/src/platform/db/sqlite.ts'
 import Sqlite from 'better-sqlite3'
@@ -45,9 +45,10 @@ describe('a backup', () => {
   const counters = async (db: Database) =>
     Object.fromEntries((await db.read((tx) => tx.select().from(tx.t.counters))).map(({ name, value }) => [name, value]))
   const addPicture = async (db: Database): Promise<string> => {
-    const sha = randomBytes(32).toString('hex')
+    const bytes = randomBytes(64)
+    const sha = createHash('sha256').update(bytes).digest('hex')
     mkdirSync(join(data, 'files', 'c'), { recursive: true })
-    writeFileSync(join(data, 'files', 'c', sha), sha)
+    writeFileSync(join(data, 'files', 'c', sha), bytes)
     await db.atomic((tx) =>
       run(
         tx
@@ -83,17 +84,17 @@ describe('a backup', () => {
     const after = value
     writing = false
     await writer
-    expect(done).toEqual({ pictures: 2, missing: 0 })
+    expect(done).toEqual({ pictures: 2, missing: 0, damaged: 0 })
     expect(readdirSync(kept).sort()).toEqual(['files', 'linsheng.db'])
 
     const elsewhere = join(root, 'elsewhere')
-    expect(await restore(kept, elsewhere, { replace: false })).toEqual({ pictures: 2, missing: 0, before: null })
+    expect(await restore(kept, elsewhere, { replace: false })).toEqual({ pictures: 2, missing: 0, damaged: 0, before: null })
     const restored = openIn(elsewhere)
     const { one = 0, two } = await counters(restored)
     expect(two).toBe(one)
     expect(one).toBeGreaterThanOrEqual(before)
     expect(one).toBeLessThanOrEqual(after + 1)
-    for (const sha of shas) expect(readFileSync(join(elsewhere, 'files', 'c', sha), 'utf8')).toBe(sha)
+    for (const sha of shas) expect(readFileSync(join(elsewhere, 'files', 'c', sha))).toEqual(readFileSync(join(data, 'files', 'c', sha)))
     // and a server goes on with it
     await move(restored, 1_000_000)
     expect(await counters(restored)).toEqual({ one: 1_000_000, two: 1_000_000 })
@@ -107,7 +108,7 @@ describe('a backup', () => {
     writeFileSync(join(kept, 'something'), '')
     await expect(backUp(data, kept)).rejects.toThrow('not empty')
     rmSync(join(kept, 'something'))
-    expect(await backUp(data, kept)).toEqual({ pictures: 0, missing: 1 })
+    expect(await backUp(data, kept)).toEqual({ pictures: 0, missing: 1, damaged: 0 })
     await expect(backUp(join(root, 'nowhere'), join(root, 'other'))).rejects.toThrow('no database')
   })
 
@@ -141,5 +142,48 @@ describe('a backup', () => {
     await expect(restore(join(root, 'nowhere'), data, { replace: true })).rejects.toThrow('no backup')
     expect(await counters(openIn(data))).toEqual({ one: 1, two: 1 })
     expect(existsSync(join(data, 'before-restore-1'))).toBe(false)
+  })
+
+  it('with missing or damaged pictures is refused before anything is put in place; --incomplete takes it', async () => {
+    const db = openIn(data)
+    const [gone = '', spoiled = ''] = [await addPicture(db), await addPicture(db)]
+    await move(db, 1)
+    rmSync(join(data, 'files', 'c', gone))
+    await backUp(data, kept)
+    writeFileSync(join(kept, 'files', 'c', spoiled), 'other bytes')
+    await move(db, 2)
+    await db.close()
+    await expect(restore(kept, data, { replace: true })).rejects.toThrow('1 pictures of the backup are missing and 1 damaged')
+    expect(existsSync(join(data, 'restoring'))).toBe(false)
+    expect(existsSync(join(data, 'before-restore-1'))).toBe(false)
+    const untouched = openIn(data)
+    expect(await counters(untouched)).toEqual({ one: 2, two: 2 })
+    await untouched.close()
+    expect(await restore(kept, data, { replace: true, incomplete: true })).toMatchObject({ pictures: 1, missing: 1, damaged: 1 })
+    expect(await counters(openIn(data))).toEqual({ one: 1, two: 1 })
+  })
+
+  it('that is refused leaves no folder and no lock behind', async () => {
+    openIn(data)
+    await backUp(data, kept)
+    truncateSync(join(kept, 'linsheng.db'), 40_000)
+    const nowhere = join(root, 'new', 'deep')
+    await expect(restore(kept, nowhere, { replace: false })).rejects.toThrow('damaged')
+    expect(existsSync(join(root, 'new'))).toBe(false)
+  })
+
+  it('whose restore was broken off is no longer served or copied until a restore ends well', async () => {
+    const db = openIn(data)
+    await move(db, 1)
+    await backUp(data, kept)
+    await db.close()
+    mkdirSync(join(data, 'restoring'))
+    expect(() => refuseHalfRestored(data)).toThrow(/broken off.*--replace/)
+    await expect(backUp(data, join(root, 'another'))).rejects.toThrow('broken off')
+    await expect(restore(join(root, 'nowhere'), data, { replace: true })).rejects.toThrow('no backup')
+    expect(() => refuseHalfRestored(data)).toThrow('broken off')
+    await restore(kept, data, { replace: true })
+    expect(() => refuseHalfRestored(data)).not.toThrow()
+    expect(await counters(openIn(data))).toEqual({ one: 1, two: 1 })
   })
 })

@@ -1,7 +1,9 @@
+import { resolve } from 'node:path'
 import { readConfig } from '@linsheng/server/src/config.ts'
 import { describe, expect, it } from 'vitest'
 
 const production = {
+  DATA_DIR: '/var/lib/linsheng',
   MASTER_KEY: 'k'.repeat(32),
   PUBLIC_URL: 'https://home.example.cn',
   SMS_URL: 'https://sms.example.cn/send',
@@ -12,7 +14,7 @@ describe('the settings', () => {
   it('say everything that is wrong with them at once', () => {
     const faults = () =>
       readConfig({ PORT: 'eighty', DATABASE_URL: 'mysql://x', LOG_LEVEL: 'loud', HOME_ZONE: 'Mars/Base', MASTER_KEY: 'short' })
-    for (const name of ['PORT', 'DATABASE_URL', 'LOG_LEVEL', 'HOME_ZONE', 'MASTER_KEY', 'PUBLIC_URL', 'SMS_URL'])
+    for (const name of ['PORT', 'DATABASE_URL', 'LOG_LEVEL', 'HOME_ZONE', 'MASTER_KEY', 'PUBLIC_URL', 'SMS_URL', 'DATA_DIR'])
       expect(faults).toThrow(name)
   })
 
@@ -52,6 +54,8 @@ describe('the settings', () => {
   })
 
   it.each([
+    [{ DATA_DIR: undefined }, 'DATA_DIR is missing'],
+    [{ DATA_DIR: './data' }, 'DATA_DIR must be an absolute path'],
     [{ LINSHENG_MODE: 'staging' }, 'LINSHENG_MODE must be one of demo, production'],
     [{ PORT: '65536' }, 'PORT must be a number from 0 to 65535'],
     [{ PORT: '80.5' }, 'PORT must be a number from 0 to 65535'],
@@ -87,7 +91,7 @@ describe('the settings', () => {
       mode: 'demo',
       host: '127.0.0.1',
       port: 3000,
-      dataDir: './data',
+      dataDir: resolve('data'),
       masterKey: null,
       sms: null,
       tls: false,

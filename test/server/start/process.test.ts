@@ -1,5 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,7 +8,8 @@ import { openSqlite } from '@linsheng/server/src/platform/db/sqlite.ts'
 import { systemIds } from '@linsheng/server/src/platform/ids.ts'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
-const server = join(import.meta.dirname, '..', '..', '..', 'server')
+const root = join(import.meta.dirname, '..', '..', '..')
+const server = join(root, 'server')
 
 describe('the production process', () => {
   let dataDir = ''
@@ -70,6 +71,48 @@ describe('the production process', () => {
     const { child, output } = start([], settings())
     expect(await ended(child)).toBe(1)
     expect(output()).toContain('demo company')
+  })
+
+  it('refuses to start where a restore was broken off, and says what to do', async () => {
+    mkdirSync(join(dataDir, 'restoring'))
+    const { child, output } = start([], settings())
+    expect(await ended(child)).toBe(1)
+    expect(output()).toContain('restore FOLDER --replace')
+  })
+
+  it('is set up, started and copied by the commands of docs/deployment.md as they are printed', async () => {
+    const doc = readFileSync(join(root, 'docs', 'deployment.md'), 'utf8')
+    const commands = doc.split('\n').filter((line) => /^(node server|set -a|echo)/.test(line))
+    expect(commands).toHaveLength(5)
+    const [settingsFile, kept] = [join(dataDir, 'linsheng.env'), join(dataDir, 'kept')]
+    const vars = { ...settings(), PORT: String(await freePort()) }
+    writeFileSync(
+      settingsFile,
+      Object.entries(vars)
+        .map(([name, value]) => `${name}=${value}\n`)
+        .join(''),
+    )
+    const told = (line: string) =>
+      line
+        .replace(/ +#.*/, '')
+        .replaceAll('/etc/linsheng.env', settingsFile)
+        .replace(/\/backups\/\S+/, kept)
+    const [read = '', company = '', serve = '', backup = '', back = ''] = commands.map(told)
+    const child = spawn('sh', ['-ec', [read, company, `${serve} & echo $! > ${join(dataDir, 'pid')}`, 'wait'].join('\n')], {
+      cwd: root,
+      env: { PATH: process.env.PATH ?? '', PASSWORD: 'a-long-password' },
+    })
+    running.add(child)
+    await healthy(Number(vars.PORT))
+    const env = { PATH: process.env.PATH ?? '' }
+    const sh = (line: string) => spawnSync('sh', ['-ec', `${read}\n${line}`], { cwd: root, env, encoding: 'utf8' })
+    const copied = sh(backup)
+    process.kill(Number(readFileSync(join(dataDir, 'pid'), 'utf8')), 'SIGTERM')
+    expect(await ended(child)).toBe(0)
+    expect([copied.status, copied.stderr]).toEqual([0, ''])
+    expect(copied.stdout).toContain('栖邻物业: 0 communities')
+    expect(sh(back).stderr).toContain('--replace')
+    expect(sh(`${back} --replace`).stdout).toContain('栖邻物业: 0 communities')
   })
 
   it('makes a company by one command, serves it, lets no second process in, and ends in order on SIGTERM', async () => {

@@ -1,20 +1,26 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { copyFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
+import { copyPictures, type Kept, sync } from './backup-pictures.ts'
 import { lockFile } from './lock-file.ts'
 import { refuseNewerSqlite } from './migrate.ts'
 
 const database = 'linsheng.db'
 const pictures = 'files'
+/** Where a restore puts everything together; while it is there, the data folder may be half old and half new. */
+const assembling = 'restoring'
 /** Everything that stands for the database file in the data folder. */
 const databaseFiles = [database, `${database}-wal`, `${database}-shm`]
-const isPicture = /^[0-9a-f]{64}$/
 
-export interface Kept {
-  pictures: number
-  /** Pictures that a row names and whose bytes are not there: they were gone before. */
-  missing: number
+/** Throws when a restore into this folder was broken off, and says what to do. */
+export function refuseHalfRestored(dataDir: string): void {
+  const left = join(dataDir, assembling)
+  if (!existsSync(left)) return
+  throw new Error(
+    `a restore into ${dataDir} was broken off. Run it again: restore FOLDER --replace. To give it up: move back what is missing from ` +
+      `${join(dataDir, 'before-restore-1')} or the last of its kind, if there is one, then remove ${left}`,
+  )
 }
 
 /**
@@ -23,6 +29,7 @@ export interface Kept {
  * copied too. Throws when `to` has anything in it.
  */
 export async function backUp(dataDir: string, to: string): Promise<Kept> {
+  refuseHalfRestored(dataDir)
   if (!existsSync(join(dataDir, database))) throw new Error(`there is no database in ${dataDir}`)
   if (!isEmpty(to)) throw new Error(`${to} is not empty: a backup goes into a new folder`)
   mkdirSync(to, { recursive: true, mode: 0o700 })
@@ -36,38 +43,69 @@ export async function backUp(dataDir: string, to: string): Promise<Kept> {
     source.close()
   }
   settle(partial)
-  const kept = await copyPictures(dataDir, to, partial)
+  const kept = await copyPictures(join(dataDir, pictures), join(to, pictures), partial)
   renameSync(partial, target)
   sync(to)
   return kept
 }
 
 /**
- * Puts a backup in the place of a data folder's database and pictures. Refuses while a server runs on it, where something is there
- * already unless `replace`, and a backup that is damaged or of a newer program; then nothing was touched. What was there before is
- * kept beside it: the answer names the folder.
+ * Puts a backup in the place of a data folder's database and pictures. Everything is copied and checked aside first. Refuses while a server
+ * runs on the folder, where something is there already unless `replace`, a backup that is damaged or of a newer program, and one whose
+ * pictures are missing or damaged unless `incomplete`; then nothing was touched and nothing is left behind. What was there before is kept
+ * beside it: the answer names the folder.
  */
-export async function restore(from: string, dataDir: string, options: { replace: boolean }): Promise<Kept & { before: string | null }> {
+export async function restore(
+  from: string,
+  dataDir: string,
+  options: { replace: boolean; incomplete?: boolean },
+): Promise<Kept & { before: string | null }> {
   if (!existsSync(join(from, database))) throw new Error(`there is no backup in ${from}`)
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-  const unlock = lockFile(join(dataDir, `${database}.lock`))
+  const made = mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  const lock = join(dataDir, `${database}.lock`)
+  const locked = existsSync(lock)
+  let done = false
+  const unlock = lockFile(lock)
   try {
     const old = [...databaseFiles, pictures].filter((name) => existsSync(join(dataDir, name)))
     if (old.length > 0 && !options.replace) throw new Error(`${dataDir} holds data already: --replace puts it aside`)
-    const fresh = join(dataDir, 'restoring')
-    rmSync(fresh, { recursive: true, force: true })
-    mkdirSync(fresh, { mode: 0o700 })
-    await copyFile(join(from, database), join(fresh, database))
-    settle(join(fresh, database))
-    const kept = await copyPictures(from, fresh, join(fresh, database))
+    const kept = await assemble(from, join(dataDir, assembling), options.incomplete ?? false)
     const before = old.length > 0 ? putAside(dataDir, old) : null
     // the database last: with it the data is there
-    for (const name of [pictures, database]) renameSync(join(fresh, name), join(dataDir, name))
-    rmSync(fresh, { recursive: true })
+    for (const name of [pictures, database]) renameSync(join(dataDir, assembling, name), join(dataDir, name))
+    rmSync(join(dataDir, assembling), { recursive: true })
     sync(dataDir)
+    done = true
     return { ...kept, before }
   } finally {
     unlock()
+    if (!done && !locked) rmSync(lock, { force: true })
+    if (!done && made) rmSync(made, { recursive: true, force: true })
+  }
+}
+
+/** A checked copy of a backup in a folder of its own, which is removed again when something is wrong with it. */
+async function assemble(from: string, fresh: string, incomplete: boolean): Promise<Kept> {
+  const brokenOff = existsSync(fresh)
+  rmSync(fresh, { recursive: true, force: true })
+  mkdirSync(fresh, { mode: 0o700 })
+  try {
+    await copyFile(join(from, database), join(fresh, database))
+    settle(join(fresh, database))
+    const kept = await copyPictures(join(from, pictures), join(fresh, pictures), join(fresh, database))
+    const lacking = kept.missing + kept.damaged
+    if (lacking > 0 && !incomplete)
+      throw new Error(
+        `${kept.missing} pictures of the backup are missing and ${kept.damaged} damaged: nothing was put in place. ` +
+          '--incomplete restores without them',
+      )
+    sync(fresh)
+    return kept
+  } catch (error) {
+    // after a restore that was broken off, the folder itself goes on saying so
+    rmSync(fresh, { recursive: true, force: true })
+    if (brokenOff) mkdirSync(fresh, { mode: 0o700 })
+    throw error
   }
 }
 
@@ -91,41 +129,6 @@ function settle(file: string): void {
   sync(file)
 }
 
-async function copyPictures(from: string, to: string, databaseFile: string): Promise<Kept> {
-  const kept: Kept = { pictures: 0, missing: 0 }
-  mkdirSync(join(to, pictures), { recursive: true, mode: 0o700 })
-  for (const community of existsSync(join(from, pictures)) ? readdirSync(join(from, pictures)) : []) {
-    mkdirSync(join(to, pictures, community))
-    for (const name of readdirSync(join(from, pictures, community)).filter((one) => isPicture.test(one))) {
-      const target = join(to, pictures, community, name)
-      // bytes of an upload that nothing used may go meanwhile
-      if (!(await copyFile(join(from, pictures, community, name), target).then(() => true, isGone))) continue
-      sync(target)
-      kept.pictures += 1
-    }
-    sync(join(to, pictures, community))
-  }
-  sync(join(to, pictures))
-  kept.missing = named(databaseFile).filter((path) => !existsSync(join(to, pictures, path))).length
-  return kept
-}
-
-function isGone(error: NodeJS.ErrnoException): false {
-  if (error.code !== 'ENOENT') throw error
-  return false
-}
-
-/** The pictures that rows name, as `{community}/{sha256}`. */
-function named(file: string): string[] {
-  const client = new Sqlite(file, { readonly: true })
-  try {
-    const text = 'select community_id as c, sha256 as s from files union select community_id, thumb_sha256 from files'
-    return (client.prepare(text).all() as { c: string; s: string }[]).map(({ c, s }) => join(c, s))
-  } finally {
-    client.close()
-  }
-}
-
 function putAside(dataDir: string, names: readonly string[]): string {
   for (let i = 1; ; i += 1) {
     const before = join(dataDir, `before-restore-${i}`)
@@ -137,13 +140,3 @@ function putAside(dataDir: string, names: readonly string[]): string {
 }
 
 const isEmpty = (folder: string) => !existsSync(folder) || readdirSync(folder).length === 0
-
-/** Onto the disk: a file's bytes, a folder's names. */
-function sync(path: string): void {
-  const handle = openSync(path, 'r')
-  try {
-    fsyncSync(handle)
-  } finally {
-    closeSync(handle)
-  }
-}

@@ -3,6 +3,7 @@ import cookie from '@fastify/cookie'
 import cors from '@fastify/cors'
 import { methods, type Operation } from '@linsheng/shared/contract'
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
+import { type DiskWatch, fullDiskMs, watchDisk } from '../full-disk.ts'
 import { refused, retryLater } from '../outcome.ts'
 import { compressReplies } from './compress.ts'
 import { fixedHeaders } from './fixed-headers.ts'
@@ -36,7 +37,11 @@ export interface ShellConfig {
 }
 
 /** Fastify with everything that is the same for every route. Its log holds no secrets and no personal data. */
-export async function openShell(config: ShellConfig, now: () => number, logStream?: NodeJS.WritableStream): Promise<FastifyInstance> {
+export async function openShell(
+  config: ShellConfig & { disk?: DiskWatch },
+  now: () => number,
+  logStream?: NodeJS.WritableStream,
+): Promise<FastifyInstance> {
   const app = Fastify({
     logger: loggerOptions(config.logLevel, logStream),
     // one line of our own for each request, when it is answered; a request's own log is made when it is written to
@@ -55,7 +60,7 @@ export async function openShell(config: ShellConfig, now: () => number, logStrea
     // replies are written from our own schemas; requests are read by zod
     ajv: { customOptions: { strict: false } },
   })
-  answerFaults(app)
+  answerFaults(app, config.disk ?? watchDisk(now))
   // a POST without a body is an empty object; anything that is neither JSON nor a file is refused
   app.removeContentTypeParser(['text/plain'])
   readJson(app)
@@ -92,7 +97,7 @@ export async function openShell(config: ShellConfig, now: () => number, logStrea
 }
 
 /** What no route answers, and what fails in one, as a problem of the closed list. */
-function answerFaults(app: FastifyInstance): void {
+function answerFaults(app: FastifyInstance, disk: DiskWatch): void {
   app.setErrorHandler((error: Error & { code?: string; statusCode?: number }, request, reply) => {
     const code = codeOfFrameworkError(error)
     // the rate limiter has set the header already: the body says the same
@@ -100,6 +105,10 @@ function answerFaults(app: FastifyInstance): void {
     if (code === 'rate_limited' && seconds > 0) return sendProblem(request, reply, retryLater(code, seconds * 1000))
     if (code === 'unavailable') return sendProblem(request, reply, retryLater(code, pressureMs))
     if (code) return sendProblem(request, reply, refused(code))
+    if (disk.saw(error)) {
+      request.log.error({ err: error }, 'the disk is full: nothing was written')
+      return sendProblem(request, reply, retryLater('unavailable', fullDiskMs))
+    }
     request.log.error({ err: error }, 'unexpected')
     return sendProblem(request, reply, refused('internal_error'))
   })
