@@ -15,7 +15,10 @@ export default defineAppConfig({
       pages: ['cases/index', 'case/index', 'contact/index', 'resolve/index', 'callbacks/index', 'follow-ups/index'],
     },
     { root: 'packages/manager', pages: ['score/index', 'team/index', 'hire/index', 'compensations/index', 'held/index', 'settings/index'] },
-    { root: 'packages/mine', pages: ['join/index', 'my-data/index', 'erase/index', 'password/index', 'staff-sign-in/index'] },
+    {
+      root: 'packages/mine',
+      pages: ['join/index', 'my-data/index', 'helpers/index', 'erase/index', 'password/index', 'staff-sign-in/index'],
+    },
   ],
   window: { navigationStyle: 'custom', navigationBarTitleText: appTitle, backgroundTextStyle: 'light', backgroundColor: '#F4F3F0' },
   // Pages do not slide: what comes fades in.

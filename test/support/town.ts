@@ -4,7 +4,7 @@ import type { Deps } from '@linsheng/server/src/kernel/deps.ts'
 import { hashPassword } from '@linsheng/server/src/platform/crypto/password.ts'
 import { run } from '@linsheng/server/src/platform/db/index.ts'
 import { systemIds } from '@linsheng/server/src/platform/ids.ts'
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Engine } from './engines.ts'
 import { freshPhone, password, sessionOf } from './sessions.ts'
 import { openWorld, type ResidentIn, type StaffIn, type World } from './world.ts'
@@ -92,6 +92,7 @@ export async function foundTown(world: World, communityId: string, floors = 60, 
         body: { roomId, phone, name, role, livesHere, birthYear, smartphone },
       })
       const { accountId, ...residency } = await residencyOf(world, residencyId)
+      if (role === 'helper') await agreeIn(world, communityId, roomId, residencyId)
       return { phone, residencyId, roomId, name, ...residency, client: await sessionOf(world, accountId, communityId) }
     },
     async deps() {
@@ -146,6 +147,24 @@ async function hireIn(world: World, communityId: string, roles: StaffRole[], bui
       )
   })
   return { staffId, name, login, client: await sessionOf(world, accountId, communityId) }
+}
+
+/** A resident who lives in the room says yes to a helper; in an empty room the yes is written straight into the table. */
+async function agreeIn(world: World, communityId: string, roomId: string, residencyId: string): Promise<void> {
+  const { residencies, persons } = world.db.tables
+  const [living] = await world.db.read((tx) =>
+    tx
+      .select({ accountId: persons.accountId })
+      .from(residencies)
+      .innerJoin(persons, eq(persons.id, residencies.personId))
+      .where(and(eq(residencies.roomId, roomId), eq(residencies.livesHere, true), eq(residencies.state, 'active'))),
+  )
+  if (living) {
+    const client = await sessionOf(world, living.accountId, communityId)
+    await client.call(contract.agreeToHelper, { params: { residencyId } })
+    return
+  }
+  await world.db.atomic((tx) => run(tx.update(residencies).set({ state: 'active' }).where(eq(residencies.id, residencyId)).returning()))
 }
 
 async function residencyOf(world: World, residencyId: string): Promise<{ personId: string; household: string; accountId: string }> {

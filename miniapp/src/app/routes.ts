@@ -13,6 +13,7 @@ export const pages = {
   staffSignIn: '/packages/mine/staff-sign-in/index',
   join: '/packages/mine/join/index',
   myData: '/packages/mine/my-data/index',
+  helpers: '/packages/mine/helpers/index',
   erase: '/packages/mine/erase/index',
   password: '/packages/mine/password/index',
   report: '/packages/repair/report/index',

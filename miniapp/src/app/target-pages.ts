@@ -18,6 +18,7 @@ export const targetPages: Readonly<Record<NoticePage, TargetPage>> = {
   staff_case: { page: 'staffCase', by: 'id' },
   staff_held: { page: 'staffHeld' },
   home: { page: 'home', first: true },
+  helpers: { page: 'helpers' },
 }
 
 /** `undefined`: a newer server names a page that this client does not have. */

@@ -1,6 +1,7 @@
 import type { App } from '../../src/app.ts'
 import { prepareStaff } from '../../src/modules/staff/hiring.ts'
 import { createCompany, addBuilding, openCommunity, roomIdsOf } from '../../src/modules/community/set-up.ts'
+import { agreeToHelper } from '../../src/modules/resident/helpers.ts'
 import { putOnList } from '../../src/modules/resident/residency.ts'
 import { addConsent, changeData } from '../../src/modules/resident/consents.ts'
 import { readMember } from '../../src/modules/resident/member.ts'
@@ -15,7 +16,7 @@ import { add as addPlace } from '../../src/modules/place/places.ts'
 import { surveysOf } from '../../src/modules/survey/store.ts'
 import { communities as plans, company, places, residents, staff } from '../words/index.ts'
 import { storeDrawings } from './pictures.ts'
-import { act, asStaff, type DemoCommunity, type DemoHome, type DemoPerson, type DemoStaff, staffOf, type Town } from './town.ts'
+import { act, asResident, asStaff, type DemoCommunity, type DemoHome, type DemoPerson, type DemoStaff, staffOf, type Town } from './town.ts'
 
 export const demoPassword = 'linsheng-demo'
 
@@ -132,7 +133,7 @@ async function addHomes(town: Town, community: DemoCommunity, buildings: Rooms):
       homes.push(home)
     }
     phone += 1
-    home.people.push(await addPerson(town, community, home.roomId, String(phone), person))
+    home.people.push(await addPerson(town, community, home, String(phone), person))
   }
   return homes
 }
@@ -140,12 +141,12 @@ async function addHomes(town: Town, community: DemoCommunity, buildings: Rooms):
 async function addPerson(
   town: Town,
   community: DemoCommunity,
-  roomId: string,
+  { roomId, people }: Pick<DemoHome, 'roomId' | 'people'>,
   phone: string,
   person: (typeof residents)['wutongli'][number],
 ): Promise<DemoPerson> {
   const smartphone = person.noSmartphone !== true
-  const { personId } = await act(town, community, (tx, deps) =>
+  const { personId, residencyId } = await act(town, community, (tx, deps) =>
     putOnList(tx, deps, {
       roomId,
       phone,
@@ -158,6 +159,11 @@ async function addPerson(
   )
   const [row] = await town.db.read((tx) => personsById(tx, community.id, [personId]))
   const accountId = row?.accountId ?? ''
+  const living = people[0]
+  if (person.role === 'helper' && living) {
+    const resident = await asResident(town, community, living)
+    await act(town, community, (tx, deps) => agreeToHelper(tx, deps, resident, residencyId))
+  }
   const member = await readMember(town.db, accountId, community.id)
   const { resident } = member ?? {}
   if (resident) {

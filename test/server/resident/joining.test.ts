@@ -55,6 +55,50 @@ describe.each(engines)('joining a room, on %s', (engine) => {
     expect((await bind(two, again)).status).toBe(201)
   })
 
+  it('by an invitation says beforehand which room and as what, and spends nothing; the name given then is the person’s', async () => {
+    const roomId = town.freeRoom()
+    const code = await invitationTo(roomId)
+    const one = await stranger()
+    const seen = await one.call(contract.readInvitation, { body: { code } })
+    expect(seen).toMatchObject({ community: '梧桐里', label: { room: await numberOf(roomId) }, role: 'family', name: '' })
+    expect((await one.call(contract.readInvitation, { body: { code } })).role).toBe('family')
+    await one.call(contract.bindByInvitation, { body: { code, name: '林晓' } })
+    expect((await one.in(town.communityId).call(contract.readMyData)).name).toBe('林晓')
+    expect((await one.refused(contract.readInvitation, { body: { code } })).code).toBe('sign_in_failed')
+    const again = await invitationTo()
+    expect((await one.call(contract.readInvitation, { body: { code: again } })).name).toBe('林晓')
+    await one.call(contract.bindByInvitation, { body: { code: again, name: '别的名字' } })
+    expect((await one.in(town.communityId).call(contract.readMyData)).name).toBe('林晓')
+  })
+
+  it('by an invitation of an earlier client has no name until one is given', async () => {
+    const one = await stranger()
+    expect((await bind(one, await invitationTo())).status).toBe(201)
+    expect((await one.call(contract.readMyData)).name).toBe('')
+    await one.call(contract.bindByInvitation, { body: { code: await invitationTo(), name: '林晓' } })
+    expect((await one.call(contract.readMyData)).name).toBe('林晓')
+  })
+
+  it('by guessing at what a code is for is locked as joining by it is', async () => {
+    const guesser = await stranger()
+    const read = (code: string) => guesser.ask(contract.readInvitation, { body: { code } })
+    for (let guess = 0; guess < 5; guess += 1) expect((await read('zzzzz-0000000000')).problem.code).toBe('sign_in_failed')
+    const code = await invitationTo()
+    expect((await read(code)).problem.code).toBe('locked_out')
+    expect((await bind(guesser, code)).problem.code).toBe('locked_out')
+  })
+
+  it('is told to the others who live there', async () => {
+    const who = await town.moveIn('林玉兰')
+    const landlord = await town.moveIn('房东', { roomId: who.roomId, livesHere: false })
+    await bind(await stranger(), await invitationTo(who.roomId))
+    const told = (await rowsOf(town.world, 'inbox')).filter(
+      ({ kind, recipient }) => kind === 'household' && recipient !== landlord.personId,
+    )
+    expect(told.filter(({ recipient }) => recipient === `p:${who.personId}`).map(({ title }) => title)).toEqual(['家里多绑了一个人'])
+    expect(told.filter(({ recipient }) => recipient === `p:${landlord.personId}`)).toEqual([])
+  })
+
   it('by guessing is locked after five wrong codes; right ones count for nothing', async () => {
     const guesser = await stranger()
     const wrong = 'zzzzz-0000000000'

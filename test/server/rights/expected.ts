@@ -37,6 +37,7 @@ export const expected: Readonly<Record<string, readonly Caller[]>> = {
   endSession: signedIn,
   readMe: signedIn,
   changePassword: signedIn,
+  readInvitation: signedIn,
   bindByInvitation: signedIn,
   listDirectory: signedIn,
   requestResidency: signedIn,
@@ -48,6 +49,8 @@ export const expected: Readonly<Record<string, readonly Caller[]>> = {
   giveConsent: household,
   exportMyData: household,
   readMyButler: household,
+  listMyHelpers: resident,
+  agreeToHelper: resident,
   // who lives here
   endResidency: [...household, ...frontOffice],
   listResidencyRequests: frontOffice,

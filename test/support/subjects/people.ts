@@ -26,6 +26,15 @@ export async function roomNumberOf({ town }: Cast, roomId: string): Promise<stri
   return (await rowsOf(town.world, 'rooms')).find(({ id }) => id === roomId)?.number ?? ''
 }
 
+/** Somebody who asks to be the helper of the cast's resident. */
+async function askingHelper(cast: Cast): Promise<string> {
+  const { communityId, buildingId, world } = cast.town
+  const asking = await signInByPhone(world, freshPhone(), communityId)
+  const roomNumber = await roomNumberOf(cast, cast.resident.roomId)
+  const body = { communityId, buildingId, roomNumber, role: 'helper' as const, name: '想代办的' }
+  return (await asking.call(contract.requestResidency, { body })).residencyId
+}
+
 export const peopleSubjects = {
   requestSignInCode: () => ({ input: { body: { phone: freshPhone() } } }),
   async signInByPhone({ town }) {
@@ -52,6 +61,12 @@ export const peopleSubjects = {
     ...(caller === 'account' ? { by: await anotherSession(cast, caller) } : {}),
     input: { body: { code: await invitation(cast) } },
   }),
+  async readInvitation(cast, caller) {
+    const code = await invitation(cast)
+    return { ...(caller === 'account' ? { by: await anotherSession(cast, caller) } : {}), input: { body: { code } } }
+  },
+  listMyHelpers: nothing,
+  agreeToHelper: async (cast) => ({ input: { params: { residencyId: await askingHelper(cast) }, body: {} } }),
   listDirectory: nothing,
   async requestResidency(cast, caller) {
     const { communityId, buildingId } = cast.town

@@ -33,6 +33,7 @@ export const noticeLooks: Readonly<Record<NoticeKind, Look>> = {
   relay_message: { ...matter, icon: 'lock' },
   thanks,
   promoter_invitation: thanks,
+  household: { icon: 'people', tone: 'accent', filter: 'all' },
   staff_case: { ...matter, filter: 'all' },
   staff_overdue: { icon: 'clock', tone: 'danger', filter: 'all' },
   staff_order: { ...repair, filter: 'all' },

@@ -31,6 +31,7 @@ function MePage({ place }: ResidentPageProps) {
       <View className="card card--tight rows">
         {elder && <NavRow icon="wrench" title={words.orders} onPress={() => go('orders')} />}
         {elder && !place.helper && <NavRow icon="chat" title={words.matters} onPress={() => go('matters')} />}
+        {!place.helper && <NavRow icon="people" title={words.helpers} sub={words.helpersSub} onPress={() => go('helpers')} />}
         <NavRow icon="shield" title={words.data} sub={words.dataSub} onPress={() => go('myData')} />
         {post && <NavRow icon="people" title={words.toStaff} sub={post.name} onPress={() => goFirst(startOf(post.roles))} />}
       </View>
@@ -62,7 +63,7 @@ function Homes({ place, onSwitch }: { place: Place; onSwitch: () => void }) {
           key={home.residencyId}
           icon="clock"
           title={`${community.name} ${home.label.building} ${home.label.room}`}
-          sub={words.pending}
+          sub={home.role === 'helper' ? words.pendingHelper : words.pending}
           onPress={() => go('join')}
         />
       ))}

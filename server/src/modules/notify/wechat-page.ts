@@ -2,8 +2,8 @@ import type { NoticePage } from '@linsheng/shared/contract'
 import type { Target } from './add.ts'
 
 /**
- * The mini-program's page of each thing that a notice can be about. `null`: no message leads there. Messages to colleagues are not sent by
- * WeChat, and the address of an anonymous matter is a secret.
+ * The mini-program's page of each thing that a notice can be about. `null`: no message leads there. Messages to colleagues and about
+ * helpers are not sent by WeChat, and the address of an anonymous matter is a secret.
  */
 const paths: Readonly<Record<NoticePage, string | null>> = {
   repair: 'packages/repair/order/index',
@@ -14,6 +14,7 @@ const paths: Readonly<Record<NoticePage, string | null>> = {
   staff_case: null,
   staff_held: null,
   home: 'pages/home/index',
+  helpers: null,
 }
 export const inboxPath = 'pages/inbox/index'
 /** Every page that a message may open: they must be in the released mini-program. */

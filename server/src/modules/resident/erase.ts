@@ -6,6 +6,8 @@ import type { Where } from '../../platform/deps.ts'
 import { releaseUploads } from '../../platform/file/release.ts'
 import { forgetKeysOf, forgetQuotas, renameInReplies } from '../../platform/forget.ts'
 import { leaveAsResident } from '../identity/accounts.ts'
+import { endHelpersOf } from './helpers.ts'
+import { forgetAgreed } from './helper-store.ts'
 import * as store from './erase-store.ts'
 import { personByAccount, residenciesOfPersons } from './store.ts'
 
@@ -23,6 +25,8 @@ export function* forgetPerson(tx: Tx, deps: Deps, erased: Erased): Steps<'done'>
   for (const subject of [personId, accountId]) yield* forgetQuotas(tx, communityId, subject)
   yield* forgetKeysOf(tx, [communityId, ''], accountId)
   if (erased.wholly) yield* releaseUploads(tx, deps, accountId)
+  yield* endHelpersOf(tx, deps, personId, null)
+  yield* run(forgetAgreed(tx, communityId, personId))
   const homes = yield* run(store.dropResidencies(tx, communityId, personId))
   // replies that colleagues may ask for again name keys that were never anybody's
   const renamed = homes.map(({ id }) => [id, deps.ids.random('residency')] as const)

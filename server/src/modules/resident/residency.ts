@@ -1,4 +1,4 @@
-import type { BodyOf, inviteResident, listResident, requestResidency } from '@linsheng/shared/contract'
+import type { BodyOf, inviteResident, listResident, readInvitation, ReplyOf, requestResidency } from '@linsheng/shared/contract'
 import type { ResidentRole } from '@linsheng/shared/domain'
 import { sha256 } from '../../platform/crypto/keys.ts'
 import { count } from '../../platform/counter.ts'
@@ -13,7 +13,8 @@ import { roomByNumber, roomInfo } from '../community/rooms.ts'
 import { accountOfPhone, join } from '../identity/accounts.ts'
 import { forgetBindGuesses } from '../identity/guessing.ts'
 import { servesRoom } from './areas.ts'
-import { residencyEnded } from './events.ts'
+import { helperAsked, residencyBegan, residencyEnded } from './events.ts'
+import { decidesOn, endHelpersOf } from './helpers.ts'
 import * as store from './store.ts'
 
 const dayMs = 24 * 3_600_000
@@ -42,9 +43,20 @@ interface NewResidency {
   verifiedBy: string
 }
 
+// a type, which a key may remember; an interface it may not
+type Bound = {
+  residencyId: string
+  personId: string
+  state: 'active' | 'pending'
+}
+
+/** A helper lives elsewhere, and has no right before a resident of the room says yes, in whatever way he came. */
+const asHelper = (input: NewResidency): NewResidency => (input.role === 'helper' ? { ...input, livesHere: false, state: 'pending' } : input)
+
 /** Ties an account to a room; the person of the account in this community is made when there is none. */
-export function* bind(tx: Tx, deps: Deps, input: NewResidency): Steps<{ residencyId: string; personId: string } | null> {
+export function* bind(tx: Tx, deps: Deps, asked: NewResidency): Steps<Bound | null> {
   const communityId = deps.community.id
+  const input = asHelper(asked)
   yield* run(
     store.insertPerson(tx, {
       communityId,
@@ -58,7 +70,9 @@ export function* bind(tx: Tx, deps: Deps, input: NewResidency): Steps<{ residenc
   )
   const [person] = yield* run(store.personByAccount(tx, communityId, input.accountId))
   if (!person) throw new Error('a person that was made was not found')
+  if (person.name === '' && input.name !== '') yield* run(store.changePerson(tx, communityId, person.id, { name: input.name }))
   const id = deps.ids.next('residency', deps.now)
+  const household = yield* householdFor(tx, deps, input.roomId, id, input.livesHere)
   const made = yield* run(
     store.insertResidency(tx, {
       communityId,
@@ -67,7 +81,7 @@ export function* bind(tx: Tx, deps: Deps, input: NewResidency): Steps<{ residenc
       roomId: input.roomId,
       role: input.role,
       livesHere: input.livesHere,
-      household: yield* householdFor(tx, deps, input.roomId, id, input.livesHere),
+      household,
       state: input.state,
       since: deps.time.day(deps.now),
       askedAt: deps.now,
@@ -76,15 +90,15 @@ export function* bind(tx: Tx, deps: Deps, input: NewResidency): Steps<{ residenc
   )
   if (made.length === 0) return null
   yield* join(tx, deps, { accountId: input.accountId, kind: 'resident', communityId, companyId: deps.community.companyId })
-  return { residencyId: id, personId: person.id }
+  const { roomId, state } = input
+  const bound = { personId: person.id, residencyId: id, roomId }
+  if (input.role === 'helper') yield* publish(tx, deps, helperAsked, bound)
+  else if (state === 'active') yield* publish(tx, deps, residencyBegan, { ...bound, household })
+  return { residencyId: id, personId: person.id, state }
 }
 
 /** Staff put a resident on the list of a room: the account that signs in with this number is bound to it. */
-export function* putOnList(
-  tx: Tx,
-  deps: Deps,
-  input: BodyOf<typeof listResident>,
-): Steps<{ residencyId: string; personId: string } | Refused> {
+export function* putOnList(tx: Tx, deps: Deps, input: BodyOf<typeof listResident>): Steps<Bound | Refused> {
   const room = yield* roomInfo(tx, deps, input.roomId)
   if (!room) return undo(badField('/body/roomId', 'not_available'))
   const accountId = yield* accountOfPhone(tx, deps, input.phone)
@@ -109,7 +123,7 @@ export function* askToJoin(
     smartphone: true,
     roomId: room.id,
     role: input.role,
-    livesHere: input.role !== 'helper',
+    livesHere: true,
     state: 'pending',
     verifiedBy: '',
   })
@@ -125,11 +139,16 @@ export function* answerRequest(
 ): Steps<{ residencyId: string } | Refused> {
   const [residency] = yield* run(store.residencyById(tx, deps.community.id, residencyId))
   if (!residency || !(yield* servesRoom(tx, deps, by, residency.roomId))) return undo(notFound)
+  // staff may refuse a helper; the yes is the resident's own
+  if (approve && residency.role === 'helper') return undo(badField('/body/approve', 'not_available'))
   const change = approve
     ? { state: 'active', since: deps.time.day(deps.now), verifiedBy: by.staffId }
     : { state: 'refused', endedAt: deps.now, verifiedBy: by.staffId }
-  const changed = yield* run(store.changeResidency(tx, deps.community.id, residencyId, ['pending'], change))
-  return changed.length === 0 ? undo(refused('already_done')) : { residencyId }
+  const [changed] = yield* run(store.changeResidency(tx, deps.community.id, residencyId, ['pending'], change))
+  if (!changed) return undo(refused('already_done'))
+  const { personId, roomId, household } = changed
+  if (approve) yield* publish(tx, deps, residencyBegan, { personId, residencyId, roomId, household })
+  return { residencyId }
 }
 
 /** An invitation code for a room: the community's five characters, then ten random ones. Good for one person, for a while. */
@@ -158,36 +177,67 @@ export function* invite(
   return { code: `${deps.community.code}-${secret}`, expiresAt }
 }
 
-export function* acceptInvitation(tx: Tx, deps: Deps, accountId: string, secret: string): Steps<{ residencyId: string } | Refused> {
+/** Joins the room of an invitation. `name` fills a name that is still empty; an earlier client sends none. */
+export function* acceptInvitation(
+  tx: Tx,
+  deps: Deps,
+  accountId: string,
+  { secret, name = '' }: { secret: string; name?: string | undefined },
+): Steps<Bound | Refused> {
   const [invitation] = yield* run(store.takeInvitation(tx, deps.community.id, sha256(secret), accountId, deps.now))
   if (!invitation) return undo(refused('sign_in_failed'))
-  const role = invitation.role as ResidentRole
   // a right code was no guess
   yield* forgetBindGuesses(tx, accountId)
   const bound = yield* bind(tx, deps, {
     accountId,
-    name: '',
+    name,
     birthYear: null,
     smartphone: true,
     roomId: invitation.roomId,
-    role,
-    livesHere: role !== 'helper',
+    role: invitation.role as ResidentRole,
+    livesHere: true,
     state: 'active',
     verifiedBy: invitation.createdBy,
   })
-  return bound ? { residencyId: bound.residencyId } : undo(refused('already_done'))
+  return bound ?? undo(refused('already_done'))
 }
 
-/** Ends a residency with its day; all rights that hang on it end in the same transaction. One's own, or one that staff serve. */
+/** What an invitation is for, shown to an account before it joins. A right code was no guess. */
+export function* lookAtInvitation(
+  tx: Tx,
+  deps: Deps,
+  accountId: string,
+  secret: string,
+): Steps<(Omit<ReplyOf<typeof readInvitation>, 'expiresAt'> & { expiresAt: number }) | Refused> {
+  const [invitation] = yield* run(store.openInvitation(tx, deps.community.id, sha256(secret), deps.now))
+  const room = invitation ? yield* roomInfo(tx, deps, invitation.roomId) : null
+  if (!invitation || !room) return undo(refused('sign_in_failed'))
+  yield* forgetBindGuesses(tx, accountId)
+  const [person] = yield* run(store.personByAccount(tx, deps.community.id, accountId))
+  return {
+    community: deps.community.name,
+    label: { building: room.building, room: room.number },
+    role: invitation.role as ResidentRole,
+    name: person?.name ?? '',
+    expiresAt: invitation.expiresAt,
+  }
+}
+
+/**
+ * Ends a residency with its day; all rights that hang on it end in the same transaction. One's own, that of a helper of one's home, or one
+ * that staff serve.
+ */
 export function* endResidency(tx: Tx, deps: Deps, by: Member, residencyId: string): Steps<{ residencyId: string } | Refused> {
   const [residency] = yield* run(store.residencyById(tx, deps.community.id, residencyId))
   if (!residency) return undo(notFound)
   const own = residency.personId === by.resident?.personId
-  if (!own && !(by.staff && (yield* servesRoom(tx, deps, by.staff, residency.roomId)))) return undo(notFound)
+  const helped = by.resident !== null && decidesOn(by.resident, residency)
+  if (!own && !helped && !(by.staff && (yield* servesRoom(tx, deps, by.staff, residency.roomId)))) return undo(notFound)
   const [ended] = yield* run(
     store.changeResidency(tx, deps.community.id, residencyId, ['active', 'pending'], { state: 'ended', endedAt: deps.now }),
   )
   if (!ended) return undo(refused('already_done'))
   yield* publish(tx, deps, residencyEnded, { personId: ended.personId, residencyId, roomId: ended.roomId, household: ended.household })
+  yield* endHelpersOf(tx, deps, ended.personId, ended.roomId)
   return { residencyId }
 }

@@ -6,7 +6,8 @@ import { communityIdOf } from '../community/community.ts'
 import { beginGuess, bindGuesses } from '../identity/guessing.ts'
 import { addConsent, changeData, consentRow, consentVersion } from './consents.ts'
 import { readMe } from './me.ts'
-import { acceptInvitation, answerRequest, askToJoin, endResidency, invite, putOnList } from './residency.ts'
+import { agreeToHelper, listHelpers } from './helpers.ts'
+import { acceptInvitation, answerRequest, askToJoin, endResidency, invite, lookAtInvitation, putOnList } from './residency.ts'
 import { findRooms, listRequests, listResidents, readPhone } from './residents.ts'
 
 /** A resident's own: who I am, the homes I am bound to, and what I agreed to. */
@@ -16,6 +17,10 @@ export function ownRoutes(mount: Mount, app: Runtime): void {
   mount.resident(contract.changeMyData, async ({ deps, resident, body, write }) =>
     withoutReply(await write((tx) => changeData(tx, deps, resident, body))),
   )
+  mount.resident(contract.listMyHelpers, ({ db, deps, resident }) => listHelpers(db, deps, resident))
+  mount.resident(contract.agreeToHelper, async ({ deps, resident, params, write }) =>
+    withoutReply(await write((tx) => agreeToHelper(tx, deps, resident, params.residencyId))),
+  )
   mount.resident(contract.giveConsent, async ({ deps, resident, body, write }) => {
     const done = await write((tx) => addConsent(tx, deps, resident, body))
     return isRefused(done) ? done : consentRow(deps, body.purpose, { given: body.given, version: consentVersion, at: done.at })
@@ -23,15 +28,28 @@ export function ownRoutes(mount: Mount, app: Runtime): void {
 }
 
 function bindingRoutes(mount: Mount, { db, depsFor }: Runtime) {
-  mount.account(contract.bindByInvitation, async ({ body, signedIn, now }) => {
+  /** The community of an invitation code, and the secret within it. The try is counted before the code is looked up. */
+  const invitationOf = async ({ body, signedIn, now }: { body: { code: string }; signedIn: { accountId: string }; now: number }) => {
     const locked = await beginGuess({ db, now }, bindGuesses(signedIn.accountId))
     if (locked) return locked
     const code = body.code.replace('-', '')
     const communityId = await communityIdOf(db, code.slice(0, 5))
     const deps = communityId === null ? null : await depsFor(communityId, now)
-    if (!deps) return refused('sign_in_failed')
-    const done = await db.atomic((tx) => acceptInvitation(tx, deps, signedIn.accountId, code.slice(5)))
-    return isRefused(done) ? done : { communityId: deps.community.id, residencyId: done.residencyId }
+    return deps ? { deps, secret: code.slice(5) } : refused('sign_in_failed')
+  }
+  mount.account(contract.readInvitation, async (call) => {
+    const found = await invitationOf(call)
+    if (isRefused(found)) return found
+    const { deps, secret } = found
+    const seen = await db.atomic((tx) => lookAtInvitation(tx, deps, call.signedIn.accountId, secret))
+    return isRefused(seen) ? seen : { ...seen, expiresAt: deps.time.moment(seen.expiresAt) }
+  })
+  mount.account(contract.bindByInvitation, async (call) => {
+    const found = await invitationOf(call)
+    if (isRefused(found)) return found
+    const { deps, secret } = found
+    const done = await db.atomic((tx) => acceptInvitation(tx, deps, call.signedIn.accountId, { secret, name: call.body.name }))
+    return isRefused(done) ? done : { communityId: deps.community.id, residencyId: done.residencyId, state: done.state }
   })
   mount.account(contract.requestResidency, async ({ body, signedIn, now, write }) => {
     const deps = await depsFor(body.communityId, now)

@@ -1,5 +1,5 @@
 import type { ServedFloors } from '@linsheng/shared/domain'
-import { and, asc, desc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNull, ne, or, sql } from 'drizzle-orm'
 import { prepared, preparedList, type Statement, statement, type Tx } from '../../platform/db/index.ts'
 import { roomsOn } from './areas-store.ts'
 import { personMatches, roomMatches, type Search } from './search-store.ts'
@@ -159,10 +159,10 @@ const residentsJoined = (tx: Tx) => {
     .innerJoin(rooms, and(eq(rooms.communityId, residencies.communityId), eq(rooms.id, residencies.roomId)))
     .innerJoin(buildings, and(eq(buildings.communityId, rooms.communityId), eq(buildings.id, rooms.buildingId)))
 }
-/** Who asks to be bound to a room, oldest first; optionally only on some floors. */
+/** Who asks to be bound to a room, oldest first; optionally only on some floors. Helpers ask the residents, not staff. */
 export const pendingResidencies = (tx: Tx, communityId: string, served: readonly ServedFloors[] | null) => {
   const { residencies } = tx.t
-  const pending = and(eq(residencies.communityId, communityId), eq(residencies.state, 'pending'))
+  const pending = and(eq(residencies.communityId, communityId), eq(residencies.state, 'pending'), ne(residencies.role, 'helper'))
   return residentsJoined(tx)
     .where(and(pending, served ? inArray(residencies.roomId, roomsOn(tx, communityId, served)) : undefined))
     .orderBy(asc(residencies.id))
@@ -192,6 +192,20 @@ export const residentsPage = (
 
 export const insertInvitation = (tx: Tx, row: Tx['t']['invitations']['$inferInsert']) =>
   tx.insert(tx.t.invitations).values(row).returning({ id: tx.t.invitations.id })
+export const openInvitation = (tx: Tx, communityId: string, codeHash: string, now: number) => {
+  const { invitations } = tx.t
+  return tx
+    .select()
+    .from(invitations)
+    .where(
+      and(
+        eq(invitations.communityId, communityId),
+        eq(invitations.codeHash, codeHash),
+        isNull(invitations.usedBy),
+        gt(invitations.expiresAt, now),
+      ),
+    )
+}
 export const takeInvitation = (tx: Tx, communityId: string, codeHash: string, usedBy: string, now: number) => {
   const { invitations } = tx.t
   return tx

@@ -33,6 +33,7 @@ export const noticeKinds = [
   'relay_message',
   'thanks',
   'promoter_invitation',
+  'household',
   'staff_case',
   'staff_overdue',
   'staff_order',
@@ -43,7 +44,7 @@ export const noticeKinds = [
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
-export const noticePages = ['repair', 'bill', 'case', 'relay', 'staff_repair', 'staff_case', 'staff_held', 'home'] as const
+export const noticePages = ['repair', 'bill', 'case', 'relay', 'staff_repair', 'staff_case', 'staff_held', 'home', 'helpers'] as const
 export type NoticePage = (typeof noticePages)[number]
 
 /** Where a notice leads, as a page of the mini-program: the client maps it. */

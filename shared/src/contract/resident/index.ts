@@ -1,11 +1,13 @@
 import { listResidencyRequests, answerResidencyRequest, inviteResident } from './admission.ts'
 import { giveConsent } from './consent.ts'
+import { agreeToHelper, listMyHelpers } from './helper.ts'
 import { changeMyData } from './profile.ts'
-import { bindByInvitation, requestResidency, endResidency } from './residency.ts'
+import { bindByInvitation, readInvitation, requestResidency, endResidency } from './residency.ts'
 import { listResident, listResidents, readResidentPhone, searchRooms } from './residents.ts'
 
 export * from './admission.ts'
 export * from './consent.ts'
+export * from './helper.ts'
 export * from './look.ts'
 export * from './profile.ts'
 export * from './residency.ts'
@@ -17,6 +19,9 @@ export const residentOperations = [
   inviteResident,
   giveConsent,
   changeMyData,
+  listMyHelpers,
+  agreeToHelper,
+  readInvitation,
   bindByInvitation,
   requestResidency,
   endResidency,

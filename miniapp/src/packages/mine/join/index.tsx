@@ -63,9 +63,12 @@ export default function Join() {
             </View>
             <View className="stretch">
               <View className="text-strong">
-                {named(words.pendingTitle, `${community.name} ${home.label.building} ${home.label.room}`)}
+                {named(
+                  home.role === 'helper' ? words.pendingHelper : words.pendingTitle,
+                  `${community.name} ${home.label.building} ${home.label.room}`,
+                )}
               </View>
-              <View className="text-sub">{words.pendingSub}</View>
+              <View className="text-sub">{home.role === 'helper' ? words.pendingHelperSub : words.pendingSub}</View>
             </View>
           </View>
           <View className="buttons">

@@ -1,29 +1,41 @@
 import { useState } from 'react'
-import { bindByInvitation } from '@linsheng/shared/contract/resident/residency.ts'
+import { bindByInvitation, readInvitation, type Invitation } from '@linsheng/shared/contract/resident/residency.ts'
 import { call, failureOf } from '../../../app/api'
 import { Field, View } from '../../../components/base'
-import { Button } from '../../../components/button/button'
+import { Button, Link } from '../../../components/button/button'
 import { Fault } from '../../../components/fault/fault'
 import { cleanInvitation, isInvitation } from '../../../features/session/invitation'
+import { roleWords } from '../../../features/session/words-me'
 import { failureWords } from '../../../app/words/problems'
 import { joinPage as words } from './words'
 
-/** A room by the code that the community gave, typed or scanned. */
+const faultWords = (error: unknown): string => {
+  const failure = failureOf(error)
+  if (failure.code === 'already_done') return words.already
+  return failure.code === 'sign_in_failed' ? words.codeWrong : failureWords(failure)
+}
+
+/** A room by the code that the community gave, typed or scanned: what it is for is shown before the holder joins by it. */
 export function InvitationCode({ scanned, onJoined }: { scanned: string; onJoined: () => Promise<unknown> }) {
   const [code, setCode] = useState(scanned)
   const [fault, setFault] = useState('')
-  const join = async () => {
-    const typed = cleanInvitation(code)
+  const [found, setFound] = useState<Invitation | null>(null)
+  const typed = cleanInvitation(code)
+  const look = async () => {
     if (!isInvitation(typed)) return setFault(words.codeFault)
     setFault('')
     try {
-      await call(bindByInvitation, { body: { code: typed } })
-      await onJoined()
+      setFound(await call(readInvitation, { body: { code: typed } }))
     } catch (error) {
-      const failure = failureOf(error)
-      setFault(failure.code === 'sign_in_failed' ? words.codeWrong : failureWords(failure))
+      setFault(faultWords(error))
     }
   }
+  const joined = async () => {
+    setFound(null)
+    setCode('')
+    await onJoined()
+  }
+  if (found) return <Joining code={typed} invitation={found} onJoined={joined} onOther={() => setFound(null)} />
   return (
     <View className="card stack gap-12">
       <View className="text-heavy">{words.codeTitle}</View>
@@ -33,12 +45,61 @@ export function InvitationCode({ scanned, onJoined }: { scanned: string; onJoine
         placeholder={words.codeHint}
         maxLength={60}
         onChange={setCode}
-        onEnter={() => void join()}
+        onEnter={() => void look()}
       />
       {fault && <Fault>{fault}</Fault>}
       <View className="buttons">
-        <Button onPress={join}>{words.codeJoin}</Button>
+        <Button onPress={look}>{words.codeJoin}</Button>
       </View>
+    </View>
+  )
+}
+
+interface JoiningProps {
+  code: string
+  invitation: Invitation
+  onJoined: () => Promise<unknown>
+  onOther: () => void
+}
+
+/** Which room and as what, and how staff address who joins. */
+function Joining({ code, invitation, onJoined, onOther }: JoiningProps) {
+  const { community, label, role } = invitation
+  const [name, setName] = useState(invitation.name)
+  const [fault, setFault] = useState('')
+  const join = async () => {
+    if (name.trim() === '') return setFault(words.faults.name)
+    setFault('')
+    try {
+      await call(bindByInvitation, { body: { code, name: name.trim() } })
+      await onJoined()
+    } catch (error) {
+      setFault(faultWords(error))
+    }
+  }
+  return (
+    <View className="card stack gap-12">
+      <View className="stack gap-4">
+        <View className="text-sub">{words.codeFor}</View>
+        <View className="text-heavy">{`${community} ${label.building} ${label.room}`}</View>
+        <View>{words.codeRole(roleWords[role])}</View>
+        {role === 'helper' && <View className="text-sub">{words.codeHelper}</View>}
+      </View>
+      {invitation.name === '' && (
+        <>
+          <View className="text-sub">{words.codeName}</View>
+          <Field value={name} label={words.codeName} placeholder={words.nameHint} maxLength={50} onChange={setName} />
+        </>
+      )}
+      {fault && <Fault>{fault}</Fault>}
+      <View className="buttons">
+        <Button look="primary" onPress={join}>
+          {words.codeYes}
+        </Button>
+      </View>
+      <Link centre onPress={onOther}>
+        {words.codeOther}
+      </Link>
     </View>
   )
 }

@@ -99,6 +99,8 @@ const residenciesTable = (
       askedAt: instant().notNull(),
       endedAt: instant(),
       verifiedBy: text().notNull(),
+      /** Of a helper: the resident who said yes. */
+      agreedBy: text(),
     },
     (t) => [
       primaryKey({ name: 'residencies_pk', columns: [t.communityId, t.id] }),
@@ -245,8 +247,8 @@ const pointsTable = ({ table, text, int, primaryKey, index }: Columns) =>
 
 /**
  * Who was erased, told by nothing but a keyed hash: of the person in a community, or of the account ('' as community). Never changed
- * but for `sealed`, which leads back for the few minutes in which a write that was on its way may still arrive. The same rows stand in
- * a file beside the database, for the day on which an older copy of it comes back.
+ * but for `sealed`, which leads back for the minutes in which a write may still arrive. The same rows stand in a file, for the day on
+ * which an older copy of the database comes back.
  */
 const erasuresTable = ({ table, text, primaryKey, check }: Columns) =>
   table(
