@@ -21,6 +21,7 @@ const reaches = {
   privacy: ['resident', 'staff', 'community', 'identity'],
   file: base,
   notify: base,
+  household: ['notify', ...base],
   touchpoint: ['notify', ...base],
   matter: ['touchpoint', 'notify', ...base],
   money: ['notify', ...base],

@@ -7,6 +7,7 @@ import type { PlaceCodes } from './gateway/place-codes.ts'
 import type { WeChatPay } from './gateway/pay.ts'
 import { identity } from './modules/identity/module.ts'
 import type { IdentityNeeds } from './modules/identity/routes.ts'
+import { household } from './modules/household/module.ts'
 import { insight } from './modules/insight/module.ts'
 import { loop } from './modules/loop/module.ts'
 import { money } from './modules/money/module.ts'
@@ -48,6 +49,7 @@ export const modulesOf = (needs: Needs): Module[] => [
   privacy(needs),
   file(needs),
   notify(needs),
+  household,
   touchpoint,
   place(needs),
   money,

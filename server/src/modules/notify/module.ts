@@ -4,7 +4,6 @@ import type { WecomRobots } from '../../gateway/wecom-robot.ts'
 import { nightCame } from '../../kernel/events.ts'
 import { type Module, on, onAccount } from '../../kernel/module.ts'
 import { weChatReleased } from '../identity/events.ts'
-import { helperAgreed, helperAsked, residencyBegan } from '../resident/events.ts'
 import { alertRoutes } from './alert-routes.ts'
 import type { Channel } from './channel.ts'
 import { deliverAlerts } from './deliver-alerts.ts'
@@ -13,11 +12,9 @@ import { announceDelivery } from './delivered.ts'
 import { forgetGrants, forgetNotices, releaseGrants, sweepGrants } from './erase.ts'
 import * as events from './events.ts'
 import { exportMessageGrants, exportNotices } from './export.ts'
-import { tellHelper, tellHousehold, tellOfHelper } from './household.ts'
 import { leaveNoNotices } from './leave.ts'
 import { notifyRoutes } from './routes.ts'
 import { judgeDue } from './text-check.ts'
-import * as notices from './wording-notices.ts'
 import { pushPath, pushRoute, weChatRoutes } from './wechat-routes.ts'
 
 export interface NotifyNeeds {
@@ -47,14 +44,7 @@ export const notify = ({ channels, wechat, robots, mails }: NotifyNeeds): Module
       },
     },
     publishes: Object.values(events),
-    subscribes: [
-      on(nightCame, sweepGrants),
-      onAccount(weChatReleased, releaseGrants),
-      on(helperAsked, tellOfHelper),
-      on(helperAgreed, tellHelper),
-      on(residencyBegan, tellHousehold),
-    ],
-    notices,
+    subscribes: [on(nightCame, sweepGrants), onAccount(weChatReleased, releaseGrants)],
     background: ({ db, keys, notices, depsOf }) => ({
       async work(now) {
         const sent = await deliverDue({ db, channels, notices, onDelivered: announceDelivery(depsOf) }, now)

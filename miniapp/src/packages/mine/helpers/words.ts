@@ -1,7 +1,8 @@
+import { mePage } from '../../../features/session/words-me'
 import { common } from '../../../app/words/common'
 
 export const helpersPage = {
-  title: '谁能代我办事',
+  title: mePage.helpers,
   what: '代办的家人',
   sub: '代办的家人能看这套房的报修和账单，替您签字、缴费。您打的分、说的话，他看不到。',
   asks: '想代您办事',

@@ -247,8 +247,7 @@ const pointsTable = ({ table, text, int, primaryKey, index }: Columns) =>
 
 /**
  * Who was erased, told by nothing but a keyed hash: of the person in a community, or of the account ('' as community). Never changed
- * but for `sealed`, which leads back for the minutes in which a write may still arrive. The same rows stand in a file, for the day on
- * which an older copy of the database comes back.
+ * but for `sealed`, which leads back for the minutes in which a write may arrive. The same rows stand in a file, for an older copy.
  */
 const erasuresTable = ({ table, text, primaryKey, check }: Columns) =>
   table(

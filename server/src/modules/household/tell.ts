@@ -2,8 +2,8 @@ import type { Deps } from '../../kernel/deps.ts'
 import type { Steps, Tx } from '../../platform/db/index.ts'
 import { roomInfo } from '../community/rooms.ts'
 import { openResidencies, membersOfRoom, peopleOfHousehold, personInfo } from '../resident/persons.ts'
-import { addNotices, toPerson } from './add.ts'
-import { beside } from './wording.ts'
+import { addNotices, toPerson } from '../notify/add.ts'
+import { beside } from '../notify/wording.ts'
 import { helperMay, helperWants, newInHome } from './wording-notices.ts'
 
 function* whereOf(tx: Tx, deps: Deps, roomId: string): Steps<string> {

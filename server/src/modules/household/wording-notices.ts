@@ -20,7 +20,7 @@ export const helperWants = message<{ name: string; where: string }>({
   page: 'helpers',
   inbox: ({ name, where }) => ({
     title: `${name || '有人'}想代您家办事`,
-    body: `您同意以后，可以看${where}的报修和账单，替您签字、缴费，看不到您打的分和说的话。不认识就别同意。`,
+    body: `要您点头才算。点了头，${where}的报修和账单他都能看到。不认识的人，请不要点。`,
   }),
 })
 
