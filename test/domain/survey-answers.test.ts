@@ -1,5 +1,6 @@
 import {
   answerFaultsOf,
+  classOf,
   isLowScore,
   isScore,
   maxTextLength,
@@ -138,6 +139,19 @@ describe('a score on its scale', () => {
         expect(isScore(measure, one)).toBe(Number.isInteger(one) && Number(one) >= low && Number(one) <= high)
       }),
     )
+  })
+
+  it('has one class: effort runs the other way, so that the easiest answer is a promoter and the hardest a detractor', () => {
+    expect([0, 6, 7, 8, 9, 10].map((score) => classOf('nps', score))).toEqual([
+      'detractor',
+      'detractor',
+      'passive',
+      'passive',
+      'promoter',
+      'promoter',
+    ])
+    expect([1, 2, 3, 4, 5].map((score) => classOf('csat', score))).toEqual(['detractor', 'detractor', 'passive', 'promoter', 'promoter'])
+    expect([1, 2, 3, 4, 5].map((score) => classOf('ces', score))).toEqual(['promoter', 'promoter', 'passive', 'detractor', 'detractor'])
   })
 
   it('opens a case for NPS 0-6 and for CSAT 1-2, and never for effort alone', () => {

@@ -100,6 +100,24 @@ describe('a corrected score', () => {
     expect(standingOn(sheet())).toMatchObject({ answers: written, wish: 'phone' })
   })
 
+  it.each([
+    ['csat', 5, 'promoter'],
+    ['csat', 2, 'detractor'],
+    ['ces', 1, 'promoter'],
+    ['ces', 3, 'passive'],
+    ['ces', 5, 'detractor'],
+  ] as const)('of %s %d is of the class %s, as on the server', (kind, score, expected) => {
+    const open = sheet()
+    const asks = { ...open.sheet.questionnaire, questions: [{ key: 'first', kind, title: '' }] }
+    expect(classOf({ sheet: { ...open.sheet, questionnaire: asks }, score, outcome: null })).toBe(expected)
+  })
+
+  it('asks for no contact where the score opens no case: nobody would ring', async () => {
+    const open = sheet()
+    const asks = { ...open.sheet.questionnaire, questions: [{ key: 'nps', kind: 'ces' as const, title: '' }] }
+    expect(standingOn({ ...open, sheet: { ...open.sheet, questionnaire: asks }, score: 5, outcome: null, wish: 'phone' }).wish).toBeNull()
+  })
+
   it('is read by its own class before the server has answered', async () => {
     await tapScore(9)
     expect(classOf(sheet())).toBe('promoter')

@@ -12,7 +12,7 @@ describe('a notice to staff about an anonymous case', () => {
       wording.staffCaseCopy(anonymous),
       wording.staffCaseClosed(anonymous),
       wording.staffReturnCall(anonymous),
-      wording.staffFollowUp({ where: '', score: 7, words: '再快一点', withinMs: 172_800_000 }),
+      wording.staffFollowUp({ where: '', measure: 'nps', score: 7, words: '再快一点', withinMs: 172_800_000 }),
     ].map(({ body }) => body)
     expect(said.filter((body) => /^[，。：、]/.test(body))).toEqual([])
     expect(said[0]).toBe('何小雨负责，承诺 15:18 前')

@@ -219,4 +219,38 @@ describe.each(engines)('survey designs, on %s', (engine) => {
       ['promoter', false],
     ])
   })
+
+  it('effort first: the easiest answer is a promoter and praises who served, the hardest is a detractor without a case', async () => {
+    const { data } = await town.manager.client.call(contract.listSurveys)
+    const access = data.find(({ triggers }) => triggers.some(({ touchpoint }) => touchpoint === 'smart_access_first_used'))
+    await town.manager.client.call(contract.publishSurvey, {
+      params: { surveyId: access?.id ?? '' },
+      body: draftOf([
+        { key: 'ces', kind: 'ces', title: '费力吗？' },
+        { key: 'words', kind: 'text', title: '想说的' },
+      ]),
+    })
+    await nextWeek()
+    const outcomes: unknown[] = []
+    for (const score of [1, 3, 5]) {
+      wakingHours(town.world)
+      const who = await town.moveIn()
+      await happen(town, 'smart_access_first_used', who)
+      await later(121)
+      const { promptId } = await shownSheet(who)
+      const { outcome, sheetKey } = await tap(who, promptId, score)
+      await who.client.call(contract.giveReasons, { body: { sheetKey, answers: { words: `费力度 ${score}` } } })
+      await later(3)
+      const { data: told } = await who.client.call(contract.listInbox, { query: { as: 'resident' } })
+      outcomes.push([outcome.scoreClass, outcome.followUp !== null, told.some(({ title }) => title.includes('愿意推荐'))])
+    }
+    expect(outcomes).toEqual([
+      ['promoter', false, true],
+      ['passive', false, false],
+      ['detractor', false, false],
+    ])
+    // residents who found it hard or middling and wrote why are followed up, one who found it easy is not
+    const followed = (await rowsOf(town.world, 'followUps')).map(({ words }) => words).filter((words) => words.startsWith('费力度'))
+    expect(followed.sort()).toEqual(['费力度 3', '费力度 5'])
+  })
 })

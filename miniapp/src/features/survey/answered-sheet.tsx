@@ -1,6 +1,6 @@
 import { firstQuestion, type AnswerValue } from '@linsheng/shared/domain'
 import { useNow } from '../../app/state/clock'
-import { changeSheet, classOf, closeOpenSheet, standingOn, submitSheet, tapScore, type OpenSheet } from './sheet'
+import { changeSheet, classOf, closeOpenSheet, opensCase, standingOn, submitSheet, tapScore, type OpenSheet } from './sheet'
 import { common } from '../../app/words/common'
 import { askWhy, sheetWords } from './words'
 import { secondsWords } from '../../app/words/time'
@@ -28,7 +28,7 @@ export function AnsweredSheet({ open }: { open: OpenSheet }) {
   }
   const { asked: further } = standingOn(open)
   const answer = (key: string, value: AnswerValue) => changeSheet({ answers: { ...open.answers, [key]: value } })
-  const isLow = classOf(open) === 'detractor'
+  const isLow = opensCase(open)
   return (
     <OverSheet label={sheetWords.name} about={<Noted open={open} />} onClose={closeOpenSheet}>
       <View className="stack gap-16" style={{ marginTop: '16px' }}>

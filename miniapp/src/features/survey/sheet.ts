@@ -1,10 +1,10 @@
 import type { AnswerOutcome } from '@linsheng/shared/contract/answer/sheet.ts'
 import { claimPrompt, type Sheet } from '@linsheng/shared/contract/survey/prompt.ts'
 import {
+  classOf as classOfScore,
   firstQuestion,
   isLowScore,
   questionsAsked,
-  scoreClass,
   tidyWords,
   type Answers,
   type ContactWish,
@@ -217,7 +217,7 @@ export function standingOn(open: Pick<OpenSheet, 'sheet' | 'score' | 'answers' |
   const first = firstQuestion(open.sheet.questionnaire)
   const asked = questionsAsked(open.sheet.questionnaire, { ...open.answers, [first.key]: open.score ?? 0 }).slice(1)
   const answers: Answers = Object.fromEntries(Object.entries(open.answers).filter(([key]) => asked.some((one) => one.key === key)))
-  return { asked, answers, wish: classOf(open) === 'detractor' && !open.anonymous ? open.wish : null }
+  return { asked, answers, wish: opensCase(open) && !open.anonymous ? open.wish : null }
 }
 
 /** What was chosen and written, in the words that stood on the sheet. */
@@ -252,11 +252,11 @@ export function closeOpenSheet(): void {
     })
 }
 
+/** Whether the score on the sheet opens a case, so that somebody will be in touch. */
+export const opensCase = ({ sheet, score }: Pick<OpenSheet, 'sheet' | 'score'>): boolean =>
+  score !== null && isLowScore(firstQuestion(sheet.questionnaire).kind, score)
+
 /** Of the score on the sheet, by the measure that its first question is. */
 export function classOf({ sheet, score, outcome }: Pick<OpenSheet, 'sheet' | 'score' | 'outcome'>): ScoreClass {
-  if (outcome) return outcome.scoreClass
-  const { kind } = firstQuestion(sheet.questionnaire)
-  if (kind === 'nps') return scoreClass(score ?? 0)
-  if (kind === 'csat') return isLowScore('csat', score ?? 1) ? 'detractor' : (score ?? 0) >= 4 ? 'promoter' : 'passive'
-  return (score ?? 5) <= 2 ? 'promoter' : 'passive'
+  return outcome ? outcome.scoreClass : classOfScore(firstQuestion(sheet.questionnaire).kind, score ?? 0)
 }

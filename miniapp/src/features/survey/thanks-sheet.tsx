@@ -1,5 +1,5 @@
 import { go } from '../../app/routes'
-import { changeSheet, classOf, closeOpenSheet, standingOn, type OpenSheet } from './sheet'
+import { changeSheet, classOf, closeOpenSheet, opensCase, standingOn, type OpenSheet } from './sheet'
 import { common } from '../../app/words/common'
 import { sentences } from '../../app/words/phrases'
 import { sheetWords, thanksWords } from './words'
@@ -47,7 +47,7 @@ export function ThanksSheet({ open }: { open: OpenSheet }) {
 function Thanks({ open }: { open: OpenSheet }) {
   const scoreClass = classOf(open)
   if (open.sent !== 'yes') {
-    const told = scoreClass === 'detractor' && !open.anonymous && open.wish !== 'none'
+    const told = opensCase(open) && !open.anonymous && open.wish !== 'none'
     return <Words title={thanksWords.waiting} sub={told ? thanksWords.waitingTold : thanksWords.waitingSub} />
   }
   if (scoreClass === 'promoter')

@@ -1,5 +1,5 @@
 import type { AnswerOutcome } from '@linsheng/shared/contract'
-import { scoreClass } from '@linsheng/shared/domain'
+import { classOf, type Measure } from '@linsheng/shared/domain'
 import { sha256 } from '../../platform/crypto/keys.ts'
 import type { Database, Steps } from '../../platform/db/index.ts'
 import type { Deps } from '../../kernel/deps.ts'
@@ -17,7 +17,7 @@ export async function afterTap(db: Database, deps: Deps, who: Resident, sheetKey
   const [named] = await db.read((tx) => responses.responsesBySheet(tx, deps.community.id, [hash]))
   const { correctionMs, points } = deps.settings.sheet
   const outcome = (score: number, measure: string, correctableUntil: number, closesAt: number) => ({
-    scoreClass: measure === 'nps' ? scoreClass(score) : classOfStars(score),
+    scoreClass: classOf(measure as Measure, score),
     correctableUntil: iso(correctableUntil),
     sheetClosesAt: iso(closesAt),
     points,
@@ -34,6 +34,3 @@ export async function afterTap(db: Database, deps: Deps, who: Resident, sheetKey
   })
   return { ...outcome(anonymous.score, anonymous.measure, correctable ?? deps.now, closes ?? deps.now), followUp: null }
 }
-
-/** Stars as classes of the sheet: 1-2 low, 3 between, 4-5 satisfied. */
-const classOfStars = (score: number) => (score <= 2 ? ('detractor' as const) : score === 3 ? ('passive' as const) : ('promoter' as const))

@@ -1,4 +1,4 @@
-import { afterContactWish, afterScoreCorrected, type ContactWish, isLowScore, scoreClass } from '@linsheng/shared/domain'
+import { afterContactWish, afterScoreCorrected, classOf, type ContactWish, isLowScore, type Measure } from '@linsheng/shared/domain'
 import { whereOf } from '../matter/tell.ts'
 import { addNotices, toPerson, toStaff } from '../notify/add.ts'
 import * as messages from './wording-notices.ts'
@@ -76,9 +76,9 @@ export function* onReasons(tx: Tx, deps: Deps, given: readonly Reasons[]): Steps
 }
 
 function* followReasons(tx: Tx, deps: Deps, given: Reasons): Steps<void> {
-  const kind = given.measure === 'nps' ? scoreClass(given.score) : 'passive'
-  if (kind === 'passive') yield* followUp(tx, deps, given)
-  else yield* praise(tx, deps, given)
+  // a high effort opens no case, but it is no praise either: what was written is followed up
+  if (classOf(given.measure, given.score) === 'promoter') yield* praise(tx, deps, given)
+  else yield* followUp(tx, deps, given)
 }
 
 /** A case with a topic that was chosen. */
@@ -164,7 +164,7 @@ function* followUp(tx: Tx, deps: Deps, given: Answered & { words: string }): Ste
   )
   const where = yield* whereOf(tx, deps, { roomId: event?.roomId ?? null, place })
   const { followUpMs } = deps.settings
-  const words = messages.staffFollowUp({ where, score: given.score, words: given.words, withinMs: followUpMs })
+  const words = messages.staffFollowUp({ where, ...given, withinMs: followUpMs })
   yield* addNotices(tx, deps, [
     {
       ...words,
@@ -226,9 +226,11 @@ export function* onContactWish(tx: Tx, deps: Deps, wished: { responseId: string;
  */
 export function* afterTap(tx: Tx, deps: Deps, responseId: string): Steps<void> {
   const response = yield* readResponse(tx, deps, responseId)
-  if (!response?.personId || response.measure !== 'nps' || isLowScore('nps', response.score)) return
+  if (!response?.personId) return
+  const measure = response.measure as Measure
+  if (isLowScore(measure, response.score)) return
   const touchpoint = yield* touchpointInfo(tx, deps, response.touchpoint)
-  const isPromoter = scoreClass(response.score) === 'promoter'
+  const isPromoter = classOf(measure, response.score) === 'promoter'
   const passive = response.wrote ? messages.passiveThanks() : null
   const words = isPromoter ? messages.promoterInvitation() : passive
   if (!words || !touchpoint) return

@@ -1,4 +1,4 @@
-import type { CoOwnerReason } from '@linsheng/shared/domain'
+import type { CoOwnerReason, Measure } from '@linsheng/shared/domain'
 import { restingNow } from '@linsheng/shared/words/hours'
 import { lengthText } from '@linsheng/shared/words/length'
 import {
@@ -262,12 +262,18 @@ export const staffReturnCall = message<StaffCase>({
   }),
 })
 
-export const staffFollowUp = message<{ where: string; score: number; words: string; withinMs: number }>({
+const scoreWords: Record<Measure, (score: number) => string> = {
+  nps: (score) => `${score} 分`,
+  csat: (score) => `${score} 星`,
+  ces: (score) => `费力度 ${score}`,
+}
+
+export const staffFollowUp = message<{ where: string; measure: Measure; score: number; words: string; withinMs: number }>({
   ...matter,
   urgency: 'calm',
   page: null,
   inbox: (answer) => ({
-    title: `${answer.score} 分，写了意见`,
+    title: `${scoreWords[answer.measure](answer.score)}，写了意见`,
     body: `${answer.where === '' ? '' : `${answer.where}：`}“${answer.words}”，${lengthText(answer.withinMs / minuteMs)}内回一声`,
   }),
 })
