@@ -9,8 +9,12 @@ describe('a figure', () => {
     [5, 'few'],
     [29, 'few'],
     [30, 'shown'],
-  ])('of %i people is %s, whatever the number of their answers', (people, standing) => {
-    expect(standingOf(people)).toBe(standing)
+  ])('of %i people in as many households is %s, whatever the number of their answers', (people, standing) => {
+    expect(standingOf(people, people)).toBe(standing)
+  })
+
+  it('of many people in fewer than thirty households is read with care', () => {
+    expect([standingOf(80, 29), standingOf(80, 30)]).toEqual(['few', 'shown'])
   })
 })
 

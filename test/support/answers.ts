@@ -1,3 +1,4 @@
+import type { Measure } from '@linsheng/shared/domain'
 import { run } from '@linsheng/server/src/platform/db/index.ts'
 import { systemIds } from '@linsheng/server/src/platform/ids.ts'
 import { rowsOf } from './rows.ts'
@@ -12,6 +13,13 @@ export interface Given {
   buildingId?: string
   touchpoint?: string
   channel?: string
+  /** The key of the survey whose newest version asked. Absent: of any. */
+  survey?: string
+  measure?: Measure
+  /** Absent: somebody's own. */
+  household?: string
+  /** To the further questions. */
+  answers?: Record<string, unknown>
 }
 
 const ids = systemIds()
@@ -22,17 +30,31 @@ const monday = (day: string) => {
 
 /** Writes answers as the use cases leave them, without living through each: for reports over many. */
 export async function addAnswers(world: World, communityId: string, given: readonly Given[]): Promise<void> {
-  const versionId = (await rowsOf(world, 'surveyVersions')).find((row) => row.communityId === communityId)?.id ?? ''
+  const versions = (await rowsOf(world, 'surveyVersions')).filter((row) => row.communityId === communityId)
+  const surveys = (await rowsOf(world, 'surveys')).filter((row) => row.communityId === communityId)
+  const versionOf = (survey: string | undefined) => {
+    const surveyId = surveys.find(({ key }) => key === survey)?.id
+    const own = versions.filter((row) => survey === undefined || row.surveyId === surveyId)
+    return (survey === undefined ? own[0] : own.sort((a, b) => b.version - a.version)[0])?.id ?? ''
+  }
   const { responses, anonymousResponses, prompts } = world.db.tables
-  const same = ({ score, buildingId = '', touchpoint = 'repair_finished', channel = 'in_app' }: Given) => ({
+  const same = ({
+    score,
+    buildingId = '',
+    touchpoint = 'repair_finished',
+    channel = 'in_app',
+    survey,
+    measure = 'nps',
+    answers = {},
+  }: Given) => ({
     communityId,
     score,
     buildingId,
     touchpoint,
     channel,
-    versionId,
-    measure: 'nps',
-    answers: {},
+    versionId: versionOf(survey),
+    measure,
+    answers,
   })
   const named = given
     .filter((one) => !isAnonymous(one))
@@ -45,7 +67,7 @@ export async function addAnswers(world: World, communityId: string, given: reado
         promptId: `prompt of ${id}`,
         eventId: `event of ${id}`,
         personId: one.person ?? '',
-        household: `home of ${one.person}`,
+        household: one.household ?? `home of ${one.person}`,
         mode: 'self',
         firstScore: one.score,
         servedBy: [],
@@ -111,7 +133,7 @@ const isAnonymous = ({ person, anonymous }: Given) => anonymous ?? person === un
 /** So many different people who answered with a score on a day. */
 export const people = (n: number, day: string, score: number, more: Partial<Given> = {}): Given[] =>
   Array.from({ length: n }, (_, i) => ({
-    person: `${day} ${score} ${i} ${more.touchpoint ?? ''}${more.buildingId ?? ''}`,
+    person: `${day} ${score} ${i} ${more.touchpoint ?? ''}${more.buildingId ?? ''}${more.survey ?? ''}`,
     day,
     score,
     ...more,

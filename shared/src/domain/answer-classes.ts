@@ -1,4 +1,4 @@
-import { monthOf, quarterOf, yearOf } from './period.ts'
+import { isTwelveMonths, monthOf, monthsOf, quarterOf, yearOf } from './period.ts'
 import { leastPeople } from './small-cells.ts'
 
 /** Scores by class: NPS 0-6, 7-8, 9-10; the ends and the middle of the other measures likewise. */
@@ -92,6 +92,10 @@ export function sumCounts(all: readonly ScoreCounts[]): ScoreCounts {
 /** Whether a period is another or lies in it. */
 export function isWithinPeriod(inner: string, outer: string): boolean {
   if (inner === outer) return true
+  if (isTwelveMonths(outer)) {
+    const months = monthsOf(outer)
+    return !isTwelveMonths(inner) && monthsOf(inner).every((month) => months.includes(month))
+  }
   if (/^\d{4}$/.test(outer)) return yearOf(inner) === outer
   return outer.includes('Q') && !inner.includes('Q') && inner.length === 7 && quarterOf(inner) === outer
 }

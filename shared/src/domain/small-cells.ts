@@ -1,14 +1,14 @@
 /** Fewer people than this are never shown, and no class of anonymous answers is smaller. */
 export const leastPeople = 5
-/** Of fewer people than this a figure is marked "too few to tell", however many answers they gave. */
-export const fewPeople = 30
+/** Of fewer households than this a figure is marked "too few to tell", however many answers they gave. */
+export const fewHouseholds = 30
 
 export type Standing = 'withheld' | 'few' | 'shown'
 
 /** Whether a figure of so many people is shown, and with which reservation. */
-export function standingOf(people: number): Standing {
+export function standingOf(people: number, households: number): Standing {
   if (people < leastPeople) return 'withheld'
-  return people < fewPeople ? 'few' : 'shown'
+  return households < fewHouseholds ? 'few' : 'shown'
 }
 /** Counts by rule are told only where at least so many people were decided about. */
 export const leastDecided = 50

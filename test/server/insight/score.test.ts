@@ -70,7 +70,7 @@ describe.each(engines)('the report, on %s', (engine) => {
     expect(cases?.firstContactKept).toMatchObject({ hits: 4, total: 5 })
   })
 
-  it('withholds what fewer than five people said, marks what fewer than thirty did, and shows the rest with its interval', async () => {
+  it('withholds what fewer than five people said, marks what fewer than thirty households did, and shows the rest with its interval', async () => {
     const { manager, communityId } = await town()
     await addAnswers(world, communityId, [
       ...people(4, '2026-06-02', 10, { touchpoint: 'cleaning' }),
@@ -82,10 +82,18 @@ describe.each(engines)('the report, on %s', (engine) => {
     // a list names only what this reader sees
     expect(Object.keys(figures).sort()).toEqual(['facilities', 'greening'])
     expect(figures['greening']).toMatchObject({ state: 'few', people: 5, answered: 5, promoters: 5, nps: 1 })
-    expect(figures['facilities']).toMatchObject({ state: 'shown', people: 30, detractors: 30, nps: -1, interval: { low: -1 } })
+    expect(figures['facilities']).toMatchObject({
+      state: 'shown',
+      people: 30,
+      households: 30,
+      detractors: 30,
+      nps: -1,
+      interval: { low: -1 },
+    })
     expect((await report(manager, { touchpoint: 'cleaning' })).figure).toEqual({
       state: 'withheld',
       people: null,
+      households: null,
       answered: null,
       detractors: null,
       passives: null,
@@ -93,6 +101,7 @@ describe.each(engines)('the report, on %s', (engine) => {
       nps: null,
       interval: null,
       anonymous: 'pending',
+      narrow: false,
     })
   })
 
@@ -110,7 +119,7 @@ describe.each(engines)('the report, on %s', (engine) => {
     expect((await report(manager)).figure).toMatchObject({ state: 'few', people: 5, answered: 9 })
   })
 
-  it('says in one word what changed: better, worse, no clear change, or too few to tell, however large it was', async () => {
+  it('says in one word what changed in a closed month: better, worse, no clear change, or too few to tell, however large it was', async () => {
     const { manager, communityId } = await town()
     const cases = [
       { touchpoint: 'cleaning', n: 60, before: 0, now: 10, verdict: 'better', delta: 2 },
@@ -122,14 +131,14 @@ describe.each(engines)('the report, on %s', (engine) => {
       world,
       communityId,
       cases.flatMap(({ touchpoint, n, before, now }) => [
-        ...people(n, '2026-05-10', before, { touchpoint }),
-        ...people(n, '2026-06-02', now, { touchpoint }),
+        ...people(n, '2026-04-10', before, { touchpoint }),
+        ...people(n, '2026-05-10', now, { touchpoint }),
       ]),
     )
     await night()
     for (const { touchpoint, verdict, delta } of cases) {
-      const { previous } = await report(manager, { period: '2026-06', touchpoint })
-      expect([touchpoint, previous.period, previous.change.verdict, previous.change.delta]).toEqual([touchpoint, '2026-05', verdict, delta])
+      const { previous } = await report(manager, { period: '2026-05', touchpoint })
+      expect([touchpoint, previous.period, previous.change.verdict, previous.change.delta]).toEqual([touchpoint, '2026-04', verdict, delta])
       const { interval } = previous.change
       expect((interval?.low ?? 3) >= -2 && (interval?.high ?? 3) <= 2).toBe(true)
     }

@@ -1,5 +1,5 @@
 import * as contract from '@linsheng/shared/contract'
-import { isWithinPeriod, leastPeople, monthOf, quarterOf, yearOf } from '@linsheng/shared/domain'
+import { leastPeople, monthOf, monthsOf } from '@linsheng/shared/domain'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addAnswers, type Given } from '../../support/answers.ts'
@@ -67,7 +67,7 @@ describe.each(engines)('small cells, on %s', (engine) => {
     return { communityId, manager: town.manager, committee: await town.hire(['committee']), buildings }
   }
 
-  const periods = ['2026-01', '2026-02', '2026-03', '2026-05', '2026-Q1', '2026-Q2', '2026']
+  const periods = ['2026-01', '2026-03-P12M', '2026-12-P12M', '2026-02', '2026-03', '2026-05', '2026-Q1', '2026-Q2', '2026']
   const cuts = (buildings: string[]) =>
     [undefined, ...buildings].flatMap((building) =>
       [undefined, 'cleaning', 'greening'].map(
@@ -89,18 +89,21 @@ describe.each(engines)('small cells, on %s', (engine) => {
         for (const { key, figure } of reply.buildings) keep({ building: key }, figure)
         for (const { key, figure } of reply.touchpoints) keep({ touchpoint: key }, figure)
         for (const { key, figure } of reply.months) keep({}, figure, key)
+        for (const { figure } of reply.instruments ?? []) keep({}, figure)
+        for (const { key, figure } of reply.twelveMonths?.buildings ?? []) keep({ building: key }, figure, reply.twelveMonths?.period)
         expect([...reply.buildings, ...reply.touchpoints].filter(({ figure }) => figure.answered === null)).toEqual([])
       }
     }
     return told
   }
 
-  const isIn = (day: string, period: string) => [monthOf(day), quarterOf(monthOf(day)), yearOf(day)].includes(period)
+  const isIn = (day: string, period: string) => monthsOf(period).includes(monthOf(day))
+  const isInside = (inner: string, outer: string) => monthsOf(inner).every((month) => monthsOf(outer).includes(month))
   const contains = (outer: Told, inner: Told) =>
-    Object.entries(outer.filters).every(([name, value]) => inner.filters[name] === value) && isWithinPeriod(inner.period, outer.period)
+    Object.entries(outer.filters).every(([name, value]) => inner.filters[name] === value) && isInside(inner.period, outer.period)
   const apart = (a: Told, b: Told) =>
     Object.entries(a.filters).some(([name, value]) => b.filters[name] !== undefined && b.filters[name] !== value) ||
-    (!isWithinPeriod(a.period, b.period) && !isWithinPeriod(b.period, a.period))
+    monthsOf(a.period).every((month) => !monthsOf(b.period).includes(month))
 
   it('no figures that manager and committee can get, taken from each other, leave one to four anonymous answers', async () => {
     let combined = 0

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import * as contract from '@linsheng/shared/contract'
+import { instrumentsOf } from '@linsheng/server/src/modules/insight/instruments.ts'
 import { countPeriod } from '@linsheng/server/src/modules/insight/snapshot.ts'
 import { makeKeys } from '@linsheng/server/src/platform/crypto/keys.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -144,7 +145,12 @@ describe.each(engines)('erasing a resident, on %s', (engine) => {
     const figures = async () => {
       const deps = await town.deps()
       const counted = await Promise.all(
-        ['2026-06', '2026-07', '2026-Q2', '2026'].map((period) => world.db.read((tx) => countPeriod(tx, deps, period, '2026-12-31'))),
+        ['2026-06', '2026-07', '2026-Q2', '2026'].map((period) =>
+          world.db.read(async (tx) => {
+            const instruments = await instrumentsOf(tx, town.communityId)
+            return countPeriod(tx, deps, period, { closed: '2026-12-31', instruments })
+          }),
+        ),
       )
       return counted.map(({ period, cells, facts }) => [period, [...cells].map((cell) => JSON.stringify(cell)).sort(), facts])
     }

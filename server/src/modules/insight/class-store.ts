@@ -7,7 +7,7 @@ import { preparedList, type Tx } from '../../platform/db/index.ts'
 export const versions = (tx: Tx, communityId: string) => {
   const { surveyVersions, surveys } = tx.t
   return tx
-    .select({ id: surveyVersions.id, key: surveys.key, product: surveys.product })
+    .select({ id: surveyVersions.id, key: surveys.key, kind: surveys.kind, product: surveys.product })
     .from(surveyVersions)
     .innerJoin(surveys, and(eq(surveys.communityId, surveyVersions.communityId), eq(surveys.id, surveyVersions.surveyId)))
     .where(eq(surveyVersions.communityId, communityId))

@@ -1,4 +1,4 @@
-import { boundsOf, isWithinPeriod, monthOfWeek } from '@linsheng/shared/domain'
+import { boundsOf, isTwelveMonths, isWithinPeriod, monthOfWeek } from '@linsheng/shared/domain'
 import type { Database } from '../../platform/db/index.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import { addDays } from '../../platform/time.ts'
@@ -24,7 +24,7 @@ export async function knownPeriods(db: Database, { community, time }: Deps): Pro
     return [period, monthOfWeek(time.week(time.startOf(lastDay)))]
   })
   return {
-    periods: rows.map(({ period }) => period),
+    periods: rows.map(({ period }) => period).filter((period) => !isTwelveMonths(period)),
     leavesOut: (period) => months.some((month) => isWithinPeriod(month, period)),
   }
 }

@@ -1,9 +1,10 @@
-import { boundsOf, longerPeriods, monthOf, monthOfWeek, monthsBetween } from '@linsheng/shared/domain'
+import { boundsOf, longerPeriods, monthOf, monthOfWeek, monthsBetween, twelveMonthsTo } from '@linsheng/shared/domain'
 import { type Database, run, type Steps, type Tx } from '../../platform/db/index.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import { addDays } from '../../platform/time.ts'
 import { setTimer, type TimerHandler } from '../../platform/timer/timers.ts'
 import * as classes from './class-store.ts'
+import { instrumentsOf } from './instruments.ts'
 import { countSettlement, periodsToSettle, saveSettlement, type Settlement } from './settle.ts'
 import { countPeriod, type Snapshot } from './snapshot.ts'
 import * as store from './store.ts'
@@ -60,7 +61,8 @@ async function closePeriods(db: Database, deps: Deps): Promise<void> {
   const closed = addDays(deps.time.day(deps.now - afterMidnightMs), -1)
   const { snapshots, settlements } = await db.aside(async (tx) => {
     const counted: Snapshot[] = []
-    for (const period of await periodsToClose(tx, deps, closed)) counted.push(await countPeriod(tx, deps, period, closed))
+    const instruments = await instrumentsOf(tx, deps.community.id)
+    for (const period of await periodsToClose(tx, deps, closed)) counted.push(await countPeriod(tx, deps, period, { closed, instruments }))
     const formed: Settlement[] = []
     for (const period of await unsettled(tx, deps, closed)) formed.push(await countSettlement(tx, deps, period, formed))
     return { snapshots: counted, settlements: formed }
@@ -77,7 +79,7 @@ async function periodsToClose(tx: Tx, deps: Deps, closed: string): Promise<strin
   const since =
     (await store.lastClosed(tx, deps.community.id))[0]?.closedThrough ?? (await store.firstAnswer(tx, deps.community.id))[0]?.day
   const months = monthsBetween(since ?? closed, closed)
-  return [...new Set(months.flatMap((month) => [month, ...longerPeriods(month)]))]
+  return [...new Set(months.flatMap((month) => [month, ...longerPeriods(month), twelveMonthsTo(month)]))]
 }
 
 /** The periods that have ended since the first answer and are not settled. */

@@ -18,6 +18,7 @@ import { run, type Steps, type Tx } from '../../platform/db/index.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import { addDays } from '../../platform/time.ts'
 import * as store from './class-store.ts'
+import { instrumentKey, measureOf } from './instruments.ts'
 
 /** What settling a period came to, counted aside; it is written in one short transaction. */
 export interface Settlement {
@@ -25,8 +26,6 @@ export interface Settlement {
   classes: { formed: Formed; ids: string[] }[]
   public: FormedPublic[]
 }
-
-const measureOf = (instrument: string) => instrument.slice(0, instrument.indexOf(':')) as Measure
 
 /**
  * The periods that have ended and are not settled, in the order in which they are to be: months, each followed by the quarter and the year
@@ -40,7 +39,7 @@ export function periodsToSettle(settled: ReadonlySet<string>, months: readonly s
 /** Forms the classes of a period that has ended. Reading only; `before` are the settlements of this night that came first. */
 export async function countSettlement(tx: Tx, deps: Deps, period: string, before: readonly Settlement[]): Promise<Settlement> {
   const instruments = new Map(
-    (await store.versions(tx, deps.community.id)).map(({ id, key, product }) => [id, (measure: string) => `${measure}:${product || key}`]),
+    (await store.versions(tx, deps.community.id)).map(({ id, ...survey }) => [id, (measure: string) => instrumentKey(measure, survey)]),
   )
   const instrumentOf = (versionId: string, measure: string) => instruments.get(versionId)?.(measure) ?? `${measure}:`
   const waiting = await waitingIn(tx, deps, period, before, instrumentOf)

@@ -1,17 +1,23 @@
-import { boundsOf, outcomeOf, type Tally } from '@linsheng/shared/domain'
+import { boundsOf, type Clusters, outcomeOf, type Tally } from '@linsheng/shared/domain'
 import type { Tx } from '../../platform/db/index.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import { addDays } from '../../platform/time.ts'
-import { type CellRow, type Dimension, dimensions } from './store.ts'
+import * as cells from './cell-store.ts'
+import { cellsOfFurther } from './further.ts'
+import type { Instruments } from './instruments.ts'
+import { type Dimension, dimensions, type Filters } from './store.ts'
 import * as store from './store.ts'
 
 export interface Part extends Tally {
   people: number
 }
-/** Named answers of a cut. Anonymous ones come from their classes, and are in no snapshot. */
+/** Named answers of a cut, with how alike those of one household are: absent in snapshots that an earlier program closed. */
+export type NamedPart = Part & Partial<Clusters>
+/** A cut of one instrument. Anonymous answers come from their classes, and are in no snapshot. */
 export interface SnapshotCell {
-  filters: Partial<Record<Dimension, string>>
-  named: Part
+  /** Without an instrument in snapshots that an earlier program closed. */
+  filters: Filters
+  named: NamedPart
   /** In snapshots that an earlier program closed. */
   anonymous?: Part
 }
@@ -41,22 +47,37 @@ export const cellKey = (filters: SnapshotCell['filters'], period: string): strin
  * Counts a period anew from the rows, not from tallies: every cut of the named answers, and what was asked and opened beside it. What came
  * after the `closed` day is the next night's.
  */
-export async function countPeriod(tx: Tx, deps: Deps, period: string, closed: string): Promise<Snapshot> {
+export async function countPeriod(tx: Tx, deps: Deps, period: string, { closed, instruments }: Counting): Promise<Snapshot> {
   const { from, until: ends } = boundsOf(period)
   const tomorrow = addDays(closed, 1)
   const until = ends < tomorrow ? ends : tomorrow
-  const cells: SnapshotCell[] = []
-  for (const by of subsets(dimensions)) cells.push(...(await store.namedCells(tx, deps.community.id, from, until, by)).map(cellOf))
-  return { period, cells, facts: await factsOf(tx, deps, from, until) }
+  const stretch = { communityId: deps.community.id, from, until }
+  const counted: SnapshotCell[] = []
+  for (const by of subsets(dimensions)) counted.push(...(await namedCells(tx, stretch, by)))
+  counted.push(...(await cellsOfFurther(tx, stretch, instruments)))
+  return { period, cells: counted, facts: await factsOf(tx, deps, from, until) }
 }
 
-function cellOf(row: CellRow): SnapshotCell {
-  const filters = Object.fromEntries(dimensions.filter((name) => row[name] !== null).map((name) => [name, row[name] ?? '']))
-  const { people, detractors, passives, promoters } = row
-  return {
-    filters,
-    named: { people: Number(people), detractors: Number(detractors), passives: Number(passives), promoters: Number(promoters) },
-  }
+interface Counting {
+  /** The last day that is counted. */
+  closed: string
+  instruments: Instruments
+}
+
+async function namedCells(tx: Tx, stretch: Parameters<typeof cells.clusterCells>[1], by: readonly Dimension[]): Promise<SnapshotCell[]> {
+  const filtersOf = (row: Pick<cells.CellRow, 'instrument' | Dimension>): Filters => ({
+    instrument: row.instrument,
+    ...Object.fromEntries(by.map((name) => [name, row[name] ?? ''])),
+  })
+  const people = new Map(
+    (await cells.peopleCells(tx, stretch, by)).map(({ people: n, ...row }) => [cellKey(filtersOf(row), ''), Number(n)]),
+  )
+  return (await cells.clusterCells(tx, stretch, by)).map((row) => {
+    const { instrument, building, touchpoint, channel, ...sums } = row
+    const filters = filtersOf({ instrument, building, touchpoint, channel })
+    const numbers = Object.fromEntries(Object.entries(sums).map(([name, value]) => [name, Number(value)])) as unknown as Clusters
+    return { filters, named: { people: people.get(cellKey(filters, '')) ?? 0, ...numbers } }
+  })
 }
 
 async function factsOf(tx: Tx, deps: Deps, from: string, until: string): Promise<SnapshotFacts> {
@@ -84,6 +105,6 @@ async function factsOf(tx: Tx, deps: Deps, from: string, until: string): Promise
   }
 }
 
-function subsets<T>(items: readonly T[]): T[][] {
+export function subsets<T>(items: readonly T[]): T[][] {
   return Array.from({ length: 1 << items.length }, (_, mask) => items.filter((__, bit) => mask & (1 << bit)))
 }

@@ -3,43 +3,10 @@ import type { Tx } from '../../platform/db/index.ts'
 
 /** Reads what the other rooms wrote; writes nothing but snapshots. */
 
-const low = sql<number>`sum(case when score <= 6 then 1 else 0 end)`
-const middle = sql<number>`sum(case when score between 7 and 8 then 1 else 0 end)`
-const high = sql<number>`sum(case when score >= 9 then 1 else 0 end)`
-
 export const dimensions = ['building', 'touchpoint', 'channel'] as const
 export type Dimension = (typeof dimensions)[number]
-/** An absent name means all. */
-export type Filters = Partial<Record<Dimension, string>>
-
-export interface CellRow {
-  building: string | null
-  touchpoint: string | null
-  channel: string | null
-  people: number
-  detractors: number
-  passives: number
-  promoters: number
-}
-
-/** Named answers of a stretch of days, cut by some dimensions: people, not answers, are counted beside the scores. */
-export const namedCells = (tx: Tx, communityId: string, from: string, until: string, by: readonly Dimension[]) => {
-  const { responses } = tx.t
-  const column = { building: responses.buildingId, touchpoint: responses.touchpoint, channel: responses.channel }
-  return tx
-    .select({
-      building: by.includes('building') ? column.building : sql<null>`null`,
-      touchpoint: by.includes('touchpoint') ? column.touchpoint : sql<null>`null`,
-      channel: by.includes('channel') ? column.channel : sql<null>`null`,
-      people: sql<number>`count(distinct coalesce(${responses.personId}, ${responses.id}))`,
-      detractors: low,
-      passives: middle,
-      promoters: high,
-    })
-    .from(responses)
-    .where(and(eq(responses.communityId, communityId), eq(responses.measure, 'nps'), gte(responses.day, from), lt(responses.day, until)))
-    .groupBy(...(by.length > 0 ? by.map((name) => column[name]) : [responses.communityId]))
-}
+/** An absent name means all; without an instrument nothing is counted, because scores of different subjects are never added up. */
+export type Filters = Partial<Record<Dimension | 'instrument', string>>
 
 /**
  * Sheets that were shown in a stretch of time, and how many of them have a named answer. One that was shown counts whether it was answered,

@@ -1,9 +1,12 @@
 import * as z from 'zod/mini'
+import { noVerdictReasons } from '../../domain/change.ts'
 import { refusalReasons } from '../../domain/eligibility.ts'
+import { measures } from '../../domain/survey.ts'
 import { communityPath, day, id, inCommunity } from '../common.ts'
 import { operation, type ReplyOf } from '../operation.ts'
 
 const interval = z.object({ low: z.number(), high: z.number() })
+const ratio = z.object({ hits: z.int(), total: z.int(), share: z.nullable(z.number()), interval: z.nullable(interval) })
 
 /** One figure never stands alone. `withheld`: fewer than five people; nothing else is told. */
 export const figure = z.object({
@@ -21,24 +24,57 @@ export const figure = z.object({
    * part: of a cut that no class can enter, or of months that an earlier program closed.
    */
   anonymous: z.optional(z.enum(['counted', 'pending', 'left_out'])),
+  /** Those of the people: by them, not by answers, a figure is read with care. */
+  households: z.optional(z.nullable(z.int())),
+  /** Of stars and effort instead of `nps`: who is satisfied, or found it easy. */
+  good: z.optional(z.nullable(ratio)),
+  /** Answers without a known household count as one each, so that the interval may be too narrow. */
+  narrow: z.optional(z.boolean()),
 })
 export type Figure = z.infer<typeof figure>
 
 /** What the change to the period before means, in one word; the sentence is the client's. */
 export const changeVerdicts = ['better', 'worse', 'no_clear_change', 'too_few'] as const
 
-const change = z.object({ verdict: z.enum(changeVerdicts), delta: z.nullable(z.number()), interval: z.nullable(interval) })
+const change = z.object({
+  verdict: z.enum(changeVerdicts),
+  delta: z.nullable(z.number()),
+  interval: z.nullable(interval),
+  /** Why there is no verdict, where there is none. */
+  why: z.optional(z.enum(noVerdictReasons)),
+  /** The difference of the plain figures, where it is more than three points from `delta`, which is at fixed weights of touchpoints. */
+  plainDelta: z.optional(z.nullable(z.number())),
+  /** How many more households must answer until ten points can be told from chance. */
+  missing: z.optional(z.nullable(z.int())),
+  /** The smallest change that can be told from chance now. */
+  visibleFrom: z.optional(z.nullable(z.number())),
+})
+export type Change = z.infer<typeof change>
 
-const ratio = z.object({ hits: z.int(), total: z.int(), share: z.nullable(z.number()), interval: z.nullable(interval) })
+const named = z.object({ key: z.string(), name: z.string(), figure, change: z.optional(change) })
 
-const named = z.object({ key: z.string(), name: z.string(), figure })
+const instrument = z.object({
+  key: z.string(),
+  measure: z.enum(measures),
+  name: z.string(),
+  question: z.string(),
+  relationship: z.boolean(),
+})
 
-const periodText = z.string().check(z.regex(/^\d{4}(-(0[1-9]|1[0-2])|-Q[1-4])?$/))
+const benchmark = z.object({
+  value: z.number(),
+  name: z.string(),
+  source: z.string(),
+  date: day,
+  reading: z.nullable(z.enum(['above', 'below'])),
+})
+
+const periodText = z.string().check(z.regex(/^\d{4}(-(0[1-9]|1[0-2])(-P12M)?|-Q[1-4])?$/))
 
 export const readScore = operation({
   id: 'readScore',
   summary:
-    'NPS by community, building, touchpoint, channel and month, from the snapshot closed at midnight, with everything a ' +
+    'Scores by instrument, building, touchpoint, channel and month, from the snapshot closed at midnight, with everything a ' +
     'figure needs beside it.',
   method: 'GET',
   path: `${communityPath}/insight/score`,
@@ -49,6 +85,7 @@ export const readScore = operation({
     building: z.optional(id('building')),
     touchpoint: z.optional(z.string().check(z.regex(/^[a-z][a-z0-9_]{0,29}$/))),
     channel: z.optional(z.string().check(z.regex(/^[a-z_]{1,20}$/))),
+    instrument: z.optional(z.string().check(z.maxLength(200))),
   }),
   reply: z.object({
     period: periodText,
@@ -68,6 +105,10 @@ export const readScore = operation({
     channels: z.array(named),
     months: z.array(named),
     today: z.object({ enough: z.boolean() }),
+    instrument: z.optional(z.nullable(instrument)),
+    instruments: z.optional(z.array(z.object({ instrument, figure, change }))),
+    twelveMonths: z.optional(z.nullable(z.object({ period: periodText, buildings: z.array(named) }))),
+    benchmarks: z.optional(z.array(benchmark)),
   }),
 })
 export type ScoreReport = ReplyOf<typeof readScore>

@@ -3,11 +3,9 @@ import type { ScoreReport } from '@linsheng/shared/contract/insight/score.ts'
 import { View } from '../../../components/base'
 import { Chips } from '../../../components/choice/choice'
 import { today } from '../../../app/state/clock'
-import { clause } from '../../../app/words/phrases'
 import { touchpointName } from '../../../app/words/touchpoints'
 import { channelWords, scorePage as words } from './words'
-import { namedNote, stateWords } from './figure-card'
-import { scoreText } from './numbers'
+import { besideFigure, figureText, namedNote, sentenceOf } from './figure-words'
 
 const cuts = ['buildings', 'touchpoints', 'channels', 'months'] as const
 type Cut = (typeof cuts)[number]
@@ -19,10 +17,14 @@ function nameOf(cut: Cut, { key, name }: Named): string {
   return cut === 'channels' ? (channelWords[key] ?? name) : name
 }
 
-/** The same figure by building, touchpoint, channel and month; what is too small says so. */
+/** Buildings are small: they are read over twelve months, where the server counts them. */
+const rowsOf = (report: ScoreReport, cut: Cut): Named[] =>
+  cut === 'buildings' && report.twelveMonths ? report.twelveMonths.buildings : report[cut]
+
+/** The same figure by building, touchpoint, channel and month, each with its interval; what is too small says so. */
 export function CutsCard({ report }: { report: ScoreReport }) {
   const [cut, setCut] = useState<Cut>('buildings')
-  const rows = report[cut]
+  const rows = rowsOf(report, cut)
   // what the whole figure says already is not said again
   const note = rows.map(({ figure }) => namedNote(figure)).find((one) => one !== '' && one !== namedNote(report.figure))
   return (
@@ -34,16 +36,14 @@ export function CutsCard({ report }: { report: ScoreReport }) {
           <View key={row.key} className="rows__row">
             <View className="stretch">
               <View className="text-strong">{nameOf(cut, row)}</View>
-              <View className="text-sub text-digits">
-                {row.figure.nps === null
-                  ? stateWords(row.figure)
-                  : clause(words.people(row.figure.people ?? 0), row.figure.state === 'few' && words.few)}
-              </View>
+              <View className="text-sub text-digits">{besideFigure(row.figure)}</View>
+              {row.change && row.change.delta !== null && <View className="text-note">{sentenceOf(row.change)}</View>}
             </View>
-            {row.figure.nps !== null && <View className="text-title text-digits text-unbroken text-ink">{scoreText(row.figure.nps)}</View>}
+            <View className="text-title text-digits text-unbroken text-ink">{figureText(row.figure)}</View>
           </View>
         ))}
       </View>
+      {cut === 'buildings' && report.twelveMonths && <View className="text-note">{words.twelveMonths}</View>}
       {note && <View className="text-note">{note}</View>}
     </View>
   )

@@ -4,6 +4,14 @@ export function scoreText(share: number): string {
   return rounded < 0 ? `−${-rounded}` : String(rounded)
 }
 
+/** A change as people say it: "+3", "−4", "0". */
+export function changeText(share: number): string {
+  return Math.round(share * 100) > 0 ? `+${scoreText(share)}` : scoreText(share)
+}
+
+/** To tens, as "about" so many. */
+export const aboutTen = (count: number): number => Math.max(10, Math.round(count / 10) * 10)
+
 /** 0..1 as "37%". */
 export function percentText(share: number): string {
   return `${Math.round(share * 100)}%`

@@ -11,17 +11,34 @@ type Verdict = ScoreReport['previous']['change']['verdict']
 export const scorePage = {
   title: '得分',
   what: '得分',
-  measure: '净推荐值',
-  reading: '推荐者的比例减去贬损者的比例，从 −100 到 100',
-  people: (people: number) => `${people} 位住户答过`,
+  measures: { nps: '净推荐值', csat: '满意度', ces: '费力度' },
+  readings: {
+    nps: '推荐者的比例减去贬损者的比例，从 −100 到 100',
+    csat: '打 4 星、5 星的占几成',
+    ces: '觉得容易（1、2）的占几成',
+  },
+  good: { csat: '满意', ces: '觉得容易' },
+  subjects: '分开看',
+  subjectsNote: '还没有问过对物业整体的看法。问的是不同的事，分数不加在一起。',
+  allSubjects: '看全部',
+  question: (text: string) => `问的是：${text}`,
+  people: (people: number, households: number | null) =>
+    households === null || households === people ? `${people} 位住户答过` : `${households} 户 ${people} 位住户答过`,
+  between: (low: string, high: string) => `${low} 到 ${high}`,
   answers: (answered: number) => `${answered} 份回答`,
   interval: (low: string, high: string) => `有九成五的把握在 ${low} 到 ${high} 之间`,
   showInterval: '看把握有多大',
   hideInterval: '收起',
-  few: '不到 30 位，看不太准',
+  few: '不到 30 户，看不太准',
+  narrow: '匿名的不知道是哪一户，实际的范围会再宽一些',
+  twelveMonths: '楼栋看最近 12 个月',
   withheld: '答的人太少，先不显示',
   none: '还没有人答',
-  shares: { promoters: '推荐者 9-10', passives: '被动者 7-8', detractors: '贬损者 0-6' },
+  shares: {
+    nps: { promoters: '推荐者 9-10', passives: '被动者 7-8', detractors: '贬损者 0-6' },
+    csat: { promoters: '满意 4-5', passives: '一般 3', detractors: '不满意 1-2' },
+    ces: { promoters: '容易 1-2', passives: '一般 3', detractors: '费力 4-5' },
+  },
   share: (count: number, percent: number) => `${count} 份，${percent}%`,
   /** What of anonymous answers is not in a figure yet, or never. */
   named: {
@@ -31,6 +48,12 @@ export const scorePage = {
   /** The sentence where there is nothing to compare with. */
   nothingBefore: '前面没有可比的',
   previous: (period: string, score: string) => `${period}：${score}`,
+  change: (delta: string, low: string, high: string) => `比上一期 ${delta}，把握在 ${low} 到 ${high} 之间`,
+  plainChange: (delta: string) => `直接相减是 ${delta}，差的部分是因为问到的事情变了，不是看法变了`,
+  missing: (households: number) => `再有约 ${households} 户答，就能看出 10 分的变化`,
+  visibleFrom: (points: number) => `现在要差 ${points} 分以上才看得出`,
+  benchmark: (reading: 'above' | 'below', name: string, value: string) => `${reading === 'above' ? '高于' : '低于'}${name} ${value}`,
+  benchmarkSource: (source: string, day: string) => `${source}（${day}）`,
   asked: '问到的人里答了的',
   askedWords: (hits: number, total: number, percent: string) => `${total} 次问到，${hits} 次答了，${percent}`,
   heldBack: '没去问的',
@@ -54,6 +77,8 @@ export const scorePage = {
   today: '今天已经有 5 位以上答了',
   todayFew: '今天答的还不到 5 位',
   period: (period: string, today: string) => {
+    const long = /^(\d{4})-(\d{2})-P12M$/.exec(period)
+    if (long) return `到 ${long[1]} 年 ${Number(long[2])} 月的 12 个月`
     const quarter = /^(\d{4})-Q([1-4])$/.exec(period)
     const year = period.slice(0, 4) === today.slice(0, 4) ? '' : `${period.slice(0, 4)} 年 `
     if (quarter) return `${year}${quarter[2]} 季度`
@@ -69,10 +94,12 @@ export const verdictSentences: Record<Verdict, string> = {
   too_few: '样本少，看不出变化',
 }
 
-export const standing = (score: number): string => {
-  if (score >= 70) return '卓越'
-  if (score >= 50) return '优秀'
-  return score >= 30 ? '高于行业平均' : '低于行业平均'
+/** Why there is no verdict. */
+export const whyWords: Record<NonNullable<ScoreReport['previous']['change']['why']>, string> = {
+  running: '这一期还没过完，先不下结论',
+  no_bound: '只看差多少，不下结论',
+  few: '不到 30 户，看不出变化',
+  mix: '问的事情跟上一期不一样，没法比',
 }
 
 export const channelWords: Record<string, string> = {
