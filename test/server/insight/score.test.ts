@@ -70,7 +70,7 @@ describe.each(engines)('the report, on %s', (engine) => {
     expect(cases?.firstContactKept).toMatchObject({ hits: 4, total: 5 })
   })
 
-  it('withholds what fewer than five people said, marks what fewer than thirty households did, and shows the rest with its interval', async () => {
+  it('withholds what fewer than five people said, marks what under thirty households did, and shows the rest with its interval', async () => {
     const { manager, communityId } = await town()
     await addAnswers(world, communityId, [
       ...people(4, '2026-06-02', 10, { touchpoint: 'cleaning' }),
