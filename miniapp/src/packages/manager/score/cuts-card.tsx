@@ -43,7 +43,9 @@ export function CutsCard({ report }: { report: ScoreReport }) {
           </View>
         ))}
       </View>
-      {cut === 'buildings' && report.twelveMonths && <View className="text-note">{words.twelveMonths}</View>}
+      {cut === 'buildings' && report.twelveMonths && (
+        <View className="text-note">{words.twelveMonths(words.period(report.twelveMonths.period, today()))}</View>
+      )}
       {note && <View className="text-note">{note}</View>}
     </View>
   )

@@ -31,7 +31,7 @@ export const scorePage = {
   hideInterval: '收起',
   few: '不到 30 户，看不太准',
   narrow: '匿名的不知道是哪一户，实际的范围会再宽一些',
-  twelveMonths: '楼栋看最近一年',
+  twelveMonths: (period: string) => `楼栋户数少，看得长一些：${period}`,
   withheld: '答的人太少，先不显示',
   none: '还没有人答',
   shares: {
@@ -78,7 +78,11 @@ export const scorePage = {
   todayFew: '今天答的还不到 5 位',
   period: (period: string, today: string) => {
     const long = /^(\d{4})-(\d{2})-P12M$/.exec(period)
-    if (long) return `到 ${long[1]} 年 ${Number(long[2])} 月的一年`
+    if (long) {
+      const [last, month] = [Number(long[1]), Number(long[2])]
+      const from = month === 12 ? `${last} 年 1 月` : `${last - 1} 年 ${month + 1} 月`
+      return `${from}到 ${last} 年 ${month} 月`
+    }
     const quarter = /^(\d{4})-Q([1-4])$/.exec(period)
     const year = period.slice(0, 4) === today.slice(0, 4) ? '' : `${period.slice(0, 4)} 年 `
     if (quarter) return `${year}${quarter[2]} 季度`
