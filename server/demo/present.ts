@@ -1,23 +1,11 @@
-import { isRefused } from '../src/platform/outcome.ts'
 import { accept as takeInCharge, schedule } from '../src/modules/repair/dispatch.ts'
-import { report } from '../src/modules/repair/report.ts'
+import { enter, report } from '../src/modules/repair/report.ts'
 import { arrive, delay, depart, finish } from '../src/modules/repair/visit.ts'
 import { consentTo } from '../src/modules/resident/consents.ts'
 import { lockGates } from '../src/modules/survey/gate.ts'
-import { enterEvent } from '../src/modules/touchpoint/door.ts'
 import { photo } from './history/repair-life.ts'
 import { drawingsOf } from './history/pictures.ts'
-import {
-  act,
-  asResident,
-  asStaff,
-  attempt,
-  type DemoCommunity,
-  type DemoHome,
-  type DemoPerson,
-  staffOf,
-  type Town,
-} from './history/town.ts'
+import { act, asResident, asStaff, type DemoCommunity, type DemoHome, type DemoPerson, staffOf, type Town } from './history/town.ts'
 import { homeThatOwes } from './history/moments.ts'
 import { delays, homeRepairs, type RepairStory, storyRoom } from './words/index.ts'
 
@@ -61,11 +49,12 @@ export async function setTheScene(town: Town): Promise<SignIn[]> {
     cast(home, note)
   }
   const asked = free.shift()
-  if (asked) {
-    await attend(town, community, asked)
-    cast(asked, '参加了活动，有一个评价等着（22:00 到 8:00、12:00 到 14:00 不打扰）')
+  const story = plain[notes.length * 9]
+  if (asked && story) {
+    await bringTo(town, community, asked, story, 5)
+    cast(asked, '刚修完，过两分钟有一个评价等着（22:00 到 8:00、12:00 到 14:00 不打扰）')
   }
-  await callSomebody(town, community)
+  if (story) await callSomebody(town, community, story)
   return signIns
 }
 
@@ -95,27 +84,9 @@ async function freeHomes(town: Town, community: DemoCommunity): Promise<DemoHome
   return free
 }
 
-/** Somebody came to something two hours ago: the sheet is ready as soon as the hours allow it. */
-async function attend(town: Town, community: DemoCommunity, home: DemoHome): Promise<void> {
-  const person = adultOf(home)
-  if (!person) return
-  await act(town, community, (tx, deps) =>
-    enterEvent(tx, deps, {
-      source: 'activity',
-      externalId: `today:${person.personId}`,
-      touchpoint: 'activity_attended',
-      personId: person.personId,
-      roomId: home.roomId,
-      servedBy: [],
-      occurredAt: deps.now - 2 * 3_600_000,
-      facts: {},
-    }),
-  )
-}
-
 /** Reported, accepted, assigned, at work, finished: as far as `steps` says. */
 async function bringTo(town: Town, community: DemoCommunity, home: DemoHome, story: RepairStory, steps: 1 | 2 | 3 | 4 | 5): Promise<void> {
-  const reporter = adultOf(home)
+  const reporter = adultOf(home) ?? withoutPhone(home)
   if (!reporter) return
   const { repairId } = await reportFor(town, community, home, reporter, story)
   const [desk] = staffOf(community, 'desk').map(asStaff)
@@ -155,29 +126,20 @@ async function reportFor(
   reporter: DemoPerson,
   story: RepairStory,
 ): Promise<{ repairId: string }> {
+  const input = { roomId: home.roomId, spot: story.spot, fault: story.fault, description: story.words }
+  const [desk] = staffOf(community, 'desk').map(asStaff)
+  // without a smartphone it is told to the desk by telephone
+  if (!reporter.smartphone && desk)
+    return act(town, community, (tx, deps) => enter(tx, deps, desk, { ...input, personId: reporter.personId, channel: 'phone' }))
   const who = await asResident(town, community, reporter)
   const photoIds = [await photo(town, community, drawingsOf(story.fault).before, who.accountId)]
-  return act(town, community, (tx, deps) =>
-    report(tx, deps, who, { roomId: home.roomId, spot: story.spot, fault: story.fault, description: story.words, photoIds }),
-  )
+  return act(town, community, (tx, deps) => report(tx, deps, who, { ...input, photoIds }))
 }
 
-/** Somebody without a smartphone used a service this morning: a call-back is due as soon as the hours allow it. */
-async function callSomebody(town: Town, community: DemoCommunity): Promise<void> {
-  const home = community.homes.find(({ people }) => people.some(({ smartphone, role }) => !smartphone && role !== 'helper'))
-  const person = home?.people.find(({ smartphone, role }) => !smartphone && role !== 'helper')
-  if (!home || !person) return
-  const done = await attempt(town, community, (tx, deps) =>
-    enterEvent(tx, deps, {
-      source: 'activity',
-      externalId: `today:${person.personId}`,
-      touchpoint: 'activity_attended',
-      personId: person.personId,
-      roomId: home.roomId,
-      servedBy: [],
-      occurredAt: deps.now - 2 * 3_600_000,
-      facts: {},
-    }),
-  )
-  if (isRefused(done)) throw new Error('the call-back of the demo was refused')
+const withoutPhone = (home: DemoHome) => home.people.find(({ smartphone, role }) => !smartphone && role !== 'helper')
+
+/** The order of somebody without a smartphone is finished: a call-back is due as soon as the hours allow it. */
+async function callSomebody(town: Town, community: DemoCommunity, story: RepairStory): Promise<void> {
+  const home = community.homes.find((one) => one.people.length > 0 && !adultOf(one) && withoutPhone(one) !== undefined)
+  if (home) await bringTo(town, community, home, story, 5)
 }

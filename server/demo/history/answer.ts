@@ -1,5 +1,5 @@
 import type { Sheet } from '@linsheng/shared/contract'
-import { isLowScore, scoreClass } from '@linsheng/shared/domain'
+import { classOf, isLowScore } from '@linsheng/shared/domain'
 import { tellStory } from '../../src/modules/loop/read.ts'
 import { isRefused } from '../../src/platform/outcome.ts'
 import { accept } from '../../src/modules/answer/accept.ts'
@@ -12,6 +12,7 @@ import { claim, dismiss } from '../../src/modules/survey/claim.ts'
 import { type Comment, comments, type DemoTouchpoint, stories } from '../words/index.ts'
 import { workOnCase } from './case-life.ts'
 import { type About, fits } from './season.ts'
+import { monthNumber, temperOf } from './temper.ts'
 import { asResident, asStaff, attempt, type DemoCommunity, type DemoPerson, depsOf, inHours, staffOf, type Town } from './town.ts'
 
 const minute = 60_000
@@ -53,8 +54,8 @@ async function tap(town: Town, community: DemoCommunity, person: DemoPerson, she
   const { chance, db } = town
   const who = await asResident(town, community, person)
   const deps = await depsOf(town, community)
-  const score = scoreOf(town, community, asked)
-  const anonymous = chance.happens(score <= 6 ? 0.1 : 0.03)
+  const score = scoreOf(town, community, person, asked)
+  const anonymous = chance.happens(isLowScore('nps', score) ? 0.1 : 0.03)
   const sheetKey = deps.ids.secret()
   const first = chance.happens(0.02) ? Math.max(0, Math.min(10, score + (score > 5 ? -4 : 3))) : score
   const [outcome] = await db.atomic((tx) =>
@@ -83,7 +84,7 @@ async function tap(town: Town, community: DemoCommunity, person: DemoPerson, she
     const wish = anonymous ? 'none' : chance.pick(['phone', 'phone', 'phone', 'wechat', 'wechat', 'visit', 'none', 'none'] as const)
     await attempt(town, community, (tx, within) => wishContact(tx, within, who, sheetKey, wish))
     workOnCase(town, community, person, { ...asked, choices: comment?.choices ?? [] })
-  } else if (score >= 9 && !anonymous && chance.happens(0.03)) {
+  } else if (classOf('nps', score) === 'promoter' && !anonymous && chance.happens(0.03)) {
     const story = chance.pick(stories)
     await attempt(town, community, (tx, within) => tellStory(tx, within, who, story))
   }
@@ -102,7 +103,7 @@ async function callBack(town: Town, community: DemoCommunity, person: DemoPerson
       town.agenda.at(town.clock.now() + 5 * hour, () => callBack(town, community, person, asked))
       return
     }
-    const score = scoreOf(town, community, asked)
+    const score = scoreOf(town, community, person, asked)
     const comment = commentOf(town, asked, score)
     const answers = comment ? answersOf({ questionnaire: mine.questionnaire }, score, comment) : {}
     await attempt(town, community, (tx, within) =>
@@ -110,27 +111,30 @@ async function callBack(town: Town, community: DemoCommunity, person: DemoPerson
         outcome: 'answered',
         score,
         answers,
-        ...(score <= 6 ? { contactWish: 'phone' as const } : {}),
+        ...(isLowScore('nps', score) ? { contactWish: 'phone' as const } : {}),
       }),
     )
-    if (score <= 6) workOnCase(town, community, person, { ...asked, choices: comment?.choices ?? [] })
+    if (isLowScore('nps', score)) workOnCase(town, community, person, { ...asked, choices: comment?.choices ?? [] })
     return
   }
 }
 
-/** What a community's months have been like: 梧桐里 gets better after a bad start, 桂语江南 begins well and is steady. */
-function scoreOf({ chance, clock }: Town, community: DemoCommunity, asked: Asked): number {
-  const monthsAgo = Math.max(0, (Date.now() - clock.now()) / (30 * 24 * hour))
+/**
+ * What a community's months have been like: 梧桐里 gets better after a bad start, 桂语江南 begins well and is steady. What a home thinks
+ * weighs as much as what one of its people met that day.
+ */
+function scoreOf({ chance, clock, until }: Town, community: DemoCommunity, person: DemoPerson, asked: Asked): number {
+  const monthsAgo = Math.max(0, (until - clock.now()) / (30 * 24 * hour))
+  const home = community.homes.find(({ people }) => people.includes(person))?.number ?? 0
   const trend = community.key === 'wutongli' ? 0.35 - monthsAgo * 0.32 : 0.55 - monthsAgo * 0.05
-  const touch = { repair_finished: 0, payment_made: -0.7, smart_access_first_used: -0.4, move_in_keys: 0.4, activity_attended: 0.9 }[
-    asked.touchpoint
-  ]
-  const spread = (chance.next() + chance.next() + chance.next() - 1.5) * 4.4
-  return Math.max(0, Math.min(10, Math.round(8.1 + trend + touch + asked.mood + spread)))
+  const touch = { repair_finished: 0, payment_made: -0.7 }[asked.touchpoint]
+  const temper = temperOf(community.key, home, monthNumber(clock.now(), until))
+  const spread = (chance.next() + chance.next() + chance.next() - 1.5) * 3
+  return Math.max(0, Math.min(10, Math.round(8.1 + trend + touch + asked.mood + temper + spread)))
 }
 
 function commentOf({ chance }: Town, { touchpoint, about }: Asked, score: number): Comment | null {
-  const fitting = comments[touchpoint][scoreClass(score)].filter((comment) => fits(comment, about))
+  const fitting = comments[touchpoint][classOf('nps', score)].filter((comment) => fits(comment, about))
   return fitting.length === 0 ? null : chance.pick(fitting)
 }
 

@@ -1,6 +1,6 @@
 import { addDays, type LocalTime } from '../../src/platform/time.ts'
 import { homeRepairs, publicRepairs, type RepairStory, storyRoom } from '../words/index.ts'
-import { planBill, planMoment } from './moments.ts'
+import { planBill } from './moments.ts'
 import { planRepair } from './repair-life.ts'
 import { inSeason } from './season.ts'
 import { planStaffDay } from './staff-days.ts'
@@ -23,22 +23,13 @@ export function planHalfYear(town: Town, time: LocalTime, from: number, until: n
   }
 }
 
-/** Bills on the first morning, two activities, and in the second month the doors that open by face. */
+/** Bills on the first morning. */
 function planMonth(town: Town, community: DemoCommunity, time: LocalTime, day: string, until: number): void {
   const { chance } = town
   const period = day.slice(0, 7)
   const issueAt = time.instantOf(day, 9 * 60 + 10)
   for (const home of community.homes)
     if (issueAt < until) planBill(town, community, home, period, issueAt + chance.between(0, 50) * 60_000, until)
-  for (const offset of [6, 13, 20, 27]) {
-    const at = time.instantOf(addDays(day, offset), 15 * 60 + 30)
-    for (const home of community.homes) {
-      const goes = home.people.filter(({ role }) => role !== 'helper')
-      const person = goes[0] && chance.pick(goes)
-      if (at < until && person && !isStory(community, home) && chance.happens(0.24))
-        planMoment(town, community, person, home, { source: 'activity', key: `${period}-${offset}`, touchpoint: 'activity_attended', at })
-    }
-  }
 }
 
 const isStory = (community: DemoCommunity, home: DemoHome) => community.key === storyRoom.community && home.number === storyRoom.home
@@ -50,7 +41,7 @@ function planHome(town: Town, community: DemoCommunity, home: DemoHome, time: Lo
     return
   }
   // the older houses break more often
-  const every = community.key === 'wutongli' ? 13 : 16
+  const every = community.key === 'wutongli' ? 8 : 10
   for (
     let at = from + chance.between(0, every * 24) * 3_600_000;
     at < until;
@@ -58,21 +49,6 @@ function planHome(town: Town, community: DemoCommunity, home: DemoHome, time: Lo
   ) {
     const when = reportTime(town, time, at)
     if (when < until) planRepair(town, community, home, storyAt(town, home, time, when), when)
-  }
-  for (const person of home.people) {
-    if (person.role === 'helper' || !chance.happens(0.6)) continue
-    const at = time.instantOf(time.day(from + chance.between(35, 80) * dayMs), chance.between(7 * 60, 20 * 60))
-    planMoment(town, community, person, home, { source: 'access', key: 'face', touchpoint: 'smart_access_first_used', at })
-  }
-  if (chance.happens(0.08)) {
-    const [person] = home.people
-    if (person)
-      planMoment(town, community, person, home, {
-        source: 'move-in',
-        key: 'keys',
-        touchpoint: 'move_in_keys',
-        at: time.instantOf(time.day(from + chance.between(10, 160) * dayMs), 10 * 60),
-      })
   }
 }
 

@@ -37,7 +37,7 @@ export async function loadHistory(
   const start = time.startOf(time.day(options.until - (options.days ?? historyDays) * dayMs))
   const clock = historyClock(start)
   const app = await buildApp({ ...parts, clock, h5: null, channels: [], shell: { ...parts.shell, logLevel: 'error' } })
-  const town: Town = { app, db: parts.db, clock, agenda: agenda(start), chance: chance(20_260_612), communities: [] }
+  const town: Town = { app, db: parts.db, clock, agenda: agenda(start), chance: chance(20_260_612), until: options.until, communities: [] }
   await setUpTown(town, { app, db: parts.db, folder: parts.folder, ids: parts.ids, zone: options.zone })
   planHalfYear(town, time, start, options.until)
   await town.agenda.live(app, clock, options.until, (at) => options.onProgress((at - start) / (options.until - start)))

@@ -1,11 +1,10 @@
-import { enterEvent } from '../../src/modules/touchpoint/door.ts'
 import { isRefused } from '../../src/platform/outcome.ts'
 import { issue } from '../../src/modules/payment/bills.ts'
 import { billById } from '../../src/modules/payment/store.ts'
 import { openOrder, outTradeNoOf } from '../../src/modules/payment/order.ts'
 import { record } from '../../src/modules/payment/pay.ts'
 import { applyTrade } from '../../src/modules/payment/trade.ts'
-import { billWords, type DemoTouchpoint } from '../words/index.ts'
+import { billWords } from '../words/index.ts'
 import { whenAsked } from './answer.ts'
 import {
   act,
@@ -27,36 +26,6 @@ const day = 24 * 60 * minute
 export const homeThatOwes = 6
 
 const nothing = (at: number) => ({ fault: 'other', public: false, text: '', month: new Date(at).getMonth() + 1 })
-
-/** Something that another system tells: an activity was attended, a door opened by face for the first time, keys were handed over. */
-export function planMoment(
-  town: Town,
-  community: DemoCommunity,
-  person: DemoPerson,
-  home: DemoHome,
-  moment: { source: string; key: string; touchpoint: DemoTouchpoint; at: number },
-): void {
-  town.agenda.at(moment.at, async () => {
-    await act(town, community, (tx, deps) =>
-      enterEvent(tx, deps, {
-        source: moment.source,
-        externalId: `${moment.key}:${person.personId}`,
-        touchpoint: moment.touchpoint,
-        personId: person.personId,
-        roomId: home.roomId,
-        servedBy: [],
-        occurredAt: deps.now,
-        facts: {},
-      }),
-    )
-    whenAsked(town, community, person, {
-      touchpoint: moment.touchpoint,
-      from: town.clock.now() + 2 * 60 * minute,
-      about: nothing(moment.at),
-      mood: 0,
-    })
-  })
-}
 
 /** The bill of a month, issued on its first morning, and who pays it when. */
 export function planBill(town: Town, community: DemoCommunity, home: DemoHome, period: string, at: number, until: number): void {

@@ -52,6 +52,8 @@ export interface Town {
   clock: HistoryClock
   agenda: Agenda
   chance: Chance
+  /** When the history ends. */
+  until: number
   communities: DemoCommunity[]
 }
 

@@ -1,13 +1,10 @@
-import { activityComments } from './answers/activity.ts'
 import type { CommentsByClass } from './answers/comment.ts'
-import { moveInComments } from './answers/move-in.ts'
 import { paymentDetractors } from './answers/payment-detractors.ts'
 import { paymentPassives } from './answers/payment-passives.ts'
 import { paymentPromoters } from './answers/payment-promoters.ts'
 import { repairDetractors } from './answers/repair-detractors.ts'
 import { repairPassives } from './answers/repair-passives.ts'
 import { repairPromoters } from './answers/repair-promoters.ts'
-import { smartAccessComments } from './answers/smart-access.ts'
 import type { DemoTouchpoint } from './cases/case-course.ts'
 
 export type { Comment, CommentsByClass, Season } from './answers/comment.ts'
@@ -16,7 +13,4 @@ export type { Comment, CommentsByClass, Season } from './answers/comment.ts'
 export const comments: Record<DemoTouchpoint, CommentsByClass> = {
   repair_finished: { detractor: repairDetractors, passive: repairPassives, promoter: repairPromoters },
   payment_made: { detractor: paymentDetractors, passive: paymentPassives, promoter: paymentPromoters },
-  smart_access_first_used: smartAccessComments,
-  move_in_keys: moveInComments,
-  activity_attended: activityComments,
 }

@@ -1,15 +1,12 @@
-import { activityCases } from './cases/activity.ts'
 import type { CaseCourse } from './cases/case-course.ts'
 import { generalCases } from './cases/general-one.ts'
 import { moreGeneralCases } from './cases/general-two.ts'
 import { homeCases } from './cases/home-one.ts'
 import { moreHomeCases } from './cases/home-two.ts'
-import { moveInCases } from './cases/move-in.ts'
 import { paymentCases } from './cases/payment-one.ts'
 import { morePaymentCases } from './cases/payment-two.ts'
 import { publicCases } from './cases/public-one.ts'
 import { morePublicCases } from './cases/public-two.ts'
-import { smartAccessCases } from './cases/smart-access.ts'
 import { waterCases } from './cases/water.ts'
 
 export { demoTouchpoints, type CaseCourse, type DemoTouchpoint, type Due } from './cases/case-course.ts'
@@ -25,7 +22,4 @@ export const caseCourses: readonly CaseCourse[] = [
   ...moreGeneralCases,
   ...paymentCases,
   ...morePaymentCases,
-  ...smartAccessCases,
-  ...moveInCases,
-  ...activityCases,
 ]

@@ -15,7 +15,7 @@ import { ledgerFile } from '@linsheng/server/src/platform/file/ledger-file.ts'
 import { photoFolder } from '@linsheng/server/src/platform/file/photos.ts'
 import { systemIds } from '@linsheng/server/src/platform/ids.ts'
 import * as contract from '@linsheng/shared/contract'
-import { npsInterval, staffRoles } from '@linsheng/shared/domain'
+import { clusteredInterval, clustersOf, designEffect, staffRoles, tallyOf } from '@linsheng/shared/domain'
 import Sqlite from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Client, newSecret } from '../../support/client.ts'
@@ -134,6 +134,38 @@ describe('the demo company', () => {
     expect(sum).toBe([...open.values()].reduce((total, n) => total + n, 0))
   })
 
+  it('has no event that production cannot produce: each comes from the product itself', async () => {
+    const events = await all('touchpointEvents')
+    expect(events.length).toBeGreaterThan(1000)
+    expect([...new Set(events.map(({ touchpoint }) => touchpoint))].sort()).toEqual(['payment_made', 'repair_finished'])
+    expect(signIns.filter(({ note }) => note.includes('活动'))).toEqual([])
+  })
+
+  it('has homes whose answers resemble each other more than chance would have it, and a mind that drifts', async () => {
+    const rows = (await all('responses')).filter(({ measure, touchpoint }) => measure === 'nps' && touchpoint === 'repair_finished')
+    const homes = new Map<string, { half: number; score: number }[]>()
+    const middle = Date.parse('2026-03-12T06:00:00.000Z')
+    for (const { communityId, household, score, at } of rows) {
+      const key = `${communityId} ${household}`
+      homes.set(key, [...(homes.get(key) ?? []), { half: Number(at) < middle ? 0 : 1, score: Number(score) }])
+    }
+    const effect = designEffect(clustersOf([...homes.values()].map((list) => tallyOf(list.map(({ score }) => score)))))
+    expect(effect?.deff).toBeGreaterThan(1.3)
+    expect(effect?.deff).toBeLessThan(6)
+    // a home that was content in the first half is not the same in the second, though it is alike
+    const mean = (list: readonly number[]) => list.reduce((sum, n) => sum + n, 0) / list.length
+    const pairs = [...homes.values()]
+      .map((list) => [0, 1].map((half) => list.filter((one) => one.half === half).map(({ score }) => score)))
+      .filter(([a = [], b = []]) => a.length > 2 && b.length > 2)
+      .map(([a = [], b = []]) => [mean(a), mean(b)] as const)
+    expect(pairs.length).toBeGreaterThan(20)
+    const [one, other] = [mean(pairs.map(([a]) => a)), mean(pairs.map(([, b]) => b))]
+    const product = mean(pairs.map(([a, b]) => (a - one) * (b - other)))
+    const spread = Math.sqrt(mean(pairs.map(([a]) => (a - one) ** 2)) * mean(pairs.map(([, b]) => (b - other) ** 2)))
+    expect(product / spread).toBeGreaterThan(0.15)
+    expect(product / spread).toBeLessThan(0.95)
+  })
+
   it('lets the first contacts be kept mostly, and promises be missed now and then', async () => {
     const promised = (await all('cases')).filter(({ firstContactBy, contactedAt }) => firstContactBy !== null && contactedAt !== null)
     const kept =
@@ -235,24 +267,29 @@ describe('the demo company', () => {
 
     await to('2026-06-13T00:05')
     await to('2026-06-13T09:00')
-    const report = await manager.call(contract.readScore, { query: { period: '2026-06' } })
-    const scores = (await all('responses'))
-      .filter(({ communityId: of, measure, day }) => of === communityId && measure === 'nps' && String(day).startsWith('2026-06'))
-      .map(({ score }) => Number(score))
-    const tally = {
-      detractors: scores.filter((score) => score <= 6).length,
-      passives: scores.filter((score) => score === 7 || score === 8).length,
-      promoters: scores.filter((score) => score >= 9).length,
-    }
+    const whole = await manager.call(contract.readScore, { query: { period: '2026-06' } })
+    // repairs and payments are different subjects: they have no figure together
+    expect([whole.figure.state, whole.instrument]).toEqual(['none', null])
+    const instrument = whole.instruments?.find((row) => row.instrument.name.endsWith('报修'))?.instrument.key ?? ''
+    const report = await manager.call(contract.readScore, { query: { period: '2026-06', instrument } })
+    const rows = (await all('responses')).filter(
+      ({ communityId: of, measure, touchpoint, day }) =>
+        of === communityId && measure === 'nps' && touchpoint === 'repair_finished' && String(day).startsWith('2026-06'),
+    )
+    const scores = rows.map(({ score }) => Number(score))
+    const homes = new Map<string, number[]>()
+    for (const { household, score } of rows) homes.set(String(household), [...(homes.get(String(household)) ?? []), Number(score)])
+    const tally = tallyOf(scores)
+    const interval = clusteredInterval(clustersOf([...homes.values()].map(tallyOf)))
     expect(scores.length).toBeGreaterThan(30)
-    expect(report.figure).toMatchObject({ state: 'shown', answered: scores.length, ...tally, interval: npsInterval(tally) })
+    expect(report.figure).toMatchObject({ state: 'shown', answered: scores.length, households: homes.size, ...tally, interval })
     expect(report.figure.nps).toBeCloseTo((tally.promoters - tally.detractors) / scores.length, 12)
     // who was asked and who was not is told of months that have ended, not of one that moves with each answer
-    expect([report.asked, report.heldBack]).toEqual([null, null])
+    expect([whole.asked, whole.heldBack]).toEqual([null, null])
     const last = await manager.call(contract.readScore, { query: { period: '2026-05' } })
     expect(last.asked?.hits).toBeGreaterThan(30)
     expect(last.heldBack?.total).toBeGreaterThanOrEqual(5)
-    expect(report.cases?.recovered).toBeGreaterThan(before.cases?.recovered ?? 0)
+    expect(whole.cases?.recovered).toBeGreaterThan(before.cases?.recovered ?? 0)
     const [own] = (await all('cases')).filter(({ id }) => id === params.caseId)
     expect(own).toMatchObject({ score: 2, newScore: 10, closing: 'resident_confirmed' })
     expect(scores.filter((score) => score === 2).length).toBeGreaterThan(0)

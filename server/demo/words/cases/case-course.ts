@@ -1,7 +1,8 @@
 import type { CompensationKind, FaultKind, RootCause } from '@linsheng/shared/domain'
 import type { Season } from '../answers/comment.ts'
 
-export const demoTouchpoints = ['repair_finished', 'payment_made', 'smart_access_first_used', 'move_in_keys', 'activity_attended'] as const
+/** What the product itself tells of. Other touchpoints come by the events of other systems, of which the demo has none. */
+export const demoTouchpoints = ['repair_finished', 'payment_made'] as const
 export type DemoTouchpoint = (typeof demoTouchpoints)[number]
 
 /** Counted from the first words: so many hours, or a time of day so many days on. */
