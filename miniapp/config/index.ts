@@ -6,6 +6,14 @@ const compile = { include: [path.resolve(__dirname, '../../shared/src')] }
 // The look's pixels are real pixels, 320 to 430 wide: nothing is rescaled.
 const pxtransform = { enable: false, config: {} }
 
+/**
+ * Packages that Taro brings and no browser of ours needs: stand-ins for fetch and AbortController, JSONP, and a list of user agents.
+ * `first-load.test.ts` holds that no call of Taro reaches them.
+ */
+const unused = ['whatwg-fetch', 'abortcontroller-polyfill/dist/abortcontroller-polyfill-only', 'jsonp-retry', 'platform']
+/** The pages that somebody without a link sees first: their modules are a chunk of their own, which the page asks for with the entry. */
+const firstPages = /[\\/]pages[\\/](home|sign-in)[\\/]/
+
 /** What only staff open: their packages, and what these share. */
 const staffFolders = /[\\/]src[\\/](packages[\\/](staff|engineer|desk|butler|manager)|features[\\/]staff)[\\/]/
 
@@ -15,6 +23,16 @@ interface Module {
 }
 interface ModuleGraph {
   getIncomingConnections(module: Module): Iterable<{ originModule: Module | null }>
+}
+interface Graphs {
+  moduleGraph: ModuleGraph
+  chunkGraph: { getModuleChunksIterable(module: Module): Iterable<{ groupsIterable: Iterable<{ origins: { request?: string }[] }> }> }
+}
+
+/** Whether a first page asks for a chunk with this module. */
+function isOfFirstPage(module: Module, { chunkGraph }: Graphs): boolean {
+  const groups = [...chunkGraph.getModuleChunksIterable(module)].flatMap(({ groupsIterable }) => [...groupsIterable])
+  return groups.some(({ origins }) => origins.some(({ request = '' }) => firstPages.test(request)))
 }
 
 /** Whether a module lies in a folder of staff, or is imported by such modules alone (an operation of the contract, a component). */
@@ -27,6 +45,8 @@ function isStaffOnly(module: Module, graph: ModuleGraph, asked = new Set<Module>
 }
 
 const onH5 = process.env.TARO_ENV === 'h5'
+// Browsers that know fetch, AbortController and async functions; the mini-program keeps its own list in package.json.
+if (onH5) process.env.BROWSERSLIST ??= 'chrome >= 74, ios >= 13, safari >= 13'
 /** On H5 the server that sends the page is the one that answers; the mini-program needs a full address. */
 const apiBase = onH5 ? '' : (process.env.API_BASE ?? 'http://127.0.0.1:3000')
 
@@ -72,14 +92,18 @@ export default defineConfig<'webpack5'>({
       chain.performance.hints(false)
       // We draw plain elements: the styles of Taro's own components, with a font our page policy refuses, stay out.
       chain.resolve.alias.set('@tarojs/components/dist/taro-components/taro-components.css$', path.resolve(__dirname, 'none.css'))
-      // Few chunks: whoever has seen one page has them all, and a page opens without a network too.
+      chain.resolve.alias.set('@tarojs/components/dist/components$', path.resolve(__dirname, 'lazy-components.js'))
+      for (const name of unused) chain.resolve.alias.set(`${name}$`, path.resolve(__dirname, 'none.js'))
+      // Few chunks: the browser fetches the others when it is idle, and then a page opens without a network too.
       const group = { chunks: 'async', enforce: true, reuseExistingChunk: true }
       chain.optimization.splitChunks({
         cacheGroups: {
+          viewer: { ...group, name: 'viewer', test: /[\\/](@stencil|@tarojs[\\/]components|swiper)[\\/]/, priority: 4 },
+          first: { ...group, name: 'first', test: isOfFirstPage, priority: 3 },
           staff: {
             ...group,
             name: 'staff',
-            test: (module: Module, { moduleGraph }: { moduleGraph: ModuleGraph }) => isStaffOnly(module, moduleGraph),
+            test: (module: Module, { moduleGraph }: Graphs) => isStaffOnly(module, moduleGraph),
             priority: 2,
           },
           pages: { ...group, name: 'pages', test: () => true, priority: 1 },

@@ -1,6 +1,6 @@
 import type { PropsWithChildren } from 'react'
 import './styles'
-import { usePageNotFound } from '@tarojs/taro'
+import Taro, { usePageNotFound } from '@tarojs/taro'
 import { goFirst, movedTo, pages, type Params } from './app/routes'
 import { flushOutbox, hurryOutbox } from './features/kept/outbox'
 import { onReturn, startNetwork } from './app/state/network'
@@ -18,6 +18,9 @@ onReturn(() => void hurryOutbox())
 void flushOutbox()
 keepSheetDraft()
 onNumber((phone) => say(phone, 10_000))
+
+// In a browser the page shows a drawing of itself before its first script has run: the first page takes its place.
+if (process.env.TARO_ENV === 'h5') Taro.eventCenter.once('__afterTaroRouterChange', () => document.getElementById('shell')?.remove())
 
 export default function App({ children }: PropsWithChildren) {
   usePageNotFound(({ path, query }) => {
