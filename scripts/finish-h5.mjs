@@ -1,4 +1,4 @@
-// finish-h5.mjs FOLDER, after the build for browsers: the page names the chunks that it will want, and each text file lies there compressed.
+// finish-h5.mjs FOLDER, after the build for browsers: the page names the chunks that it will want; text files lie there compressed.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
