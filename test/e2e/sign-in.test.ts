@@ -1,4 +1,5 @@
 import type { SendOutcome } from '@linsheng/server/src/gateway/sms.ts'
+import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Live, openLive, type Phone } from '../support/live.ts'
 import type { ResidentIn } from '../support/world.ts'
@@ -22,6 +23,7 @@ describe('somebody whose code is held back', () => {
   afterAll(() => live?.close())
 
   const numberOf = (phone: Phone) => phone.page.getByRole('textbox', { name: '手机号', exact: true }).locator('visible=true')
+  const codeOf = (phone: Phone) => phone.page.getByRole('textbox', { name: '短信验证码', exact: true }).locator('visible=true')
   const held = '验证码要得太勤了，过 1 小时再要一次。急事请打物业电话。'
 
   it('reads beside the button when to ask again; the button counts down and asks nobody meanwhile; another number may', async () => {
@@ -29,6 +31,10 @@ describe('somebody whose code is held back', () => {
     const phone = await live.phone()
     await phone.button('发验证码').click()
     await phone.text('请填 11 位手机号').waitFor()
+    // beneath the number's own field, above that of the code
+    const top = async (what: Locator) => (await what.boundingBox())?.y ?? 0
+    const tops = [await top(numberOf(phone)), await top(phone.text('请填 11 位手机号')), await top(codeOf(phone))]
+    expect(tops).toEqual([...tops].sort((one, other) => one - other))
     await phone.look('sign-in-no-number')
     await numberOf(phone).fill('13900001234')
     await phone.text('请填 11 位手机号').waitFor({ state: 'hidden' })

@@ -13,7 +13,11 @@ interface CodeFieldProps {
   /** The number, once it is one. */
   phone: string | null
   code: string
+  /** What is wrong with the code that was typed. */
+  fault?: string
   onChange: (code: string) => void
+  /** A code was asked for without a number: the number's own field says so. */
+  onNoPhone: () => void
   /** A code is asked for: what was said of the form before is over. */
   onAsk: () => void
   onEnter: () => void
@@ -29,7 +33,7 @@ interface Asked {
 }
 
 /** The code from the SMS, and the way to get one. */
-export function CodeField({ phone, code, onChange, onAsk, onEnter }: CodeFieldProps) {
+export function CodeField({ phone, code, fault: typed = '', onChange, onNoPhone, onAsk, onEnter }: CodeFieldProps) {
   // by number: another one may have a code at once
   const [all, setAll] = useState<Record<string, Asked>>({})
   const asked = all[phone ?? '']
@@ -37,12 +41,12 @@ export function CodeField({ phone, code, onChange, onAsk, onEnter }: CodeFieldPr
   const waitSeconds = useSecondsUntil(asked?.until ?? 0)
   // what was said is true until the time that it named
   const passes = asked?.failure && waitSeconds > 0 ? codeFailureWords({ ...asked.failure, retryAfterSeconds: waitSeconds }) : ''
-  const fault = passes || (asked?.until === 0 ? asked.fault : '')
+  const fault = passes || (asked?.until === 0 ? asked.fault : '') || typed
 
   const request = async () => {
     if (waitSeconds > 0) return
     onAsk()
-    if (!phone) return note({ fault: words.faults.phone })
+    if (!phone) return onNoPhone()
     note({})
     try {
       const { retryAfterSeconds } = await call(requestSignInCode, { body: { phone } })

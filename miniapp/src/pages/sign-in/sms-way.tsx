@@ -3,6 +3,7 @@ import { signInByPhone } from '@linsheng/shared/contract/identity/sign-in.ts'
 import { call, carrier, failureOf } from '../../app/api'
 import { Field, View } from '../../components/base'
 import { CodeField } from '../../features/session/code-field'
+import { Fault } from '../../components/fault/fault'
 import { SubmitFoot } from '../../components/submit-foot/submit-foot'
 import { enter } from '../../features/session/enter'
 import { bindThisWeChat } from '../../features/session/wechat'
@@ -26,13 +27,22 @@ export function SmsWay({ agreed, before, onAgreed, children }: SmsWayProps) {
   const [phone, setPhone] = useState('')
   const [code, setCode] = useState('')
   const [fault, setFault] = useState(before)
+  const [phoneFault, setPhoneFault] = useState('')
+  const [codeFault, setCodeFault] = useState('')
   const missing = () => {
-    if (!isPhone(phone)) return words.faults.phone
-    if (!/^\d{6}$/.test(code)) return words.faults.code
-    return agreed ? '' : words.faults.service
+    const phoneIs = isPhone(phone) ? '' : words.faults.phone
+    const codeIs = phoneIs || /^\d{6}$/.test(code) ? '' : words.faults.code
+    const rest = phoneIs || codeIs || agreed ? '' : words.faults.service
+    setPhoneFault(phoneIs)
+    setCodeFault(codeIs)
+    setFault(rest)
+    return Boolean(phoneIs || codeIs || rest)
+  }
+  const change = (next: string) => {
+    setPhone(next)
+    setPhoneFault('')
   }
   const signIn = async () => {
-    setFault(missing())
     if (missing()) return
     try {
       const session = await call(signInByPhone, { body: { phone, code, carrier } })
@@ -49,13 +59,22 @@ export function SmsWay({ agreed, before, onAgreed, children }: SmsWayProps) {
     <>
       <View className="stack gap-8">
         <View className="text-strong">{words.phone}</View>
-        <Field kind="phone" value={phone} label={words.phone} placeholder={words.phoneHint} onChange={setPhone} />
+        <Field kind="phone" value={phone} label={words.phone} placeholder={words.phoneHint} onChange={change} />
+        {phoneFault && <Fault>{phoneFault}</Fault>}
       </View>
       <CodeField
         phone={isPhone(phone) ? phone : null}
         code={code}
-        onChange={setCode}
-        onAsk={() => setFault('')}
+        fault={codeFault}
+        onChange={(next) => {
+          setCode(next)
+          setCodeFault('')
+        }}
+        onNoPhone={() => setPhoneFault(words.faults.phone)}
+        onAsk={() => {
+          setFault('')
+          setCodeFault('')
+        }}
         onEnter={() => void signIn()}
       />
       <View className="divider" />

@@ -1,4 +1,6 @@
+import { useState } from 'react'
 import { Field, View } from '../../../components/base'
+import { Fault } from '../../../components/fault/fault'
 import { CodeField } from '../../../features/session/code-field'
 import { erasePage as words } from './words'
 
@@ -22,7 +24,11 @@ export const isPhone = (text: string) => /^1[3-9]\d{9}$/.test(text)
 
 /** The number and the code that comes to it; name and password for whoever signs in by them. */
 export function ProofFields({ byCode, phoneMasked, name, secret, onChange, onAsk, onEnter }: ProofFieldsProps) {
-  const setName = (next: string) => onChange({ name: next, secret })
+  const [phoneFault, setPhoneFault] = useState('')
+  const setName = (next: string) => {
+    setPhoneFault('')
+    onChange({ name: next, secret })
+  }
   const setSecret = (next: string) => onChange({ name, secret: next })
   if (byCode) {
     return (
@@ -37,8 +43,16 @@ export function ProofFields({ byCode, phoneMasked, name, secret, onChange, onAsk
             placeholder={words.phoneHint(phoneMasked)}
             onChange={setName}
           />
+          {phoneFault && <Fault>{phoneFault}</Fault>}
         </View>
-        <CodeField phone={isPhone(name) ? name : null} code={secret} onChange={setSecret} onAsk={onAsk} onEnter={onEnter} />
+        <CodeField
+          phone={isPhone(name) ? name : null}
+          code={secret}
+          onChange={setSecret}
+          onNoPhone={() => setPhoneFault(words.faults.phone)}
+          onAsk={onAsk}
+          onEnter={onEnter}
+        />
       </>
     )
   }
