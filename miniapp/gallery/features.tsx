@@ -194,7 +194,10 @@ export const features: readonly Chapter[] = [
   {
     title: 'session',
     entries: [
-      entry('code', <CodeField phone="13900007788" code="" onChange={ignore} onAsk={ignore} onEnter={ignore} />),
+      entry(
+        'code',
+        <CodeField phone="13900007788" code="" onChange={ignore} onNoPhone={() => undefined} onAsk={ignore} onEnter={ignore} />,
+      ),
       entry('theme', <ThemeCard title="长辈模式" sub="字大、按钮大，一次看一件事" />),
       entry('sign out', <SignOut />),
     ],
