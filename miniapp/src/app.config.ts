@@ -4,12 +4,15 @@ export default defineAppConfig({
   pages: ['pages/home/index', 'pages/services/index', 'pages/inbox/index', 'pages/me/index', 'pages/kept/index', 'pages/sign-in/index'],
   subPackages: [
     { root: 'packages/repair', pages: ['report/index', 'order/index', 'orders/index'] },
-    { root: 'packages/bill', pages: ['bills/index', 'bill/index', 'paid/index'] },
+    { root: 'packages/bill', pages: ['bills/index', 'bill/index', 'paid/index', 'vouchers/index'] },
     { root: 'packages/matter', pages: ['matters/index', 'matter/index', 'relay/index'] },
     // Staff by role: whose day a package holds. Others may open its pages where the contract lets them.
     { root: 'packages/staff', pages: ['inbox/index', 'me/index', 'order/index', 'alerts/index'] },
     { root: 'packages/engineer', pages: ['orders/index', 'pool/index', 'finish/index'] },
-    { root: 'packages/desk', pages: ['dispatch/index', 'entry/index', 'residents/index', 'places/index', 'place-code/index'] },
+    {
+      root: 'packages/desk',
+      pages: ['dispatch/index', 'entry/index', 'residents/index', 'places/index', 'place-code/index', 'voucher/index'],
+    },
     {
       root: 'packages/butler',
       pages: ['cases/index', 'case/index', 'contact/index', 'resolve/index', 'callbacks/index', 'follow-ups/index'],

@@ -85,4 +85,6 @@ export const ports = [
   privacyPorts.heldBackOf,
   ...Object.values(residentPorts.serves),
   ...Object.values(moneyPorts.titlesOf),
+  moneyPorts.paysBills,
+  moneyPorts.causesOf,
 ]

@@ -1,4 +1,6 @@
 import * as contract from '@linsheng/shared/contract'
+import { run } from '@linsheng/server/src/platform/db/index.ts'
+import { eq } from 'drizzle-orm'
 import type { CompensationKind } from '@linsheng/shared/domain'
 import type { Client } from './client.ts'
 import { resolution, toldCase } from './courses.ts'
@@ -30,7 +32,7 @@ export const colleague = ({ staffId }: Pick<Colleague, 'staffId'>) => `s:${staff
 /** The manager's list of one state, whole. */
 export async function listOf(
   { client }: Pick<Colleague, 'client'>,
-  state: 'awaiting_approval' | 'granted',
+  state: 'awaiting_approval' | 'granted' | 'outstanding',
   limit = '100',
 ): Promise<contract.ListedCompensation[]> {
   const all: contract.ListedCompensation[] = []
@@ -50,4 +52,14 @@ export async function resolvedWith(by: Client, who: Neighbour, given: contract.C
   await by.call(contract.contactResident, { params: { caseId }, body: { way: 'phone', reached: true, note: '对不起' } })
   const { compensations } = await by.call(contract.resolveCase, { params: { caseId }, body: { ...resolution, compensation: given } })
   return { caseId, given: compensations.at(-1) }
+}
+
+/** As an earlier program left it: granted, and delivered as nothing. */
+export async function undelivered({ world }: Pick<Town, 'world'>, compensationId: string): Promise<void> {
+  const { compensations, credits, ledger } = world.db.tables
+  await world.db.atomic(function* asBefore(tx) {
+    yield* run(tx.update(compensations).set({ deliveredAs: '' }).where(eq(compensations.id, compensationId)).returning())
+    yield* run(tx.delete(credits).where(eq(credits.sourceId, compensationId)).returning())
+    yield* run(tx.delete(ledger).where(eq(ledger.ref, compensationId)).returning())
+  })
 }

@@ -27,6 +27,8 @@ const innerPrefixes = {
   story: 'sto',
   dispute: 'dsp',
   paymentDecision: 'pdc',
+  credit: 'crd',
+  entry: 'ent',
   session: 'ses',
   erasure: 'ers',
 } as const

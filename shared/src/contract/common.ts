@@ -41,6 +41,7 @@ export const idPrefixes = {
   case: 'cas',
   pain: 'pan',
   compensation: 'cpn',
+  voucher: 'vch',
   callback: 'cbk',
   followUp: 'fol',
   notice: 'ntc',

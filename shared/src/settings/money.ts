@@ -1,4 +1,4 @@
-import { ceilings, group, minutes } from './figure.ts'
+import { ceilings, group, minutes, whole } from './figure.ts'
 import { day, month } from './units.ts'
 
 export const moneySettings = group({
@@ -14,4 +14,6 @@ export const moneySettings = group({
   }),
   /** What a household was given in this stretch counts together, from all colleagues: several small grants do not evade the ceiling. */
   authorityWithinMinutes: minutes({ default: month, min: day, max: 12 * month, label: '同一户的补偿多久内合并算' }),
+  /** To the end of its last day. */
+  voucherDays: whole({ default: 90, min: 7, max: 730, unit: 'days', label: '代金券多少天内有效' }),
 })

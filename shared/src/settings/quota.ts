@@ -13,6 +13,7 @@ export const quotaSettings = group({
     consents: aDay({ default: 50, min: 10, max: 1000, label: '一人一天最多改授权' }),
     requests: aDay({ default: 10, min: 1, max: 1000, label: '一人一天最多申请绑房' }),
     relayWords: aDay({ default: 30, min: 5, max: 1000, label: '一件匿名的事一天最多写' }),
+    voucherTries: aDay({ default: 10, min: 3, max: 1000, label: '一位同事一天最多输错券码' }),
     looks: aDay({ default: 200, min: 10, max: 10_000, label: '一位同事一天最多看号码' }),
   },
 })

@@ -26,6 +26,12 @@ export const heldNames: Record<HeldReason, string> = {
 
 export const notOnPhone = '还不能在手机上付'
 export const payAtDesk = '签字后到客服前台结'
-export const askWhenGiven = '想知道什么时候给，问客服。'
+/** How what was granted arrives; `as` is absent for what an earlier program granted. */
+export const arrivesAs: Record<'credit' | 'voucher' | 'by_hand' | '', string> = {
+  credit: '下一张账单里自动减，不用开口。',
+  voucher: '在缴费页的「我的券」里，到客服前台报券码就能用。',
+  by_hand: '已经当面给您了。',
+  '': '物业记下了，想知道什么时候给，问客服。',
+}
 export const toldOnceGranted = '批了才告诉住户'
 export const weGoOn = '我们接着把事做好。'

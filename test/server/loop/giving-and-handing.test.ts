@@ -41,7 +41,7 @@ describe.each(engines)('a case, on %s', (engine) => {
     it('is the butler’s own to decide up to the authority', async () => {
       const { who, caseId, given } = await resolvedWith(50_000)
       expect(given).toMatchObject({ state: 'granted', amountFen: 50_000, by: '周晓岚' })
-      expect((await mine(who, caseId)).compensations).toEqual([{ kind: 'voucher', amountFen: 50_000 }])
+      expect((await mine(who, caseId)).compensations).toEqual([{ kind: 'voucher', amountFen: 50_000, as: 'voucher' }])
     })
 
     it('waits for the manager above it, and the resident is promised nothing before', async () => {

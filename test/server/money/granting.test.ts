@@ -80,7 +80,10 @@ describe.each(engines)('a compensation of a case or an order, on %s', (engine) =
     await decide(town.manager, id, true)
     expect((await toldTo(town, person(her))).filter((words) => words.includes('补偿批好了：代金券 600 元'))).toHaveLength(2)
     const mine = await her.client.call(contract.readMyCase, { params: { caseId } })
-    expect([mine.compensations, mine.timeline.at(-1)?.kind]).toEqual([[{ kind: 'voucher', amountFen: 60_000 }], 'compensated'])
+    expect([mine.compensations, mine.timeline.at(-1)?.kind]).toEqual([
+      [{ kind: 'voucher', amountFen: 60_000, as: 'voucher' }],
+      'compensated',
+    ])
   })
 
   it('is refused with a reason, which is the proposer’s to read and nobody else’s', async () => {

@@ -121,6 +121,12 @@ export const expected: Readonly<Record<string, readonly Caller[]>> = {
   // what is given for a mistake
   listCompensations: heads,
   decideProposal: manager,
+  deliverCompensation: manager,
+  payOutCompensation: manager,
+  compensationFigures: heads,
+  listMyVouchers: resident,
+  checkVoucher: ['desk', 'manager'],
+  redeemVoucher: ['desk', 'manager'],
   // being asked: a helper sees no answers and gives none
   claimPrompt: resident,
   answerPrompt: resident,

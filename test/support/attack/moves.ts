@@ -121,6 +121,10 @@ const ofTheOwn = 'about the own account alone'
 const ends = 'ends the place in which the story happens'
 /** What staff can cause that the attacker leaves alone, and why that is no way to an author. */
 export const leftAlone: Record<string, string> = {
+  deliverCompensation: 'what an earlier program granted: none is in the story',
+  payOutCompensation: 'what is left to a household that has moved out: none is in the story',
+  checkVoucher: 'the code is told by the person who stands at the desk',
+  redeemVoucher: 'the code is told by the person who stands at the desk',
   addPlace: ofTheHouse,
   removePlace: ofTheHouse,
   createBuilding: ofTheHouse,

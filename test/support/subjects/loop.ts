@@ -1,3 +1,5 @@
+import type { CompensationKind } from '@linsheng/shared/domain'
+import { resolvedWith, undelivered } from '../giving.ts'
 import * as contract from '@linsheng/shared/contract'
 import { answer, resolution, resolve, toldCase } from '../courses.ts'
 import type { Neighbour } from '../town.ts'
@@ -84,11 +86,43 @@ async function proposal(cast: Cast): Promise<{ caseId: string; compensationId: s
   return { caseId, compensationId: compensations[0]?.id ?? '' }
 }
 
+/** Somebody who was given ten yuan at once. */
+async function givenTo(cast: Cast, kind: CompensationKind) {
+  const who = await cast.town.moveIn('给了补偿的')
+  const { given } = await resolvedWith(cast.staff.desk.client, who, { kind, amountFen: 1_000 })
+  return { who, given: given?.id ?? '' }
+}
+async function voucherOf(cast: Cast): Promise<{ id: string; code: string }> {
+  const { who } = await givenTo(cast, 'voucher')
+  const [voucher] = (await who.client.call(contract.listMyVouchers)).data
+  return { id: voucher?.id ?? '', code: voucher?.code ?? '' }
+}
+
 export const moneySubjects = {
   listCompensations: () => ({ input: { query: { state: 'awaiting_approval' } } }),
   async decideProposal(cast) {
     const { compensationId } = await proposal(cast)
     return { input: { params: { compensationId }, body: { approve: true } } }
+  },
+  async deliverCompensation(cast) {
+    const { given } = await givenTo(cast, 'fee_reduction')
+    await undelivered(cast.town, given)
+    return { input: { params: { compensationId: given }, body: { byHand: false } } }
+  },
+  async payOutCompensation(cast) {
+    const { who, given } = await givenTo(cast, 'fee_reduction')
+    await cast.staff.desk.client.call(contract.endResidency, { params: { residencyId: who.residencyId } })
+    return { input: { params: { compensationId: given }, body: { leftFen: 1_000 } } }
+  },
+  compensationFigures: () => ({ input: { query: { from: '2026-06-01', to: '2026-06-30' } } }),
+  listMyVouchers: () => ({ input: {} }),
+  async checkVoucher(cast) {
+    const { code } = await voucherOf(cast)
+    return { input: { body: { code } } }
+  },
+  async redeemVoucher(cast) {
+    const { id, code } = await voucherOf(cast)
+    return { input: { params: { voucherId: id }, body: { code } } }
   },
 } satisfies Record<(typeof contract.moneyOperations)[number]['id'], Prepare>
 

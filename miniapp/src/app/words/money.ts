@@ -1,9 +1,9 @@
-import { askWhenGiven, notOnPhone, payAtDesk } from '@linsheng/shared/words/money'
+import { arrivesAs, notOnPhone, payAtDesk } from '@linsheng/shared/words/money'
 import { yuan } from '@linsheng/shared/domain'
 
 export const givenBand = {
   title: (given: string) => `补偿：${given}`,
-  sub: `批好了，物业记下了。${askWhenGiven}`,
+  sub: (as: keyof typeof arrivesAs) => `批好了，${arrivesAs[as]}`,
 } as const
 
 /** What a signature agrees to, and what happens next today. */

@@ -6,6 +6,8 @@ export const entryWords = {
   callbacks: '回访电话',
   followUps: '要回的话',
   held: '要定的付款',
+  voucher: '收券',
+  voucherSub: '住户拿着代金券来前台',
   given: '补偿',
   givenSub: '等批的，答应了还没兑现的',
   team: '同事',

@@ -1,5 +1,6 @@
 import { grantedAndTold, toldOnceGranted } from '@linsheng/shared/words/money'
 import { entries } from '../../app/words/entries'
+import { causeWords } from './words-cases'
 import { entryWords } from './words-entries'
 
 export const givenPage = {
@@ -9,7 +10,24 @@ export const givenPage = {
   waitingOperator: '等经理批',
   waitingNone: '没有等着批的',
   toDeliver: '待兑现',
-  toDeliverNote: '这些已经告诉住户了。兑现还不在手机上办，照这里一笔一笔办：谁家、给什么、为什么。',
+  toDeliverNote: '这些已经告诉住户了。账单上的自动减，券在前台收；没用完就搬走的，退给人家再记一笔。',
+  arrives: {
+    credit: (left: string) => `还有 ${left} 元，下一张账单自动减`,
+    voucher: (left: string, until: string) => `代金券 ${left} 元没用，${until}前有效`,
+    none: '还没给到住户',
+  },
+  gone: (left: string) => `人搬走了，还有 ${left} 元没用完`,
+  deliver: '现在给',
+  byHand: '已经给过了',
+  paidOut: '退给住户了',
+  noted: '记下了',
+  month: (total: string, count: number) => `这个月给了 ${total} 元，${count} 笔`,
+  monthRest: (used: string, open: string, expired: string) => `用掉 ${used} 元，没用 ${open} 元，过期 ${expired} 元`,
+  figure: (name: string, yuan: string, count: number) => [name, `${yuan} 元，${count} 笔`] as const,
+  byGiver: '谁给的',
+  byReason: '为什么给',
+  byKind: '给的什么',
+  reasons: { delay: '晚到', ...causeWords },
   deliverNone: '没有待兑现的',
   empty: '没有补偿',
   emptySub: '有人提了、答应了，都会在这儿。',
@@ -38,7 +56,7 @@ export const decideWords = {
 /** Beside an order or a case, and on the sheets that offer something. */
 export const givenCard = {
   title: '补偿',
-  states: { granted: '批好了，待兑现', awaiting_approval: '等经理批', refused: '没批' },
+  states: { granted: '批好了', awaiting_approval: '等经理批', refused: '没批' },
   waits: toldOnceGranted,
   refusedFor: (why: string) => `没批：${why}`,
   toldBefore: (words: string) => `以前写给住户的补偿，没有人批过：“${words}”`,

@@ -2,7 +2,7 @@ import { loopOperations } from '@linsheng/shared/contract'
 import { type Module, on } from '../../kernel/module.ts'
 import { provide } from '../../kernel/port.ts'
 import { compensationDecided } from '../money/events.ts'
-import { titlesOf } from '../money/ports.ts'
+import { causesOf, titlesOf } from '../money/ports.ts'
 import { openSealedTarget as sealedTarget } from '../notify/ports.ts'
 import { serves } from '../resident/ports.ts'
 import * as answer from '../answer/events.ts'
@@ -14,7 +14,7 @@ import * as answers from './after-answers.ts'
 import { escalate } from './handover.ts'
 import { openCasesByColleague, handOnCases } from './hand-on.ts'
 import { afterTapTimer, onResponses, tellOfCase } from './open.ts'
-import { answersFollowUp, servesInCase, titlesOfCases } from './read.ts'
+import { answersFollowUp, causesOfCases, servesInCase, titlesOfCases } from './read.ts'
 import { openSealedTarget } from './relay.ts'
 import { cases, clockTimer, returnCallTimer, silenceTimer, toldTimer, warningTimer } from './matter.ts'
 import { loopRoutes } from './routes.ts'
@@ -41,6 +41,7 @@ export const loop: Module = {
     provide(serves.case, servesInCase),
     provide(serves.follow_up, answersFollowUp),
     provide(titlesOf.case, titlesOfCases),
+    provide(causesOf, causesOfCases),
   ],
   timers: {
     [afterTapTimer]: answers.afterTap,

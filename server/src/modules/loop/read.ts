@@ -1,6 +1,7 @@
 import * as messages from './wording-notices.ts'
 import type * as contract from '@linsheng/shared/contract'
 import type { CaseDetail, MyCase, QueryOf, RelayCase, ReplyOf } from '@linsheng/shared/contract'
+import type { RootCause } from '@linsheng/shared/domain'
 import { tellStaff } from '../matter/tell.ts'
 import { submitText } from '../notify/text-check.ts'
 import { personsById } from '../resident/persons.ts'
@@ -196,4 +197,11 @@ export async function titlesOfCases(db: Database, deps: Deps, caseIds: readonly 
   if (caseIds.length === 0) return new Map()
   const rows = await db.read((tx) => store.casesById(tx, deps.community.id, caseIds))
   return new Map(rows.map(({ id, title }) => [id, title]))
+}
+
+/** What some cases found to be the cause. */
+export async function causesOfCases(db: Database, deps: Deps, caseIds: readonly string[]): Promise<ReadonlyMap<string, RootCause>> {
+  if (caseIds.length === 0) return new Map()
+  const rows = await db.read((tx) => store.casesById(tx, deps.community.id, caseIds))
+  return new Map(rows.flatMap(({ id, cause }) => (cause ? [[id, cause as RootCause] as const] : [])))
 }

@@ -1,3 +1,4 @@
+import * as wording from './wording.ts'
 import * as messages from './wording-notices.ts'
 import type {
   addPain,
@@ -232,7 +233,11 @@ export function* tellOfDecision(tx: Tx, deps: Deps, given: Given): Steps<void> {
   if (approved) {
     const by = { kind: 'staff' as const, id: given.decidedBy ?? '' }
     yield* addEvent(tx, deps, row, { kind: 'compensated', by, detail: moneyOf(given), open: true })
-    const told = messages.caseCompensated({ title: row.title, given: moneyWording.givenText(given) })
+    const told = messages.caseCompensated({
+      title: row.title,
+      given: moneyWording.givenText(given),
+      arrives: row.anonymous ? wording.inThisMatter : moneyWording.arrivesText(given),
+    })
     yield* tellResident(tx, deps, row, { ...told, what: `given:${given.id}` })
   }
   const words = messages.staffCaseApprovalAnswered({

@@ -31,7 +31,7 @@ const locked = prepared<{ communityId: string; id: string }, CaseRow>('case_lock
 export const lockCase = (tx: Tx, communityId: string, id: string) => locked(tx, { communityId, id })
 export const casesById = (tx: Tx, communityId: string, ids: readonly string[]) =>
   tx
-    .select({ id: tx.t.cases.id, title: tx.t.cases.title })
+    .select({ id: tx.t.cases.id, title: tx.t.cases.title, cause: tx.t.cases.cause })
     .from(tx.t.cases)
     .where(and(eq(tx.t.cases.communityId, communityId), inArray(tx.t.cases.id, [...ids])))
 const byResponse = prepared<{ communityId: string; responseId: string }, CaseRow>('case_by_response', (tx, { communityId, responseId }) =>

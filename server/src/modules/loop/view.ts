@@ -1,15 +1,9 @@
 import type { AnswerOutcome, CaseDetail, CaseEvent, CaseEventKind, CaseRow as CaseCard, MyCase, RelayCase } from '@linsheng/shared/contract'
-import {
-  clockOf,
-  type CompensationKind,
-  type ContactWay,
-  type ContactWish,
-  nextClock,
-  outcomeOf,
-  type RootCause,
-} from '@linsheng/shared/domain'
+import { clockOf, type Delivery, type ContactWay, type ContactWish, nextClock, outcomeOf, type RootCause } from '@linsheng/shared/domain'
 import { entryOf, staffIn } from '../matter/timeline.ts'
-import { givenForCases, mayGrant } from '../money/compensation.ts'
+import { type Given, givenForCases, mayGrant } from '../money/compensation.ts'
+import { kindFor } from '../money/wording.ts'
+import { anonymousVouchers } from '../money/vouchers.ts'
 import { viewOf } from '../money/list.ts'
 import { type PersonInfo, personsById } from '../resident/persons.ts'
 import { phoneOf } from '../identity/phone.ts'
@@ -167,9 +161,7 @@ export async function myCases(db: Database, deps: Deps, rows: readonly store.Cas
       plan: planOf(deps, row),
       asks: asksOf(row),
       resolution: row.state === 'resolved' || row.state === 'closed' ? resolutionOf(row) : null,
-      compensations: money
-        .filter(({ caseId, state }) => caseId === row.id && state === 'granted')
-        .map(({ kind, amountFen }) => ({ kind: kind as CompensationKind, amountFen })),
+      compensations: money.filter(({ caseId, state }) => caseId === row.id && state === 'granted').map(residentView),
       timeline: timelineOf(deps, mine, (id) => staff(id)?.name ?? '', photos),
     }
   })
@@ -181,6 +173,7 @@ export async function relayView(db: Database, deps: Deps, row: store.CaseRow): P
   return {
     title: row.title,
     score: row.score ?? 0,
+    vouchers: await anonymousVouchers(db, deps, row.id),
     state: row.state as RelayCase['state'],
     asks: asksOf(row),
     plan: planOf(deps, row),
@@ -259,3 +252,10 @@ export async function followUpOf(db: Database, deps: Deps, responseId: string): 
     caseId: row.id,
   }
 }
+
+/** What a household was given, as it gets it. */
+const residentView = (row: Given) => ({
+  kind: kindFor(row),
+  amountFen: row.amountFen,
+  ...(row.deliveredAs === '' ? {} : { as: row.deliveredAs as Delivery }),
+})

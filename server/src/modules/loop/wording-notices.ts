@@ -14,7 +14,7 @@ import {
 import { inboxOnly, message, never, toColleague, toResident } from '../../kernel/notice.ts'
 import { hasLeft } from '../notify/wording.ts'
 import { notYet } from './wording.ts'
-import { approvalAnswer, approvalWords, grantedTitle, notedText, type StaffCase } from '../money/wording.ts'
+import { approvalAnswer, approvalWords, grantedTitle, type StaffCase } from '../money/wording.ts'
 
 /**
  * Every message about cases, and to those who wrote something, each with all that is to be said of it.
@@ -118,11 +118,11 @@ export const caseHandedOver = message<{ owner: string }>({
   }),
 })
 
-export const caseCompensated = message<{ title: string; given: string }>({
+export const caseCompensated = message<{ title: string; given: string; arrives: string }>({
   ...progress,
   inbox: (matter) => ({
     title: grantedTitle(matter.given),
-    body: `${matter.title}。${notedText}`,
+    body: `${matter.title}。${matter.arrives}`,
   }),
 })
 

@@ -14,3 +14,6 @@ export const matterOfNobody = (): string => '已注销住户的一件事'
 
 /** What the clock that runs out asks for. */
 export const notYet: Record<CaseClock, string> = { first_contact: '还没联系住户', visit: '还没上门', resolve: '还没解决' }
+
+/** Of an anonymous matter no household is known: its voucher stands in the matter itself. */
+export const inThisMatter = '券码在这件事里看，只有您看得到。'

@@ -1,15 +1,18 @@
 import type { CompensationOffer, CompensationState } from '@linsheng/shared/contract'
 import { ceilingFen, type CompensationKind, compensationKinds } from '@linsheng/shared/domain'
 import { householdsOfAccount, householdsOfHome, ownHouseholds, readHouseholdsOfHome } from '../resident/persons.ts'
-import { count } from '../../platform/counter.ts'
+import { count, forgetCounts } from '../../platform/counter.ts'
 import { type Database, run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import { publish } from '../../kernel/event.ts'
 import type { Where } from '../../platform/deps.ts'
 import { refused } from '../../platform/outcome.ts'
 import type { StaffMember } from '../../platform/who.ts'
+import { deliver, wayOf } from './deliver.ts'
 import { compensationDecided } from './events.ts'
+import { forgetCreditHouseholds } from './credit-store.ts'
 import * as store from './store.ts'
+import { forgetVoucherHouseholds } from './voucher-store.ts'
 
 /** What the tables hold: a compensation with whom it is for, who offered it and who decided. */
 export type Given = store.CompensationRow
@@ -48,8 +51,9 @@ function* leftToGrant(tx: Tx, deps: Deps, who: StaffMember, of: Wronged & { kind
 }
 
 /**
- * Offers a compensation: within the authority it is granted at once, else it waits for the manager. Nobody is told here; of a proposal
- * nobody but the manager is to be told at all. `slot` tells the offers of one case or order apart: a slot is used once.
+ * Offers a compensation: within the authority it is granted and delivered at once, else it waits for the manager. The module of the case or
+ * order tells the people concerned; a proposal is told to the manager alone. `slot` tells the offers of one case or order apart: a slot is
+ * used once.
  */
 export function* propose(
   tx: Tx,
@@ -67,10 +71,12 @@ export function* propose(
       state: granted ? 'granted' : 'proposed',
       proposedBy: who.staffId,
       proposedAt: deps.now,
-      ...(granted ? { decidedBy: who.staffId, decidedAt: deps.now } : {}),
+      ...(granted ? { decidedBy: who.staffId, decidedAt: deps.now, deliveredAs: yield* wayOf(tx, deps, offer) } : {}),
     }),
   )
-  return row ?? undo(refused('state_conflict'))
+  if (!row) return undo(refused('state_conflict'))
+  if (granted) yield* deliver(tx, deps, row)
+  return row
 }
 
 /**
@@ -97,9 +103,11 @@ export function* decide(
       decidedBy: who.staffId,
       decidedAt: deps.now,
       refusedFor: approve ? '' : (reason ?? '').trim(),
+      deliveredAs: approve ? yield* wayOf(tx, deps, proposal) : '',
     }),
   )
   if (!decided) return undo(refused('state_conflict'))
+  if (approve) yield* deliver(tx, deps, decided)
   yield* publish(tx, deps, compensationDecided, decided)
   return decided
 }
@@ -116,6 +124,9 @@ export function* givenFor(tx: Tx, deps: Where, about: store.About): Steps<Given[
 
 type Reading = Pick<Database, 'read'>
 
+export async function givenByIds(db: Reading, deps: Where, ids: readonly string[]): Promise<Given[]> {
+  return ids.length === 0 ? [] : db.read((tx) => store.compensationsByIds(tx, deps.community.id, ids))
+}
 export async function givenForCases(db: Reading, deps: Where, caseIds: readonly string[]): Promise<Given[]> {
   return caseIds.length === 0 ? [] : db.read((tx) => store.compensationsOfCases(tx, deps.community.id, caseIds))
 }
@@ -147,5 +158,13 @@ export function* forgetProposals(tx: Tx, deps: Where, caseIds: readonly string[]
 
 /** Nobody of these households lives here any more. */
 export function* forgetHouseholds(tx: Tx, deps: Where, households: readonly string[]): Steps<void> {
-  if (households.length > 0) yield* run(store.forgetHouseholds(tx, deps.community.id, households))
+  if (households.length === 0) return
+  yield* run(store.forgetHouseholds(tx, deps.community.id, households))
+  yield* run(forgetCreditHouseholds(tx, deps.community.id, households))
+  yield* run(forgetVoucherHouseholds(tx, deps.community.id, households))
+  // the rows by which grants and bills of a household wait for each other bear its name
+  for (const household of households) {
+    const names = [`compensation:${household}`, `credits:${household}`]
+    for (const name of names) yield* forgetCounts(tx, deps.community.id, name, `${name}~`)
+  }
 }

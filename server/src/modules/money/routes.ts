@@ -6,13 +6,38 @@ import type { Database, Steps, Tx } from '../../platform/db/index.ts'
 import { undo } from '../../platform/db/index.ts'
 import type { StaffMember } from '../../platform/who.ts'
 import { decide, givenById } from './compensation.ts'
+import { figuresOf } from './figures.ts'
+import { deliverLate, payOut } from './hand-over.ts'
 import { listGiven, viewOfOne } from './list.ts'
+import { findByCode, redeemVoucher } from './voucher.ts'
+import { deskView, listMine } from './vouchers.ts'
 
 export function moneyRoutes(mount: Mount): void {
   mount.staff(contract.listCompensations, ({ db, deps, query }) => listGiven(db, deps, query))
+  mount.staff(contract.compensationFigures, ({ db, deps, query }) => figuresOf(db, deps, query))
   mount.staff(contract.decideProposal, async ({ db, deps, staff, params, body, write }) => {
     const done = await write((tx) => decideById(tx, deps, staff, params.compensationId, body))
     return isRefused(done) ? done : viewAfter(db, deps, done.compensationId)
+  })
+  mount.staff(contract.deliverCompensation, async ({ db, deps, params, body, write }) => {
+    const done = await write((tx) => deliverLate(tx, deps, params.compensationId, body.byHand))
+    return isRefused(done) ? done : viewAfter(db, deps, done.compensationId)
+  })
+  mount.staff(contract.payOutCompensation, async ({ db, deps, staff, params, body, write }) => {
+    const done = await write((tx) => payOut(tx, deps, staff, { compensationId: params.compensationId, leftFen: body.leftFen }))
+    return isRefused(done) ? done : viewAfter(db, deps, done.compensationId)
+  })
+  mount.resident(contract.listMyVouchers, ({ db, deps, resident }) => listMine(db, deps, resident))
+  mount.staff(contract.checkVoucher, async ({ db, deps, staff, body }) => {
+    const found = await db.atomic((tx) => findByCode(tx, deps, staff, body.code))
+    return isRefused(found) ? found : deskView(db, deps, found.id)
+  })
+  mount.staff(contract.redeemVoucher, async ({ db, deps, staff, params, body, write }) => {
+    const found = await db.atomic((tx) => findByCode(tx, deps, staff, body.code))
+    if (isRefused(found)) return found
+    if (found.id !== params.voucherId) return notFound
+    const done = await write((tx) => redeemVoucher(tx, deps, staff, params.voucherId))
+    return isRefused(done) ? done : deskView(db, deps, done.voucherId)
   })
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, gte, inArray, or, sql } from 'drizzle-orm'
+import { and, asc, eq, exists, gt, gte, inArray, lt, or, sql } from 'drizzle-orm'
 import type { Place } from '../../platform/cursor.ts'
 import type { Tx } from '../../platform/db/index.ts'
 
@@ -66,7 +66,7 @@ export const decideCompensation = (
   tx: Tx,
   communityId: string,
   id: string,
-  change: Pick<NewCompensation, 'state' | 'decidedBy' | 'decidedAt' | 'refusedFor'>,
+  change: Pick<NewCompensation, 'state' | 'decidedBy' | 'decidedAt' | 'refusedFor' | 'deliveredAs'>,
 ) => {
   const { compensations } = tx.t
   return tx
@@ -76,16 +76,65 @@ export const decideCompensation = (
     .returning()
 }
 
+/** What an earlier program granted is delivered now; none comes back where it was delivered before. */
+export const markDelivered = (tx: Tx, communityId: string, id: string, deliveredAs: string) => {
+  const { compensations } = tx.t
+  return tx
+    .update(compensations)
+    .set({ deliveredAs })
+    .where(
+      and(
+        eq(compensations.communityId, communityId),
+        eq(compensations.id, id),
+        eq(compensations.state, 'granted'),
+        eq(compensations.deliveredAs, ''),
+      ),
+    )
+    .returning()
+}
+export const compensationsByIds = (tx: Tx, communityId: string, ids: readonly string[]) =>
+  tx
+    .select()
+    .from(tx.t.compensations)
+    .where(and(eq(tx.t.compensations.communityId, communityId), inArray(tx.t.compensations.id, [...ids])))
+/** By the moment of the yes. */
+export const grantedBetween = (tx: Tx, communityId: string, { from, before }: { from: number; before: number }) => {
+  const { compensations } = tx.t
+  const at = sql`coalesce(${compensations.decidedAt}, ${compensations.proposedAt})`
+  return tx
+    .select()
+    .from(compensations)
+    .where(and(eq(compensations.communityId, communityId), eq(compensations.state, 'granted'), gte(at, from), lt(at, before)))
+    .orderBy(asc(compensations.id))
+}
+
+/** Granted, and something of it is still to be handed over: not delivered, a voucher that is open, a credit with something left. */
+const isOutstanding = (tx: Tx) => {
+  const { compensations, vouchers, credits } = tx.t
+  const voucher = tx
+    .select({ id: vouchers.id })
+    .from(vouchers)
+    .where(
+      and(eq(vouchers.communityId, compensations.communityId), eq(vouchers.compensationId, compensations.id), eq(vouchers.state, 'open')),
+    )
+  const credit = tx
+    .select({ id: credits.id })
+    .from(credits)
+    .where(and(eq(credits.communityId, compensations.communityId), eq(credits.sourceId, compensations.id), gt(credits.leftFen, 0)))
+  return and(eq(compensations.state, 'granted'), or(eq(compensations.deliveredAs, ''), exists(voucher), exists(credit)))
+}
+
 /** Those of one state, the oldest first. */
 export const compensationsPage = (tx: Tx, communityId: string, state: string, place: Place | null, limit: number) => {
   const { compensations } = tx.t
   const after = place
     ? or(gt(compensations.proposedAt, place.at), and(eq(compensations.proposedAt, place.at), gt(compensations.id, place.id)))
     : undefined
+  const isState = state === 'outstanding' ? isOutstanding(tx) : eq(compensations.state, state)
   return tx
     .select()
     .from(compensations)
-    .where(and(eq(compensations.communityId, communityId), eq(compensations.state, state), after))
+    .where(and(eq(compensations.communityId, communityId), isState, after))
     .orderBy(asc(compensations.proposedAt), asc(compensations.id))
     .limit(limit)
 }

@@ -1,4 +1,4 @@
-import { type CompensationKind, yuan } from '@linsheng/shared/domain'
+import { type CompensationKind, type Delivery, yuan } from '@linsheng/shared/domain'
 import * as words from '@linsheng/shared/words/money'
 import { beside } from '../notify/wording.ts'
 
@@ -27,12 +27,16 @@ export const approvalAnswer = (
   body: `${[matter.title, matter.where].filter(Boolean).join('，')}${matter.why && `：${matter.why}`}`,
 })
 
-/** "减物业费 10 元", of a row as it is kept. */
-export const givenText = ({ kind, amountFen }: { kind: string; amountFen: number }): string =>
-  words.givenText({ kind: kind as CompensationKind, amountFen })
+type GivenRow = { kind: string; amountFen: number; deliveredAs: string }
+/** As what the household gets it: who pays no bill here gets a voucher instead of less on a bill. */
+export const kindFor = ({ kind, deliveredAs }: Pick<GivenRow, 'kind' | 'deliveredAs'>): CompensationKind =>
+  deliveredAs === 'voucher' ? 'voucher' : (kind as CompensationKind)
 
-/** Nothing tells yet that a compensation was handed over: no notice of it is promised. */
-export const notedText = `物业记下了，${words.askWhenGiven}`
+/** "减物业费 10 元", of a row as it is kept. */
+export const givenText = (row: GivenRow): string => words.givenText({ kind: kindFor(row), amountFen: row.amountFen })
+
+/** Where what was granted is seen. */
+export const arrivesText = ({ deliveredAs }: Pick<GivenRow, 'deliveredAs'>): string => words.arrivesAs[deliveredAs as Delivery | '']
 
 /** The title of a notice to the household. */
 export const grantedTitle = (given: string): string => `补偿批好了：${given}`

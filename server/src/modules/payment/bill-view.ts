@@ -5,7 +5,10 @@ import { roomLabels } from '../community/rooms.ts'
 import type { Database } from '../../platform/db/index.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import type { Member } from '../../platform/who.ts'
+import { dayText } from '../notify/wording-time.ts'
+import { type CreditLine, creditLinesOf } from '../money/credit.ts'
 import * as store from './store.ts'
+import * as wording from './wording.ts'
 
 /**
  * The rooms whose bills somebody sees whole, as staff who serve them, questions included; others of the room see their own questions only.
@@ -29,7 +32,7 @@ export async function roomsSeenWhole(
 export async function billViews(db: Database, deps: Deps, who: Member, rows: readonly store.BillRow[]): Promise<Bill[]> {
   if (rows.length === 0) return []
   const ids = rows.map(({ id }) => id)
-  const [payments, disputes, labels, seenWhole] = await Promise.all([
+  const [payments, disputes, labels, seenWhole, credits] = await Promise.all([
     db.read((tx) => store.paymentsOfBills(tx, deps.community.id, ids)),
     db.read((tx) => store.disputesOfBills(tx, deps.community.id, ids)),
     roomLabels(
@@ -38,6 +41,7 @@ export async function billViews(db: Database, deps: Deps, who: Member, rows: rea
       rows.map(({ roomId }) => roomId),
     ),
     roomsSeenWhole(db, deps, who, rows),
+    creditLinesOf(db, deps, ids),
   ])
   const payers = await personsById(
     db,
@@ -55,7 +59,7 @@ export async function billViews(db: Database, deps: Deps, who: Member, rows: rea
       totalFen: row.totalFen,
       dueOn: row.dueOn,
       state: row.state as Bill['state'],
-      lines: row.lines as Bill['lines'],
+      lines: [...(row.lines as Bill['lines']), ...credits.filter(({ billId }) => billId === row.id).map(creditLineView(deps))],
       disputed: row.disputed,
       dispute: dispute ? disputeView(deps, dispute) : null,
       payment: payment
@@ -70,6 +74,17 @@ export async function billViews(db: Database, deps: Deps, who: Member, rows: rea
     }
   })
 }
+
+/** What a credit has taken off: a line below nothing, named by what was given, with the day on which it was. */
+const creditLineView =
+  ({ time }: Deps) =>
+  ({ label, amountFen, grantedAt }: CreditLine): Bill['lines'][number] => ({
+    kind: 'compensation',
+    label,
+    note: wording.creditNote(dayText(time.day(grantedAt))),
+    amountFen: -amountFen,
+    credit: true,
+  })
 
 function disputeView({ time }: Deps, { about, askedAt, answer, answeredAt, fromFen, toFen }: store.DisputeRow): Bill['dispute'] {
   const changed = fromFen === null || toFen === null ? null : { fromFen, toFen }

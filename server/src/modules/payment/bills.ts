@@ -10,6 +10,7 @@ import type { Deps } from '../../kernel/deps.ts'
 import { badField, notFound, type Refused, refused } from '../../platform/outcome.ts'
 import type { Member, Resident } from '../../platform/who.ts'
 import { billViews, roomsSeenWhole } from './bill-view.ts'
+import { applyCredits, payingHousehold } from './credit.ts'
 import * as store from './store.ts'
 
 export const touchpointSource = 'payment'
@@ -19,7 +20,9 @@ export function* issue(tx: Tx, deps: Deps, input: BodyOf<typeof issueBill>): Ste
   const room = yield* roomInfo(tx, deps, input.roomId)
   if (!room) return undo(badField('/body/roomId', 'not_available'))
   if (input.dueOn < boundsOf(input.period).from) return undo(badField('/body/dueOn', 'too_small'))
-  const totalFen = totalOf(input.lines)
+  const lines = input.lines.filter(({ credit }) => credit !== true)
+  if (lines.length === 0) return undo(badField('/body/lines', 'too_short'))
+  const totalFen = totalOf(lines)
   if (typeof totalFen !== 'number') return undo(totalFen)
   const id = deps.ids.next('bill', deps.now)
   const row = {
@@ -29,15 +32,18 @@ export function* issue(tx: Tx, deps: Deps, input: BodyOf<typeof issueBill>): Ste
     period: input.period,
     dueOn: input.dueOn,
     totalFen,
-    lines: input.lines,
+    lines,
     state: settlesItself(totalFen) ? 'paid' : 'unpaid',
     disputed: false,
     issuedAt: deps.now,
   }
   const made = yield* run(store.insertBill(tx, row))
   if (made.length === 0) return undo(refused('already_done', [{ pointer: '/body/period', code: 'not_available' }]))
+  const household = yield* payingHousehold(tx, deps, room.id)
+  if (household !== null) yield* applyCredits(tx, deps, { household })
+  const [bill = { ...row, creditFen: 0 }] = yield* run(store.billById(tx, deps.community.id, id))
   const people = yield* peopleOfRoom(tx, deps, room.id)
-  const words = messages.billIssued({ period: input.period, totalFen, dueOn: input.dueOn })
+  const words = messages.billIssued({ period: bill.period, totalFen: bill.totalFen, dueOn: bill.dueOn, creditFen: bill.creditFen })
   yield* addNotices(
     tx,
     deps,
@@ -59,7 +65,9 @@ export function totalOf(lines: readonly { amountFen: number }[]): number | Refus
   return totalFen > maxAmountFen ? badField('/body/lines', 'too_big', { limit: maxAmountFen }) : totalFen
 }
 
-export const mayPay = (who: Resident, bill: Pick<store.BillRow, 'roomId'>) => who.homes.some(({ roomId }) => roomId === bill.roomId)
+/** Whether somebody pays a bill: of a room everybody of the room, of what a household agreed to everybody of the household. */
+export const mayPay = (who: Resident, bill: Pick<store.BillRow, 'roomId' | 'household'>) =>
+  who.homes.some(({ roomId, household }) => (bill.household === '' ? roomId === bill.roomId : household === bill.household))
 
 export async function listMine(
   db: Database,
@@ -74,7 +82,10 @@ export async function listMine(
     store.billsOfRooms(
       tx,
       deps.community.id,
-      who.resident.homes.map(({ roomId }) => roomId),
+      {
+        rooms: who.resident.homes.map(({ roomId }) => roomId),
+        households: who.resident.homes.map(({ household }) => household),
+      },
       place,
       limit + 1,
     ),

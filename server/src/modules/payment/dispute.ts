@@ -10,6 +10,8 @@ import type { Deps } from '../../kernel/deps.ts'
 import { notFound, type Refused, refused } from '../../platform/outcome.ts'
 import type { Resident, StaffMember } from '../../platform/who.ts'
 import { amendEvent } from '../touchpoint/door.ts'
+import { returnCredits } from '../money/credit.ts'
+import { applyCreditsToBills } from './credit.ts'
 import { mayPay, totalOf, touchpointSource } from './bills.ts'
 import { withdrawReminder } from './remind.ts'
 import * as store from './store.ts'
@@ -64,8 +66,12 @@ export function* answer(
   if (!bill) return undo(notFound)
   if (!bill.disputed) return undo({ ...refused('state_conflict'), params: { state: 'no_question' } })
   if (lines !== null && bill.state === 'paid') return undo({ ...refused('state_conflict'), params: { state: 'paid' } })
-  const toFen = lines === null ? bill.totalFen : totalOf(lines)
-  if (typeof toFen !== 'number') return undo(toFen)
+  // what credits have taken off stands beside the lines, and stays as far as the bill still comes to it
+  const own = lines?.filter(({ credit }) => credit !== true) ?? null
+  const linesFen = own === null ? bill.totalFen + bill.creditFen : totalOf(own)
+  if (typeof linesFen !== 'number') return undo(linesFen)
+  const creditFen = Math.min(bill.creditFen, linesFen)
+  const toFen = linesFen - creditFen
   const changed = toFen === bill.totalFen ? null : { fromFen: bill.totalFen, toFen }
   const [question] = yield* run(
     store.settleDispute(tx, communityId, billId, {
@@ -77,12 +83,15 @@ export function* answer(
     }),
   )
   if (!question) throw new Error('a bill in dispute has no open question')
-  yield* run(store.changeBill(tx, communityId, billId, { disputed: false, ...(lines === null ? {} : { lines, totalFen: toFen }) }))
+  const change = own === null ? {} : { lines: own.map(({ credit: _, ...line }) => line), totalFen: toFen, creditFen }
+  yield* run(store.changeBill(tx, communityId, billId, { disputed: false, ...change }))
+  if (creditFen < bill.creditFen) yield* returnCredits(tx, deps, { id: billId, amountFen: bill.creditFen - creditFen })
   // nothing is left to pay: no receipt, and nobody is asked about paying
   if (settlesItself(toFen)) yield* run(store.markPaid(tx, communityId, billId))
   if (changed) yield* supersedeOrders(tx, deps, [billId])
   if (bill.state === 'paid') yield* amendEvent(tx, deps, touchpointSource, billId, { facts: { inDispute: false } })
   yield* tell(tx, deps, bill, question, { words, changed })
+  yield* applyCreditsToBills(tx, deps, [billId])
   return { billId }
 }
 

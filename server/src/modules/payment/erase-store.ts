@@ -51,3 +51,10 @@ export const forgetOrderer = (tx: Tx, communityId: string, payerId: string) => {
     .where(and(eq(orders.communityId, communityId), eq(orders.payerId, payerId), notInArray(orders.state, moving)))
     .returning({ id: orders.id })
 }
+/** '' would be a bill of the room. */
+export const forgetBillHouseholds = (tx: Tx, communityId: string, households: readonly string[]) =>
+  tx
+    .update(tx.t.bills)
+    .set({ household: 'gone' })
+    .where(and(eq(tx.t.bills.communityId, communityId), inArray(tx.t.bills.household, [...households])))
+    .returning({ id: tx.t.bills.id })

@@ -36,3 +36,8 @@ export function* forgetPayments(tx: Tx, deps: WhenAndWhere, { personId }: Pick<E
   )
   return moving.length > 0 ? 'again' : 'done'
 }
+
+/** Nobody of these households lives here any more: what they agreed to is nobody's to see, also not of who lives in the room next. */
+export function* forgetAgreedBills(tx: Tx, deps: Where, households: readonly string[]): Steps<void> {
+  if (households.length > 0) yield* run(store.forgetBillHouseholds(tx, deps.community.id, households))
+}

@@ -9,6 +9,7 @@ import type { Deps } from '../../kernel/deps.ts'
 import { badField, notFound, type Refused, refused } from '../../platform/outcome.ts'
 import type { StaffMember } from '../../platform/who.ts'
 import { outTradeNoOf } from './order.ts'
+import { applyCreditsToBills } from './credit.ts'
 import * as store from './order-store.ts'
 import { supersedeOrders } from './supersede.ts'
 import { enterLines, giveBack, owedLines, sumOf, tellPayer } from './trade.ts'
@@ -114,5 +115,11 @@ export function* settleHeld(
     yield* giveBack(tx, deps, order, decision === 'enter' ? messages.paymentOverGoesBack(outcome) : messages.paymentReturned(outcome))
   if (decision === 'by_hand')
     yield* tellPayer(tx, deps, order, 'by_hand', messages.paymentByHand({ totalFen: order.saidFen ?? order.totalFen }))
+  const lines = yield* run(store.billsOfOrder(tx, order))
+  yield* applyCreditsToBills(
+    tx,
+    deps,
+    lines.map(({ billId }) => billId),
+  )
   return { id: orderId, state, refundFen }
 }

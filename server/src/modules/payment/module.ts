@@ -1,11 +1,15 @@
 import { paymentOperations } from '@linsheng/shared/contract'
 import type { WeChatPay } from '../../gateway/pay.ts'
-import type { Module } from '../../kernel/module.ts'
+import { type Module, on } from '../../kernel/module.ts'
+import { provide } from '../../kernel/port.ts'
 import { communityIdOf } from '../community/community.ts'
 import { weChatOf } from '../identity/wechat.ts'
 import { exportDisputes, exportPayments } from './bills.ts'
+import { creditGiven } from '../money/events.ts'
+import { paysBills } from '../money/ports.ts'
 import { chaseOrders } from './chase.ts'
-import { forgetPayments, openMoney } from './erase.ts'
+import { applyCredits, paysBillsHere } from './credit.ts'
+import { forgetAgreedBills, forgetPayments, openMoney } from './erase.ts'
 import { payHookPath, payHookRoutes } from './hook-routes.ts'
 import { exportOrders } from './order.ts'
 import { paymentOrderRoutes } from './order-routes.ts'
@@ -20,6 +24,8 @@ export const payment = ({ pay }: { pay: WeChatPay | null }): Module => ({
     paymentRoutes(mount)
     paymentOrderRoutes(mount, { pay, weChatOf: (accountId) => weChatOf(db, keys, accountId) })
   },
+  subscribes: [on(creditGiven, applyCredits)],
+  provides: [provide(paysBills, paysBillsHere)],
   outside: {
     paths: [payHookPath],
     mount(server, { db, depsFor }) {
@@ -33,7 +39,7 @@ export const payment = ({ pay }: { pay: WeChatPay | null }): Module => ({
   },
   notices,
   tables: {
-    bills: 'nobody',
+    bills: { keeps: 'what is owed, as the law on books wants it; the household goes with its last resident' },
     billDisputes: 'forgotten',
     payments: 'forgotten',
     paymentOrders: 'forgotten',
@@ -43,6 +49,7 @@ export const payment = ({ pay }: { pay: WeChatPay | null }): Module => ({
   personal: {
     hindrances: openMoney,
     forget: forgetPayments,
+    forgetHouseholds: (tx, deps, _erased, households) => forgetAgreedBills(tx, deps, households),
     exports: { payments: exportPayments, paymentOrders: exportOrders, billQuestions: exportDisputes },
   },
 })

@@ -86,6 +86,16 @@ export const openOrdersOfBills = (
     .groupBy(orders.id)
     .orderBy(asc(orders.id))
 }
+/** Orders by which money for one of these bills may be on its way, or lies with WeChat Pay until a manager has decided. */
+export const movingOrdersOfBills = (tx: Tx, communityId: string, billIds: readonly string[]) => {
+  const { paymentOrders: orders, paymentOrderBills: lines } = tx.t
+  return tx
+    .select({ id: orders.id })
+    .from(orders)
+    .innerJoin(lines, and(eq(lines.communityId, orders.communityId), eq(lines.orderId, orders.id)))
+    .where(and(eq(orders.communityId, communityId), inArray(orders.state, ['open', 'held']), inArray(lines.billId, [...billIds])))
+    .limit(1)
+}
 export const ordersOfPayer = (tx: Tx, communityId: string, payerId: string) => {
   const { paymentOrders: orders } = tx.t
   return tx

@@ -6,17 +6,38 @@ export type BillRow = Tx['t']['bills']['$inferSelect']
 export type PaymentRow = Tx['t']['payments']['$inferSelect']
 
 export const insertBill = (tx: Tx, row: Tx['t']['bills']['$inferInsert']) =>
-  tx
-    .insert(tx.t.bills)
-    .values(row)
-    .onConflictDoNothing({ target: [tx.t.bills.communityId, tx.t.bills.roomId, tx.t.bills.period] })
-    .returning({ id: tx.t.bills.id })
+  tx.insert(tx.t.bills).values(row).onConflictDoNothing().returning({ id: tx.t.bills.id })
 export const billById = (tx: Tx, communityId: string, id: string) =>
   tx
     .select()
     .from(tx.t.bills)
     .where(and(eq(tx.t.bills.communityId, communityId), eq(tx.t.bills.id, id)))
-export const billsOfRooms = (tx: Tx, communityId: string, roomIds: readonly string[], place: Place | null, limit: number) => {
+export const billsByIds = (tx: Tx, communityId: string, ids: readonly string[]) =>
+  tx
+    .select()
+    .from(tx.t.bills)
+    .where(and(eq(tx.t.bills.communityId, communityId), inArray(tx.t.bills.id, [...ids])))
+/** Of these rooms where the room pays, and those to which one of these households agreed. */
+const payableBy = (tx: Tx, rooms: readonly string[], households: readonly string[]) => {
+  const { bills } = tx.t
+  return or(and(eq(bills.household, ''), inArray(bills.roomId, [...rooms])), inArray(bills.household, [...households]))
+}
+/** Unpaid, the oldest first, in an order that two transactions keep. */
+export const unpaidBillsOf = (tx: Tx, communityId: string, { household, rooms }: { household: string; rooms: readonly string[] }) => {
+  const { bills } = tx.t
+  return tx
+    .select({ id: bills.id })
+    .from(bills)
+    .where(and(eq(bills.communityId, communityId), eq(bills.state, 'unpaid'), payableBy(tx, rooms, [household])))
+    .orderBy(asc(bills.issuedAt), asc(bills.id))
+}
+export const billsOfRooms = (
+  tx: Tx,
+  communityId: string,
+  { rooms, households }: { rooms: readonly string[]; households: readonly string[] },
+  place: Place | null,
+  limit: number,
+) => {
   const { bills } = tx.t
   return tx
     .select()
@@ -24,7 +45,7 @@ export const billsOfRooms = (tx: Tx, communityId: string, roomIds: readonly stri
     .where(
       and(
         eq(bills.communityId, communityId),
-        inArray(bills.roomId, [...roomIds]),
+        payableBy(tx, rooms, households),
         place ? or(lt(bills.issuedAt, place.at), and(eq(bills.issuedAt, place.at), lt(bills.id, place.id))) : undefined,
       ),
     )

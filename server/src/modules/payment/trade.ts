@@ -9,6 +9,7 @@ import { clearTimer, setTimer } from '../../platform/timer/timers.ts'
 import { outTradeNoOf } from './order.ts'
 import * as store from './order-store.ts'
 import { enterPayment } from './pay.ts'
+import { applyCreditsToBills } from './credit.ts'
 import { lockBill, markPaid } from './store.ts'
 import { queryTimer, supersedeOrders } from './supersede.ts'
 import type { Deps } from '../../kernel/deps.ts'
@@ -44,6 +45,12 @@ const paidAtOf = ({ now }: Deps, { createdAt }: store.OrderRow, { paidAt }: Trad
 export function* close(tx: Tx, deps: Deps, order: store.OrderRow): Steps<Applied> {
   yield* run(store.changeOrder(tx, order, ['open'], { state: 'closed', settledAt: deps.now }))
   yield* clearTimer(tx, { communityId: order.communityId, kind: queryTimer, subjectId: order.id })
+  const lines = yield* run(store.billsOfOrder(tx, order))
+  yield* applyCreditsToBills(
+    tx,
+    deps,
+    lines.map(({ billId }) => billId),
+  )
   return { kind: 'done' }
 }
 
@@ -59,6 +66,7 @@ function* settleOrder(tx: Tx, deps: Deps, order: store.OrderRow, transactionId: 
   const billIds = lines.map(({ billId }) => billId)
   yield* supersedeOrders(tx, deps, billIds, { exceptId: order.id })
   if (refundFen > 0) yield* giveBack(tx, deps, order, messages.paymentGoesBack({ refundFen }))
+  if (refundFen > 0) yield* applyCreditsToBills(tx, deps, billIds)
   return { kind: 'done' }
 }
 

@@ -29,11 +29,13 @@ const answered = { ...toPayer, kind: 'bill_answered', urgency: 'order', wechat: 
 
 const alert = { ...toColleague, kind: 'staff_alert', page: null, urgency: 'order' } as const
 
-export const billIssued = message<{ period: string; totalFen: number; dueOn: string }>({
+export const billIssued = message<{ period: string; totalFen: number; dueOn: string; creditFen: number }>({
   ...issued,
   inbox: (bill) => ({
     title: `${monthText(bill.period)}账单出来了`,
-    body: settlesItself(bill.totalFen) ? '以前多收的抵了这个月的，不用交' : `${yuan(bill.totalFen)} 元，${payBy(dayText(bill.dueOn))}`,
+    body: settlesItself(bill.totalFen)
+      ? `${bill.creditFen > 0 ? `补偿抵了 ${yuan(bill.creditFen)} 元` : '以前多收的抵了这个月的'}，不用交`
+      : `${yuan(bill.totalFen)} 元${bill.creditFen > 0 ? `，已经减了 ${yuan(bill.creditFen)} 元` : ''}，${payBy(dayText(bill.dueOn))}`,
   }),
 })
 

@@ -1,4 +1,4 @@
-import { givenText } from '../money/wording.ts'
+import { arrivesText, givenText } from '../money/wording.ts'
 import * as messages from './wording-notices.ts'
 import type { CompensationOffer } from '@linsheng/shared/contract'
 import { nextPromise, type RepairState } from '@linsheng/shared/domain'
@@ -83,7 +83,7 @@ export function* tellOfDelay(
 
 /** Tells the household itself, where none of it waits for the order any more. @returns whether anybody of it is still here */
 function* tellHousehold(tx: Tx, deps: Deps, order: store.RepairRow, given: Given): Steps<boolean> {
-  const words = messages.repairCompensated({ ...named(order), given: givenText(given) })
+  const words = messages.repairCompensated({ ...named(order), given: givenText(given), arrives: arrivesText(given) })
   const waiting = yield* thoseOfHousehold(tx, deps, yield* waitingFor(tx, deps, order), given.household)
   const people = waiting.length > 0 ? waiting : yield* peopleOfHousehold(tx, deps, given.household)
   yield* tellPersons(tx, deps, about(order), people, { ...words, what: `given:${given.id}` })

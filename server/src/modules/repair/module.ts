@@ -28,7 +28,11 @@ export const repair: Module = {
   ],
   timers: { [promiseTimer]: missPromise, [warningTimer]: (tx, deps, id) => warn(tx, deps, orders, id), [signTimer]: timeOut },
   notices,
-  tables: { repairs: 'forgotten', repairEvents: 'forgotten', repairFollowers: 'forgotten' },
+  tables: {
+    repairs: 'forgotten',
+    repairEvents: 'forgotten',
+    repairFollowers: 'forgotten',
+  },
   personal: { hindrances: openOrders, forget: forgetOrders, exports: { repairs: exportRepairs } },
   leaving: { handOn: handOnOrders, work: openOrdersByColleague },
 }

@@ -1,9 +1,11 @@
-import type { Compensation, RepairOrder } from '@linsheng/shared/contract'
+import type { RepairOrder } from '@linsheng/shared/contract'
 import { type Given, givenForOrders, mayGrant } from '../money/compensation.ts'
+import { deliveriesOf } from '../money/delivery-view.ts'
 import { viewOf } from '../money/list.ts'
+import { kindFor } from '../money/wording.ts'
 import * as wording from './wording.ts'
 import { livingHousehold } from '../resident/persons.ts'
-import { type StaffCards, staffCards } from '../staff/staff.ts'
+import { staffCards } from '../staff/staff.ts'
 import type { Database } from '../../platform/db/index.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import type { Home, StaffMember } from '../../platform/who.ts'
@@ -18,26 +20,27 @@ type MoneyOfOrder = Pick<RepairOrder, 'compensations' | 'mayGive' | 'toldBefore'
 /** What was given for an order: to residents only what was granted to their household, to staff all that was offered. */
 export async function moneyOf(db: Database, deps: Deps, row: RepairRow, viewer: Viewer): Promise<MoneyOfOrder> {
   const all = await givenForOrders(db, deps, [row.id])
-  const names = await staffCards(
-    db,
-    deps,
-    all.map(({ proposedBy }) => proposedBy),
-  )
+  const [names, delivery] = await Promise.all([
+    staffCards(
+      db,
+      deps,
+      all.map(({ proposedBy }) => proposedBy),
+    ),
+    deliveriesOf(db, deps, all),
+  ])
+  const viewsOf = (given: readonly Given[]) => given.map((one) => viewOf(one, (staffId) => names(staffId)?.name ?? '', delivery(one)))
   if (viewer.kind === 'staff') {
     const granted = all.filter(({ state }) => state === 'granted')
     return {
       delay: delayOf(row, granted),
-      compensations: viewsOf(all, names),
+      compensations: viewsOf(all),
       ...(await mayGiveFor(db, deps, row, viewer.who, all)),
       ...(row.delayOffer === '' ? {} : { toldBefore: row.delayOffer }),
     }
   }
   const granted = await grantedTo(db, deps, row, viewer.homes, all)
-  return { delay: delayOf(row, granted), compensations: viewsOf(granted, names) }
+  return { delay: delayOf(row, granted), compensations: viewsOf(granted.map((one) => ({ ...one, kind: kindFor(one) }))) }
 }
-
-const viewsOf = (given: readonly Given[], names: StaffCards): Compensation[] =>
-  given.map((one) => viewOf(one, (staffId) => names(staffId)?.name ?? ''))
 
 /** The delay that runs, with what was given for it; what was given for an earlier one is not said of this one. */
 const delayOf = (row: RepairRow, granted: readonly Given[]) =>

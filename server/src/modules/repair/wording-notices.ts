@@ -3,7 +3,7 @@ import { notOnPhone, payAtDesk } from '@linsheng/shared/words/money'
 import { missedNames } from '@linsheng/shared/words/matters'
 import { reporterSaysFixed, reporterWithdrew, sameSpot, tierNames, watchesOrder } from '@linsheng/shared/words/orders'
 import { message, never, toColleague, toResident } from '../../kernel/notice.ts'
-import { approvalAnswer, approvalWords, grantedTitle, notedText, type StaffCase } from '../money/wording.ts'
+import { approvalAnswer, approvalWords, grantedTitle, type StaffCase } from '../money/wording.ts'
 import { beside, hasLeft, sentence } from '../notify/wording.ts'
 
 /**
@@ -124,11 +124,11 @@ export const repairFinished = message<Order & { totalFen: number; tip: string }>
 })
 
 /** What was proposed for an order is granted now. */
-export const repairCompensated = message<Order & { given: string }>({
+export const repairCompensated = message<Order & { given: string; arrives: string }>({
   ...granted,
   inbox: (order) => ({
     title: grantedTitle(order.given),
-    body: `${order.title}，单号 ${order.number}。${notedText}`,
+    body: `${order.title}，单号 ${order.number}。${order.arrives}`,
   }),
 })
 

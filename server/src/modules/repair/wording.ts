@@ -32,4 +32,4 @@ export const comes = (when: { within: string } | { before: string }): string =>
   'within' in when ? `约好 ${when.within} 上门` : `${when.before} 前到`
 
 /** Several of them, as they are read. */
-export const allGiven = (given: readonly { kind: string; amountFen: number }[]): string => given.map(givenText).join('、')
+export const allGiven = (given: readonly Parameters<typeof givenText>[0][]): string => given.map(givenText).join('、')

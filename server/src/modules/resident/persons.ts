@@ -115,6 +115,19 @@ export async function roomsOfHouseholds(
   return new Map(rows.map(({ household, roomId }) => [household, roomId]))
 }
 
+/** Those of some households of whom somebody has not moved out. */
+export async function householdsHere(db: Pick<Database, 'read'>, deps: Where, of: readonly string[]): Promise<ReadonlySet<string>> {
+  const wanted = [...new Set(of.filter((household) => household !== ''))]
+  const rows = wanted.length === 0 ? [] : await db.read((tx) => households.residenciesOfHouseholds(tx, deps.community.id, wanted))
+  return new Set(rows.filter(({ state }) => state === 'active').map(({ household }) => household))
+}
+
+/** The rooms of a household that it has not left. */
+export function* roomsOfHousehold(tx: Tx, deps: Where, household: string): Steps<string[]> {
+  const rows = yield* run(households.residenciesOfHouseholds(tx, deps.community.id, [household]))
+  return [...new Set(rows.filter(({ state }) => state === 'active').map(({ roomId }) => roomId))].sort()
+}
+
 /** Everybody of a household who has not moved out. */
 export function* peopleOfHousehold(tx: Tx, deps: Where, household: string): Steps<string[]> {
   const rows = yield* run(households.residenciesOfHouseholds(tx, deps.community.id, [household]))

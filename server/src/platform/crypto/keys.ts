@@ -11,6 +11,10 @@ export interface Keys {
   relay: Sealer
   /** Keys of robots, and other secrets that a community entrusts to us. */
   entrusted: Sealer
+  /** Codes of vouchers, for the page of the household. */
+  voucher: Sealer
+  /** HMAC by which the desk finds a voucher by its code. */
+  voucherLookup(code: string): string
   /** Derives the successor of a refresh token, so that a repeated refresh gets the same one. */
   token(purpose: string, seed: string): string
   /** Signs links to files. */
@@ -29,6 +33,7 @@ export function makeKeys(master: string): Keys {
   const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', master, 'linsheng', purpose, 32))
   const hmac = (key: Buffer, text: string) => createHmac('sha256', key).update(text).digest()
   const [lookup, token, link, openid] = [derive('phone-lookup'), derive('token'), derive('link'), derive('openid-lookup')]
+  const voucher = derive('voucher-lookup')
   return {
     phone: sealer(derive('phone')),
     phoneLookup: (phone) => hmac(lookup, phone).toString('base64url'),
@@ -36,6 +41,8 @@ export function makeKeys(master: string): Keys {
     openidLookup: (text) => hmac(openid, text).toString('base64url'),
     relay: sealer(derive('relay')),
     entrusted: sealer(derive('entrusted')),
+    voucher: sealer(derive('voucher')),
+    voucherLookup: (code) => hmac(voucher, code).toString('base64url'),
     token: (purpose, seed) => hmac(token, `${purpose}:${seed}`).toString('base64url'),
     link: (text) => hmac(link, text).toString('base64url'),
   }

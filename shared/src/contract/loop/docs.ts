@@ -4,6 +4,12 @@ import type * as loop from './index.ts'
 export const loopDocs: Docs<typeof loop> = {
   module: 'Closing the loop: cases, what residents bring up, and words that want an answer.',
   about: {
+    vouchers: 'What was given for an anonymous matter, with the codes: nobody else sees them.',
+    'vouchers.state': 'Whether it can be used, was used, or is over.',
+    'vouchers.code': 'Eight signs, for the colleague who redeems it; null once it is of no use any more.',
+    expiresOn: 'Its last day, to the end of the day.',
+    'MyCase.compensations.as': 'How it arrives; absent for what an earlier program granted.',
+    as: 'How it arrives; absent for what an earlier program granted.',
     CaseClock: 'The clock that runs out next.',
     'CaseClock.kind': 'What is due.',
     'CaseClock.by': 'Until when.',

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { deliveries } from '../../domain/compensation.ts'
 import { compensationKinds } from '../../domain/authority.ts'
 import { caseStates } from '../../domain/recovery-case.ts'
 import { amountFen, communityPath, id, inCommunity, moment, page, pageQuery, score, staffCard, under, words } from '../common.ts'
@@ -22,7 +23,7 @@ export const myCase = z.object({
   /** What is asked of the resident now. */
   asks: z.nullable(z.enum(['plan', 'solved'])),
   resolution: z.nullable(z.object({ done: z.string(), learned: z.string() })),
-  compensations: z.array(z.object({ kind: z.enum(compensationKinds), amountFen })),
+  compensations: z.array(z.object({ kind: z.enum(compensationKinds), amountFen, as: z.optional(z.enum(deliveries)) })),
   timeline: z.array(caseEvent),
 })
 export type MyCase = z.infer<typeof myCase>

@@ -1,12 +1,15 @@
 import * as z from 'zod/mini'
 import { caseStates } from '../../domain/recovery-case.ts'
-import { communityPath, inCommunity, score, secret, words } from '../common.ts'
+import { voucherStates } from '../../domain/compensation.ts'
+import { amountFen, communityPath, day, inCommunity, score, secret, words } from '../common.ts'
 import { operation } from '../operation.ts'
 import { caseEvent, casePlan } from './case.ts'
 
 export const relayCase = z.object({
   title: z.string(),
   score: z.int(),
+  /** What was given for it: nobody else sees the codes. */
+  vouchers: z.optional(z.array(z.object({ amountFen, state: z.enum(voucherStates), code: z.nullable(z.string()), expiresOn: day }))),
   state: z.enum(caseStates),
   asks: z.nullable(z.enum(['plan', 'solved'])),
   plan: z.nullable(casePlan),

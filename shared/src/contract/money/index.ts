@@ -1,6 +1,17 @@
-import { listCompensations, decideProposal } from './decide.ts'
+import { compensationFigures, decideProposal, deliverCompensation, listCompensations, payOutCompensation } from './decide.ts'
+import { checkVoucher, listMyVouchers, redeemVoucher } from './voucher.ts'
 
 export * from './compensation.ts'
 export * from './decide.ts'
+export * from './voucher.ts'
 
-export const moneyOperations = [listCompensations, decideProposal] as const
+export const moneyOperations = [
+  listCompensations,
+  decideProposal,
+  deliverCompensation,
+  payOutCompensation,
+  compensationFigures,
+  listMyVouchers,
+  checkVoucher,
+  redeemVoucher,
+] as const

@@ -6,7 +6,14 @@ export const billLineKinds = ['property_fee', 'public_energy', 'repair_materials
 
 export const paymentChannels = ['wechat', 'cash', 'transfer'] as const
 
-export const billLine = z.object({ kind: z.enum(billLineKinds), label: z.string(), note: z.string(), amountFen: z.int() })
+export const billLine = z.object({
+  kind: z.enum(billLineKinds),
+  label: z.string(),
+  note: z.string(),
+  amountFen: z.int(),
+  /** What was given for a mistake and is taken off here: the desk does not change it with the other lines. */
+  credit: z.optional(z.boolean()),
+})
 
 export const billDispute = z.object({
   about: z.string(),
@@ -41,6 +48,8 @@ const newLines = z
       label: line(20),
       note: line(60, 0),
       amountFen: z.int().check(z.gte(-100_000_000), z.lte(100_000_000)),
+      /** As it was read: such a line stays what it is. */
+      credit: z.optional(z.boolean()),
     }),
   )
   .check(z.minLength(1), z.maxLength(30))

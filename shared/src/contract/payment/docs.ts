@@ -4,6 +4,7 @@ import type * as payment from './index.ts'
 export const paymentDocs: Docs<typeof payment> = {
   module: 'Bills, payments at the counter and in WeChat, and questions about them.',
   about: {
+    credit: 'True: what was given for a mistake and is taken off here; such a line stays what it is.',
     Bill: 'The bill of a room for a month.',
     period: 'The calendar month: 2026-06.',
     totalFen: 'The sum.',

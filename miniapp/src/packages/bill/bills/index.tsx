@@ -14,12 +14,15 @@ import { today } from '../../../app/state/clock'
 import { useLoaded } from '../../../app/state/use-loaded'
 import { useTimeWords } from '../../../app/state/use-time-words'
 import { billsPage as words } from '../../../features/bill/words'
+import { vouchersPage } from '../../../features/bill/words-vouchers'
 import { clause } from '../../../app/words/phrases'
 import { completionWords } from '../../../features/repair/words'
 
 /** The bills of the own rooms, newest first. */
 function Bills({ place }: ResidentPageProps) {
   const params = { communityId: place.communityId }
+  // a helper pays and signs; what a household was given is the household's
+  const isOwn = !place.helper
   const loaded = useLoaded(`bills:${place.communityId}`, () => call(listMyBills, { params, query: { limit: '24' } }))
   const more = async (cursor: string) => {
     const next = await call(listMyBills, { params, query: { limit: '24', cursor } })
@@ -28,17 +31,24 @@ function Bills({ place }: ResidentPageProps) {
   return (
     <ResidentFrame place={place} title={words.title} fallback="services" shownAt={loaded.at}>
       <LoadedView loaded={loaded} what={words.what} phone={place.servicePhone} safe={words.safe} skeleton={<CardSkeleton rows={5} />}>
-        {({ data, nextCursor }) =>
-          data.length === 0 ? (
-            <Empty title={words.empty} sub={words.emptySub} />
-          ) : (
-            <>
-              <BillRows title={words.unpaid} bills={data.filter(({ state }) => state === 'unpaid')} />
-              <BillRows title={words.paid} bills={data.filter(({ state }) => state === 'paid')} />
-              {nextCursor && <MoreLink onMore={() => more(nextCursor)} />}
-            </>
-          )
-        }
+        {({ data, nextCursor }) => (
+          <>
+            {data.length === 0 ? (
+              <Empty title={words.empty} sub={words.emptySub} />
+            ) : (
+              <>
+                <BillRows title={words.unpaid} bills={data.filter(({ state }) => state === 'unpaid')} />
+                <BillRows title={words.paid} bills={data.filter(({ state }) => state === 'paid')} />
+                {nextCursor && <MoreLink onMore={() => more(nextCursor)} />}
+              </>
+            )}
+            {isOwn && (
+              <View className="card card--tight rows">
+                <NavRow icon="gift" title={vouchersPage.title} onPress={() => go('vouchers')} />
+              </View>
+            )}
+          </>
+        )}
       </LoadedView>
     </ResidentFrame>
   )

@@ -1,10 +1,11 @@
 import type { ListedCompensation } from '@linsheng/shared/contract/money/compensation.ts'
 import { Press, View } from '../../../components/base'
-import { Link } from '../../../components/button/button'
+import { Button, Link } from '../../../components/button/button'
 import { Icon } from '../../../components/icon/icon'
 import { go } from '../../../app/routes'
 import type { Post } from '../../../features/session/me'
 import { useTimeWords } from '../../../app/state/use-time-words'
+import { yuan } from '@linsheng/shared/domain'
 import { givenText } from '@linsheng/shared/words/money'
 import { beside } from '../../../app/words/phrases'
 import { givenPage as words } from '../../../features/staff/words-money'
@@ -50,15 +51,35 @@ export function WaitingCard({ post, row, onDecide, onFailure }: WaitingProps) {
   )
 }
 
-/** What was promised to whom. */
-export function GrantedRow({ post, row }: RowProps) {
+interface GrantedProps extends RowProps {
+  /** What a manager can note about it; absent where there is nothing. */
+  act?: Acts | undefined
+}
+export interface Acts {
+  deliver(byHand: boolean): Promise<unknown>
+  payOut(leftFen: number): Promise<unknown>
+}
+
+/** What was granted to whom, what of it is still to come, and what is done by hand about it. */
+export function GrantedRow({ post, row, act }: GrantedProps) {
   const time = useTimeWords()
   const at = time.full(row.decidedAt ?? row.offeredAt)
+  const { delivery, gone } = row
+  const left = yuan(delivery?.leftFen ?? 0)
   const content = (
     <>
       <View className="stretch">
         <View className="text-strong text-digits">{givenText(row)}</View>
         <View className="text-sub text-digits">{beside(where(row), row.title)}</View>
+        <View className="text-sub text-digits">
+          {!delivery
+            ? words.arrives.none
+            : delivery.as === 'voucher'
+              ? words.arrives.voucher(left, time.date(delivery.expiresOn ?? ''))
+              : gone
+                ? words.gone(left)
+                : words.arrives.credit(left)}
+        </View>
         <View className="text-note text-digits">
           {row.decidedBy === row.by ? words.givenAlone(row.by, at) : words.granted(row.decidedBy || row.by, at)}
         </View>
@@ -66,10 +87,30 @@ export function GrantedRow({ post, row }: RowProps) {
       {canOpen({ post, row }) && <Icon name="chev" small />}
     </>
   )
-  if (!canOpen({ post, row })) return <View className="rows__row">{content}</View>
   return (
-    <Press className="rows__row" onPress={() => open(row)}>
-      {content}
-    </Press>
+    <>
+      {canOpen({ post, row }) ? (
+        <Press className="rows__row" onPress={() => open(row)}>
+          {content}
+        </Press>
+      ) : (
+        <View className="rows__row">{content}</View>
+      )}
+      {act && !delivery && (
+        <View className="inline-row">
+          <Button size="small" onPress={() => act.deliver(false)}>
+            {words.deliver}
+          </Button>
+          <Button size="small" look="quiet" onPress={() => act.deliver(true)}>
+            {words.byHand}
+          </Button>
+        </View>
+      )}
+      {act && gone && delivery?.as === 'credit' && (
+        <Button size="small" onPress={() => act.payOut(delivery.leftFen)}>
+          {words.paidOut}
+        </Button>
+      )}
+    </>
   )
 }

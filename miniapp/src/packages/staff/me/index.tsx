@@ -1,4 +1,5 @@
 import { listCompensations } from '@linsheng/shared/contract/money/decide.ts'
+import { checkVoucher } from '@linsheng/shared/contract/money/voucher.ts'
 import { readWorkMail } from '@linsheng/shared/contract/notify/work-mail.ts'
 import { isOpenTo } from '@linsheng/shared/contract/operation.ts'
 import { listHeldPayments } from '@linsheng/shared/contract/payment/held.ts'
@@ -33,6 +34,7 @@ function StaffMe({ post }: StaffPageProps) {
   const sets = isOpenTo(readSettings, post.roles)
   const lives = me !== null && homesOf(me).length > 0
   const keepsPlaces = isOpenTo(listPlaces, post.roles)
+  const takesVouchers = isOpenTo(checkVoucher, post.roles)
   const seesGiven = isOpenTo(listCompensations, post.roles)
   const decidesPayments = isOpenTo(listHeldPayments, post.roles)
   return (
@@ -64,6 +66,7 @@ function StaffMe({ post }: StaffPageProps) {
         ))}
         {keepsPlaces && <NavRow icon="pin" title={entryWords.places} onPress={() => go('staffPlaces')} />}
         {decidesPayments && <NavRow icon="bill" title={entryWords.held} onPress={() => go('staffHeld')} />}
+        {takesVouchers && <NavRow icon="gift" title={entryWords.voucher} sub={entryWords.voucherSub} onPress={() => go('staffVoucher')} />}
         {seesGiven && <NavRow icon="gift" title={entryWords.given} sub={entryWords.givenSub} onPress={() => go('staffCompensations')} />}
         {leads && <NavRow icon="people" title={entryWords.team} sub={entryWords.teamSub} onPress={() => go('staffTeam')} />}
         {told && <NavRow icon="bell" title={entryWords.alerts} onPress={() => go('staffAlerts')} />}

@@ -21,10 +21,22 @@ const billsTable = (
       disputed: flag().notNull(),
       arrearsRemindedAt: instant(),
       issuedAt: instant().notNull(),
+      /** `property`: of a room and a month. `repair`: of an order whose fees a household agreed to. */
+      kind: text().notNull().default('property'),
+      /** The order; null for a property bill. */
+      sourceId: text(),
+      /** Who agreed to pay it; '' where the room pays. */
+      household: text().notNull().default(''),
+      /** What credits have taken off: the total is what the lines come to, less this. */
+      creditFen: int().notNull().default(0),
     },
     (t) => [
       primaryKey({ name: 'bills_pk', columns: [t.communityId, t.id] }),
-      uniqueIndex('bills_period').on(t.communityId, t.roomId, t.period),
+      uniqueIndex('bills_period')
+        .on(t.communityId, t.roomId, t.period)
+        .where(sql`kind = 'property'`),
+      uniqueIndex('bills_source').on(t.communityId, t.kind, t.sourceId),
+      index('bills_household').on(t.communityId, t.household),
       index('bills_state').on(t.communityId, t.state, t.issuedAt),
       index('bills_disputed').on(t.communityId, t.disputed, t.issuedAt),
       foreignKey({ name: 'bills_room_fk', columns: [t.communityId, t.roomId], foreignColumns: [rooms.communityId, rooms.id] }),

@@ -1,0 +1,16 @@
+export const vouchersPage = {
+  title: '我的券',
+  what: '券',
+  usable: '能用的',
+  over: '用过的、过期的',
+  empty: '还没有券',
+  emptySub: '我们做得不好、经理批了补偿，券就在这儿。',
+  voucher: '代金券',
+  amount: (yuan: string) => `${yuan} 元`,
+  until: (day: string) => `${day}前，到客服前台用`,
+  read: '把券码念给前台，用一次就没了。',
+  from: (title: string, day: string) => `${title || '给您的补偿'}，${day}`,
+  redeemedOn: (day: string) => `${day}在前台用的`,
+  expiredOn: (day: string) => `${day}过期了。没来得及用？打给我们`,
+  credit: (yuan: string) => `还有 ${yuan} 元，下一张账单里自动减`,
+} as const
