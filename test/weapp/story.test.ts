@@ -55,7 +55,7 @@ describe('from a leaking tap to a closed loop, through the mini-program as WeCha
     expect(resident.route, resident.screen.outline).toBe('packages/repair/order/index')
     repairId = resident.query.id ?? ''
     resident.see('这是第 3 次了，对不起')
-    resident.see('王建国亲自盯这一单')
+    resident.see('王建国负责到底，修好为止')
     expect((await order()).photos).toHaveLength(2)
   })
 

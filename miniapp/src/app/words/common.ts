@@ -4,7 +4,7 @@ export const common = {
   back: '返回',
   close: '关闭',
   ok: '好的',
-  cancel: '先不了',
+  cancel: '算了',
   submit: '提交',
   submitting: '提交中…',
   loading: '正在读取',

@@ -62,10 +62,11 @@ export const orderPage = {
   urge: '催一下',
   urged: '催过了，他们会看到',
   cancel: '不用修了',
-  cancelTitle: '不用修了？',
+  cancelTitle: '取消这次报修？',
   cancelSub: '师傅还没出发，可以取消。以后要修随时再报。',
   cancelReason: '说一句原因，不写也行',
-  cancelYes: '取消这次报修',
+  cancelYes: '取消报修',
+  cancelNo: '先不取消',
   cancelled: '取消了',
   description: '您写的',
   closed: {
@@ -77,7 +78,7 @@ export const orderPage = {
   again: {
     title: (times: number) => `这是第 ${times} 次了，对不起`,
     sub: `以前的照片和经过都带上了，${notTwice}。`,
-    watched: (name: string) => `${name}亲自盯这一单，不修好不算完。`,
+    watched: (name: string) => `${name}负责到底，修好为止。`,
     second: (times: number) => `${sameSpot(times)}报，以前的照片师傅都能看到。`,
   },
 } as const

@@ -7,7 +7,6 @@ import { OverSheet } from '../../../components/over-sheet/over-sheet'
 import { say } from '../../../app/state/toast'
 import { useAttempt } from '../../../app/state/use-attempt'
 import { useDraft } from '../../../features/session/use-draft'
-import { common } from '../../../app/words/common'
 import { orderPage as words } from '../../../features/repair/words'
 import type { OrderProps } from './props'
 
@@ -28,7 +27,7 @@ export function CancelSheet({ place, order, onChanged, onReload, onClose }: Orde
         <View className="text-sub">{words.cancelSub}</View>
         <Field value={reason} label={words.cancelReason} placeholder={words.cancelReason} maxLength={100} onChange={setReason} />
         {fault && <Fault>{fault}</Fault>}
-        <EqualPair first={words.cancelYes} second={common.cancel} onFirst={cancel} onSecond={onClose} />
+        <EqualPair first={words.cancelYes} second={words.cancelNo} onFirst={cancel} onSecond={onClose} />
       </View>
     </OverSheet>
   )
