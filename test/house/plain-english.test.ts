@@ -10,7 +10,6 @@ const riddle = /\b(whoever|nobody\s+who|none\s+that)\b/gi
  */
 const ceilings: Record<string, number> = {
   'miniapp/src': 22,
-  'miniapp/config': 1,
   'test/weapp': 3,
   'test/e2e': 2,
   'test/support': 1,
