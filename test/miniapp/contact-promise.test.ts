@@ -1,6 +1,7 @@
 import type { AnswerOutcome, Moment } from '@linsheng/shared/contract'
 import { contactWishes } from '@linsheng/shared/domain'
 import { describe, expect, it } from 'vitest'
+import { thanksWords } from '../../miniapp/src/features/survey/words'
 import { casePromise, thanksPromise, wishPromise } from '../../miniapp/src/features/survey/contact-promise'
 
 const at = (time: string): Moment => ({ at: `2026-06-12T${time}:00.000Z`, day: '2026-06-12', time })
@@ -33,6 +34,14 @@ describe('the words of a low score', () => {
     const said = [wishPromise('visit', given, words) ?? '', thanksPromise('visit', given, words), casePromise(matter(given), words)]
     expect(said.map(visits)).toEqual([['17:03'], ['17:03'], ['17:03']])
     expect(casePromise(matter(given), words)).toBe('周晓岚会在 15:18 前联系您，17:03 前到您家')
+  })
+
+  it('promise no call, no visit and no message to a person who chose no way of contact', () => {
+    for (const resting of [false, true]) {
+      const said = thanksPromise(null, followUp({ resting, visitBy: at('17:03') }), words)
+      expect(said).toBe('记下了，周晓岚接着办')
+      expect(`${said}${thanksWords.unchosen}`).not.toMatch(/打给您|给您打|到您家|\d+:\d+/)
+    }
   })
 
   it('keep the visit on the page of the case once the first words were spoken', () => {

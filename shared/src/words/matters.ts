@@ -11,6 +11,9 @@ export const notTwice = '您不用再说一遍'
 /** What was wished for, said to colleagues. */
 export const wishNames: Record<ContactWish, string> = { wechat: '选了微信', phone: '选了电话', visit: '选了上门', none: '选了不用联系' }
 
+/** A low score without a wish: the first words are written, because nobody asked for a call. */
+export const wishUnchosen = '没选怎么联系，先发消息'
+
 /** How a matter was closed, where every client says the same. */
 export const closingNames = {
   resident_confirmed: saidSolved,

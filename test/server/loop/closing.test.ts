@@ -1,6 +1,6 @@
 import * as contract from '@linsheng/shared/contract'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { lowCase, resolve, wakingHours } from '../../support/courses.ts'
+import { lowCase, resolution, resolve, wakingHours } from '../../support/courses.ts'
 import { engines } from '../../support/engines.ts'
 import { rowsOf } from '../../support/rows.ts'
 import { type Neighbour, openTown, type Town } from '../../support/town.ts'
@@ -68,6 +68,35 @@ describe.each(engines)('how a case ends, on %s', (engine) => {
     const told = (await rowsOf(town.world, 'inbox')).filter(({ target }) => (target as { id?: string } | null)?.id === caseId)
     expect(told.filter(({ title, body }) => `${title}${body}`.includes('6 分'))).toHaveLength(1)
     expect(await matters(who)).toEqual([0, 0])
+  })
+
+  it('"not solved" is recorded at its tap; what is still wrong may follow in words alone, and the owner hears of both', async () => {
+    const { caseId, say } = await resolved()
+    expect((await say({ solved: false })).reply).toMatchObject({ state: 'in_progress', asks: null })
+    expect((await say({ note: '水槽下面还在滴' })).status).toBe(200)
+    expect(await read(caseId)).toMatchObject({ state: 'in_progress', reopens: 1, newScore: null })
+    const told = (await rowsOf(town.world, 'inbox')).filter(({ target }) => (target as { id?: string } | null)?.id === caseId)
+    expect(told.filter(({ title }) => title.includes('没解决'))).toHaveLength(2)
+    expect(told.filter(({ body }) => body.includes('水槽下面还在滴'))).toHaveLength(1)
+    // nothing was asked, and nothing was answered: words and no answer are refused on a case that is under way for the first time
+    const who = await town.moveIn()
+    const fresh = await lowCase(town, who, 5)
+    expect((await answer(who, fresh.caseId, { note: '还没好' })).problem.code).toBe('invalid_request')
+  })
+
+  it('a plan and "solved?" are pushed also on a day whose pushes are used up, because they need her answer', async () => {
+    await town.operator.client.call(contract.changeSettings, { body: { pushesPerDay: 0 } })
+    const who = await town.moveIn()
+    const { caseId } = await lowCase(town, who, 5)
+    const when = new Date(town.world.clock.now() + 3_600_000).toISOString()
+    await town.butler.client.call(contract.contactResident, { params: { caseId }, body: { way: 'phone', reached: true, note: '今天就办' } })
+    await town.butler.client.call(contract.planCase, { params: { caseId }, body: { what: '换一段新管', who: '陈师傅', when } })
+    await town.butler.client.call(contract.resolveCase, { params: { caseId }, body: resolution })
+    await town.operator.client.call(contract.changeSettings, { body: { pushesPerDay: 3 } })
+    const pushed = (await rowsOf(town.world, 'outbox')).filter(({ recipient }) => recipient === `person:${who.personId}`)
+    const states = pushed.map(({ kind, state }) => [kind, state === 'inbox_only'])
+    expect(states).toContainEqual(['case_plan', false])
+    expect(states).toContainEqual(['case_solved_question', false])
   })
 
   it('nothing can be added after a day, nor to a case that ended otherwise', async () => {

@@ -244,7 +244,7 @@ export function* tellOfCase(tx: Tx, deps: Deps, caseId: string): Steps<void> {
   const where = yield* whereOf(tx, deps, row)
   const by = row.firstContactBy === null ? '' : timeText(deps.time, row.firstContactBy, deps.now)
   const owner = yield* staffName(tx, deps, row.ownerId)
-  const opened = messages.staffCaseOpened({ title: row.title, where, score: row.score, wish: wording.wishText(row.wish), by })
+  const opened = messages.staffCaseOpened({ title: row.title, where, score: row.score, wish: wording.wishText(row), by })
   yield* tellStaff(tx, deps, about(row), [row.ownerId], { ...opened, what: 'opened' })
   if (row.coOwnerId !== null) {
     const [why, { repeatDays }] = [yield* whyJoined(tx, deps, row), deps.settings.coOwner]

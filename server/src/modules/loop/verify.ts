@@ -71,6 +71,8 @@ export function* sayWhetherSolved(
   input: Verification & { note: string },
 ): Steps<CaseDone | Refused> {
   if (input.solved === undefined && row.state === 'closed') return yield* addToAnswer(tx, deps, row, by, input)
+  if (input.solved === undefined && input.score === undefined && input.note !== '' && wasNotSolved(row))
+    return yield* addWhatIsWrong(tx, deps, row, by, input.note)
   if (input.solved === undefined && input.score === undefined) return undo(badField('/body/solved', 'required'))
   const { now, from } = answeredAt(deps, row)
   const saved = yield* takeStep(tx, deps, row, { life: afterVerification(lifeOf(row), input, 'resident', now, again(deps, from)) })
@@ -95,6 +97,21 @@ function* addToAnswer(
   if (score === undefined) return { caseId: row.id }
   const words = messages.staffCaseClosed({ title: row.title, where: yield* whereOf(tx, deps, row), score: saved.newScore })
   yield* tellStaff(tx, deps, about(row), [row.ownerId], { ...doneBy(row, deps, words), what: 'scored' })
+  return { caseId: row.id }
+}
+
+/** "Not solved" was the last answer, and the work that it asked for is still going on. */
+const wasNotSolved = ({ state, reopens }: store.CaseRow) => state === 'awaiting_decision' || (state === 'in_progress' && reopens > 0)
+
+/** "Not solved" was recorded when it was tapped. What is still wrong may follow in words; the owner hears of each. */
+function* addWhatIsWrong(tx: Tx, deps: Deps, row: store.CaseRow, by: Actor, note: string): Steps<CaseDone | Refused> {
+  yield* takeQuota(tx, deps, 'relayWords', row.id)
+  yield* addEvent(tx, deps, row, { kind: 'solved_answered', by, note, open: true })
+  const words = messages.staffCaseReopened({ title: row.title, where: yield* whereOf(tx, deps, row), words: note })
+  yield* tellStaff(tx, deps, about(row), [row.ownerId, row.coOwnerId], {
+    ...doneBy(row, deps, words),
+    what: `not_solved_words:${deps.now}`,
+  })
   return { caseId: row.id }
 }
 

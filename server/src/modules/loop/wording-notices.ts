@@ -34,12 +34,15 @@ const progress = {
 const plan = {
   ...toReporter,
   kind: 'case_plan',
+  // it needs the resident's answer: a day with three pushes does not keep it back
+  counted: 'apart',
   wechat: { status: '等您点头', uses: ['case'], keep: 0 },
   sms: 'everyone',
 } as const
 const solved = {
   ...toReporter,
   kind: 'case_solved_question',
+  counted: 'apart',
   wechat: { status: '等您确认', uses: ['case'], keep: 0 },
   sms: 'everyone',
 } as const

@@ -1,5 +1,5 @@
 import type { CaseClock, ContactWish } from '@linsheng/shared/domain'
-import { wishNames } from '@linsheng/shared/words/matters'
+import { wishNames, wishUnchosen } from '@linsheng/shared/words/matters'
 
 /**
  * What the server says about cases, beside its messages.
@@ -7,7 +7,11 @@ import { wishNames } from '@linsheng/shared/words/matters'
  * Names, times and titles come in as they are to be read. Short, spoken, subject first, with a time in it.
  */
 
-export const wishText = (wish: string | null): string => (wish === null ? '' : (wishNames[wish as ContactWish] ?? ''))
+/** How the resident wants to be contacted; after a named score without a wish that none was chosen. */
+export function wishText({ wish, score, anonymous }: { wish: string | null; score: number | null; anonymous: boolean }): string {
+  if (wish !== null) return wishNames[wish as ContactWish] ?? ''
+  return score === null || anonymous ? '' : wishUnchosen
+}
 
 /** A matter of somebody who has gone, where nothing but their own words named it. */
 export const matterOfNobody = (): string => '已注销住户的一件事'

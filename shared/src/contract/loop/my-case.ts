@@ -65,7 +65,7 @@ export const answerPlan = operation({
 export const confirmSolved = operation({
   id: 'confirmSolved',
   summary:
-    'Is it solved? "Not solved" opens the case again. A new score, which stands apart and never joins NPS, ' +
+    'Is it solved? "Not solved" opens the case again; words alone may follow it. A new score, which stands apart and never joins NPS, ' +
     'comes with the answer or, once, within a day after "solved".',
   method: 'POST',
   path: `${communityPath}/my-cases/{caseId}/solved`,
