@@ -113,6 +113,7 @@ export function modelPhone(server: ModelServer, fault: Fault = {}): ModelPhone {
         tab.wakeAt = at
       },
       changed: () => undefined,
+      canSend: () => true,
       arrived: () => undefined,
     }
     tab.queue = makeQueue({ ...ports, ...fault.ports?.(ports, phone) }, { ...plain, ...fault.rules })

@@ -1,4 +1,5 @@
 import { answerPrompt, closeSheet, correctScore, giveReasons, wishContact } from '@linsheng/shared/contract/answer/sheet.ts'
+import { confirmSolved } from '@linsheng/shared/contract/loop/my-case.ts'
 import { reportSubscriptions } from '@linsheng/shared/contract/notify/subscriptions.ts'
 import type { Operation } from '@linsheng/shared/contract/operation.ts'
 import type { RepairOrder } from '@linsheng/shared/contract/repair/order.ts'
@@ -23,7 +24,7 @@ import { forgetLast } from '../../app/state/cache'
 import { now } from '../../app/state/clock'
 import { loadMe, meStore } from '../session/me'
 import { noteNetwork } from '../../app/state/network'
-import type { Entry, KeptPhoto, WaitingOp } from './queue/entry'
+import { workOps, type Entry, type KeptPhoto, type PhotoSlot, type WaitingOp, type WorkOp } from './queue/entry'
 import { heardOf, heardOfUpload } from './queue/hear'
 import type { Arrival, Kept, NotKept, Write } from './queue/ports'
 import { makeQueue } from './queue/queue'
@@ -31,10 +32,11 @@ import type { Heard } from './queue/rules'
 import { shelf } from './queue/shelf'
 import { createStore } from '../../app/state/store'
 
-const operations: Record<WaitingOp, Operation> = {
+const operations: Partial<Record<WaitingOp, Operation>> = {
   reportRepair,
   confirmRepair,
   returnRepair,
+  confirmSolved,
   answerPrompt,
   correctScore,
   giveReasons,
@@ -44,8 +46,23 @@ const operations: Record<WaitingOp, Operation> = {
   reportSubscriptions,
 }
 
+/** Pages of staff bring what they send: none of it is in what residents load. What waits for it goes now. */
+export function sendsAlso(more: Record<WorkOp, Operation>): void {
+  if (workOps.every((op) => operations[op])) return
+  Object.assign(operations, more)
+  void queue.hurry()
+}
+
 /** All that this phone keeps, of whatever account. Pages see their own: `useKept`. */
 export const outbox = createStore<readonly Entry[]>([])
+
+/** The report that the server took last since the start, and whose it is. */
+export const lastReport = createStore<{ account: string; orderId: string } | null>(null)
+
+function noteReport({ op, account }: Entry, reply: unknown): void {
+  const orderId = (reply as RepairOrder | undefined)?.id
+  if (op === 'reportRepair' && orderId) lastReport.set({ account, orderId })
+}
 
 async function hear(ask: Promise<unknown>, heard: typeof heardOf): Promise<Heard> {
   try {
@@ -71,7 +88,18 @@ async function isConnected(): Promise<boolean> {
   return has
 }
 
-const bodyWith = (body: Entry['body'], photoIds: readonly string[] | null) => (photoIds?.length ? { ...body, photoIds } : body)
+/** The pictures of a write under their names: those of finished work are two sets. */
+function bodyWith({ op, body, photos }: Pick<Entry, 'op' | 'body' | 'photos'>, photoIds: readonly string[] | null): Entry['body'] {
+  if (op !== 'work:finish') return photoIds?.length ? { ...body, photoIds } : body
+  const idsOf = (wanted: PhotoSlot) => photos.flatMap(({ id, slot, lost }) => (slot === wanted && id !== null && !lost ? [id] : []))
+  return { ...body, beforePhotoIds: idsOf('before'), afterPhotoIds: idsOf('after') }
+}
+
+const operationOf = (op: WaitingOp): Operation => {
+  const found = operations[op]
+  if (!found) throw new Error(`no operation is loaded for ${op}`)
+  return found
+}
 
 const queue = makeQueue({
   store: shelf({
@@ -87,20 +115,31 @@ const queue = makeQueue({
       upload({ communityId: params.communityId ?? '', path, account }).then(({ id }) => id),
       heardOfUpload,
     ),
-  send: ({ op, params, body, key, account }, photoIds) =>
-    hear(call(operations[op], { params, body: bodyWith(body, photoIds), key, account } as never), heardOf),
+  send: (entry, photoIds) => {
+    const { op, params, key, account } = entry
+    return hear(call(operationOf(op), { params, body: bodyWith(entry, photoIds), key, account } as never), heardOf)
+  },
+  canSend: (op) => operations[op] !== undefined,
   account: () => meStore.get().me?.accountId ?? null,
   connected: isConnected,
   now,
   drawKey,
   wakeAt,
   changed: (entries) => outbox.set([...entries]),
-  arrived: (entry, arrival) => noteArrival(entry, leftOf(arrival), (arrival.reply as RepairOrder | undefined)?.id ?? null),
+  arrived(entry, arrival) {
+    noteReport(entry, arrival.reply)
+    noteArrival(entry, leftOf(arrival), (arrival.reply as RepairOrder | undefined)?.id ?? null)
+  },
 })
 
 const dayMs = 24 * 3_600_000
 const drafted = recall<{ photos?: KeptPhoto[] }>('report-draft')?.photos ?? []
-const named = [...queue.entries().flatMap(({ photos }) => photos), ...drafted].map(({ ref }) => ref)
+/** Pictures of a form that is being filled in: its draft names them. */
+function picturesOfDrafts(): KeptPhoto[] {
+  const texts = rememberedNames().flatMap((name) => (name.startsWith('draft:') ? (recall<{ text: string }>(name)?.text ?? []) : []))
+  return texts.flatMap((text) => (text.startsWith('{') ? ((JSON.parse(text) as { photos?: KeptPhoto[] }).photos ?? []) : []))
+}
+const named = [...picturesOfDrafts(), ...queue.entries().flatMap(({ photos }) => photos), ...drafted].map(({ ref }) => ref)
 sweepPhotos(new Set(named), Date.now() - dayMs)
 // whoever has signed in again need not wait
 signedIn.subscribe(() => {
@@ -141,11 +180,12 @@ export async function sendOrKeep(write: Write): Promise<Sent> {
 export async function sendUnkept({ op, params, body, photos = [], after }: Write, why: NotKept): Promise<Sent> {
   const account = meStore.get().me?.accountId
   const ids = photos.flatMap(({ id }) => id ?? [])
+  const own = photos.map(({ bytes, id, at, slot }) => ({ ref: '', bytes, id, at, ...(slot && { slot }) }))
   const waits = outbox.get().some(({ key }) => key === after)
   if (why === 'gone' || !account || waits || ids.length < photos.length || !(await isConnected()))
     return { state: 'unkept', why, failure: null }
   try {
-    const reply = (await call(operations[op], { params, body: bodyWith(body, ids), account } as never)) as unknown
+    const reply = (await call(operationOf(op), { params, body: bodyWith({ op, body, photos: own }, ids), account } as never)) as unknown
     return { state: 'sent', reply, left: leftOf({ reply, lostPhotos: 0 }) }
   } catch (error) {
     return { state: 'unkept', why, failure: failureOf(error) }

@@ -3,7 +3,7 @@ import { ring } from '../../app/platform'
 import { go } from '../../app/routes'
 import type { Place } from '../session/me'
 import { giveUp } from './outbox'
-import type { Entry } from './queue/entry'
+import { workOps, type Entry } from './queue/entry'
 import type { Card } from './queue/rules'
 import { keptWords as words, ownWords, reasonWords, titleOf } from './words'
 import { named } from '../../app/words/phrases'
@@ -15,13 +15,16 @@ import { FixWords, textsIn } from './fix-words'
 import { OwnPhotos, usePictures } from './own-photos'
 
 /** Something that was refused for good: what it was, why, its writer's own words, and two answers of equal weight. */
-export function ReturnedCard({ place, card: { entry, also } }: { place: Place; card: Card }) {
+export function ReturnedCard({ place, card: { entry, also } }: { place: Pick<Place, 'communityId' | 'servicePhone'>; card: Card }) {
   const [fixing, setFixing] = useState(false)
   const paths = usePictures(entry.photos)
   const remedy = remedyOf(entry)
   const act = () => {
     if (remedy === 'form') go('report', { fix: entry.key, community: entry.params.communityId ?? place.communityId })
     else if (remedy === 'words') setFixing(true)
+    else if (remedy === 'finish') go('staffFinish', { id: entry.params.repairId ?? '', fix: entry.key })
+    else if (remedy === 'work') go('staffOrder', { id: entry.params.repairId ?? '' })
+    else if (remedy === 'matter') go('matter', { id: entry.params.caseId ?? '' })
     else if (remedy === 'order') go('order', { id: entry.params.repairId ?? '' })
     else ring(place.servicePhone)
   }
@@ -53,17 +56,21 @@ export function ReturnedCard({ place, card: { entry, also } }: { place: Place; c
 
 const icons: Partial<Record<Entry['op'], IconName>> = { reportRepair: 'wrench', confirmRepair: 'edit', returnRepair: 'wrench' }
 
-type Remedy = 'form' | 'words' | 'order' | 'call'
+type Remedy = 'form' | 'words' | 'order' | 'matter' | 'work' | 'finish' | 'call'
 
 /** What its writer can do about it: fill in again, shorten the words, look how things stand, or ring. */
 function remedyOf(entry: Entry): Remedy {
   if (entry.op === 'reportRepair') return 'form'
   if (entry.reason?.code === 'invalid_request' && textsIn(entry).length > 0) return 'words'
+  if (entry.op === 'confirmSolved') return 'matter'
+  if (entry.op === 'work:finish') return 'finish'
+  if (workOps.some((op) => op === entry.op)) return 'work'
   return entry.op === 'confirmRepair' || entry.op === 'returnRepair' ? 'order' : 'call'
 }
 
 function nameOf({ photos, reason }: Entry, remedy: Remedy): string {
-  if (remedy === 'order') return words.seeOrder
+  if (remedy === 'matter') return words.seeMatter
+  if (remedy === 'order' || remedy === 'work') return words.seeOrder
   if (remedy === 'call') return words.call
   if (remedy === 'form' && photos.some(({ lost }) => lost)) return words.changePhoto
   return reason?.field?.startsWith('/body/appointment') ? words.changeTime : words.change

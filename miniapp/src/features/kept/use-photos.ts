@@ -3,7 +3,7 @@ import { failureOf, isPassing, upload } from '../../app/api'
 import { isPrivacyRefusal, keepPhoto, openPhoto, pickPhotos, type PhotoSource } from '../../app/platform'
 import { mostPhotos, type Photos, type TakenPhoto } from '../../components/photo-grid/photos'
 import { now } from '../../app/state/clock'
-import { online } from '../../app/state/network'
+import { online, onReturn } from '../../app/state/network'
 import { outbox } from './outbox'
 import type { KeptPhoto } from './queue/entry'
 import { roomFor } from './queue/rules'
@@ -27,6 +27,13 @@ export function usePhotos(communityId: string, { kept = [], onDraft }: PhotosOpt
     void Promise.all(kept.map(opened)).then((found) => setItems(found.flatMap((item) => item ?? [])))
     // eslint-disable-next-line react-hooks/exhaustive-deps -- what came back is taken once, as the page opens
   }, [])
+  useEffect(
+    () =>
+      onReturn(() => {
+        for (const { path, state } of latest.current) if (state === 'failed') void sendOne(path)
+      }),
+    [sendOne],
+  )
   const hasChanged = items.length > 0 || kept.length > 0
   useEffect(() => {
     if (hasChanged) onDraft?.(items.flatMap(({ ref, bytes, id, at }) => (ref === undefined ? [] : [{ ref, bytes, id, at }])))

@@ -3,11 +3,12 @@ import type { ContactWish, FaultKind, Place } from '@linsheng/shared/domain'
 import type { FailureCode } from '@linsheng/shared/client/failure'
 import { entries } from '../../app/words/entries'
 import { common } from '../../app/words/common'
-import type { Entry, Reason } from './queue/entry'
+import { workOps, type Entry, type Reason, type WorkOp } from './queue/entry'
 import type { NotKept } from './queue/ports'
 import { clause, list, named, sentences } from '../../app/words/phrases'
 import { failureWords } from '../../app/words/problems'
 import { faults, spots } from '../repair/words-report'
+import { matterPage } from '../matter/words'
 import { sheetWords } from '../survey/words'
 
 export const keptWords = {
@@ -21,6 +22,7 @@ export const keptWords = {
   drop: '不要了',
   call: common.callService,
   seeOrder: entries.seeOrder,
+  seeMatter: '看这件事',
   waitingHead: '有网就自动发，只发一次',
   waiting: {
     reports: (count: number) => `${count} 条报修等着发出`,
@@ -51,28 +53,57 @@ export const leftWords = (left: readonly LeftOut[]) =>
   sentences(left.includes('appointment') && '约的时间已经过了，先按尽快上门办', left.includes('photos') && '有照片没能传上来，其余都收到了')
 
 /** What a kept thing was, as its writer would call it. */
-export function titleOf({ op, body }: Entry): string {
+export function titleOf({ op, body, said }: Pick<Entry, 'op' | 'body' | 'said'>): string {
   const { spot, score } = body as { spot?: Place; score?: number }
   if (op === 'reportRepair') return spot ? named('报修', spots[spot]) : '报修'
   if (op === 'answerPrompt') return `您打的 ${score} 分`
   if (op === 'correctScore') return `您改的 ${score} 分`
   if (op === 'giveReasons') return '您说的原因'
   if (op === 'wishContact') return '怎么联系您'
+  if (isWork(op)) return said ? named(workTitles[op], said) : workTitles[op]
+  if (op === 'confirmSolved') return solvedTitle(body as { solved?: boolean; score?: number })
   return op === 'confirmRepair' ? '签字：已修好' : '没修好，接着修'
+}
+
+const isWork = (op: Entry['op']): op is WorkOp => workOps.some((one) => one === op)
+
+const workTitles: Record<WorkOp, string> = {
+  'work:depart': '出发',
+  'work:arrive': '到了',
+  'work:delay': '要晚一些',
+  'work:finish': '修完了',
+}
+
+function solvedTitle({ solved, score }: { solved?: boolean; score?: number }): string {
+  if (solved === undefined) return score === undefined ? '您补的话' : `您打的 ${score} 分`
+  return solved ? matterPage.solved : matterPage.notSolved
 }
 
 /** Its writer's own words. */
 export function ownWords({ op, body, said = '' }: Entry): string {
-  const given = body as { description?: string; where?: string; fault?: FaultKind; reason?: string; wish?: ContactWish; answers?: object }
+  const given = body as {
+    description?: string
+    where?: string
+    fault?: FaultKind
+    reason?: string
+    note?: string
+    wish?: ContactWish
+    answers?: object
+  }
   if (op === 'reportRepair') return clause(given.where, given.description ?? (given.fault && faults[given.fault])) || keptWords.onlyPhotos
   if (op === 'wishContact') return given.wish ? sheetWords.contacts[given.wish] : ''
   if (op === 'giveReasons' && said === '')
     return list(...Object.values(given.answers ?? {}).filter((one): one is string => typeof one === 'string'))
-  return clause(said, given.reason)
+  // its title says already which order it is
+  return clause(isWork(op) ? '' : said, given.reason ?? given.note)
 }
 
 const reasonsOfField: Record<string, string> = {
   photoIds: '照片打不开，换一张就行',
+  afterPhotoIds: '修完的照片打不开，换一张就行',
+  beforePhotoIds: '修之前的照片打不开，换一张就行',
+  feeLines: '收费有一项不对，改一改就行',
+  newTime: '改的时间已经过了，换个时间',
   where: '没写清在哪儿，补一句就行',
   placeId: '这个地方的码停用了，写一句在哪儿就行',
   roomId: '这套房不在您名下了',
@@ -93,6 +124,7 @@ function whyOf(op: Entry['op'], photos: Entry['photos'], reason: Reason = { code
   if (fault === 'too_long') return '写得太长了，短一点就行'
   if (fault === 'required' && photos.some(({ lost }) => lost)) return '照片打不开，换一张就行'
   if (code === 'invalid_request') return reasonsOfField[name] ?? '有一处没填对'
+  if (code === 'state_conflict' && op === 'confirmSolved') return '这件事后来又往前走了，先看看现在怎么样'
   if (code === 'state_conflict' && name === 'returns') return '这一单后来又接着修了，先看看现在怎么样'
   if (code === 'prompt_over') return '这一份过期了，不算您不满意'
   if (code === 'already_done' && op === 'answerPrompt') return '这一份已经评过了'

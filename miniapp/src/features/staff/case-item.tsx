@@ -1,4 +1,4 @@
-import { wishNames } from '@linsheng/shared/words/matters'
+import { wishNames, wishUnchosen } from '@linsheng/shared/words/matters'
 import type { CaseRow } from '@linsheng/shared/contract/loop/case.ts'
 import { Press, View } from '../../components/base'
 import { Icon } from '../../components/icon/icon'
@@ -28,6 +28,7 @@ export function CaseBadges({ row }: { row: CaseRow }) {
           {wishNames[wish]}
         </View>
       )}
+      {wish === null && state === 'opened' && row.score !== null && row.resident !== null && <View className="badge">{wishUnchosen}</View>}
       {outcome ? (
         <View className={`badge${outcome === 'recovered' ? ' badge--ok' : ''}`}>{outcomeWords[outcome]}</View>
       ) : (

@@ -3,17 +3,20 @@ import { Frame, type FrameProps } from '../../components/frame/frame'
 import { TabBar } from '../../components/tab-bar/tab-bar'
 import type { PageName } from '../../app/routes'
 import type { Post } from '../session/me'
+import { OutboxBanner } from './outbox-banner'
 import { startOf, tabsOf } from './staff-tabs'
 import { useStore } from '../../app/state/store'
 import { countUnread, unread } from '../inbox/unread'
 
 interface StaffFrameProps extends Omit<FrameProps, 'tabBar'> {
   post: Post
+  /** Says what waits on the phone; its own page does not. */
+  showsOutbox?: boolean
   tab?: PageName
 }
 
 /** The frame of every page for staff. No survey sheet ever rises here. */
-export function StaffFrame({ post, tab, ...frame }: StaffFrameProps) {
+export function StaffFrame({ post, tab, showsOutbox = true, children, ...frame }: StaffFrameProps) {
   const { staff } = useStore(unread)
   useDidShow(() => {
     if (tab) void countUnread(post.communityId, 'staff')
@@ -27,6 +30,9 @@ export function StaffFrame({ post, tab, ...frame }: StaffFrameProps) {
       lead={tab && isOwn ? 'title' : 'back'}
       fallback={startOf(post.roles)}
       tabBar={tab && isOwn && <TabBar items={items} current={tab} />}
-    />
+    >
+      {showsOutbox && <OutboxBanner />}
+      {children}
+    </Frame>
   )
 }

@@ -4,6 +4,7 @@ import { signedIn } from '../../app/api'
 import { goFirst } from '../../app/routes'
 import { Figures } from '../../app/state/figures'
 import { loadMe, meStore, postOf, refreshMe, type Post } from '../session/me'
+import { flushOutbox } from '../kept/outbox'
 import { useStore } from '../../app/state/store'
 import { signInSilently } from '../session/wechat'
 import { common } from '../../app/words/common'
@@ -23,7 +24,7 @@ export function staffPage(Page: ComponentType<StaffPageProps>): ComponentType {
     const state = useStore(meStore)
     const post = postOf(state)
     useDidShow(() => {
-      if (isSignedIn) void refreshMe()
+      if (isSignedIn) void refreshMe().then(flushOutbox)
     })
     useEffect(() => {
       if (!isSignedIn) void signInSilently().then((done) => done || goFirst('signIn'))

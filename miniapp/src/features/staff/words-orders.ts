@@ -1,6 +1,5 @@
 import { sameSpot } from '@linsheng/shared/words/orders'
 import type { RepairState, ReportChannel } from '@linsheng/shared/domain'
-import { photoWords } from '../../app/words/photos'
 import { entryWords } from './words-entries'
 import { tidy } from '../../app/words/tidy'
 
@@ -119,7 +118,7 @@ export const finishPage = {
   total: (yuan: string) => `合计 ${yuan} 元`,
   send: '请住户签字',
   sent: '已经请住户签字',
-  faults: { after: '拍一张修好的样子', note: '写一句做了什么', fee: '收费写清是什么、多少元', uploading: photoWords.uploading },
+  faults: { after: '拍一张修好的样子', note: '写一句做了什么', fee: '收费写清是什么、多少元' },
 } as const
 
 export const entryPage = {

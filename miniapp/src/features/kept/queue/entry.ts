@@ -3,6 +3,11 @@ export const waitingOps = [
   'reportRepair',
   'confirmRepair',
   'returnRepair',
+  'confirmSolved',
+  'work:depart',
+  'work:arrive',
+  'work:delay',
+  'work:finish',
   'answerPrompt',
   'correctScore',
   'giveReasons',
@@ -11,6 +16,9 @@ export const waitingOps = [
   'dismissPrompt',
   'reportSubscriptions',
 ] as const
+/** What an engineer does with an order, under names of the queue's own: pages of staff know which operation each is. */
+export const workOps = ['work:depart', 'work:arrive', 'work:delay', 'work:finish'] as const
+export type WorkOp = (typeof workOps)[number]
 export type WaitingOp = (typeof waitingOps)[number]
 
 /** The few in which nothing is a person's own word: refused for good, they go without a card. */
@@ -25,9 +33,13 @@ export interface KeptPhoto {
   /** Of its upload, and when that was: the server keeps one that nothing uses for a day. */
   id: string | null
   at: number
+  /** Which of two sets of pictures of a write it belongs to. */
+  slot?: PhotoSlot
   /** The phone has lost it, or the server cannot read it: the write goes without it. */
   lost?: true
 }
+
+export type PhotoSlot = 'before' | 'after'
 
 /** Why something needs its writer: the server's code, or what the phone knows itself. */
 export interface Reason {
@@ -70,6 +82,12 @@ export interface Entry {
 
 /** The lane of all that a resident says about one order. */
 export const laneOfRepair = (repairId: string) => `repair:${repairId}`
+
+/** The lane of all that a resident says about one case. */
+export const laneOfCase = (caseId: string) => `case:${caseId}`
+
+/** Whether an entry says of this case whether it is solved; what is added to that says nothing of it. */
+export const isSolvedAnswer = ({ lane, body }: Entry, caseId: string) => lane === laneOfCase(caseId) && body.solved !== undefined
 
 /** Whether an entry answers this round of an order. One of an earlier version names no round. */
 export const isAnswerTo = ({ lane, body }: Entry, { id, returns }: { id: string; returns: number }) =>

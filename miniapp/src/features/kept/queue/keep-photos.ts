@@ -21,7 +21,7 @@ export async function keepPhotos(
 ): Promise<KeptPhotos | { why: NotKept }> {
   const { kept, made }: KeptPhotos = { kept: [], made: [] }
   let left = room.bytes
-  for (const { path, ref, bytes, id, at } of given) {
+  for (const { path, ref, bytes, id, at, slot } of given) {
     const isCounted = ref !== undefined && (ref === '' || room.counted.has(ref))
     const hasRoom = isCounted || bytes <= left
     // one that a draft has copied is taken over
@@ -30,7 +30,7 @@ export async function keepPhotos(
       for (const one of made) photos.drop(one)
       return { why: hasRoom ? 'storage' : 'pictures' }
     }
-    kept.push({ ref: copy ?? '', bytes: copy ? bytes : 0, id, at })
+    kept.push({ ref: copy ?? '', bytes: copy ? bytes : 0, id, at, ...(slot && { slot }) })
     if (copy && ref === undefined) made.push(copy)
     if (copy && !isCounted) left -= bytes
   }

@@ -23,6 +23,8 @@ export interface Ports {
   upload(entry: Entry, path: string): Promise<Heard>
   /** `photoIds`: `null` where the write has no pictures at all. */
   send(entry: Entry, photoIds: readonly string[] | null): Promise<Heard>
+  /** Whether the means to send it are loaded: pages of staff bring theirs along. */
+  canSend(op: WaitingOp): boolean
   account(): string | null
   /** Whether the phone says that it has a network at all. */
   connected(): Promise<boolean>

@@ -11,7 +11,8 @@ export function makeRounds(ports: Ports, rules: Rules, entries: Entries): Pick<Q
   let again = false
   const holds = makeHolds(() => ports.now())
   const waitedFor = new Map<string, (outcome: Outcome) => void>()
-  const situation = () => ({ account: ports.account(), now: ports.now(), heldUntil: holds.until, turn: holds.turn })
+  const heldUntil = (entry: Entry) => (ports.canSend(entry.op) ? holds.until(entry) : Number.POSITIVE_INFINITY)
+  const situation = () => ({ account: ports.account(), now: ports.now(), heldUntil, turn: holds.turn })
   const isHeldBack = (entry: Entry) => rules.heldBackUntil(entry, ports.now()) > ports.now()
   const tell = (key: string, outcome: Outcome) => {
     waitedFor.get(key)?.(outcome)

@@ -1,27 +1,24 @@
-import { tierNames } from '@linsheng/shared/words/orders'
+import { useEffect, useState } from 'react'
 import { listRepairs, type StaffRepairRow } from '@linsheng/shared/contract/repair/dispatch.ts'
-import { departForRepair } from '@linsheng/shared/contract/repair/staff-step.ts'
 import { call } from '../../../app/api'
 import { View } from '../../../components/base'
 import { Button } from '../../../components/button/button'
-import { Fault } from '../../../components/fault/fault'
 import { Empty } from '../../../components/house/house'
-import { Icon } from '../../../components/icon/icon'
 import { LoadedView } from '../../../components/loaded-view/loaded-view'
-import { PromiseFrame } from '../../../features/repair/promise-frame'
 import { CardSkeleton, PromiseSkeleton } from '../../../components/skeleton/skeleton'
 import { staffPage, type StaffPageProps } from '../../../features/staff/staff-page'
-import { go, goFirst } from '../../../app/routes'
-import { useNow } from '../../../app/state/clock'
-import type { Post } from '../../../features/session/me'
-import { useAttempt } from '../../../app/state/use-attempt'
+import { goFirst } from '../../../app/routes'
+import { online } from '../../../app/state/network'
+import { useKept } from '../../../features/kept/kept'
+import { usePhotos } from '../../../features/kept/use-photos'
 import { useLoaded } from '../../../app/state/use-loaded'
-import { useTimeWords } from '../../../app/state/use-time-words'
-import { ordersPage as words, staffOrderPage } from '../../../features/staff/words-orders'
-import { beside } from '../../../app/words/phrases'
-import { placeWords, workView } from '../../../features/staff/order-words'
+import { ordersPage as words } from '../../../features/staff/words-orders'
+import { ArriveSheet } from '../../../features/staff/arrive-sheet'
+import { withWork } from '../../../features/staff/work'
 import { StaffFrame } from '../../../features/staff/staff-frame'
 import { StaffOrderRow } from '../../../features/staff/staff-order-row'
+import { keepOrders } from './keep-orders'
+import { NowCard } from './now-card'
 
 /** My orders, the nearest promise first and open, with its one action. */
 function Orders({ post }: StaffPageProps) {
@@ -29,23 +26,40 @@ function Orders({ post }: StaffPageProps) {
   const loaded = useLoaded(`staff-orders:${post.communityId}`, () => call(listRepairs, { params, query: { scope: 'mine', limit: '50' } }), {
     everyMs: 20_000,
   })
-  const skeleton = (
-    <>
-      <PromiseSkeleton />
-      <CardSkeleton rows={3} />
-    </>
-  )
+  const { waiting } = useKept()
+  const photos = usePhotos(post.communityId)
+  const [arriving, setArriving] = useState<StaffRepairRow | null>(null)
+  const rows = loaded.data?.data
+  useEffect(() => {
+    if (rows && online.get())
+      void keepOrders(
+        post.communityId,
+        rows.map(({ id }) => id),
+      )
+  }, [rows, post.communityId])
+  const arrive = (row: StaffRepairRow) => {
+    // the camera opens in the tap itself; the sheet shows what it took
+    void photos.add('camera')
+    setArriving(row)
+  }
+  const close = () => {
+    setArriving(null)
+    photos.clear()
+    void loaded.reload()
+  }
+  const over = arriving && <ArriveSheet communityId={post.communityId} order={arriving} photos={photos} onDone={close} onClose={close} />
   return (
-    <StaffFrame post={post} title={words.title} tab="staffOrders" shownAt={loaded.at}>
-      <LoadedView loaded={loaded} what={words.what} phone={post.servicePhone} skeleton={skeleton}>
-        {({ data }) => {
+    <StaffFrame post={post} title={words.title} tab="staffOrders" shownAt={loaded.at} over={over}>
+      <LoadedView loaded={loaded} what={words.what} phone={post.servicePhone} skeleton={<OrdersSkeleton />}>
+        {({ data: known }) => {
+          const data = known.map((row) => withWork(row, waiting))
           const [first, ...rest] = data.filter(({ state }) => state !== 'finished')
           return (
             <>
               {first ? (
                 <>
                   <View className="text-sub text-digits">{words.count(rest.length + 1)}</View>
-                  <NowCard post={post} row={first} onChanged={() => void loaded.reload()} />
+                  <NowCard post={post} row={first} onChanged={() => void loaded.reload()} onArrive={arrive} />
                   <Rows title={words.next} rows={rest} />
                 </>
               ) : (
@@ -64,6 +78,15 @@ function Orders({ post }: StaffPageProps) {
   )
 }
 
+function OrdersSkeleton() {
+  return (
+    <>
+      <PromiseSkeleton />
+      <CardSkeleton rows={3} />
+    </>
+  )
+}
+
 function Rows({ title, rows }: { title: string; rows: readonly StaffRepairRow[] }) {
   if (rows.length === 0) return null
   return (
@@ -75,43 +98,6 @@ function Rows({ title, rows }: { title: string; rows: readonly StaffRepairRow[] 
         ))}
       </View>
     </>
-  )
-}
-
-function NowCard({ post, row, onChanged }: { post: Post; row: StaffRepairRow; onChanged: () => void }) {
-  const view = workView(row, useNow(10_000), useTimeWords())
-  const { fault, attempt } = useAttempt()
-  const open = () => go('staffOrder', { id: row.id })
-  const depart = async () => {
-    await attempt(() => call(departForRepair, { params: { communityId: post.communityId, repairId: row.id }, body: {} }))
-    onChanged()
-  }
-  const next = row.state === 'scheduled' ? null : row.state === 'en_route' ? staffOrderPage.arrive.todo : staffOrderPage.finish.todo
-  return (
-    <PromiseFrame view={view} title={row.title} corner={<View className="promise__corner">{tierNames[row.tier]}</View>} onOpen={open}>
-      <View className="person">
-        <Icon name="pin" />
-        <View className="stretch">
-          <View className="text-strong">{beside(placeWords(row.place), row.resident)}</View>
-          {row.wishes && <View className="text-sub">{row.wishes}</View>}
-        </View>
-      </View>
-      {fault && <Fault>{fault}</Fault>}
-      <View className="buttons">
-        {next ? (
-          <Button look="primary" icon="cam" onPress={open}>
-            {next}
-          </Button>
-        ) : (
-          <Button look="primary" icon="go" onPress={depart}>
-            {staffOrderPage.depart.todo}
-          </Button>
-        )}
-        <Button className="button--own-width" onPress={open}>
-          {words.open}
-        </Button>
-      </View>
-    </PromiseFrame>
   )
 }
 

@@ -37,7 +37,7 @@ export function AssignSheet({ communityId, order, onChanged, onClose }: StaffOrd
             <View className="rows">
               {engineers.map((engineer) => (
                 <Press key={engineer.id} className="rows__row" onPress={() => void assign(engineer.id)}>
-                  <Avatar person={engineer} worker />
+                  <Avatar person={engineer} />
                   <View className="stretch">
                     <View className="text-strong">{engineer.name}</View>
                     <View className="text-sub">{engineer.title}</View>

@@ -1,19 +1,18 @@
-import { useState } from 'react'
-import { delayRepair } from '@linsheng/shared/contract/repair/staff-step.ts'
+import { useEffect, useState } from 'react'
 import { compensationKinds, type CompensationKind } from '@linsheng/shared/domain'
-import { call } from '../../../app/api'
 import { LongField, View } from '../../../components/base'
 import { FormSheet } from '../../../components/form-sheet/form-sheet'
 import { Chip } from '../../../components/choice/choice'
 import { now } from '../../../app/state/clock'
 import { say } from '../../../app/state/toast'
-import { useAttempt } from '../../../app/state/use-attempt'
 import { useDraft } from '../../../features/session/use-draft'
 import { useTimeWords } from '../../../app/state/use-time-words'
 import { givenText } from '@linsheng/shared/words/money'
 import { givenCard, offerWords } from '../../../features/staff/words-money'
 import { staffOrderPage } from '../../../features/staff/words-orders'
 import { CompensationChoice, compensationOf, isAbove, noCompensation } from '../../../features/staff/compensation-choice'
+import { outboxWords } from '../../../features/staff/words-outbox'
+import { work } from '../../../features/staff/work'
 import type { StaffOrderProps } from './props'
 
 const words = staffOrderPage.delaySheet
@@ -24,7 +23,8 @@ export function DelaySheet({ communityId, order, onChanged, onClose }: StaffOrde
   const [reason, setReason, sent] = useDraft(`delay:${order.id}`)
   const [given, setGiven] = useState(noCompensation)
   const [minutes, setMinutes] = useState<number | null>(null)
-  const { fault, setFault, attempt } = useAttempt([reason, minutes, given])
+  const [fault, setFault] = useState('')
+  useEffect(() => setFault(''), [reason, minutes, given])
   const time = useTimeWords()
   // Counted from the promise that stands, or from now when that has passed; a round five minutes is easier to keep in mind.
   const from = Math.max(now(), order.promise ? Date.parse(order.promise.by.at) : 0)
@@ -37,9 +37,12 @@ export function DelaySheet({ communityId, order, onChanged, onClose }: StaffOrde
     const offered = compensationOf(given)
     if (!offered) return setFault(offerWords.missing)
     const body = { reason: why, newTime: new Date(newTime).toISOString(), ...offered }
-    const done = await attempt(async () => onChanged(await call(delayRepair, { params: { communityId, repairId: order.id }, body })))
-    if (!done) return
+    const done = await work({ op: 'work:delay', communityId, order, body })
+    if (done.fault) return setFault(done.fault)
     sent()
+    if (done.order) onChanged(done.order)
+    else onClose()
+    if (done.waits) return say(outboxWords.kept)
     say(isAbove(given, mayGive) ? words.sentAndAsked : words.sent)
   }
   return (

@@ -2,7 +2,8 @@ import { tierNames } from '@linsheng/shared/words/orders'
 import { decideProposal } from '@linsheng/shared/contract/money/decide.ts'
 import type { RepairOrder } from '@linsheng/shared/contract/repair/order.ts'
 import { call } from '../../../app/api'
-import { Picture, View } from '../../../components/base'
+import { View } from '../../../components/base'
+import { Shots } from '../../../components/shot/shot'
 import { EarlierOrders } from '../../../features/repair/earlier-orders'
 import { Icon } from '../../../components/icon/icon'
 import { NavRow } from '../../../components/nav-row/nav-row'
@@ -98,15 +99,7 @@ function Head({ order }: { order: RepairOrder }) {
         </View>
       )}
       {description && description !== title && <View className="text-sub text-ink text-lines">{description}</View>}
-      {photos.length > 0 && (
-        <View className="inline-row inline-row--wrap">
-          {photos.map((photo) => (
-            <View key={photo.id} className="photo photo--76">
-              <Picture src={photo.thumbUrl} alt={photoWords.shown} />
-            </View>
-          ))}
-        </View>
-      )}
+      <Shots photos={photos} size="76" label={photoWords.shown} />
     </View>
   )
 }

@@ -1,17 +1,19 @@
 import { useState } from 'react'
 import type { RepairOrder } from '@linsheng/shared/contract/repair/order.ts'
-import { departForRepair } from '@linsheng/shared/contract/repair/staff-step.ts'
-import { call } from '../../../app/api'
 import { Press, View } from '../../../components/base'
 import { Fault } from '../../../components/fault/fault'
 import { Icon, Window } from '../../../components/icon/icon'
 import type { IconName } from '../../../components/icon/icon-name'
 import { go } from '../../../app/routes'
-import { useAttempt } from '../../../app/state/use-attempt'
 import { usePhotos } from '../../../features/kept/use-photos'
 import { useTimeWords } from '../../../app/state/use-time-words'
 import { staffOrderPage as words } from '../../../features/staff/words-orders'
-import { ArriveSheet } from './arrive-sheet'
+import { ArriveSheet } from '../../../features/staff/arrive-sheet'
+import { outboxWords } from '../../../features/staff/words-outbox'
+import { useWaitingWork, withWork, work } from '../../../features/staff/work'
+import { useKept } from '../../../features/kept/kept'
+import { say } from '../../../app/state/toast'
+import type { Entry } from '../../../features/kept/queue/entry'
 import './three-actions.css'
 
 interface ThreeActionsProps {
@@ -26,20 +28,29 @@ const there = left.slice(1)
 const ended = there.slice(2)
 
 /** Done, now, to come: the engineer's whole day in three presses. */
-export function ThreeActions({ communityId, order, onChanged, onReload }: ThreeActionsProps) {
-  const { fault, attempt } = useAttempt()
+export function ThreeActions({ communityId, order: given, onChanged, onReload }: ThreeActionsProps) {
+  const order = withWork(given, useKept().waiting)
+  const [fault, setFault] = useState('')
   const photos = usePhotos(communityId)
   const [arriving, setArriving] = useState(false)
-  const depart = () =>
-    void attempt(async () => onChanged(await call(departForRepair, { params: { communityId, repairId: order.id }, body: {} })), onReload)
+  const depart = async () => {
+    const done = await work({ op: 'work:depart', communityId, order, body: {} })
+    setFault(done.fault)
+    if (done.fault) return onReload()
+    if (done.order) onChanged(done.order)
+    else if (done.waits) say(outboxWords.kept)
+    else onReload()
+  }
   const arrive = () => {
     // The camera opens in the tap itself; the sheet shows what it took.
     void photos.add('camera')
     setArriving(true)
   }
-  const arrivedNow = (next: RepairOrder) => {
+  const arrivedNow = (next: RepairOrder | null) => {
     setArriving(false)
-    onChanged(next)
+    photos.clear()
+    if (next) onChanged(next)
+    else onReload()
   }
   const { can, state } = order
   const facts = useFacts(order)
@@ -52,7 +63,7 @@ export function ThreeActions({ communityId, order, onChanged, onReload }: ThreeA
         now={can.includes('depart')}
         title={words.depart.todo}
         sub={facts.depart}
-        onPress={depart}
+        onPress={() => void depart()}
       />
       <Action
         icon="cam"
@@ -71,21 +82,35 @@ export function ThreeActions({ communityId, order, onChanged, onReload }: ThreeA
         onPress={() => go('staffFinish', { id: order.id })}
       />
       {arriving && (
-        <ArriveSheet communityId={communityId} order={order} photos={photos} onChanged={arrivedNow} onClose={() => setArriving(false)} />
+        <ArriveSheet communityId={communityId} order={order} photos={photos} onDone={arrivedNow} onClose={() => setArriving(false)} />
       )}
     </View>
   )
 }
 
 /** Under each action: when it was done, or what it will tell the resident. */
-function useFacts({ state, timeline, completion }: RepairOrder): Record<'depart' | 'arrive' | 'finish', string> {
+function useFacts({ id, state, timeline, completion }: RepairOrder): Record<'depart' | 'arrive' | 'finish', string> {
   const time = useTimeWords()
+  const { 'work:depart': leaving, 'work:arrive': arriving, 'work:finish': finishing } = useWaitingWork(id)
+  const waits = (entry: Entry) => outboxWords.tapped(time.wall(entry.tappedAt))
   const lastOf = (kind: string) => timeline.filter((entry) => entry.kind === kind).sort((a, b) => b.at.at.localeCompare(a.at.at))[0]
   const [departed, arrived] = [lastOf('departed'), lastOf('arrived')]
   return {
-    depart: left.includes(state) && departed ? words.depart.done(time.moment(departed.at)) : words.depart.todoSub,
-    arrive: there.includes(state) && arrived ? words.arrive.done(time.moment(arrived.at)) : words.arrive.todoSub,
-    finish: ended.includes(state) && completion ? words.finish.done(time.moment(completion.finishedAt)) : words.finish.todoSub,
+    depart: leaving
+      ? waits(leaving)
+      : left.includes(state) && departed
+        ? words.depart.done(time.moment(departed.at))
+        : words.depart.todoSub,
+    arrive: arriving
+      ? waits(arriving)
+      : there.includes(state) && arrived
+        ? words.arrive.done(time.moment(arrived.at))
+        : words.arrive.todoSub,
+    finish: finishing
+      ? waits(finishing)
+      : ended.includes(state) && completion
+        ? words.finish.done(time.moment(completion.finishedAt))
+        : words.finish.todoSub,
   }
 }
 

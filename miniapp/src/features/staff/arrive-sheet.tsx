@@ -1,0 +1,40 @@
+import { useState } from 'react'
+import type { RepairOrder } from '@linsheng/shared/contract/repair/order.ts'
+import { FormSheet } from '../../components/form-sheet/form-sheet'
+import { PhotoGrid } from '../../components/photo-grid/photo-grid'
+import type { Photos } from '../../components/photo-grid/photos'
+import { say } from '../../app/state/toast'
+import { staffOrderPage } from './words-orders'
+import { outboxWords } from './words-outbox'
+import { work } from './work'
+
+const words = staffOrderPage.arriveSheet
+
+interface ArriveSheetProps {
+  communityId: string
+  order: { id: string; title: string }
+  photos: Photos
+  /** `null`: it waits on the phone. */
+  onDone: (order: RepairOrder | null) => void
+  onClose: () => void
+}
+
+/** There, with a photo. The work begins with it. Without a network it waits on the phone, and the work goes on. */
+export function ArriveSheet({ communityId, order, photos, onDone, onClose }: ArriveSheetProps) {
+  const [fault, setFault] = useState('')
+  const [returned, setReturned] = useState<string>()
+  const send = async () => {
+    if (photos.given.length === 0) return setFault(words.missing)
+    const done = await work({ op: 'work:arrive', communityId, order, body: {}, photos: photos.given, replaces: returned })
+    setReturned(done.card?.key)
+    setFault(done.fault)
+    if (done.fault) return
+    if (done.waits) say(outboxWords.kept)
+    onDone(done.order)
+  }
+  return (
+    <FormSheet title={words.title} sub={words.sub} fault={fault} submit={words.send} onSubmit={send} onClose={onClose}>
+      <PhotoGrid photos={photos} needed />
+    </FormSheet>
+  )
+}
