@@ -113,7 +113,7 @@ export const components: readonly Chapter[] = [
       entry(
         'worker',
         <View className="card">
-          <Person person={chen} sub="水电维修" worker />
+          <Person person={chen} sub="水电维修" />
         </View>,
       ),
       entry(

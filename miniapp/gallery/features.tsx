@@ -10,7 +10,7 @@ import { ReturnedCard } from '../src/features/kept/returned-card'
 import { WaitingItem } from '../src/features/kept/waiting-item'
 import { PlanFacts } from '../src/features/matter/plan-facts'
 import { PlanNoSheet } from '../src/features/matter/plan-no-sheet'
-import { SolvedSheet } from '../src/features/matter/solved-sheet'
+import { NotSolvedSheet, SolvedSheet } from '../src/features/matter/solved-sheet'
 import { EarlierOrders } from '../src/features/repair/earlier-orders'
 import { GivenBand } from '../src/features/repair/given-band'
 import { OrderRow } from '../src/features/repair/order-row'
@@ -61,7 +61,7 @@ const steps = (
     ]}
   />
 )
-const engineer = <Person person={chen} sub="水电维修" worker />
+const engineer = <Person person={chen} sub="水电维修" />
 
 /** As on home: in large words the way back is a button of its own. */
 function WayBack() {
@@ -173,7 +173,8 @@ export const features: readonly Chapter[] = [
         </View>,
       ),
       entry('plan refused', <PlanNoSheet draft="wish" onSend={settled} onClose={ignore} />, 420),
-      entry('solved', <SolvedSheet draft="solved" solved onSend={settled} onClose={ignore} />, 520),
+      entry('not solved', <NotSolvedSheet owner="周晓岚" draft="not-solved" onSend={settled} onClose={ignore} />, 420),
+      entry('solved', <SolvedSheet draft="solved" onSend={settled} onClose={ignore} />, 520),
     ],
   },
   {

@@ -7,7 +7,7 @@ export default defineAppConfig({
     { root: 'packages/bill', pages: ['bills/index', 'bill/index', 'paid/index', 'vouchers/index'] },
     { root: 'packages/matter', pages: ['matters/index', 'matter/index', 'relay/index'] },
     // Staff by role: whose day a package holds. Others may open its pages where the contract lets them.
-    { root: 'packages/staff', pages: ['inbox/index', 'me/index', 'order/index', 'alerts/index'] },
+    { root: 'packages/staff', pages: ['inbox/index', 'me/index', 'order/index', 'alerts/index', 'outbox/index'] },
     { root: 'packages/engineer', pages: ['orders/index', 'pool/index', 'finish/index'] },
     {
       root: 'packages/desk',

@@ -7,9 +7,10 @@ import { onReturn, startNetwork } from './app/state/network'
 import { startSettings } from './app/state/settings'
 import { keepSheetDraft } from './features/survey/sheet-draft'
 import { say } from './app/state/toast'
-import { onNumber, openScannedAddress } from './app/platform'
+import { onNumber, openScannedAddress, startWayBackGuard } from './app/platform'
 
 openScannedAddress((scene) => `${pages.report}?scene=${encodeURIComponent(scene)}`)
+startWayBackGuard()
 // Before the first page is drawn, so that it is drawn once, in the right theme and size.
 startSettings()
 startNetwork()

@@ -30,6 +30,15 @@ describe('what has appeared under a finger', () => {
     expect(takesTap(score, shownAt)).toBe(true)
   })
 
+  it('takes no second tap either that a busy phone handles long after it was made', () => {
+    firstTap()
+    const tappedAt = Date.now() + 120
+    vi.advanceTimersByTime(300)
+    const shownAt = Date.now()
+    vi.advanceTimersByTime(900)
+    expect(takesTap(score, shownAt, tappedAt)).toBe(false)
+  })
+
   it('takes none either where it stood there before, under a sheet or a page that has just gone', () => {
     const shownAt = Date.now() - 60_000
     firstTap()

@@ -99,7 +99,7 @@ describe('words that were typed', () => {
     await phone.press('提交报修')
     expect(phone.route).toBe('pages/sign-in/index')
     expect(await reports(who)).toEqual([])
-    await signIn(phone, { world: stage.world, who })
+    await signIn(phone, { world: stage.world, who, opens: 'packages/repair/order/index' })
     expect((await reports(who)).map(({ description }) => description)).toEqual(['推拉门关不上'])
   })
 

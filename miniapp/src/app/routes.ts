@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro'
 import type { Notice } from '@linsheng/shared/contract/notify/inbox.ts'
+import { freeWayBack } from './platform'
 import { targetPageOf } from './target-pages'
 
 /** Every page by its short name. */
@@ -46,6 +47,7 @@ export const pages = {
   staffResidents: '/packages/desk/residents/index',
   staffScore: '/packages/manager/score/index',
   staffInbox: '/packages/staff/inbox/index',
+  staffOutbox: '/packages/staff/outbox/index',
   staffTeam: '/packages/manager/team/index',
   staffHire: '/packages/manager/hire/index',
   staffAlerts: '/packages/staff/alerts/index',
@@ -72,13 +74,20 @@ export function pageAt(path: string): PageName | null {
 
 export type Params = Record<string, string>
 
+/** A sheet that is open, or has just closed, holds the way back of its page: it lets go first. */
+function leaving(move: () => Promise<unknown>): void {
+  const freed = freeWayBack()
+  if (freed) void freed.then(move)
+  else void move()
+}
+
 export function go(page: PageName, params: Params = {}): void {
-  void Taro.navigateTo({ url: urlOf(page, params) }).catch(() => Taro.redirectTo({ url: urlOf(page, params) }))
+  leaving(() => Taro.navigateTo({ url: urlOf(page, params) }).catch(() => Taro.redirectTo({ url: urlOf(page, params) })))
 }
 
 /** Instead of the page that is open: there is no way back to it. */
 export function goInstead(page: PageName, params: Params = {}): void {
-  void Taro.redirectTo({ url: urlOf(page, params) })
+  leaving(() => Taro.redirectTo({ url: urlOf(page, params) }))
 }
 
 /** A page to begin at: everything that was open closes. */
@@ -90,14 +99,14 @@ export function goFirst(page: PageName, params: Params = {}): void {
   const arrived = () => {
     beginningAt = null
   }
-  void Taro.reLaunch({ url }).then(arrived, arrived)
+  leaving(() => Taro.reLaunch({ url }).then(arrived, arrived))
 }
 
 let beginningAt: string | null = null
 
 /** Back; on a page that was opened directly, to where it belongs. */
 export function goBack(fallback: PageName): void {
-  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
+  if (Taro.getCurrentPages().length > 1) leaving(() => Taro.navigateBack())
   else goFirst(fallback)
 }
 

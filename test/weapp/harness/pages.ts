@@ -1,7 +1,8 @@
 import { posix } from 'node:path'
-import type { PageInstance, Root } from './framework.ts'
+import type { Element, PageInstance, Root } from './framework.ts'
 import type { Launch, Program } from './program.ts'
 import type { Service } from './service.ts'
+import { attribute, elementsIn, tagOf } from './tree.ts'
 import type { Weights } from './weights.ts'
 
 export interface OpenPage {
@@ -55,7 +56,20 @@ export function openPages(program: Program, service: Service, weights: Weights):
     hook(page, 'onUnload')
     page.root.release?.()
   }
+  /** A container that is shown takes the way back for itself, by whatever it was asked for. */
+  const closesContainer = (): boolean => {
+    const shown = [...elementsIn(top()?.root.getComponent() as Element)].filter(
+      (element) => tagOf(element) === 'page-container' && attribute(element, 'show') === 'true',
+    )
+    for (const element of shown)
+      for (const type of ['beforeleave', 'leave', 'afterleave'])
+        turns.expect()(type, false, () =>
+          framework.ge.triggerEvent(element, type, realm.copy({}), { bubbles: false, composed: false, capturePhase: false }),
+        )
+    return shown.length > 0
+  }
   const goBack = (delta: number) => {
+    if (closesContainer()) return
     if (stack.length < 2) throw new Error('cannot navigate back at first page')
     for (let i = 0; i < delta && stack.length > 1; i += 1) leave(stack.pop())
     hook(top(), 'onShow')

@@ -21,11 +21,11 @@ export function noteMoved(): void {
 
 /**
  * Whether a tap is meant for what it hits, which stands there since `shownAt` (UTC ms). A key or a screen reader presses at no point and
- * means what it names.
+ * means what it names. `tappedAt`: when the finger was there, which a busy phone hears of later.
  */
-export function takesTap(at: Point | null, shownAt: number): boolean {
+export function takesTap(at: Point | null, shownAt: number, tappedAt = Date.now()): boolean {
   if (at === null) return true
-  const now = Date.now()
+  const now = tappedAt
   const isThere = last !== null && now - last.at < thereMs && Math.hypot(at.x - last.x, at.y - last.y) <= nearPx
   last = { ...at, at: now }
   return !isThere || now - Math.max(shownAt, movedAt) >= stillMs

@@ -3,6 +3,7 @@ import { useDidHide, useDidShow } from '@tarojs/taro'
 import { failureOf, type CallFailure } from '../api'
 import { keepLast, lastOf } from './cache'
 import { now } from './clock'
+import { onLinkRanOut, renewLinksMs } from './links'
 import { onReturn } from './network'
 
 export interface Loaded<T> {
@@ -31,9 +32,13 @@ interface State<T> {
 
 /**
  * What a page shows: the last good answer at once, the fresh one as soon as it is there, again whenever the page is shown, every
- * `everyMs`, and when the network returns. `name` null: not yet.
+ * `everyMs`, when the network returns, and when a picture's link has run out. `name` null: not yet.
  */
-export function useLoaded<T>(name: string | null, load: () => Promise<T>, { everyMs, keep = true }: LoadOptions = {}): Loaded<T> {
+export function useLoaded<T>(
+  name: string | null,
+  load: () => Promise<T>,
+  { everyMs = renewLinksMs, keep = true }: LoadOptions = {},
+): Loaded<T> {
   const [state, setState] = useState<State<T>>(() => restored<T>(name))
   const current = useRef({ name, load, keep, round: 0, shown: true, pending: null as Promise<void> | null })
   if (current.current.name !== name) {
@@ -85,15 +90,15 @@ export function useLoaded<T>(name: string | null, load: () => Promise<T>, { ever
 }
 
 /** Again every so often, and when the network returns; only while the page is shown. */
-function useRepeated(reload: () => Promise<void>, current: { readonly current: { shown: boolean } }, everyMs: number | undefined): void {
+function useRepeated(reload: () => Promise<void>, current: { readonly current: { shown: boolean } }, everyMs: number): void {
   useEffect(() => {
     const again = () => {
       if (current.current.shown) void reload()
     }
-    const stop = onReturn(again)
-    const timer = everyMs ? setInterval(again, everyMs) : undefined
+    const stops = [onReturn(again), onLinkRanOut(again)]
+    const timer = setInterval(again, everyMs)
     return () => {
-      stop()
+      for (const stop of stops) stop()
       clearInterval(timer)
     }
   }, [current, everyMs, reload])

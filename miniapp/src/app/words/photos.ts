@@ -8,6 +8,10 @@ export const photoWords = {
   uploading: '照片还没传完，等一下',
   unreadable: '这张读不出来\n换一张',
   shown: '您拍的照片',
+  enlarge: '点开看大图',
+  place: (at: number, count: number) => (count === 1 ? '照片' : `第 ${at} 张，共 ${count} 张`),
+  before: '上一张',
+  next: '下一张',
   faults: {
     full: '没有网，手机里等着发的照片放满了。连上网发掉一些再拍，或者不放照片直接写。',
     camera: '相机没打开。可以从相册选，或者不放照片直接写。',

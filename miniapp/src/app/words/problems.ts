@@ -1,8 +1,9 @@
 import type { CallFailure, FailureCode } from '@linsheng/shared/client/failure'
 import { common } from './common'
+import { fieldWords } from './fields'
 import { waitWords } from './time'
 
-export type Failure = Pick<CallFailure, 'code' | 'retryAfterSeconds'>
+export type Failure = Pick<CallFailure, 'code' | 'retryAfterSeconds'> & Partial<Pick<CallFailure, 'errors'>>
 
 /** What happened, whose fault, what is safe. `what` names the page's own thing: 账单, 报修进度. */
 export function failurePage({ code, retryAfterSeconds }: Failure, what: string, safe = '您不用重复操作'): { title: string; sub: string } {
@@ -49,8 +50,10 @@ const saidUntil: Partial<Record<FailureCode, (wait: string) => string>> = {
 /** Beyond this it was no haste, but all that a day allows. */
 const longSeconds = 600
 
-/** One sentence for a write that did not go through. */
-export function failureWords({ code, retryAfterSeconds: seconds }: Failure): string {
+/** One sentence for a write that did not go through. Where a field is at fault it is named, with what to do about it. */
+export function failureWords({ code, retryAfterSeconds: seconds, errors = [] }: Failure): string {
+  const [first] = errors
+  if (code === 'invalid_request' && first) return fieldWords(first)
   if (seconds === null) return said[code] ?? '没有成功，请再试一次。'
   if (code === 'rate_limited' && seconds > longSeconds) return `次数有点多了，过 ${waitWords(seconds)}再来。`
   return saidUntil[code]?.(waitWords(seconds)) ?? said[code] ?? '没有成功，请再试一次。'

@@ -4,14 +4,14 @@ import { longestOf, typedInto } from './pasted'
 import type { BoxProps, DialogProps, FieldProps, LongFieldProps, PhoneButtonProps, PictureProps, PressProps } from './props'
 
 /** The twin of `index.tsx` for the browser. */
-export function View({ className, style, children, id, role, label, mute, live, busy }: BoxProps) {
+export function View({ className, style, children, id, role, level, label, mute, live, busy }: BoxProps) {
   return (
     <div
       id={id}
       className={className}
       style={style}
       role={role ?? (label ? 'group' : undefined)}
-      aria-level={role === 'heading' ? 2 : undefined}
+      aria-level={role === 'heading' ? (level ?? 2) : undefined}
       aria-label={label}
       aria-hidden={mute || undefined}
       aria-live={live}
@@ -61,8 +61,10 @@ export function Press({ className = '', style, children, role, label, checked, e
 /** A tap, unless it was meant for what stood here before. Keys press without a point, which a browser counts as no click. */
 function useTap(onTap: () => void) {
   const shownAt = useRef(Date.now())
-  return ({ detail, clientX, clientY }: MouseEvent) => {
-    if (takesTap(detail === 0 ? null : { x: clientX, y: clientY }, shownAt.current)) onTap()
+  return ({ detail, clientX, clientY, timeStamp }: MouseEvent) => {
+    // how late it is heard; not the event's own time, since the two clocks part while a phone sleeps
+    const tappedAt = Date.now() - Math.max(0, performance.now() - timeStamp)
+    if (takesTap(detail === 0 ? null : { x: clientX, y: clientY }, shownAt.current, tappedAt)) onTap()
   }
 }
 
@@ -71,8 +73,8 @@ export function PhoneButton(_: PhoneButtonProps) {
   return null
 }
 
-export function Picture({ className = '', src, alt }: PictureProps) {
-  return <img className={`picture ${className}`} src={src} alt={alt} />
+export function Picture({ className = '', src, alt, onBroken }: PictureProps) {
+  return <img className={`picture ${className}`} src={src} alt={alt} onError={onBroken} />
 }
 
 const inputTypes = { text: 'text', phone: 'tel', code: 'text', password: 'password', amount: 'text' } as const

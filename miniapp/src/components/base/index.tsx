@@ -73,10 +73,18 @@ export function PhoneButton({ children, busy, onCode, onNone }: PhoneButtonProps
   )
 }
 
-export function Picture({ className = '', src, alt }: PictureProps) {
+export function Picture({ className = '', src, alt, onBroken }: PictureProps) {
   // Pictures of the server come as paths; the phone needs the whole address.
   const address = src.startsWith('/') ? `${API_BASE}${src}` : src
-  return <TaroImage className={`picture ${className}`} src={address} mode="aspectFill" {...aria({ label: alt, mute: alt === '' })} />
+  return (
+    <TaroImage
+      className={`picture ${className}`}
+      src={address}
+      mode="aspectFill"
+      onError={onBroken}
+      {...aria({ label: alt, mute: alt === '' })}
+    />
+  )
 }
 
 const inputTypes = { text: 'text', phone: 'number', code: 'number', password: 'text', amount: 'digit' } as const

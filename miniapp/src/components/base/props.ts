@@ -7,7 +7,9 @@ export interface BoxProps {
   style?: CSSProperties
   children?: ReactNode
   id?: string
-  role?: 'heading' | 'group' | 'radiogroup' | 'list' | 'listitem' | 'img' | 'status' | 'alert' | 'navigation' | 'tablist'
+  role?: 'main' | 'heading' | 'group' | 'radiogroup' | 'list' | 'listitem' | 'img' | 'status' | 'alert' | 'navigation' | 'tablist'
+  /** Of a heading: 1 is the page's own, and stands once; 2 where nothing is said. */
+  level?: 1
   /** Its name for those who hear it. */
   label?: string
   /** Decoration: not read aloud. */
@@ -45,6 +47,8 @@ export interface PictureProps {
   src: string
   /** What is to be seen; empty for decoration. */
   alt: string
+  /** It could not be loaded. */
+  onBroken?: () => void
 }
 
 export interface FieldProps {

@@ -1,5 +1,5 @@
-import type { CSSProperties, ReactNode } from 'react'
-import { useDidShow } from '@tarojs/taro'
+import { useState, type CSSProperties, type ReactNode } from 'react'
+import { useDidHide, useDidShow } from '@tarojs/taro'
 import { nameDocument, noteMoved } from '../../app/platform'
 import type { PageName } from '../../app/routes'
 import { online, serverAway } from '../../app/state/network'
@@ -10,6 +10,9 @@ import { useTimeWords } from '../../app/state/use-time-words'
 import { offline } from '../../app/words/common'
 import { View } from '../base'
 import { Icon } from '../icon/icon'
+import { PhotoViewer } from '../shot/photo-viewer'
+import { BackGuard } from './back-guard'
+import { LayerContext, useLayers } from './layers'
 import { NavBar } from './nav-bar'
 
 export interface FrameProps {
@@ -30,21 +33,31 @@ export interface FrameProps {
 /** The frame of every page: theme, mode, bars, banner, toast. */
 export function Frame({ title, lead = 'back', fallback, onPlace, shownAt = 0, roomy, foot, tabBar, over, children }: FrameProps) {
   const chosen = useStore(settings)
+  const layers = useLayers()
+  const [shown, setShown] = useState(true)
+  useDidHide(() => setShown(false))
   useDidShow(() => {
+    setShown(true)
     nameDocument(title)
     noteMoved()
   })
   const classes = ['frame', `frame--${process.env.TARO_ENV}`, themeOf(chosen) === 'dark' && 'theme-dark', chosen.elder && 'mode-elder']
   return (
-    <View className={classes.filter(Boolean).join(' ')} style={fontStyle(chosen.fontScale, chosen.elder)}>
-      <NavBar title={title} lead={lead} fallback={fallback} onPlace={onPlace} />
-      <OfflineBanner shownAt={shownAt} />
-      <View className={`frame__body${roomy ? ' frame__body--roomy' : ''}`}>{children}</View>
-      {foot && <View className="frame__foot">{foot}</View>}
-      {tabBar}
-      {over}
-      <Toast />
-    </View>
+    <LayerContext.Provider value={layers.add}>
+      <View className={classes.filter(Boolean).join(' ')} style={fontStyle(chosen.fontScale, chosen.elder)}>
+        <NavBar title={title} lead={lead} fallback={fallback} onPlace={onPlace} />
+        <OfflineBanner shownAt={shownAt} />
+        <View className={`frame__body${roomy ? ' frame__body--roomy' : ''}`} role="main">
+          {children}
+        </View>
+        {foot && <View className="frame__foot">{foot}</View>}
+        {tabBar}
+        {over}
+        {shown && <PhotoViewer />}
+        <Toast />
+        <BackGuard open={shown && layers.open} onBack={layers.closeTop} />
+      </View>
+    </LayerContext.Provider>
   )
 }
 

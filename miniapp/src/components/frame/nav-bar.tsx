@@ -23,20 +23,27 @@ export function NavBar({ title, lead, fallback = 'home', onPlace }: NavBarProps)
           </Press>
         )}
         {lead === 'back' && (
-          <View className="nav-bar__title" role="heading">
+          <View className="nav-bar__title" role="heading" level={1}>
             {title}
           </View>
         )}
         {lead === 'title' && (
-          <View className="nav-bar__place" role="heading">
+          <View className="nav-bar__place" role="heading" level={1}>
             {title}
           </View>
         )}
-        {lead === 'place' && (
-          <Press className="nav-bar__place" onPress={() => onPlace?.()}>
+        {lead === 'place' && !onPlace && (
+          <View className="nav-bar__place" role="heading" level={1}>
             <View className="nav-bar__words">{title}</View>
-            {onPlace && <Icon name="down" small />}
-          </Press>
+          </View>
+        )}
+        {lead === 'place' && onPlace && (
+          <View className="nav-bar__heading" role="heading" level={1}>
+            <Press className="nav-bar__place" onPress={onPlace}>
+              <View className="nav-bar__words">{title}</View>
+              <Icon name="down" small />
+            </Press>
+          </View>
         )}
       </View>
     </View>

@@ -2,6 +2,7 @@ import { useLayoutEffect, type ReactNode } from 'react'
 import { noteMoved } from '../../app/platform'
 import { common } from '../../app/words/common'
 import { Dialog, Press, Scrim, View } from '../base'
+import { useLayer } from '../frame/layers'
 import { Icon } from '../icon/icon'
 
 interface OverSheetProps {
@@ -15,6 +16,7 @@ interface OverSheetProps {
 
 /** A sheet from the bottom: what it is about on the left, close on the right, content, one action. Closing is always possible. */
 export function OverSheet({ label, about, onClose, children }: OverSheetProps) {
+  useLayer(onClose)
   useLayoutEffect(() => {
     noteMoved()
     return noteMoved

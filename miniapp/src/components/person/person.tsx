@@ -3,13 +3,20 @@ import type { StaffCard } from '@linsheng/shared/contract/common.ts'
 import { ring } from '../../app/platform'
 import { common } from '../../app/words/common'
 import { Picture, View } from '../base'
+import { initialsOf } from './words-initials'
 import { RoundButton } from '../button/button'
 
-/** The portrait, or a drawing of the trade where there is none. It never guesses a face. */
-export function Avatar({ person, worker }: { person: Pick<StaffCard, 'name' | 'photo'>; worker?: boolean }) {
+/** The portrait, or the surname where there is none: never a drawn face for a real person. */
+export function Avatar({ person: { name, photo } }: { person: Pick<StaffCard, 'name' | 'photo'> }) {
+  if (photo)
+    return (
+      <View className="portrait">
+        <Picture src={photo.thumbUrl} alt={name} />
+      </View>
+    )
   return (
-    <View className={`portrait ${worker ? 'portrait--worker' : 'portrait--colleague'}`}>
-      {person.photo && <Picture src={person.photo.thumbUrl} alt={person.name} />}
+    <View className="portrait portrait--initials" mute>
+      {initialsOf(name)}
     </View>
   )
 }
@@ -18,16 +25,15 @@ interface PersonProps {
   person: StaffCard
   title?: string
   sub: string
-  worker?: boolean
   children?: ReactNode
 }
 
 /** A member of staff with the way to ring them, while their number is theirs to ring. */
-export function Person({ person, title = person.name, sub, worker, children }: PersonProps) {
+export function Person({ person, title = person.name, sub, children }: PersonProps) {
   const { phone } = person
   return (
     <View className="person">
-      <Avatar person={person} worker={worker} />
+      <Avatar person={person} />
       <View className="stretch">
         <View className="text-strong">{title}</View>
         <View className="text-sub">{sub}</View>

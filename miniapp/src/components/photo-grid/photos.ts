@@ -7,6 +7,8 @@ export interface OwnPhoto {
   bytes: number
   id: string | null
   at: number
+  /** Which of two sets of pictures of a write it belongs to. */
+  slot?: 'before' | 'after'
 }
 
 export interface TakenPhoto extends OwnPhoto {

@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'react'
 import type { Photo } from '@linsheng/shared/contract/common.ts'
 import { timeline as words } from '../../app/words/timeline'
-import { Picture, View } from '../base'
+import { View } from '../base'
 import { Link } from '../button/button'
+import { Shots } from '../shot/shot'
 
 export interface TimelineItem {
   kind: 'now' | 'done' | 'bad' | 'todo'
@@ -23,12 +24,8 @@ export function Timeline({ items }: { items: readonly TimelineItem[] }) {
           <View className="text-strong">{item.what}</View>
           {item.why && <View className="text-sub text-lines">{item.why}</View>}
           {item.photos && item.photos.length > 0 && (
-            <View className="inline-row inline-row--wrap" style={{ margin: '6px 0 4px' }}>
-              {item.photos.map((photo) => (
-                <View key={photo.id} className="photo photo--60">
-                  <Picture src={photo.thumbUrl} alt={words.photo} />
-                </View>
-              ))}
+            <View style={{ margin: '6px 0 4px' }}>
+              <Shots photos={item.photos} size="60" label={words.photo} />
             </View>
           )}
           {item.when && <View className="text-note text-digits">{item.when}</View>}

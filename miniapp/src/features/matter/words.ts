@@ -43,7 +43,7 @@ export const matterPage = {
   solvedNote: (owner: string) => `没解决就接着办，还是${owner}`,
   solvedSheet: {
     title: '现在，您会打几分？',
-    recorded: '已经记下：解决了。',
+    recorded: '记下了：解决了。',
     question: '您有多大可能把我们推荐给亲友或邻居？',
     note: '这个分单独记，不改原来的分。不打也行。',
     words: common.anyWords,
@@ -52,10 +52,12 @@ export const matterPage = {
   },
   notSolvedSheet: {
     title: '没办好，对不起',
+    recorded: (owner: string) => (owner === '' ? '记下了：没解决，接着办。' : `记下了：没解决。接着办，还是${owner}。`),
     question: '哪儿还没解决？写一句，或者不写也行',
-    send: '接着办',
-    sent: '收到了，接着办',
+    send: '告诉他们',
+    sent: '告诉他们了',
   },
+  pending: (solved: boolean) => (solved ? '记下了：解决了' : '记下了：没解决'),
   done: '做了什么',
   learned: '以后怎么做',
 } as const

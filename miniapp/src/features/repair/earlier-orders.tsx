@@ -2,7 +2,8 @@ import type { RepairOrder } from '@linsheng/shared/contract/repair/order.ts'
 import { useTimeWords } from '../../app/state/use-time-words'
 import { promiseWords } from './words'
 import { photoWords } from '../../app/words/photos'
-import { Picture, View } from '../../components/base'
+import { View } from '../../components/base'
+import { Shot } from '../../components/shot/shot'
 
 type Earlier = NonNullable<RepairOrder['repeat']>['earlier']
 
@@ -11,13 +12,9 @@ export function EarlierOrders({ earlier }: { earlier: Earlier }) {
   const time = useTimeWords()
   return (
     <View className="inline-row inline-row--wrap earlier-orders">
-      {earlier.map(({ id, number, reportedAt, photos: [photo] }) => (
+      {earlier.map(({ id, number, reportedAt, photos }) => (
         <View key={id} className="inline-row">
-          {photo && (
-            <View className="photo photo--48">
-              <Picture src={photo.thumbUrl} alt={photoWords.shown} />
-            </View>
-          )}
+          <Shot photos={photos} size="48" label={photoWords.shown} />
           <View className="text-note text-digits">
             <View>{time.day(reportedAt.day)}</View>
             <View>{promiseWords.number(number)}</View>

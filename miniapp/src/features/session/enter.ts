@@ -7,7 +7,7 @@ import { takeWayBack } from './way-back'
 import { giveRememberedConsents } from './consents'
 import { forgetMe, homesOf, loadMe, meStore, postOf } from './me'
 import { takeInvitation } from './invitation'
-import { hurryOutbox } from '../kept/outbox'
+import { hurryOutbox, lastReport, outbox, outcomeOf } from '../kept/outbox'
 import { startOf } from '../staff/staff-tabs'
 import { welcomeWeChat } from './wechat'
 
@@ -25,20 +25,36 @@ export async function enter(session: Session): Promise<CallFailure | null> {
     return null
   }
   await giveRememberedConsents(me)
-  goToWork(me)
+  await goToWork(me)
   return null
 }
 
 /** A report that was handed in as the session ended goes by itself: an empty form in its place would ask for it again. */
 const isHandedIn = (page: PageName, { scene }: Params) => page === 'report' && !scene && recall('report-draft') === null
 
+/** So long signing in waits for the report that was handed in before it; afterwards it goes by itself. */
+const longestMs = 8000
+
+/** The order of a report that was handed in as the session ended, where the server has it by now. */
+async function orderOfReport({ accountId }: Me): Promise<string | null> {
+  const waits = [...outbox.get()]
+    .reverse()
+    .find(({ account, op, state }) => account === accountId && op === 'reportRepair' && state !== 'needs_you')
+  if (waits) await Promise.race([outcomeOf(waits.key), new Promise((resolve) => setTimeout(resolve, longestMs))])
+  const report = lastReport.get()
+  return report?.account === accountId ? report.orderId : null
+}
+
 /** Where this person was led to, or belongs. */
-export function goToWork(me: Me): void {
+export async function goToWork(me: Me): Promise<void> {
   void hurryOutbox()
   const post = postOf(meStore.get())
   const [invitation, led] = [takeInvitation(), takeWayBack()]
-  const wayBack = led && isHandedIn(led.page, led.params) ? null : led
-  if (invitation) goFirst('join', { scene: invitation })
+  const handedIn = led !== null && isHandedIn(led.page, led.params)
+  const wayBack = handedIn ? null : led
+  const orderId = handedIn && !invitation ? await orderOfReport(me) : null
+  if (orderId) goFirst('order', { id: orderId, arrived: '1' })
+  else if (invitation) goFirst('join', { scene: invitation })
   // whoever scanned a code somewhere hears whose it is, also without a home
   else if (homesOf(me).length > 0 || wayBack?.params.scene) goFirst(wayBack?.page ?? 'home', wayBack?.params)
   else if (post) goFirst(startOf(post.roles))

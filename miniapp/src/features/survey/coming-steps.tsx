@@ -1,9 +1,10 @@
 import type { ContactWish } from '@linsheng/shared/domain'
-import { standingOn, type OpenSheet } from './sheet'
+import { changeSheet, standingOn, type OpenSheet } from './sheet'
 import { useTimeWords } from '../../app/state/use-time-words'
 import { list } from '../../app/words/phrases'
 import { contactLines, sheetWords, thanksWords } from './words'
 import { View } from '../../components/base'
+import { Button } from '../../components/button/button'
 import { Timeline, type TimelineItem } from '../../components/timeline/timeline'
 import { thanksPromise } from './contact-promise'
 
@@ -13,9 +14,9 @@ type FollowUp = NonNullable<NonNullable<OpenSheet['outcome']>['followUp']>
 export function ComingSteps({ open, followUp }: { open: OpenSheet; followUp: FollowUp }) {
   const words = useTimeWords()
   const { contactBy, visitBy, resolveBy, resting } = followUp
-  const wish: ContactWish = open.wish ?? 'phone'
+  const { wish } = open
   const steps = thanksWords.steps
-  const listen = (by: string) => (wish === 'visit' ? steps.listenFirst(by) : steps.listenBy(by, sheetWords.contacts[wish]))
+  const listen = (by: string) => listenWords(wish, by)
   const items: TimelineItem[] = [
     ...(wish !== 'none' && contactBy ? [{ kind: 'now' as const, what: steps.listen, why: listen(words.full(contactBy)) }] : []),
     {
@@ -31,11 +32,26 @@ export function ComingSteps({ open, followUp }: { open: OpenSheet; followUp: Fol
         {thanksPromise(wish, followUp, words)}
       </View>
       <View className="text-sub">{resting && contactBy ? contactLines.resting(words.full(contactBy)) : seenWords(open)}</View>
+      {wish === null && (
+        <>
+          <View className="text-sub">{thanksWords.unchosen}</View>
+          <View className="buttons">
+            <Button onPress={() => changeSheet({ step: 'answered' })}>{thanksWords.choose}</Button>
+          </View>
+        </>
+      )}
       <View className="soft-card" style={{ marginTop: '8px', padding: '16px' }}>
         <Timeline items={items} />
       </View>
     </View>
   )
+}
+
+/** How the first contact is made. Without a wish nobody rings unasked. */
+function listenWords(wish: ContactWish | null, by: string): string {
+  const { steps } = thanksWords
+  if (wish === null) return steps.writeFirst(by)
+  return wish === 'visit' ? steps.listenFirst(by) : steps.listenBy(by, sheetWords.contacts[wish])
 }
 
 /** What was chosen, in the resident's own chips: nobody has to say it twice. */

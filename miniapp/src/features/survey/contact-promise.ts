@@ -30,8 +30,9 @@ export function wishPromise(
   return wish === 'phone' ? contactLines.phone(ownerName, time, phoneTail) : contactLines[wish](ownerName, time)
 }
 
-/** The head of the thanks. */
-export function thanksPromise(wish: ContactWish, { ownerName, contactBy, visitBy }: FollowUp, words: Words): string {
+/** The head of the thanks. Where no way of contact was chosen none is promised: no call, no message. */
+export function thanksPromise(wish: ContactWish | null, { ownerName, contactBy, visitBy }: FollowUp, words: Words): string {
+  if (wish === null) return thanksWords.hasIt(ownerName)
   if (wish === 'visit' && visitBy) return thanksWords.willVisit(ownerName, words.moment(visitBy))
   if (wish === 'none' || !contactBy) return thanksWords.willWork(ownerName)
   const by = words.moment(contactBy)

@@ -47,7 +47,7 @@ export function ThanksSheet({ open }: { open: OpenSheet }) {
 function Thanks({ open }: { open: OpenSheet }) {
   const scoreClass = classOf(open)
   if (open.sent !== 'yes') {
-    const told = opensCase(open) && !open.anonymous && open.wish !== 'none'
+    const told = opensCase(open) && !open.anonymous && open.wish !== null && open.wish !== 'none'
     return <Words title={thanksWords.waiting} sub={told ? thanksWords.waitingTold : thanksWords.waitingSub} />
   }
   if (scoreClass === 'promoter')

@@ -60,11 +60,16 @@ export const thanksWords = {
   willVisit: (owner: string, by: string) => tidy(`${owner}会在 ${by} 前到您家`),
   willArrange: (owner: string, by: string) => tidy(`${owner}会在 ${by} 前联系您，约上门的时间`),
   willWork: (owner: string) => `${owner}接着办，不打扰您`,
+  /** No way of contact was chosen. */
+  hasIt: (owner: string) => `记下了，${owner}接着办`,
+  unchosen: '您没选怎么联系，我们先不打电话，也不上门。想让我们联系，现在还能选。',
+  choose: '选怎么联系',
   hasSeen: (reasons: string) => `「${reasons}」已经转给他，${notTwice}。`,
   hasSeenScore: `您的评价已经转给他，${notTwice}。`,
   steps: {
     listen: '听您说清楚',
     listenBy: (by: string, way: string) => tidy(`${by} 前，${way}`),
+    writeFirst: (by: string) => tidy(`${by} 前，先发消息`),
     listenFirst: (by: string) => tidy(`${by} 前，先联系您`),
     plan: '定好怎么做、哪天做完',
     planNote: '要上门看的，先跟您约时间',

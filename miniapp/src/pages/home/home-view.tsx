@@ -8,7 +8,7 @@ import { ring } from '../../app/platform'
 import { go } from '../../app/routes'
 import { useKept } from '../../features/kept/kept'
 import type { Place } from '../../features/session/me'
-import { isAnswerTo } from '../../features/kept/queue/entry'
+import { isAnswerTo, isSolvedAnswer } from '../../features/kept/queue/entry'
 import { settings } from '../../app/state/settings'
 import { useStore } from '../../app/state/store'
 import { homeWords } from './words'
@@ -28,7 +28,7 @@ export function HomeView({ place, data, onChanged }: { place: Place; data: HomeD
   const [first, ...others] = data.inMotion
   const { waiting } = useKept()
   const asked = data.toSign.find((card) => !waiting.some((entry) => isAnswerTo(entry, card)))
-  const matter = asked ? undefined : data.asking[0]
+  const matter = asked ? undefined : data.asking.find(({ id }) => !waiting.some((entry) => isSolvedAnswer(entry, id)))
   // Elders see one card at a time: somebody on the way comes first, then what waits for a word.
   const somebodyComes = first && ['en_route', 'on_site', 'working'].includes(first.state)
   const showsFirst = first && (!elder || somebodyComes || !(asked ?? matter))
@@ -67,7 +67,7 @@ function InMotion({ card }: { card: RepairCard }) {
   return (
     <PromiseCard card={card} onOpen={() => go('order', { id: card.id })}>
       {!engineer && <View className="text-sub">{promiseWords.whoComes}</View>}
-      {engineer && <Person person={elder ? { ...engineer, phone: null } : engineer} sub={engineer.title || orderPage.worker} worker />}
+      {engineer && <Person person={elder ? { ...engineer, phone: null } : engineer} sub={engineer.title || orderPage.worker} />}
       {elder && phone && (
         <View className="buttons">
           <Button look="primary" icon="phone" onPress={() => ring(phone)}>

@@ -1,6 +1,7 @@
 import type { RepairCard } from '@linsheng/shared/contract/repair/order.ts'
 import { yuan } from '@linsheng/shared/domain'
-import { Picture, Text, View } from '../../components/base'
+import { Text, View } from '../../components/base'
+import { Shot } from '../../components/shot/shot'
 import { Button, EqualPair, Link } from '../../components/button/button'
 import { Fault } from '../../components/fault/fault'
 import { SignNote } from '../../features/repair/sign-note'
@@ -75,14 +76,9 @@ function ToSign({ place, card, completion, onChanged }: SignOffProps & { complet
 
 function Head({ card, completion }: { card: RepairCard; completion: Completion }) {
   const { elder } = useStore(settings)
-  const [after] = completion.after
   return (
     <View className="sign-off">
-      {after && (
-        <View className="photo photo--76">
-          <Picture src={after.thumbUrl} alt={completionWords.after} />
-        </View>
-      )}
+      <Shot photos={completion.after} size="76" label={completionWords.after} />
       <View className="stretch">
         <View className={elder ? 'text-title' : 'text-heavy'}>{homeWords.fixedQuestion(card.title)}</View>
         <View className="text-sub text-brief">{completion.note}</View>

@@ -9,6 +9,7 @@ import { go } from '../../app/routes'
 import { rememberConsents } from '../../features/session/consents'
 import { signInPage as words } from '../../features/session/words-sign-in'
 import { SmsWay } from './sms-way'
+import { KeptCard } from './kept-card'
 import { ScannedCard } from './scanned-card'
 import { WeChatWay } from './wechat-way'
 
@@ -24,6 +25,7 @@ export default function SignIn() {
     <Frame title={words.title} lead="title" roomy>
       <Welcome />
       <ScannedCard />
+      <KeptCard />
       <View className="card stack gap-16">
         {sms === null ? (
           <WeChatWay agreed={service} onAgreed={agree} onSms={setSms}>

@@ -13,7 +13,7 @@ export function MemberRow({ member, onOpen }: { member: TeamMember; onOpen: () =
   const { name, roles, offDutyUntil, open, buildings, hindrance } = member
   return (
     <Press className="rows__row" onPress={onOpen}>
-      <Avatar person={member} worker={roles.includes('engineer')} />
+      <Avatar person={member} />
       <View className="stretch">
         <View className="text-strong">{name}</View>
         <View className="text-sub">{list(...roles.map((role) => staffRoleWords[role]))}</View>

@@ -20,12 +20,7 @@ export function MemberSheet({ member, onEnd, onClose }: MemberSheetProps) {
   return (
     <OverSheet label={name} about={<View className="text-title">{name}</View>} onClose={onClose}>
       <View className="stack gap-16">
-        <Person
-          person={member}
-          title={list(...roles.map((role) => staffRoleWords[role]))}
-          sub={member.phone ?? ''}
-          worker={roles.includes('engineer')}
-        />
+        <Person person={member} title={list(...roles.map((role) => staffRoleWords[role]))} sub={member.phone ?? ''} />
         <Facts facts={factsOf(member)} />
         {hindrance === null ? (
           <Button onPress={onEnd}>{words.end}</Button>

@@ -1,20 +1,20 @@
 import { useState } from 'react'
 import { useRouter } from '@tarojs/taro'
-import { answerPlan, confirmSolved, readMyCase } from '@linsheng/shared/contract/loop/my-case.ts'
+import { answerPlan, readMyCase, type MyCase } from '@linsheng/shared/contract/loop/my-case.ts'
 import { call } from '../../../app/api'
-import { View } from '../../../components/base'
-import { EqualPair } from '../../../components/button/button'
-import { Fault } from '../../../components/fault/fault'
 import { LoadedView } from '../../../components/loaded-view/loaded-view'
+import { useKept } from '../../../features/kept/kept'
+import { isSolvedAnswer } from '../../../features/kept/queue/entry'
 import { PlanNoSheet } from '../../../features/matter/plan-no-sheet'
-import { SolvedSheet, type SolvedAnswer } from '../../../features/matter/solved-sheet'
+import { addToSolved, saySolved, type Said } from '../../../features/matter/solved-answer'
+import { NotSolvedSheet, SolvedSheet, type SolvedAddition } from '../../../features/matter/solved-sheet'
 import { ResidentFrame } from '../../../features/resident/resident-frame'
 import { residentPage, type ResidentPageProps } from '../../../features/resident/resident-page'
 import { PageSkeleton } from '../../../components/skeleton/skeleton'
-import { useAttempt } from '../../../app/state/use-attempt'
-import { useLoaded } from '../../../app/state/use-loaded'
+import { type Loaded, useLoaded } from '../../../app/state/use-loaded'
 import { matterPage as words } from '../../../features/matter/words'
 import { MatterView } from './matter-view'
+import { SolvedFoot } from './solved-foot'
 
 type Open = 'plan' | 'solved' | 'not_solved' | null
 
@@ -25,29 +25,12 @@ function MatterPage({ place }: ResidentPageProps) {
   const loaded = useLoaded(`matter:${id}`, () => call(readMyCase, { params }), { everyMs: 30_000 })
   const [open, setOpen] = useState<Open>(null)
   const matter = loaded.data
-  const answerWithPlan = async (accept: boolean, note: string) => loaded.replace(await call(answerPlan, { params, body: { accept, note } }))
-  const answerSolved = async (answer: SolvedAnswer) => loaded.replace(await call(confirmSolved, { params, body: answer }))
   const close = () => setOpen(null)
-  const { fault, attempt } = useAttempt()
-  // the answer counts when it is tapped; the score that is asked for then is an addition
-  const solved = async () => {
-    if (
-      await attempt(
-        () => answerSolved({ solved: true, note: '' }),
-        () => loaded.reload(),
-      )
-    )
-      setOpen('solved')
-  }
-  const foot = matter?.asks === 'solved' && (
-    <SolvedFoot owner={matter.owner.name} fault={fault} onSolved={solved} onNotSolved={() => setOpen('not_solved')} />
-  )
-  const over =
-    open === 'plan' ? (
-      <PlanNoSheet draft={`matter:${id}`} onSend={(note) => answerWithPlan(false, note)} onClose={close} />
-    ) : (
-      open && <SolvedSheet draft={`matter:${id}`} solved={open === 'solved'} onSend={answerSolved} onClose={close} />
-    )
+  const answerWithPlan = async (accept: boolean, note: string) => loaded.replace(await call(answerPlan, { params, body: { accept, note } }))
+  const { fault, tap, add } = useSolved(params, loaded, setOpen)
+  const { waiting } = useKept()
+  const pending = waiting.find((entry) => isSolvedAnswer(entry, id))
+  const asksSolved = matter?.asks === 'solved'
   return (
     <ResidentFrame
       place={place}
@@ -55,8 +38,14 @@ function MatterPage({ place }: ResidentPageProps) {
       fallback="services"
       shownAt={loaded.at}
       asks={matter === null || matter.asks !== null}
-      foot={foot}
-      over={over}
+      foot={asksSolved && <SolvedFoot owner={matter.owner.name} fault={fault} pending={pending} onAnswer={tap} />}
+      over={
+        <>
+          {open === 'plan' && <PlanNoSheet draft={`matter:${id}`} onSend={(note) => answerWithPlan(false, note)} onClose={close} />}
+          {open === 'solved' && <SolvedSheet draft={`matter:${id}`} onSend={add} onClose={close} />}
+          {open === 'not_solved' && <NotSolvedSheet owner={matter?.owner.name} draft={`matter:${id}`} onSend={add} onClose={close} />}
+        </>
+      }
     >
       <LoadedView loaded={loaded} what={words.what} phone={place.servicePhone} skeleton={<PageSkeleton />}>
         {(data) => (
@@ -72,22 +61,26 @@ function MatterPage({ place }: ResidentPageProps) {
   )
 }
 
-interface SolvedFootProps {
-  owner: string
-  fault: string
-  onSolved: () => Promise<unknown>
-  onNotSolved: () => void
-}
-
-function SolvedFoot({ owner, fault, onSolved, onNotSolved }: SolvedFootProps) {
-  return (
-    <>
-      <View className="text-heavy text-centre">{words.solvedTitle}</View>
-      {fault && <Fault>{fault}</Fault>}
-      <EqualPair big first={words.solved} second={words.notSolved} onFirst={onSolved} onSecond={onNotSolved} />
-      <View className="text-note">{words.solvedNote(owner)}</View>
-    </>
-  )
+/** "Solved" and "not solved" count when they are tapped; what the sheet asks for afterwards is an addition. */
+function useSolved(params: { communityId: string; caseId: string }, loaded: Loaded<MyCase>, open: (sheet: Open) => void) {
+  const [fault, setFault] = useState('')
+  const [tapped, setTapped] = useState<string>()
+  const title = loaded.data?.title ?? ''
+  const show = ({ reply, fault: why }: Said) => {
+    if (reply) loaded.replace(reply)
+    if (why) void loaded.reload()
+    return why
+  }
+  const tap = async (solved: boolean) => {
+    setFault('')
+    const said = await saySolved(params, title, solved)
+    setTapped(said.key)
+    const why = show(said)
+    setFault(why)
+    if (!why) open(solved ? 'solved' : 'not_solved')
+  }
+  const add = async (added: SolvedAddition) => show(await addToSolved(params, title, added, tapped))
+  return { fault, tap, add }
 }
 
 export default residentPage(MatterPage)

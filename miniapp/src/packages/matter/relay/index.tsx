@@ -7,7 +7,7 @@ import { EqualPair } from '../../../components/button/button'
 import { Fault } from '../../../components/fault/fault'
 import { LoadedView } from '../../../components/loaded-view/loaded-view'
 import { PlanNoSheet } from '../../../features/matter/plan-no-sheet'
-import { SolvedSheet } from '../../../features/matter/solved-sheet'
+import { NotSolvedSheet, SolvedSheet } from '../../../features/matter/solved-sheet'
 import { ResidentFrame } from '../../../features/resident/resident-frame'
 import { residentPage, type ResidentPageProps } from '../../../features/resident/resident-page'
 import { PageSkeleton } from '../../../components/skeleton/skeleton'
@@ -36,26 +36,27 @@ function RelayPage({ place }: ResidentPageProps) {
   const answer = async (given: RelayAnswer) => loaded.replace(await call(answerRelayCase, { params, body: { secret, ...given } }))
   const close = () => setOpen(null)
   const matter = loaded.data
-  // the answer counts when it is tapped; the score that is asked for then is an addition
-  const solved = async () => {
-    if (await attempt(() => answer({ solved: true, note: '' }))) setOpen('solved')
+  // the answer counts when it is tapped; what the sheet asks for then is an addition
+  const tap = async (solved: boolean) => {
+    if (await attempt(() => answer({ solved, note: '' }))) setOpen(solved ? 'solved' : 'not_solved')
   }
   const solvedFoot = (
     <>
       <View className="text-heavy text-centre">{matterPage.solvedTitle}</View>
       {fault && <Fault>{fault}</Fault>}
-      <EqualPair big first={matterPage.solved} second={matterPage.notSolved} onFirst={solved} onSecond={() => setOpen('not_solved')} />
+      <EqualPair big first={matterPage.solved} second={matterPage.notSolved} onFirst={() => tap(true)} onSecond={() => tap(false)} />
     </>
   )
   const foot =
     matter &&
     (matter.asks === 'solved' ? solvedFoot : matter.state !== 'closed' && <ReplyFoot name={draft} onSend={(note) => answer({ note })} />)
-  const over =
-    open === 'plan' ? (
-      <PlanNoSheet draft={draft} anonymous onSend={(note) => answer({ acceptPlan: false, note })} onClose={close} />
-    ) : (
-      open && <SolvedSheet draft={draft} anonymous solved={open === 'solved'} onSend={answer} onClose={close} />
-    )
+  const over = (
+    <>
+      {open === 'plan' && <PlanNoSheet draft={draft} anonymous onSend={(note) => answer({ acceptPlan: false, note })} onClose={close} />}
+      {open === 'solved' && <SolvedSheet draft={draft} anonymous onSend={answer} onClose={close} />}
+      {open === 'not_solved' && <NotSolvedSheet draft={draft} anonymous onSend={answer} onClose={close} />}
+    </>
+  )
   return (
     <ResidentFrame place={place} title={words.title} fallback="inbox" shownAt={loaded.at} asks foot={foot} over={over}>
       <LoadedView loaded={loaded} what={words.what} phone={place.servicePhone} skeleton={<PageSkeleton />}>

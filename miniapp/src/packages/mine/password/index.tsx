@@ -45,7 +45,7 @@ export default function Password() {
       ownPassword()
       const known = (await loadMe()) ?? meStore.get().me
       say(words.done)
-      if (known) goToWork(known)
+      if (known) await goToWork(known)
     } catch (error) {
       setFault(faultOf(failureOf(error)))
     }

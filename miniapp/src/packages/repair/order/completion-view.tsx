@@ -1,7 +1,9 @@
 import { careTip } from '@linsheng/shared/words/orders'
+import type { Photo } from '@linsheng/shared/contract/common.ts'
 import type { RepairOrder } from '@linsheng/shared/contract/repair/order.ts'
 import { yuan } from '@linsheng/shared/domain'
-import { Picture, View } from '../../../components/base'
+import { View } from '../../../components/base'
+import { Shot, Shots } from '../../../components/shot/shot'
 import { RoundButton } from '../../../components/button/button'
 import { GivenBand } from '../../../features/repair/given-band'
 import { Icon, Window } from '../../../components/icon/icon'
@@ -70,18 +72,10 @@ function Work({ order, completion }: { order: RepairOrder; completion: NonNullab
         </View>
       </View>
       <View className="grid-2">
-        {before[0] && <Proof url={before[0].url} label={words.before} />}
-        {after[0] && <Proof url={after[0].url} label={words.after} />}
+        <Proof photos={before} label={words.before} />
+        <Proof photos={after} label={words.after} />
       </View>
-      {after.length + before.length > 2 && (
-        <View className="inline-row inline-row--wrap">
-          {[...before.slice(1), ...after.slice(1)].map((photo) => (
-            <View key={photo.id} className="photo photo--60">
-              <Picture src={photo.thumbUrl} alt={timeline.photo} />
-            </View>
-          ))}
-        </View>
-      )}
+      {after.length + before.length > 2 && <Shots photos={[...before.slice(1), ...after.slice(1)]} size="60" label={timeline.photo} />}
       <View className="text-sub text-ink text-lines">{note}</View>
     </View>
   )
@@ -106,12 +100,11 @@ function WhatNow({ place, order, totalFen }: Pick<OrderProps, 'place' | 'order'>
   )
 }
 
-function Proof({ url, label }: { url: string; label: string }) {
+function Proof({ photos, label }: { photos: readonly Photo[]; label: string }) {
   return (
-    <View className="photo photo--tall">
-      <Picture src={url} alt={label} />
+    <Shot photos={photos} size="tall" label={label}>
       <View className="photo__label">{label}</View>
-    </View>
+    </Shot>
   )
 }
 

@@ -13,6 +13,7 @@ import { useKept } from '../../../features/kept/kept'
 import { isAnswerTo } from '../../../features/kept/queue/entry'
 import { useLoaded } from '../../../app/state/use-loaded'
 import { orderPage as words } from '../../../features/repair/words'
+import { ArrivedNote } from './arrived-note'
 import { CancelSheet } from './cancel-sheet'
 import { CompletionFoot } from './completion-foot'
 import { CompletionView } from './completion-view'
@@ -27,7 +28,7 @@ const everyMs = 20_000
 
 /** One order: the promise while it runs, the confirmation sheet when it is done. */
 function OrderPage({ place }: ResidentPageProps) {
-  const { id = '', answer } = useRouter().params
+  const { id = '', answer, arrived } = useRouter().params
   const params = { communityId: place.communityId, repairId: id }
   const loaded = useLoaded(`order:${id}`, () => call(readRepair, { params }), { everyMs })
   const [open, setOpen] = useState<'return' | 'cancel' | null>(answer === 'return' ? 'return' : null)
@@ -71,6 +72,7 @@ function OrderPage({ place }: ResidentPageProps) {
       <LoadedView loaded={loaded} what={words.what} phone={place.servicePhone} skeleton={<PromiseSkeleton />}>
         {(data) => (
           <>
+            {arrived && <ArrivedNote order={data} />}
             {left.length > 0 && <LeftOutNote left={left} />}
             {data.following && <FollowedNote place={place} order={data} />}
             {data.completion && !isRepairOpen(data.state) ? <CompletionView place={place} order={data} /> : <ProgressView order={data} />}

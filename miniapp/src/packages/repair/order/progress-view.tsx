@@ -51,7 +51,7 @@ function OpenCard({ order }: { order: RepairOrder }) {
       <GivenBand given={order.compensations} />
       {!delay && <StepBar steps={stepsOf(order, time)} />}
       {engineer && <View className="divider" />}
-      {engineer && <Person person={elder ? { ...engineer, phone: null } : engineer} sub={engineer.title || words.worker} worker />}
+      {engineer && <Person person={elder ? { ...engineer, phone: null } : engineer} sub={engineer.title || words.worker} />}
       {elder && phone && (
         <View className="buttons">
           <Button look="primary" icon="phone" onPress={() => ring(phone)}>

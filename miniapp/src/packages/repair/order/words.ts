@@ -12,3 +12,6 @@ export const stepWords = {
   finding: '正在派师傅',
   waiting: '等着受理',
 } as const
+
+/** After signing in again: when the report came, and that it came once. */
+export const orderArrived = (time: string) => (time === '' ? '收到了，没有报两次' : `${time} 就收到了，没有报两次`)

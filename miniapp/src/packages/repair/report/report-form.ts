@@ -1,6 +1,6 @@
 import type { ScannedPlace } from '@linsheng/shared/contract/place/scan.ts'
 import type { ReportRepair } from '@linsheng/shared/contract/repair/report.ts'
-import { firstTier, tidyLine, tidyWords, type FaultKind, type Place as Spot, type Tier } from '@linsheng/shared/domain'
+import { firstTier, isBlank, tidyLine, tidyWords, type FaultKind, type Place as Spot, type Tier } from '@linsheng/shared/domain'
 import { instantOf, wallTime } from '../../../app/state/clock'
 import type { Place } from '../../../features/session/me'
 import type { Entry } from '../../../features/kept/queue/entry'
@@ -71,12 +71,37 @@ export function howOf(form: ReportForm): 'appointed' | 'at_home' | 'outside' {
   return form.spot === 'public' ? 'outside' : 'at_home'
 }
 
-/** What is missing, in words. Empty: it can be sent. */
-export function missingIn(form: ReportForm, photoCount: number): string {
-  if (!form.spot) return reportPage.faults.spot
-  if (form.spot === 'public' && form.where.trim() === '') return reportPage.faults.publicWhere
-  if (photoCount === 0 && form.description.trim() === '' && !form.fault) return reportPage.faults.nothing
-  return isAppointed(form) && !(form.day && form.slot) ? reportPage.faults.slot : ''
+/** The parts of the form at which something can be missing or wrong; `foot`: at none of them. */
+export type FaultAt = 'photos' | 'spot' | 'where' | 'description' | 'slot' | 'foot'
+export interface FormFault {
+  at: FaultAt
+  words: string
+}
+
+const fault = (at: FaultAt, words: string): FormFault => ({ at, words })
+
+/** What is missing, in words. `null`: it can be sent. */
+export function missingIn(form: ReportForm, photoCount: number): FormFault | null {
+  const { faults } = reportPage
+  if (!form.spot) return fault('spot', faults.spot)
+  if (form.spot === 'public' && isBlank(form.where)) return fault('where', faults.publicWhere)
+  if (photoCount === 0 && isBlank(form.description) && !form.fault) return fault('description', faults.nothing)
+  return isAppointed(form) && !(form.day && form.slot) ? fault('slot', faults.slot) : null
+}
+
+const partOf: Record<string, FaultAt> = {
+  photoIds: 'photos',
+  spot: 'spot',
+  where: 'where',
+  placeId: 'where',
+  description: 'description',
+  appointment: 'slot',
+}
+
+/** Where what the server refused stands on the form. */
+export function returnedAt({ reason, photos }: Pick<Entry, 'reason' | 'photos'>): FaultAt {
+  if (photos.some(({ lost }) => lost)) return 'photos'
+  return partOf[reason?.field?.split('/')[2] ?? ''] ?? 'foot'
 }
 
 /** Without its photos: they join it as they arrive. */

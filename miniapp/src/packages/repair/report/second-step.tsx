@@ -24,7 +24,7 @@ import { AppointmentChoice } from './appointment-choice'
 import { Questions } from './questions'
 import { dropDraft, endDraft, formOfDraft, saveDraft, type ReportDraft } from './report-draft'
 import { SameFault } from './same-fault'
-import { bodyOf, formAt, formOf, howOf, missingIn, tierOf, type ReportForm } from './report-form'
+import { bodyOf, formAt, formOf, howOf, missingIn, returnedAt, tierOf, type FaultAt, type FormFault, type ReportForm } from './report-form'
 
 interface SecondStepProps {
   place: Place
@@ -43,9 +43,9 @@ const formBegun = ({ fix, draft, at, place: { settings } }: SecondStepProps) =>
 export function SecondStep(props: SecondStepProps) {
   const { place, photos, at, fix, draft } = props
   const [form, setForm] = useState<ReportForm>(() => formBegun(props))
-  const { returned, fault, setFault, submit } = useSubmit(props, form)
+  const { fault, setFault, submit } = useSubmit(props, form)
   const change = (part: Partial<ReportForm>) => {
-    setFault('')
+    setFault(null)
     setForm({ ...form, ...part })
     if (!fix) saveDraft(place.communityId, { form: { ...form, ...part } })
   }
@@ -55,30 +55,20 @@ export function SecondStep(props: SecondStepProps) {
     dropDraft()
   }
   const tier = tierOf(form)
-  const isAboutSlot = returned?.reason?.field?.startsWith('/body/appointment') ?? false
+  const promise = promiseLine(place.promises, tier, howOf(form), opensAt(place.settings))
+  const wrongAt = (part: FaultAt) => (fault?.at === part ? fault.words : '')
   return (
-    <ResidentFrame
-      place={place}
-      title={words.title}
-      roomy
-      foot={
-        <Foot
-          promise={promiseLine(place.promises, tier, howOf(form), opensAt(place.settings))}
-          fault={isAboutSlot ? '' : fault}
-          onSubmit={submit}
-        />
-      }
-      asks
-    >
+    <ResidentFrame place={place} title={words.title} roomy foot={<Foot promise={promise} fault={wrongAt('foot')} onSubmit={submit} />} asks>
       {fix && <AsWritten title={titleOf(fix)} sub={keptWords.fixSub} />}
       {draft && <AsWritten title={words.draft.title} sub={words.draft.sub} onAnew={beginAnew} />}
       <PhotoGrid photos={photos} />
+      {wrongAt('photos') && <Fault>{wrongAt('photos')}</Fault>}
       {tier === 'P0' && <DangerCall place={place} />}
-      <Questions form={form} onChange={change}>
+      <Questions form={form} fault={fault} onChange={change}>
         <SameFault communityId={place.communityId} form={form} />
       </Questions>
       {tier !== 'P0' && form.spot !== 'public' && <AppointmentChoice form={form} onChange={change} />}
-      {isAboutSlot && fault && <Fault>{fault}</Fault>}
+      {wrongAt('slot') && <Fault>{wrongAt('slot')}</Fault>}
     </ResidentFrame>
   )
 }
@@ -86,7 +76,7 @@ export function SecondStep(props: SecondStepProps) {
 /** Sends the report, or keeps it on the phone. `returned`: the one that came back, now or before, and that the next one replaces. */
 function useSubmit({ place, photos, fix }: SecondStepProps, form: ReportForm) {
   const [returned, setReturned] = useState(fix)
-  const [fault, setFault] = useState(fix ? reasonWords(fix) : '')
+  const [fault, setFault] = useState(fix ? faultOf(fix) : null)
   const messages = useSubscriptionAsk('report')
   const submit = async () => {
     const missing = missingIn(form, photos.given.length)
@@ -102,20 +92,22 @@ function useSubmit({ place, photos, fix }: SecondStepProps, form: ReportForm) {
       replaces: returned?.key,
     })
     await asked
-    if (sent.state === 'unkept') return setFault(unkeptWords(sent.why, sent.failure?.code))
+    if (sent.state === 'unkept') return setFault({ at: 'foot', words: unkeptWords(sent.why, sent.failure?.code) })
     // from here on the queue has it, and its pictures
     endDraft()
     if (sent.state === 'needs_you') {
       setReturned(sent.entry)
-      return setFault(reasonWords(sent.entry))
+      return setFault(faultOf(sent.entry))
     }
     const order = sent.state === 'sent' ? (sent.reply as RepairOrder | undefined) : undefined
     if (order) return goInstead('order', { id: order.id })
     if (sent.state === 'waiting') say(offline.kept)
     goFirst('home')
   }
-  return { returned, fault, setFault, submit }
+  return { fault, setFault, submit }
 }
+
+const faultOf = (entry: Entry): FormFault => ({ at: returnedAt(entry), words: reasonWords(entry) })
 
 function Foot({ promise, fault, onSubmit }: { promise: string; fault: string; onSubmit: () => Promise<unknown> }) {
   return (
