@@ -131,7 +131,10 @@ export const features: readonly Chapter[] = [
       entry('given', <GivenBand given={[{ kind: 'fee_reduction', amountFen: 1000 }]} />),
       entry(
         'earlier',
-        <EarlierOrders earlier={[{ id: 'rpr_9', number: '2605200003', reportedAt: at('09:00', '2026-05-20'), photos: [photo('#89a')] }]} />,
+        <EarlierOrders
+          earlier={[{ id: 'rpr_9', number: '2605200003', reportedAt: at('09:00', '2026-05-20'), photos: [photo('#89a')] }]}
+          page="staffOrder"
+        />,
       ),
     ],
   },

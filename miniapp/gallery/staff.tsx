@@ -6,6 +6,7 @@ import { DecidePair } from '../src/features/staff/decide-pair'
 import { GivenCard } from '../src/features/staff/given-card'
 import { OrderClock } from '../src/features/staff/order-clock'
 import { ResidentReads } from '../src/features/staff/resident-reads'
+import { FoundLine, SearchLine } from '../src/features/staff/search-line'
 import { StaffOrderRow } from '../src/features/staff/staff-order-row'
 import { at, caseRow, lateCase, lateRepair, staffRepair } from './fixtures'
 import { entry, ignore, settled, type Chapter } from './stage'
@@ -33,6 +34,13 @@ export const staff: readonly Chapter[] = [
           <Countdown by={at('15:10')} since={at('14:40').at} what="联系" />
           <Countdown by={at('14:00')} since={at('12:00').at} what="方案" />
           <Countdown by={at('18:00', '2026-06-13')} since={at('12:00').at} what="办结" />
+        </View>,
+      ),
+      entry(
+        'search line',
+        <View className="stack gap-8">
+          <SearchLine value="8-1602" label="找一件" hint="单号、房号、姓名、电话" onChange={ignore} onFind={ignore} />
+          <FoundLine onEnd={ignore} />
         </View>,
       ),
       entry('resident reads', <ResidentReads />),

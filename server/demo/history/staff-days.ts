@@ -1,6 +1,6 @@
 import { write as writeByRelay } from '../../src/modules/loop/handover.ts'
 import { listFollowUps, settleFollowUp } from '../../src/modules/loop/read.ts'
-import { casesPage } from '../../src/modules/loop/store.ts'
+import { casesPage } from '../../src/modules/loop/list-store.ts'
 import { plan, resolve } from '../../src/modules/loop/staff-steps.ts'
 import { caseCourses, followUpNotes, relayMessages } from '../words/index.ts'
 import { asStaff, attempt, type DemoCommunity, depsOf, staffOf, type Town } from './town.ts'
@@ -33,7 +33,7 @@ async function answerUnnamed(town: Town, community: DemoCommunity): Promise<void
   if (!manager) return
   const who = asStaff(manager)
   const open = (
-    await town.db.read((tx) => casesPage(tx, community.id, { kind: 'open', staffId: who.staffId, all: true }, null, 200))
+    await town.db.read((tx) => casesPage(tx, community.id, { kind: 'open', staffId: who.staffId, all: true, lookup: null }, null, 200))
   ).filter(({ anonymous }) => anonymous)
   for (const row of open) {
     const course = chance.pick(caseCourses.filter(({ touchpoint }) => touchpoint === row.touchpoint))

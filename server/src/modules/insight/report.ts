@@ -175,9 +175,17 @@ function ratio(hits: number, total: number) {
   return { hits, total, share: total === 0 ? null : hits / total, interval: wilsonInterval(hits, total) }
 }
 
-function casesOf({ cases }: SnapshotFacts): ScoreReport['cases'] {
+function casesOf({ cases, confirmed }: SnapshotFacts): ScoreReport['cases'] {
   const { opened, closed, recovered, scored, open, contactPromised, contactKept } = cases
-  return { opened, closed, recovered, open, recovery: ratio(recovered, scored), firstContactKept: ratio(contactKept, contactPromised) }
+  const split = confirmed && {
+    resident: ratio(confirmed.resident.hits, confirmed.resident.total),
+    colleague: ratio(confirmed.colleague.hits, confirmed.colleague.total),
+    self: ratio(confirmed.self.hits, confirmed.self.total),
+  }
+  return {
+    ...{ opened, closed, recovered, open, recovery: ratio(recovered, scored), firstContactKept: ratio(contactKept, contactPromised) },
+    ...(split ? { recoveredBy: split } : {}),
+  }
 }
 
 const order = (names: Map<string, string>, key: string) => [...names.keys()].indexOf(key)

@@ -25,7 +25,12 @@ export interface SnapshotFacts {
   /** How many sheets were shown, and how many of them answered by name. */
   asked: { total: number; answered: number }
   cases: { opened: number; closed: number; recovered: number; scored: number; open: number; contactPromised: number; contactKept: number }
+  /** Of the closed ones whose end a person said: by whom it was said. Absent in snapshots that an earlier program closed. */
+  confirmed?: Record<Confirmer, { hits: number; total: number }>
 }
+export const confirmers = ['resident', 'colleague', 'self'] as const
+/** Who said how a case ended: the resident, a colleague who rang and had no part in it, or one who had worked on it. */
+type Confirmer = (typeof confirmers)[number]
 /**
  * In snapshots that an earlier program closed: the keys of the cuts with which their anonymous answers were shown. They stay as they were.
  */
@@ -93,16 +98,31 @@ async function factsOf(tx: Tx, deps: Deps, from: string, until: string): Promise
     cases: {
       opened: cases.length,
       closed: cases.filter(({ state }) => state === 'closed').length,
-      recovered: scored.filter(
-        (row) => outcomeOf({ ...row, state: row.state as 'closed', closing: row.closing as 'timed_out' | null }) === 'recovered',
-      ).length,
-      scored: scored.filter(({ state }) => state === 'closed').length,
+      // what a colleague says of the own work is in no rate
+      recovered: scored.filter((row) => !row.selfVerified && isRecovered(row)).length,
+      scored: scored.filter(({ state, selfVerified }) => state === 'closed' && !selfVerified).length,
       open: cases.filter(({ state }) => state !== 'closed').length,
       contactPromised: promised.length,
       contactKept: promised.filter(({ firstContactBy, contactedAt }) => contactedAt !== null && contactedAt <= (firstContactBy ?? 0))
         .length,
     },
+    confirmed: Object.fromEntries(
+      confirmers.map((by) => {
+        const said = scored.filter((row) => confirmerOf(row) === by)
+        return [by, { hits: said.filter(isRecovered).length, total: said.length }]
+      }),
+    ) as SnapshotFacts['confirmed'],
   }
+}
+
+type CountedCase = Awaited<ReturnType<typeof store.casesIn>>[number]
+
+const isRecovered = (row: CountedCase) =>
+  outcomeOf({ ...row, state: row.state as 'closed', closing: row.closing as 'timed_out' | null }) === 'recovered'
+
+function confirmerOf({ closing, selfVerified }: CountedCase): Confirmer | null {
+  if (closing === 'phone_visit') return selfVerified ? 'self' : 'colleague'
+  return closing === 'resident_confirmed' || closing === 'resident_rated' ? 'resident' : null
 }
 
 export function subsets<T>(items: readonly T[]): T[][] {

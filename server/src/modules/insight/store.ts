@@ -33,6 +33,7 @@ export const casesIn = (tx: Tx, communityId: string, from: number, until: number
     .select({
       state: cases.state,
       closing: cases.closing,
+      selfVerified: cases.selfVerified,
       newScore: cases.newScore,
       score: cases.score,
       firstContactBy: cases.firstContactBy,

@@ -5,6 +5,7 @@ import type { RootCause } from '@linsheng/shared/domain'
 import { tellStaff } from '../matter/tell.ts'
 import { submitText } from '../notify/text-check.ts'
 import { personsById } from '../resident/persons.ts'
+import { readLookup } from '../resident/search.ts'
 import { roomLabels } from '../community/rooms.ts'
 import { decodeCursor, encodeCursor } from '../../platform/cursor.ts'
 import { takeQuota } from '../../platform/quota.ts'
@@ -18,6 +19,7 @@ import { caseOfSecret } from './relay.ts'
 import { addEvent, type CaseDone } from './step.ts'
 import { about, doneBy } from './tell.ts'
 import * as followUps from './follow-up-store.ts'
+import { casesPage } from './list-store.ts'
 import * as store from './store.ts'
 import { answerPlan, sayWhetherSolved } from './verify.ts'
 import { cards, detailOf, myCases, relayView } from './view.ts'
@@ -32,11 +34,15 @@ export async function listCases(
   const place = query.cursor === undefined ? null : decodeCursor(query.cursor)
   if (query.cursor !== undefined && !place) return badField('/query/cursor', 'bad_format')
   const limit = Number(query.limit ?? 50)
+  const lookup = await readLookup(db, deps, query.search)
   const rows = await db.read((tx) =>
-    store.casesPage(tx, deps.community.id, { kind: query.scope, staffId: who.staffId, all: seesAll(who) }, place, limit + 1),
+    casesPage(tx, deps.community.id, { kind: query.scope, staffId: who.staffId, all: seesAll(who), lookup }, place, limit + 1),
   )
   const last = rows[limit - 1]
-  const at = (row: store.CaseRow) => (query.scope === 'closed' ? (row.closedAt ?? 0) : (row.nextDueAt ?? Number.MAX_SAFE_INTEGER))
+  const at = (row: store.CaseRow) => {
+    if (query.scope === 'all') return row.openedAt
+    return query.scope === 'closed' ? (row.closedAt ?? 0) : (row.nextDueAt ?? Number.MAX_SAFE_INTEGER)
+  }
   const shown = rows.slice(0, limit)
   const [all, known] = await Promise.all([cards(db, deps, shown), knownOf(db, deps, who, shown)])
   return {

@@ -1,12 +1,13 @@
-import { and, asc, desc, eq, exists, gte, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, exists, gte, inArray, isNull, lt, or, sql } from 'drizzle-orm'
 import type { Place } from '../../platform/cursor.ts'
 import { prepared, preparedChange, preparedList, preparedRows, type Tx } from '../../platform/db/index.ts'
 
 export type CaseRow = Tx['t']['cases']['$inferSelect']
 export type NewCase = Tx['t']['cases']['$inferInsert']
 /** A case that a mis-tap opened is none. In the words of the index of answers, which a parameter would not be seen to match. */
-const noMisTap = (tx: Tx) => sql`(${tx.t.cases.closing} is null or ${tx.t.cases.closing} <> 'score_corrected')`
+export const noMisTap = (tx: Tx) => sql`(${tx.t.cases.closing} is null or ${tx.t.cases.closing} <> 'score_corrected')`
 
+export const dueFirst = (tx: Tx) => sql<number>`coalesce(${tx.t.cases.nextDueAt}, 9007199254740991)`
 export type EventRow = Tx['t']['caseEvents']['$inferSelect']
 
 /** Those come back whose household has no other case of the matter open. */
@@ -164,37 +165,6 @@ export const noteEvent = (tx: Tx, communityId: string, id: string, note: string)
     .where(and(eq(tx.t.caseEvents.communityId, communityId), eq(tx.t.caseEvents.id, id)))
     .returning({ id: tx.t.caseEvents.id })
 
-const dueFirst = (tx: Tx) => sql<number>`coalesce(${tx.t.cases.nextDueAt}, 9007199254740991)`
-export interface CaseScope {
-  kind: 'mine' | 'offered' | 'open' | 'closed'
-  staffId: string
-  /** Whether all cases of the community may be seen, or only the own. */
-  all: boolean
-}
-/** Open ones by the clock that runs out first, closed ones newest first. */
-export const casesPage = (tx: Tx, communityId: string, scope: CaseScope, place: Place | null, limit: number) => {
-  const { cases } = tx.t
-  const own = or(eq(cases.ownerId, scope.staffId), eq(cases.coOwnerId, scope.staffId))
-  const visible = scope.kind === 'offered' ? eq(cases.offeredTo, scope.staffId) : scope.kind === 'mine' || !scope.all ? own : undefined
-  const counted = noMisTap(tx)
-  if (scope.kind === 'closed') {
-    const before = place ? or(lt(cases.closedAt, place.at), and(eq(cases.closedAt, place.at), lt(cases.id, place.id))) : undefined
-    return tx
-      .select()
-      .from(cases)
-      .where(and(eq(cases.communityId, communityId), isNotNull(cases.closedAt), counted, visible, before))
-      .orderBy(desc(cases.closedAt), desc(cases.id))
-      .limit(limit)
-  }
-  const due = dueFirst(tx)
-  const after = place ? or(sql`${due} > ${place.at}`, and(sql`${due} = ${place.at}`, sql`${cases.id} > ${place.id}`)) : undefined
-  return tx
-    .select()
-    .from(cases)
-    .where(and(eq(cases.communityId, communityId), isNull(cases.closedAt), visible, after))
-    .orderBy(asc(due), asc(cases.id))
-    .limit(limit)
-}
 export const casesOfPerson = (tx: Tx, communityId: string, personId: string, place: Place | null, limit: number) => {
   const { cases } = tx.t
   const before = place ? or(lt(cases.openedAt, place.at), and(eq(cases.openedAt, place.at), lt(cases.id, place.id))) : undefined
@@ -215,6 +185,16 @@ const since = prepared<{ communityId: string; since: number }, Said>('cases_sinc
     .limit(2000)
 })
 export const casesSince = (tx: Tx, communityId: string, from: number) => since(tx, { communityId, since: from })
+/** What a colleague did in a case: looking at it, ringing in vain and handing it on are no work. */
+export const workSteps = (tx: Tx, communityId: string, caseId: string, staffId: string) => {
+  const { caseEvents: events } = tx.t
+  const theirs = and(eq(events.byKind, 'staff'), eq(events.byId, staffId), inArray(events.kind, ['contacted', 'planned', 'resolved']))
+  return tx
+    .select({ id: events.id })
+    .from(events)
+    .where(and(eq(events.communityId, communityId), eq(events.caseId, caseId), theirs))
+    .limit(1)
+}
 export const insertPain = (tx: Tx, row: Tx['t']['casePains']['$inferInsert']) =>
   tx.insert(tx.t.casePains).values(row).returning({ id: tx.t.casePains.id })
 export const painsOf = (tx: Tx, communityId: string, caseId: string) =>

@@ -11,6 +11,8 @@ import {
   type Verification,
 } from '@linsheng/shared/domain'
 import { tellRole, tellStaff, whereOf } from '../matter/tell.ts'
+import { staffName } from '../staff/names.ts'
+import { someoneWith } from '../staff/staff.ts'
 import { count } from '../../platform/counter.ts'
 import { takeQuota } from '../../platform/quota.ts'
 import { run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
@@ -120,6 +122,18 @@ function answeredAt({ time, now }: Deps, { anonymous, resolvedAt }: store.CaseRo
   return anonymous ? { now: Math.max(resolvedAt ?? 0, partStart(time, now)), from: partEnd(time, now) } : { now, from: now }
 }
 
+/** A case whose closing call somebody may make: who works on it, or the service desk, so that it need not be the owner. */
+function* lockVerifiable(tx: Tx, deps: Deps, who: StaffMember, caseId: string): Steps<store.CaseRow> {
+  const [row] = yield* run(store.lockCase(tx, deps.community.id, caseId))
+  return row && !row.anonymous && who.roles.includes('desk') ? row : yield* lockWorkable(tx, deps, who, caseId)
+}
+
+/** Whether a colleague verifies what is their own work: they own the case, or took a step in it before. */
+function* workedOn(tx: Tx, deps: Deps, { staffId }: StaffMember, row: store.CaseRow): Steps<boolean> {
+  if (row.ownerId === staffId || row.coOwnerId === staffId) return true
+  return (yield* run(store.workSteps(tx, deps.community.id, row.id, staffId))).length > 0
+}
+
 /** The one return call, or a visit: what the resident said to staff. Not reached: it stays open until the silence ends it. */
 export function* enterAnswer(
   tx: Tx,
@@ -128,14 +142,16 @@ export function* enterAnswer(
   caseId: string,
   input: BodyOf<typeof enterVerification>,
 ): Steps<CaseDone | Refused> {
-  const row = yield* lockWorkable(tx, deps, who, caseId)
+  const row = yield* lockVerifiable(tx, deps, who, caseId)
   if (!input.reached) {
     if (row.state !== 'resolved') return undo({ ...refused('state_conflict'), params: { state: row.state } })
     yield* addEvent(tx, deps, row, { kind: 'not_reached', by: asStaff(who), note: input.note, way: 'phone', open: true })
     return { caseId }
   }
   if (input.solved === undefined && input.score === undefined) return undo(badField('/body/solved', 'required'))
-  const saved = yield* takeStep(tx, deps, row, { life: afterVerification(lifeOf(row), input, 'phone_visit', deps.now, again(deps)) })
+  const life = afterVerification(lifeOf(row), input, 'phone_visit', deps.now, again(deps))
+  const selfVerified = life?.state === 'closed' && (yield* workedOn(tx, deps, who, row))
+  const saved = yield* takeStep(tx, deps, row, { life, change: { selfVerified } })
   yield* recordAnswer(tx, deps, row, saved, asStaff(who), input)
   return { caseId }
 }
@@ -193,8 +209,18 @@ export function* dueReturnCall(tx: Tx, deps: Deps, caseId: string): Steps<void> 
     yield* setTimer(tx, { communityId: deps.community.id, kind: returnCallTimer, subjectId: caseId, dueAt: tomorrow })
     return
   }
-  const words = messages.staffReturnCall({ title: row.title, where: yield* whereOf(tx, deps, row) })
-  yield* tellStaff(tx, deps, about(row), [row.ownerId], { ...words, what: `return_call:${row.reopens}` })
+  const matter = { title: row.title, where: yield* whereOf(tx, deps, row) }
+  const owner = yield* staffName(tx, deps, row.ownerId)
+  // what a colleague did himself another asks about
+  const caller = yield* someoneWith(tx, deps, 'desk', [row.ownerId, row.coOwnerId ?? ''])
+  const by = caller === null ? '' : (yield* staffName(tx, deps, caller)).name
+  const what = `return_call:${row.reopens}`
+  yield* tellStaff(tx, deps, about(row), [row.ownerId], { ...messages.staffReturnCall({ ...matter, ...(by && { by }) }), what })
+  if (caller !== null)
+    yield* tellStaff(tx, deps, about(row), [caller], {
+      ...messages.staffReturnCall({ ...matter, owner: owner.name }),
+      what: `ask:${row.reopens}`,
+    })
 }
 
 /** Not even the return call was answered: closed as timed out, satisfaction unknown. A timer's work. */

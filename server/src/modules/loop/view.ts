@@ -119,6 +119,7 @@ export async function detailOf(db: Database, deps: Deps, row: store.CaseRow, who
     ceilingFen: may.voucher,
     newScore: row.newScore,
     closing: row.closing as CaseDetail['closing'],
+    selfVerified: row.selfVerified,
     reopens: row.reopens,
     // staff's own steps too: a minute before and one after would tell the minute between
     timeline: timelineOf(deps, events, name, photos).map((event) =>

@@ -256,12 +256,13 @@ export const staffRelayAnswer = message<StaffCase & { words: string }>({
   }),
 })
 
-export const staffReturnCall = message<StaffCase>({
+/** To the owner, with the colleague who is asked to ring instead (`by`); or to that colleague, with the owner. */
+export const staffReturnCall = message<StaffCase & { by?: string; owner?: string }>({
   ...matter,
   urgency: 'calm',
-  inbox: (matter) => ({
-    title: `打个电话问一声：${matter.title}`,
-    body: `${led(matter.where)}住户还没说解决没有`,
+  inbox: ({ title, where, by, owner }) => ({
+    title: `${owner ? '请您' : '打个电话'}问一声：${title}`,
+    body: `${led(where)}${owner ? `${owner}办的，` : ''}住户还没说解决没有。${by || owner ? `自己办的事换个人问${by ? `，请${by}来打` : ''}。` : ''}`,
   }),
 })
 

@@ -1,5 +1,6 @@
 import type { listMyRepairs, listRepairs, QueryOf, RepairOrder, ReplyOf } from '@linsheng/shared/contract'
 import { maskedName } from '../resident/residents.ts'
+import { readLookup } from '../resident/search.ts'
 import { decodeCursor, encodeCursor, type Place } from '../../platform/cursor.ts'
 import type { Database } from '../../platform/db/index.ts'
 import type { Deps } from '../../kernel/deps.ts'
@@ -10,7 +11,7 @@ import { followsOf } from './follower-store.ts'
 import { asFollowed, followedOf } from './follow.ts'
 import { knownReporters, readReach, withoutReporter } from './reach.ts'
 import { scopeOf } from './sign.ts'
-import { repairForStaff, repairsForStaff, repairToDispatch } from './staff-store.ts'
+import { isByReport, type StaffReach, repairForStaff, repairsForStaff, repairToDispatch } from './staff-store.ts'
 import * as store from './store.ts'
 import { cards, orderOf } from './view.ts'
 
@@ -41,8 +42,8 @@ export async function listForStaff(
   const place = placeOf(query.cursor)
   if (place === undefined) return badField('/query/cursor', 'bad_format')
   const limit = Number(query.limit ?? 50)
-  const reach = await readReach(db, deps, who)
-  const rows = await db.read((tx) => repairsForStaff(tx, deps.community.id, { kind: query.scope, reach }, place, limit + 1))
+  const [reach, lookup] = await Promise.all([readReach(db, deps, who), readLookup(db, deps, query.search)])
+  const rows = await db.read((tx) => repairsForStaff(tx, deps.community.id, { kind: query.scope, reach, lookup }, place, limit + 1))
   const shown = rows.slice(0, limit)
   const [all, isKnown] = await Promise.all([cards(db, deps, shown), knownReporters(db, deps, reach, shown)])
   return {
@@ -52,7 +53,7 @@ export async function listForStaff(
       return { ...card, ...(row.roomId === null ? {} : { timesReported: 1 }), resident: maskedName(name), wishes: '' }
     }),
     nextCursor: next(rows, limit, ({ firstDueAt, reportedAt }) =>
-      query.scope === 'closed' ? reportedAt : (firstDueAt ?? Number.MAX_SAFE_INTEGER),
+      isByReport(query.scope) ? reportedAt : (firstDueAt ?? Number.MAX_SAFE_INTEGER),
     ),
   }
 }
@@ -73,13 +74,30 @@ export async function readOrder(db: Database, deps: Deps, who: Member, repairId:
 async function readForStaff(db: Database, deps: Deps, staff: StaffMember, repairId: string): Promise<RepairOrder | Refused> {
   const reach = await readReach(db, deps, staff)
   const [row] = await db.read((tx) => repairForStaff(tx, deps.community.id, repairId, reach))
-  if (!row) return notFound
+  if (!row) return readEarlier(db, deps, reach, staff, repairId)
   const [sent, isKnown] = await Promise.all([
     db.read((tx) => repairToDispatch(tx, deps.community.id, repairId, reach)),
     knownReporters(db, deps, reach, [row]),
   ])
   const order = await orderOf(db, deps, row, { kind: 'staff', who: staff, dispatcher: sent.length > 0 })
   return isKnown(row) ? order : withoutReporter(order, row)
+}
+
+/** An engineer reads what was done before where he is to go: without the reporter's file, and nothing can be done with it. */
+async function readEarlier(
+  db: Database,
+  deps: Deps,
+  reach: StaffReach,
+  staff: StaffMember,
+  repairId: string,
+): Promise<RepairOrder | Refused> {
+  const [row] = reach.takesOrders ? await db.read((tx) => store.repairById(tx, deps.community.id, repairId)) : []
+  if (!row) return notFound
+  const atPlace = await db.read((tx) => store.ordersOfPlace(tx, deps.community.id, row, row.reportedAt))
+  const goesThere = atPlace.some(({ id, engineerId, endedAt }) => id !== row.id && engineerId === staff.staffId && endedAt === null)
+  if (!goesThere) return notFound
+  const order = await orderOf(db, deps, row, { kind: 'staff', who: { ...staff, roles: [] }, dispatcher: false })
+  return { ...withoutReporter(order, row), can: [] }
 }
 
 export async function openOrderCounts(db: Database, deps: Deps): Promise<Map<string, number>> {

@@ -19,6 +19,7 @@ import { alertOfUrgent } from './alert.ts'
 import { deadlines } from './calendar.ts'
 import { orders } from './matter.ts'
 import { about, addEvent, type Done, named } from './step.ts'
+import { sameReports } from './same-place.ts'
 import * as store from './store.ts'
 import type { Deps } from '../../kernel/deps.ts'
 
@@ -108,8 +109,7 @@ function* open(
   const place = yield* placeOf(tx, deps, input, buildingId)
   const { alarmReports, withinDays } = deps.settings.samePlace
   const earlier = yield* run(store.ordersOfPlace(tx, communityId, place, deps.now - withinDays * dayMs))
-  const sameItem = earlier.filter((order) => order.fault === null || input.fault === undefined || order.fault === input.fault)
-  const timesReported = sameItem.length + 1
+  const timesReported = sameReports(earlier, input.fault ?? null).length + 1
   const tier = firstTier({ fault: input.fault ?? null, reachesBelow: input.reachesBelow ?? false, emergency: input.emergency ?? false })
   const appointmentTo = input.appointment ? Date.parse(input.appointment.to) : null
   const row: store.NewRepair = {

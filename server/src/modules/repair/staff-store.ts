@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
 import type { Place } from '../../platform/cursor.ts'
+import type { Lookup } from '../../platform/db/lookup.ts'
 import type { Tx, Within } from '../../platform/db/index.ts'
 
 /** Which orders a member of staff reaches, and as what. */
@@ -32,7 +33,23 @@ function dispatched(tx: Tx, { staffId, dispatches }: StaffReach): SQL | undefine
   )
 }
 
-function within(tx: Tx, reach: StaffReach, kind: 'mine' | 'pool' | 'open' | 'closed'): SQL | undefined {
+export const staffLists = ['mine', 'pool', 'open', 'working', 'signing', 'closed', 'all'] as const
+type StaffList = (typeof staffLists)[number]
+
+/** Found by number, words, place and room; by a person only where the reader knows who it is. */
+function found(tx: Tx, reach: StaffReach, lookup: Lookup): SQL | undefined {
+  const { repairs } = tx.t
+  const { dispatches: part } = reach
+  const served =
+    part === 'community' || part === null
+      ? undefined
+      : or(part.hasRoom(tx, repairs.roomId), and(isNull(repairs.roomId), part.hasPerson(tx, repairs.reporterId)))
+  const known = served && or(served, reach.takesOrders ? or(own(tx, reach), inPool(tx)) : undefined)
+  const words = [repairs.number, repairs.title, repairs.description, repairs.place].map((column) => lookup.text(column))
+  return or(...words, lookup.room(tx, repairs.roomId), and(known, lookup.person(tx, repairs.reporterId)))
+}
+
+function within(tx: Tx, reach: StaffReach, kind: StaffList): SQL | undefined {
   if (kind === 'mine') return own(tx, reach)
   const sent = dispatched(tx, reach)
   if (kind === 'pool') return and(inPool(tx), reach.takesOrders ? undefined : sent)
@@ -43,26 +60,47 @@ const statesOf = {
   mine: openStates.filter((state) => state !== 'submitted' && state !== 'accepted'),
   pool: ['accepted'],
   open: openStates,
+  working: openStates.filter((state) => state !== 'finished'),
+  signing: ['finished'],
   closed: closedStates,
+  all: [...openStates, ...closedStates],
 }
+
+/** Whether a list is sorted by when its orders were reported. */
+export const isByReport = (kind: StaffList): boolean => kind === 'closed' || kind === 'all' || kind === 'signing'
 
 /** Lists for staff: open ones by the first time of the promise that runs (what is overdue comes first), closed ones newest first. */
 export const repairsForStaff = (
   tx: Tx,
   communityId: string,
-  { kind, reach }: { kind: 'mine' | 'pool' | 'open' | 'closed'; reach: StaffReach },
+  { kind, reach, lookup = null }: { kind: StaffList; reach: StaffReach; lookup?: Lookup | null },
   place: Place | null,
   limit: number,
 ) => {
   const { repairs } = tx.t
-  const listed = and(eq(repairs.communityId, communityId), inArray(repairs.state, statesOf[kind]), within(tx, reach, kind))
-  if (kind === 'closed') {
+  const listed = and(
+    eq(repairs.communityId, communityId),
+    inArray(repairs.state, statesOf[kind]),
+    within(tx, reach, kind),
+    lookup ? found(tx, reach, lookup) : undefined,
+  )
+  if (isByReport(kind)) {
     const before = place ? or(lt(repairs.reportedAt, place.at), and(eq(repairs.reportedAt, place.at), lt(repairs.id, place.id))) : undefined
     return tx.select().from(repairs).where(and(listed, before)).orderBy(desc(repairs.reportedAt), desc(repairs.id)).limit(limit)
   }
   const due = sql<number>`coalesce(${repairs.firstDueAt}, 9007199254740991)`
   const after = place ? or(sql`${due} > ${place.at}`, and(sql`${due} = ${place.at}`, sql`${repairs.id} > ${place.id}`)) : undefined
   return tx.select().from(repairs).where(and(listed, after)).orderBy(asc(due), asc(repairs.id)).limit(limit)
+}
+
+/** How often each engineer finished an order of a kind of fault. */
+export const finishedByEngineer = (tx: Tx, communityId: string, fault: string) => {
+  const { repairs } = tx.t
+  return tx
+    .select({ engineerId: repairs.engineerId, n: sql<number>`count(*)` })
+    .from(repairs)
+    .where(and(eq(repairs.communityId, communityId), eq(repairs.fault, fault), sql`${repairs.finishedAt} is not null`))
+    .groupBy(repairs.engineerId)
 }
 
 const byId = ({ t: { repairs } }: Tx, communityId: string, id: string) => and(eq(repairs.communityId, communityId), eq(repairs.id, id))

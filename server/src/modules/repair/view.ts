@@ -20,9 +20,11 @@ import type { Deps } from '../../kernel/deps.ts'
 import { type PhotosOf, photosOf } from '../../platform/file/files.ts'
 import { iso } from '../../platform/time.ts'
 import { entryOf, staffIn } from '../matter/timeline.ts'
+import { engineersFor } from './engineers.ts'
 import { followersOf } from './follower-store.ts'
 import { promisesOf } from './matter.ts'
 import { moneyOf, type Viewer } from './money-view.ts'
+import { earlierOrders } from './same-place.ts'
 import * as store from './store.ts'
 import { publicTitle } from './tell.ts'
 import * as wording from './wording.ts'
@@ -149,7 +151,9 @@ function lateOf({ now, time }: Deps, row: store.RepairRow): RepairCard['late'] {
 export async function orderOf(db: Database, deps: Deps, row: store.RepairRow, viewer: Viewer): Promise<RepairOrder> {
   const events = await db.read((tx) => store.eventsOf(tx, deps.community.id, row.id))
   const round = roundOf(row)
-  const earlier = row.timesReported > 1 ? await earlierOrders(db, deps, row) : []
+  const earlier = await earlierOrders(db, deps, row, viewer)
+  // a resident hears also of what was reported before their time, and sees nothing of it
+  const timesReported = viewer.kind === 'staff' ? earlier.length + 1 : row.timesReported
   const [around, money] = await Promise.all([
     gather(
       db,
@@ -164,6 +168,7 @@ export async function orderOf(db: Database, deps: Deps, row: store.RepairRow, vi
   const moment = momentOf(deps)
   return {
     ...cardOf(deps, row, around),
+    timesReported,
     ...money,
     description: row.description,
     fault: row.fault as FaultKind | null,
@@ -171,9 +176,10 @@ export async function orderOf(db: Database, deps: Deps, row: store.RepairRow, vi
     appointment: appointmentOf(deps, row),
     promises: { accept: deps.time.moment(row.acceptBy), arrive: moment(row.arriveBy), finish: moment(row.finishBy) },
     completion: completionOf(deps, row, events, around),
-    repeat: row.timesReported > 1 ? repeatOf(deps, row, earlier, around) : null,
+    repeat: timesReported > 1 ? repeatOf(deps, row, earlier, around) : null,
     timeline: timelineOf(deps, row, events, around),
     can: actionsFor(row, viewer),
+    ...(await engineersFor(db, deps, row, viewer)),
     resident: viewer.kind === 'staff' ? await reporterOf(db, deps, row, around) : null,
     channel: row.channel as ReportChannel,
     followers: viewer.kind === 'staff' && row.roomId === null ? await countFollowers(db, deps, row.id) : 0,
@@ -250,16 +256,6 @@ async function countFollowers(db: Database, deps: Deps, repairId: string): Promi
 function photosOr(before: Photo[], events: readonly store.EventRow[], photos: PhotosOf): Photo[] {
   const arrival = events.findLast(({ kind }) => kind === 'arrived')
   return before.length > 0 || !arrival ? before : photos('repair_event', arrival.id)
-}
-
-async function earlierOrders(db: Database, deps: Deps, row: store.RepairRow): Promise<store.RepairRow[]> {
-  const all = await db.read((tx) => store.ordersOfPlace(tx, deps.community.id, row, 0))
-  return all
-    .filter(
-      (one) =>
-        one.id !== row.id && one.reportedAt <= row.reportedAt && (one.reporterHousehold === row.reporterHousehold || row.roomId === null),
-    )
-    .slice(0, 3)
 }
 
 const residentActions: readonly RepairAction[] = ['confirm', 'return', 'cancel', 'urge']

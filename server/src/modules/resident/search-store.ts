@@ -1,6 +1,7 @@
-import type { RoomSearch, ServedFloors } from '@linsheng/shared/domain'
+import { narrow, type RoomSearch, type ServedFloors, smallLatin } from '@linsheng/shared/domain'
 import { and, asc, eq, exists, or, sql, type SQL, type SQLWrapper } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/index.ts'
+import type { Lookup } from '../../platform/db/lookup.ts'
 import { onFloors } from './areas-store.ts'
 
 /** What a search text may mean: a room, a part of a name, the telephone number of an account. */
@@ -44,6 +45,33 @@ export function personMatches(tx: Tx, { name, accountId }: Search): SQL | undefi
   const named = name === '' ? sql`1 = 0` : contains(small(persons.name), name)
   return accountId === null ? named : or(named, eq(persons.accountId, accountId))
 }
+
+/** What was typed, for lists of what is about rooms and people. */
+export const lookupOf = (search: Search): Lookup => ({
+  text(column) {
+    const narrowed = smallLatin(narrow(search.name))
+    if (narrowed === '') return sql`1 = 0`
+    return sql`(${contains(small(column), search.name)} or ${contains(small(column), narrowed)})`
+  },
+  room(tx, roomId) {
+    const { rooms, buildings } = tx.t
+    const found = tx
+      .select({ id: rooms.id })
+      .from(rooms)
+      .innerJoin(buildings, and(eq(buildings.communityId, rooms.communityId), eq(buildings.id, rooms.buildingId)))
+      .where(and(eq(rooms.id, roomId), roomMatches(tx, search)))
+    return exists(found)
+  },
+  person(tx, personId) {
+    const { persons } = tx.t
+    return exists(
+      tx
+        .select({ id: persons.id })
+        .from(persons)
+        .where(and(eq(persons.id, personId), personMatches(tx, search))),
+    )
+  },
+})
 
 /** The rooms of a matching person, on the floors that the reader serves: a name leads to no home that is somebody else's to look after. */
 function livesThere(tx: Tx, communityId: string, search: Search, served: readonly ServedFloors[] | null): SQL | undefined {

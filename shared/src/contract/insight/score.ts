@@ -98,7 +98,11 @@ export const readScore = operation({
       z.object({ total: z.int(), byReason: z.array(z.object({ reason: z.enum(refusalReasons), count: z.nullable(z.int()) })) }),
     ),
     cases: z.nullable(
-      z.object({ opened: z.int(), closed: z.int(), recovered: z.int(), recovery: ratio, open: z.int(), firstContactKept: ratio }),
+      z.object({
+        ...{ opened: z.int(), closed: z.int(), recovered: z.int(), recovery: ratio, open: z.int(), firstContactKept: ratio },
+        /** The same by who said how it ended. The last stands beside the rate, and is not in it. */
+        recoveredBy: z.optional(z.object({ resident: ratio, colleague: ratio, self: ratio })),
+      }),
     ),
     buildings: z.array(named),
     touchpoints: z.array(named),

@@ -102,6 +102,8 @@ export const caseDetail = z.extend(caseRow, {
   ceilingFen: z.int(),
   newScore: z.nullable(z.int()),
   closing: z.nullable(z.enum(closings)),
+  /** Whether the call that closed it was made by a colleague who had worked on it: it is in no recovery rate. */
+  selfVerified: z.optional(z.boolean()),
   reopens: z.int(),
   timeline: z.array(caseEvent),
   mine: z.boolean(),

@@ -16,7 +16,11 @@ export const listCases = operation({
   path: `${communityPath}/cases`,
   who: watchers,
   params: inCommunity,
-  query: z.extend(pageQuery, { scope: z.enum(['mine', 'offered', 'open', 'closed']) }),
+  query: z.extend(pageQuery, {
+    scope: z.enum(['mine', 'offered', 'open', 'closed', 'all']),
+    /** Room, name, telephone number or words. */
+    search: z.optional(line(50)),
+  }),
   reply: page(caseRow),
 })
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { communityPath, id, inCommunity, page, pageQuery } from '../common.ts'
+import { communityPath, id, inCommunity, line, page, pageQuery } from '../common.ts'
 import { operation, type ReplyOf } from '../operation.ts'
 import { dispatchers } from './callers.ts'
 import { repairCard, repairOrder } from './order.ts'
@@ -14,7 +14,12 @@ export const listRepairs = operation({
   path: `${communityPath}/repairs`,
   who: ['engineer', 'desk', 'butler', 'manager'],
   params: inCommunity,
-  query: z.extend(pageQuery, { scope: z.enum(['mine', 'pool', 'open', 'closed']) }),
+  query: z.extend(pageQuery, {
+    /** `open`: `working` and `signing` together. */
+    scope: z.enum(['mine', 'pool', 'open', 'working', 'signing', 'closed', 'all']),
+    /** Number, room, name, telephone number or words. */
+    search: z.optional(line(50)),
+  }),
   reply: page(z.extend(repairCard, { resident: z.string(), wishes: z.string() })),
 })
 export type StaffRepairRow = ReplyOf<typeof listRepairs>['data'][number]

@@ -35,6 +35,10 @@ export const repairDocs: Docs<typeof repair> = {
     state: 'Where the order stands.',
     step: 'The same as residents see it; null once nothing is to come.',
     promise: 'The promise that comes next; null where there is none.',
+    engineers: 'For a dispatcher, while it can be assigned: the engineers, by skill, duty and load.',
+    openOrders: 'How many orders the engineer has in hand.',
+    sameFault: 'How many orders of this kind of fault the engineer has finished here.',
+    offDutyUntil: 'Until when the engineer is off duty; null: on duty.',
     late: 'The promise that was missed, until the order ends; a new time does not unmake it.',
     'late.kind': 'Which promise it was.',
     'late.promised': 'The time that was promised first.',
@@ -116,7 +120,9 @@ export const repairDocs: Docs<typeof repair> = {
     'findPublicFaults.data.title': 'Its place and kind.',
     known: 'The asker’s own order, or one that they follow already.',
     open: '`true`: those that are not done; `false`: the others; absent: all.',
-    scope: '`mine`: assigned to me; `pool`: to be taken; `open` or `closed`: all.',
+    scope:
+      '`mine`; `pool`: to be taken; `working` and `signing` (waiting for the resident), together `open`; `closed`; `all`, newest first.',
+    'listRepairs.search': 'Number, room, name, telephone number or words.',
   },
   examples: {
     reportRepair: {

@@ -138,6 +138,8 @@ export const repairOrder = z.extend(repairCard, {
       gone: z.boolean(),
     }),
   ),
+  /** For who dispatches it: whom it can be given to, in the order in which to think of them. */
+  engineers: z.optional(z.array(z.extend(staffCard, { openOrders: z.int(), sameFault: z.int(), offDutyUntil: z.nullable(moment) }))),
   channel: z.enum(reportChannels),
   /** For staff only: how many others met the same public fault. */
   followers: z.int(),

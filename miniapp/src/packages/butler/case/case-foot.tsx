@@ -1,4 +1,5 @@
 import type { CaseDetail } from '@linsheng/shared/contract/loop/case.ts'
+import type { StaffRole } from '@linsheng/shared/domain'
 import { answerHandover } from '@linsheng/shared/contract/loop/work.ts'
 import { call } from '../../../app/api'
 import { View } from '../../../components/base'
@@ -32,7 +33,7 @@ export function CaseFoot({ post, detail, onChanged, onOpen }: CaseProps & { onOp
       </>
     )
   }
-  const [first, ...rest] = choicesOf(detail, post.roles.includes('manager'), onOpen)
+  const [first, ...rest] = choicesOf(detail, post.roles, onOpen)
   if (!first) return null
   return (
     <>
@@ -60,8 +61,11 @@ export function CaseFoot({ post, detail, onChanged, onOpen }: CaseProps & { onOp
   )
 }
 
-function choicesOf(detail: CaseDetail, isManager: boolean, onOpen: (dialog: CaseDialog) => void): Choice[] {
+function choicesOf(detail: CaseDetail, roles: readonly StaffRole[], onOpen: (dialog: CaseDialog) => void): Choice[] {
   const { id, state, mine, anonymous } = detail
+  const isManager = roles.includes('manager')
+  // the desk makes the closing call of a case that is another's
+  const verifies = roles.includes('desk')
   const contact: Choice = anonymous
     ? { name: words.relay, onPress: () => onOpen('relay') }
     : { name: words.contact, onPress: () => go('staffContact', { id }) }
@@ -70,6 +74,7 @@ function choicesOf(detail: CaseDetail, isManager: boolean, onOpen: (dialog: Case
   const handover: Choice = { name: words.handover, onPress: () => onOpen('handover') }
   if (state === 'closed') return []
   if (state === 'awaiting_decision') return isManager ? [{ name: words.decide, onPress: () => onOpen('decide') }] : []
+  if (state === 'resolved' && !anonymous && verifies) return [{ name: words.verify, onPress: () => onOpen('verify') }]
   if (!mine && !isManager) return []
   if (state === 'resolved') return anonymous ? [contact] : [{ name: words.verify, onPress: () => onOpen('verify') }]
   if (state === 'opened') return [contact, plan, handover]

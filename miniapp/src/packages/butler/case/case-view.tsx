@@ -13,7 +13,7 @@ import { caseNote } from '../../../features/matter/words-case-notes'
 import { orderEvents } from '../../../features/repair/words'
 import { beside, clause, list, named, quoted } from '../../../app/words/phrases'
 import { casePage as words, causeWords, outcomeWords } from '../../../features/staff/words-cases'
-import { closingWords, staffCaseEvents } from './words'
+import { closingWords, selfVerifiedWords, staffCaseEvents } from './words'
 import { CaseHead } from '../../../features/staff/case-item'
 import { whoWords } from '../../../features/staff/case-words'
 import { GivenCard } from '../../../features/staff/given-card'
@@ -72,7 +72,7 @@ export function CaseView({ post, detail, onChanged, onOpen }: CaseProps & { onOp
 }
 
 function Head({ detail }: { detail: CaseDetail }) {
-  const { words: said, reasons, wishes, newScore, reopens, closing } = detail
+  const { words: said, reasons, wishes, newScore, reopens, closing, selfVerified } = detail
   return (
     <View className="card stack gap-12">
       <View className="person person--top">
@@ -88,7 +88,7 @@ function Head({ detail }: { detail: CaseDetail }) {
       )}
       {reopens > 0 && <View className="text-sub">{words.reopens(reopens)}</View>}
       {newScore !== null && <View className="text-sub">{words.newScore(newScore)}</View>}
-      {closing && <View className="text-sub">{named(words.closedBy, closingWords[closing])}</View>}
+      {closing && <View className="text-sub">{named(words.closedBy, selfVerified ? selfVerifiedWords : closingWords[closing])}</View>}
     </View>
   )
 }

@@ -30,7 +30,8 @@ export function VerifySheet({ post, detail, onChanged, onClose }: CaseDialogProp
   const { reached, solved, score, note } = form
   const change = (part: Partial<typeof form>) => setForm({ ...form, ...part })
   const { fault, setFault, attempt } = useAttempt()
-  const { communityId } = post
+  const { communityId, staffId } = post
+  const isOwn = detail.owner.id === staffId || detail.coOwner?.id === staffId
   const ringUp = () => attempt(() => callResident(communityId, detail.resident?.personId ?? '', 'case', detail.id))
   const send = async () => {
     if (reached === null || (reached === 'yes' && solved === null && score === null)) return setFault(words.missing)
@@ -43,6 +44,7 @@ export function VerifySheet({ post, detail, onChanged, onClose }: CaseDialogProp
   }
   return (
     <FormSheet title={words.title} fault={fault} submit={words.send} onSubmit={send} onClose={onClose}>
+      {isOwn && <View className="callout callout--lamp">{words.own}</View>}
       {detail.resident && (
         <View className="buttons">
           <Button icon="phone" onPress={ringUp}>

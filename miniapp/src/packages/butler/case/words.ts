@@ -38,6 +38,7 @@ export const verifySheet = {
   score: '住户现在打几分？没说就空着',
   note: '住户怎么说的，照原话写',
   send: '记下来',
+  own: '这件事您办过。您来打也记下，标成自己回访，不算挽回；换一位同事打更好。',
   missing: '点一下打通没有；打通了，点一下解决没有',
 } as const
 
@@ -65,6 +66,9 @@ export const closingWords: Record<Closing, string> = {
   timed_out: staffStates.timed_out,
   score_corrected: '住户点错了分',
 }
+
+/** Rung by who had worked on it: in no recovery rate. */
+export const selfVerifiedWords = '自己回访，不算挽回'
 
 export const staffCaseEvents: Record<CaseEventKind, string> = {
   opened: '住户不满意',

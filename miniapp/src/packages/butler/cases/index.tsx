@@ -15,6 +15,10 @@ import { staffPage, type StaffPageProps } from '../../../features/staff/staff-pa
 import { go } from '../../../app/routes'
 import type { Post } from '../../../features/session/me'
 import { useLoaded } from '../../../app/state/use-loaded'
+import { usePages } from '../../../app/state/use-pages'
+import { MoreLink } from '../../../components/more-link/more-link'
+import { FoundLine, SearchLine } from '../../../features/staff/search-line'
+import { findWords } from '../../../features/staff/words-find'
 import { casesPage as words } from '../../../features/staff/words-cases'
 import { givenPage } from '../../../features/staff/words-money'
 import { CaseItem } from '../../../features/staff/case-item'
@@ -29,17 +33,27 @@ function Cases({ post }: StaffPageProps) {
   const watchesAll = roles.includes('manager') || roles.includes('operator')
   const scopes: Scope[] = watchesAll ? ['open', 'mine', 'offered', 'closed'] : ['mine', 'offered', 'closed']
   const [scope, setScope] = useState<Scope>(scopes[0] ?? 'mine')
-  const loaded = useLoaded(
-    `cases:${communityId}:${scope}`,
-    () => call(listCases, { params: { communityId }, query: { scope, limit: '50' } }),
-    { everyMs: 20_000 },
+  const [typed, setTyped] = useState('')
+  const [search, setSearch] = useState('')
+  const query = { limit: '30', ...(search ? { scope: 'all' as const, search } : { scope }) }
+  const loaded = usePages(
+    `cases:${communityId}:${search ? `?${search}` : scope}`,
+    (cursor) => call(listCases, { params: { communityId }, query: { ...query, ...(cursor && { cursor }) } }),
+    { everyMs: 20_000, keep: search === '' },
   )
   return (
     <StaffFrame post={post} title={watchesAll ? words.titleAll : words.title} tab="staffCases" shownAt={loaded.at}>
-      <Chips label={words.title} options={scopes} words={words.scopes} chosen={scope} tick={false} onChoose={setScope} />
+      <SearchLine value={typed} label={findWords.label} hint={findWords.cases} onChange={setTyped} onFind={() => setSearch(typed.trim())} />
+      {search ? (
+        <FoundLine onEnd={() => (setTyped(''), setSearch(''))} />
+      ) : (
+        <Chips label={words.title} options={scopes} words={words.scopes} chosen={scope} tick={false} onChoose={setScope} />
+      )}
       <LoadedView loaded={loaded} what={words.what} phone={post.servicePhone} skeleton={<CardSkeleton rows={4} />}>
         {({ data }) =>
-          data.length === 0 ? (
+          search ? (
+            <Found rows={data} />
+          ) : data.length === 0 ? (
             <>
               <DueWork post={post} />
               <Empty title={words.empty} sub={words.emptySub} />
@@ -49,7 +63,19 @@ function Cases({ post }: StaffPageProps) {
           )
         }
       </LoadedView>
+      {loaded.more && <MoreLink onMore={loaded.more} />}
     </StaffFrame>
+  )
+}
+
+function Found({ rows }: { rows: readonly CaseRow[] }) {
+  if (rows.length === 0) return <Empty title={findWords.none} sub={findWords.noneSub} />
+  return (
+    <View className="card card--tight rows">
+      {rows.map((row) => (
+        <CaseItem key={row.id} row={row} showOwner />
+      ))}
+    </View>
   )
 }
 

@@ -3,7 +3,7 @@ import { entryWords } from '../../../features/staff/words-entries'
 export const dispatchPage = {
   title: '报修',
   what: '报修单',
-  scopes: { open: '在办的', pool: '没人领', closed: '办完的' },
+  scopes: { working: '在办的', pool: '没人领', signing: '等住户看', closed: '办完的' },
   enter: entryWords.reportFor,
   empty: '没有单',
   /** For a butler. */

@@ -7,7 +7,7 @@ import { Fault } from '../../../components/fault/fault'
 import { Group } from '../../../components/group/group'
 import { useAttempt } from '../../../app/state/use-attempt'
 import { entryPage as words } from '../../../features/staff/words-orders'
-import { SearchLine } from '../search-line'
+import { SearchLine } from '../../../features/staff/search-line'
 import type { FoundRoom } from './entry-form'
 
 interface RoomSearchProps {

@@ -10,7 +10,7 @@ import { Button } from '../../../components/button/button'
 import { Fault } from '../../../components/fault/fault'
 import { StaffFrame } from '../../../features/staff/staff-frame'
 import { staffPage, type StaffPageProps } from '../../../features/staff/staff-page'
-import { SearchLine } from '../search-line'
+import { SearchLine } from '../../../features/staff/search-line'
 import { givenPage } from '../../../features/staff/words-money'
 import { voucherPage as words } from './words'
 

@@ -34,6 +34,14 @@ export function HeldBackCard({ heldBack }: { heldBack: NonNullable<ScoreReport['
   )
 }
 
+/** Who said so: the resident, a colleague who had no part in it, or one who had, which is in no rate. */
+function confirmedBy(by: NonNullable<ScoreReport['cases']>['recoveredBy'], text: (ratio: Ratio) => string): Fact[] {
+  if (!by) return []
+  return (['resident', 'colleague', 'self'] as const)
+    .filter((one) => by[one].total > 0)
+    .map((one) => [words.confirmedBy[one], text(by[one])])
+}
+
 /** What became of the detractors. */
 export function CasesCard({ cases }: { cases: NonNullable<ScoreReport['cases']> }) {
   const ratio = ({ hits, total, share }: Ratio) => (share === null ? words.noRatio : words.ratio(hits, total, percentText(share)))
@@ -42,6 +50,7 @@ export function CasesCard({ cases }: { cases: NonNullable<ScoreReport['cases']> 
     [words.caseFacts.closed, words.count(cases.closed)],
     [words.caseFacts.open, words.count(cases.open)],
     [words.caseFacts.recovered, ratio(cases.recovery)],
+    ...confirmedBy(cases.recoveredBy, ratio),
     [words.caseFacts.firstContactKept, ratio(cases.firstContactKept)],
   ]
   return (

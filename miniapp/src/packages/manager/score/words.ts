@@ -68,6 +68,7 @@ export const scorePage = {
     recovered: '挽回了',
     firstContactKept: '按时联系',
   },
+  confirmedBy: { resident: '其中住户自己说的', colleague: '其中同事回访的', self: '自己回访，不算在内' },
   ratio: (hits: number, total: number, percent: string) => `${total} 件里 ${hits} 件，${percent}`,
   noRatio: '还没有',
   count: (count: number) => `${count} 件`,

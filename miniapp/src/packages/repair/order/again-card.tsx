@@ -23,7 +23,7 @@ export function AgainCard({ order }: { order: RepairOrder }) {
       ) : (
         <View className="text-sub text-ink">{words.second(timesReported)}</View>
       )}
-      <EarlierOrders earlier={repeat.earlier} />
+      <EarlierOrders earlier={repeat.earlier} page="order" />
     </View>
   )
 }

@@ -113,7 +113,7 @@ function Earlier({ order }: { order: RepairOrder }) {
         <View className="text-heavy">{words.repeat(timesReported)}</View>
         <View className="text-sub">{sentences(words.repeatSub, repeat?.watchedBy && words.watchedBy(repeat.watchedBy))}</View>
       </View>
-      {repeat && <EarlierOrders earlier={repeat.earlier} />}
+      {repeat && <EarlierOrders earlier={repeat.earlier} page="staffOrder" />}
     </View>
   )
 }

@@ -1,6 +1,7 @@
 import { Field, View } from '../../components/base'
-import { Button } from '../../components/button/button'
-import { entryPage } from '../../features/staff/words-orders'
+import { Button, Link } from '../../components/button/button'
+import { findWords } from './words-find'
+import { entryPage } from './words-orders'
 
 interface SearchLineProps {
   value: string
@@ -26,6 +27,16 @@ export function SearchLine({ value, label, hint, onChange, onFind }: SearchLineP
       <Button size="small" onPress={onFind}>
         {entryPage.find}
       </Button>
+    </View>
+  )
+}
+
+/** Above what was found. */
+export function FoundLine({ onEnd }: { onEnd: () => void }) {
+  return (
+    <View className="spread">
+      <View className="text-sub">{findWords.found}</View>
+      <Link onPress={onEnd}>{findWords.end}</Link>
     </View>
   )
 }

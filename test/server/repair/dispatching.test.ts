@@ -1,0 +1,99 @@
+import * as contract from '@linsheng/shared/contract'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { orderAt } from '../../support/courses.ts'
+import { engines } from '../../support/engines.ts'
+import { openTown, type Colleague, type Town } from '../../support/town.ts'
+
+describe.each(engines)('who is sent, on %s', (engine) => {
+  let town: Town
+
+  beforeAll(async () => {
+    town = await openTown(engine, '2026-06-01 09:00')
+  })
+  afterAll(async () => {
+    expect(town?.world.log).toEqual([])
+    await town?.world.drop()
+  })
+
+  const read = (by: Colleague, repairId: string) => by.client.call(contract.readRepair, { params: { repairId } })
+
+  it('who has mended this kind of fault comes first, then who is on duty, then who has the least in hand', async () => {
+    const [busy, free, away] = [await town.hire(['engineer']), await town.hire(['engineer']), await town.hire(['engineer'])]
+    await orderAt(town, 'finished', await town.moveIn(), { fault: 'water' })
+    await orderAt(town, 'scheduled', await town.moveIn(), { fault: 'lighting' })
+    const other = await orderAt(town, 'accepted', await town.moveIn(), { fault: 'wall' })
+    await town.desk.client.call(contract.scheduleRepair, { params: { repairId: other.id }, body: { engineerId: busy.staffId } })
+    const offDutyUntil = new Date(town.world.clock.now() + 24 * 3_600_000).toISOString()
+    await away.client.call(contract.setDuty, { params: { staffId: away.staffId }, body: { offDutyUntil } })
+    const order = await orderAt(town, 'accepted', await town.moveIn(), { fault: 'water' })
+    const { engineers = [] } = await read(town.desk, order.id)
+    expect(engineers.map(({ id }) => id)).toEqual([town.engineer.staffId, free.staffId, busy.staffId, away.staffId])
+    expect(engineers.map(({ sameFault, openOrders }) => [sameFault, openOrders])).toEqual([
+      [1, 1],
+      [0, 0],
+      [0, 1],
+      [0, 0],
+    ])
+    expect(engineers[3]?.offDutyUntil).toMatchObject({ at: offDutyUntil })
+    expect((await read(town.engineer, order.id)).engineers).toBeUndefined()
+  })
+
+  it('an engineer who is offered for a time is accepted for it, and one who is not is refused', async () => {
+    const order = await orderAt(town, 'accepted', await town.moveIn(), { fault: 'water' })
+    const { engineers = [], promise } = await read(town.desk, order.id)
+    const arriveAt = Date.parse(promise?.by.at ?? '')
+    for (const { id, offDutyUntil } of engineers) {
+      const { status } = await town.desk.client.ask(contract.scheduleRepair, { params: { repairId: order.id }, body: { engineerId: id } })
+      expect([id, status]).toEqual([id, offDutyUntil === null || Date.parse(offDutyUntil.at) <= arriveAt ? 200 : 400])
+    }
+  })
+})
+
+describe.each(engines)('how often a place was reported, on %s', (engine) => {
+  let town: Town
+
+  beforeAll(async () => {
+    town = await openTown(engine, '2026-06-01 09:00')
+  })
+  afterAll(async () => {
+    expect(town?.world.log).toEqual([])
+    await town?.world.drop()
+  })
+
+  const read = (by: { client: Colleague['client'] }, repairId: string) => by.client.call(contract.readRepair, { params: { repairId } })
+
+  it('is the number of orders that are listed beneath it and this one, for staff and for the resident', async () => {
+    const who = await town.moveIn()
+    const ids: string[] = []
+    for (let n = 0; n < 5; n += 1) ids.push((await orderAt(town, 'confirmed', who, { fault: 'water' })).id)
+    await orderAt(town, 'confirmed', who, { fault: 'lighting' })
+    const last = await orderAt(town, 'accepted', who, { fault: 'water' })
+    for (const by of [town.desk, who]) {
+      const { timesReported, repeat } = await read(by, last.id)
+      expect([timesReported, repeat?.earlier.map(({ id }) => id).sort()]).toEqual([6, ids.sort()])
+    }
+  })
+
+  it('shows staff the orders of those who lived there before, and the resident none of them', async () => {
+    const before = await town.moveIn('先前的租户', { role: 'tenant' })
+    await orderAt(town, 'confirmed', before, { fault: 'water' })
+    await before.client.call(contract.endResidency, { params: { residencyId: before.residencyId } })
+    const who = await town.moveIn('新住户', { roomId: before.roomId, role: 'tenant' })
+    const order = await orderAt(town, 'accepted', who, { fault: 'water' })
+    const [seen, known] = [await read(who, order.id), await read(town.desk, order.id)]
+    expect(seen.repeat?.earlier).toEqual([])
+    expect([known.timesReported, known.repeat?.earlier.length]).toEqual([2, 1])
+  })
+
+  it('each earlier order opens, also for the engineer who goes there now, without the reporter and with nothing to do', async () => {
+    const who = await town.moveIn('林玉兰')
+    const earlier = await orderAt(town, 'confirmed', who, { fault: 'water' })
+    const other = await town.hire(['engineer'])
+    expect((await other.client.refused(contract.readRepair, { params: { repairId: earlier.id } })).code).toBe('not_found')
+    const last = await orderAt(town, 'accepted', who, { fault: 'water' })
+    await town.desk.client.call(contract.scheduleRepair, { params: { repairId: last.id }, body: { engineerId: other.staffId } })
+    expect((await read(other, last.id)).repeat?.earlier.map(({ id }) => id)).toEqual([earlier.id])
+    expect(await read(other, earlier.id)).toMatchObject({ id: earlier.id, can: [], resident: { personId: null, phoneMasked: '' } })
+    expect((await read(who, earlier.id)).id).toBe(earlier.id)
+  })
+})
