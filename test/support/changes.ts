@@ -20,6 +20,14 @@ export function written(before: Written, after: Written): string {
     .join()
 }
 
+/** Operations that count a refused try: of a code that is guessed at, each wrong one takes from the day's tries of the colleague. */
+const countsTries: ReadonlySet<string> = new Set(['checkVoucher', 'redeemVoucher'])
+
+/** Two counts, without the tries that an operation is meant to count. */
+export function besideTries(operationId: string, ...counts: readonly Written[]): Written[] {
+  return counts.map(({ counters = 0, ...others }) => (countsTries.has(operationId) ? others : { ...others, counters }))
+}
+
 interface Counted {
   db: Database
   engine: Engine

@@ -1,7 +1,7 @@
 import type { Operation } from '@linsheng/shared/contract'
 import type { Caller } from '@linsheng/shared/domain'
 import { expected } from '../server/rights/expected.ts'
-import { type Changes, written } from './changes.ts'
+import { besideTries, type Changes, written } from './changes.ts'
 import type { Client } from './client.ts'
 import type { Cast, Subject } from './subjects/cast.ts'
 import { prepare, send } from './subjects/index.ts'
@@ -45,7 +45,8 @@ export async function isolationBreaches(pair: Pair, operation: Operation): Promi
   const [here, there] = [pair.ours.town.communityId, pair.theirs.town.communityId]
   const [atHome, abroad] = [await pair.changes.of(here), await pair.changes.of(there)]
   const breaches = [...(await byPath(ours, theirs, there, operation)), ...(await byKeys(ours, theirs, operation))]
-  const wroteAtHome = written(atHome, await pair.changes.of(here))
+  const [was = {}, is = {}] = besideTries(operation.id, atHome, await pair.changes.of(here))
+  const wroteAtHome = written(was, is)
   if (wroteAtHome) breaches.push(`a refused call wrote in its own community: ${wroteAtHome}`)
   // what was refused was refused for want of a right
   const { status, body } = await send(ours.client, operation, ours.input)

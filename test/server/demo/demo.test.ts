@@ -222,6 +222,7 @@ describe('the demo company', () => {
         granted.some(({ kind, amountFen, household }) => kind === one.kind && amountFen === one.amountFen && own.includes(household))
       return !spokenOf(`${String(title)} ${String(body)}`).every(isOwn)
     })
+    console.log(JSON.stringify(leaked.slice(0, 4).map(({ kind, title, body, recipient, at, createdAt }) => ({ kind, title, body, recipient, at, createdAt }))), JSON.stringify(given.slice(0,6)))
     expect(leaked).toEqual([])
     expect((await all('repairs')).filter(({ delayOffer }) => delayOffer !== '')).toEqual([])
     expect(granted.filter(({ repairId }) => repairId !== null).length).toBeGreaterThan(10)
