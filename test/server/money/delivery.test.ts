@@ -111,7 +111,7 @@ describe.each(engines)('what was granted arrives, on %s', (engine) => {
       expect((await billFor(town, owner.roomId)).totalFen).toBe(12_000)
     })
 
-    it('of a household that has moved out is a task of the manager: what is left is paid out once, and no other household gets it', async () => {
+    it('of a household that moved out is a task of the manager: what is left is paid out once, and no other home gets it', async () => {
       const { given } = await give(her, 3_000, 'fee_reduction')
       const params = { compensationId: given?.id ?? '' }
       const payOut = (leftFen: number) => town.manager.client.ask(contract.payOutCompensation, { params, body: { leftFen } })

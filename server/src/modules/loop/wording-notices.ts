@@ -107,10 +107,7 @@ export const casePlanned = message<{ owner: string; what: string; when: string }
 
 export const caseSolvedQuestion = message<{ title: string; done: string }>({
   ...solved,
-  inbox: (matter) => ({
-    title: doneQuestion,
-    body: `${matter.title}：${matter.done}`,
-  }),
+  inbox: (matter) => ({ title: doneQuestion, body: `${matter.title}：${matter.done}` }),
 })
 
 export const caseHandedOver = message<{ owner: string }>({
