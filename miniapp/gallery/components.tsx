@@ -13,6 +13,7 @@ import { OverSheet } from '../src/components/over-sheet/over-sheet'
 import { Person } from '../src/components/person/person'
 import { PhotoGrid } from '../src/components/photo-grid/photo-grid'
 import type { Photos, TakenPhoto } from '../src/components/photo-grid/photos'
+import { Shot, Shots } from '../src/components/shot/shot'
 import { CardSkeleton, PromiseSkeleton } from '../src/components/skeleton/skeleton'
 import { SubmitFoot } from '../src/components/submit-foot/submit-foot'
 import { TabBar } from '../src/components/tab-bar/tab-bar'
@@ -30,7 +31,7 @@ const taken = (path: string, state: TakenPhoto['state'], percent: number): Taken
   id: null,
   at: 0,
 })
-const photos: Photos = {
+export const photos: Photos = {
   items: [taken('#8aa', 'sent', 100), taken('#963', 'sending', 62), taken('bad', 'failed', 0), taken('#000', 'refused', 0)],
   ids: [],
   unsentPaths: [],
@@ -136,6 +137,13 @@ export const components: readonly Chapter[] = [
     ],
   },
   { title: 'photo-grid', entries: [entry('states', <PhotoGrid photos={photos} />)] },
+  {
+    title: 'shot',
+    entries: [
+      entry('row', <Shots photos={[photo('#7a8'), photo('#a87')]} size="76" label="报修照片" />),
+      entry('tall', <Shot photos={[photo('#7a8')]} size="tall" label="修好后的照片" />),
+    ],
+  },
   {
     title: 'timeline',
     entries: [

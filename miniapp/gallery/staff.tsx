@@ -1,4 +1,5 @@
 import { View } from '../src/components/base'
+import { ArriveSheet } from '../src/features/staff/arrive-sheet'
 import { CaseHead, CaseItem } from '../src/features/staff/case-item'
 import { CompensationChoice } from '../src/features/staff/compensation-choice'
 import { Countdown } from '../src/features/staff/countdown'
@@ -9,6 +10,7 @@ import { ResidentReads } from '../src/features/staff/resident-reads'
 import { FoundLine, SearchLine } from '../src/features/staff/search-line'
 import { StaffOrderRow } from '../src/features/staff/staff-order-row'
 import { at, caseRow, lateCase, lateRepair, staffRepair } from './fixtures'
+import { photos } from './components'
 import { entry, ignore, settled, type Chapter } from './stage'
 
 export const staff: readonly Chapter[] = [
@@ -44,6 +46,11 @@ export const staff: readonly Chapter[] = [
         </View>,
       ),
       entry('resident reads', <ResidentReads />),
+      entry(
+        'arrive',
+        <ArriveSheet communityId="cmt_1" order={{ id: 'rpr_1', title: '厨房漏水' }} photos={photos} onDone={ignore} onClose={ignore} />,
+        420,
+      ),
       entry(
         'order',
         <View className="card card--tight rows">

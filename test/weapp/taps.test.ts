@@ -155,7 +155,7 @@ describe('a tap', () => {
     expect(phone.route).toBe('pages/sign-in/index')
     phone.see('刚交的还在手机里')
     await signIn(phone, { world: stage.world, who, opens: 'packages/repair/order/index' })
-    phone.see('就收到了，没有报两次')
+    phone.see('就收到了，没有重复报')
     const { data } = await who.client.call(contract.listMyRepairs, { query: { open: 'true' } })
     expect(data.map(({ id }) => id)).toEqual([phone.query.id])
   })

@@ -14,4 +14,4 @@ export const stepWords = {
 } as const
 
 /** After signing in again: when the report came, and that it came once. */
-export const orderArrived = (time: string) => (time === '' ? '收到了，没有报两次' : `${time} 就收到了，没有报两次`)
+export const orderArrived = (time: string) => (time === '' ? '收到了，没有重复报' : `${time} 就收到了，没有重复报`)
