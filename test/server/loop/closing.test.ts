@@ -93,7 +93,7 @@ describe.each(engines)('how a case ends, on %s', (engine) => {
     await town.butler.client.call(contract.planCase, { params: { caseId }, body: { what: '换一段新管', who: '陈师傅', when } })
     await town.butler.client.call(contract.resolveCase, { params: { caseId }, body: resolution })
     await town.operator.client.call(contract.changeSettings, { body: { pushesPerDay: 3 } })
-    const pushed = (await rowsOf(town.world, 'outbox')).filter(({ recipient }) => recipient === `person:${who.personId}`)
+    const pushed = (await rowsOf(town.world, 'outbox')).filter(({ recipient }) => recipient === `p:${who.personId}`)
     const states = pushed.map(({ kind, state }) => [kind, state === 'inbox_only'])
     expect(states).toContainEqual(['case_plan', false])
     expect(states).toContainEqual(['case_solved_question', false])
