@@ -4,6 +4,7 @@ import { expect, it } from 'vitest'
 const demo = { LINSHENG_MODE: 'demo' }
 const server = { SMTP_HOST: 'smtp.example.cn', SMTP_FROM: '邻声 <post@example.cn>' }
 const production = {
+  DATA_DIR: '/var/lib/linsheng',
   MASTER_KEY: 'k'.repeat(32),
   PUBLIC_URL: 'https://home.example.cn',
   SMS_URL: 'https://sms.example.cn/send',

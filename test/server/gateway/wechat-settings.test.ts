@@ -6,6 +6,7 @@ const secret = '0123456789abcdef0123456789abcdef'
 const account = { WECHAT_APPID: 'wx1234567890abcdef', WECHAT_SECRET: secret }
 const order = 'Abcdefghijklmnopqrstuvwxyz-0123456789_ABCDE'
 const production = {
+  DATA_DIR: '/var/lib/linsheng',
   MASTER_KEY: 'k'.repeat(32),
   PUBLIC_URL: 'https://home.example.cn',
   SMS_URL: 'https://sms.example.cn/send',

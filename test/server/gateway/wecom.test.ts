@@ -71,6 +71,7 @@ it('what is refused is told by its code, without the key and without what was to
 
 describe('where robots are', () => {
   const production = {
+    DATA_DIR: '/var/lib/linsheng',
     MASTER_KEY: 'k'.repeat(32),
     PUBLIC_URL: 'https://home.example.cn',
     SMS_URL: 'https://sms.example.cn/send',

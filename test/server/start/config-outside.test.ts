@@ -7,6 +7,7 @@ import { outsideAt } from '../../support/outside.ts'
 
 const [ours, theirs] = [keyPair(), keyPair()]
 const base = {
+  DATA_DIR: '/var/lib/linsheng',
   MASTER_KEY: 'k'.repeat(32),
   PUBLIC_URL: 'https://home.example.cn/',
   SMS_URL: 'https://sms.example.cn/send',

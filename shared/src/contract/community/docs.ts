@@ -91,6 +91,8 @@ export const communityDocs: Docs<typeof community> = {
     households: 'From how many households on.',
     withinMinutes: 'Within how many minutes.',
     daily: 'Quotas of one person and day.',
+    voucherTries: 'Wrong codes of vouchers that a colleague may enter on a day.',
+    voucherDays: 'Days in which a voucher can be used.',
     reports: 'Reports of something broken.',
     emergencies: 'Reports of an emergency.',
     urges: 'Requests to hurry.',

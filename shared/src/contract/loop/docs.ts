@@ -9,7 +9,6 @@ export const loopDocs: Docs<typeof loop> = {
     'vouchers.code': 'Eight signs, for the colleague who redeems it; null once it is of no use any more.',
     expiresOn: 'Its last day, to the end of the day.',
     'MyCase.compensations.as': 'How it arrives; absent for what an earlier program granted.',
-    as: 'How it arrives; absent for what an earlier program granted.',
     CaseClock: 'The clock that runs out next.',
     'CaseClock.kind': 'What is due.',
     'CaseClock.by': 'Until when.',

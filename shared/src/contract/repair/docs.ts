@@ -91,6 +91,8 @@ export const repairDocs: Docs<typeof repair> = {
     channel: 'How the report came.',
     followers: 'For staff only: how many others met the same public fault.',
     ReportBody: 'What somebody reports.',
+    'engineers.phone': 'The work phone; null: none is known.',
+    'engineers.photo': 'The portrait, if there is one.',
     left: 'What could not be taken any more: a slot that had passed, photos that were gone. Absent: nothing.',
     'ReportBody.roomId': 'The own room; absent: a public place.',
     'enterRepair.roomId': 'The room; absent: a public place.',
