@@ -39,8 +39,6 @@ describe('what is offered for a delay, from the engineer over the manager to the
     await desk.client.call(contract.scheduleRepair, { params: { repairId: id }, body: { engineerId: engineer.staffId } })
     return id
   }
-  const nothing = async (phone: Phone, words: string | RegExp) =>
-    expect(await phone.page.getByText(words).locator('visible=true').count(), String(words)).toBe(0)
 
   it('shows the manager an empty page where nothing was offered', async () => {
     await head.open('packages/manager/compensations/index')
@@ -72,11 +70,11 @@ describe('what is offered for a delay, from the engineer over the manager to the
   it('tells the resident of the delay, and not a word of the offer', async () => {
     await resident.open(`packages/repair/order/index?id=${repairId}`)
     await resident.text(/上一单爆管还没关住水/).waitFor()
-    await nothing(resident, /补偿|减物业费/)
+    await resident.nothing(/补偿|减物业费/)
     await resident.look('order-delayed-not-granted')
     await resident.open('pages/inbox/index')
     await resident.text(/要晚一点/).waitFor()
-    await nothing(resident, /补偿|减物业费/)
+    await resident.nothing(/补偿|减物业费/)
   })
 
   it('leads the manager from the cases to what waits, with all that a yes needs', async () => {
@@ -182,7 +180,7 @@ describe('what is offered for a delay, from the engineer over the manager to the
     await phone.look('matter-granted')
     await phone.open(`packages/matter/matter/index?id=${caseId}`)
     await phone.text('楼道灯一直不亮').waitFor()
-    await nothing(phone, /补偿|代金券/)
+    await phone.nothing(/补偿|代金券/)
     await phone.context.close()
   })
 

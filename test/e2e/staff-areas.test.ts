@@ -1,5 +1,5 @@
 import * as contract from '@linsheng/shared/contract'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, it } from 'vitest'
 import { type Live, openLive, type Phone } from '../support/live.ts'
 import type { StaffIn } from '../support/world.ts'
 
@@ -24,9 +24,6 @@ describe('the pages of a butler who serves another building', () => {
   })
   afterAll(() => live?.close())
 
-  const nothing = async (words: string | RegExp) =>
-    expect(await phone.page.getByText(words).locator('visible=true').count(), String(words)).toBe(0)
-
   it('say that there is nothing in the buildings served, where others have something', async () => {
     for (const [page, words] of [
       ['desk/dispatch', '您负责的楼里没有单'],
@@ -36,7 +33,7 @@ describe('the pages of a butler who serves another building', () => {
     ] as const) {
       await phone.open(`packages/${page}/index`)
       await phone.text(words).waitFor()
-      await nothing(/林玉兰|马桶一直流水/)
+      await phone.nothing(/林玉兰|马桶一直流水/)
     }
     await phone.look('butler-nothing-here')
   })
@@ -54,9 +51,9 @@ describe('the pages of a butler who serves another building', () => {
     await phone.button('报上去').click()
     await phone.text('这位住户不归您负责，由那边的管家和客服联系。').waitFor()
     await phone.look('butler-order-elsewhere')
-    await nothing(/林玉兰|打给住户/)
+    await phone.nothing(/林玉兰|打给住户/)
     await phone.open('packages/desk/dispatch/index')
     await phone.text('水槽漏水').waitFor()
-    await nothing('马桶一直流水')
+    await phone.nothing('马桶一直流水')
   })
 })

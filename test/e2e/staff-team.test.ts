@@ -44,8 +44,6 @@ describe('a colleague leaves, as the manager, the resident and the colleague see
   })
   afterAll(() => live?.close())
 
-  const nothing = async (phone: Phone, words: string | RegExp) =>
-    expect(await phone.page.getByText(words).locator('visible=true').count(), String(words)).toBe(0)
   const choice = (phone: Phone, name: string) => phone.page.getByRole('radio', { name, exact: true }).locator('visible=true').last()
 
   it('the manager sees who has what in hand, and that the own access is not to be ended here', async () => {
@@ -58,7 +56,7 @@ describe('a colleague leaves, as the manager, the resident and the colleague see
     await phone.look('team')
     await phone.tap('王建国')
     await phone.text('自己的权限不能自己结束，请公司运营来办。').waitFor()
-    await nothing(phone, '结束权限')
+    await phone.nothing('结束权限')
     await phone.look('team-own')
     await phone.context.close()
   })
@@ -78,7 +76,7 @@ describe('a colleague leaves, as the manager, the resident and the colleague see
     await phone.look('team-ending')
     await phone.button('结束权限').click()
     await phone.text('1 单有人接着修。1 单退回客服，请盯着派出去。').waitFor()
-    await nothing(phone, '陈立军')
+    await phone.nothing('陈立军')
     await phone.look('team-ended')
     await phone.context.close()
   })
@@ -128,8 +126,8 @@ describe('a colleague leaves, as the manager, the resident and the colleague see
     await phone.page.getByRole('textbox', { name: '密码', exact: true }).fill('a-long-password')
     await phone.button('登录').click()
     await phone.page.waitForTimeout(800)
-    await nothing(phone, '厨房水槽下面漏水')
-    await nothing(phone, '待领')
+    await phone.nothing('厨房水槽下面漏水')
+    await phone.nothing('待领')
     await phone.look('team-left')
     await phone.context.close()
     expect((await engineer.client.ask(contract.listRepairs, { query: { scope: 'mine' } })).problem.code).toBe('not_signed_in')

@@ -1,7 +1,7 @@
 import * as contract from '@linsheng/shared/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newSecret } from '../support/client.ts'
-import { type Live, openLive, type Phone } from '../support/live.ts'
+import { type Live, openLive } from '../support/live.ts'
 import { repairFinished } from '../support/past.ts'
 import type { ResidentIn, StaffIn } from '../support/world.ts'
 
@@ -48,15 +48,12 @@ describe('the staff’s pages, as those who work with them read them', () => {
   })
   afterAll(() => live?.close())
 
-  const nothing = async (phone: Phone, words: string | RegExp) =>
-    expect(await phone.page.getByText(words).locator('visible=true').count(), String(words)).toBe(0)
-
   it('tells the desk what an order waits for, by its own promise, and says nothing twice', async () => {
     const phone = await live.phone()
     await phone.beStaff(desk)
     await phone.tap('马桶一直流水')
     await phone.text(/· \d+:\d+ 前受理$/).waitFor()
-    await nothing(phone, /最晚/)
+    await phone.nothing(/最晚/)
     expect(await phone.page.getByText('马桶一直流水', { exact: true }).locator('visible=true').count()).toBe(1)
     await phone.look('desk-order')
     await phone.context.close()
@@ -76,7 +73,7 @@ describe('the staff’s pages, as those who work with them read them', () => {
     await phone.text('手上 1 单，按承诺时间先后排').waitFor()
     await phone.text('修完了，等住户看').waitFor()
     await phone.text('等住户看').waitFor()
-    await nothing(phone, /等您/)
+    await phone.nothing(/等您/)
     await phone.look('engineer-finished-apart')
     await phone.tap('阳台地漏返水')
     await phone.button('打给住户').waitFor()
@@ -144,8 +141,8 @@ describe('the staff’s pages, as those who work with them read them', () => {
     await phone.button('问住户行不行').click()
     await phone.text('等住户点头').waitFor()
     await phone.text('定在明天 10:00 前').waitFor()
-    await nothing(phone, /已约/)
-    await nothing(phone, /，承诺明天/)
+    await phone.nothing(/已约/)
+    await phone.nothing(/，承诺明天/)
     await phone.look('butler-case-320')
     await phone.context.close()
   })
@@ -161,14 +158,14 @@ describe('the staff’s pages, as those who work with them read them', () => {
     await resident.be(lin)
     await resident.open(`packages/matter/matter/index?id=${caseId}`)
     await resident.text('代金券 100 元').waitFor()
-    await nothing(resident, /voucher|10000/)
+    await resident.nothing(/voucher|10000/)
     await resident.context.close()
     const phone = await live.phone()
     await phone.beStaff(butler)
     await phone.open(`packages/butler/case/index?id=${caseId}`)
     await phone.tap(/^全部 \d+ 条$/)
     expect(await phone.page.getByText('代金券 100 元', { exact: true }).locator('visible=true').count()).toBe(2)
-    await nothing(phone, /voucher|10000/)
+    await phone.nothing(/voucher|10000/)
     await phone.look('butler-case-resolved')
     await phone.context.close()
   })
@@ -184,7 +181,7 @@ describe('the staff’s pages, as those who work with them read them', () => {
     await phone.be(sun)
     await phone.open(`packages/matter/relay/index?secret=${secret}`)
     await phone.text('客服给您留了话').waitFor()
-    await nothing(phone, '您回了话')
+    await phone.nothing('您回了话')
     await phone.page.locator('textarea:visible').fill('上周那次')
     // the page has come under the finger that signed in: only after 400 ms it takes a tap there
     await phone.page.waitForTimeout(450)

@@ -24,6 +24,8 @@ export interface Phone {
   be(who: Pick<ResidentIn, 'phone'>): Promise<void>
   beStaff(who: Pick<StaffIn, 'login'>): Promise<void>
   tap(words: string | RegExp): Promise<void>
+  /** Nothing that can be seen says this, at the latest once the page has drawn what just came. */
+  nothing(words: string | RegExp): Promise<void>
   /** Checks the page as a person sees it, and keeps a picture under test/.out/pictures. */
   look(name: string): Promise<void>
 }
@@ -115,13 +117,16 @@ export async function openPhone(
     be: ({ phone: number }) => signIn(number, '首页'),
     async beStaff({ login }) {
       await text('我是工作人员').click()
-      await text('登录').waitFor()
-      await page.locator('input:visible').nth(0).fill(login)
-      await page.locator('input:visible').nth(1).fill(password)
+      // by their names: until this page has come, the fields of the residents' page stand in their place
+      const field = (name: string) => page.getByLabel(name, { exact: true }).locator('visible=true').last()
+      await field('登录名').fill(login)
+      await field('密码').fill(password)
       await text('登录').click()
       await text('消息').waitFor()
     },
     tap: (words) => text(words).click(),
+    nothing: (words) =>
+      vi.waitFor(async () => expect(await page.getByText(words).locator('visible=true').count(), String(words)).toBe(0), 5000),
     async look(name) {
       await page.waitForTimeout(250)
       await page.screenshot({ path: join(pictures, `${name}.png`) })

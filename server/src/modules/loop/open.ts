@@ -238,7 +238,8 @@ function* decideOwners(tx: Tx, deps: Deps, openings: readonly Opening[]): Steps<
  * When the score can no longer be corrected: the owner is told, the manager where he joins, the resident what happens now. A timer's work.
  */
 export function* tellOfCase(tx: Tx, deps: Deps, caseId: string): Steps<void> {
-  const [found] = yield* run(store.caseById(tx, deps.community.id, caseId))
+  // locked: an erasure that runs beside it, as after a stop, waits and then finds the notices too
+  const [found] = yield* run(store.lockCase(tx, deps.community.id, caseId))
   if (!found || found.closedAt !== null) return
   const row = yield* withOwner(tx, deps, found)
   const where = yield* whereOf(tx, deps, row)

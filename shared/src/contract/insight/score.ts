@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { noVerdictReasons } from '../../domain/change.ts'
 import { refusalReasons } from '../../domain/eligibility.ts'
 import { measures } from '../../domain/survey.ts'
-import { communityPath, day, id, inCommunity } from '../common.ts'
+import { communityPath, day, id, inCommunity, line } from '../common.ts'
 import { operation, type ReplyOf } from '../operation.ts'
 
 const interval = z.object({ low: z.number(), high: z.number() })
@@ -85,7 +85,7 @@ export const readScore = operation({
     building: z.optional(id('building')),
     touchpoint: z.optional(z.string().check(z.regex(/^[a-z][a-z0-9_]{0,29}$/))),
     channel: z.optional(z.string().check(z.regex(/^[a-z_]{1,20}$/))),
-    instrument: z.optional(z.string().check(z.maxLength(200))),
+    instrument: z.optional(line(200)),
   }),
   reply: z.object({
     period: periodText,

@@ -1,8 +1,10 @@
 import { compensationFigures, decideProposal, deliverCompensation, listCompensations, payOutCompensation } from './decide.ts'
-import { checkVoucher, listMyVouchers, redeemVoucher } from './voucher.ts'
+import { checkVoucher, redeemVoucher } from './desk-voucher.ts'
+import { listMyVouchers } from './voucher.ts'
 
 export * from './compensation.ts'
 export * from './decide.ts'
+export * from './desk-voucher.ts'
 export * from './voucher.ts'
 
 export const moneyOperations = [

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { checkVoucher, redeemVoucher, type DeskVoucher } from '@linsheng/shared/contract/money/voucher.ts'
+import { checkVoucher, redeemVoucher, type DeskVoucher } from '@linsheng/shared/contract/money/desk-voucher.ts'
 import { yuan } from '@linsheng/shared/domain'
 import { call, failureOf } from '../../../app/api'
 import { say } from '../../../app/state/toast'

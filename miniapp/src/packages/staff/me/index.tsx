@@ -1,5 +1,5 @@
 import { listCompensations } from '@linsheng/shared/contract/money/decide.ts'
-import { checkVoucher } from '@linsheng/shared/contract/money/voucher.ts'
+import { checkVoucher } from '@linsheng/shared/contract/money/desk-voucher.ts'
 import { readWorkMail } from '@linsheng/shared/contract/notify/work-mail.ts'
 import { isOpenTo } from '@linsheng/shared/contract/operation.ts'
 import { listHeldPayments } from '@linsheng/shared/contract/payment/held.ts'
