@@ -1,6 +1,7 @@
 import { go } from '../../app/routes'
 import { seeArrival, type ArrivalNote } from './arrivals'
-import { keptWords as words, leftWords } from './words'
+import { leftWords } from './words'
+import { keptPage as words } from './words-page'
 import { View } from '../../components/base'
 import { Button, EqualPair } from '../../components/button/button'
 import { Window } from '../../components/icon/icon'

@@ -5,7 +5,7 @@ import type { TimelineItem } from '../../components/timeline/timeline'
 import type { TimeWords } from '../../app/state/use-time-words'
 import { residentCaseNote } from './words-case-notes'
 import { matterEvents, somebody } from './words'
-import { orderEvents } from '../repair/words'
+import { orderEvents } from '../repair/words-events'
 
 const badKinds: readonly CaseEventKind[] = ['overdue', 'reopened', 'plan_declined']
 

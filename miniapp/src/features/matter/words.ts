@@ -1,10 +1,9 @@
 import { doneQuestion, planQuestion, solvedQuestion, underWay } from '@linsheng/shared/words/matters'
-import { restingNow } from '@linsheng/shared/words/hours'
 import type { CaseEventKind } from '@linsheng/shared/contract/loop/case.ts'
 import type { CaseState, ContactWay } from '@linsheng/shared/domain'
 import { entries } from '../../app/words/entries'
 import { common } from '../../app/words/common'
-import { tidy } from '../../app/words/tidy'
+import { solvedWords } from './words-promise'
 
 export const stateBadges: Record<CaseState, string> = {
   opened: '收到了',
@@ -20,13 +19,7 @@ export const matterPage = {
   what: '这件事',
   since: (day: string) => `${day}起`,
   responsible: (name: string) => `${name}负责到底`,
-  handover: '换人接手会先告诉您',
   took: (length: string) => `用了 ${length}`,
-  contactBy: (name: string, by: string, visitBy: string | null) =>
-    tidy(`${name}会在 ${by} 前联系您${visitBy === null ? '' : `，${visitBy} 前到您家`}`),
-  visitBy: (name: string, by: string) => tidy(`${name}会在 ${by} 前到您家`),
-  resting: (by: string, visitBy: string | null) =>
-    tidy(`${restingNow}，我们 ${by} 前联系您${visitBy === null ? '' : `，${visitBy} 前到您家`}`),
   planTitle: planQuestion,
   planAccepted: '说好这样办',
   plan: { what: '怎么做', who: '谁来', when: '什么时候' },
@@ -38,8 +31,7 @@ export const matterPage = {
   planNoted: '告诉他们了，会再来商量',
   planAgreed: '说好了',
   solvedTitle: solvedQuestion,
-  solved: '解决了',
-  notSolved: '没解决',
+  ...solvedWords,
   solvedNote: (owner: string) => `没解决就接着办，还是${owner}`,
   solvedSheet: {
     title: '现在，您会打几分？',

@@ -1,5 +1,4 @@
-import { notTwice } from '@linsheng/shared/words/matters'
-import { sameSpot, watchesOrder } from '@linsheng/shared/words/orders'
+import { watchesOrder } from '@linsheng/shared/words/orders'
 import type { RepairState } from '@linsheng/shared/domain'
 import { signWords } from '../../app/words/money'
 import { common } from '../../app/words/common'
@@ -47,40 +46,12 @@ export const promiseWords = {
   onTheWay: '有人在办',
   noFixedTime: '一直修到好为止',
   visit: '上门',
+  worker: '维修师傅',
+  callWorker: '打电话给师傅',
   whoComes: '派好师傅，马上告诉您谁来、几点前到。',
   seeProgress: '看进度',
   number: (number: string) => `单号 ${number}`,
   watched: watchesOrder,
-} as const
-
-export const orderPage = {
-  title: '报修进度',
-  completionTitle: '维修完成确认单',
-  what: '报修进度',
-  worker: '维修师傅',
-  callWorker: '打电话给师傅',
-  urge: '催一下',
-  urged: '催过了，他们会看到',
-  cancel: '不用修了',
-  cancelTitle: '取消这次报修？',
-  cancelSub: '师傅还没出发，可以取消。以后要修随时再报。',
-  cancelReason: '说一句原因，不写也行',
-  cancelYes: '取消报修',
-  cancelNo: '先不取消',
-  cancelled: '取消了',
-  description: '您写的',
-  closed: {
-    confirmed: '您确认修好了',
-    timed_out: '修完一直没收到您的回话，先收着。要是没好，再报一次，会接着上次的查。',
-    cancelled: '这次报修取消了',
-  },
-  /** Reported too often: nobody has to say it again. */
-  again: {
-    title: (times: number) => `这是第 ${times} 次了，对不起`,
-    sub: `以前的照片和经过都带上了，${notTwice}。`,
-    watched: (name: string) => `${name}负责到底，修好为止。`,
-    second: (times: number) => `${sameSpot(times)}报，以前的照片师傅都能看到。`,
-  },
 } as const
 
 export const completionWords = {
@@ -96,35 +67,6 @@ export const completionWords = {
   notFixed: '没修好',
   consequence: '没修好会接着修，不用重新报。',
   thanks: '谢谢您看过了',
-  returnTitle: '没修好，对不起',
-  returnSub: '同一单接着修，马上派人，不用重新报。',
-  returnReason: '哪儿还不好？不写也行',
-  returnPhotos: '拍一张更快',
-  returnSend: '让他们接着修',
-  returned: '收到了，马上派人',
   pending: { fixed: signWords.kept, notFixed: '记下了：没修好', sub: common.goesByItself },
   amount: (yuan: string) => `${yuan} 元`,
-} as const
-
-/** What happened, in the resident's own words. `by` is who did it. */
-export const orderEvents = {
-  submitted: (by: string, own: boolean) => (own ? '您报了修' : by ? `${by}替您报了修` : '报了修'),
-  accepted: (by: string) => `${by || '客服'}受理了`,
-  scheduled: () => '派好了师傅',
-  reassigned: () => '换了一位师傅',
-  unassigned: () => '原来的师傅来不了，马上另派',
-  refused: () => '师傅来不了，重新派',
-  departed: (by: string) => `${by || '师傅'}出发了`,
-  arrived: (by: string) => `${by || '师傅'}到了`,
-  started: () => '开始修',
-  delayed: (due: string) => (due ? tidy(`改到 ${due} 前`) : '要晚一些'),
-  promise_missed: () => '没能按时，已经告诉经理',
-  urged: () => '您催了一次',
-  finished: (by: string) => `${by || '师傅'}修完了`,
-  confirmed: () => '您说修好了',
-  returned: () => '您说没修好，接着修',
-  cancelled: () => '报修取消了',
-  timed_out: () => common.noReply,
-  dueBy: (due: string) => tidy(`约好 ${due} 前上门`),
-  promisedBy: (time: string, due: string) => tidy(`${time}，承诺 ${due} 前`),
 } as const

@@ -2,7 +2,7 @@ import type { AnswerOutcome } from '@linsheng/shared/contract/answer/sheet.ts'
 import type { Moment } from '@linsheng/shared/contract/common.ts'
 import type { MyCase } from '@linsheng/shared/contract/loop/my-case.ts'
 import type { ContactWish } from '@linsheng/shared/domain'
-import { matterPage } from '../matter/words'
+import { promiseOfMatter } from '../matter/words-promise'
 import { contactLines, thanksWords } from './words'
 
 type FollowUp = NonNullable<AnswerOutcome['followUp']>
@@ -45,7 +45,7 @@ export function casePromise(matter: Pick<MyCase, 'state' | 'owner' | 'contactBy'
   const { state, owner, resting } = matter
   const contactBy = state === 'opened' ? matter.contactBy : null
   const visitBy = matter.visitBy ?? null
-  if (contactBy && resting) return matterPage.resting(words.full(contactBy), visitBy && words.full(visitBy))
-  if (contactBy) return matterPage.contactBy(owner.name, words.moment(contactBy), visitBy && words.moment(visitBy))
-  return visitBy ? matterPage.visitBy(owner.name, words.moment(visitBy)) : matterPage.handover
+  if (contactBy && resting) return promiseOfMatter.resting(words.full(contactBy), visitBy && words.full(visitBy))
+  if (contactBy) return promiseOfMatter.contactBy(owner.name, words.moment(contactBy), visitBy && words.moment(visitBy))
+  return visitBy ? promiseOfMatter.visitBy(owner.name, words.moment(visitBy)) : promiseOfMatter.handover
 }

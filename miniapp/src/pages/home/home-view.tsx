@@ -12,7 +12,7 @@ import { isAnswerTo, isSolvedAnswer } from '../../features/kept/queue/entry'
 import { settings } from '../../app/state/settings'
 import { useStore } from '../../app/state/store'
 import { homeWords } from './words'
-import { orderPage, promiseWords } from '../../features/repair/words'
+import { promiseWords } from '../../features/repair/words'
 import { ButlerCard } from './butler-card'
 import { ElderCard } from './elder-card'
 import type { HomeData } from './load-home'
@@ -67,11 +67,11 @@ function InMotion({ card }: { card: RepairCard }) {
   return (
     <PromiseCard card={card} onOpen={() => go('order', { id: card.id })}>
       {!engineer && <View className="text-sub">{promiseWords.whoComes}</View>}
-      {engineer && <Person person={elder ? { ...engineer, phone: null } : engineer} sub={engineer.title || orderPage.worker} />}
+      {engineer && <Person person={elder ? { ...engineer, phone: null } : engineer} sub={engineer.title || promiseWords.worker} />}
       {elder && phone && (
         <View className="buttons">
           <Button look="primary" icon="phone" onPress={() => ring(phone)}>
-            {orderPage.callWorker}
+            {promiseWords.callWorker}
           </Button>
         </View>
       )}

@@ -10,7 +10,7 @@ import { goFirst } from '../../app/routes'
 import { useKept } from '../../features/kept/kept'
 import { hurryOutbox } from '../../features/kept/outbox'
 import { common } from '../../app/words/common'
-import { keptWords as words } from '../../features/kept/words'
+import { keptPage as words } from '../../features/kept/words-page'
 
 /** All that this phone keeps for its owner. It is drawn from the phone alone, and needs no network. */
 function KeptPage({ place }: ResidentPageProps) {

@@ -10,7 +10,7 @@ import { FoldedTimeline, type TimelineItem } from '../../../components/timeline/
 import { go } from '../../../app/routes'
 import { useTimeWords, type TimeWords } from '../../../app/state/use-time-words'
 import { caseNote } from '../../../features/matter/words-case-notes'
-import { orderEvents } from '../../../features/repair/words'
+import { orderEvents } from '../../../features/repair/words-events'
 import { beside, clause, list, named, quoted } from '../../../app/words/phrases'
 import { casePage as words, causeWords, outcomeWords } from '../../../features/staff/words-cases'
 import { closingWords, selfVerifiedWords, staffCaseEvents } from './words'

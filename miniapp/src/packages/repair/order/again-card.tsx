@@ -2,7 +2,7 @@ import type { RepairOrder } from '@linsheng/shared/contract/repair/order.ts'
 import { View } from '../../../components/base'
 import { EarlierOrders } from '../../../features/repair/earlier-orders'
 import { useFigures } from '../../../app/state/figures'
-import { orderPage } from '../../../features/repair/words'
+import { orderPage } from './words'
 
 const words = orderPage.again
 

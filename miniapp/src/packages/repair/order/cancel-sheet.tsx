@@ -7,7 +7,7 @@ import { OverSheet } from '../../../components/over-sheet/over-sheet'
 import { say } from '../../../app/state/toast'
 import { useAttempt } from '../../../app/state/use-attempt'
 import { useDraft } from '../../../features/session/use-draft'
-import { orderPage as words } from '../../../features/repair/words'
+import { orderPage as words } from './words'
 import type { OrderProps } from './props'
 
 /** Taking a report back, until somebody is on the way. */

@@ -12,7 +12,8 @@ import { ring } from '../../../app/platform'
 import { useTimeWords } from '../../../app/state/use-time-words'
 import { common } from '../../../app/words/common'
 import { signWords } from '../../../app/words/money'
-import { completionWords as words, orderPage } from '../../../features/repair/words'
+import { completionWords as words, promiseWords } from '../../../features/repair/words'
+import { orderPage } from './words'
 import { followedWords } from '../../../features/repair/words-public-fault'
 import { timeline } from '../../../app/words/timeline'
 import { orderTimeline } from './order-timeline'
@@ -60,7 +61,7 @@ function Work({ order, completion }: { order: RepairOrder; completion: NonNullab
     completion.before.length > 0
       ? completion.before
       : order.timeline.filter(({ kind }) => kind === 'arrived').flatMap(({ photos }) => photos)
-  const name = order.engineer?.name ?? orderPage.worker
+  const name = order.engineer?.name ?? promiseWords.worker
   return (
     <View className="card stack gap-12">
       <View>

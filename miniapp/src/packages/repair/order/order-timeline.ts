@@ -3,7 +3,7 @@ import { newestFirst } from '../../../components/timeline/newest-first'
 import { isRepairOpen } from '@linsheng/shared/domain'
 import type { TimelineItem } from '../../../components/timeline/timeline'
 import type { TimeWords } from '../../../app/state/use-time-words'
-import { orderEvents as words } from '../../../features/repair/words'
+import { orderEvents as words } from '../../../features/repair/words-events'
 import { followedWords } from '../../../features/repair/words-public-fault'
 
 type Entry = RepairOrder['timeline'][number]

@@ -9,7 +9,7 @@ import { useStore } from '../../../app/state/store'
 import { say } from '../../../app/state/toast'
 import { useAttempt } from '../../../app/state/use-attempt'
 import { common } from '../../../app/words/common'
-import { orderPage as words } from '../../../features/repair/words'
+import { orderPage as words } from './words'
 import type { OrderProps } from './props'
 
 /** What a resident can do while it runs. Without a network: the telephone. */

@@ -12,7 +12,8 @@ import { ring } from '../../../app/platform'
 import { settings } from '../../../app/state/settings'
 import { useStore } from '../../../app/state/store'
 import { useTimeWords } from '../../../app/state/use-time-words'
-import { orderPage as words, promiseWords, stateLines } from '../../../features/repair/words'
+import { promiseWords, stateLines } from '../../../features/repair/words'
+import { orderPage as words } from './words'
 import { sentences } from '../../../app/words/phrases'
 import { followedWords } from '../../../features/repair/words-public-fault'
 import { timeline } from '../../../app/words/timeline'
@@ -51,11 +52,11 @@ function OpenCard({ order }: { order: RepairOrder }) {
       <GivenBand given={order.compensations} />
       {!delay && <StepBar steps={stepsOf(order, time)} />}
       {engineer && <View className="divider" />}
-      {engineer && <Person person={elder ? { ...engineer, phone: null } : engineer} sub={engineer.title || words.worker} />}
+      {engineer && <Person person={elder ? { ...engineer, phone: null } : engineer} sub={engineer.title || promiseWords.worker} />}
       {elder && phone && (
         <View className="buttons">
           <Button look="primary" icon="phone" onPress={() => ring(phone)}>
-            {words.callWorker}
+            {promiseWords.callWorker}
           </Button>
         </View>
       )}

@@ -11,7 +11,7 @@ import { useDraft } from '../../../features/session/use-draft'
 import { usePhotos } from '../../../features/kept/use-photos'
 import { offline } from '../../../app/words/common'
 import { reasonWords, unkeptWords } from '../../../features/kept/words'
-import { completionWords as words } from '../../../features/repair/words'
+import { returnWords as words } from './words'
 import type { OrderProps } from './props'
 
 /** Not fixed: the same order goes on. A reason and a photo help, neither is needed. Without a network it waits on the phone. */
@@ -51,9 +51,9 @@ export function ReturnSheet({ place, order, onChanged, onReload, onClose }: Orde
     onReload()
   }
   return (
-    <FormSheet title={words.returnTitle} sub={words.returnSub} fault={fault} submit={words.returnSend} onSubmit={send} onClose={onClose}>
-      <LongField value={reason} label={words.returnReason} placeholder={words.returnReason} maxLength={300} onChange={setReason} />
-      <View className="text-sub">{words.returnPhotos}</View>
+    <FormSheet title={words.title} sub={words.sub} fault={fault} submit={words.send} onSubmit={send} onClose={onClose}>
+      <LongField value={reason} label={words.reason} placeholder={words.reason} maxLength={300} onChange={setReason} />
+      <View className="text-sub">{words.photos}</View>
       <PhotoGrid photos={photos} most={3} />
     </FormSheet>
   )

@@ -18,7 +18,8 @@ import { opensAt } from '../../../app/state/open-slots'
 import { useSubscriptionAsk } from '../../../features/inbox/subscriptions'
 import type { Photos } from '../../../components/photo-grid/photos'
 import { offline } from '../../../app/words/common'
-import { keptWords, reasonWords, titleOf, unkeptWords } from '../../../features/kept/words'
+import { reasonWords, unkeptWords } from '../../../features/kept/words'
+import { keptPage, titleOf } from '../../../features/kept/words-page'
 import { promiseLine, reportPage as words } from '../../../features/repair/words-report'
 import { AppointmentChoice } from './appointment-choice'
 import { Questions } from './questions'
@@ -59,7 +60,7 @@ export function SecondStep(props: SecondStepProps) {
   const wrongAt = (part: FaultAt) => (fault?.at === part ? fault.words : '')
   return (
     <ResidentFrame place={place} title={words.title} roomy foot={<Foot promise={promise} fault={wrongAt('foot')} onSubmit={submit} />} asks>
-      {fix && <AsWritten title={titleOf(fix)} sub={keptWords.fixSub} />}
+      {fix && <AsWritten title={titleOf(fix)} sub={keptPage.fixSub} />}
       {draft && <AsWritten title={words.draft.title} sub={words.draft.sub} onAnew={beginAnew} />}
       <PhotoGrid photos={photos} />
       {wrongAt('photos') && <Fault>{wrongAt('photos')}</Fault>}
