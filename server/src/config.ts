@@ -1,4 +1,5 @@
 import { isAbsolute, resolve } from 'node:path'
+import { tidyPhone } from '@linsheng/shared/domain'
 import * as z from 'zod/mini'
 import { type SmsSettings, smsVars } from './gateway/sms-settings.ts'
 import type { SmtpSettings } from './gateway/smtp.ts'
@@ -31,6 +32,8 @@ export interface Config {
   tls: boolean
   trustProxy: TrustedProxies
   sms: SmsSettings | null
+  /** Without a text-message service: the number that gets its codes in a file, for the first hour. */
+  operatorPhone: string | null
   /** Null: sign-in by text message alone, and no WeChat messages. */
   wechat: WeChatSettings | null
   /** Where the robots of WeCom's groups are: another address is for the demo alone. */
@@ -48,6 +51,10 @@ const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug'] as const
 const shortestKey = 32
 const defaultPort = 3000
 
+const mobile = z.pipe(
+  needed.check(z.refine((text) => /^1[3-9]\d{9}$/.test(tidyPhone(text)), 'must be a mobile number of mainland China')),
+  z.transform(tidyPhone),
+)
 const common = z.object({
   PORT: z._default(numberBetween(0, 65_535), defaultPort),
   HOST: optional,
@@ -56,6 +63,7 @@ const common = z.object({
   CORS_ORIGINS: z._default(needed, ''),
   TRUST_PROXY: trustedProxies,
   WECOM_BASE: z._default(needed, wecomBase),
+  OPERATOR_PHONE: z.optional(mobile),
   HOME_ZONE: z._default(needed.check(z.refine(isTimeZone, 'must be a time zone')), 'Asia/Shanghai'),
 })
 const absolute = needed.check(
@@ -115,6 +123,7 @@ export function readConfig(given: Env): Config {
     tls: common.PUBLIC_URL?.startsWith('https:') ?? false,
     trustProxy: common.TRUST_PROXY,
     sms,
+    operatorPhone: common.OPERATOR_PHONE ?? null,
     wechat,
     wecomBase: common.WECOM_BASE,
     smtp,

@@ -1,14 +1,14 @@
 import { join } from 'node:path'
 import { type App, buildApp } from './app.ts'
 import { dataPlace, readConfig } from './config.ts'
-import { openSms } from './gateway/sms-settings.ts'
+import { firstCodesFile } from './gateway/first-codes.ts'
 import { companies } from './modules/community/store.ts'
 import { createCompany } from './modules/community/set-up.ts'
 import { backUp, restore } from './platform/db/backup.ts'
 import { whatItHolds } from './platform/db/holds.ts'
 import { systemIds } from './platform/ids.ts'
 import { isRefused } from './platform/outcome.ts'
-import { closeInOrder, openDatabase, outside, partsOf, reachOf, run } from './serve.ts'
+import { closeInOrder, openDatabase, partsOf, reachOf, run, textsOf } from './serve.ts'
 
 const usage = `usage: main.js                                serve
        main.js company NAME LOGIN              make a company and its operator; the password is read from standard input
@@ -21,7 +21,7 @@ async function main([command, ...args]: string[]): Promise<void> {
   if (command === 'backup' || command === 'restore') return keep(command, args)
   const config = readConfig(process.env)
   if (config.mode !== 'production') throw new Error('the demo has a start of its own: pnpm start')
-  if (config.masterKey === null || config.sms === null) throw new Error('settings are missing')
+  if (config.masterKey === null) throw new Error('settings are missing')
   const db = await openDatabase(config)
   const known = await db.read((tx) => companies(tx))
   if (known.some(({ demo }) => demo === 1)) {
@@ -34,11 +34,20 @@ async function main([command, ...args]: string[]): Promise<void> {
     return
   }
   if (command !== undefined) throw new Error(usage)
+  const texts = await textsOf(config, db)
+  if (texts === null) {
+    await db.close()
+    throw new Error('the first hour of this installation is over: set a text-message service, or residents could not sign in')
+  }
   const onAlarm = (what: string) => app.server.log.error({ what }, 'somebody must look at this')
-  const reach = reachOf(config, db, config.masterKey, openSms(config.sms, outside), onAlarm)
-  const app: App = await buildApp(partsOf(config, db, config.masterKey, reach))
+  const reach = reachOf(config, db, config.masterKey, texts.sms, onAlarm)
+  const app: App = await buildApp(partsOf(config, db, config.masterKey, { ...reach, ...texts }))
   const { close } = await run(app, config)
   closeInOrder(app.server.log, close)
+  if (texts.firstCodes) {
+    const trial = { file: firstCodesFile(config.dataDir), until: new Date(texts.firstCodes.until).toISOString() }
+    app.server.log.warn(trial, 'there is no text-message service: codes for OPERATOR_PHONE are written to a file for the first hour')
+  }
   if (known.length === 0) app.server.log.warn(`no company yet. ${usage}`)
 }
 

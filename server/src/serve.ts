@@ -7,12 +7,15 @@ import type { FastifyBaseLogger } from 'fastify'
 import type { App, AppParts } from './app.ts'
 import type { Config } from './config.ts'
 import { type PlaceCodes, weChatCodes, webCodes } from './gateway/place-codes.ts'
+import { emptyFirstCodes, firstHourEnds, openFirstCodes } from './gateway/first-codes.ts'
 import type { SmsGateway } from './gateway/sms.ts'
+import { openSms } from './gateway/sms-settings.ts'
 import type { Outside } from './gateway/call.ts'
 import { wechatPay } from './gateway/wechat-pay/client.ts'
 import { smtpMail } from './gateway/smtp.ts'
 import { openWeChat, type WeChat } from './gateway/wechat/gateway.ts'
 import { wecomRobots } from './gateway/wecom-robot.ts'
+import { anyCommunity } from './modules/community/store.ts'
 import { mailChannel } from './modules/notify/channel-mail.ts'
 import { residentLadder } from './modules/notify/ladder.ts'
 import { systemClock } from './platform/clock.ts'
@@ -36,8 +39,25 @@ export async function openDatabase(config: Config): Promise<Database> {
 /** What clients of services outside are given of this process. */
 export const outside: Outside = { now: () => systemClock.now(), nonce: () => randomBytes(16).toString('hex') }
 
+type TextSettings = Pick<Config, 'dataDir' | 'sms' | 'operatorPhone'>
+type Texts = Required<Pick<AppParts, 'sms' | 'firstCodes'>>
+
+/** Who sends text messages: the service of the settings or, in the first hour of an empty database, a file. `null`: none. */
+export async function textsOf(config: TextSettings, db: Pick<Database, 'read'>): Promise<Texts | null> {
+  emptyFirstCodes(config.dataDir)
+  if (config.sms !== null) return { sms: openSms(config.sms, outside), firstCodes: null }
+  if (config.operatorPhone === null) return null
+  const isEmpty = (await db.read((tx) => anyCommunity(tx))).length === 0
+  const until = firstHourEnds(config.dataDir, isEmpty, systemClock.now())
+  if (until === null) return null
+  const codes = openFirstCodes(config.dataDir, config.operatorPhone, { until, now: () => systemClock.now() })
+  return { sms: codes, firstCodes: codes }
+}
+
+type Reach = Pick<AppParts, 'sms' | 'channels' | 'wechat' | 'firstCodes'>
+
 /** The parts of the product as the settings name them; what reaches the outside world is given. */
-export function partsOf(config: Config, db: Database, masterKey: string, reach: Pick<AppParts, 'sms' | 'channels' | 'wechat'>): AppParts {
+export function partsOf(config: Config, db: Database, masterKey: string, reach: Reach): AppParts {
   const h5 = findH5(join(packageFolder(), '..', 'miniapp', 'dist', 'h5'))
   return {
     db,

@@ -4,6 +4,7 @@ import { setImmediate as turn } from 'node:timers/promises'
 import { type App, buildApp } from '@linsheng/server/src/app.ts'
 import { type PlaceCodes, webCodes } from '@linsheng/server/src/gateway/place-codes.ts'
 import type { WeChatPay } from '@linsheng/server/src/gateway/pay.ts'
+import type { FirstCodes } from '@linsheng/server/src/gateway/first-codes.ts'
 import type { SmsGateway, SmsMessage } from '@linsheng/server/src/gateway/sms.ts'
 import type { WeChat } from '@linsheng/server/src/gateway/wechat/gateway.ts'
 import type { WecomRobots } from '@linsheng/server/src/gateway/wecom-robot.ts'
@@ -56,6 +57,8 @@ export interface WorldOptions {
   ids?: Ids
   /** Who sends the text messages; `sms` of the world lists them all the same. By default each is accepted. */
   sms?: (now: () => number) => SmsGateway
+  /** The first hour of an installation without a text-message service. */
+  firstCodes?: (now: () => number) => FirstCodes
   /** WeChat on the world's clock; by word alone where it does not matter. */
   wechat?: (now: () => number) => WeChat
   /** Codes of public places, drawn by somebody else than ourselves. */
@@ -100,7 +103,8 @@ export async function startApp(opened: OpenedDatabase, clock: MovableClock, opti
   })
   const keys = makeKeys(masterKey)
   const wechat = options.wechat?.(clock.now) ?? weChatByWord()
-  const sender = options.sms?.(clock.now)
+  const firstCodes = options.firstCodes?.(clock.now) ?? null
+  const sender = firstCodes ?? options.sms?.(clock.now)
   const phones: SmsGateway = {
     async send(message) {
       sms.push(message)
@@ -115,6 +119,7 @@ export async function startApp(opened: OpenedDatabase, clock: MovableClock, opti
     folder: photoFolder(join(opened.folder, 'files')),
     erasures: ledgerFile(join(opened.folder, 'erasures.log')),
     sms: phones,
+    firstCodes,
     wechat,
     robots: options.robots ?? {
       async send(key, markdown) {

@@ -15,6 +15,7 @@ const http = z.object({
   SMS_PROVIDER: z.optional(z.literal('http')),
   SMS_URL: z.optional(address),
   SMS_SECRET: optional,
+  OPERATOR_PHONE: optional,
 })
 const aliyun = z.object({
   SMS_PROVIDER: z.literal('aliyun'),
@@ -42,8 +43,9 @@ type Aliyun = z.output<typeof aliyun>
 type Tencent = z.output<typeof tencent>
 
 const leastSecret = 16
+const missing = 'is missing: residents could not sign in (a trial may begin without it: OPERATOR_PHONE)'
 
-/** The settings of the service that sends text messages, chosen by SMS_PROVIDER. `null`: none, which production refuses. */
+/** The settings of the service that sends text messages, chosen by SMS_PROVIDER. `null`: none, which production refuses but for a trial. */
 export function smsVars(production: boolean): z.ZodMiniType<SmsSettings | null> {
   const inProduction = <V extends Record<string, unknown>>(holds: (vars: V) => boolean, message: string, name: string & keyof V) =>
     rule<V>((vars) => !production || holds(vars), message, name)
@@ -53,7 +55,7 @@ export function smsVars(production: boolean): z.ZodMiniType<SmsSettings | null> 
       z.pipe(
         http.check(
           together<Http>('SMS_URL', 'SMS_SECRET'),
-          inProduction<Http>((vars) => vars.SMS_URL !== undefined, 'is missing: residents could not sign in', 'SMS_URL'),
+          inProduction<Http>((vars) => (vars.SMS_URL ?? vars.OPERATOR_PHONE) !== undefined, missing, 'SMS_URL'),
           inProduction<Http>((vars) => !isLoopback(vars.SMS_URL ?? ''), 'must not be a loopback address', 'SMS_URL'),
           inProduction<Http>(
             ({ SMS_SECRET: secret }) => secret === undefined || secret.length >= leastSecret,

@@ -27,6 +27,12 @@ describe('the settings', () => {
     expect(() => readConfig({ ...production, PUBLIC_URL: 'http://home.example.cn' })).toThrow('PUBLIC_URL')
   })
 
+  it('let a trial begin without a text-message service, with the operator’s number in its place', () => {
+    const trial = { ...production, SMS_URL: undefined, SMS_SECRET: undefined, OPERATOR_PHONE: '+86 139 0013 9000' }
+    expect(readConfig(trial)).toMatchObject({ sms: null, operatorPhone: '13900139000' })
+    expect(readConfig(production).operatorPhone).toBeNull()
+  })
+
   it.each([
     [undefined, false],
     ['false', false],
@@ -66,6 +72,7 @@ describe('the settings', () => {
     [{ PUBLIC_URL: 'http://home.example.cn' }, 'PUBLIC_URL must be an https address'],
     [{ PUBLIC_URL: 'home' }, 'PUBLIC_URL must be an address'],
     [{ SMS_URL: undefined, SMS_SECRET: undefined }, 'SMS_URL is missing: residents could not sign in'],
+    [{ SMS_URL: undefined, SMS_SECRET: undefined, OPERATOR_PHONE: '12345' }, 'OPERATOR_PHONE must be a mobile number of mainland China'],
     [{ SMS_SECRET: undefined }, 'SMS_URL and SMS_SECRET must be set together'],
     ...['yes', '11', '-1', '10.0.0.0/0', '10.0.0.0/33', '10.0.0.1, proxy.local'].map((TRUST_PROXY): [object, string] => [
       { TRUST_PROXY },

@@ -26,6 +26,13 @@ function contextOf(row: Tx['t']['communities']['$inferSelect']): CommunityContex
   }
 }
 
+/** The companies of these ids, with their names. */
+export async function readCompanies(db: Database, ids: readonly string[]): Promise<{ companyId: string; name: string }[]> {
+  if (ids.length === 0) return []
+  const rows = await db.read((tx) => store.companiesById(tx, ids))
+  return rows.map(({ id: companyId, name }) => ({ companyId, name }))
+}
+
 /** The community that a five-letter code of an invitation, a picture's address or a link to a file names; `null` when none. */
 export async function communityIdOf(db: Database, code: string): Promise<string | null> {
   const [row] = await db.read((tx) => store.communityOfCode(tx, code))

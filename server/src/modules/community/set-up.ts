@@ -11,7 +11,7 @@ import { badField, type Refused, refused } from '../../platform/outcome.ts'
 import { settingsOf } from '../../platform/settings.ts'
 import { planSweep } from '../../platform/sweep.ts'
 import { isTimeZone, localTime } from '../../platform/time.ts'
-import { join, membershipsOf, openLogin } from '../identity/accounts.ts'
+import { join, loginOf, membershipsOf, openLogin } from '../identity/accounts.ts'
 import { communityCreated } from './events.ts'
 import * as store from './store.ts'
 
@@ -40,13 +40,14 @@ export interface NewCommunity {
 }
 
 /**
- * Opens a community of a company whose operator the account is. The staff begins with this operator, who is named as `input.operator` says.
+ * Opens a community of a company whose operator the account is. The staff begins with this operator, who is named as `input.operator` says,
+ * or by the login.
  */
 export function* openCommunity(
   tx: Tx,
   deps: NewCommunity,
   accountId: string,
-  input: BodyOf<typeof createCommunity> & { operator?: { name: string; title: string }; settings?: unknown },
+  input: BodyOf<typeof createCommunity> & { settings?: unknown },
 ): Steps<{ communityId: string } | Refused> {
   const memberships = yield* membershipsOf(tx, accountId)
   if (!memberships.some(({ companyId, communityId }) => companyId === input.companyId && communityId === ''))
@@ -75,7 +76,7 @@ export function* openCommunity(
   }
   const made = deps.depsOf(context, deps.now)
   yield* planSweep(tx, made)
-  const { name, title } = input.operator ?? { name: input.name, title: input.name }
+  const { name, title } = input.operator ?? { name: (yield* loginOf(tx, accountId)) ?? input.name, title: input.name }
   yield* publish(tx, made, communityCreated, { ...context, founder: { accountId, name, title } })
   return { communityId }
 }

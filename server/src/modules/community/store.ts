@@ -74,6 +74,13 @@ export const insertCommunityCode = (tx: Tx, row: Tx['t']['communityCodes']['$inf
 export const insertCompany = (tx: Tx, row: Tx['t']['companies']['$inferInsert']) =>
   tx.insert(tx.t.companies).values(row).returning({ id: tx.t.companies.id })
 export const companies = (tx: Tx) => tx.select().from(tx.t.companies)
+export const companiesById = (tx: Tx, ids: readonly string[]) =>
+  tx
+    .select()
+    .from(tx.t.companies)
+    .where(inArray(tx.t.companies.id, [...ids]))
+    .orderBy(asc(tx.t.companies.id))
+export const anyCommunity = (tx: Tx) => tx.select({ id: tx.t.communities.communityId }).from(tx.t.communities).limit(1)
 /** The row is taken until the transaction ends: the same text on every engine. */
 export const lockSettings = (tx: Tx, communityId: string) =>
   tx

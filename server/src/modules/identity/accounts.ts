@@ -79,6 +79,11 @@ export function* openLogin(tx: Tx, { ids, now }: AccountMaker, login: NewLogin):
   return account?.id ?? null
 }
 
+/** The name that an account signs in with; `null`: it signs in by telephone. */
+export function* loginOf(tx: Tx, accountId: string): Steps<string | null> {
+  return (yield* run(store.accountsById(tx, [accountId])))[0]?.login ?? null
+}
+
 /** Takes the account of a login until the transaction ends, so that another hiring does not change meanwhile where it belongs. */
 export function* takeLogin(tx: Tx, login: string): Steps<string | null> {
   const [account] = yield* run(store.lockLogin(tx, login))

@@ -2,6 +2,7 @@ import { identityOperations, readMe } from '@linsheng/shared/contract'
 import { nightCame } from '../../kernel/events.ts'
 import { type Module, on } from '../../kernel/module.ts'
 import { forgetAccount } from './erase.ts'
+import { emptyUsedCodes } from './first-codes.ts'
 import * as events from './events.ts'
 import { sweepGuesses } from './guessing.ts'
 import { type IdentityNeeds, signInRoutes, weChatRoutes } from './routes.ts'
@@ -16,6 +17,7 @@ export const identity = (needs: IdentityNeeds): Module => ({
   },
   publishes: Object.values(events),
   subscribes: [on(nightCame, sweepGuesses)],
+  background: ({ db, keys }) => ({ work: (now) => emptyUsedCodes({ db, keys, codes: needs.firstCodes ?? null }, now) }),
   tables: {
     accounts: 'account',
     memberships: 'account',

@@ -1,4 +1,5 @@
 import * as contract from '@linsheng/shared/contract'
+import type { FirstCodes } from '../../gateway/first-codes.ts'
 import type { SmsGateway } from '../../gateway/sms.ts'
 import type { WeChatGateway } from '../../gateway/wechat/gateway.ts'
 import { clearTokenCookies, refreshCookieOf, setTokenCookies } from '../../platform/http/carrier.ts'
@@ -14,6 +15,8 @@ import { bindWeChat, forgetWeChat, signInByWeChat } from './wechat.ts'
 
 export interface IdentityNeeds {
   sms: SmsGateway
+  /** Without a text-message service, in the first hour: where codes are written instead. */
+  firstCodes?: FirstCodes | null
   /** `null`: this installation has no WeChat. */
   signIn: Pick<WeChatGateway, 'exchangeLogin' | 'exchangePhone'> | null
   /** Whether cookies are Secure. */

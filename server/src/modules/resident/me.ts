@@ -3,7 +3,7 @@ import { type ResidentRole, tiers } from '@linsheng/shared/domain'
 import { settings } from '@linsheng/shared/settings'
 import { shownOf } from '@linsheng/shared/settings/values'
 import type { Database } from '../../platform/db/index.ts'
-import { readCommunity } from '../community/community.ts'
+import { readCommunity, readCompanies } from '../community/community.ts'
 import { roomLabels } from '../community/rooms.ts'
 import { readMemberships } from '../identity/accounts.ts'
 import { readRoles } from '../staff/staff.ts'
@@ -22,11 +22,17 @@ export async function readMe(
   const communityIds = [...new Set(memberships.map(({ communityId }) => communityId).filter((id) => id !== ''))].sort()
   const all = await Promise.all(communityIds.map((id) => myCommunity(db, accountId, id)))
   const found = all.filter((one) => one !== null)
+  const operated = memberships.filter(({ kind, communityId }) => kind === 'staff' && communityId === '')
+  const companies = await readCompanies(
+    db,
+    operated.map(({ companyId }) => companyId),
+  )
   return {
     accountId,
     passwordDue,
     suggestElderMode: found.some(({ birthYear }) => birthYear !== null && new Date(now).getUTCFullYear() - birthYear >= elderAge),
     communities: found.filter(({ homes, staff }) => homes.length > 0 || staff !== null).map(({ birthYear: _, ...community }) => community),
+    companies,
   }
 }
 

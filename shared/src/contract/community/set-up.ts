@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { communityPath, id, inCommunity, line, serviceNumber } from '../common.ts'
+import { communityPath, id, inCommunity, line, personName, serviceNumber } from '../common.ts'
 import { operation } from '../operation.ts'
 
 export const createCommunity = operation({
@@ -15,6 +15,8 @@ export const createCommunity = operation({
     timeZone: z.string().check(z.regex(/^[A-Za-z]+(\/[A-Za-z_+-]+){0,2}$/), z.maxLength(40)),
     servicePhone: serviceNumber,
     dutyPhone: serviceNumber,
+    /** How the operator is named in the new community. Absent: by the login. */
+    operator: z.optional(z.object({ name: personName, title: line(20) })),
   }),
   reply: z.object({ communityId: id('community') }),
   status: 201,

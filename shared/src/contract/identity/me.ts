@@ -45,6 +45,8 @@ export const readMe = operation({
     suggestElderMode: z.boolean(),
     passwordDue: z.boolean(),
     communities: z.array(myCommunity),
+    /** The companies that the account operates, whether they have communities yet or none. An earlier server sent none. */
+    companies: z.optional(z.array(z.object({ companyId: id('company'), name: z.string() }))),
   }),
 })
 export type Me = ReplyOf<typeof readMe>

@@ -2,8 +2,8 @@ import * as z from 'zod/mini'
 import { instant, loginName, phone, smsCode } from '../common.ts'
 import { operation } from '../operation.ts'
 
-/** `cookie`: the browser keeps the tokens, HttpOnly. `bearer`: they are in the reply, for the mini-program. */
-const carrier = z.enum(['cookie', 'bearer'])
+/** `cookie`: the browser keeps the tokens, HttpOnly. `bearer`: they are in the reply, for the mini-program and for programs. */
+const carrier = z._default(z.enum(['cookie', 'bearer']), 'bearer')
 
 export const session = z.object({
   accessExpiresAt: instant,

@@ -76,12 +76,17 @@ function clean<T>(node: T): T
 function clean(node: unknown): unknown {
   if (Array.isArray(node)) return node.map((each: unknown) => clean(each))
   if (typeof node !== 'object' || node === null) return node
-  return Object.fromEntries(
+  const cleaned: Json = Object.fromEntries(
     Object.entries(node)
       .filter(([key, value]) => !(key === 'id' && typeof value === 'string') && !isBoundOfNumbers(key, value))
       .map(([key, value]) => [key, key === '$ref' ? String(value).replace('#/$defs/', '#/components/schemas/') : clean(value)]),
   )
+  return 'properties' in cleaned && Array.isArray(cleaned['required']) ? { ...cleaned, required: withoutDefaults(cleaned) } : cleaned
 }
+
+/** A property with a default may be left out of a request; no reply has one. */
+const withoutDefaults = ({ properties, required }: Json) =>
+  (required as string[]).filter((name) => !('default' in ((properties as Record<string, Json>)[name] ?? {})))
 
 const isBoundOfNumbers = (key: string, value: unknown) =>
   (key === 'minimum' && value === Number.MIN_SAFE_INTEGER) || (key === 'maximum' && value === Number.MAX_SAFE_INTEGER)
