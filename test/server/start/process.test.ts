@@ -80,6 +80,32 @@ describe('the production process', () => {
     expect(output()).toContain('restore FOLDER --replace')
   })
 
+  it('starts without a text-message service in the first hour alone, and logs neither the number nor a code', async () => {
+    const { SMS_URL: _, SMS_SECRET: __, ...others } = settings()
+    const port = await freePort()
+    const trial = { ...others, OPERATOR_PHONE: '13900139000', PORT: String(port) }
+    const first = start([], trial)
+    await healthy(port)
+    const asked = await fetch(`http://127.0.0.1:${port}/api/v1/sign-in/codes`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ phone: '13900139000' }),
+    })
+    expect(asked.status).toBe(202)
+    const code = readFileSync(join(dataDir, 'first-codes'), 'utf8').trim()
+    first.child.kill('SIGTERM')
+    expect(await ended(first.child)).toBe(0)
+    expect(code).toMatch(/^\d{6}$/)
+    expect(first.output()).toContain('first-codes')
+    expect(first.output()).not.toContain(code)
+    expect(first.output()).not.toContain('13900139000')
+    writeFileSync(join(dataDir, 'first-start'), new Date(Date.now() - 3_600_001).toISOString())
+    const late = start([], trial)
+    expect(await ended(late.child)).toBe(1)
+    expect(late.output()).toContain('the first hour of this installation is over')
+    expect(readFileSync(join(dataDir, 'first-codes'), 'utf8')).toBe('')
+  })
+
   it('is set up, started and copied by the commands of docs/deployment.md as they are printed', async () => {
     const doc = readFileSync(join(root, 'docs', 'deployment.md'), 'utf8')
     const commands = doc.split('\n').filter((line) => /^(node server|set -a|echo)/.test(line))
