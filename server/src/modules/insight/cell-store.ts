@@ -1,4 +1,4 @@
-import { classOf, type Clusters, isScore, type Measure, measures, type ScoreClass } from '@linsheng/shared/domain'
+import type { Clusters, Measure, ScoreClass } from '@linsheng/shared/domain'
 import { and, eq, gte, inArray, lt, type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/index.ts'
 import type { Dimension } from './store.ts'
@@ -12,12 +12,12 @@ export interface CellRow extends Clusters {
   channel: string | null
 }
 
-const allScores = Array.from({ length: 11 }, (_, score) => score)
-const scoresOf = (measure: Measure, kind: ScoreClass) =>
-  allScores.filter((score) => isScore(measure, score) && classOf(measure, score) === kind).join(', ')
-/** How many of a group's answers are of a class: the rule of the domain, written out as SQL. */
-const countOf = (kind: ScoreClass): SQL<number> => {
-  const isOfClass = measures.map((measure) => `(measure = '${measure}' and score in (${scoresOf(measure, kind)}))`).join(' or ')
+/** Of each class the scores that are of it, by measure. */
+export type ScoresOfClasses = Readonly<Record<ScoreClass, readonly { measure: Measure; scores: readonly number[] }[]>>
+
+/** How many of a group's answers are of a class. The numbers are the program's own. */
+const countOf = (scoresOf: ScoresOfClasses, kind: ScoreClass): SQL<number> => {
+  const isOfClass = scoresOf[kind].map(({ measure, scores }) => `(measure = '${measure}' and score in (${scores.join(', ')}))`).join(' or ')
   return sql.raw(`sum(case when ${isOfClass} then 1 else 0 end)`) as SQL<number>
 }
 
@@ -44,8 +44,9 @@ const ofSurvey = ({ surveys, surveyVersions }: Tx['t']) =>
   and(eq(surveys.communityId, surveyVersions.communityId), eq(surveys.id, surveyVersions.surveyId))
 
 /** The answers of each cut, with the sums that tell how alike those of one household are. */
-export const clusterCells = (tx: Tx, stretch: Stretch, by: readonly Dimension[]) => {
+export const clusterCells = (tx: Tx, stretch: Stretch, by: readonly Dimension[], scoresOf: ScoresOfClasses) => {
   const { t } = tx
+  const count = (kind: ScoreClass) => countOf(scoresOf, kind)
   const { responses, surveys, surveyVersions } = t
   const columns = columnsOf(t)
   const instrument = instrumentOf(t)
@@ -57,14 +58,12 @@ export const clusterCells = (tx: Tx, stretch: Stretch, by: readonly Dimension[])
       building: cut('building'),
       touchpoint: cut('touchpoint'),
       channel: cut('channel'),
-      detractors: countOf('detractor').as('detractors'),
-      passives: countOf('passive').as('passives'),
-      promoters: countOf('promoter').as('promoters'),
+      detractors: count('detractor').as('detractors'),
+      passives: count('passive').as('passives'),
+      promoters: count('promoter').as('promoters'),
       answers: sql<number>`count(*)`.as('answers'),
       // of effort and stars the share of the upper class is told, of the net promoter score the difference
-      value: sql<number>`${countOf('promoter')} - case when ${responses.measure} = 'nps' then ${countOf('detractor')} else 0 end`.as(
-        'value',
-      ),
+      value: sql<number>`${count('promoter')} - case when ${responses.measure} = 'nps' then ${count('detractor')} else 0 end`.as('value'),
     })
     .from(responses)
     .innerJoin(surveyVersions, ofVersion(t))

@@ -12,7 +12,7 @@ import {
   standingOf,
 } from '@linsheng/shared/domain'
 import { measureOf } from './instruments.ts'
-import type { NamedPart } from './snapshot.ts'
+import type { NamedPart } from './cuts.ts'
 
 /** What a reader may count of a cut of one instrument. */
 export interface Counted {

@@ -2,7 +2,7 @@ import { classOf, clustersOf, isScore, type Measure, type Tally } from '@linshen
 import type { Tx } from '../../platform/db/index.ts'
 import * as store from './cell-store.ts'
 import type { Instruments } from './instruments.ts'
-import { cellKey, type SnapshotCell, subsets } from './snapshot.ts'
+import { cellKey, type SnapshotCell, subsets } from './cuts.ts'
 import { type Dimension, dimensions, type Filters } from './store.ts'
 
 interface Cell {

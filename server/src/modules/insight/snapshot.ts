@@ -1,26 +1,14 @@
-import { boundsOf, type Clusters, outcomeOf, type Tally } from '@linsheng/shared/domain'
+import { boundsOf, classOf, type Clusters, isScore, measures, outcomeOf, type ScoreClass } from '@linsheng/shared/domain'
 import type { Tx } from '../../platform/db/index.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import { addDays } from '../../platform/time.ts'
 import * as cells from './cell-store.ts'
+import { cellKey, type SnapshotCell, subsets } from './cuts.ts'
 import { cellsOfFurther } from './further.ts'
 import type { Instruments } from './instruments.ts'
 import { type Dimension, dimensions, type Filters } from './store.ts'
 import * as store from './store.ts'
 
-export interface Part extends Tally {
-  people: number
-}
-/** Named answers of a cut, with how alike those of one household are: absent in snapshots that an earlier program closed. */
-export type NamedPart = Part & Partial<Clusters>
-/** A cut of one instrument. Anonymous answers come from their classes, and are in no snapshot. */
-export interface SnapshotCell {
-  /** Without an instrument in snapshots that an earlier program closed. */
-  filters: Filters
-  named: NamedPart
-  /** In snapshots that an earlier program closed. */
-  anonymous?: Part
-}
 export interface SnapshotFacts {
   /** How many sheets were shown, and how many of them answered by name. */
   asked: { total: number; answered: number }
@@ -44,10 +32,6 @@ export interface Snapshot {
   facts: SnapshotFacts
 }
 
-/** One text per cut of a period, the same for the same filters in any order, and never the same for two cuts, whatever a value holds. */
-export const cellKey = (filters: SnapshotCell['filters'], period: string): string =>
-  JSON.stringify([period, Object.entries(filters).sort(([a], [b]) => (a < b ? -1 : 1))])
-
 /**
  * Counts a period anew from the rows, not from tallies: every cut of the named answers, and what was asked and opened beside it. What came
  * after the `closed` day is the next night's.
@@ -69,6 +53,18 @@ interface Counting {
   instruments: Instruments
 }
 
+const allScores = Array.from({ length: 11 }, (_, score) => score)
+const scoresOf = (kind: ScoreClass) =>
+  measures.map((measure) => ({
+    measure,
+    scores: allScores.filter((score) => isScore(measure, score) && classOf(measure, score) === kind),
+  }))
+const scoresOfClasses: cells.ScoresOfClasses = {
+  detractor: scoresOf('detractor'),
+  passive: scoresOf('passive'),
+  promoter: scoresOf('promoter'),
+}
+
 async function namedCells(tx: Tx, stretch: Parameters<typeof cells.clusterCells>[1], by: readonly Dimension[]): Promise<SnapshotCell[]> {
   const filtersOf = (row: Pick<cells.CellRow, 'instrument' | Dimension>): Filters => ({
     instrument: row.instrument,
@@ -77,7 +73,7 @@ async function namedCells(tx: Tx, stretch: Parameters<typeof cells.clusterCells>
   const people = new Map(
     (await cells.peopleCells(tx, stretch, by)).map(({ people: n, ...row }) => [cellKey(filtersOf(row), ''), Number(n)]),
   )
-  return (await cells.clusterCells(tx, stretch, by)).map((row) => {
+  return (await cells.clusterCells(tx, stretch, by, scoresOfClasses)).map((row) => {
     const { instrument, building, touchpoint, channel, ...sums } = row
     const filters = filtersOf({ instrument, building, touchpoint, channel })
     const numbers = Object.fromEntries(Object.entries(sums).map(([name, value]) => [name, Number(value)])) as unknown as Clusters
@@ -123,8 +119,4 @@ const isRecovered = (row: CountedCase) =>
 function confirmerOf({ closing, selfVerified }: CountedCase): Confirmer | null {
   if (closing === 'phone_visit') return selfVerified ? 'self' : 'colleague'
   return closing === 'resident_confirmed' || closing === 'resident_rated' ? 'resident' : null
-}
-
-export function subsets<T>(items: readonly T[]): T[][] {
-  return Array.from({ length: 1 << items.length }, (_, mask) => items.filter((__, bit) => mask & (1 << bit)))
 }

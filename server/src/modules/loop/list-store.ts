@@ -1,7 +1,6 @@
 import { and, asc, desc, eq, isNotNull, isNull, lt, not, or, type SQL, sql } from 'drizzle-orm'
 import type { Place } from '../../platform/cursor.ts'
-import type { Tx } from '../../platform/db/index.ts'
-import type { Lookup } from '../../platform/db/lookup.ts'
+import type { Lookup, Tx } from '../../platform/db/index.ts'
 import { dueFirst, noMisTap } from './store.ts'
 
 export interface CaseScope {

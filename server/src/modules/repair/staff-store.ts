@@ -1,7 +1,6 @@
 import { and, asc, desc, eq, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
 import type { Place } from '../../platform/cursor.ts'
-import type { Lookup } from '../../platform/db/lookup.ts'
-import type { Tx, Within } from '../../platform/db/index.ts'
+import type { Lookup, Tx, Within } from '../../platform/db/index.ts'
 
 /** Which orders a member of staff reaches, and as what. */
 export interface StaffReach {

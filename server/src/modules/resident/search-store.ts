@@ -1,7 +1,6 @@
-import { narrow, type RoomSearch, type ServedFloors, smallLatin } from '@linsheng/shared/domain'
+import type { RoomSearch, ServedFloors } from '@linsheng/shared/domain'
 import { and, asc, eq, exists, or, sql, type SQL, type SQLWrapper } from 'drizzle-orm'
-import type { Tx } from '../../platform/db/index.ts'
-import type { Lookup } from '../../platform/db/lookup.ts'
+import type { Lookup, Tx } from '../../platform/db/index.ts'
 import { onFloors } from './areas-store.ts'
 
 /** What a search text may mean: a room, a part of a name, the telephone number of an account. */
@@ -11,6 +10,8 @@ export interface Search {
   nouns: readonly string[]
   /** In small Latin letters. */
   name: string
+  /** The same in letters of half width; empty: nothing is left of it. */
+  narrowName: string
   accountId: string | null
 }
 
@@ -49,9 +50,8 @@ export function personMatches(tx: Tx, { name, accountId }: Search): SQL | undefi
 /** What was typed, for lists of what is about rooms and people. */
 export const lookupOf = (search: Search): Lookup => ({
   text(column) {
-    const narrowed = smallLatin(narrow(search.name))
-    if (narrowed === '') return sql`1 = 0`
-    return sql`(${contains(small(column), search.name)} or ${contains(small(column), narrowed)})`
+    if (search.narrowName === '') return sql`1 = 0`
+    return sql`(${contains(small(column), search.name)} or ${contains(small(column), search.narrowName)})`
   },
   room(tx, roomId) {
     const { rooms, buildings } = tx.t

@@ -12,6 +12,7 @@ export {
   type Tx,
 } from './database.ts'
 export type { Tables } from './tables.ts'
+export type { Lookup } from './lookup.ts'
 export type { Within } from './within.ts'
 export { partsApart } from './parts-apart.ts'
 export { remembered } from './remembered.ts'
