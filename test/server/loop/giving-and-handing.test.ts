@@ -34,7 +34,7 @@ describe.each(engines)('a case, on %s', (engine) => {
       })
       const [given] = detail.compensations
       const decide = (by: Colleague, approve: boolean) =>
-        by.client.ask(contract.decideCompensation, { params, body: { compensationId: given?.id ?? '', approve } })
+        by.client.ask(contract.decideCompensation, { params, body: { compensationId: given?.id ?? '', approve, reason: '先上门看过再定' } })
       return { who, caseId, params, given, decide }
     }
 

@@ -28,8 +28,8 @@ describe.each(engines)('a compensation of a case or an order, on %s', (engine) =
     await town?.world.drop()
   })
 
-  const decide = (by: Colleague, compensationId: string, approve: boolean, reason?: string) =>
-    by.client.ask(contract.decideProposal, { params: { compensationId }, body: { approve, ...(reason ? { reason } : {}) } })
+  const decide = (by: Colleague, compensationId: string, approve: boolean, reason = '先上门看过再定') =>
+    by.client.ask(contract.decideProposal, { params: { compensationId }, body: { approve, ...(approve ? {} : { reason }) } })
   const idOf = (given: contract.Compensation | undefined) => given?.id ?? expect.fail('nothing was offered')
   let matters = 0
   async function proposed(amountFen: number, who = her, by = town.butler) {
@@ -84,6 +84,20 @@ describe.each(engines)('a compensation of a case or an order, on %s', (engine) =
       [{ kind: 'voucher', amountFen: 60_000, as: 'voucher' }],
       'compensated',
     ])
+  })
+
+  it('is not refused without a reason, wherever the no is given: it waits on, and nobody is told', async () => {
+    const { caseId, id } = await proposed(61_500)
+    const missing = [{ pointer: '/body/reason', code: 'required' }]
+    for (const reason of [undefined, '', '  ']) {
+      const body = { approve: false, ...(reason === undefined ? {} : { reason }) }
+      const atOnce = await town.manager.client.refused(contract.decideProposal, { params: { compensationId: id }, body })
+      const inCase = { params: { caseId }, body: { ...body, compensationId: id } }
+      expect([atOnce.errors, (await town.manager.client.refused(contract.decideCompensation, inCase)).errors]).toEqual([missing, missing])
+    }
+    const { compensations } = await town.butler.client.call(contract.readCase, { params: { caseId } })
+    expect(compensations).toMatchObject([{ state: 'awaiting_approval' }])
+    expect((await toldTo(town, colleague(town.butler))).join()).not.toMatch(/615/)
   })
 
   it('is refused with a reason, which is the proposer’s to read and nobody else’s', async () => {

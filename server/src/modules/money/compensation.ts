@@ -6,7 +6,7 @@ import { type Database, run, type Steps, type Tx, undo } from '../../platform/db
 import type { Deps } from '../../kernel/deps.ts'
 import { publish } from '../../kernel/event.ts'
 import type { Where } from '../../platform/deps.ts'
-import { refused } from '../../platform/outcome.ts'
+import { badField, refused } from '../../platform/outcome.ts'
 import type { StaffMember } from '../../platform/who.ts'
 import { deliver, wayOf } from './deliver.ts'
 import { compensationDecided } from './events.ts'
@@ -81,7 +81,8 @@ export function* propose(
 
 /**
  * Approves or refuses a proposal. To approve needs authority too, and neither the colleague who proposed it nor a member of the household
- * that would get it may approve. Both may refuse: that takes the proposal back. Of two decisions in the same moment only one is stored.
+ * that would get it may approve. Both may refuse: that takes the proposal back. A refusal says why. Of two decisions in the same moment
+ * only one is stored.
  */
 export function* decide(
   tx: Tx,
@@ -91,6 +92,8 @@ export function* decide(
   { approve, reason }: { approve: boolean; reason?: string | undefined },
 ): Steps<Given> {
   if (proposal.state !== 'proposed') return undo(refused('state_conflict'))
+  // the colleague who proposed it reads it
+  if (!approve && (reason ?? '').trim() === '') return undo(badField('/body/reason', 'required'))
   if (approve) {
     const own = proposal.proposedBy === who.staffId
     const of = { ...proposal, kind: proposal.kind as CompensationKind, counted: 'everything' as const }

@@ -54,7 +54,7 @@ export const moneyDocs: Docs<typeof money> = {
     creditFen: 'What is left to be taken off the next bills of the household.',
     data: 'The vouchers, those that can be used first.',
     approve: 'True grants it, false refuses.',
-    reason: 'Why it is refused; the colleague reads it.',
+    reason: 'Why it is refused; the colleague reads it. Required for a refusal.',
   },
   examples: {
     decideProposal: { approve: false, reason: '先上门看过再定' },
