@@ -3,14 +3,7 @@ import { tabs, unreadWords } from '../../app/words/common'
 import { clause } from '../../app/words/phrases'
 import { Press, View } from '../base'
 import { Icon } from '../icon/icon'
-import type { IconName } from '../icon/icon-name'
-
-export interface Tab {
-  page: PageName
-  name: keyof typeof tabs
-  icon: IconName
-  count?: number
-}
+import type { Tab } from './tab'
 
 /** The tabs at the foot: our own, so that elders and staff have theirs. */
 export function TabBar({ items, current }: { items: readonly Tab[]; current: PageName }) {

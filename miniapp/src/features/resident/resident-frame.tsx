@@ -6,7 +6,8 @@ import { countUnread, unread } from '../inbox/unread'
 import type { PageName } from '../../app/routes'
 import { Frame, type FrameProps } from '../../components/frame/frame'
 import { SheetHost } from '../survey/sheet-host'
-import { TabBar, type Tab } from '../../components/tab-bar/tab-bar'
+import type { Tab } from '../../components/tab-bar/tab'
+import { TabBar } from '../../components/tab-bar/tab-bar'
 
 interface ResidentFrameProps extends Omit<FrameProps, 'tabBar'> {
   place: Place

@@ -8,6 +8,7 @@ import { flushOutbox } from '../kept/outbox'
 import { useStore } from '../../app/state/store'
 import { keepWayBack } from '../session/way-back'
 import { signInSilently } from '../session/wechat'
+import { startOf } from '../staff/start-of'
 import { common } from '../../app/words/common'
 import { frameWords } from '../../app/words/frame'
 import { Frame } from '../../components/frame/frame'
@@ -17,6 +18,9 @@ import { PageSkeleton } from '../../components/skeleton/skeleton'
 export interface ResidentPageProps {
   place: Place
 }
+
+/** No page has been drawn yet since the app was opened. */
+let isOpening = true
 
 /** A page for residents: it is drawn once it is known who is here, and which home is meant. */
 export function residentPage(Page: ComponentType<ResidentPageProps>): ComponentType {
@@ -29,10 +33,15 @@ export function residentPage(Page: ComponentType<ResidentPageProps>): ComponentT
     useDidShow(() => {
       if (isSignedIn) void refreshMe().then(flushOutbox)
     })
+    const opensApp = useRef(isOpening && path.includes('pages/home/')).current
     useEffect(() => {
-      if (isSignedIn && state.me?.passwordDue) goFirst('password')
-      else if (isSignedIn && state.me && !place) goFirst(postOf(state) ? 'staffMe' : 'join')
-    }, [isSignedIn, state, place])
+      isOpening = false
+      if (!isSignedIn || !state.me) return
+      const post = postOf(state)
+      if (state.me.passwordDue) goFirst('password')
+      else if (post && (!place || (opensApp && state.works))) goFirst(startOf(post.roles))
+      else if (!place) goFirst('join')
+    }, [isSignedIn, state, place, opensApp])
     useEffect(() => {
       if (isSignedIn) return
       void signInSilently().then((done) => {

@@ -5,16 +5,20 @@ import { recall } from '../../app/platform'
 import { goFirst, type PageName, type Params } from '../../app/routes'
 import { takeWayBack } from './way-back'
 import { giveRememberedConsents } from './consents'
-import { forgetMe, homesOf, loadMe, meStore, postOf } from './me'
+import { choose, forgetMe, homesOf, loadMe, meStore, postOf } from './me'
 import { takeInvitation } from './invitation'
 import { hurryOutbox, lastReport, outbox, outcomeOf } from '../kept/outbox'
-import { startOf } from '../staff/staff-tabs'
+import { startOf } from '../staff/start-of'
 import { welcomeWeChat } from './wechat'
 
-/** Begins a session and goes where this person was led to, or belongs: home, the staff pages, or to binding a room. */
-export async function enter(session: Session): Promise<CallFailure | null> {
+/**
+ * Begins a session and goes where this person was led to, or belongs: home, the staff pages, or to binding a room. `works`: signed in by a
+ * name for work, so a colleague who lives here too begins with the work.
+ */
+export async function enter(session: Session, works = false): Promise<CallFailure | null> {
   // Whoever was here before leaves nothing behind but what they had not sent yet.
   forgetMe()
+  if (works) choose({ works })
   beginSession(session)
   welcomeWeChat()
   const me = await loadMe()
@@ -56,7 +60,8 @@ export async function goToWork(me: Me): Promise<void> {
   if (orderId) goFirst('order', { id: orderId, arrived: '1' })
   else if (invitation) goFirst('join', { scene: invitation })
   // whoever scanned a code somewhere hears whose it is, also without a home
-  else if (homesOf(me).length > 0 || wayBack?.params.scene) goFirst(wayBack?.page ?? 'home', wayBack?.params)
+  else if (wayBack && (homesOf(me).length > 0 || wayBack.params.scene)) goFirst(wayBack.page, wayBack.params)
+  else if (homesOf(me).length > 0 && !(post && meStore.get().works)) goFirst('home')
   else if (post) goFirst(startOf(post.roles))
   else goFirst('join')
 }

@@ -41,9 +41,11 @@ export interface MeState {
   residencyId: string | null
   /** The community whose staff pages are open, for staff of several. */
   postId: string | null
+  /** The side that somebody who works and lives here turned to last is the work: the app opens there. */
+  works?: boolean
 }
 
-type Choice = Pick<MeState, 'residencyId' | 'postId'>
+type Choice = Pick<MeState, 'residencyId' | 'postId' | 'works'>
 
 export const meStore = createStore<MeState>({
   me: recall<Me>('me'),
@@ -86,8 +88,8 @@ export function ownPassword(): void {
 
 export function choose(choice: Partial<Choice>): void {
   meStore.change(choice)
-  const { residencyId, postId } = meStore.get()
-  remember<Choice>('choice', { residencyId, postId })
+  const { residencyId, postId, works } = meStore.get()
+  remember<Choice>('choice', { residencyId, postId, works })
 }
 
 /** Nothing of this person stays on the phone. */
@@ -97,7 +99,7 @@ export function forgetMe(): void {
   forget('me')
   forget('choice')
   forgetLast()
-  meStore.set({ me: null, failure: null, residencyId: null, postId: null })
+  meStore.set({ me: null, failure: null, residencyId: null, postId: null, works: false })
 }
 
 export function homesOf(me: Me): { community: Community; home: Home }[] {

@@ -1,6 +1,5 @@
 import type { StaffRole } from '@linsheng/shared/domain'
-import type { Tab } from '../../components/tab-bar/tab-bar'
-import type { PageName } from '../../app/routes'
+import type { Tab } from '../../components/tab-bar/tab'
 
 const orders: Tab = { page: 'staffOrders', name: 'orders', icon: 'wrench' }
 const pool: Tab = { page: 'staffPool', name: 'pool', icon: 'list' }
@@ -35,9 +34,4 @@ export function tabsOf(roles: readonly StaffRole[]): readonly Tab[] {
 export function allTabsOf(roles: readonly StaffRole[]): readonly Tab[] {
   const all = ownTabs.filter(([role]) => roles.includes(role)).flatMap(([, tabs]) => tabs)
   return all.filter((tab, index) => all.indexOf(tab) === index)
-}
-
-/** Where a member of staff begins the day. */
-export function startOf(roles: readonly StaffRole[]): PageName {
-  return tabsOf(roles)[0]?.page ?? 'staffMe'
 }

@@ -8,9 +8,9 @@ import { SignOut } from '../../features/session/sign-out'
 import { ThemeCard } from '../../features/session/theme-card'
 import { ring } from '../../app/platform'
 import { go, goFirst } from '../../app/routes'
-import { homesOf, meStore, pendingOf, postOf, type Place } from '../../features/session/me'
+import { choose, homesOf, meStore, pendingOf, postOf, type Place, type Post } from '../../features/session/me'
 import { settings } from '../../app/state/settings'
-import { startOf } from '../../features/staff/staff-tabs'
+import { startOf } from '../../features/staff/start-of'
 import { useStore } from '../../app/state/store'
 import { mePage as words, roleWords } from '../../features/session/words-me'
 
@@ -33,7 +33,7 @@ function MePage({ place }: ResidentPageProps) {
         {elder && !place.helper && <NavRow icon="chat" title={words.matters} onPress={() => go('matters')} />}
         {!place.helper && <NavRow icon="people" title={words.helpers} sub={words.helpersSub} onPress={() => go('helpers')} />}
         <NavRow icon="shield" title={words.data} sub={words.dataSub} onPress={() => go('myData')} />
-        {post && <NavRow icon="people" title={words.toStaff} sub={post.name} onPress={() => goFirst(startOf(post.roles))} />}
+        {post && <NavRow icon="people" title={words.toStaff} sub={post.name} onPress={() => toWork(post)} />}
       </View>
       <View className="card card--tight rows">
         <NavRow icon="phone" title={words.service} end={place.servicePhone} onPress={() => ring(place.servicePhone)} />
@@ -42,6 +42,11 @@ function MePage({ place }: ResidentPageProps) {
       <SignOut />
     </ResidentFrame>
   )
+}
+
+function toWork({ roles }: Post) {
+  choose({ works: true })
+  goFirst(startOf(roles))
 }
 
 /** The home whose matters are shown, those still being checked, and the way to another. */

@@ -21,7 +21,7 @@ export default function StaffSignIn() {
     if (password === '') return setFault(words.faults.password)
     setFault('')
     try {
-      const failure = await enter(await call(signInStaff, { body: { login: name, password, carrier } }))
+      const failure = await enter(await call(signInStaff, { body: { login: name, password, carrier } }), true)
       if (failure) setFault(failureWords(failure))
     } catch (error) {
       const failure = failureOf(error)

@@ -72,12 +72,17 @@ function StaffMe({ post }: StaffPageProps) {
         {told && <NavRow icon="bell" title={entryWords.alerts} onPress={() => go('staffAlerts')} />}
         {sets && <NavRow icon="edit" title={entryWords.settings} sub={entryWords.settingsSub} onPress={() => go('staffSettings')} />}
         <NavRow icon="lock" title={passwordPage.title} onPress={() => go('password')} />
-        {lives && <NavRow icon="home" title={words.toResident} onPress={() => goFirst('home')} />}
+        {lives && <NavRow icon="home" title={words.toResident} onPress={toHome} />}
       </View>
       <ThemeCard title={words.elder} sub={words.elderSub} />
       <SignOut />
     </StaffFrame>
   )
+}
+
+function toHome() {
+  choose({ works: false })
+  goFirst('home')
 }
 
 export default staffPage(StaffMe)
