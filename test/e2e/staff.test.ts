@@ -119,12 +119,18 @@ describe('the staff’s pages, as those who work with them read them', () => {
     await phone.context.close()
   })
 
-  it('shows a number where nothing can ring it', async () => {
+  it('shows a number where nothing can ring it, on the page and for as long as it is open; the look is logged once', async () => {
     const phone = await live.phone()
     await phone.beStaff(butler)
     await phone.open(`packages/butler/contact/index?id=${caseId}`)
     await phone.button('打电话').click()
-    await phone.text(lin.phone).waitFor()
+    const shown = phone.text(lin.phone.replace(/^(...)(....)/, '$1 $2 '))
+    await shown.waitFor()
+    expect(await phone.page.locator('.toast').count()).toBe(0)
+    await phone.button('打电话').click()
+    await phone.look('staff-number')
+    const { looks } = await lin.client.call(contract.readMyData)
+    expect(looks.filter(({ by }) => by === butler.name)).toHaveLength(1)
     await phone.context.close()
   })
 

@@ -18,11 +18,11 @@ export function onNumber(show: (phone: string) => void): void {
   showNumber = show
 }
 
-/** Rings a number. On H5 the browser hands it to whatever can; often nothing can, and so it is shown as well. */
-export function ring(phone: string): void {
+/** Rings a number. On H5 the browser hands it to whatever can; often nothing can, and so it is shown, unless it stands on the page. */
+export function ring(phone: string, onPage = false): void {
   if (!onH5) return ask(() => Taro.makePhoneCall({ phoneNumber: phone }))
   window.location.href = `tel:${phone}`
-  showNumber(phone)
+  if (!onPage) showNumber(phone)
 }
 
 export type SystemTheme = 'light' | 'dark'

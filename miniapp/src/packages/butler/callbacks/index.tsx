@@ -4,12 +4,10 @@ import { seesWholeCommunity } from '@linsheng/shared/domain'
 import { call } from '../../../app/api'
 import { View } from '../../../components/base'
 import { Button } from '../../../components/button/button'
-import { Fault } from '../../../components/fault/fault'
 import { Empty } from '../../../components/house/house'
 import { LoadedView } from '../../../components/loaded-view/loaded-view'
 import { CardSkeleton } from '../../../components/skeleton/skeleton'
 import { staffPage, type StaffPageProps } from '../../../features/staff/staff-page'
-import { useAttempt } from '../../../app/state/use-attempt'
 import { useLoaded } from '../../../app/state/use-loaded'
 import { useNow } from '../../../app/state/clock'
 import { useTimeWords } from '../../../app/state/use-time-words'
@@ -17,7 +15,7 @@ import { callbacksPage as words } from './words'
 import { beside } from '../../../app/words/phrases'
 import { tidy } from '../../../app/words/tidy'
 import { touchpointName } from '../../../app/words/touchpoints'
-import { callResident } from '../../../features/staff/call-resident'
+import { useCallResident } from '../../../features/staff/call-resident'
 import { Countdown } from '../../../features/staff/countdown'
 import { StaffFrame } from '../../../features/staff/staff-frame'
 import { CallbackSheet } from './callback-sheet'
@@ -62,9 +60,9 @@ function Callbacks({ post }: StaffPageProps) {
 
 function CallbackCard({ communityId, callback, onEnter }: { communityId: string; callback: Callback; onEnter: () => void }) {
   const time = useTimeWords()
-  const { fault, attempt } = useAttempt()
   const { id, resident, touchpoint, happenedAt, dueBy, tries } = callback
   const { label, name, phoneMasked, personId } = resident
+  const { ringUp, number } = useCallResident({ communityId, personId, why: 'callback', subjectId: id })
   return (
     <View className="card stack gap-12">
       <View className="spread spread--baseline">
@@ -83,9 +81,9 @@ function CallbackCard({ communityId, callback, onEnter }: { communityId: string;
         )}
       </View>
       {tries > 0 && <View className="text-sub">{words.tries(tries)}</View>}
-      {fault && <Fault>{fault}</Fault>}
+      {number}
       <View className="buttons">
-        <Button icon="phone" onPress={() => attempt(() => callResident(communityId, personId, 'callback', id))}>
+        <Button icon="phone" onPress={ringUp}>
           {words.call}
         </Button>
         <Button onPress={onEnter}>{words.enter}</Button>

@@ -10,7 +10,7 @@ import { useAttempt } from '../../../app/state/use-attempt'
 import { useFormDraft } from '../../../features/session/use-draft'
 import { casePage } from '../../../features/staff/words-cases'
 import { verifySheet as words } from './words'
-import { callResident } from '../../../features/staff/call-resident'
+import { useCallResident } from '../../../features/staff/call-resident'
 import { ResidentReads } from '../../../features/staff/resident-reads'
 import type { CaseDialogProps } from './props'
 
@@ -32,7 +32,7 @@ export function VerifySheet({ post, detail, onChanged, onClose }: CaseDialogProp
   const { fault, setFault, attempt } = useAttempt()
   const { communityId, staffId } = post
   const isOwn = detail.owner.id === staffId || detail.coOwner?.id === staffId
-  const ringUp = () => attempt(() => callResident(communityId, detail.resident?.personId ?? '', 'case', detail.id))
+  const { ringUp, number } = useCallResident({ communityId, personId: detail.resident?.personId, why: 'case', subjectId: detail.id })
   const send = async () => {
     if (reached === null || (reached === 'yes' && solved === null && score === null)) return setFault(words.missing)
     const said = reached === 'yes' ? { ...(solved && { solved: solved === 'yes' }), ...(score !== null && { score }) } : {}
@@ -52,6 +52,7 @@ export function VerifySheet({ post, detail, onChanged, onClose }: CaseDialogProp
           </Button>
         </View>
       )}
+      {number}
       <YesNoChips title={words.reached} words={words.reachedOptions} chosen={reached} onChoose={(next) => change({ reached: next })} />
       {reached === 'yes' && (
         <YesNoChips title={words.solved} words={words.solvedOptions} chosen={solved} onChoose={(next) => change({ solved: next })} />

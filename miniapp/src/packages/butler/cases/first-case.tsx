@@ -1,29 +1,26 @@
 import type { CaseRow } from '@linsheng/shared/contract/loop/case.ts'
 import { Press, View } from '../../../components/base'
 import { Button } from '../../../components/button/button'
-import { Fault } from '../../../components/fault/fault'
 import { go } from '../../../app/routes'
 import type { Post } from '../../../features/session/me'
-import { useAttempt } from '../../../app/state/use-attempt'
 import { quoted } from '../../../app/words/phrases'
 import { casesPage as words } from '../../../features/staff/words-cases'
-import { callResident } from '../../../features/staff/call-resident'
+import { useCallResident } from '../../../features/staff/call-resident'
 import { CaseHead } from '../../../features/staff/case-item'
 import { whoWords } from '../../../features/staff/case-words'
 
 /** The case whose clock runs out first, open, with its one action. */
 export function FirstCase({ post, row }: { post: Post; row: CaseRow }) {
-  const { fault, attempt } = useAttempt()
   const { id, resident, words: said, state } = row
   const mayCall = resident !== null && row.wish !== 'none'
-  const ringUp = () => attempt(() => callResident(post.communityId, resident?.personId ?? '', 'case', id))
+  const { ringUp, number } = useCallResident({ communityId: post.communityId, personId: resident?.personId, why: 'case', subjectId: id })
   return (
     <View className="card stack gap-12">
       <Press className="person person--top wide" onPress={() => go('staffCase', { id })}>
         <CaseHead row={row} sub={whoWords(row)} />
       </Press>
       {said && <View className="callout callout--accent text-lines">{quoted(said)}</View>}
-      {fault && <Fault>{fault}</Fault>}
+      {number}
       <View className="buttons">
         {mayCall && state === 'opened' ? (
           <>

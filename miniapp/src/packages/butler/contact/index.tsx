@@ -17,7 +17,7 @@ import { plainYuan } from '@linsheng/shared/words/money'
 import { quoted } from '../../../app/words/phrases'
 import { casePage, clockWords } from '../../../features/staff/words-cases'
 import { contactPage as words } from './words'
-import { callResident } from '../../../features/staff/call-resident'
+import { useCallResident } from '../../../features/staff/call-resident'
 import { whoWords } from '../../../features/staff/case-words'
 import { Countdown } from '../../../features/staff/countdown'
 import { StaffFrame } from '../../../features/staff/staff-frame'
@@ -33,7 +33,7 @@ function Contact({ post }: StaffPageProps) {
   const [note, setNote, sent] = useFormDraft<CallNote>(`contact:${id}`, emptyNote)
   const { fault, setFault, attempt } = useAttempt([note])
   const personId = loaded.data?.resident?.personId
-  const ringUp = () => attempt(() => callResident(communityId, personId ?? '', 'case', id))
+  const { ringUp, number } = useCallResident({ communityId, personId, why: 'case', subjectId: id })
   const save = async () => {
     const { way, reached, said } = note
     if (!way || !reached || said.trim() === '') return setFault(words.missing)
@@ -45,6 +45,7 @@ function Contact({ post }: StaffPageProps) {
   }
   const foot = loaded.data && (
     <>
+      {number}
       {fault && <Fault>{fault}</Fault>}
       <View className="buttons">
         {personId && (

@@ -5,7 +5,6 @@ import { call } from '../../../app/api'
 import { LongField, View } from '../../../components/base'
 import { FormSheet } from '../../../components/form-sheet/form-sheet'
 import { Button } from '../../../components/button/button'
-import { Fault } from '../../../components/fault/fault'
 import { Empty } from '../../../components/house/house'
 import { LoadedView } from '../../../components/loaded-view/loaded-view'
 import { CardSkeleton } from '../../../components/skeleton/skeleton'
@@ -18,7 +17,7 @@ import { beside, quoted } from '../../../app/words/phrases'
 import { casePage } from '../../../features/staff/words-cases'
 import { followUpsPage as words } from '../callbacks/words'
 import { touchpointName } from '../../../app/words/touchpoints'
-import { callResident } from '../../../features/staff/call-resident'
+import { useCallResident } from '../../../features/staff/call-resident'
 import { ScoreMark } from '../../../features/staff/case-item'
 import { Countdown } from '../../../features/staff/countdown'
 import { StaffFrame } from '../../../features/staff/staff-frame'
@@ -61,9 +60,9 @@ function FollowUps({ post }: StaffPageProps) {
 }
 
 function FollowUpCard({ communityId, followUp, onSettle }: { communityId: string; followUp: FollowUp; onSettle: () => void }) {
-  const { fault, attempt } = useAttempt()
   const { id, resident, where, score, words: said, touchpoint, dueBy, day } = followUp
-  const { label, name } = resident
+  const { label, name, personId } = resident
+  const { ringUp, number } = useCallResident({ communityId, personId, why: 'follow_up', subjectId: id })
   return (
     <View className="card stack gap-12">
       <View className="person person--top">
@@ -79,9 +78,9 @@ function FollowUpCard({ communityId, followUp, onSettle }: { communityId: string
         </View>
       </View>
       <View className="callout callout--accent text-lines">{quoted(said)}</View>
-      {fault && <Fault>{fault}</Fault>}
+      {number}
       <View className="buttons">
-        <Button icon="phone" onPress={() => attempt(() => callResident(communityId, resident.personId, 'follow_up', id))}>
+        <Button icon="phone" onPress={ringUp}>
           {words.call}
         </Button>
         <Button onPress={onSettle}>{words.settle}</Button>

@@ -1,10 +1,8 @@
 import type { RepairOrder } from '@linsheng/shared/contract/repair/order.ts'
 import { View } from '../../../components/base'
 import { Button } from '../../../components/button/button'
-import { Fault } from '../../../components/fault/fault'
-import { useAttempt } from '../../../app/state/use-attempt'
 import { staffOrderPage as words } from '../../../features/staff/words-orders'
-import { callResident } from '../../../features/staff/call-resident'
+import { useCallResident } from '../../../features/staff/call-resident'
 import type { OrderDialog } from './props'
 
 interface OrderFootProps {
@@ -15,15 +13,14 @@ interface OrderFootProps {
 
 /** What this person can do with the order now: the server says it, the foot only names it. */
 export function OrderFoot({ communityId, order, onOpen }: OrderFootProps) {
-  const { fault, attempt } = useAttempt()
   const { can, resident, id, engineer } = order
   const personId = resident?.personId
-  const ringUp = () => attempt(() => callResident(communityId, personId ?? '', 'repair', id))
+  const { ringUp, number } = useCallResident({ communityId, personId, why: 'repair', subjectId: id })
   const canSend = can.includes('schedule')
   if (!personId && !can.includes('accept') && !canSend) return null
   return (
     <>
-      {fault && <Fault>{fault}</Fault>}
+      {number}
       <View className="buttons">
         {personId && (
           <Button icon="phone" onPress={ringUp}>

@@ -1,0 +1,54 @@
+import { useState } from 'react'
+import { readResidentPhone } from '@linsheng/shared/contract/resident/residents.ts'
+import { call } from '../../app/api'
+import { Press, View } from '../../components/base'
+import { Fault } from '../../components/fault/fault'
+import { Icon } from '../../components/icon/icon'
+import { ring } from '../../app/platform'
+import { useAttempt } from '../../app/state/use-attempt'
+import { callWords as words, readable } from './words-call'
+
+interface Subject {
+  communityId: string
+  personId: string | null | undefined
+  why: 'repair' | 'case' | 'callback' | 'follow_up'
+  subjectId: string
+}
+
+/**
+ * Rings a resident whom one serves. The look at the number is logged once, and the resident sees it. `number` holds the number, or why it
+ * could not be had, for the place under the button: it stays until the page is left, since a toast goes before somebody has dialled.
+ */
+export function useCallResident({ communityId, personId, why, subjectId }: Subject) {
+  const [asked, setAsked] = useState({ of: subjectId, phone: '' })
+  // a row of a list may be about somebody else the next moment
+  const phone = asked.of === subjectId ? asked.phone : ''
+  const { fault, attempt } = useAttempt()
+  const ringUp = () =>
+    attempt(async () => {
+      const params = { communityId, personId: personId ?? '' }
+      const known = phone || (await call(readResidentPhone, { params, body: { why, subjectId } })).phone
+      setAsked({ of: subjectId, phone: known })
+      ring(known, true)
+    })
+  const number = (
+    <>
+      {fault && <Fault>{fault}</Fault>}
+      {phone && <ShownNumber phone={phone} />}
+    </>
+  )
+  return { ringUp, number }
+}
+
+/** A number to be rung by hand where nothing rings it: on a computer, or on another phone. */
+export function ShownNumber({ phone }: { phone: string }) {
+  return (
+    <Press className="callout callout--accent" label={words.dial(phone)} onPress={() => ring(phone, true)}>
+      <Icon name="phone" />
+      <View className="stretch">
+        <View className="text-title text-digits">{readable(phone)}</View>
+        <View className="text-sub">{words.again}</View>
+      </View>
+    </Press>
+  )
+}
