@@ -90,6 +90,37 @@ describe('the code at a public place, from the printer to the second neighbour',
     await phone.context.close()
   })
 
+  it('is printed together with the others, four on a sheet of A4, without those that were tapped away', async () => {
+    for (const name of ['西门', '地下车库', '垃圾房', '老年食堂']) await desk.client.call(contract.addPlace, { body: { name } })
+    const phone = await live.phone()
+    await phone.beStaff(desk)
+    // the page of one code brings a size of paper of its own: it stays loaded
+    await phone.open(`packages/desk/place-code/index?id=${lift.id}`)
+    await phone.text('扫一扫报修').waitFor()
+    await phone.open('packages/desk/places/index')
+    await phone.button('一起打印').click()
+    await phone.tap('垃圾房')
+    await phone.look('place-codes-choice')
+    await phone.button('排好 6 张').click()
+    await phone.button('打印 2 页').waitFor()
+    await phone.page.waitForFunction(() => [...document.images].every((image) => image.complete && image.naturalWidth > 0))
+    await phone.look('place-codes')
+    await phone.nothing('垃圾房')
+    const pdf = (await phone.page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1')
+    expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(2)
+    // A4 in points
+    expect(
+      [...pdf.matchAll(/\/MediaBox\s*\[([\d. ]+)\]/g)].map(([, box = '']) => box.split(' ').map((n) => Math.round(Number(n)))),
+    ).toEqual([
+      [0, 0, 595, 842],
+      [0, 0, 595, 842],
+    ])
+    await phone.page.emulateMedia({ media: 'print' })
+    await phone.page.setViewportSize({ width: 794, height: 2246 })
+    await phone.page.screenshot({ path: join(pictures, 'place-codes-printed.png') })
+    await phone.context.close()
+  })
+
   it('leads whoever scans it through signing in to a report with its place filled in', async () => {
     const phone = await live.phone()
     await phone.page.goto(address)

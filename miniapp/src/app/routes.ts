@@ -41,6 +41,7 @@ export const pages = {
   staffFollowUps: '/packages/butler/follow-ups/index',
   staffPlaces: '/packages/desk/places/index',
   staffPlaceCode: '/packages/desk/place-code/index',
+  staffPlaceCodes: '/packages/desk/place-codes/index',
   staffVoucher: '/packages/desk/voucher/index',
   staffHeld: '/packages/manager/held/index',
   staffCompensations: '/packages/manager/compensations/index',

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useRouter } from '@tarojs/taro'
 import { placeCode, removePlace, type PlaceCode as Code } from '@linsheng/shared/contract/place/place.ts'
 import { call } from '../../../app/api'
-import { Picture, View } from '../../../components/base'
+import { View } from '../../../components/base'
 import { Button, Link } from '../../../components/button/button'
 import { ConfirmSheet } from '../../../components/confirm-sheet/confirm-sheet'
 import { Fault } from '../../../components/fault/fault'
@@ -15,8 +15,8 @@ import { say } from '../../../app/state/toast'
 import { useLoaded } from '../../../app/state/use-loaded'
 import { placeCodePage as words } from '../places/words'
 import { StaffFrame } from '../../../features/staff/staff-frame'
+import { Paper } from './paper'
 import './on-paper'
-import './paper.css'
 
 /** The sheet to hang up at a place: to be printed, or its code to be saved. */
 function PlaceCodePage({ post }: StaffPageProps) {
@@ -51,23 +51,6 @@ function PlaceCodePage({ post }: StaffPageProps) {
         </Link>
       </View>
     </StaffFrame>
-  )
-}
-
-/** What hangs on the wall: white and black in every theme, since it is paper. */
-function Paper({ code: { place, image, community, servicePhone } }: { code: Code }) {
-  return (
-    <View className="paper">
-      <View className="paper__place text-digits">{place.label}</View>
-      <View className="paper__code">
-        <Picture src={image.url} alt={words.alt(place.label)} />
-      </View>
-      <View className="paper__scan">{words.scan}</View>
-      <View className="paper__foot">
-        <View>{community}</View>
-        <View className="text-digits">{words.phone(servicePhone)}</View>
-      </View>
-    </View>
   )
 }
 

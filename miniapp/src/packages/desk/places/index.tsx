@@ -11,7 +11,7 @@ import { CardSkeleton } from '../../../components/skeleton/skeleton'
 import { staffPage, type StaffPageProps } from '../../../features/staff/staff-page'
 import { go } from '../../../app/routes'
 import { useLoaded } from '../../../app/state/use-loaded'
-import { placesPage as words } from './words'
+import { placeCodesPage, placesPage as words } from './words'
 import { StaffFrame } from '../../../features/staff/staff-frame'
 import { AddPlaceSheet } from './add-place-sheet'
 
@@ -46,6 +46,7 @@ function Places({ post }: StaffPageProps) {
               <Button icon="plus" onPress={() => setAdding(true)}>
                 {words.add}
               </Button>
+              {places.data.length > 1 && <Button onPress={() => go('staffPlaceCodes')}>{placeCodesPage.entry}</Button>}
             </View>
             <ByBuilding places={places} />
           </>

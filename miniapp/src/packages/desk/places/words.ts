@@ -22,6 +22,17 @@ export const placesPage = {
   added: '加好了',
 } as const
 
+export const placeCodesPage = {
+  title: '一起打印',
+  entry: '一起打印',
+  hint: '不要的点一下去掉。四张排一页 A4，打出来裁开。',
+  hintInWeChat: '要打印，用电脑打开网页版的工作台。',
+  layOut: (count: number) => `排好 ${count} 张`,
+  fetching: (got: number, of: number) => `正在取码，${got} / ${of}`,
+  chooseAgain: '重新选',
+  print: (sheets: number) => `打印 ${sheets} 页`,
+} as const
+
 export const placeCodePage = {
   title: entryWords.places,
   what: '这个码',
