@@ -31,6 +31,12 @@ export function* readResponse(tx: Tx, deps: Where, responseId: string): Steps<Re
   }
 }
 
+/** Whom an answer is about: the staff who served. Empty for an anonymous one, and without an answer. */
+export async function servedByOf(db: Pick<Database, 'read'>, deps: Where, responseId: string | null): Promise<string[]> {
+  const [row] = responseId === null ? [] : await db.read((tx) => responses.responseById(tx, deps.community.id, responseId))
+  return (row?.servedBy ?? []) as string[]
+}
+
 /** A person's own answers, for the export. Anonymous ones are nobody's. */
 export async function exportAnswers(db: Database, deps: Deps, personId: string): Promise<Record<string, unknown>[]> {
   const rows = await db.read((tx) => responses.responsesOfPerson(tx, deps.community.id, personId))

@@ -12,7 +12,7 @@ import { asStaff, type StaffMember, system } from '../../platform/who.ts'
 import { readResponse } from '../answer/read.ts'
 import { alertOfOver } from './alert.ts'
 import { lifeOf, nextEscalation, withLevel } from './clocks.ts'
-import { withOwner, workerRoles } from './owner.ts'
+import { takingRoles, withOwner, workerRoles } from './owner.ts'
 import { deliver } from './relay.ts'
 import { cases } from './matter.ts'
 import { addEvent, type CaseDone, takeStep } from './step.ts'
@@ -21,7 +21,7 @@ import * as store from './store.ts'
 import { lockWorkable, wasOnlyTold, workable } from './staff-steps.ts'
 import type { Deps } from '../../kernel/deps.ts'
 
-/** Offers a case to a named colleague, never to the one it is about. Until it is accepted the clock is still the sender's. */
+/** Offers a case to a named colleague who can work on it, never to the one it is about. Until it is accepted the clock is the sender's. */
 export function* offer(
   tx: Tx,
   deps: Deps,
@@ -29,8 +29,7 @@ export function* offer(
   caseId: string,
   input: BodyOf<typeof offerHandover>,
 ): Steps<CaseDone | Refused> {
-  yield* workable(tx, deps, who, caseId)
-  const isWorker = yield* isStaff(tx, deps, input.toId, workerRoles)
+  const isWorker = yield* isStaff(tx, deps, input.toId, takingRoles(yield* workable(tx, deps, who, caseId)))
   const row = yield* lockWorkable(tx, deps, who, caseId)
   if (row.closedAt !== null) return undo({ ...refused('state_conflict'), params: { state: row.state } })
   const answered = row.responseId === null ? null : yield* readResponse(tx, deps, row.responseId)

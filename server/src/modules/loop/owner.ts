@@ -10,6 +10,10 @@ import type { Deps } from '../../kernel/deps.ts'
 
 /** Who can work on a case. */
 export const workerRoles = ['desk', 'butler', 'manager', 'product_owner'] as const
+/** Who can be given a part of a case, or come for it. */
+export const helperRoles = [...workerRoles, 'engineer', 'guard'] as const
+/** Who can take a case over: only the desk and the manager write to an anonymous resident. */
+export const takingRoles = ({ anonymous }: { anonymous: boolean }) => (anonymous ? (['desk', 'manager'] as const) : workerRoles)
 
 interface Ownable {
   anonymous: boolean

@@ -14,6 +14,7 @@ import type { Deps } from '../../kernel/deps.ts'
 import { badField, notFound, type Refused, refused } from '../../platform/outcome.ts'
 import { asResident, type Resident, type StaffMember } from '../../platform/who.ts'
 import { touchpointNames } from '../touchpoint/catalogue.ts'
+import { colleaguesFor } from './colleagues.ts'
 import { cardKnown, detailKnown, knownOf } from './known.ts'
 import { caseOfSecret } from './relay.ts'
 import { addEvent, type CaseDone } from './step.ts'
@@ -58,7 +59,7 @@ export async function readCase(db: Database, deps: Deps, who: StaffMember, caseI
 
 async function detailFor(db: Database, deps: Deps, row: store.CaseRow, who: StaffMember): Promise<CaseDetail> {
   const [detail, known] = await Promise.all([detailOf(db, deps, row, who), knownOf(db, deps, who, [row])])
-  return detailKnown(detail, known(row))
+  return { ...detailKnown(detail, known(row)), ...(await colleaguesFor(db, deps, row, detail.mine)) }
 }
 
 /** The same without asking for the right to see: for the answer to somebody's own act. */

@@ -28,7 +28,7 @@ import { asStaff, type StaffMember } from '../../platform/who.ts'
 import { openMatter } from '../survey/gate.ts'
 import { lifeOf } from './clocks.ts'
 import { open } from './open.ts'
-import { workerRoles } from './owner.ts'
+import { helperRoles, workerRoles } from './owner.ts'
 import { addEvent, type CaseDone, takeStep } from './step.ts'
 import { about, tellResident } from './tell.ts'
 import * as store from './store.ts'
@@ -141,8 +141,7 @@ export function* plan(tx: Tx, deps: Deps, who: StaffMember, caseId: string, inpu
 
 export function* notePain(tx: Tx, deps: Deps, who: StaffMember, caseId: string, input: BodyOf<typeof addPain>): Steps<CaseDone | Refused> {
   const row = yield* workable(tx, deps, who, caseId)
-  if (!(yield* isStaff(tx, deps, input.ownerId, [...workerRoles, 'engineer', 'guard'])))
-    return undo(badField('/body/ownerId', 'not_available'))
+  if (!(yield* isStaff(tx, deps, input.ownerId, helperRoles))) return undo(badField('/body/ownerId', 'not_available'))
   yield* run(
     store.insertPain(tx, {
       communityId: deps.community.id,

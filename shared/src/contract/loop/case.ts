@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { compensationKinds } from '../../domain/authority.ts'
 import { caseClocks, caseStates, closings, contactWays, contactWishes, outcomes, rootCauses } from '../../domain/recovery-case.ts'
-import { amountFen, id, instant, line, moment, photo, roomLabel } from '../common.ts'
+import { amountFen, id, instant, line, moment, photo, roomLabel, staffCard } from '../common.ts'
 import { compensation } from '../money/compensation.ts'
 
 export const caseClock = z.object({ kind: z.enum(caseClocks), by: moment, since: instant, overdue: z.boolean() })
@@ -87,6 +87,15 @@ export const casePain = z.object({ id: id('pain'), text: z.string(), owner: coll
 
 export const caseResolution = z.object({ done: z.string(), cause: z.enum(rootCauses), whys: z.array(z.string()) })
 
+export const caseColleague = z.extend(staffCard, {
+  openCases: z.int(),
+  /** Null: on duty. */
+  offDutyUntil: z.nullable(moment),
+  /** Whether the case can be handed over; others can be given a part of it, or come for it. */
+  takesOver: z.boolean(),
+})
+export type CaseColleague = z.infer<typeof caseColleague>
+
 export const caseDetail = z.extend(caseRow, {
   /** What the owner wrote to the colleague it is offered to; empty while it is offered to nobody. */
   offeredNote: z.string(),
@@ -107,5 +116,7 @@ export const caseDetail = z.extend(caseRow, {
   reopens: z.int(),
   timeline: z.array(caseEvent),
   mine: z.boolean(),
+  /** Whom it can be handed to, or a part of it, best first: of an open case, for those who can do so. */
+  colleagues: z.optional(z.array(caseColleague)),
 })
 export type CaseDetail = z.infer<typeof caseDetail>

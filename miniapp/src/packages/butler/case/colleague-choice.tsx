@@ -1,36 +1,45 @@
-import { listColleagues } from '@linsheng/shared/contract/staff/team.ts'
-import { call } from '../../../app/api'
-import { View } from '../../../components/base'
-import { Chip } from '../../../components/choice/choice'
-import { LoadedView } from '../../../components/loaded-view/loaded-view'
-import { CardSkeleton } from '../../../components/skeleton/skeleton'
-import { useLoaded } from '../../../app/state/use-loaded'
+import type { CaseColleague } from '@linsheng/shared/contract/loop/case.ts'
+import { Press, View } from '../../../components/base'
+import { Icon } from '../../../components/icon/icon'
+import { Avatar } from '../../../components/person/person'
+import { useTimeWords } from '../../../app/state/use-time-words'
+import { clause } from '../../../app/words/phrases'
+import { colleagueChoice as words } from './words'
 
 interface ColleagueChoiceProps {
-  communityId: string
   label: string
-  /** Oneself is not among them. */
-  without?: string
+  /** Those who are accepted, best first. */
+  colleagues: readonly CaseColleague[]
   chosen: string | null
   onChoose: (staffId: string) => void
 }
 
-/** One colleague of this community. */
-export function ColleagueChoice({ communityId, label, without, chosen, onChoose }: ColleagueChoiceProps) {
-  const loaded = useLoaded(`colleagues:${communityId}`, async () => (await call(listColleagues, { params: { communityId } })).data)
+/** One colleague of those who are accepted, each with what is in hand and whether on duty. */
+export function ColleagueChoice({ label, colleagues, chosen, onChoose }: ColleagueChoiceProps) {
+  if (colleagues.length === 0) return <View className="text-sub">{words.none}</View>
   return (
-    <LoadedView loaded={loaded} what={label} skeleton={<CardSkeleton />}>
-      {(colleagues) => (
-        <View className="chips" role="radiogroup" label={label}>
-          {colleagues
-            .filter(({ id }) => id !== without)
-            .map(({ id, name, title }) => (
-              <Chip key={id} on={chosen === id} onPress={() => onChoose(id)}>
-                {title === '' || title === name ? name : `${name} ${title}`}
-              </Chip>
-            ))}
+    <View className="rows" role="radiogroup" label={label}>
+      {colleagues.map((one) => (
+        <ColleagueRow key={one.id} colleague={one} on={chosen === one.id} onPress={() => onChoose(one.id)} />
+      ))}
+    </View>
+  )
+}
+
+function ColleagueRow({ colleague, on, onPress }: { colleague: CaseColleague; on: boolean; onPress: () => void }) {
+  const time = useTimeWords()
+  const { name, title, openCases, offDutyUntil } = colleague
+  return (
+    <Press className="rows__row" role="radio" checked={on} label={name} onPress={onPress}>
+      <Avatar person={colleague} />
+      <View className="stretch">
+        <View className="text-strong">{name}</View>
+        <View className="text-sub text-digits">
+          {clause(title === name ? '' : title, offDutyUntil && words.offDuty(time.moment(offDutyUntil)))}
         </View>
-      )}
-    </LoadedView>
+      </View>
+      <View className="row-end text-sub text-digits">{words.inHand(openCases)}</View>
+      {on && <Icon name="check" small />}
+    </Press>
   )
 }

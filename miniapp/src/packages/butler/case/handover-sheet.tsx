@@ -15,6 +15,7 @@ export function HandoverSheet({ post, detail, onChanged, onClose }: CaseDialogPr
   const [toId, setToId] = useState<string | null>(null)
   const [note, setNote, sent] = useDraft(`handover:${detail.id}`)
   const { fault, setFault, attempt } = useAttempt()
+  const takers = (detail.colleagues ?? []).filter(({ takesOver }) => takesOver)
   const send = async () => {
     if (!toId) return setFault(words.missing)
     const done = await attempt(async () =>
@@ -28,7 +29,7 @@ export function HandoverSheet({ post, detail, onChanged, onClose }: CaseDialogPr
   }
   return (
     <FormSheet title={words.title} sub={words.sub} fault={fault} submit={words.send} onSubmit={send} onClose={onClose}>
-      <ColleagueChoice communityId={post.communityId} label={words.title} without={detail.owner.id} chosen={toId} onChoose={setToId} />
+      <ColleagueChoice label={words.title} colleagues={takers} chosen={toId} onChoose={setToId} />
       <Field value={note} label={words.note} placeholder={words.noteHint} maxLength={100} onChange={setNote} />
     </FormSheet>
   )

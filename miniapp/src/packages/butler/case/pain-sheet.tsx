@@ -28,7 +28,7 @@ export function PainSheet({ post, detail, onChanged, onClose }: CaseDialogProps)
     <FormSheet title={words.addPain} fault={fault} submit={common.submit} onSubmit={send} onClose={onClose}>
       <Field value={text} label={words.addPain} placeholder={words.painHint} maxLength={100} onChange={setText} />
       <View className="text-heavy">{words.painOwner}</View>
-      <ColleagueChoice communityId={post.communityId} label={words.painOwner} chosen={ownerId} onChoose={setOwnerId} />
+      <ColleagueChoice label={words.painOwner} colleagues={detail.colleagues ?? []} chosen={ownerId} onChoose={setOwnerId} />
     </FormSheet>
   )
 }

@@ -19,6 +19,12 @@ export const planSheet = {
   sent: '发给住户了',
 } as const
 
+export const colleagueChoice = {
+  none: '现在没有能接的同事',
+  inHand: (cases: number) => (cases === 0 ? '手上没有事' : `手上 ${cases} 件`),
+  offDuty: (until: string) => `${until} 前休息`,
+} as const
+
 export const handoverSheet = {
   title: '交给谁',
   sub: '对方接了才算交出去，没接之前还算您的时间。',
