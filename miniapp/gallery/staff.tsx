@@ -1,5 +1,6 @@
 import { View } from '../src/components/base'
 import { ArriveSheet } from '../src/features/staff/arrive-sheet'
+import { ShownNumber } from '../src/features/staff/call-resident'
 import { CaseHead, CaseItem } from '../src/features/staff/case-item'
 import { CompensationChoice } from '../src/features/staff/compensation-choice'
 import { Countdown } from '../src/features/staff/countdown'
@@ -46,6 +47,7 @@ export const staff: readonly Chapter[] = [
         </View>,
       ),
       entry('resident reads', <ResidentReads />),
+      entry('shown number', <ShownNumber phone="13800000005" />),
       entry(
         'arrive',
         <ArriveSheet communityId="cmt_1" order={{ id: 'rpr_1', title: '厨房漏水' }} photos={photos} onDone={ignore} onClose={ignore} />,
