@@ -157,9 +157,9 @@ const forbidden = [
   ),
   rule(
     'kernel-knows-no-module',
-    'The kernel imports the platform, contract and domain; of fastify types only; no module, no gateway.',
+    'The kernel imports the platform, contract, domain and words; of fastify types only; no module, no gateway.',
     { path: kernel },
-    { pathNot: [kernel, contract, domain, '^server/src/platform/', npm('fastify', '@fastify/[a-z-]+')] },
+    { pathNot: [kernel, contract, domain, words, '^server/src/platform/', npm('fastify', '@fastify/[a-z-]+')] },
   ),
   rule(
     'kernel-is-mounted-by-the-root',

@@ -1,5 +1,6 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto'
 import type { Core, EmuRequest, Service } from './core.ts'
+import { faultOfVariable, isAdvertising, isLoneVariable } from './sms-rules.ts'
 
 export interface AliyunAccount {
   accessKeyId: string
@@ -104,11 +105,16 @@ function send({ query }: EmuRequest, core: Core, account: AliyunAccount, sent: S
   const template = query.get('TemplateCode') ?? ''
   const known = account.templates[template]
   if (query.get('SignName') !== account.signName) throw new Refusal('isv.SMS_SIGNATURE_ILLEGAL')
-  if (!known) throw new Refusal('isv.SMS_TEMPLATE_ILLEGAL')
+  // one that would not have been approved
+  if (!known || (!known.isCode && (isLoneVariable(known.text) || isAdvertising(known.text)))) throw new Refusal('isv.SMS_TEMPLATE_ILLEGAL')
   const phones = (query.get('PhoneNumbers') ?? '').split(',')
   if (phones.length > maxNumbers) throw new Refusal('isv.MOBILE_COUNT_OVER_LIMIT')
   if (!phones.every((phone) => /^1[3-9]\d{9}$/.test(phone))) throw new Refusal('isv.MOBILE_NUMBER_ILLEGAL')
   const params = paramsOf(query.get('TemplateParam'))
+  for (const fault of Object.values(params).map(faultOfVariable)) {
+    if (fault === 'too long') throw new Refusal('isv.PARAM_LENGTH_LIMIT')
+    if (fault === 'not allowed') throw new Refusal('isv.INVALID_PARAMETERS')
+  }
   const body = known.text.replace(/\$\{(\w+)\}/g, (_, name: string) => {
     if (params[name] === undefined) throw new Refusal('isv.TEMPLATE_MISSING_PARAMETERS')
     return params[name]

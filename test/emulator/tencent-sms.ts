@@ -1,5 +1,6 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto'
 import type { Core, EmuRequest, Service } from './core.ts'
+import { faultOfVariable, isAdvertising, isLoneVariable } from './sms-rules.ts'
 
 export interface TencentAccount {
   secretId: string
@@ -92,11 +93,16 @@ function send({ raw }: EmuRequest, core: Core, account: TencentAccount, sent: Se
   if (!account.applications[body.SmsSdkAppId]) throw new Refusal('UnauthorizedOperation.SmsSdkAppIdVerifyFail')
   if (body.SignName !== account.signName) throw new Refusal('FailedOperation.SignatureIncorrectOrUnapproved')
   const text = account.templates[body.TemplateId]
-  if (text === undefined) throw new Refusal('FailedOperation.TemplateIncorrectOrUnapproved')
+  // one that would not have been approved
+  if (text === undefined || isLoneVariable(text) || isAdvertising(text)) throw new Refusal('FailedOperation.TemplateIncorrectOrUnapproved')
   if (body.PhoneNumberSet.length > maxNumbers) throw new Refusal('LimitExceeded.PhoneNumberCountLimit')
   const params = body.TemplateParamSet ?? []
   if (new Set(text.match(/\{\d+\}/g) ?? []).size !== params.length)
     throw new Refusal('FailedOperation.TemplateParamSetNotMatchApprovedTemplate')
+  for (const fault of params.map(faultOfVariable)) {
+    if (fault === 'too long') throw new Refusal('InvalidParameterValue.TemplateParameterLengthLimit')
+    if (fault === 'not allowed') throw new Refusal('InvalidParameterValue.TemplateParameterFormatError')
+  }
   const words = text.replace(/\{(\d+)\}/g, (_, number: string) => params[Number(number) - 1] ?? '')
   return body.PhoneNumberSet.map((number) => {
     const code = sendOne({ application: body.SmsSdkAppId, number, words }, core, account, sent)

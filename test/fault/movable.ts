@@ -12,7 +12,7 @@ const now = () => Date.now() + ahead
 process.on('message', (message: { jump?: number }) => (ahead += message.jump ?? 0))
 
 const config = readConfig(process.env)
-const gateway = httpSms(process.env['POST_OFFICE'] ?? '', 'a secret of the fault tests', { now })
+const gateway = httpSms({ endpoint: process.env['POST_OFFICE'] ?? '', secret: 'a secret of the fault tests', link: '' }, { now })
 const db = await openDatabase(config)
 const app = await buildApp({
   ...partsOf(config, db, config.masterKey ?? '', {
@@ -21,7 +21,7 @@ const app = await buildApp({
       {
         name: 'post_office',
         accepts: () => true,
-        send: ({ recipient, kind, title, body }) => gateway.send({ phone: recipient, template: 'notice', params: { kind, title, body } }),
+        send: ({ recipient, kind, title, body }) => gateway.send({ phone: recipient, template: 'survey', params: { kind, title, body } }),
       },
     ],
   }),

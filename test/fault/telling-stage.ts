@@ -14,7 +14,15 @@ import { tencentSmsService } from '../emulator/tencent-sms.ts'
 import { wecomService } from '../emulator/wecom.ts'
 import { type Acknowledged, answerAll } from '../support/answering.ts'
 import { type Crowd, seedCrowd } from '../support/crowd.ts'
-import { aliyunAccount, robotKey, tencentAccount, tencentApps } from '../support/outside.ts'
+import {
+  aliyunAccount,
+  aliyunTemplates,
+  robotKey,
+  templateList,
+  tencentAccount,
+  tencentApps,
+  tencentTemplates,
+} from '../support/outside.ts'
 import { rowsOf } from '../support/rows.ts'
 import { password } from '../support/world.ts'
 import { askProcess, eachOf } from './asking.ts'
@@ -30,18 +38,18 @@ const providers = {
     ALIYUN_SMS_ACCESS_KEY_ID: aliyunAccount.accessKeyId,
     ALIYUN_SMS_ACCESS_KEY_SECRET: aliyunAccount.accessKeySecret,
     ALIYUN_SMS_SIGN_NAME: aliyunAccount.signName,
-    ALIYUN_SMS_TEMPLATE_SIGN_IN_CODE: 'SMS_1',
-    ALIYUN_SMS_TEMPLATE_NOTICE: 'SMS_2',
+    ALIYUN_SMS_TEMPLATE_SIGN_IN_CODE: aliyunTemplates.sign_in_code,
+    ALIYUN_SMS_TEMPLATES: templateList(aliyunTemplates),
   },
   tencent: {
     SMS_PROVIDER: 'tencent',
     TENCENT_SMS_SECRET_ID: tencentAccount.secretId,
     TENCENT_SMS_SECRET_KEY: tencentAccount.secretKey,
-    TENCENT_SMS_SDK_APP_ID: tencentApps.sign_in_code,
-    TENCENT_SMS_SDK_APP_ID_NOTICE: tencentApps.notice,
+    TENCENT_SMS_SDK_APP_ID: tencentApps.codes,
+    TENCENT_SMS_SDK_APP_ID_NOTICE: tencentApps.notices,
     TENCENT_SMS_SIGN_NAME: tencentAccount.signName,
-    TENCENT_SMS_TEMPLATE_SIGN_IN_CODE: '1110',
-    TENCENT_SMS_TEMPLATE_NOTICE: '1111',
+    TENCENT_SMS_TEMPLATE_SIGN_IN_CODE: tencentTemplates.sign_in_code,
+    TENCENT_SMS_TEMPLATES: templateList(tencentTemplates),
   },
 }
 /** Who sends the text messages. */
@@ -167,9 +175,8 @@ export function useTelling({ people, withoutSmartphone }: { people: number; with
 }
 
 async function openOutside(now: () => number): Promise<Outside> {
-  const account = { ...aliyunAccount, templates: { ...aliyunAccount.templates, SMS_2: { text: '${text}', isCode: false } } }
   return {
-    texts: await startEmulator({ services: [aliyunSmsService(account), tencentSmsService(tencentAccount)], now }),
+    texts: await startEmulator({ services: [aliyunSmsService(aliyunAccount), tencentSmsService(tencentAccount)], now }),
     group: await startEmulator({ services: [wecomService([robotKey])], now }),
     post: await openMailServer(),
   }

@@ -1,5 +1,7 @@
-import { noticeText } from '@linsheng/server/src/modules/notify/wording-wechat.ts'
+import { smsText } from '@linsheng/shared/words/sms'
+import type { Text } from '@linsheng/server/src/kernel/notice.ts'
 import { describe, expect, it } from 'vitest'
+import { textLink } from '../support/outside.ts'
 import { type RowOf, rowsOf } from '../support/rows.ts'
 import { everyWay, goesWell, inTurn } from './in-wechat.ts'
 import { checkLedger, checkOutbox } from './ledger.ts'
@@ -93,8 +95,9 @@ describe('text messages, the group’s robot and e-mail', () => {
     const phones = new Map(stage.callers.map(({ personId, phone }) => [`p:${personId}`, phone]))
     const ends = rows
       .filter(({ channel }) => channel === 'sms')
-      .map(({ recipient, title, body, state }) => {
-        const taken = sent.filter((one) => one === `${phones.get(recipient)} ${noticeText({ title, body, link: null })}`).length
+      .map(({ recipient, sms, state }) => {
+        const { template, params } = JSON.parse(sms ?? '') as Text
+        const taken = sent.filter((one) => one === `${phones.get(recipient)} ${smsText(template, params, textLink)}`).length
         return { state, taken }
       })
     expect(ends.length).toBeGreaterThan(50)

@@ -4,7 +4,7 @@ import { compose } from '@linsheng/server/src/kernel/compose.ts'
 import type { Deps } from '@linsheng/server/src/kernel/deps.ts'
 import { event, publish } from '@linsheng/server/src/kernel/event.ts'
 import { type Module, on } from '@linsheng/server/src/kernel/module.ts'
-import { inboxOnly, message, never, toColleague } from '@linsheng/server/src/kernel/notice.ts'
+import { inboxOnly, message, never, toColleague, waysOf } from '@linsheng/server/src/kernel/notice.ts'
 import { exportParts } from '@linsheng/server/src/kernel/personal-data.ts'
 import { port, provide } from '@linsheng/server/src/kernel/port.ts'
 import { forgetting, modulesOf, ports } from '@linsheng/server/src/modules.ts'
@@ -111,6 +111,14 @@ describe('the checks of messages at boot', () => {
   it('refuse a message that two modules declare', () => {
     expect(faults('insight', { notices: reminders })).toEqual([
       'two modules send the message promptReminder: the module that causes it declares it',
+    ])
+  })
+  const { wechat, sms, mail } = waysOf([reminders]).get('prompt') ?? expect.fail('no prompt')
+  const promptWays = { wechat, sms, mail }
+  it('refuse a message that says nothing by text message, though its kind goes out so', () => {
+    const written = message<void>({ ...lawful, kind: 'prompt', ...promptWays, text: null })
+    expect(faults('insight', { notices: { written } })).toEqual([
+      'message written says by "sms" whether a text message goes out, and by "text" the opposite: change one of them',
     ])
   })
   it('refuse messages of one kind that go out by different channels, because the outbox keeps the kind alone', () => {

@@ -1,4 +1,5 @@
 import type { Outside } from '@linsheng/server/src/gateway/call.ts'
+import { type SmsTemplate, smsTemplates } from '@linsheng/shared/words/sms'
 import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -12,21 +13,41 @@ import { wecomService } from '../emulator/wecom.ts'
 /** The time of a clock, and characters that nobody drew before. */
 export const outsideAt = (now: () => number): Outside => ({ now, nonce: () => randomBytes(16).toString('hex') })
 
+export const textLink = 'https://linsheng.example/s'
 export const robotKey = '693a91f6-7xxx-4bc4-97a0-0ec2sifa5aaa'
 export const aliyunAccount: AliyunAccount = {
   accessKeyId: 'an id',
   accessKeySecret: 'the aliyun secret',
   signName: '邻声',
-  templates: { SMS_1: { text: '验证码 ${code}', isCode: true }, SMS_2: { text: '${title}', isCode: false } },
+  templates: filed((name, text) => [`SMS_${name}`, { text, isCode: name === 'sign_in_code' }]),
 }
+/** Each text of ours → the service's template of it. */
+export const aliyunTemplates = idsOf((name) => `SMS_${name}`)
 /** At Tencent Cloud codes and notices have an application each, so that neither uses up what the other is allowed. */
-export const tencentApps = { sign_in_code: '1400006666', notice: '1400006667' }
+export const tencentApps = { codes: '1400006666', notices: '1400006667' }
 export const tencentAccount: TencentAccount = {
   secretId: 'AKIDtest',
   secretKey: 'the tencent secret',
-  applications: { [tencentApps.sign_in_code]: { perHour: 5, perDay: 10 }, [tencentApps.notice]: { perDay: 10 } },
+  applications: { [tencentApps.codes]: { perHour: 5, perDay: 10 }, [tencentApps.notices]: { perDay: 10 } },
   signName: '邻声',
-  templates: { '1110': '验证码 {1}', '1111': '{1}' },
+  templates: filed((name, text) => {
+    let at = 0
+    return [`T-${name}`, text.replace(/\$\{\w+\}/g, () => `{${(at += 1)}}`)]
+  }),
+}
+export const tencentTemplates = idsOf((name) => `T-${name}`)
+/** As an environment variable lists the templates of notices. */
+export const templateList = (ids: Readonly<Record<SmsTemplate, string>>) =>
+  Object.entries(ids)
+    .flatMap(([name, id]) => (name === 'sign_in_code' ? [] : [`${name}=${id}`]))
+    .join(' ')
+
+/** Every text of ours, as a company files it: with the address of its pages in it. */
+function filed<T>(of: (name: string, text: string) => [string, T]): Record<string, T> {
+  return Object.fromEntries(Object.entries(smsTemplates).map(([name, text]) => of(name, text.replace('{link}', textLink))))
+}
+function idsOf(of: (name: string) => string) {
+  return Object.fromEntries(Object.keys(smsTemplates).map((name) => [name, of(name)])) as Record<SmsTemplate, string>
 }
 
 const merchantPair = keyPair()

@@ -1,4 +1,5 @@
 import { randomBytes, randomInt } from 'node:crypto'
+import { smsTemplates } from '@linsheng/shared/words/sms'
 import { templateUses, type TemplateUse } from '../../src/gateway/wechat/gateway.ts'
 import { pushPath } from '../../src/gateway/wechat/push.ts'
 import { scannedPage } from '../../src/gateway/place-codes.ts'
@@ -53,7 +54,7 @@ export async function startServices(publicUrl: string): Promise<DemoServices> {
   const secrets = makeSecrets()
   const { mchId, serial, apiV3Key, ours } = secrets.pay
   const pay = payService({ mchId, appId: secrets.wechat.appid, serial, publicKey: ours.publicKey, apiV3Key })
-  const emulator = await startEmulator({ services: [wechatOf(secrets), pay, wecomService('all'), smsOf(secrets)] })
+  const emulator = await startEmulator({ services: [wechatOf(secrets), pay, wecomService('all'), smsOf(secrets, publicUrl)] })
   return {
     env: { ...settingsOf(secrets, pay, emulator.publicUrl), PUBLIC_URL: publicUrl },
     messages: () => emulator.core.messages,
@@ -78,13 +79,17 @@ const wechatOf = (secrets: Secrets) =>
     })),
   })
 
-const smsOf = (secrets: Secrets) =>
+const notices = Object.entries(smsTemplates).filter(([name]) => name !== 'sign_in_code')
+
+const smsOf = (secrets: Secrets, publicUrl: string) =>
   aliyunSmsService({
     ...secrets.sms,
     signName,
     templates: {
       SMS_1: { text: `验证码 \${code}，5 分钟内有效，不要告诉别人。【${signName}】`, isCode: true },
-      SMS_2: { text: `\${text}【${signName}】`, isCode: false },
+      ...Object.fromEntries(
+        notices.map(([name, text]) => [name, { text: `${text.replace('{link}', `${publicUrl}/s`)}【${signName}】`, isCode: false }]),
+      ),
     },
   })
 
@@ -101,7 +106,7 @@ function settingsOf(secrets: Secrets, pay: PayService, address: string): Record<
     ALIYUN_SMS_ACCESS_KEY_SECRET: secrets.sms.accessKeySecret,
     ALIYUN_SMS_SIGN_NAME: signName,
     ALIYUN_SMS_TEMPLATE_SIGN_IN_CODE: 'SMS_1',
-    ALIYUN_SMS_TEMPLATE_NOTICE: 'SMS_2',
+    ALIYUN_SMS_TEMPLATES: notices.map(([name]) => `${name}=${name}`).join(' '),
     WECHAT_APPID: secrets.wechat.appid,
     WECHAT_SECRET: secrets.wechat.secret,
     WECHAT_API_BASE: address,

@@ -5,17 +5,41 @@ import type { Outside } from './call.ts'
 import type { SmsGateway } from './sms.ts'
 import { httpSms } from './sms-http.ts'
 import { tencentSms, type TencentSmsSettings } from './tencent-sms.ts'
+import { type SmsTemplate, smsTemplates } from '@linsheng/shared/words/sms'
 
 export type SmsSettings =
-  | { provider: 'http'; endpoint: string; secret: string }
+  | { provider: 'http'; endpoint: string; secret: string; link: string }
   | ({ provider: 'aliyun' } & AliyunSmsSettings)
   | ({ provider: 'tencent' } & TencentSmsSettings)
+
+const notices = Object.keys(smsTemplates).filter((name) => name !== 'sign_in_code')
+
+/** `repair_assigned=SMS_1 repair_delayed=SMS_2 …`: the service's template of every notice that goes out as a text message. */
+const noticeTemplates = z.pipe(
+  needed.check(
+    z.superRefine((text, context) => {
+      const given = pairsOf(text).map(([name]) => name)
+      const missing = notices.filter((name) => !given.includes(name))
+      const unknown = given.filter((name) => !notices.includes(name))
+      if (missing.length > 0) context.addIssue(`lacks ${missing.join(', ')}`)
+      if (unknown.length > 0) context.addIssue('names a text that there is not: docs/sms-templates.md lists them')
+    }),
+  ),
+  z.transform((text) => Object.fromEntries(pairsOf(text)) as Record<Exclude<SmsTemplate, 'sign_in_code'>, string>),
+)
+/** By blanks or commas; a template without an id is missing. */
+const pairsOf = (text: string): [string, string][] =>
+  text.split(/[\s,]+/).flatMap((pair) => {
+    const [name = '', id = ''] = pair.split('=')
+    return name === '' || id === '' ? [] : [[name, id]]
+  })
 
 const http = z.object({
   SMS_PROVIDER: z.optional(z.literal('http')),
   SMS_URL: z.optional(address),
   SMS_SECRET: optional,
   OPERATOR_PHONE: optional,
+  PUBLIC_URL: optional,
 })
 const aliyun = z.object({
   SMS_PROVIDER: z.literal('aliyun'),
@@ -24,7 +48,7 @@ const aliyun = z.object({
   ALIYUN_SMS_ACCESS_KEY_SECRET: needed,
   ALIYUN_SMS_SIGN_NAME: needed,
   ALIYUN_SMS_TEMPLATE_SIGN_IN_CODE: needed,
-  ALIYUN_SMS_TEMPLATE_NOTICE: needed,
+  ALIYUN_SMS_TEMPLATES: noticeTemplates,
 })
 const tencent = z.object({
   SMS_PROVIDER: z.literal('tencent'),
@@ -36,7 +60,7 @@ const tencent = z.object({
   TENCENT_SMS_SDK_APP_ID_NOTICE: optional,
   TENCENT_SMS_SIGN_NAME: needed,
   TENCENT_SMS_TEMPLATE_SIGN_IN_CODE: needed,
-  TENCENT_SMS_TEMPLATE_NOTICE: needed,
+  TENCENT_SMS_TEMPLATES: noticeTemplates,
 })
 type Http = z.output<typeof http>
 type Aliyun = z.output<typeof aliyun>
@@ -78,8 +102,8 @@ export function smsVars(production: boolean): z.ZodMiniType<SmsSettings | null> 
   )
 }
 
-const ofHttp = ({ SMS_URL: endpoint, SMS_SECRET: secret }: Http): SmsSettings | null =>
-  endpoint && secret ? { provider: 'http', endpoint, secret } : null
+const ofHttp = ({ SMS_URL: endpoint, SMS_SECRET: secret, PUBLIC_URL: publicUrl }: Http): SmsSettings | null =>
+  endpoint && secret ? { provider: 'http', endpoint, secret, link: publicUrl ? `${publicUrl.replace(/\/$/, '')}/s` : '' } : null
 
 const ofAliyun = (vars: Aliyun): SmsSettings => ({
   provider: 'aliyun',
@@ -87,7 +111,7 @@ const ofAliyun = (vars: Aliyun): SmsSettings => ({
   accessKeyId: vars.ALIYUN_SMS_ACCESS_KEY_ID,
   accessKeySecret: vars.ALIYUN_SMS_ACCESS_KEY_SECRET,
   signName: vars.ALIYUN_SMS_SIGN_NAME,
-  templates: { sign_in_code: vars.ALIYUN_SMS_TEMPLATE_SIGN_IN_CODE, notice: vars.ALIYUN_SMS_TEMPLATE_NOTICE },
+  templates: { sign_in_code: vars.ALIYUN_SMS_TEMPLATE_SIGN_IN_CODE, ...vars.ALIYUN_SMS_TEMPLATES },
 })
 
 const ofTencent = (vars: Tencent): SmsSettings => ({
@@ -97,15 +121,15 @@ const ofTencent = (vars: Tencent): SmsSettings => ({
   secretKey: vars.TENCENT_SMS_SECRET_KEY,
   region: vars.TENCENT_SMS_REGION,
   sdkAppIds: {
-    sign_in_code: vars.TENCENT_SMS_SDK_APP_ID,
-    notice: vars.TENCENT_SMS_SDK_APP_ID_NOTICE ?? vars.TENCENT_SMS_SDK_APP_ID,
+    codes: vars.TENCENT_SMS_SDK_APP_ID,
+    notices: vars.TENCENT_SMS_SDK_APP_ID_NOTICE ?? vars.TENCENT_SMS_SDK_APP_ID,
   },
   signName: vars.TENCENT_SMS_SIGN_NAME,
-  templates: { sign_in_code: vars.TENCENT_SMS_TEMPLATE_SIGN_IN_CODE, notice: vars.TENCENT_SMS_TEMPLATE_NOTICE },
+  templates: { sign_in_code: vars.TENCENT_SMS_TEMPLATE_SIGN_IN_CODE, ...vars.TENCENT_SMS_TEMPLATES },
 })
 
 /** The client of the service that the settings name. */
 export function openSms(settings: SmsSettings, outside: Outside): SmsGateway {
   if (settings.provider === 'aliyun') return aliyunSms(settings, outside)
-  return settings.provider === 'tencent' ? tencentSms(settings, outside) : httpSms(settings.endpoint, settings.secret, outside)
+  return settings.provider === 'tencent' ? tencentSms(settings, outside) : httpSms(settings, outside)
 }

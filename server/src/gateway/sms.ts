@@ -1,3 +1,5 @@
+import type { SmsTemplate } from '@linsheng/shared/words/sms'
+
 /**
  * How a sending ended.
  *
@@ -17,7 +19,8 @@ export type SendOutcome =
 export interface SmsMessage {
   phone: string
   /** Our name of the text; each provider has a template of its own for it. */
-  template: 'sign_in_code' | 'notice'
+  template: SmsTemplate
+  /** By the names of the template's variables. */
   params: Readonly<Record<string, string>>
 }
 

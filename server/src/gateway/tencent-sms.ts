@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { beijing, untilMidnightMs } from '../platform/time.ts'
 import { callOutside, jsonOf, type Outside } from './call.ts'
 import { limitedFor, type SendOutcome, type SmsGateway, type SmsMessage } from './sms.ts'
+import { variablesOf } from '@linsheng/shared/words/sms'
 
 export interface TencentSmsSettings {
   /** https://sms.tencentcloudapi.com, or a stand-in. */
@@ -11,10 +12,10 @@ export interface TencentSmsSettings {
   secretKey: string
   region: string
   /**
-   * The application of each of our texts. Tencent Cloud counts what one number gets by application, codes and notices together: with an
+   * The applications of codes and of notices. Tencent Cloud counts what one number gets by application, codes and notices together: with an
    * application of their own, notices leave to codes what they are allowed.
    */
-  sdkAppIds: Readonly<Record<SmsMessage['template'], string>>
+  sdkAppIds: { readonly codes: string; readonly notices: string }
   signName: string
   /** The provider's template id of each of our texts. */
   templates: Readonly<Record<SmsMessage['template'], string>>
@@ -59,10 +60,10 @@ export function tencentSms(settings: TencentSmsSettings, outside: Outside): SmsG
       const number = `+86${phone}`
       const body = JSON.stringify({
         PhoneNumberSet: [number],
-        SmsSdkAppId: settings.sdkAppIds[template],
+        SmsSdkAppId: template === 'sign_in_code' ? settings.sdkAppIds.codes : settings.sdkAppIds.notices,
         TemplateId: settings.templates[template],
         SignName: settings.signName,
-        TemplateParamSet: Object.values(params),
+        TemplateParamSet: variablesOf(template).map((name) => params[name] ?? ''),
       })
       const timestamp = Math.floor(outside.now() / 1000)
       const headers = {

@@ -1,7 +1,7 @@
 import type { NoticeKind, Operation } from '@linsheng/shared/contract'
 import type { Tables } from '../platform/db/index.ts'
 import type { Module } from './module.ts'
-import { waysText } from './notice.ts'
+import { isUsed, waysText } from './notice.ts'
 import type { ExportPart, TableName } from './personal-data.ts'
 import type { AnyPort } from './port.ts'
 
@@ -133,6 +133,9 @@ function noticeFaults({ modules, noticeKinds }: Checked): string[] {
     ...noticeKinds
       .filter((kind) => !sent.some((one) => one.kind === kind))
       .map((kind) => `notice ${kind} has no message: add one to "notices" of the module that sends it, or take it out of the contract`),
+    ...sent
+      .filter(({ sms, text }) => isUsed<unknown>(sms) !== (text !== null))
+      .map(({ name }) => `message ${name} says by "sms" whether a text message goes out, and by "text" the opposite: change one of them`),
     ...sent.flatMap((one) => {
       const first = sent.find(({ kind }) => kind === one.kind) ?? one
       return waysText(one) === waysText(first)

@@ -1,4 +1,5 @@
 import type { NoticeKind, NoticePage } from '@linsheng/shared/contract'
+import type { SmsTemplate } from '@linsheng/shared/words/sms'
 
 /**
  * When a notice may disturb. `now`: P0/P1 and incidents. `order`: an order in motion waits for the night only. `calm`: surveys,
@@ -33,7 +34,7 @@ export interface Ways {
    * first. `keep`: how many of them are left for what matters more.
    */
   readonly wechat: { readonly status: string; readonly uses: readonly Grant[]; readonly keep: number } | Never
-  /** A text message with title, body and a link. `smartphone`: only to those who can open the link. */
+  /** A text message. `smartphone`: only to those who can open its link. */
   readonly sms: 'everyone' | 'smartphone' | Never
   /** The mail that says that something waits in the app, without what it is. */
   readonly mail: 'letter' | Never
@@ -49,8 +50,16 @@ export interface MessageRecord<P> extends Ways {
   readonly counted: Counted | ((of: P) => Counted)
   /** Its words, in the inbox and as text of the other channels. */
   readonly inbox: (of: P) => { title: string; body: string }
+  /** Its text message: a template that the services approved, and the variables in it. `null`: none is sent (`sms` says why). */
+  readonly text: { readonly template: SmsTemplate; readonly params: (of: P) => Readonly<Record<string, string>> } | null
   /** What marks it as read. `opening`: the entry is opened in the inbox, or all entries are marked at once. */
   readonly readBy: 'opening'
+}
+
+/** What a text message says this time. */
+export interface Text {
+  readonly template: SmsTemplate
+  readonly params: Readonly<Record<string, string>>
 }
 
 /** What a message says this time. Made by a message, never by hand. */
@@ -59,6 +68,7 @@ export interface Words {
   readonly page: NoticePage | null
   readonly title: string
   readonly body: string
+  readonly text: Text | null
   readonly urgency: Urgency
   readonly counted: Counted
 }
@@ -78,6 +88,7 @@ export function message<P>(record: MessageRecord<P>): Message<P> {
     kind: record.kind,
     page: record.page,
     ...record.inbox(of),
+    text: record.text && { template: record.text.template, params: record.text.params(of) },
     urgency: typeof record.urgency === 'function' ? record.urgency(of) : record.urgency,
     counted: typeof record.counted === 'function' ? record.counted(of) : record.counted,
   })
@@ -88,7 +99,14 @@ export const never = (reason: string): Never => ({ never: reason })
 export const isUsed = <T>(way: T | Never): way is T => !(typeof way === 'object' && way !== null && 'never' in way)
 
 /** What is read in the inbox alone. */
-export const inboxOnly = (reason: string): Ways => ({ wechat: never(reason), sms: never(reason), mail: never(reason) })
+export const inboxOnly = (reason: string): Ways & NoText => ({ wechat: never(reason), ...noText(reason), mail: never(reason) })
+
+interface NoText {
+  readonly sms: Never
+  readonly text: null
+}
+/** No text message is sent, and why. */
+export const noText = (reason: string): NoText => ({ sms: never(reason), text: null })
 
 const unlimited = { counted: 'none', readBy: 'opening' } as const
 /** What all messages to colleagues share; one that must reach a colleague outside the app adds `mail`. */

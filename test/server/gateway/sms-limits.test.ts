@@ -5,7 +5,16 @@ import type { SmsGateway } from '@linsheng/server/src/gateway/sms.ts'
 import { httpSms } from '@linsheng/server/src/gateway/sms-http.ts'
 import { tencentSms } from '@linsheng/server/src/gateway/tencent-sms.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { aliyunAccount, openOutside, outsideAt, type OutsideWorld, tencentAccount, tencentApps } from '../../support/outside.ts'
+import {
+  aliyunAccount,
+  aliyunTemplates,
+  openOutside,
+  outsideAt,
+  type OutsideWorld,
+  tencentAccount,
+  tencentApps,
+  tencentTemplates,
+} from '../../support/outside.ts'
 
 const [minute, hour, day] = [60_000, 3_600_000, 86_400_000]
 /** 09:00 in Beijing. */
@@ -19,7 +28,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const templates = { aliyun: { sign_in_code: 'SMS_1', notice: 'SMS_2' }, tencent: { sign_in_code: '1110', notice: '1111' } }
+const templates = { aliyun: aliyunTemplates, tencent: tencentTemplates }
 const outside = outsideAt(() => now)
 const vendors = {
   aliyun: () => aliyunSms({ ...aliyunAccount, endpoint: world.publicUrl, templates: templates.aliyun }, outside),
@@ -37,7 +46,7 @@ function somebody(sms: SmsGateway) {
   let texts = 0
   return {
     code: () => sms.send({ phone, template: 'sign_in_code', params: { code: String((texts += 1)).padStart(6, '0') } }),
-    notice: () => sms.send({ phone, template: 'notice', params: { title: `第 ${(texts += 1)} 条` } }),
+    notice: () => sms.send({ phone, template: 'case_plan', params: { name: `第 ${(texts += 1)} 条` } }),
   }
 }
 const times = async <T>(count: number, everyMs: number, act: () => Promise<T>) => {
@@ -118,9 +127,9 @@ describe('the limits at Tencent Cloud', () => {
   })
 
   it('belong to an application: where notices have none of their own, they use up what it allows for codes', async () => {
-    const app = tencentApps.sign_in_code
+    const app = tencentApps.codes
     const settings = { ...tencentAccount, endpoint: world.publicUrl, region: 'ap-guangzhou', templates: templates.tencent }
-    const one = somebody(tencentSms({ ...settings, sdkAppIds: { sign_in_code: app, notice: app } }, outside))
+    const one = somebody(tencentSms({ ...settings, sdkAppIds: { codes: app, notices: app } }, outside))
     await times(5, minute, one.notice)
     now += minute
     expect(await one.code()).toMatchObject({ kind: 'limited', reason: 'LimitExceeded.PhoneNumberOneHourLimit' })
@@ -141,7 +150,7 @@ describe('a service of one’s own that says: not now', () => {
     const server = createServer((_, reply) => reply.writeHead(status, retryAfter === undefined ? {} : { 'retry-after': retryAfter }).end())
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const { port } = server.address() as AddressInfo
-    const sms = httpSms(`http://127.0.0.1:${port}/send`, 'a bearer secret', outside)
+    const sms = httpSms({ endpoint: `http://127.0.0.1:${port}/send`, secret: 'a bearer secret', link: '' }, outside)
     expect(await somebody(sms).code()).toEqual(outcome)
     server.closeAllConnections()
     await new Promise((resolve) => server.close(resolve))

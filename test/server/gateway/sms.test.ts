@@ -4,15 +4,19 @@ import { aliyunSms, signAcs3 } from '@linsheng/server/src/gateway/aliyun-sms.ts'
 import type { SmsGateway } from '@linsheng/server/src/gateway/sms.ts'
 import { httpSms } from '@linsheng/server/src/gateway/sms-http.ts'
 import { signTc3, tencentSms } from '@linsheng/server/src/gateway/tencent-sms.ts'
+import { smsTemplates } from '@linsheng/shared/words/sms'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import {
   aliyunAccount,
+  aliyunTemplates,
   openOutside,
   outsideAt,
   type OutsideWorld,
   silentAddress,
   tencentAccount,
   tencentApps,
+  tencentTemplates,
+  textLink,
 } from '../../support/outside.ts'
 
 const day = 86_400_000
@@ -79,7 +83,7 @@ const providers: Provider[] = [
   {
     name: 'aliyun',
     open: (endpoint, change, now = () => world.core.now()) =>
-      aliyunSms({ ...aliyunAccount, endpoint, templates: { sign_in_code: 'SMS_1', notice: 'SMS_2' }, ...change }, outsideAt(now)),
+      aliyunSms({ ...aliyunAccount, endpoint, templates: aliyunTemplates, ...change }, outsideAt(now)),
     limit: { kind: 'limited', reason: 'isv.BUSINESS_LIMIT_CONTROL', retryAfterMs: 60_000, windowMs: 60_000 },
     unsigned: 'SignatureDoesNotMatch',
     wrongSecret: { accessKeySecret: 'another' },
@@ -95,7 +99,7 @@ const providers: Provider[] = [
       tencentSms(
         {
           ...{ ...tencentAccount, endpoint, region: 'ap-guangzhou', sdkAppIds: tencentApps },
-          ...{ templates: { sign_in_code: '1110', notice: '1111' }, ...change },
+          ...{ templates: tencentTemplates, ...change },
         },
         outsideAt(now),
       ),
@@ -131,14 +135,15 @@ describe.each(providers)('a text message by $name', (provider) => {
     people += 1
     phone = `139${String(people).padStart(8, '0')}`
   })
+  const plan = { template: 'case_plan', params: { name: 'x' } } as const
   const code = (number = phone) => sms.send({ phone: number, template: 'sign_in_code', params: { code: '407193' } })
   const received = () => world.core.messages.filter(({ to }) => to === phone).map(({ body }) => body)
 
   it('arrives on the phone with the words of its template', async () => {
     expect(await code()).toEqual({ kind: 'accepted' })
-    expect(received()).toEqual(['验证码 407193'])
+    expect(received()).toEqual([smsTemplates.sign_in_code.replace('${code}', '407193')])
     expect(
-      await provider.open(world.publicUrl).send({ phone: '13700000001', template: 'notice', params: { title: "漏水 *'(修好)!~ +&=%" } }),
+      await provider.open(world.publicUrl).send({ phone: '13700000001', template: 'case_plan', params: { name: "王 *'(修好)!~ +&=%" } }),
     ).toEqual({
       kind: 'accepted',
     })
@@ -153,9 +158,9 @@ describe.each(providers)('a text message by $name', (provider) => {
 
   it('is refused where the secret or the template is wrong, and the reason names the code alone', async () => {
     const wrong = provider.open(world.publicUrl, provider.wrongSecret)
-    expect(await wrong.send({ phone, template: 'notice', params: { title: 'x' } })).toEqual({ kind: 'refused', reason: provider.unsigned })
-    const none = provider.open(world.publicUrl, { templates: { sign_in_code: 'none', notice: 'none' } })
-    expect(await none.send({ phone, template: 'notice', params: { title: 'x' } })).toEqual({
+    expect(await wrong.send({ phone, ...plan })).toEqual({ kind: 'refused', reason: provider.unsigned })
+    const none = provider.open(world.publicUrl, { templates: { case_plan: 'none' } })
+    expect(await none.send({ phone, ...plan })).toEqual({
       kind: 'refused',
       reason: provider.wrongTemplate,
     })
@@ -163,7 +168,7 @@ describe.each(providers)('a text message by $name', (provider) => {
   })
 
   it('is refused for a number that is none, and nothing of the number is repeated', async () => {
-    const outcome = await sms.send({ phone: '12345', template: 'notice', params: { title: 'x' } })
+    const outcome = await sms.send({ phone: '12345', ...plan })
     expect(outcome.kind).toBe('refused')
     expect(JSON.stringify(outcome)).not.toContain('12345')
   })
@@ -179,7 +184,7 @@ describe.each(providers)('a text message by $name', (provider) => {
   })
 
   it('certainly did not go out when nobody listens, or when the service says: not now', async () => {
-    expect(await provider.open(await silentAddress()).send({ phone, template: 'notice', params: { title: 'x' } })).toEqual({
+    expect(await provider.open(await silentAddress()).send({ phone, ...plan })).toEqual({
       kind: 'failed',
       reason: 'ECONNREFUSED',
     })
@@ -192,7 +197,7 @@ describe.each(providers)('a text message by $name', (provider) => {
     const now = world.core.now()
     await world.core.advance(20 * 60_000)
     const late = provider.open(world.publicUrl, {}, () => now)
-    expect(await late.send({ phone, template: 'notice', params: { title: 'x' } })).toEqual({ kind: 'failed', reason: provider.wrongClock })
+    expect(await late.send({ phone, ...plan })).toEqual({ kind: 'failed', reason: provider.wrongClock })
     const { reason, ...answer } = provider.noMoney
     world.core.addFault({ path: '/', kind: 'status', times: 1, ...answer, body: answer.body.replace('PHONE', phone) })
     expect(await code()).toEqual({ kind: 'failed', reason })
@@ -218,14 +223,15 @@ describe('a text message by a service of one’s own', () => {
     })
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const { port } = server.address() as AddressInfo
+    const settings = { endpoint: `http://127.0.0.1:${port}/send`, secret: 'a bearer secret', link: textLink }
     const sms = httpSms(
-      `http://127.0.0.1:${port}/send`,
-      'a bearer secret',
+      settings,
       outsideAt(() => 0),
     )
-    const message = { phone: '13800000001', template: 'sign_in_code', params: { code: '1' } } as const
+    const message = { phone: '13800000001', template: 'case_plan', params: { name: '周晓岚' } } as const
     expect((await sms.send(message)).kind).toBe(kind)
-    expect(bodies).toEqual([JSON.stringify(message)])
+    const text = `您反映的事，周晓岚想好了怎么办，想请您点个头。点开看看：${textLink}`
+    expect(bodies).toEqual([JSON.stringify({ ...message, text })])
     server.closeAllConnections()
     await new Promise((resolve) => server.close(resolve))
   })

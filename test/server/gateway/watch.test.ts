@@ -15,7 +15,7 @@ it('what a service refuses or leaves open is told by its code, and what went wel
   ])
   await watchSms({ send: async () => ({ kind: 'accepted' }) }, (trouble) => told.push(trouble)).send({
     phone: '1',
-    template: 'notice',
+    template: 'case_solved',
     params: {},
   })
   expect(told).toEqual([])

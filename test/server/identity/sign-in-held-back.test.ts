@@ -3,7 +3,7 @@ import type { SendOutcome } from '@linsheng/server/src/gateway/sms.ts'
 import * as contract from '@linsheng/shared/contract'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { engines } from '../../support/engines.ts'
-import { aliyunAccount, openOutside, outsideAt, type OutsideWorld } from '../../support/outside.ts'
+import { aliyunAccount, aliyunTemplates, openOutside, outsideAt, type OutsideWorld } from '../../support/outside.ts'
 import { rowsOf } from '../../support/rows.ts'
 import { freshPhone } from '../../support/sessions.ts'
 import { openWorld, type World } from '../../support/world.ts'
@@ -151,11 +151,10 @@ describe('signing in through Alibaba Cloud', () => {
   let now = () => 0
   beforeAll(async () => {
     outside = await openOutside(() => now())
-    const templates = { sign_in_code: 'SMS_1', notice: 'SMS_2' }
     world = await openWorld('sqlite', '2026-06-01 09:00', {
       sms(clock) {
         now = clock
-        return aliyunSms({ ...aliyunAccount, endpoint: outside.publicUrl, templates }, outsideAt(clock))
+        return aliyunSms({ ...aliyunAccount, endpoint: outside.publicUrl, templates: aliyunTemplates }, outsideAt(clock))
       },
     })
   })

@@ -45,7 +45,7 @@ vi.mock('@linsheng/server/src/modules/repair/compensation.ts', async (original) 
   const real = await original<typeof import('@linsheng/server/src/modules/repair/compensation.ts')>()
   const { tellFollowers, tellReporter } = await import('@linsheng/server/src/modules/repair/tell.ts')
   const { givenText } = await import('@linsheng/server/src/modules/money/wording.ts')
-  const base = { kind: 'repair_delayed', page: 'repair', body: '', urgency: 'order', counted: 'counted' } as const
+  const base = { kind: 'repair_delayed', page: 'repair', body: '', text: null, urgency: 'order', counted: 'counted' } as const
   const saying = (title: string) => () => ({ ...base, title })
   return {
     ...real,

@@ -26,7 +26,7 @@ describe.each(engines)('what is to be sent, on %s', (engine) => {
     const [row] = await office.outbox()
     const ways = { wechat: { status: '已派工', uses: ['order'], keep: 0 }, sms: 'everyone', mail: { never: expect.any(String) } }
     const said = { kind: 'repair_assigned', title: '陈师傅来修', body: '15:24 前到' }
-    expect(letters.sent).toEqual([{ communityId: office.communityId, id: row?.id, recipient: lin, ...said, ways }])
+    expect(letters.sent).toEqual([{ communityId: office.communityId, id: row?.id, recipient: lin, ...said, ways, text: null }])
     expect(await told(office)).toEqual([{ state: 'delivered', outcome: 'accepted', attempts: 1 }])
     expect(await office.attempts()).toEqual([{ attempt: 1, channel: 'test', outcome: 'accepted', at: at('2026-06-13 08:00:00') }])
   })

@@ -106,6 +106,7 @@ export function notice(to: string, change: Partial<Notice> = {}): Notice {
     page: null,
     title: `${told}`,
     body: '',
+    text: null,
     urgency: 'order',
     counted: 'counted',
     ...change,
@@ -135,7 +136,7 @@ export function channel(
 }
 
 export const deliver = (db: Database, channels: readonly Channel[], now = morning, more: Partial<Delivery> = {}, limit?: number) =>
-  deliverDue({ db, channels, notices, onDelivered: nothingMore, ...more }, now, limit)
+  deliverDue({ db, channels, notices, onDelivered: nothingMore, onRefused: nothingMore, ...more }, now, limit)
 
 function* nothingMore(): Steps<void> {}
 

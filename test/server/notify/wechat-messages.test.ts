@@ -125,7 +125,7 @@ describe.each(engines)('a resident who is not looking, on %s', (engine) => {
     expect((await reach(who.personId)).wechat).toBe(2)
   })
 
-  it('who was away for 30 days and left no grant gets a text message, with a link; who was here yesterday does not', async () => {
+  it('who was away for 30 days and left no grant gets a text message; who was here yesterday does not', async () => {
     const [away, here] = [await town.withWeChat('远行'), await town.withWeChat('在家')]
     passDays(29)
     await signInByPhone(town.world, here.phone, town.communityId)
@@ -133,7 +133,7 @@ describe.each(engines)('a resident who is not looking, on %s', (engine) => {
     wakingHours(town.world)
     await town.tell(away)
     await town.tell(here)
-    expect(town.texts(away)).toEqual([expect.stringMatching(/^陈立军师傅来修。厨房漏水，15:24 前到。点开看看：https:\/\/wxaurl\.cn\/\w+$/)])
+    expect(town.texts(away)).toEqual(['您报的修（单号0612-001）由陈立军师傅来办，15:24 前到。'])
     expect(town.texts(here)).toEqual([])
     expect(await town.outcomes(away)).toEqual([{ state: 'delivered', channel: 'sms', outcome: 'accepted' }])
   })
@@ -152,25 +152,24 @@ describe.each(engines)('a resident who is not looking, on %s', (engine) => {
     await town.world.changeSettings(town.communityId, {})
   })
 
-  it('gets the text message without a link where WeChat makes none, and somebody is told why, once for all of them', async () => {
+  it('follows the one address of all text messages into the mini-program, and into the browser where WeChat makes no link', async () => {
     const { world } = town
-    const people = [await town.withWeChat('无链'), await town.withWeChat('也无链')]
+    const follow = async () => (await world.app.server.inject({ url: '/s' })).headers['location']
+    expect(await follow()).toMatch(/^https:\/\/wxaurl\.cn\/\w+$/)
     // the link of before has died
     passDays(40)
-    wakingHours(world)
     await town.emulator.control('fault', { path: '/wxa/generate_urllink', kind: 'errcode', errcode: 85079, times: 9 })
-    town.alarms.length = 0
-    for (const who of people) await town.tell(who)
-    for (const who of people) expect(town.texts(who)).toEqual(['陈立军师傅来修。厨房漏水，15:24 前到。'])
-    expect(town.alarms).toEqual([expect.stringContaining('85079')])
+    expect([await follow(), await follow()]).toEqual(['/', '/'])
+    const said = world.log.splice(0)
+    expect(said).toEqual([expect.stringContaining('85079')])
     world.clock.pass(11)
   })
 
-  it('without a smartphone gets a text message about the order, without a link, and no survey', async () => {
+  it('without a smartphone gets a text message about the order, and no survey', async () => {
     const old = await town.moveIn('周奶奶', { smartphone: false })
     await town.tell(old)
     await town.tell(old, { kind: 'prompt', title: '想听您说说', urgency: 'now' })
-    expect(town.texts(old)).toEqual(['陈立军师傅来修。厨房漏水，15:24 前到。'])
+    expect(town.texts(old)).toEqual(['您报的修（单号0612-001）由陈立军师傅来办，15:24 前到。'])
   })
 
   it('whose WeChat did not answer may have been told: it is not repeated, there or elsewhere', async () => {

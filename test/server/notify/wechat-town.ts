@@ -1,5 +1,6 @@
 import * as contract from '@linsheng/shared/contract'
 import { addNotices, type Notice, toPerson } from '@linsheng/server/src/modules/notify/add.ts'
+import { smsText } from '@linsheng/shared/words/sms'
 import { residentLadder } from '@linsheng/server/src/modules/notify/ladder.ts'
 import { pushPath } from '@linsheng/server/src/gateway/wechat/push.ts'
 import type { Emulator } from '../../emulator/index.ts'
@@ -71,6 +72,7 @@ export async function openWeChatTown(engine: Engine, start = '2026-06-01 09:00')
         page: 'repair',
         title: '陈立军师傅来修',
         body: '厨房漏水，15:24 前到',
+        text: { template: 'repair_assigned', params: { number: '0612-001', name: '陈立军', time: '15:24 前到' } },
         urgency: 'now',
         counted: 'apart',
         ...change,
@@ -82,7 +84,9 @@ export async function openWeChatTown(engine: Engine, start = '2026-06-01 09:00')
     },
     received: ({ openid }) => emulator.core.messages.filter(({ to }) => to === openid).map(({ title, body }) => ({ title, body })),
     texts: ({ phone }) =>
-      world.sms.filter((one) => one.phone === phone && one.template === 'notice').map(({ params }) => params['text'] ?? ''),
+      world.sms
+        .filter((one) => one.phone === phone && one.template !== 'sign_in_code')
+        .map(({ template, params }) => smsText(template, params, '')),
     async outcomes(who) {
       const rows = await world.db.read((tx) => tx.select().from(outbox))
       return rows

@@ -3,7 +3,7 @@ import { openSms } from '@linsheng/server/src/gateway/sms-settings.ts'
 import { wechatPay } from '@linsheng/server/src/gateway/wechat-pay/client.ts'
 import { describe, expect, it } from 'vitest'
 import { keyPair } from '../../emulator/keys.ts'
-import { outsideAt } from '../../support/outside.ts'
+import { aliyunTemplates, outsideAt, templateList, tencentTemplates } from '../../support/outside.ts'
 
 const [ours, theirs] = [keyPair(), keyPair()]
 const base = {
@@ -34,7 +34,7 @@ const aliyun = {
   ALIYUN_SMS_ACCESS_KEY_SECRET: 'secret',
   ALIYUN_SMS_SIGN_NAME: '邻声',
   ALIYUN_SMS_TEMPLATE_SIGN_IN_CODE: 'SMS_1',
-  ALIYUN_SMS_TEMPLATE_NOTICE: 'SMS_2',
+  ALIYUN_SMS_TEMPLATES: templateList(aliyunTemplates),
 }
 const tencent = {
   ...base,
@@ -44,7 +44,7 @@ const tencent = {
   TENCENT_SMS_SDK_APP_ID: '1400006666',
   TENCENT_SMS_SIGN_NAME: '邻声',
   TENCENT_SMS_TEMPLATE_SIGN_IN_CODE: '1110',
-  TENCENT_SMS_TEMPLATE_NOTICE: '1111',
+  TENCENT_SMS_TEMPLATES: templateList(tencentTemplates),
 }
 const outside = outsideAt(() => 0)
 
@@ -101,9 +101,9 @@ describe('the settings of text messages', () => {
 
   it('give notices at Tencent Cloud an application of their own, or that of the codes', () => {
     const ids = (env: object) => (readConfig({ ...tencent, ...env }).sms as { sdkAppIds?: object } | null)?.sdkAppIds
-    expect(ids({})).toEqual({ sign_in_code: '1400006666', notice: '1400006666' })
+    expect(ids({})).toEqual({ codes: '1400006666', notices: '1400006666' })
     const own = { TENCENT_SMS_SDK_APP_ID_NOTICE: '1400006667' }
-    expect(ids(own)).toEqual({ sign_in_code: '1400006666', notice: '1400006667' })
+    expect(ids(own)).toEqual({ codes: '1400006666', notices: '1400006667' })
   })
 
   it('say everything that is missing, and refuse loopback and clear text in production', () => {
@@ -114,5 +114,15 @@ describe('the settings of text messages', () => {
     for (const endpoint of ['http://127.0.0.1:9', 'http://dysmsapi.aliyuncs.com', 'https://localhost'])
       expect(() => readConfig({ ...aliyun, ALIYUN_SMS_ENDPOINT: endpoint })).toThrow('ALIYUN_SMS_ENDPOINT')
     expect(() => readConfig({ ...base, SMS_PROVIDER: 'pigeon' })).toThrow('SMS_PROVIDER')
+  })
+
+  it('name the service’s template of every text, and say which one lacks it', () => {
+    const { case_plan: _, ...most } = aliyunTemplates
+    expect(() => readConfig({ ...aliyun, ALIYUN_SMS_TEMPLATES: templateList(most as typeof aliyunTemplates) })).toThrow(
+      'ALIYUN_SMS_TEMPLATES lacks case_plan',
+    )
+    expect(() => readConfig({ ...tencent, TENCENT_SMS_TEMPLATES: `${templateList(tencentTemplates)} greeting=1` })).toThrow(
+      'TENCENT_SMS_TEMPLATES names a text that there is not',
+    )
   })
 })

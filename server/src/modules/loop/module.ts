@@ -3,6 +3,7 @@ import { type Module, on } from '../../kernel/module.ts'
 import { provide } from '../../kernel/port.ts'
 import { compensationDecided } from '../money/events.ts'
 import { causesOf, titlesOf } from '../money/ports.ts'
+import { textRefused } from '../notify/events.ts'
 import { openSealedTarget as sealedTarget } from '../notify/ports.ts'
 import { serves } from '../resident/ports.ts'
 import * as answer from '../answer/events.ts'
@@ -22,6 +23,7 @@ import * as notices from './wording-notices.ts'
 import { dueReturnCall, endInSilence } from './verify.ts'
 import { followUpOf } from './view.ts'
 import { tellOfDecision } from './staff-steps.ts'
+import { ringResident } from './tell.ts'
 
 export const loop: Module = {
   name: 'loop',
@@ -34,6 +36,7 @@ export const loop: Module = {
     on(answer.reasonsGiven, answers.onReasons),
     on(answer.contactWished, answers.onContactWish),
     on(answer.answersForgotten, unjoin),
+    on(textRefused, ringResident),
   ],
   provides: [
     provide(followUp, followUpOf),

@@ -1,11 +1,13 @@
 import type { Deps } from '../../kernel/deps.ts'
-import type { Steps, Tx } from '../../platform/db/index.ts'
-import { type Message, tellPersons } from '../matter/tell.ts'
+import { run, type Steps, type Tx } from '../../platform/db/index.ts'
+import { type Message, tellPersons, tellStaff } from '../matter/tell.ts'
 import type { Words } from '../../kernel/notice.ts'
 import type { Notice } from '../notify/add.ts'
+import type { RefusedText } from '../notify/events.ts'
 import { partStart } from './part-of-day.ts'
 import { deliver } from './relay.ts'
-import type * as store from './store.ts'
+import * as store from './store.ts'
+import { staffCallsAboutCase } from './wording-notices.ts'
 
 /** What notices about a case are about. */
 export const about = ({ id }: Pick<store.CaseRow, 'id'>) => ({ kind: 'case', id }) as const
@@ -18,4 +20,11 @@ export const doneBy = ({ anonymous }: Pick<store.CaseRow, 'anonymous'>, deps: De
 export function* tellResident(tx: Tx, deps: Deps, row: store.CaseRow, message: Message): Steps<void> {
   if (row.anonymous) yield* deliver(tx, deps, row.id)
   else if (row.personId !== null) yield* tellPersons(tx, deps, about(row), [row.personId], message)
+}
+
+/** The owner of a case rings a resident whose text message about it was refused. A subscriber. */
+export function* ringResident(tx: Tx, deps: Deps, { noticeId, subjectKind, subjectId, ...refused }: RefusedText): Steps<void> {
+  if (subjectKind !== 'case' || subjectId === null) return
+  const [row] = yield* run(store.caseById(tx, deps.community.id, subjectId))
+  if (row) yield* tellStaff(tx, deps, about(row), [row.ownerId], { ...staffCallsAboutCase(refused), what: `call:${noticeId}` })
 }

@@ -1,19 +1,10 @@
 import type { CoOwnerReason, Measure } from '@linsheng/shared/domain'
 import { restingNow } from '@linsheng/shared/words/hours'
 import { lengthText } from '@linsheng/shared/words/length'
-import {
-  casesInHand,
-  doneQuestion,
-  followUpsInHand,
-  notTwice,
-  planQuestion,
-  saidNotSolved,
-  saidSolved,
-  underWay,
-} from '@linsheng/shared/words/matters'
-import { inboxOnly, message, never, toColleague, toResident } from '../../kernel/notice.ts'
-import { hasLeft } from '../notify/wording.ts'
-import { notYet } from './wording.ts'
+import { doneQuestion, notTwice, planQuestion, saidNotSolved, saidSolved, underWay } from '@linsheng/shared/words/matters'
+import { inboxOnly, message, noText, toColleague, toResident } from '../../kernel/notice.ts'
+import { callInstead, hasLeft, type Refused } from '../notify/wording.ts'
+import { inheritedText, led, notYet } from './wording.ts'
 import { approvalAnswer, approvalWords, grantedTitle, type StaffCase } from '../money/wording.ts'
 
 /**
@@ -29,7 +20,7 @@ const progress = {
   ...toReporter,
   kind: 'case_progress',
   wechat: { status: underWay, uses: ['case'], keep: 1 },
-  sms: never('nothing for the resident to decide'),
+  ...noText('nothing for the resident to decide'),
 } as const
 const plan = {
   ...toReporter,
@@ -103,11 +94,13 @@ export const casePlanned = message<{ owner: string; what: string; when: string }
     title: `${matter.owner}${planQuestion}`,
     body: `${matter.what}，${matter.when}`,
   }),
+  text: { template: 'case_plan', params: ({ owner }) => ({ name: owner }) },
 })
 
 export const caseSolvedQuestion = message<{ title: string; done: string }>({
   ...solved,
   inbox: (matter) => ({ title: doneQuestion, body: `${matter.title}：${matter.done}` }),
+  text: { template: 'case_solved', params: () => ({}) },
 })
 
 export const caseHandedOver = message<{ owner: string }>({
@@ -149,6 +142,9 @@ export const passiveThanks = message<void>({
     body: '您写的话收到了，已经转给负责的同事。',
   }),
 })
+
+/** The text message of a resident without a smartphone was refused: it is to be told by telephone. */
+export const staffCallsAboutCase = message<Refused>({ ...matter, urgency: 'now', inbox: callInstead })
 
 export const staffCaseOpened = message<StaffCase & { score: number | null; wish: string; by: string }>({
   ...matter,
@@ -290,9 +286,3 @@ export const staffTopicAlarm = message<{ topic: string; households: number; with
 export const staffCaseApproval = message<StaffCase & { by: string; amountFen: number }>({ ...approval, inbox: approvalWords })
 
 export const staffCaseApprovalAnswered = message<Parameters<typeof approvalAnswer>[0]>({ ...approval, inbox: approvalAnswer })
-
-/** Where it is, before what is said of it; an anonymous matter says nothing of it. */
-const led = (where: string) => (where === '' ? '' : `${where}，`)
-
-const inheritedText = ({ cases, followUps }: { cases: number; followUps: number }) =>
-  [cases > 0 && ` ${casesInHand(cases)}`, followUps > 0 && ` ${followUpsInHand(followUps)}`].filter(Boolean).join('、')

@@ -1,5 +1,5 @@
 import type { CaseClock, ContactWish } from '@linsheng/shared/domain'
-import { wishNames, wishUnchosen } from '@linsheng/shared/words/matters'
+import { casesInHand, followUpsInHand, wishNames, wishUnchosen } from '@linsheng/shared/words/matters'
 
 /**
  * What the server says about cases, beside its messages.
@@ -21,3 +21,10 @@ export const notYet: Record<CaseClock, string> = { first_contact: '还没联系�
 
 /** Of an anonymous matter no household is known: its voucher stands in the matter itself. */
 export const inThisMatter = '券码在这件事里看，只有您看得到。'
+
+/** Where it is, before what is said of it; an anonymous matter says nothing of it. */
+export const led = (where: string) => (where === '' ? '' : `${where}，`)
+
+/** What somebody has in hand: " 3 件事、 1 个回访". */
+export const inheritedText = ({ cases, followUps }: { cases: number; followUps: number }) =>
+  [cases > 0 && ` ${casesInHand(cases)}`, followUps > 0 && ` ${followUpsInHand(followUps)}`].filter(Boolean).join('、')

@@ -1,5 +1,5 @@
 import { yuan } from '@linsheng/shared/domain'
-import { message, never, toColleague, toResident } from '../../kernel/notice.ts'
+import { message, never, noText, toColleague, toResident } from '../../kernel/notice.ts'
 
 /** Every message about vouchers and credits, each with all that is to be said of it. */
 
@@ -12,7 +12,7 @@ export const voucherSoon = message<{ amountFen: number; until: string }>({
   urgency: 'calm',
   counted: 'counted',
   wechat: never('grants are for what the resident waits for'),
-  sms: never('money is not spent on texts about money'),
+  ...noText('money is not spent on texts about money'),
   inbox: (voucher) => ({
     title: `您有一张代金券，${voucher.until}前能用`,
     body: `${yuan(voucher.amountFen)} 元，到客服前台报券码就行。券码在「我的券」里。`,

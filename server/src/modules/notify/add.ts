@@ -62,6 +62,7 @@ function* addNotice(tx: Tx, deps: Context, notice: Notice): Steps<void> {
     kind: notice.kind,
     title: notice.title,
     body: notice.body,
+    sms: notice.text && JSON.stringify(notice.text),
     dedupe: notice.dedupe,
     ...subjectOf(notice),
     apart: notice.counted === 'apart' ? 1 : 0,

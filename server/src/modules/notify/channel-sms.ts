@@ -1,4 +1,5 @@
 import type { SmsGateway } from '../../gateway/sms.ts'
+import { smsVariable } from '@linsheng/shared/words/sms'
 import { readCommunity } from '../community/community.ts'
 import { personsById } from '../resident/persons.ts'
 import { phoneOf } from '../identity/phone.ts'
@@ -7,15 +8,12 @@ import type { Keys } from '../../platform/crypto/keys.ts'
 import type { Database } from '../../platform/db/index.ts'
 import { isUsed } from '../../kernel/notice.ts'
 import { type Channel, elsewhere, personOf, type Push } from './channel.ts'
-import { noticeText } from './wording-wechat.ts'
 
 export interface SmsChannel {
   db: Database
-  keys: Pick<Keys, 'phone' | 'phoneLookup' | 'link'>
+  keys: Pick<Keys, 'phone' | 'phoneLookup'>
   now(): number
   sms: SmsGateway
-  /** An address that opens the mini-program; `null`: none to be had now. */
-  link(): Promise<string | null>
 }
 
 const dayMs = 24 * 3_600_000
@@ -24,20 +22,21 @@ const dayMs = 24 * 3_600_000
 export function smsChannel(deps: SmsChannel): Channel {
   return {
     name: 'sms',
-    accepts: async (push) => (await addresseeOf(deps, push)) !== null,
+    accepts: async (push) => (await phoneFor(deps, push)) !== null,
     async send(push) {
-      const to = await addresseeOf(deps, push)
-      if (!to) return elsewhere('no number')
-      const link = to.smartphone ? await deps.link() : null
-      const text = noticeText({ title: push.title, body: push.body, link })
-      return deps.sms.send({ phone: to.phone, template: 'notice', params: { text } })
+      const phone = await phoneFor(deps, push)
+      if (phone === null || !push.text) return elsewhere('no number')
+      const { template, params } = push.text
+      const short = Object.entries(params).map(([name, value]) => [name, smsVariable(value)])
+      return deps.sms.send({ phone, template, params: Object.fromEntries(short) as Record<string, string> })
     },
   }
 }
 
-async function addresseeOf({ db, keys, now }: SmsChannel, push: Push): Promise<{ phone: string; smartphone: boolean } | null> {
+async function phoneFor({ db, keys, now }: SmsChannel, push: Push): Promise<string | null> {
   const personId = personOf(push)
-  if (personId === null || !isUsed(push.ways.sms)) return null
+  // a notice that an earlier program wrote has no text
+  if (personId === null || !isUsed(push.ways.sms) || !push.text) return null
   const person = (await personsById(db, { community: { id: push.communityId } }, [personId])).get(personId)
   if (!person) return null
   if (!person.smartphone && push.ways.sms === 'smartphone') return null
@@ -46,5 +45,5 @@ async function addresseeOf({ db, keys, now }: SmsChannel, push: Push): Promise<{
   const { absentDays } = context.settings.sms
   if (person.smartphone && seenAt !== null && now() - seenAt < absentDays * dayMs) return null
   const phone = await phoneOf(db, { keys }, person.accountId)
-  return phone === '' ? null : { phone, smartphone: person.smartphone }
+  return phone || null
 }

@@ -1,6 +1,6 @@
 import type { NoticeKind } from '@linsheng/shared/contract'
 import type { SendOutcome } from '../../gateway/sms.ts'
-import type { Ways } from '../../kernel/notice.ts'
+import type { Text, Ways } from '../../kernel/notice.ts'
 
 /** What goes out to a person who is not looking. */
 export interface Push {
@@ -14,6 +14,8 @@ export interface Push {
   ways: Ways
   title: string
   body: string
+  /** Its text message; `null`: it has none. */
+  text: Text | null
 }
 
 /** `elsewhere`: it did not go out and will not go out here; the next channel may try. */

@@ -1,5 +1,5 @@
 import type { NoticeKind } from '@linsheng/shared/contract'
-import { inboxOnly, type NoticeWays } from '../../kernel/notice.ts'
+import { inboxOnly, type NoticeWays, type Text } from '../../kernel/notice.ts'
 import { type Database, run, type Steps, type Tx } from '../../platform/db/index.ts'
 import { type Channel, type ChannelOutcome, elsewhere, type Push } from './channel.ts'
 import * as store from './store.ts'
@@ -22,6 +22,8 @@ export interface Delivery {
   notices: NoticeWays
   /** After a push was accepted, in the transaction that records it. */
   onDelivered(tx: Tx, notice: Row, now: number): Steps<void>
+  /** After a channel refused one for good, in the transaction that records it. */
+  onRefused(tx: Tx, notice: Row, channel: string, now: number): Steps<void>
   /** How long a channel may take; shorter than the lease. */
   timeoutMs?: number
 }
@@ -51,7 +53,7 @@ export async function outboxLagMs(db: Database, now: number): Promise<number> {
 }
 
 async function deliverOne(delivery: Delivery, row: Row, now: number): Promise<number> {
-  const { db, channels, onDelivered, timeoutMs = defaultTimeoutMs } = delivery
+  const { db, channels, onDelivered, onRefused, timeoutMs = defaultTimeoutMs } = delivery
   if (row.state === 'sending') {
     // its sender died in the middle: it may have gone out
     const [lost] = await db.atomic((tx) => run(store.settle(tx, row, ['sending'], { state: 'unknown', outcome: 'lost', settledAt: now })))
@@ -84,6 +86,7 @@ async function deliverOne(delivery: Delivery, row: Row, now: number): Promise<nu
       store.settle(tx, row, ['sending', 'unknown'], { channel: channel.name, ...after(outcome, begun.attempts, now) }),
     )
     if (settled && outcome.kind === 'accepted') yield* onDelivered(tx, row, now)
+    if (settled && outcome.kind === 'refused') yield* onRefused(tx, row, channel.name, now)
   })
   return 1
 }
@@ -103,8 +106,9 @@ async function keepUncarried(delivery: Delivery, row: Row, now: number): Promise
   return (await db.atomic((tx) => run(store.keepInInbox(tx, row.communityId, kept, now)))).length
 }
 
-const pushOf = ({ notices }: Delivery, { communityId, id, recipient, kind, title, body }: Row): Push => ({
+const pushOf = ({ notices }: Delivery, { communityId, id, recipient, kind, title, body, sms }: Row): Push => ({
   ...{ communityId, id, recipient, title, body },
+  text: sms === null ? null : (JSON.parse(sms) as Text),
   kind: kind as NoticeKind,
   // written by an earlier program, of a kind that no message has any more: it stays in the inbox
   ways: notices.get(kind as NoticeKind) ?? unsent,

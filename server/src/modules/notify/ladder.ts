@@ -5,7 +5,6 @@ import type { Database } from '../../platform/db/index.ts'
 import { smsChannel } from './channel-sms.ts'
 import { weChatChannel } from './channel-wechat.ts'
 import type { Channel } from './channel.ts'
-import { linkKeeper } from './link-keeper.ts'
 
 export interface Ladder {
   db: Database
@@ -20,6 +19,6 @@ export interface Ladder {
  * The ways to a resident who is not looking, in the order in which they are tried: WeChat, then a text message. Below both lies the inbox.
  */
 export function residentLadder({ wechat, ...deps }: Ladder): Channel[] {
-  const text = smsChannel({ ...deps, link: linkKeeper(wechat?.gateway ?? null, deps.now, deps.onAlarm) })
+  const text = smsChannel(deps)
   return wechat ? [weChatChannel({ ...deps, wechat }), text] : [text]
 }

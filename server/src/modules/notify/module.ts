@@ -8,13 +8,15 @@ import { alertRoutes } from './alert-routes.ts'
 import type { Channel } from './channel.ts'
 import { deliverAlerts } from './deliver-alerts.ts'
 import { deliverDue } from './deliver.ts'
-import { announceDelivery } from './delivered.ts'
+import { announceDelivery, announceRefusal } from './delivered.ts'
 import { forgetGrants, forgetNotices, releaseGrants, sweepGrants } from './erase.ts'
 import * as events from './events.ts'
 import { exportMessageGrants, exportNotices } from './export.ts'
 import { leaveNoNotices } from './leave.ts'
+import { linkKeeper } from './link-keeper.ts'
 import { notifyRoutes } from './routes.ts'
 import { judgeDue } from './text-check.ts'
+import { textLinkPath, textLinkRoute } from './text-link-routes.ts'
 import { pushPath, pushRoute, weChatRoutes } from './wechat-routes.ts'
 
 export interface NotifyNeeds {
@@ -38,8 +40,13 @@ export const notify = ({ channels, wechat, robots, mails }: NotifyNeeds): Module
       weChatRoutes(mount, app, templates)
     },
     outside: {
-      paths: [pushPath],
+      paths: [pushPath, textLinkPath],
       mount(server, app) {
+        const onAlarm = (what: string) => app.onError(new Error(what), 'link of text messages')
+        textLinkRoute(
+          server,
+          linkKeeper(wechat?.gateway ?? null, () => app.clock.now(), onAlarm),
+        )
         if (wechat?.push) pushRoute(server, app, wechat.push)
       },
     },
@@ -47,7 +54,8 @@ export const notify = ({ channels, wechat, robots, mails }: NotifyNeeds): Module
     subscribes: [on(nightCame, sweepGrants), onAccount(weChatReleased, releaseGrants)],
     background: ({ db, keys, notices, depsOf }) => ({
       async work(now) {
-        const sent = await deliverDue({ db, channels, notices, onDelivered: announceDelivery(depsOf) }, now)
+        const told = { onDelivered: announceDelivery(depsOf), onRefused: announceRefusal(depsOf) }
+        const sent = await deliverDue({ db, channels, notices, ...told }, now)
         const alerted = robots ? await deliverAlerts({ db, keys, robots }, now) : 0
         return sent + alerted + (await judgeDue({ db, keys, gateway: wechat?.gateway ?? null }, now))
       },

@@ -27,6 +27,7 @@ const insertOutbox: Statement<Omit<Tx['t']['outbox']['$inferInsert'], 'target'>,
       kind: p('kind'),
       title: p('title'),
       body: p('body'),
+      sms: p('sms'),
       dedupe: p('dedupe'),
       subjectKind: p('subjectKind'),
       subjectId: p('subjectId'),
@@ -39,7 +40,7 @@ const insertOutbox: Statement<Omit<Tx['t']['outbox']['$inferInsert'], 'target'>,
     .returning({ id: outbox.id })
 })
 export function* addToOutbox(row: Omit<Tx['t']['outbox']['$inferInsert'], 'target'>): Steps<boolean> {
-  return (yield* exec(insertOutbox, row)).length > 0
+  return (yield* exec(insertOutbox, { sms: null, ...row })).length > 0
 }
 
 export const insertInbox = preparedRow<NewInbox, { id: string }>('inbox_insert', (tx, rows) =>

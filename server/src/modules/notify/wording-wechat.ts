@@ -1,10 +1,3 @@
 /** 2026-06-12, 15:24 → "2026年6月12日 15:24". */
 export const weChatTime = ({ day, time }: { day: string; time: string }): string =>
   `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日 ${time}`
-
-/** A notice as a text message; the link opens the mini-program. */
-export const noticeText = (notice: { title: string; body: string; link: string | null }): string =>
-  [notice.title, notice.body, notice.link === null ? '' : `点开看看：${notice.link}`]
-    .filter(Boolean)
-    .map((part) => (/[。！？!?]$/.test(part) || part.includes('://') ? part : `${part}。`))
-    .join('')

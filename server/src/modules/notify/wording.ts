@@ -20,3 +20,16 @@ export const sentence = (text: string) => (text === '' ? '' : /[。！？.!?]$/.
 
 /** Of a colleague whose access ended, said to those who go on. */
 export const hasLeft = (name: string) => `${name}不在这里上班了`
+
+/** What a text message should have told. */
+export interface Refused {
+  name: string
+  title: string
+  body: string
+}
+
+/** To the colleague who rings instead. */
+export const callInstead = ({ name, title, body }: Refused) => ({
+  title: `短信没发出去，请给${name || '住户'}打个电话`,
+  body: `要告诉的是：${sentence(title)}${body}`,
+})

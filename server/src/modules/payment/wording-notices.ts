@@ -1,6 +1,6 @@
 import { type HeldReason, settlesItself, yuan } from '@linsheng/shared/domain'
 import { billQuestioned, billReceived, heldNames, payBy, weGoOn } from '@linsheng/shared/words/money'
-import { message, never, toColleague, toResident } from '../../kernel/notice.ts'
+import { message, never, noText, toColleague, toResident } from '../../kernel/notice.ts'
 import { dayText } from '../notify/wording-time.ts'
 import { sentence } from '../notify/wording.ts'
 
@@ -14,7 +14,7 @@ const toPayer = {
   ...toResident,
   page: 'bill',
   counted: 'counted',
-  sms: never('money is not spent on texts about money'),
+  ...noText('money is not spent on texts about money'),
 } as const
 const noGrant = never('grants are for what the resident waits for')
 const issued = {

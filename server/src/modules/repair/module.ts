@@ -3,12 +3,14 @@ import { type Module, on } from '../../kernel/module.ts'
 import { provide } from '../../kernel/port.ts'
 import { compensationDecided } from '../money/events.ts'
 import { titlesOf } from '../money/ports.ts'
+import { textRefused } from '../notify/events.ts'
 import { serves } from '../resident/ports.ts'
 import { openOrderCounts as openOrderCountsPort } from '../staff/ports.ts'
 import { warn } from '../matter/warning.ts'
 import { tellOfDecision } from './compensation.ts'
 import { forgetOrders, openOrders } from './erase.ts'
 import { handOnOrders, openOrdersByColleague } from './hand-on.ts'
+import { ringReporter } from './tell.ts'
 import { orders, promiseTimer, signTimer, warningTimer } from './matter.ts'
 import { exportRepairs, openOrderCounts, servesInRepair, titlesOfOrders } from './read.ts'
 import { repairRoutes } from './routes.ts'
@@ -20,7 +22,7 @@ export const repair: Module = {
   name: 'repair',
   operations: repairOperations,
   mount: repairRoutes,
-  subscribes: [on(compensationDecided, tellOfDecision)],
+  subscribes: [on(compensationDecided, tellOfDecision), on(textRefused, ringReporter)],
   provides: [
     provide(serves.repair, servesInRepair),
     provide(openOrderCountsPort, openOrderCounts),

@@ -1,7 +1,9 @@
 import type { FaultKind, Place } from '@linsheng/shared/domain'
-import { tellPersons } from '../matter/tell.ts'
+import { tellPersons, tellRole } from '../matter/tell.ts'
 import type { Words } from '../../kernel/notice.ts'
+import type { RefusedText } from '../notify/events.ts'
 import * as wording from './wording.ts'
+import { staffCallsReporter } from './wording-notices.ts'
 import { openResidencies, peopleOfRoom, stillHere } from '../resident/persons.ts'
 import { run, type Steps, type Tx } from '../../platform/db/index.ts'
 import { about, type Called, named } from './step.ts'
@@ -50,4 +52,10 @@ export function* waitingFor(tx: Tx, deps: Deps, order: Pick<store.RepairRow, 're
   const residencies = yield* openResidencies(tx, deps, order.reporterId)
   if (order.roomId === null) return residencies.length > 0 ? [order.reporterId] : []
   return residencies.some(({ roomId }) => roomId === order.roomId) ? [order.reporterId] : yield* peopleOfRoom(tx, deps, order.roomId)
+}
+
+/** The desk rings a resident whose text message about an order was refused. A subscriber. */
+export function* ringReporter(tx: Tx, deps: Deps, { noticeId, subjectKind, subjectId, ...refused }: RefusedText): Steps<void> {
+  if (subjectKind !== 'repair' || subjectId === null) return
+  yield* tellRole(tx, deps, { kind: 'repair', id: subjectId }, 'desk', { ...staffCallsReporter(refused), what: `call:${noticeId}` })
 }

@@ -2,9 +2,9 @@ import { type Tier, yuan } from '@linsheng/shared/domain'
 import { notOnPhone, payAtDesk } from '@linsheng/shared/words/money'
 import { missedNames } from '@linsheng/shared/words/matters'
 import { reporterSaysFixed, reporterWithdrew, sameSpot, tierNames, watchesOrder } from '@linsheng/shared/words/orders'
-import { message, never, toColleague, toResident } from '../../kernel/notice.ts'
+import { message, never, noText, toColleague, toResident } from '../../kernel/notice.ts'
 import { approvalAnswer, approvalWords, grantedTitle, type StaffCase } from '../money/wording.ts'
-import { beside, hasLeft, sentence } from '../notify/wording.ts'
+import { beside, callInstead, hasLeft, type Refused, sentence } from '../notify/wording.ts'
 
 /**
  * Every message about orders, each with all that is to be said of it.
@@ -33,7 +33,7 @@ const departed = {
   ...apartIfUrgent,
   kind: 'repair_departed',
   wechat: { status: '已出发', uses: ['order'], keep: 1 },
-  sms: never('the text of the assignment said when'),
+  ...noText('the text of the assignment said when'),
 } as const
 const delayed = {
   ...toReporter,
@@ -54,7 +54,7 @@ const granted = {
   ...apartIfUrgent,
   kind: 'repair_progress',
   wechat: never('grants are for what the resident waits for'),
-  sms: never('nothing to do about it'),
+  ...noText('nothing to do about it'),
 } as const
 
 const toStaff = { ...toColleague, page: 'staff_repair' } as const
@@ -70,6 +70,7 @@ export const repairAssigned = message<Order & { engineer: string; phone: string;
     title: `${order.engineer}师傅来修`,
     body: `${order.title}，单号 ${order.number}。${order.comes}，电话 ${order.phone}。`,
   }),
+  text: { template: 'repair_assigned', params: ({ number, engineer, comes }) => ({ number, name: engineer, time: comes }) },
 })
 
 /** The engineer who was to come no longer works here. `by` is empty when the promised time has passed already. */
@@ -79,6 +80,7 @@ export const repairUnassigned = message<Order & { engineer: string; by: string }
     title: '师傅来不了，马上换一位',
     body: `${order.title}，单号 ${order.number}。对不起，${order.engineer}师傅不能来了，正在另派，派好就告诉您。${order.by ? `原来说的 ${order.by} 前到，不变。` : ''}`,
   }),
+  text: { template: 'repair_reassigning', params: ({ number }) => ({ number }) },
 })
 
 export const repairTakenOver = message<Order & { engineer: string; phone: string; from: string }>({
@@ -88,6 +90,7 @@ export const repairTakenOver = message<Order & { engineer: string; phone: string
     title: `${order.engineer}师傅接着修`,
     body: `${order.title}，单号 ${order.number}。${order.from}师傅不能接着做了，做到哪儿我们会交代清楚。${order.engineer}师傅电话 ${order.phone}。`,
   }),
+  text: { template: 'repair_assigned', params: ({ number, engineer }) => ({ number, name: engineer, time: '接着上次的做' }) },
 })
 
 export const repairDeparted = message<Order & { engineer: string; by: string }>({
@@ -105,6 +108,7 @@ export const repairDelayed = message<Order & { reason: string; by: string; given
     title: `对不起，要晚一点，改到 ${order.by} 前`,
     body: `${order.title}。${sentence(order.reason)}${order.given && `补偿：${order.given}，批好了。`}`,
   }),
+  text: { template: 'repair_delayed', params: ({ number, by }) => ({ number, time: by }) },
 })
 
 export const repairMissed = message<Order & { by: string; watcher: string }>({
@@ -113,6 +117,7 @@ export const repairMissed = message<Order & { by: string; watcher: string }>({
     title: '没能按时，对不起',
     body: `${order.title}改到 ${order.by} 前。${order.watcher ? watchesOrder(order.watcher) : ''}`,
   }),
+  text: { template: 'repair_delayed', params: ({ number, by }) => ({ number, time: by }) },
 })
 
 export const repairFinished = message<Order & { totalFen: number; tip: string }>({
@@ -121,6 +126,7 @@ export const repairFinished = message<Order & { totalFen: number; tip: string }>
     title: `${order.title}，修完了`,
     body: `${feeText(order.totalFen)}请您看看修好没有。${order.tip}`,
   }),
+  text: { template: 'repair_finished', params: ({ number }) => ({ number }) },
 })
 
 /** What was proposed for an order is granted now. */
@@ -139,6 +145,7 @@ export const followedFinished = message<Order>({
     title: `${order.title}，修完了`,
     body: '您也遇到的这件修完了，报的邻居会去看。您那儿还不行，再报一次就好。',
   }),
+  text: { template: 'public_finished', params: ({ number }) => ({ number }) },
 })
 
 export const followedConfirmed = message<Order>({
@@ -148,6 +155,7 @@ export const followedConfirmed = message<Order>({
     title: `${order.title}，邻居看过了`,
     body: `${reporterSaysFixed}。谢谢您也说了一声。`,
   }),
+  text: { template: 'public_finished', params: ({ number }) => ({ number }) },
 })
 
 export const followedReturned = message<Order>({
@@ -157,6 +165,7 @@ export const followedReturned = message<Order>({
     title: `${order.title}，接着修`,
     body: '报的邻居看过，说还没修好。我们接着修，有进展再告诉您。',
   }),
+  text: { template: 'public_goes_on', params: ({ number }) => ({ number }) },
 })
 
 export const followedCancelled = message<Order>({
@@ -166,6 +175,7 @@ export const followedCancelled = message<Order>({
     title: `${order.title}，${reporterWithdrew}`,
     body: '这一件不再修了。您那儿还不行，请您再报一次。',
   }),
+  text: { template: 'public_withdrawn', params: ({ number }) => ({ number }) },
 })
 
 export const staffNewOrder = message<Order & { where: string; tier: Tier }>({
@@ -218,6 +228,9 @@ export const staffTakesOver = message<Order & { where: string; from: string; by:
     body: `${order.where}，${order.from}已经在现场做了一半${order.by ? `，${order.by} 前修完` : ''}。先跟住户打个招呼。`,
   }),
 })
+
+/** The text message of a resident without a smartphone was refused: it is to be told by telephone. */
+export const staffCallsReporter = message<Refused>({ ...work, urgency: 'now', inbox: callInstead })
 
 export const staffUrged = message<Order & { where: string }>({
   ...work,

@@ -24,4 +24,5 @@ export const promptReminder = message<{ about: string }>({
     title: `想听您说说：${prompt.about}`,
     body: `${oneTap}，不想答也没关系。`,
   }),
+  text: { template: 'survey', params: () => ({}) },
 })

@@ -14,6 +14,8 @@ const outboxTable = ({ table, text, int, instant, json, primaryKey, uniqueIndex,
       kind: text().notNull(),
       title: text().notNull(),
       body: text().notNull(),
+      /** What its text message says: template and variables, as JSON. Null: none is sent. */
+      sms: text(),
       target: json(),
       /** Nobody is told the same thing twice. */
       dedupe: text().notNull(),
