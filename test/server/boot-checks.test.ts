@@ -7,6 +7,7 @@ import { type Module, on } from '@linsheng/server/src/kernel/module.ts'
 import { inboxOnly, message, never, toColleague, waysOf } from '@linsheng/server/src/kernel/notice.ts'
 import { exportParts } from '@linsheng/server/src/kernel/personal-data.ts'
 import { port, provide } from '@linsheng/server/src/kernel/port.ts'
+import { ends, stays } from '@linsheng/server/src/kernel/retention.ts'
 import { forgetting, modulesOf, ports } from '@linsheng/server/src/modules.ts'
 import type { Tx } from '@linsheng/server/src/platform/db/index.ts'
 import { tables } from '@linsheng/server/src/platform/db/schema.sqlite.ts'
@@ -69,10 +70,14 @@ describe('the checks at boot', () => {
   })
 
   it('refuse a table without an owner, one with two, and one that claims to hold nobody', () => {
-    expect(faults('loop', { tables: without(moduleOf('loop').tables, 'stories') })).toEqual([
-      'table stories has no owner and no rule for erasure: add it to "tables" of its module.ts',
-    ])
-    expect(faults('insight', { tables: { scoreSnapshots: 'nobody', tallies: 'nobody' } })).toEqual([
+    const { retention } = moduleOf('loop')
+    const less = { tables: without(moduleOf('loop').tables, 'stories'), retention: without(retention ?? {}, 'stories') }
+    expect(faults('loop', less)).toEqual(['table stories has no owner and no rule for erasure: add it to "tables" of its module.ts'])
+    const more = {
+      tables: { scoreSnapshots: 'nobody', tallies: 'nobody' },
+      retention: { scoreSnapshots: stays('x'), tallies: stays('x') },
+    } as const
+    expect(faults('insight', more)).toEqual([
       'two modules own the table tallies',
       ...['anonymousClasses', 'publicClasses', 'settledPeriods'].map(
         (table) => `table ${table} has no owner and no rule for erasure: add it to "tables" of its module.ts`,
@@ -80,6 +85,20 @@ describe('the checks at boot', () => {
     ])
     expect(faults('loop', { tables: { ...moduleOf('loop').tables, stories: 'nobody' } })).toEqual([
       'loop says that stories holds nobody, but its columns name a person: give it another rule',
+    ])
+  })
+  it('refuse a table that does not say how long its rows are kept and why, and a line that fits no table', () => {
+    const { retention = {} } = moduleOf('loop')
+    expect(faults('loop', { retention: without(retention, 'stories') })).toEqual([
+      'table stories has no line on how long its rows are kept: add it to "retention" of loop',
+    ])
+    expect(faults('loop', { retention: { ...retention, bills: stays('x') } })).toEqual([
+      'loop says how long bills is kept, which is not in its "tables"',
+    ])
+    expect(faults('loop', { retention: { ...retention, stories: ends(0.5, 'when', ' ') } })).toEqual([
+      'retention of stories does not say why',
+      'retention of stories needs a number of whole days',
+      'retention of stories names the column when, which the table has not',
     ])
   })
   it('refuse a module that holds personal data and is not in the order of erasure, or does not forget', () => {

@@ -4,6 +4,7 @@ import type { Module } from './module.ts'
 import { isUsed, waysText } from './notice.ts'
 import type { ExportPart, TableName } from './personal-data.ts'
 import type { AnyPort } from './port.ts'
+import { retentionFaults } from './retention.check.ts'
 
 export interface Checked {
   modules: readonly Module[]
@@ -27,6 +28,7 @@ export function faultsOf(checked: Checked): string[] {
     ...portFaults(checked),
     ...timerFaults(checked.modules),
     ...tableFaults(checked),
+    ...retentionFaults(checked),
     ...personalFaults(checked),
     ...noticeFaults(checked),
   ]

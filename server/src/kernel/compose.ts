@@ -6,6 +6,7 @@ import type { Module, Subscription } from './module.ts'
 import { type NoticeWays, waysOf } from './notice.ts'
 import type { EveryModule, Export, ExportPart } from './personal-data.ts'
 import type { Ask } from './port.ts'
+import { expiriesOf } from './retention.ts'
 
 type Handle = Subscription['handle']
 
@@ -71,6 +72,7 @@ function everyModule(modules: readonly Module[], forgetting: readonly string[]):
       for (const one of personal) if (one.forgetAccount) yield* one.forgetAccount(tx, deps, account)
     },
     exports,
+    expiries: expiriesOf(modules.map(({ retention = {} }) => retention)),
     *handOn(tx, deps, ended) {
       const handed = { cases: 0, followUps: 0, ordersSentBack: 0, ordersHandedOver: 0 }
       for (const one of leaving) Object.assign(handed, yield* one.handOn(tx, deps, ended))

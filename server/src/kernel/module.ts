@@ -11,6 +11,7 @@ import type { AnyEvent, DomainEvent } from './event.ts'
 import type { Messages, NoticeWays } from './notice.ts'
 import type { ErasureRule, Leaving, PersonalData, TableName } from './personal-data.ts'
 import type { Provision } from './port.ts'
+import type { RetentionRules } from './retention.ts'
 import type { Mount } from './mount.ts'
 
 export interface Subscription {
@@ -57,6 +58,8 @@ export interface Module {
   readonly timers?: Readonly<Record<string, TimerHandler<Deps>>>
   /** The tables that are the module's own, each with what an erasure does to it. */
   readonly tables: Readonly<Partial<Record<TableName, ErasureRule>>>
+  /** How long the rows of each of these tables are kept, and why. */
+  readonly retention?: RetentionRules
   readonly personal: PersonalData | 'none'
   readonly leaving?: Leaving
   /** Every message that the module sends, by name. */

@@ -17,13 +17,14 @@ export function* count(_tx: Tx, communityId: string, name: string): Steps<number
   return row.value
 }
 
-/** Forgets series by name, from a name on and before another. */
-export function* forgetCounts(tx: Tx, communityId: string, from: string, before: string): Steps<void> {
+/** Forgets series by name, from a name on and before another. @returns how many there were */
+export function* forgetCounts(tx: Tx, communityId: string, from: string, before: string): Steps<number> {
   const { counters } = tx.t
-  yield* run(
+  const gone = yield* run(
     tx
       .delete(counters)
       .where(and(eq(counters.communityId, communityId), gte(counters.name, from), lt(counters.name, before)))
       .returning({ name: counters.name }),
   )
+  return gone.length
 }

@@ -23,9 +23,9 @@ export function* takeQuota(
   undo(retryLater('rate_limited', untilMidnightMs(deps.time, deps.now)))
 }
 
-/** The counts of days that are over. */
-export function* sweepQuotas(tx: Tx, deps: Pick<Context, 'community' | 'time' | 'now'>): Steps<void> {
-  yield* forgetCounts(tx, deps.community.id, prefix, `${prefix}${deps.time.day(deps.now)}`)
+/** The counts of days that are over. @returns how many there were */
+export function* sweepQuotas(tx: Tx, deps: Pick<Context, 'community' | 'time' | 'now'>): Steps<number> {
+  return yield* forgetCounts(tx, deps.community.id, prefix, `${prefix}${deps.time.day(deps.now)}`)
 }
 
 const prefix = 'daily:'

@@ -1,6 +1,7 @@
 import { and, eq, lt } from 'drizzle-orm'
 import { run, type Steps, type Tx } from './db/index.ts'
 import { sweepQuotas } from './quota.ts'
+import { noteRemoved } from './retention.ts'
 import type { Context } from './deps.ts'
 import { graceMs, sweepFiles } from './file/files.ts'
 import type { PhotoFolder } from './file/photos.ts'
@@ -18,14 +19,16 @@ const hour = 4 * 60
 export function* sweep(tx: Tx, deps: Context, folder: PhotoFolder): Steps<() => void> {
   const { once } = tx.t
   const before = addDays(deps.time.day(deps.now), -keepKeysDays - 7)
-  yield* run(
+  const keys = yield* run(
     tx
       .delete(once)
       .where(and(eq(once.communityId, deps.community.id), lt(once.week, before)))
       .returning({ actor: once.actor }),
   )
-  yield* sweepQuotas(tx, deps)
-  const unused = yield* sweepFiles(tx, deps)
+  yield* noteRemoved(tx, deps, 'once', keys.length)
+  yield* noteRemoved(tx, deps, 'counters', yield* sweepQuotas(tx, deps))
+  const { rows, unused } = yield* sweepFiles(tx, deps)
+  yield* noteRemoved(tx, deps, 'files', rows)
   yield* planSweep(tx, deps)
   return () => {
     // bytes that stay though no row names them harm nobody

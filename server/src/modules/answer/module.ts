@@ -1,5 +1,6 @@
 import { answerOperations } from '@linsheng/shared/contract'
 import type { Module } from '../../kernel/module.ts'
+import { stays } from '../../kernel/retention.ts'
 import { forgetAnswers } from './erase.ts'
 import * as events from './events.ts'
 import { forgetSheet } from './open-sheet.ts'
@@ -18,5 +19,11 @@ export const answer: Module = {
     *[correctionTimer]() {},
   },
   tables: { responses: 'forgotten', anonymousResponses: 'nobody', tallies: 'nobody', communityFeed: 'nobody' },
+  retention: {
+    responses: stays('figures are recounted from them; an erasure takes the person out'),
+    anonymousResponses: stays('figures are recounted from them; they name nobody'),
+    tallies: stays('the figures themselves'),
+    communityFeed: stays('one number for a community'),
+  },
   personal: { forget: forgetAnswers, exports: { answers: exportAnswers } },
 }

@@ -1,5 +1,6 @@
 import { communityOperations } from '@linsheng/shared/contract'
 import type { Module } from '../../kernel/module.ts'
+import { stays } from '../../kernel/retention.ts'
 import * as events from './events.ts'
 import { communityRoutes } from './routes.ts'
 
@@ -9,5 +10,12 @@ export const community: Module = {
   mount: communityRoutes,
   publishes: Object.values(events),
   tables: { companies: 'nobody', communities: 'nobody', communityCodes: 'nobody', buildings: 'nobody', rooms: 'nobody' },
+  retention: {
+    companies: stays('the company itself'),
+    communities: stays('the community itself'),
+    communityCodes: stays('addresses and codes that were given out begin with them'),
+    buildings: stays('the place itself'),
+    rooms: stays('the place itself'),
+  },
   personal: 'none',
 }

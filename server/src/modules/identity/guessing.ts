@@ -1,5 +1,7 @@
 import { type Database, run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
+import type { Context } from '../../platform/deps.ts'
 import { type Refused, retryLater } from '../../platform/outcome.ts'
+import { noteRemoved } from '../../platform/retention.ts'
 import * as store from './account-store.ts'
 
 const minute = 60_000
@@ -104,7 +106,8 @@ function* locked(tx: Tx, subject: string, now: number, rule: { tries: number; lo
 }
 
 /** Tries and codes that count for nothing any more. Of the whole installation; every community's night does it. */
-export function* sweepGuesses(tx: Tx, { now }: { now: number }): Steps<void> {
-  yield* run(store.dropOldGuesses(tx, now - keepMs))
-  yield* run(store.dropOldCodes(tx, now - keepMs))
+export function* sweepGuesses(tx: Tx, deps: Context): Steps<void> {
+  const before = deps.now - keepMs
+  yield* noteRemoved(tx, deps, 'guesses', (yield* run(store.dropOldGuesses(tx, before))).length)
+  yield* noteRemoved(tx, deps, 'signInCodes', (yield* run(store.dropOldCodes(tx, before))).length)
 }

@@ -1,6 +1,7 @@
 import { identityOperations, readMe } from '@linsheng/shared/contract'
 import { nightCame } from '../../kernel/events.ts'
 import { type Module, on } from '../../kernel/module.ts'
+import { ends, stays, swept } from '../../kernel/retention.ts'
 import { forgetAccount } from './erase.ts'
 import { emptyUsedCodes } from './first-codes.ts'
 import * as events from './events.ts'
@@ -25,6 +26,14 @@ export const identity = (needs: IdentityNeeds): Module => ({
     wechatBindings: 'account',
     signInCodes: { keeps: 'a keyed hash of a number and of a code, for minutes' },
     guesses: { keeps: 'keyed hashes of who tried to sign in, for an hour' },
+  },
+  retention: {
+    accounts: stays('who signs in; it goes with the erasure of its owner'),
+    memberships: stays('where an account belongs; it goes when that ends'),
+    sessions: ends(180, 'expiresAt', 'when somebody was last here decides by which channel they are told'),
+    wechatBindings: stays('the WeChat of an account, until it is taken away or another takes its place'),
+    signInCodes: swept(2, 'how many codes a number had in a day'),
+    guesses: swept(2, 'tries at a name, which lock it for a quarter of an hour or count for a day'),
   },
   personal: { forgetAccount },
 })

@@ -1,5 +1,6 @@
 import { insightOperations } from '@linsheng/shared/contract'
 import { type Module, on } from '../../kernel/module.ts'
+import { stays } from '../../kernel/retention.ts'
 import { communityCreated } from '../community/events.ts'
 import { nightsOn, planNextNight } from './night.ts'
 import { insightRoutes } from './routes.ts'
@@ -14,5 +15,11 @@ export const insight: Module = {
     return { timers, settled, close: stop }
   },
   tables: { scoreSnapshots: 'nobody', anonymousClasses: 'nobody', publicClasses: 'nobody', settledPeriods: 'nobody' },
+  retention: {
+    scoreSnapshots: stays('the figures as they were told'),
+    anonymousClasses: stays('the figures as they were told'),
+    publicClasses: stays('the figures as they were told'),
+    settledPeriods: stays('the figures as they were told'),
+  },
   personal: 'none',
 }

@@ -1,6 +1,8 @@
 import { loopOperations } from '@linsheng/shared/contract'
+import { nightCame } from '../../kernel/events.ts'
 import { type Module, on } from '../../kernel/module.ts'
 import { provide } from '../../kernel/port.ts'
+import { ends, stays, swept } from '../../kernel/retention.ts'
 import { compensationDecided } from '../money/events.ts'
 import { causesOf, titlesOf } from '../money/ports.ts'
 import { textRefused } from '../notify/events.ts'
@@ -16,7 +18,7 @@ import { escalate } from './handover.ts'
 import { openCasesByColleague, handOnCases } from './hand-on.ts'
 import { afterTapTimer, onResponses, tellOfCase } from './open.ts'
 import { answersFollowUp, causesOfCases, servesInCase, titlesOfCases } from './read.ts'
-import { openSealedTarget } from './relay.ts'
+import { endSeals, openSealedTarget } from './relay.ts'
 import { cases, clockTimer, returnCallTimer, silenceTimer, toldTimer, warningTimer } from './matter.ts'
 import { loopRoutes } from './routes.ts'
 import * as notices from './wording-notices.ts'
@@ -37,6 +39,7 @@ export const loop: Module = {
     on(answer.contactWished, answers.onContactWish),
     on(answer.answersForgotten, unjoin),
     on(textRefused, ringResident),
+    on(nightCame, endSeals),
   ],
   provides: [
     provide(followUp, followUpOf),
@@ -63,6 +66,15 @@ export const loop: Module = {
     relayOpenings: { keeps: 'that a seal was opened, for which case and why; no person' },
     followUps: 'forgotten',
     stories: 'forgotten',
+  },
+  retention: {
+    cases: stays('what was learned and changed; an erasure takes the person out'),
+    caseEvents: stays('they belong to their case'),
+    casePains: stays('they belong to their case'),
+    relays: swept(365, 'who is behind an anonymous case can be reached until a year after its end; then the seal is emptied'),
+    relayOpenings: ends(1095, 'at', 'the law asks for three years of who looked at a file'),
+    followUps: ends(1095, 'dueAt', 'figures look back two years at most'),
+    stories: ends(1095, 'at', 'a story that is older is nobody’s to show'),
   },
   personal: {
     hindrances: openCases,

@@ -1,5 +1,6 @@
 import { moneyOperations } from '@linsheng/shared/contract'
 import { type Module, on } from '../../kernel/module.ts'
+import { stays } from '../../kernel/retention.ts'
 import { residencyEnded } from '../resident/events.ts'
 import { forgetHouseholds } from './compensation.ts'
 import * as events from './events.ts'
@@ -22,6 +23,13 @@ export const money: Module = {
     creditUses: { with: 'credits' },
     vouchers: { keeps: 'what can be redeemed; the household goes with its last resident' },
     ledger: 'nobody',
+  },
+  retention: {
+    compensations: stays('what a household was given, as the rules for books want it'),
+    credits: stays('what a household has to its credit, as the rules for books want it'),
+    creditUses: stays('what a bill was reduced by, as the rules for books want it'),
+    vouchers: stays('what was redeemed, as the rules for books want it'),
+    ledger: stays('the book itself'),
   },
   personal: { forgetHouseholds: (tx, deps, _erased, households) => forgetHouseholds(tx, deps, households) },
 }

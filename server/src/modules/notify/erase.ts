@@ -1,7 +1,8 @@
 import type { Erased } from '../../kernel/personal-data.ts'
 import { settingsOfAll } from '../community/settings.ts'
 import { run, type Steps, type Tx } from '../../platform/db/index.ts'
-import type { Where } from '../../platform/deps.ts'
+import type { Context, Where } from '../../platform/deps.ts'
+import { noteRemoved } from '../../platform/retention.ts'
 import { defaultSettings } from '../../platform/settings.ts'
 import { type Subject, toPerson } from './add.ts'
 import * as store from './erase-store.ts'
@@ -49,9 +50,10 @@ export function* releaseGrants(tx: Tx, _deps: unknown, { reader }: { reader: str
  * What rested long enough, whosever it was. Of the whole installation; every community's night does it. A WeChat belongs to no community:
  * the longest rest that one of them has set holds for all.
  */
-export function* sweepGrants(tx: Tx, { now }: { now: number }): Steps<void> {
+export function* sweepGrants(tx: Tx, deps: Context): Steps<void> {
   const rests = (yield* settingsOfAll(tx)).map(({ subscription }) => subscription.restDays)
-  yield* run(store.restedWallets(tx, now - Math.max(defaultSettings.subscription.restDays, ...rests) * dayMs))
+  const before = deps.now - Math.max(defaultSettings.subscription.restDays, ...rests) * dayMs
+  yield* noteRemoved(tx, deps, 'subscriptionWallets', (yield* run(store.restedWallets(tx, before))).length)
 }
 
 /** An account goes: what its WeChat granted hangs on the look-up of the WeChat, which goes after it. */

@@ -2,6 +2,7 @@ import { paymentOperations } from '@linsheng/shared/contract'
 import type { WeChatPay } from '../../gateway/pay.ts'
 import { type Module, on } from '../../kernel/module.ts'
 import { provide } from '../../kernel/port.ts'
+import { stays } from '../../kernel/retention.ts'
 import { communityIdOf } from '../community/community.ts'
 import { weChatOf } from '../identity/wechat.ts'
 import { exportDisputes, exportPayments } from './bills.ts'
@@ -45,6 +46,14 @@ export const payment = ({ pay }: { pay: WeChatPay | null }): Module => ({
     paymentOrders: 'forgotten',
     paymentOrderBills: { with: 'paymentOrders' },
     paymentDecisions: { keeps: 'what a manager decided about an amount; the payer is in the order' },
+  },
+  retention: {
+    bills: stays('the rules for books want thirty years'),
+    billDisputes: stays('they belong to their bill'),
+    payments: stays('the rules for books want thirty years'),
+    paymentOrders: stays('what WeChat Pay was asked and answered, to prove a payment by'),
+    paymentOrderBills: stays('they belong to their payment order'),
+    paymentDecisions: stays('who decided about an amount, as the rules for books want it'),
   },
   personal: {
     hindrances: openMoney,

@@ -1,5 +1,6 @@
 import { privacyOperations } from '@linsheng/shared/contract'
 import type { Module } from '../../kernel/module.ts'
+import { stays } from '../../kernel/retention.ts'
 import { againTimer, eraseAgain } from './erase-person.ts'
 import type { ErasureLedger } from './erasure-ledger.ts'
 import { erasureRoutes, myDataRoutes } from './routes.ts'
@@ -14,5 +15,8 @@ export const privacy = (needs: { homeZone: string; ledger: ErasureLedger }): Mod
   },
   timers: { [againTimer]: eraseAgain },
   tables: { erasures: { keeps: 'a keyed hash of who was erased, so that an older copy of the database is corrected' } },
+  retention: {
+    erasures: stays('an older copy of the database may be put back at any time, and is corrected by them'),
+  },
   personal: 'none',
 })

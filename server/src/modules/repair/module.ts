@@ -1,6 +1,7 @@
 import { repairOperations } from '@linsheng/shared/contract'
 import { type Module, on } from '../../kernel/module.ts'
 import { provide } from '../../kernel/port.ts'
+import { stays } from '../../kernel/retention.ts'
 import { compensationDecided } from '../money/events.ts'
 import { titlesOf } from '../money/ports.ts'
 import { textRefused } from '../notify/events.ts'
@@ -34,6 +35,11 @@ export const repair: Module = {
     repairs: 'forgotten',
     repairEvents: 'forgotten',
     repairFollowers: 'forgotten',
+  },
+  retention: {
+    repairs: stays('what was mended where is the history of the building; an erasure takes the person out'),
+    repairEvents: stays('they belong to their order'),
+    repairFollowers: stays('they belong to their order'),
   },
   personal: { hindrances: openOrders, forget: forgetOrders, exports: { repairs: exportRepairs } },
   leaving: { handOn: handOnOrders, work: openOrdersByColleague },

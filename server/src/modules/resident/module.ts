@@ -1,5 +1,6 @@
 import { readMe, residentOperations } from '@linsheng/shared/contract'
 import type { Module } from '../../kernel/module.ts'
+import { ends, stays } from '../../kernel/retention.ts'
 import { endInvitations, forgetPerson } from './erase.ts'
 import * as events from './events.ts'
 import { exportWeChat } from './export.ts'
@@ -20,6 +21,14 @@ export const resident: Module = {
     consents: 'forgotten',
     looks: 'forgotten',
     points: 'forgotten',
+  },
+  retention: {
+    persons: stays('who lives or lived here, until their erasure'),
+    residencies: stays('who was responsible for a room, and when'),
+    invitations: ends(30, 'expiresAt', 'a code that has run out opens nothing'),
+    consents: stays('the proof of what was agreed to, for as long as the person is known'),
+    looks: ends(1095, 'at', 'the law asks for three years of who looked at a file'),
+    points: stays('what a person has earned, until their erasure'),
   },
   personal: { forget: forgetPerson, exports: { wechat: exportWeChat } },
   leaving: { handOn: endInvitations },

@@ -1,5 +1,6 @@
 import { staffOperations } from '@linsheng/shared/contract'
 import { type Module, on } from '../../kernel/module.ts'
+import { stays } from '../../kernel/retention.ts'
 import { communityCreated } from '../community/events.ts'
 import { addFounder } from './hiring.ts'
 import { staffRoutes } from './routes.ts'
@@ -13,6 +14,11 @@ export const staff: Module = {
     staff: { keeps: 'who worked here, and did what the records say' },
     staffRoles: { with: 'staff' },
     butlerAreas: { with: 'staff' },
+  },
+  retention: {
+    staff: stays('who did what the records say'),
+    staffRoles: stays('what a colleague may do; it goes when the access ends'),
+    butlerAreas: stays('whom a butler serves; it goes when the access ends'),
   },
   personal: 'none',
 }

@@ -1,6 +1,7 @@
 import { surveyOperations } from '@linsheng/shared/contract'
 import { type Module, on } from '../../kernel/module.ts'
 import { provide } from '../../kernel/port.ts'
+import { ends, stays } from '../../kernel/retention.ts'
 import { noticeDelivered } from '../notify/events.ts'
 import { communityCreated } from '../community/events.ts'
 import { consentWithdrawn, residencyEnded } from '../resident/events.ts'
@@ -45,6 +46,15 @@ export const survey: Module = {
     prompts: 'forgotten',
     eventVerdicts: 'forgotten',
     callbacks: 'forgotten',
+  },
+  retention: {
+    surveys: stays('the questionnaires themselves'),
+    surveyVersions: stays('an answer is read with the questions that were asked'),
+    surveyTriggers: stays('what is asked about, and when'),
+    surveyGate: stays('when somebody was last asked, so that nobody is asked too often'),
+    prompts: ends(1095, 'reservedAt', 'figures look back two years at most, and a year is settled in the next'),
+    eventVerdicts: ends(1095, 'day', 'why somebody was not asked is read back by month, two years at most', { key: 'eventId' }),
+    callbacks: ends(365, 'dueBy', 'who was called, and how often'),
   },
   personal: { forget: forgetPrompts, forgetHouseholds: forgetGates, exports: { asked: exportAsked } },
 }

@@ -1,4 +1,5 @@
 import { type Module, on } from '../../kernel/module.ts'
+import { ends, stays } from '../../kernel/retention.ts'
 import { communityCreated } from '../community/events.ts'
 import { addDefaultTouchpoints } from './catalogue.ts'
 import { forgetEvents } from './erase.ts'
@@ -9,5 +10,9 @@ export const touchpoint: Module = {
   publishes: Object.values(events),
   subscribes: [on(communityCreated, (tx, _deps, { community }) => addDefaultTouchpoints(tx, community.id))],
   tables: { touchpoints: 'nobody', touchpointEvents: 'forgotten' },
+  retention: {
+    touchpoints: stays('the catalogue itself'),
+    touchpointEvents: ends(1095, 'occurredAt', 'figures look back two years at most, and a year is settled in the next'),
+  },
   personal: { forget: forgetEvents },
 }

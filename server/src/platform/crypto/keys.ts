@@ -8,7 +8,10 @@ export interface Keys {
   openid: Sealer
   /** HMAC by which somebody's WeChat is found again. */
   openidLookup(openid: string): string
-  relay: Sealer
+  relay: Sealer & {
+    /** HMAC by which an erasure finds the seals of a person without opening others. */
+    lookup(text: string): string
+  }
   /** Keys of robots, and other secrets that a community entrusts to us. */
   entrusted: Sealer
   /** Codes of vouchers, for the page of the household. */
@@ -33,13 +36,13 @@ export function makeKeys(master: string): Keys {
   const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', master, 'linsheng', purpose, 32))
   const hmac = (key: Buffer, text: string) => createHmac('sha256', key).update(text).digest()
   const [lookup, token, link, openid] = [derive('phone-lookup'), derive('token'), derive('link'), derive('openid-lookup')]
-  const voucher = derive('voucher-lookup')
+  const [voucher, relay] = [derive('voucher-lookup'), derive('relay-lookup')]
   return {
     phone: sealer(derive('phone')),
     phoneLookup: (phone) => hmac(lookup, phone).toString('base64url'),
     openid: sealer(derive('openid')),
     openidLookup: (text) => hmac(openid, text).toString('base64url'),
-    relay: sealer(derive('relay')),
+    relay: { ...sealer(derive('relay')), lookup: (text) => hmac(relay, text).toString('base64url') },
     entrusted: sealer(derive('entrusted')),
     voucher: sealer(derive('voucher')),
     voucherLookup: (code) => hmac(voucher, code).toString('base64url'),

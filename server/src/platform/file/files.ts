@@ -122,8 +122,11 @@ export function readLink(keys: Pick<Keys, 'link'>, name: string, query: Readonly
   return { code: name.slice(0, 5), fileId: `fil_${name.slice(5)}`, size }
 }
 
-/** Uploads that nothing used within the grace. Their rows go here; the bytes go when no row of the community names them. */
-export function* sweepFiles(tx: Tx, deps: Context): Steps<string[]> {
+/**
+ * Uploads that nothing used within the grace. Their rows go here; the bytes go when no row of the community names them.
+ * @returns how many rows went, and the hashes that no row names any more
+ */
+export function* sweepFiles(tx: Tx, deps: Context): Steps<{ rows: number; unused: string[] }> {
   const { files } = tx.t
   const gone = yield* run(
     tx
@@ -132,7 +135,7 @@ export function* sweepFiles(tx: Tx, deps: Context): Steps<string[]> {
       .returning({ sha256: files.sha256, thumbSha256: files.thumbSha256 }),
   )
   const shas = gone.flatMap(({ sha256, thumbSha256 }) => [sha256, thumbSha256])
-  if (shas.length === 0) return []
+  if (shas.length === 0) return { rows: 0, unused: [] }
   // two pictures may have one thumbnail: all that is black in the dark
   const named = or(inArray(files.sha256, shas), inArray(files.thumbSha256, shas))
   const kept = yield* run(
@@ -142,5 +145,5 @@ export function* sweepFiles(tx: Tx, deps: Context): Steps<string[]> {
       .where(and(eq(files.communityId, deps.community.id), named)),
   )
   const still = new Set(kept.flatMap(({ sha256, thumbSha256 }) => [sha256, thumbSha256]))
-  return [...new Set(shas)].filter((sha) => !still.has(sha))
+  return { rows: gone.length, unused: [...new Set(shas)].filter((sha) => !still.has(sha)) }
 }

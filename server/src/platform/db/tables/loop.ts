@@ -140,10 +140,19 @@ const casePainsTable = ({ table, text, primaryKey, foreignKey, index }: Columns,
 const relaysTable = ({ table, text, primaryKey, uniqueIndex }: Columns) =>
   table(
     'relays',
-    { communityId: text().notNull(), caseId: text().notNull(), sealed: text().notNull(), secretHash: text().notNull() },
+    {
+      communityId: text().notNull(),
+      caseId: text().notNull(),
+      /** '' once the case has been closed for as long as a seal is kept. */
+      sealed: text().notNull(),
+      secretHash: text().notNull(),
+      /** HMAC of the person and a number, by which an erasure finds it. Null: of an earlier program, until the next erasure. */
+      lookup: text(),
+    },
     (t) => [
       primaryKey({ name: 'relays_pk', columns: [t.communityId, t.caseId] }),
       uniqueIndex('relays_secret').on(t.communityId, t.secretHash),
+      uniqueIndex('relays_lookup').on(t.communityId, t.lookup),
     ],
   )
 

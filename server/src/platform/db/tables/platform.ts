@@ -58,5 +58,17 @@ export function platformTables({ table, text, int, instant, json, primaryKey, in
       index('files_sha').on(t.communityId, t.sha256),
     ],
   )
-  return { once, timers, counters, files }
+  /** The log of retention: how many rows of a table a night removed. */
+  const retentionRuns = table(
+    'retention_runs',
+    {
+      communityId: text().notNull(),
+      day: text().notNull(),
+      tableName: text().notNull(),
+      removed: int().notNull(),
+      at: instant().notNull(),
+    },
+    (t) => [primaryKey({ name: 'retention_runs_pk', columns: [t.communityId, t.day, t.tableName] })],
+  )
+  return { once, timers, counters, files, retentionRuns }
 }
