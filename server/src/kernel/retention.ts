@@ -16,9 +16,12 @@ export type RetentionRules = Readonly<Partial<Record<TableName, Retention>>>
 export const stays = (why: string): Retention => ({ kind: 'stays', why })
 export const swept = (days: number, why: string): Retention => ({ kind: 'swept', days, why })
 
-/** @param after the column, of an instant or a day, from which the days are counted; a row without it stays. `key`: by which rows are taken in batches */
-export const ends = (days: number, after: string, why: string, { key = 'id' }: { key?: string } = {}): Retention => ({
-  ...{ kind: 'ends', days, after, why, key },
+/**
+ * @param after the column, of an instant or a day, from which the days are counted; a row without it stays
+ * @param more `key`: the column by which rows are taken in batches
+ */
+export const ends = (days: number, after: string, why: string, more: { key?: string } = {}): Retention => ({
+  ...{ kind: 'ends', days, after, why, key: more.key ?? 'id' },
 })
 
 /** What the nightly job removes, of all modules together. */

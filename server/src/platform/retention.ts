@@ -21,7 +21,7 @@ export interface Expiry {
 
 type When = Pick<Context, 'community' | 'time' | 'now'>
 
-/** Removes what is past its time, a batch of each table; where a batch was full, a timer goes on with the next one. Logged by day and table. */
+/** Removes what is past its time, a batch of each table, and logs it; where a batch was full, a timer goes on with the next one. */
 export function* removeExpired(tx: Tx, deps: When, expiries: readonly Expiry[]): Steps<void> {
   let full = false
   for (const expiry of expiries) {

@@ -1,7 +1,22 @@
 import type { Columns } from '../columns.sqlite.ts'
 
+/** The log of retention: how many rows of a table a night removed. */
+const retentionRunsTable = ({ table, text, int, instant, primaryKey }: Columns) =>
+  table(
+    'retention_runs',
+    {
+      communityId: text().notNull(),
+      day: text().notNull(),
+      tableName: text().notNull(),
+      removed: int().notNull(),
+      at: instant().notNull(),
+    },
+    (t) => [primaryKey({ name: 'retention_runs_pk', columns: [t.communityId, t.day, t.tableName] })],
+  )
+
 /** What every room stands on: once, timers, counters, files. */
-export function platformTables({ table, text, int, instant, json, primaryKey, index }: Columns) {
+export function platformTables(kit: Columns) {
+  const { table, text, int, instant, json, primaryKey, index } = kit
   /** A client write that was done. Kept 30 days, by week: an anonymous answer's row must not hold its instant. */
   const once = table(
     'once',
@@ -58,17 +73,5 @@ export function platformTables({ table, text, int, instant, json, primaryKey, in
       index('files_sha').on(t.communityId, t.sha256),
     ],
   )
-  /** The log of retention: how many rows of a table a night removed. */
-  const retentionRuns = table(
-    'retention_runs',
-    {
-      communityId: text().notNull(),
-      day: text().notNull(),
-      tableName: text().notNull(),
-      removed: int().notNull(),
-      at: instant().notNull(),
-    },
-    (t) => [primaryKey({ name: 'retention_runs_pk', columns: [t.communityId, t.day, t.tableName] })],
-  )
-  return { once, timers, counters, files, retentionRuns }
+  return { once, timers, counters, files, retentionRuns: retentionRunsTable(kit) }
 }
