@@ -3,7 +3,7 @@ import type { WeChat } from '../../gateway/wechat/gateway.ts'
 import type { WecomRobots } from '../../gateway/wecom-robot.ts'
 import { nightCame } from '../../kernel/events.ts'
 import { type Module, on, onAccount } from '../../kernel/module.ts'
-import { ends, stays, swept } from '../../kernel/retention.ts'
+import { ends, type RetentionRules, stays, swept } from '../../kernel/retention.ts'
 import { weChatReleased } from '../identity/events.ts'
 import { alertRoutes } from './alert-routes.ts'
 import type { Channel } from './channel.ts'
@@ -28,6 +28,18 @@ export interface NotifyNeeds {
   robots: WecomRobots | null
   /** Whether one of the channels sends mail. */
   mails: boolean
+}
+
+const retention: RetentionRules = {
+  outbox: ends(365, 'settledAt', 'whether and how something was told is asked about for a year'),
+  outboxAttempts: ends(365, 'at', 'they go with what was sent', { key: 'noticeId' }),
+  inbox: ends(730, 'at', 'a reader looks up what was said; the records themselves stay'),
+  pushDays: ends(30, 'day', 'how many messages somebody had on a day that is long over', { key: 'day' }),
+  textChecks: ends(1095, 'at', 'whether words may be shown, for as long as the story is kept', { key: 'subjectId' }),
+  subscriptionWallets: swept(30, 'a no rests for thirty days, or as long as a community has set'),
+  subscriptionCredits: stays('what a WeChat has granted; it goes when the WeChat is let go'),
+  alertRobots: stays('the robot of the group, until it is taken away'),
+  workMails: stays('the address of a colleague, until it is taken away or the access ends'),
 }
 
 export const notify = ({ channels, wechat, robots, mails }: NotifyNeeds): Module => {
@@ -72,17 +84,7 @@ export const notify = ({ channels, wechat, robots, mails }: NotifyNeeds): Module
       alertRobots: 'nobody',
       workMails: { keeps: 'the sealed work address of a colleague; it goes when they leave' },
     },
-    retention: {
-      outbox: ends(365, 'settledAt', 'whether and how something was told is asked about for a year'),
-      outboxAttempts: ends(365, 'at', 'they go with what was sent', { key: 'noticeId' }),
-      inbox: ends(730, 'at', 'a reader looks up what was said; the records themselves stay'),
-      pushDays: ends(30, 'day', 'how many messages somebody had on a day that is long over', { key: 'day' }),
-      textChecks: ends(1095, 'at', 'whether words may be shown, for as long as the story is kept', { key: 'subjectId' }),
-      subscriptionWallets: swept(30, 'a no rests for thirty days, or as long as a community has set'),
-      subscriptionCredits: stays('what a WeChat has granted; it goes when the WeChat is let go'),
-      alertRobots: stays('the robot of the group, until it is taken away'),
-      workMails: stays('the address of a colleague, until it is taken away or the access ends'),
-    },
+    retention,
     personal: {
       forget: forgetNotices,
       forgetAccount: forgetGrants,
