@@ -1,11 +1,14 @@
 import { answerOperations } from '@linsheng/shared/contract'
-import type { Module } from '../../kernel/module.ts'
+import { nightCame } from '../../kernel/events.ts'
+import { type Module, on } from '../../kernel/module.ts'
 import { stays } from '../../kernel/retention.ts'
 import { forgetAnswers } from './erase.ts'
 import * as events from './events.ts'
 import { forgetSheet } from './open-sheet.ts'
 import { exportAnswers } from './read.ts'
 import { answerRoutes } from './routes.ts'
+import { alarmOfSilence } from './silence.ts'
+import * as notices from './wording-notices.ts'
 import { correctionTimer, sheetTimer } from './write-answers.ts'
 
 export const answer: Module = {
@@ -13,6 +16,8 @@ export const answer: Module = {
   operations: answerOperations,
   mount: (mount, { db }) => answerRoutes(mount, db),
   publishes: Object.values(events),
+  subscribes: [on(nightCame, alarmOfSilence)],
+  notices,
   timers: {
     [sheetTimer]: forgetSheet,
     // that it is set is all it says: until then the score can be corrected

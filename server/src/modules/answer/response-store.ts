@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, lt, sql } from 'drizzle-orm'
 import { prepared, preparedChange, preparedList, preparedRow, preparedRows, type Steps, run, type Tx } from '../../platform/db/index.ts'
 
 export type ResponseRow = Tx['t']['responses']['$inferSelect']
@@ -145,3 +145,10 @@ export function* nextSeq(tx: Tx, communityId: string, by: number): Steps<number>
 export const insertManyPoints = preparedRows<Tx['t']['points']['$inferInsert'], { id: string }>('points_insert', (tx, rows) =>
   tx.insert(tx.t.points).values(rows).returning({ id: tx.t.points.id }),
 )
+
+export const anyAnswered = (tx: Tx, communityId: string, from: number, to: number) =>
+  tx
+    .select({ id: tx.t.responses.id })
+    .from(tx.t.responses)
+    .where(and(eq(tx.t.responses.communityId, communityId), gte(tx.t.responses.at, from), lt(tx.t.responses.at, to)))
+    .limit(1)

@@ -2,12 +2,18 @@ import type { NoticeKind } from '@linsheng/shared/contract'
 import { publish } from '../../kernel/event.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import { communityIn } from '../community/community.ts'
-import type { Steps, Tx } from '../../platform/db/index.ts'
-import type { CommunityContext } from '../../platform/deps.ts'
+import { run, type Steps, type Tx } from '../../platform/db/index.ts'
+import type { CommunityContext, Where } from '../../platform/deps.ts'
 import type { Delivery } from './deliver.ts'
 import { personInfo } from '../resident/persons.ts'
 import { personOf } from './channel.ts'
 import { noticeDelivered, textRefused } from './events.ts'
+import { anyDelivered } from './store.ts'
+
+/** Whether anything reached its reader by any channel within a span. */
+export function* wasAnySent(tx: Tx, deps: Where, { from, to }: { from: number; to: number }): Steps<boolean> {
+  return (yield* run(anyDelivered(tx, deps.community.id, from, to))).length > 0
+}
 
 type DepsOf = (context: CommunityContext, now: number) => Deps
 

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, lt, lte, ne, not, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNull, lt, lte, ne, not, or, sql } from 'drizzle-orm'
 import {
   exec,
   prepared,
@@ -271,3 +271,14 @@ export const attemptsOf = (tx: Tx, communityId: string, noticeId: string) =>
     .select({ channel: tx.t.outboxAttempts.channel, outcome: tx.t.outboxAttempts.outcome })
     .from(tx.t.outboxAttempts)
     .where(and(eq(tx.t.outboxAttempts.communityId, communityId), eq(tx.t.outboxAttempts.noticeId, noticeId)))
+
+/** Whether a channel took anything within a span. */
+export const anyDelivered = (tx: Tx, communityId: string, from: number, to: number) => {
+  const { outbox } = tx.t
+  const within = and(gte(outbox.settledAt, from), lt(outbox.settledAt, to))
+  return tx
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(and(eq(outbox.communityId, communityId), eq(outbox.state, 'delivered'), within))
+    .limit(1)
+}

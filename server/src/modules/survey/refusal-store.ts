@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, isNotNull, lt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNotNull, lt, sql } from 'drizzle-orm'
 import { prepared, preparedRow, type Tx } from '../../platform/db/index.ts'
 
 /** Nothing comes back when the event was decided before. */
@@ -14,6 +14,15 @@ const ofEvent = prepared<{ communityId: string; eventId: string }, { promptId: s
       .where(and(eq(tx.t.eventVerdicts.communityId, communityId), eq(tx.t.eventVerdicts.eventId, eventId))),
 )
 export const verdictOf = (tx: Tx, communityId: string, eventId: string) => ofEvent(tx, { communityId, eventId })
+
+/** Those of some events that a rule refused. */
+export const refusedAmong = (tx: Tx, communityId: string, eventIds: readonly string[]) => {
+  const { eventVerdicts } = tx.t
+  return tx
+    .select({ eventId: eventVerdicts.eventId })
+    .from(eventVerdicts)
+    .where(and(eq(eventVerdicts.communityId, communityId), inArray(eventVerdicts.eventId, [...eventIds]), isNotNull(eventVerdicts.reason)))
+}
 
 const isRefusalOf = (tx: Tx, communityId: string, personId: string) =>
   and(eq(tx.t.eventVerdicts.communityId, communityId), eq(tx.t.eventVerdicts.personId, personId), isNotNull(tx.t.eventVerdicts.reason))

@@ -74,6 +74,12 @@ const triggerAt = prepared<Of<'touchpoint'>, Tx['t']['surveyTriggers']['$inferSe
 export const triggerOf = (tx: Tx, communityId: string, touchpoint: string) => triggerAt(tx, { communityId, touchpoint })
 
 // prompts
+export const anyReserved = (tx: Tx, communityId: string, from: number, to: number) =>
+  tx
+    .select({ id: tx.t.prompts.id })
+    .from(tx.t.prompts)
+    .where(and(eq(tx.t.prompts.communityId, communityId), gte(tx.t.prompts.reservedAt, from), lt(tx.t.prompts.reservedAt, to)))
+    .limit(1)
 export const insertPrompt = preparedRow<NewPrompt, { id: string }>('prompt_insert', (tx, rows) =>
   tx.insert(tx.t.prompts).values(rows).returning({ id: tx.t.prompts.id }),
 )

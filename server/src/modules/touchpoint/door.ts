@@ -104,6 +104,16 @@ export function* eventById(tx: Tx, deps: Where, id: string): Steps<EnteredEvent 
   return (yield* eventsOfKeys(tx, deps, [id])).get(id) ?? null
 }
 
+/** Events of people that were entered within a span and not taken back: at most a thousand. */
+export function* eventsEntered(
+  tx: Tx,
+  deps: Where,
+  { from, to }: { from: number; to: number },
+): Steps<Pick<EnteredEvent, 'id' | 'touchpoint' | 'facts'>[]> {
+  const rows = yield* run(store.eventsEntered(tx, deps.community.id, from, to))
+  return rows.map((row) => ({ ...row, facts: row.facts as EventFacts }))
+}
+
 export const eventsByIds = (tx: Tx, communityId: string, ids: readonly string[]) => store.eventsById(tx, communityId, ids)
 
 function asEvent(row: Tx['t']['touchpointEvents']['$inferSelect']): EnteredEvent {

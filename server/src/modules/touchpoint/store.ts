@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, isNotNull, lt } from 'drizzle-orm'
 import { prepared, preparedList, preparedRow, type Tx } from '../../platform/db/index.ts'
 
 type Touchpoint = Tx['t']['touchpoints']['$inferSelect']
@@ -46,6 +46,23 @@ export const changeEvent = (tx: Tx, communityId: string, id: string, change: Par
     .set(change)
     .where(and(eq(tx.t.touchpointEvents.communityId, communityId), eq(tx.t.touchpointEvents.id, id)))
     .returning()
+/** Of people, entered within a span. */
+export const eventsEntered = (tx: Tx, communityId: string, from: number, to: number) => {
+  const { touchpointEvents } = tx.t
+  return tx
+    .select({ id: touchpointEvents.id, touchpoint: touchpointEvents.touchpoint, facts: touchpointEvents.facts })
+    .from(touchpointEvents)
+    .where(
+      and(
+        eq(touchpointEvents.communityId, communityId),
+        gte(touchpointEvents.enteredAt, from),
+        lt(touchpointEvents.enteredAt, to),
+        isNotNull(touchpointEvents.personId),
+        eq(touchpointEvents.withdrawn, false),
+      ),
+    )
+    .limit(1000)
+}
 /** The moments that somebody lived are nobody's any more. */
 export const forgetEventsOf = (tx: Tx, communityId: string, personId: string) => {
   const { touchpointEvents } = tx.t

@@ -198,6 +198,21 @@ function sameTimer({ t: { timers } }: Tx, { communityId, kind, subjectId, dueAt 
   return and(eq(timers.communityId, communityId), eq(timers.kind, kind), eq(timers.subjectId, subjectId), eq(timers.dueAt, dueAt))
 }
 
+/** Those of some subjects that have a timer of a kind, and when each is due. */
+export function* timersOf(
+  tx: Tx,
+  { communityId, kind }: Pick<Timer, 'communityId' | 'kind'>,
+  subjectIds: readonly string[],
+): Steps<{ subjectId: string; dueAt: number }[]> {
+  const { timers } = tx.t
+  return yield* run(
+    tx
+      .select({ subjectId: timers.subjectId, dueAt: timers.dueAt })
+      .from(timers)
+      .where(and(eq(timers.communityId, communityId), eq(timers.kind, kind), inArray(timers.subjectId, [...subjectIds]))),
+  )
+}
+
 const dueAtOf = prepared<Omit<Timer, 'dueAt'>, { dueAt: number }>('timer_due_at', (tx, { communityId, kind, subjectId }) => {
   const { timers } = tx.t
   return tx
