@@ -3,9 +3,10 @@ import { createReadStream } from 'node:fs'
 import { mkdir, open, rename, rm, stat, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
-import sharp from 'sharp'
+import sharp, { type SharpInput, type SharpOptions } from 'sharp'
 import { makeLimiter } from '../limiter.ts'
 import { badField, type Refused, retryLater } from '../outcome.ts'
+import { readHeic } from './heic.ts'
 import { beginsAsPicture } from './signature.ts'
 
 const maxPixels = 50_000_000
@@ -51,9 +52,8 @@ export function photoFolder(root: string): PhotoFolder {
       return found && { size: found.size, stream: createReadStream(path(communityId, sha)) }
     },
     async store(communityId, bytes, now = Date.now()) {
-      const images = await decoding.enter(() => encode(bytes))
-      if (images === null) return retryLater('rate_limited', busyMs)
-      if ('fault' in images) return badField('/body/file', images.fault)
+      const images = (await decoding.enter(() => encode(bytes))) ?? { fault: 'busy' as const }
+      if ('fault' in images) return images.fault === 'busy' ? retryLater('rate_limited', busyMs) : badField('/body/file', images.fault)
       const [sha256, thumbSha256] = [hashOf(images.full.data), hashOf(images.thumb)]
       await writeDurably(path(communityId, sha256), images.full.data, now)
       await writeDurably(path(communityId, thumbSha256), images.thumb, now)
@@ -71,18 +71,20 @@ export function photoFolder(root: string): PhotoFolder {
 }
 
 type Encoded =
-  { full: { data: Buffer; info: { width: number; height: number } }; thumb: Buffer } | { fault: 'not_an_image' | 'image_too_large' }
+  | { full: { data: Buffer; info: { width: number; height: number } }; thumb: Buffer }
+  | { fault: 'not_an_image' | 'image_too_large' | 'busy' }
 
 async function encode(bytes: Buffer): Promise<Encoded> {
   if (!beginsAsPicture(bytes)) return { fault: 'not_an_image' }
   try {
     // only its head is read here: how large it would become is known before it does
-    const { format, width = 0, height = 0 } = await sharp(bytes, { limitInputPixels: false, failOn: 'error' }).metadata()
+    const { format, compression, width = 0, height = 0 } = await sharp(bytes, { limitInputPixels: false, failOn: 'error' }).metadata()
     if (!format || !formats.includes(format)) return { fault: 'not_an_image' }
     if (width * height > maxPixels) return { fault: 'image_too_large' }
-    return await scaled(bytes, 'error').catch((error: unknown) => {
+    if (compression === 'hevc') return await fromHeic(bytes)
+    return await scaled(bytes, { failOn: 'error' }).catch((error: unknown) => {
       // a JPEG that lacks nothing but its end marker is a whole picture: with one it decodes without a warning
-      if (format === 'jpeg') return scaled(Buffer.concat([bytes, endOfJpeg]), 'warning')
+      if (format === 'jpeg') return scaled(Buffer.concat([bytes, endOfJpeg]), { failOn: 'warning' })
       throw error
     })
   } catch {
@@ -90,10 +92,21 @@ async function encode(bytes: Buffer): Promise<Encoded> {
   }
 }
 
+async function fromHeic(bytes: Buffer): Promise<Encoded> {
+  const pixels = await readHeic(bytes)
+  if (pixels === 'full') return { fault: 'busy' }
+  if (pixels === null) return { fault: 'not_an_image' }
+  const { width, height, data } = pixels
+  if (width * height > maxPixels) return { fault: 'image_too_large' }
+  return scaled(data, { raw: { width, height, channels: 4 } })
+}
+
 const endOfJpeg = Buffer.from([0xff, 0xd9])
 
-async function scaled(bytes: Buffer, failOn: 'error' | 'warning'): Promise<Encoded> {
-  const upright = sharp(bytes, { limitInputPixels: maxPixels, failOn }).rotate().flatten({ background: '#ffffff' })
+async function scaled(picture: SharpInput, options: SharpOptions): Promise<Encoded> {
+  const upright = sharp(picture, { limitInputPixels: maxPixels, ...options })
+    .rotate()
+    .flatten({ background: '#ffffff' })
   const full = await upright
     .clone()
     .resize(fullSide, fullSide, { fit: 'inside', withoutEnlargement: true })

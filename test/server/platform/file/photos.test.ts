@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { readHeic } from '@linsheng/server/src/platform/file/heic.ts'
 import { photoFolder, type StoredPhoto } from '@linsheng/server/src/platform/file/photos.ts'
 import { isRefused } from '@linsheng/server/src/platform/outcome.ts'
 import sharp from 'sharp'
@@ -154,5 +155,43 @@ describe('what is no picture', () => {
     expect(refused).toMatchObject({ refused: 'invalid_request', errors: [{ pointer: '/body/file', code: 'image_too_large' }] })
     expect(process.memoryUsage().rss - before).toBeLessThan(200_000_000)
     expect(files()).toEqual([])
+  })
+})
+
+describe('a photo of an iPhone, coded by HEVC', () => {
+  /** Left half red, right half blue, 400 × 200; made by heif-enc (libheif 1.15, x265). */
+  const fixture = (name: string) => readFileSync(join(import.meta.dirname, '..', '..', '..', 'fixtures', name))
+  const photo = fixture('photo.heic')
+
+  it('is read, and kept as a JPEG with a thumbnail like any other', async () => {
+    const stored = await store(photo)
+    expect(await sharp(full(stored)).metadata()).toMatchObject({ format: 'jpeg', width: 400, height: 200, channels: 3 })
+    const [left, right] = [await pixel(full(stored), 50, 100), await pixel(full(stored), 350, 100)]
+    expect([left[0] > 150, left[2] < 80, right[2] > 150, right[0] < 80]).toEqual([true, true, true, true])
+    expect(await sharp(thumb(stored)).metadata()).toMatchObject({ format: 'jpeg', width: 320, height: 200 })
+  })
+
+  it('that is cut off or broken is refused, and the next one is read', async () => {
+    const broken = Buffer.from(photo)
+    broken.fill(0x55, 700)
+    for (const bytes of [photo.subarray(0, 640), broken]) {
+      const refused = await folder.store(community, bytes)
+      if (isRefused(refused)) expect(refused).toMatchObject({ errors: [{ pointer: '/body/file', code: 'not_an_image' }] })
+    }
+    expect((await store(photo)).width).toBe(400)
+  })
+
+  it('whose decoding takes too long or too much memory ends, and takes nothing else with it', async () => {
+    expect(await readHeic(photo, { longestMs: 0 })).toBeNull()
+    const large = fixture('photo-12mp.heic')
+    expect(await readHeic(large, { mostPages: 300 })).toBeNull()
+    expect(await readHeic(large)).toMatchObject({ width: 4000, height: 3000 })
+    expect(await readHeic(photo)).toMatchObject({ width: 400, height: 200 })
+  })
+
+  it('leaves no thread behind, and what it prints reaches no log', async () => {
+    const before = process.getActiveResourcesInfo().filter((name) => name === 'Worker').length
+    await Promise.all([readHeic(photo), readHeic(photo.subarray(0, 640))])
+    expect(process.getActiveResourcesInfo().filter((name) => name === 'Worker')).toHaveLength(before)
   })
 })
