@@ -17,10 +17,13 @@ export default defineAppConfig({
       root: 'packages/butler',
       pages: ['cases/index', 'case/index', 'contact/index', 'resolve/index', 'callbacks/index', 'follow-ups/index'],
     },
-    { root: 'packages/manager', pages: ['score/index', 'team/index', 'hire/index', 'compensations/index', 'held/index', 'settings/index'] },
+    {
+      root: 'packages/manager',
+      pages: ['score/index', 'team/index', 'hire/index', 'compensations/index', 'held/index', 'settings/index', 'legal/index'],
+    },
     {
       root: 'packages/mine',
-      pages: ['join/index', 'my-data/index', 'helpers/index', 'erase/index', 'password/index', 'staff-sign-in/index'],
+      pages: ['join/index', 'my-data/index', 'helpers/index', 'erase/index', 'password/index', 'staff-sign-in/index', 'legal/index'],
     },
   ],
   window: { navigationStyle: 'custom', navigationBarTitleText: appTitle, backgroundTextStyle: 'light', backgroundColor: '#F4F3F0' },

@@ -17,6 +17,7 @@ export const pages = {
   helpers: '/packages/mine/helpers/index',
   erase: '/packages/mine/erase/index',
   password: '/packages/mine/password/index',
+  legal: '/packages/mine/legal/index',
   report: '/packages/repair/report/index',
   order: '/packages/repair/order/index',
   orders: '/packages/repair/orders/index',
@@ -53,6 +54,7 @@ export const pages = {
   staffHire: '/packages/manager/hire/index',
   staffAlerts: '/packages/staff/alerts/index',
   staffSettings: '/packages/manager/settings/index',
+  staffLegal: '/packages/manager/legal/index',
   staffMe: '/packages/staff/me/index',
 } as const
 export type PageName = keyof typeof pages

@@ -73,6 +73,7 @@ export const expected: Readonly<Record<string, readonly Caller[]>> = {
   setWorkMail: colleagues,
   createCommunity: signedIn,
   createBuilding: heads,
+  changeLegalText: ['operator'],
   createStaff: heads,
   listResident: [...heads, 'desk'],
   uploadPhoto: [...household, ...engineer, 'guard', ...frontOffice],
@@ -82,6 +83,8 @@ export const expected: Readonly<Record<string, readonly Caller[]>> = {
   removePlace: frontOffice,
   placeCode: frontOffice,
   readPlaceCode: anybody,
+  readCompany: anybody,
+  readLegalText: anybody,
   resolvePlaceCode: signedIn,
   // repair
   reportRepair: household,

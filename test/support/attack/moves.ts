@@ -128,6 +128,7 @@ export const leftAlone: Record<string, string> = {
   addPlace: ofTheHouse,
   removePlace: ofTheHouse,
   createBuilding: ofTheHouse,
+  changeLegalText: ofTheHouse,
   createStaff: ofTheHouse,
   endStaff: ofTheHouse,
   setAreas: ofTheHouse,

@@ -115,6 +115,11 @@ export const peopleSubjects = {
       },
     },
   }),
+  readCompany: () => ({ input: {} }),
+  readLegalText: () => ({ input: { params: { kind: 'privacy' } } }),
+  changeLegalText: () => ({
+    input: { params: { kind: 'terms' }, body: { text: `${newSecret()}：${'我们这样办事。'.repeat(10)}` } },
+  }),
   createBuilding: () => ({
     input: { body: { name: `${newSecret().slice(0, 8)} 栋`, rooms: [{ number: '101', floor: 1, areaCm2: 900_000, roomType: '' }] } },
   }),

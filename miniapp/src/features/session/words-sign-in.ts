@@ -6,6 +6,8 @@ export const signInPage = {
   title: '登录',
   head: '家里的事，有人应',
   sub: '报修、缴费、提意见，谁在办、几点到，都看得见。',
+  by: (company: string) => `由${company}提供`,
+  readFirst: '先看看',
   phone: '手机号',
   phoneHint: '物业登记的手机号',
   code: '短信验证码',

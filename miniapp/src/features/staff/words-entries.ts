@@ -15,4 +15,5 @@ export const entryWords = {
   alerts: '提醒到群里、邮箱',
   settings: '小区的规矩',
   settingsSub: '时限、次数、时间',
+  legal: '隐私政策和协议',
 } as const

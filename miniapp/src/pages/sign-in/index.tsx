@@ -1,4 +1,7 @@
 import { useState } from 'react'
+import { readCompany } from '@linsheng/shared/contract/community/legal.ts'
+import { call } from '../../app/api'
+import { useLoaded } from '../../app/state/use-loaded'
 import { View } from '../../components/base'
 import { Link } from '../../components/button/button'
 import { Tick } from '../../components/choice/choice'
@@ -6,6 +9,7 @@ import { Frame } from '../../components/frame/frame'
 import { House } from '../../components/house/house'
 import { inWeChat } from '../../app/platform'
 import { go } from '../../app/routes'
+import { legalKinds, legalNames } from '../../features/session/words-legal'
 import { rememberConsents } from '../../features/session/consents'
 import { signInPage as words } from '../../features/session/words-sign-in'
 import { SmsWay } from './sms-way'
@@ -21,9 +25,10 @@ export default function SignIn() {
   const [sms, setSms] = useState<string | null>(inWeChat ? null : '')
   const agree = () => rememberConsents(survey ? ['service', 'survey'] : ['service'])
   const ticks = <ConsentTicks service={service} survey={survey} onService={setService} onSurvey={setSurvey} />
+  const company = useLoaded('company', () => call(readCompany, {}))
   return (
     <Frame title={words.title} lead="title" roomy>
-      <Welcome />
+      <Welcome company={company.data?.name ?? ''} />
       <ScannedCard />
       <KeptCard />
       <View className="card stack gap-16">
@@ -49,7 +54,7 @@ export default function SignIn() {
   )
 }
 
-function Welcome() {
+function Welcome({ company }: { company: string }) {
   return (
     <View className="stack" style={{ alignItems: 'center', paddingTop: '8px' }}>
       <House kind="calm" />
@@ -57,6 +62,7 @@ function Welcome() {
         {words.head}
       </View>
       <View className="text-sub text-centre">{words.sub}</View>
+      {company && <View className="text-note text-centre">{words.by(company)}</View>}
     </View>
   )
 }
@@ -72,6 +78,14 @@ interface ConsentTicksProps {
 function ConsentTicks({ service, survey, onService, onSurvey }: ConsentTicksProps) {
   return (
     <>
+      <View className="inline-row inline-row--wrap">
+        <View className="text-sub">{words.readFirst}</View>
+        {legalKinds.map((kind) => (
+          <Link key={kind} tight onPress={() => go('legal', { kind })}>
+            {legalNames[kind]}
+          </Link>
+        ))}
+      </View>
       <Tick on={service} onChange={onService}>
         <View className="text-strong">{words.service}</View>
         <View className="text-sub">{words.serviceNote}</View>

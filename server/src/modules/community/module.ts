@@ -9,9 +9,17 @@ export const community: Module = {
   operations: communityOperations,
   mount: communityRoutes,
   publishes: Object.values(events),
-  tables: { companies: 'nobody', communities: 'nobody', communityCodes: 'nobody', buildings: 'nobody', rooms: 'nobody' },
+  tables: {
+    companies: 'nobody',
+    companyTexts: { keeps: 'every version of the company’s texts, with the colleague who wrote it' },
+    communities: 'nobody',
+    communityCodes: 'nobody',
+    buildings: 'nobody',
+    rooms: 'nobody',
+  },
   retention: {
     companies: stays('the company itself'),
+    companyTexts: stays('the receipts of consents refer to their versions'),
     communities: stays('the community itself'),
     communityCodes: stays('addresses and codes that were given out begin with them'),
     buildings: stays('the place itself'),

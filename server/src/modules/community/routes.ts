@@ -3,6 +3,7 @@ import type { Mount } from '../../kernel/mount.ts'
 import type { Runtime } from '../../kernel/module.ts'
 import { isRefused, notFound } from '../../platform/outcome.ts'
 import { listDirectory } from './community.ts'
+import { changeText, readCompany, readLegalText } from './legal.ts'
 import { addBuilding, openCommunity, roomIdsOf } from './set-up.ts'
 import { change as changeSettings, readSettings } from './settings.ts'
 
@@ -15,6 +16,12 @@ export function communityRoutes(mount: Mount, { db, ids, depsOf, depsFor }: Runt
   mount.staff(contract.createBuilding, async ({ deps, db: database, body, write }) => {
     const done = await write((tx) => addBuilding(tx, deps, body))
     return isRefused(done) ? done : { buildingId: done.buildingId, roomIds: await roomIdsOf(database, deps, done.buildingId) }
+  })
+  mount.anyone(contract.readCompany, () => readCompany(db))
+  mount.anyone(contract.readLegalText, ({ params }) => readLegalText(db, params.kind))
+  mount.staff(contract.changeLegalText, async ({ deps, db: database, staff, params, body, write }) => {
+    const done = await write((tx) => changeText(tx, deps, staff, params.kind, body))
+    return isRefused(done) ? done : readLegalText(database, done.kind, deps.community.companyId)
   })
   mount.staff(contract.readSettings, async ({ deps }) => readSettings(deps))
   mount.staff(contract.changeSettings, async ({ deps, staff, body, now, write }) => {

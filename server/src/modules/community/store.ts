@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
 import { preparedList, type Statement, statement, type Tx } from '../../platform/db/index.ts'
 export const communityById: Statement<{ id: string }, Tx['t']['communities']['$inferSelect']> = statement('community_by_id', (tx) =>
   tx
@@ -80,6 +80,19 @@ export const companiesById = (tx: Tx, ids: readonly string[]) =>
     .from(tx.t.companies)
     .where(inArray(tx.t.companies.id, [...ids]))
     .orderBy(asc(tx.t.companies.id))
+/** The company that this server is of: the first that was made. */
+export const firstCompany = (tx: Tx) =>
+  tx.select().from(tx.t.companies).orderBy(asc(tx.t.companies.createdAt), asc(tx.t.companies.id)).limit(1)
+/** The text of a kind that holds now; none: the company has written none. */
+export const newestText = (tx: Tx, companyId: string, kind: string) =>
+  tx
+    .select()
+    .from(tx.t.companyTexts)
+    .where(and(eq(tx.t.companyTexts.companyId, companyId), eq(tx.t.companyTexts.kind, kind)))
+    .orderBy(desc(tx.t.companyTexts.version))
+    .limit(1)
+export const insertText = (tx: Tx, row: Tx['t']['companyTexts']['$inferInsert']) =>
+  tx.insert(tx.t.companyTexts).values(row).onConflictDoNothing().returning({ version: tx.t.companyTexts.version })
 export const anyCommunity = (tx: Tx) => tx.select({ id: tx.t.communities.communityId }).from(tx.t.communities).limit(1)
 /** The row is taken until the transaction ends: the same text on every engine. */
 export const lockSettings = (tx: Tx, communityId: string) =>

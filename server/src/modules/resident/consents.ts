@@ -7,9 +7,13 @@ import { takeQuota } from '../../platform/quota.ts'
 import { badField, type Refused } from '../../platform/outcome.ts'
 import type { Resident } from '../../platform/who.ts'
 import { consentWithdrawn } from './events.ts'
+import { privacyVersion } from '../community/legal.ts'
 import * as store from './store.ts'
 
-/** The wording of a purpose that a receipt refers to. Raised when the wording changes. */
+/**
+ * The wording of a purpose that a receipt refers to, raised when the wording changes. In a receipt the version of the company's text on
+ * personal data follows it: 2026-11.3.
+ */
 export const consentVersion = '2026-11'
 export const purposes = ['service', 'survey', 'marketing'] as const
 const necessary = new Set<string>(['service'])
@@ -25,24 +29,25 @@ export function* addConsent(
   deps: Deps,
   who: Resident,
   input: Pick<BodyOf<typeof giveConsent>, 'purpose' | 'given' | 'scene'>,
-): Steps<{ id: string; at: number } | Refused> {
+): Steps<{ id: string; at: number; version: string } | Refused> {
   if (necessary.has(input.purpose) && !input.given) return undo(badField('/body/given', 'not_available'))
   yield* takeQuota(tx, deps, 'consents', who.personId)
   const id = deps.ids.next('consent', deps.now)
+  const version = `${consentVersion}.${yield* privacyVersion(tx, deps)}`
   yield* run(
     store.insertConsent(tx, {
       communityId: deps.community.id,
       id,
       personId: who.personId,
       purpose: input.purpose,
-      version: consentVersion,
+      version,
       given: input.given,
       scene: input.scene,
       at: deps.now,
     }),
   )
   if (!input.given) yield* publish(tx, deps, consentWithdrawn, { personId: who.personId, purpose: input.purpose })
-  return { id, at: deps.now }
+  return { id, at: deps.now, version }
 }
 
 /** The newest receipt of a purpose. `null`: never asked. */

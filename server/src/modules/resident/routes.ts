@@ -4,7 +4,7 @@ import type { Mount } from '../../kernel/mount.ts'
 import { isRefused, refused, withoutReply } from '../../platform/outcome.ts'
 import { communityIdOf } from '../community/community.ts'
 import { beginGuess, bindGuesses } from '../identity/guessing.ts'
-import { addConsent, changeData, consentRow, consentVersion } from './consents.ts'
+import { addConsent, changeData, consentRow } from './consents.ts'
 import { readMe } from './me.ts'
 import { agreeToHelper, listHelpers } from './helpers.ts'
 import { acceptInvitation, answerRequest, askToJoin, endResidency, invite, lookAtInvitation, putOnList } from './residency.ts'
@@ -23,7 +23,7 @@ export function ownRoutes(mount: Mount, app: Runtime): void {
   )
   mount.resident(contract.giveConsent, async ({ deps, resident, body, write }) => {
     const done = await write((tx) => addConsent(tx, deps, resident, body))
-    return isRefused(done) ? done : consentRow(deps, body.purpose, { given: body.given, version: consentVersion, at: done.at })
+    return isRefused(done) ? done : consentRow(deps, body.purpose, { given: body.given, version: done.version, at: done.at })
   })
 }
 

@@ -4,6 +4,13 @@ import type * as community from './index.ts'
 export const communityDocs: Docs<typeof community> = {
   module: 'Communities with their buildings, rooms and settings.',
   about: {
+    LegalKind: '`privacy`: what is done with personal data. `terms`: the terms of the service.',
+    LegalText: 'One of the company’s texts, as it holds now.',
+    kind: 'Which of the texts.',
+    company: 'The name of the company that says it.',
+    version: 'Counted up with every change; 0: the text that the program brings.',
+    text: 'Paragraphs by lines; a line that begins with `## ` is a heading.',
+    changedOn: 'The day of the change; null: the text that the program brings.',
     Settings: 'Every figure that a company can change per community.',
     servicePhone: 'The number of the service desk.',
     dutyPhone: 'The number for emergencies, answered at night too.',
@@ -120,6 +127,9 @@ export const communityDocs: Docs<typeof community> = {
       operator: { name: '李运营', title: '运营负责人' },
     },
     createBuilding: { name: '9 栋', rooms: [{ number: '1602', floor: 16, areaCm2: 890_000, roomType: '三室两厅' }] },
+    changeLegalText: {
+      text: '我们重视您的个人信息。这里说清楚：收什么、为什么收、谁看得到、留多久、您能做什么。\n\n## 收什么\n手机号、姓名、房号。\n',
+    },
     changeSettings: { quiet: { from: '21:30' }, followUpMinutes: 1440, promises: { P1: { arriveMinutes: 20 } } },
   },
 }

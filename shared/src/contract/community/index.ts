@@ -1,9 +1,21 @@
 import { listDirectory } from './directory.ts'
+import { readCompany, readLegalText } from './legal.ts'
+import { changeLegalText } from './legal-change.ts'
 import { createCommunity, createBuilding } from './set-up.ts'
 import { settingsOperations } from '../settings.ts'
 
 export * from './directory.ts'
+export * from './legal.ts'
+export * from './legal-change.ts'
 export * from './set-up.ts'
 export * from '../settings.ts'
 
-export const communityOperations = [listDirectory, createCommunity, createBuilding, ...settingsOperations] as const
+export const communityOperations = [
+  listDirectory,
+  createCommunity,
+  createBuilding,
+  readCompany,
+  readLegalText,
+  changeLegalText,
+  ...settingsOperations,
+] as const

@@ -103,6 +103,8 @@ export const loopDocs: Docs<typeof loop> = {
     reason: 'Why it is refused; the owner reads it.',
     colleagues: 'Whom it can be handed to, or a part of it, best first; absent of a closed case, and for those who cannot do so.',
     CaseColleague: 'A colleague to whom a case or a part of it can be given.',
+    'CaseColleague.phone': 'The work telephone; null: none is known.',
+    'CaseColleague.photo': 'The picture by which residents know them; null: none.',
     openCases: 'How many cases the colleague owns now.',
     offDutyUntil: 'Until when the colleague is off duty; null: on duty.',
     takesOver: 'True: the whole case can be handed over. False: only a part of it, or the visit of its plan.',

@@ -14,6 +14,7 @@ import { go } from '../../../app/routes'
 import { say } from '../../../app/state/toast'
 import { useAttempt } from '../../../app/state/use-attempt'
 import { useLoaded } from '../../../app/state/use-loaded'
+import { legalKinds, legalNames } from '../../../features/session/words-legal'
 import { myDataPage as words } from './words'
 import { BasicsCard } from './basics-card'
 import { ChangeSheet } from './change-sheet'
@@ -50,6 +51,9 @@ function MyDataPage({ place }: ResidentPageProps) {
             {!place.helper && <HeldBackCard heldBack={data.heldBack} />}
             <TakeAway communityId={place.communityId} />
             <View className="card card--tight rows">
+              {legalKinds.map((kind) => (
+                <NavRow key={kind} title={legalNames[kind]} onPress={() => go('legal', { kind })} />
+              ))}
               <NavRow title={words.erase} sub={words.eraseSub} onPress={() => go('erase')} />
             </View>
           </>

@@ -1,4 +1,5 @@
 import { listCompensations } from '@linsheng/shared/contract/money/decide.ts'
+import { changeLegalText } from '@linsheng/shared/contract/community/legal-change.ts'
 import { checkVoucher } from '@linsheng/shared/contract/money/desk-voucher.ts'
 import { readWorkMail } from '@linsheng/shared/contract/notify/work-mail.ts'
 import { isOpenTo } from '@linsheng/shared/contract/operation.ts'
@@ -32,6 +33,7 @@ function StaffMe({ post }: StaffPageProps) {
   const leads = isOpenTo(listTeam, post.roles)
   const told = isOpenTo(readWorkMail, post.roles)
   const sets = isOpenTo(readSettings, post.roles)
+  const writesTexts = isOpenTo(changeLegalText, post.roles)
   const lives = me !== null && homesOf(me).length > 0
   const keepsPlaces = isOpenTo(listPlaces, post.roles)
   const takesVouchers = isOpenTo(checkVoucher, post.roles)
@@ -71,6 +73,7 @@ function StaffMe({ post }: StaffPageProps) {
         {leads && <NavRow icon="people" title={entryWords.team} sub={entryWords.teamSub} onPress={() => go('staffTeam')} />}
         {told && <NavRow icon="bell" title={entryWords.alerts} onPress={() => go('staffAlerts')} />}
         {sets && <NavRow icon="edit" title={entryWords.settings} sub={entryWords.settingsSub} onPress={() => go('staffSettings')} />}
+        {writesTexts && <NavRow icon="edit" title={entryWords.legal} onPress={() => go('staffLegal')} />}
         <NavRow icon="lock" title={passwordPage.title} onPress={() => go('password')} />
         {lives && <NavRow icon="home" title={words.toResident} onPress={toHome} />}
       </View>

@@ -81,6 +81,21 @@ const companiesTable = ({ table, text, int, instant }: Columns) =>
     createdAt: instant().notNull(),
   })
 
+/** What a company says of personal data and of its terms, every version: the receipts of consents refer to them. */
+const companyTextsTable = ({ table, text, int, instant, primaryKey }: Columns) =>
+  table(
+    'company_texts',
+    {
+      companyId: text().notNull(),
+      kind: text().notNull(),
+      version: int().notNull(),
+      body: text().notNull(),
+      changedBy: text().notNull(),
+      changedAt: instant().notNull(),
+    },
+    (t) => [primaryKey({ name: 'company_texts_pk', columns: [t.companyId, t.kind, t.version] })],
+  )
+
 /** Where an account belongs: as resident or staff of a community, or (communityId '') as operator of the whole company. */
 const membershipsTable = ({ table, text, instant, primaryKey, index }: Columns) =>
   table(
@@ -115,7 +130,8 @@ export function globalTables(kit: Columns) {
   const sessions = sessionsTable(kit)
   const wechatBindings = wechatBindingsTable(kit)
   const companies = companiesTable(kit)
+  const companyTexts = companyTextsTable(kit)
   const memberships = membershipsTable(kit)
   const communityCodes = communityCodesTable(kit)
-  return { accounts, signInCodes, guesses, sessions, wechatBindings, companies, memberships, communityCodes }
+  return { accounts, signInCodes, guesses, sessions, wechatBindings, companies, companyTexts, memberships, communityCodes }
 }
