@@ -11,7 +11,8 @@ const head = `# How long what is kept
 Made from \`retention\` of each \`module.ts\` by \`pnpm test --project server server/retention-page -u\`.
 At four in the night, local time, a job of each community removes what is past its time, at most 500 rows of a table in one
 transaction, and notes in \`retention_runs\` how many rows of which table went on which day.
-"Stays" means: until the erasure of the person it is about, where it is about one.
+"Stays" means: until the erasure of the person it is about, where it is about one. The operator reads
+the same, with the log of the last thirty days, by \`readRetention\`.
 `
 const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`
 const days = (count: number) => (count % 365 === 0 ? counted(count / 365, 'year') : counted(count, 'day'))

@@ -6,7 +6,7 @@ import type { Module, Subscription } from './module.ts'
 import { type NoticeWays, waysOf } from './notice.ts'
 import type { EveryModule, Export, ExportPart } from './personal-data.ts'
 import type { Ask } from './port.ts'
-import { expiriesOf } from './retention.ts'
+import { expiriesOf, keptOf } from './retention.ts'
 
 type Handle = Subscription['handle']
 
@@ -53,6 +53,7 @@ function everyModule(modules: readonly Module[], forgetting: readonly string[]):
     return held === undefined || held === 'none' ? [] : [held]
   })
   const leaving = modules.flatMap((one) => one.leaving ?? [])
+  const rules = modules.map(({ retention = {} }) => retention)
   const exports = Object.assign({}, ...personal.map((one) => one.exports ?? {})) as Record<ExportPart, Export>
   return {
     *hindrances(tx, deps, personId) {
@@ -72,7 +73,8 @@ function everyModule(modules: readonly Module[], forgetting: readonly string[]):
       for (const one of personal) if (one.forgetAccount) yield* one.forgetAccount(tx, deps, account)
     },
     exports,
-    expiries: expiriesOf(modules.map(({ retention = {} }) => retention)),
+    retention: keptOf(rules),
+    expiries: expiriesOf(rules),
     *handOn(tx, deps, ended) {
       const handed = { cases: 0, followUps: 0, ordersSentBack: 0, ordersHandedOver: 0 }
       for (const one of leaving) Object.assign(handed, yield* one.handOn(tx, deps, ended))

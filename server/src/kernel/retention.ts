@@ -24,6 +24,12 @@ export const ends = (days: number, after: string, why: string, more: { key?: str
   ...{ kind: 'ends', days, after, why, key: more.key ?? 'id' },
 })
 
+/** Every table with the days for which its rows are kept; `null`: they stay. */
+export const keptOf = (all: readonly RetentionRules[]): { table: TableName; days: number | null }[] =>
+  all.flatMap((rules) =>
+    Object.entries(rules).map(([table, rule]) => ({ table: table as TableName, days: rule.kind === 'stays' ? null : rule.days })),
+  )
+
 /** What the nightly job removes, of all modules together. */
 export const expiriesOf = (all: readonly RetentionRules[]): Expiry[] =>
   all.flatMap((rules) =>

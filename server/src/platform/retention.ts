@@ -1,4 +1,4 @@
-import { type AnyColumn, and, eq, inArray, lt, sql } from 'drizzle-orm'
+import { type AnyColumn, and, asc, desc, eq, gte, inArray, lt, sql } from 'drizzle-orm'
 import { run, type Steps, type Tables, type Tx } from './db/index.ts'
 import type { Context } from './deps.ts'
 import { addDays } from './time.ts'
@@ -55,6 +55,16 @@ function* removeBatch(tx: Tx, deps: When, { table: name, days, after, key }: Exp
       .returning({ key: sql<string>`${keyed}` }),
   )
   return { removed: gone.length, isFull: old.length === batch }
+}
+
+/** What nights removed since a day, newest first. */
+export const removedSince = (tx: Tx, communityId: string, since: string) => {
+  const { retentionRuns } = tx.t
+  return tx
+    .select({ day: retentionRuns.day, table: retentionRuns.tableName, rows: retentionRuns.removed })
+    .from(retentionRuns)
+    .where(and(eq(retentionRuns.communityId, communityId), gte(retentionRuns.day, since)))
+    .orderBy(desc(retentionRuns.day), asc(retentionRuns.tableName))
 }
 
 function columnOf(columns: Record<string, AnyColumn>, name: string): AnyColumn {

@@ -1,3 +1,4 @@
+import * as contract from '@linsheng/shared/contract'
 import type { Retention } from '@linsheng/server/src/kernel/retention.ts'
 import { modulesOf } from '@linsheng/server/src/modules.ts'
 import { run, type Tables } from '@linsheng/server/src/platform/db/index.ts'
@@ -89,5 +90,10 @@ describe.each(engines)('the nightly job of retention, on %s', (engine) => {
     const day = new Date(now() + 8 * 3_600_000).toISOString().slice(0, 10)
     const runs = (await rowsOf(town.world, 'retentionRuns')).filter((one) => one.day === day && one.tableName === 'inbox')
     expect(runs.map(({ removed }) => removed)).toEqual([1203])
+    const { data } = await town.operator.client.call(contract.readRetention)
+    expect(data.find((one) => one.table === 'inbox')).toMatchObject({ days: 730, removed: expect.arrayContaining([{ day, rows: 1203 }]) })
+    expect(data.find((one) => one.table === 'sessions')).toEqual({ table: 'sessions', days: 180, removed: [] })
+    expect(data.find((one) => one.table === 'bills')).toEqual({ table: 'bills', days: null, removed: [] })
+    expect(data).toHaveLength(Object.keys(town.world.db.tables).length)
   })
 })

@@ -68,6 +68,7 @@ export const expected: Readonly<Record<string, readonly Caller[]>> = {
   readSettings: heads,
   changeSettings: heads,
   readAlerts: heads,
+  readRetention: ['operator'],
   setAlerts: heads,
   readWorkMail: colleagues,
   setWorkMail: colleagues,

@@ -39,6 +39,7 @@ export const views: Record<string, (stage: Stage) => Input[] | Promise<Input[]>>
   listTeam: () => once,
   placeCode: () => [],
   readAlerts: () => once,
+  readRetention: () => once,
   readBill: ({ five }) =>
     those(
       'billId',

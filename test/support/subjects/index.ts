@@ -43,6 +43,7 @@ const notifySubjects = {
 
 const alertSubjects = {
   readAlerts: () => ({ input: {} }),
+  readRetention: () => ({ input: {} }),
   setAlerts: () => ({ input: { body: { robot: `https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=${robotKey}` } } }),
   readWorkMail: () => ({ input: {} }),
   setWorkMail: () => ({ input: { body: { address: 'colleague@example.cn' } } }),

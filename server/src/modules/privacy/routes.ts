@@ -10,6 +10,7 @@ import { proofOf } from '../identity/proof.ts'
 import { eraseAll, placesOf, readErasure } from './erase.ts'
 import type { ErasureLedger } from './erasure-ledger.ts'
 import { exportData, readMyData } from './my-data.ts'
+import { readRetention } from './retention.ts'
 import { forgetGuessesFrom } from '../identity/guessing.ts'
 
 /** The right to be forgotten: what it would take, and doing it. */
@@ -37,5 +38,6 @@ export function erasureRoutes(mount: Mount, { app, homeZone, ledger }: { app: Ru
 
 export function myDataRoutes(mount: Mount): void {
   mount.resident(contract.readMyData, ({ db, deps, resident }) => readMyData(db, deps, resident))
+  mount.staff(contract.readRetention, ({ db, deps }) => readRetention(db, deps))
   mount.resident(contract.exportMyData, ({ db, deps, resident }) => exportData(db, deps, resident))
 }
