@@ -140,7 +140,8 @@ describe('the staff’s pages, as those who work with them read them', () => {
     await phone.open(`packages/butler/case/index?id=${caseId}`)
     await phone.button('定方案').click()
     await phone.page.getByRole('textbox', { name: '怎么做', exact: true }).fill('整段旧水管换新，不收费')
-    await phone.page.getByRole('textbox', { name: '谁来', exact: true }).fill('吴师傅')
+    await phone.page.getByRole('radio', { name: '陈立军', exact: true }).click()
+    await phone.text('陈立军会收到消息：做什么、在哪儿、几点').waitFor()
     await phone.page.getByRole('radio', { name: '明天', exact: true }).click()
     await phone.page.getByRole('radio', { name: '8:00-10:00', exact: true }).click()
     await phone.look('butler-plan-320')
@@ -153,9 +154,28 @@ describe('the staff’s pages, as those who work with them read them', () => {
     await phone.context.close()
   })
 
+  it('takes down a yes of the telephone as heard, and opens an order from the case', async () => {
+    const phone = await live.phone()
+    await phone.beStaff(butler)
+    await phone.open(`packages/butler/case/index?id=${caseId}`)
+    await phone.text(/评的就是这一单/).waitFor()
+    await phone.button('电话里问过了').click()
+    await phone.page.getByRole('radio', { name: '可以', exact: true }).click()
+    await phone.look('staff-heard')
+    await phone.button('记下来').click()
+    await phone.text('周晓岚电话里听到的').waitFor()
+    await phone.tap('开一张')
+    for (const name of ['厨房', '水', '电话里']) await phone.page.getByRole('radio', { name, exact: true }).click()
+    await phone.look('staff-case-order')
+    await phone.button('开单').click()
+    await phone.text(/从这件事开的/).waitFor()
+    await phone.page.getByText('维修单', { exact: true }).locator('visible=true').scrollIntoViewIfNeeded()
+    await phone.look('staff-case-orders')
+    await phone.context.close()
+  })
+
   it('writes money as money, to staff and to the resident alike', async () => {
     const params = { caseId }
-    await lin.client.call(contract.answerPlan, { params, body: { accept: true, note: '' } })
     await butler.client.call(contract.resolveCase, {
       params,
       body: { done: '换了整段', cause: 'process', whys: ['没查后面'], learned: '', compensation: { kind: 'voucher', amountFen: 10_000 } },
@@ -164,6 +184,7 @@ describe('the staff’s pages, as those who work with them read them', () => {
     await resident.be(lin)
     await resident.open(`packages/matter/matter/index?id=${caseId}`)
     await resident.text('代金券 100 元').waitFor()
+    await resident.text(/您在电话里说可以，周晓岚听到的/).waitFor()
     await resident.nothing(/voucher|10000/)
     await resident.context.close()
     const phone = await live.phone()

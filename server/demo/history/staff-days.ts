@@ -1,7 +1,8 @@
 import { write as writeByRelay } from '../../src/modules/loop/handover.ts'
 import { listFollowUps, settleFollowUp } from '../../src/modules/loop/read.ts'
 import { casesPage } from '../../src/modules/loop/list-store.ts'
-import { plan, resolve } from '../../src/modules/loop/staff-steps.ts'
+import { plan } from '../../src/modules/loop/plan.ts'
+import { resolve } from '../../src/modules/loop/staff-steps.ts'
 import { caseCourses, followUpNotes, relayMessages } from '../words/index.ts'
 import { asStaff, attempt, type DemoCommunity, depsOf, staffOf, type Town } from './town.ts'
 

@@ -67,7 +67,7 @@ describe.each(engines)('the colleagues that a case is offered to, on %s', (engin
     await away.client.call(contract.setDuty, { params: { staffId: away.staffId }, body: { offDutyUntil } })
     const { id } = await toldCase(town.manager.client, await town.moveIn())
     const { colleagues = [] } = await read(town.manager, id)
-    const ranks = colleagues.map(({ offDutyUntil: until, openCases }) => (until === null ? 0 : 1_000) + openCases)
+    const ranks = colleagues.map(({ offDutyUntil: until, openCases, openOrders }) => (until === null ? 0 : 1_000) + openCases + openOrders)
     expect(ranks).toEqual([...ranks].sort((a, b) => a - b))
     expect(colleagues.find((one) => one.id === busy.staffId)).toMatchObject({ openCases: 1, offDutyUntil: null })
     expect(colleagues.at(-1)).toMatchObject({ id: away.staffId, offDutyUntil: { at: offDutyUntil } })

@@ -30,6 +30,8 @@ const heldByHands = [
   'readCase',
   'contactResident',
   'planCase',
+  'hearPlanAnswer',
+  'openOrder',
   'addPain',
   'settlePain',
   'resolveCase',

@@ -39,6 +39,30 @@ describe.each(engines)('who is on duty, on %s', (engine) => {
     expect((await colleague(who))?.offDutyUntil).toBe(null)
   })
 
+  it('of a butler names who stands in, in everything that the butler serves, and new matters go there', async () => {
+    const [butler, deputy, other] = [town.butler, await town.hire(['butler']), await town.hire(['engineer'])]
+    const say = (deputyId: string, who = butler, offDutyUntil: string | null = inHours(48)) =>
+      who.client.ask(contract.setDuty, { params: { staffId: who.staffId }, body: { offDutyUntil, deputyId } })
+    const missing = [{ pointer: '/body/deputyId', code: 'not_available' }]
+    for (const [deputyId, who] of [
+      [other.staffId, butler],
+      [butler.staffId, butler],
+      [butler.staffId, deputy],
+    ] as const)
+      expect((await say(deputyId, who)).problem.errors).toEqual(missing)
+    const before = await butler.client.call(contract.readMyDuty)
+    expect(before).toMatchObject({ offDutyUntil: null, areas: [{ building: '8 栋', deputy: null }] })
+    expect(before.deputies.map(({ id }) => id)).toEqual(expect.arrayContaining([deputy.staffId, town.desk.staffId]))
+    expect(before.deputies.map(({ id }) => id)).not.toContain(other.staffId)
+    expect((await say(deputy.staffId)).status).toBe(200)
+    expect((await butler.client.call(contract.readMyDuty)).areas).toMatchObject([{ building: '8 栋', deputy: { id: deputy.staffId } }])
+    expect(await ownerOf(await town.moveIn())).toBe(deputy.staffId)
+    await off(butler, null)
+    expect(await butler.client.call(contract.readMyDuty)).toMatchObject({ offDutyUntil: null, areas: [{ deputy: { id: deputy.staffId } }] })
+    expect(await ownerOf(await town.moveIn())).toBe(butler.staffId)
+    expect(await other.client.call(contract.readMyDuty)).toEqual({ offDutyUntil: null, areas: [], deputies: [] })
+  })
+
   it('is said by the manager of anybody here, and taken back', async () => {
     const who = await town.hire(['engineer'])
     expect((await off(who, inHours(8), town.manager)).status).toBe(200)

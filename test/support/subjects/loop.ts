@@ -137,7 +137,16 @@ export const loopSubjects = {
     return { input: { body: { personId: who.personId, roomId: who.roomId, origin: 'call', title: '电梯老停', words: '' } } }
   },
   contactResident: own(() => ({ way: 'phone', reached: true, note: '对不起' })),
-  planCase: own((cast) => ({ what: '换整段水管', who: '陈师傅', when: inOneDay(cast) }), contacted),
+  planCase: own((cast) => ({ what: '换整段水管', whoId: cast.staff.engineer.staffId, when: inOneDay(cast) }), contacted),
+  async hearPlanAnswer(cast, caller) {
+    const by = cast.clientOf(caller)
+    const { caseId } = await ownCase(cast, by)
+    await contacted(by, caseId)
+    const plan = { what: '换整段水管', whoId: cast.staff.engineer.staffId, when: inOneDay(cast) }
+    await by.call(contract.planCase, { params: { caseId }, body: plan })
+    return { input: { params: { caseId }, body: { accept: true, note: '她说可以' } } }
+  },
+  openOrder: own(() => ({ spot: 'kitchen', fault: 'water', channel: 'phone' })),
   addPain: own(({ staff }) => ({ text: '等得久', ownerId: staff.engineer.staffId })),
   async settlePain(cast, caller) {
     const by = cast.clientOf(caller)

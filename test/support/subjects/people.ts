@@ -163,6 +163,7 @@ export const erasureSubjects = {
 } satisfies Record<(typeof contract.privacyOperations)[number]['id'], Prepare>
 
 export const dutySubjects = {
+  readMyDuty: () => ({ input: {} }),
   setDuty: ({ staff }, caller) => ({
     input: { params: { staffId: staff[caller as StaffRole].staffId }, body: { offDutyUntil: null } },
   }),

@@ -77,6 +77,8 @@ export const paymentSubjects = {
     return { input: { params, body: { words: '按面积分摊的', lines: null } } }
   },
   remindOfBill: async ({ town, resident }) => ({ input: { params: { billId: (await overdueBill(town, resident.roomId)).id } } }),
+  findUnpaidBills: () => ({ input: { query: { search: '8-101' } } }),
+  readDeskBill: async ({ town, resident }) => ({ input: { params: { billId: (await billFor(town, resident.roomId)).id } } }),
   listBills: () => ({ input: { query: { state: 'overdue' } } }),
   issueBill: ({ town }) => ({
     input: {

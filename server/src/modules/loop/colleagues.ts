@@ -23,13 +23,15 @@ export async function colleaguesFor(db: Database, deps: Deps, row: Open, mine: b
   ])
   const offered = data
     .filter(({ roles }) => hasOne(roles, helperRoles))
-    .map(({ id, name, title, phone, photo, roles, offDutyUntil }) => ({
-      ...{ id, name, title, phone, photo, offDutyUntil },
+    .map(({ id, name, title, phone, photo, roles, offDutyUntil, openOrders }) => ({
+      ...{ id, name, title, phone, photo, offDutyUntil, openOrders },
       openCases: inHand.get(id)?.cases ?? 0,
       takesOver: hasOne(roles, takingRoles(row)) && id !== row.ownerId && !about.includes(id),
     }))
   const away = ({ offDutyUntil }: (typeof offered)[number]) => (offDutyUntil === null ? 0 : 1)
-  return { colleagues: offered.sort((a, b) => away(a) - away(b) || a.openCases - b.openCases) }
+  return { colleagues: offered.sort((a, b) => away(a) - away(b) || inHandOf(a) - inHandOf(b)) }
 }
+
+const inHandOf = ({ openCases, openOrders }: { openCases: number; openOrders: number }) => openCases + openOrders
 
 const hasOne = (roles: readonly StaffRole[], wanted: readonly StaffRole[]) => roles.some((role) => wanted.includes(role))

@@ -9,7 +9,7 @@ import type * as store from './store.ts'
 
 type Row = Pick<store.CaseRow, 'id' | 'subjectId' | 'roomId' | 'ownerId' | 'coOwnerId' | 'offeredTo'>
 /** `file`: the resident's name, wishes, number and earlier matters. `case`: the matter alone. `none`: that a colleague has it. */
-type Known = 'file' | 'case' | 'none'
+export type Known = 'file' | 'case' | 'none'
 
 /**
  * What a colleague who takes part in cases may know of each. The colleague whom a resident tells of a matter takes it on (首问负责), wherever

@@ -1,12 +1,13 @@
 import * as messages from './wording-notices.ts'
 import type * as contract from '@linsheng/shared/contract'
-import type { CaseDetail, MyCase, QueryOf, RelayCase, ReplyOf } from '@linsheng/shared/contract'
+import type { CaseDetail, CaseOrder, MyCase, QueryOf, RelayCase, ReplyOf } from '@linsheng/shared/contract'
 import type { RootCause } from '@linsheng/shared/domain'
 import { tellStaff } from '../matter/tell.ts'
 import { submitText } from '../notify/text-check.ts'
 import { personsById } from '../resident/persons.ts'
 import { readLookup } from '../resident/search.ts'
 import { roomLabels } from '../community/rooms.ts'
+import { ordersOfCase } from '../repair/of-case.ts'
 import { decodeCursor, encodeCursor } from '../../platform/cursor.ts'
 import { takeQuota } from '../../platform/quota.ts'
 import { type Database, run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
@@ -15,7 +16,7 @@ import { badField, notFound, type Refused, refused } from '../../platform/outcom
 import { asResident, type Resident, type StaffMember } from '../../platform/who.ts'
 import { touchpointNames } from '../touchpoint/catalogue.ts'
 import { colleaguesFor } from './colleagues.ts'
-import { cardKnown, detailKnown, knownOf } from './known.ts'
+import { cardKnown, detailKnown, type Known, knownOf } from './known.ts'
 import { caseOfSecret } from './relay.ts'
 import { addEvent, type CaseDone } from './step.ts'
 import { about, doneBy } from './tell.ts'
@@ -59,7 +60,14 @@ export async function readCase(db: Database, deps: Deps, who: StaffMember, caseI
 
 async function detailFor(db: Database, deps: Deps, row: store.CaseRow, who: StaffMember): Promise<CaseDetail> {
   const [detail, known] = await Promise.all([detailOf(db, deps, row, who), knownOf(db, deps, who, [row])])
-  return { ...detailKnown(detail, known(row)), ...(await colleaguesFor(db, deps, row, detail.mine)) }
+  const [orders, colleagues] = await Promise.all([ordersFor(db, deps, row, known(row)), colleaguesFor(db, deps, row, detail.mine)])
+  return { ...detailKnown(detail, known(row)), orders, ...colleagues }
+}
+
+/** The orders of a named case; to a colleague who does not know the household those that the case opened alone. */
+async function ordersFor(db: Database, deps: Deps, { id, anonymous, subjectId }: store.CaseRow, known: Known): Promise<CaseOrder[]> {
+  if (anonymous || known === 'none') return []
+  return ordersOfCase(db, deps, id, known === 'file' ? subjectId : '')
 }
 
 /** The same without asking for the right to see: for the answer to somebody's own act. */

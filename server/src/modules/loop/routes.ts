@@ -19,7 +19,9 @@ import {
 } from './read.ts'
 import type { CaseDone } from './step.ts'
 import { answerPlan, decide, enterAnswer, lockOwnCase, sayWhetherSolved } from './verify.ts'
-import { contact, decideMoney, endPain, notePain, openByStaff, plan, resolve } from './staff-steps.ts'
+import { openOrder } from './order.ts'
+import { hearAnswer, plan } from './plan.ts'
+import { contact, decideMoney, endPain, notePain, openByStaff, resolve } from './staff-steps.ts'
 
 type Write = (tx: Tx) => Steps<CaseDone | Refused>
 
@@ -37,6 +39,10 @@ function staffRoutes(mount: Mount) {
   mount.staff(contract.openCase, (call) => byStaff(call, (tx) => openByStaff(tx, call.deps, call.staff, call.body)))
   mount.staff(contract.contactResident, (call) => byStaff(call, (tx) => contact(tx, call.deps, call.staff, call.params.caseId, call.body)))
   mount.staff(contract.planCase, (call) => byStaff(call, (tx) => plan(tx, call.deps, call.staff, call.params.caseId, call.body)))
+  mount.staff(contract.hearPlanAnswer, (call) =>
+    byStaff(call, (tx) => hearAnswer(tx, call.deps, call.staff, call.params.caseId, call.body)),
+  )
+  mount.staff(contract.openOrder, (call) => byStaff(call, (tx) => openOrder(tx, call.deps, call.staff, call.params.caseId, call.body)))
   mount.staff(contract.addPain, (call) => byStaff(call, (tx) => notePain(tx, call.deps, call.staff, call.params.caseId, call.body)))
   mount.staff(contract.settlePain, (call) => byStaff(call, (tx) => endPain(tx, call.deps, call.staff, call.params.caseId, call.body)))
   mount.staff(contract.resolveCase, (call) => byStaff(call, (tx) => resolve(tx, call.deps, call.staff, call.params.caseId, call.body)))

@@ -7,17 +7,14 @@ import type {
   contactResident,
   decideCompensation,
   openCase,
-  planCase,
   resolveCase,
   settlePain,
 } from '@linsheng/shared/contract'
-import { afterContact, afterPlan, afterResolution, type CompensationKind } from '@linsheng/shared/domain'
+import { afterContact, afterResolution, type CompensationKind } from '@linsheng/shared/domain'
 import { decide, type Given, givenById, propose } from '../money/compensation.ts'
 import { tellRole, tellStaff, whereOf } from '../matter/tell.ts'
 import * as moneyWording from '../money/wording.ts'
-import { spanText, timeText } from '../notify/wording-time.ts'
 import { servesRoom } from '../resident/areas.ts'
-import { staffName } from '../staff/names.ts'
 import { openResidencies } from '../resident/persons.ts'
 import { roomInfo } from '../community/rooms.ts'
 import { isStaff, whoIsHere } from '../staff/staff.ts'
@@ -33,8 +30,6 @@ import { addEvent, type CaseDone, takeStep } from './step.ts'
 import { about, tellResident } from './tell.ts'
 import * as store from './store.ts'
 import type { Deps } from '../../kernel/deps.ts'
-
-const farthestMs = 180 * 24 * 3_600_000
 
 /** Whether somebody may see a case: its owner, co-owner, the one it is offered to; desk, manager and operator see all. */
 export const maySee = (who: StaffMember, row: Pick<store.CaseRow, 'ownerId' | 'coOwnerId' | 'offeredTo'>) =>
@@ -116,26 +111,6 @@ export function* contact(
     life: afterContact(lifeOf(row), input.way, deps.now),
     event: { kind: 'contacted', by: asStaff(who), note: input.note, way: input.way, dueAt, open: true },
   })
-  return { caseId }
-}
-
-/** What will be done, by whom and when: put to the resident, whose yes makes its date the promise. */
-export function* plan(tx: Tx, deps: Deps, who: StaffMember, caseId: string, input: BodyOf<typeof planCase>): Steps<CaseDone | Refused> {
-  const [when, until] = [Date.parse(input.when), input.until === undefined ? null : Date.parse(input.until)]
-  if (!(when > deps.now)) return undo(badField('/body/when', 'in_the_past'))
-  if (when > deps.now + farthestMs) return undo(badField('/body/when', 'too_far_ahead'))
-  if (until !== null && until > deps.now + farthestMs) return undo(badField('/body/until', 'too_far_ahead'))
-  if (until !== null && !(until > when)) return undo(badField('/body/until', 'too_small'))
-  const row = yield* lockWorkable(tx, deps, who, caseId)
-  const saved = yield* takeStep(tx, deps, row, {
-    life: afterPlan(lifeOf(row), until ?? when, row.anonymous ? deps.now : null),
-    change: { planWhat: input.what, planWho: input.who, planFrom: until === null ? null : when },
-    event: { kind: 'planned', by: asStaff(who), note: input.what, dueAt: when, open: true },
-  })
-  const owner = yield* staffName(tx, deps, row.ownerId)
-  const said = until === null ? timeText(deps.time, when, deps.now) : spanText(deps.time, { from: when, to: until }, deps.now)
-  const words = messages.casePlanned({ owner: owner.name, what: input.what, when: said })
-  yield* tellResident(tx, deps, saved, { ...words, what: `plan:${deps.now}` })
   return { caseId }
 }
 

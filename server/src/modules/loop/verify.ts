@@ -1,15 +1,6 @@
 import * as messages from './wording-notices.ts'
 import type { BodyOf, decideCase, enterVerification } from '@linsheng/shared/contract'
-import {
-  afterAddition,
-  afterDecision,
-  afterPlanAccepted,
-  afterPlanDeclined,
-  afterSilence,
-  afterVerification,
-  type Closing,
-  type Verification,
-} from '@linsheng/shared/domain'
+import { afterAddition, afterDecision, afterSilence, afterVerification, type Closing, type Verification } from '@linsheng/shared/domain'
 import { tellRole, tellStaff, whereOf } from '../matter/tell.ts'
 import { staffName } from '../staff/names.ts'
 import { someoneWith } from '../staff/staff.ts'
@@ -25,6 +16,7 @@ import { returnCallTimer } from './matter.ts'
 import { addEvent, type CaseDone, takeStep } from './step.ts'
 import { about, doneBy } from './tell.ts'
 import { partEnd, partStart } from './part-of-day.ts'
+import { takePlanAnswer } from './plan.ts'
 import * as store from './store.ts'
 import { lockWorkable } from './staff-steps.ts'
 import type { Deps } from '../../kernel/deps.ts'
@@ -43,18 +35,7 @@ export function* answerPlan(
   by: Actor,
   input: { accept: boolean; note: string },
 ): Steps<CaseDone | Refused> {
-  const life = lifeOf(row)
-  const saved = yield* takeStep(tx, deps, row, {
-    life: input.accept ? afterPlanAccepted(life, deps.now) : afterPlanDeclined(life),
-    event: { kind: input.accept ? 'plan_accepted' : 'plan_declined', by, note: input.note, open: true },
-  })
-  const words = messages.staffPlanAnswered({
-    title: row.title,
-    where: yield* whereOf(tx, deps, row),
-    accepted: input.accept,
-    words: input.note,
-  })
-  yield* tellStaff(tx, deps, about(row), [saved.ownerId], { ...doneBy(row, deps, words), what: `plan_answer:${deps.now}` })
+  yield* takePlanAnswer(tx, deps, row, by, input)
   return { caseId: row.id }
 }
 

@@ -113,7 +113,7 @@ export async function detailOf(db: Database, deps: Deps, row: store.CaseRow, who
       .map((one) => ({ id: one.id, title: one.title, openedAt: deps.time.moment(one.openedAt), outcome: outcomeOf(lifeOf(one)) })),
     pains: pains.map(({ id, text, ownerId, outcome }) => ({ id, text, owner: { id: ownerId, name: name(ownerId) }, outcome })),
     offeredNote: row.offeredNote,
-    plan: planOf(deps, row),
+    plan: planOf(deps, row, name),
     resolution: row.cause === null ? null : { done: row.done, cause: row.cause as RootCause, whys: row.whys as string[] },
     compensations: money.map((given) => viewOf(given, name)),
     ceilingFen: may.voucher,
@@ -159,7 +159,7 @@ export async function myCases(db: Database, deps: Deps, rows: readonly store.Cas
       contactBy: row.contactedAt === null && row.firstContactBy !== null ? deps.time.moment(row.firstContactBy) : null,
       visitBy: momentOf(deps, clockOf(lifeOf(row), 'visit')),
       resting: row.contactedAt === null && row.firstContactBy !== null && isResting(deps),
-      plan: planOf(deps, row),
+      plan: planOf(deps, row, (id) => staff(id)?.name ?? ''),
       asks: asksOf(row),
       resolution: row.state === 'resolved' || row.state === 'closed' ? resolutionOf(row) : null,
       compensations: money.filter(({ caseId, state }) => caseId === row.id && state === 'granted').map(residentView),
@@ -199,7 +199,7 @@ export function asksOf(row: store.CaseRow): 'plan' | 'solved' | null {
 
 const resolutionOf = (row: store.CaseRow) => (row.done === '' ? null : { done: row.done, learned: row.learned })
 
-function planOf(deps: Deps, row: store.CaseRow) {
+function planOf(deps: Deps, row: store.CaseRow, name: (staffId: string) => string = () => '') {
   if (row.planDate === null || row.planWhat === '') return null
   // a plan with a span keeps its beginning beside the date that became the promise
   return {
@@ -208,6 +208,8 @@ function planOf(deps: Deps, row: store.CaseRow) {
     when: deps.time.moment(row.planFrom ?? row.planDate),
     until: row.planFrom === null ? null : deps.time.moment(row.planDate),
     accepted: row.planAcceptedAt !== null,
+    ...(row.planWhoId !== null && { whoId: row.planWhoId }),
+    ...(row.planHeardBy !== null && { heardBy: name(row.planHeardBy) }),
   }
 }
 

@@ -1,10 +1,11 @@
 import type { CoOwnerReason, Measure } from '@linsheng/shared/domain'
 import { restingNow } from '@linsheng/shared/words/hours'
 import { lengthText } from '@linsheng/shared/words/length'
-import { doneQuestion, notTwice, planQuestion, saidNotSolved, saidSolved, underWay } from '@linsheng/shared/words/matters'
-import { inboxOnly, message, noText, toColleague, toResident } from '../../kernel/notice.ts'
+import { doneQuestion, notTwice, planQuestion, saidNotSolved, saidSolved } from '@linsheng/shared/words/matters'
+import { message } from '../../kernel/notice.ts'
 import { callInstead, hasLeft, type Refused } from '../notify/wording.ts'
-import { inheritedText, led, notYet } from './wording.ts'
+import { inheritedText, led, notYet, type Visit, visitText } from './wording.ts'
+import { progress, plan, solved, relay, thanks, invitation, matter, overdue, handover, alert, approval, praise } from './wording-ways.ts'
 import { approvalAnswer, approvalWords, grantedTitle, type StaffCase } from '../money/wording.ts'
 
 /**
@@ -14,55 +15,6 @@ import { approvalAnswer, approvalWords, grantedTitle, type StaffCase } from '../
  */
 
 const minuteMs = 60_000
-
-const toReporter = { ...toResident, page: 'case', urgency: 'order', counted: 'counted' } as const
-const progress = {
-  ...toReporter,
-  kind: 'case_progress',
-  wechat: { status: underWay, uses: ['case'], keep: 1 },
-  ...noText('nothing for the resident to decide'),
-} as const
-const plan = {
-  ...toReporter,
-  kind: 'case_plan',
-  // it needs the resident's answer: a day with three pushes does not keep it back
-  counted: 'apart',
-  wechat: { status: '等您点头', uses: ['case'], keep: 0 },
-  sms: 'everyone',
-} as const
-const solved = {
-  ...toReporter,
-  kind: 'case_solved_question',
-  counted: 'apart',
-  wechat: { status: '等您确认', uses: ['case'], keep: 0 },
-  sms: 'everyone',
-} as const
-/** Of an anonymous matter: its link stands sealed beside it. */
-const relay = {
-  kind: 'relay_message',
-  page: 'relay',
-  urgency: 'order',
-  counted: 'none',
-  readBy: 'opening',
-  ...inboxOnly('staff see how many grants are left, and a phone number is a name'),
-} as const
-const thanks = {
-  kind: 'thanks',
-  page: 'home',
-  urgency: 'calm',
-  counted: 'untraced',
-  readBy: 'opening',
-  ...inboxOnly('a thank-you is not worth a grant or a text'),
-} as const
-const invitation = { ...thanks, kind: 'promoter_invitation' } as const
-
-const toStaff = { ...toColleague, page: 'staff_case', urgency: 'order' } as const
-const matter = { ...toStaff, kind: 'staff_case' } as const
-const overdue = { ...toStaff, kind: 'staff_overdue', mail: 'letter' } as const
-const handover = { ...toStaff, kind: 'staff_handover' } as const
-const alert = { ...toStaff, kind: 'staff_alert', urgency: 'now' } as const
-const approval = { ...toStaff, kind: 'staff_approval' } as const
-const praise = { ...toStaff, kind: 'staff_praise', page: null } as const
 
 export const staffPraise = message<{ title: string; words: string }>({
   ...praise,
@@ -95,6 +47,15 @@ export const casePlanned = message<{ owner: string; what: string; when: string }
     body: `${matter.what}，${matter.when}`,
   }),
   text: { template: 'case_plan', params: ({ owner }) => ({ name: owner }) },
+})
+
+/** What a colleague wrote down as the resident's answer on the telephone. */
+export const casePlanHeard = message<{ heardBy: string; accepted: boolean; what: string; when: string }>({
+  ...progress,
+  inbox: ({ heardBy, accepted, what, when }) => ({
+    title: `${heardBy}记下了：您在电话里说${accepted ? '可以' : '想改一改'}`,
+    body: `${what}，${when}。不是这样的话，告诉我们一声。`,
+  }),
 })
 
 export const caseSolvedQuestion = message<{ title: string; done: string }>({
@@ -215,6 +176,11 @@ export const staffPlanAnswered = message<StaffCase & { accepted: boolean; words:
     body: [matter.where, matter.words].filter(Boolean).join('。'),
   }),
 })
+
+/** To the colleague whom a plan names, who may open the case. */
+export const staffComes = message<Visit>({ ...matter, inbox: visitText })
+/** To one who may not: all that is needed stands in the words. */
+export const staffComesOnly = message<Visit>({ ...matter, page: null, inbox: visitText })
 
 export const staffHandover = message<StaffCase & { from: string; note: string }>({
   ...handover,

@@ -28,3 +28,28 @@ export const led = (where: string) => (where === '' ? '' : `${where}，`)
 /** What somebody has in hand: " 3 件事、 1 个回访". */
 export const inheritedText = ({ cases, followUps }: { cases: number; followUps: number }) =>
   [cases > 0 && ` ${casesInHand(cases)}`, followUps > 0 && ` ${followUpsInHand(followUps)}`].filter(Boolean).join('、')
+
+/** What the colleague is told whom the plan of a case names: `spared` when another plan names somebody else. */
+export interface Visit {
+  title: string
+  where: string
+  what: string
+  when: string
+  owner: string
+  news: 'asked' | 'agreed' | 'declined' | 'spared'
+}
+
+const visitWords: Record<Visit['news'], (visit: Visit) => { title: string; rest: string }> = {
+  asked: ({ title, what, when, owner }) => ({ title: `${owner}想请您去：${title}`, rest: `${what}，${when}。等住户点头，定了告诉您。` }),
+  agreed: ({ title, what, when, owner }) => ({ title: `住户同意了，请您去：${title}`, rest: `${what}，${when}。有变化找${owner}。` }),
+  declined: ({ title, what, owner }) => ({
+    title: `住户想改一改，先不用去：${title}`,
+    rest: `${what}。新的时间${owner}再告诉您。`,
+  }),
+  spared: ({ title, what, owner }) => ({ title: `换人了，不用您去：${title}`, rest: `${what}。${owner}另外安排了。` }),
+}
+
+export function visitText(visit: Visit): { title: string; body: string } {
+  const { title, rest } = visitWords[visit.news](visit)
+  return { title, body: `${led(visit.where)}${rest}` }
+}

@@ -2,6 +2,7 @@ import * as contract from '@linsheng/shared/contract'
 import type { MemberCall, Mount } from '../../kernel/mount.ts'
 import { isRefused, type Refused } from '../../platform/outcome.ts'
 import { issue, listMine, listWaiting, readBill } from './bills.ts'
+import { findUnpaid, readForDesk } from './desk.ts'
 import { answer, dispute } from './dispute.ts'
 import { listHeld, settleHeld } from './held.ts'
 import { record } from './pay.ts'
@@ -9,6 +10,8 @@ import { remind } from './remind.ts'
 
 export function paymentRoutes(mount: Mount): void {
   mount.resident(contract.listMyBills, async ({ db, deps, member, resident, query }) => listMine(db, deps, { ...member, resident }, query))
+  mount.staff(contract.findUnpaidBills, ({ db, deps, member, staff, query }) => findUnpaid(db, deps, { ...member, staff }, query.search))
+  mount.staff(contract.readDeskBill, ({ db, deps, member, params }) => readForDesk(db, deps, member, params.billId))
   mount.staff(contract.listBills, ({ db, deps, member, query }) => listWaiting(db, deps, member, query))
   mount.member(contract.readBill, ({ db, deps, member, params }) => readBill(db, deps, member, params.billId))
   mount.staff(contract.recordPayment, async (call) =>

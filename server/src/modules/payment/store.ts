@@ -52,6 +52,26 @@ export const billsOfRooms = (
     .orderBy(desc(bills.issuedAt), desc(bills.id))
     .limit(limit)
 }
+/** Unpaid bills of these rooms, whoever pays them, the oldest first. */
+export const unpaidOfRooms = (tx: Tx, communityId: string, roomIds: readonly string[]) => {
+  const { bills } = tx.t
+  return tx
+    .select()
+    .from(bills)
+    .where(and(eq(bills.communityId, communityId), inArray(bills.roomId, [...roomIds]), eq(bills.state, 'unpaid')))
+    .orderBy(asc(bills.issuedAt), asc(bills.id))
+}
+/** The newest bill of an earlier month, of the same room and payer. */
+export const billBefore = (tx: Tx, communityId: string, { roomId, household, period }: BillRow) => {
+  const { bills } = tx.t
+  const ofThem = and(eq(bills.communityId, communityId), eq(bills.roomId, roomId), eq(bills.household, household))
+  return tx
+    .select()
+    .from(bills)
+    .where(and(ofThem, lt(bills.period, period)))
+    .orderBy(desc(bills.period), desc(bills.id))
+    .limit(1)
+}
 /** Bills that want something of the desk, oldest first: unpaid since before a day, or with an open question. */
 export const billsThatWait = (
   tx: Tx,

@@ -34,6 +34,8 @@ interface Source {
   reporterId: string | null
   household: string
   recordedBy: string | null
+  /** The case that opens it. */
+  caseId: string | null
 }
 
 export interface Reported extends Done {
@@ -57,7 +59,7 @@ export function* report(tx: Tx, deps: Deps, who: Resident, input: ReportRepair):
   const done = yield* open(
     tx,
     deps,
-    { by: asResident(who), uploader: who.accountId, channel, reporterId: who.personId, household, recordedBy: null },
+    { by: asResident(who), uploader: who.accountId, channel, reporterId: who.personId, household, recordedBy: null, caseId: null },
     isOver ? rest : input,
     home?.buildingId ?? who.homes[0]?.buildingId ?? '',
   )
@@ -66,8 +68,14 @@ export function* report(tx: Tx, deps: Deps, who: Resident, input: ReportRepair):
   return { repairId: done.repairId, left: left.join(',') }
 }
 
-/** Staff enter a report that came by phone, at the counter or by QR. */
-export function* enter(tx: Tx, deps: Deps, who: StaffMember, input: BodyOf<typeof enterRepair>): Steps<Done | Refused> {
+/** Staff enter a report that came by phone, at the counter or by QR, or that a case opens. */
+export function* enter(
+  tx: Tx,
+  deps: Deps,
+  who: StaffMember,
+  input: BodyOf<typeof enterRepair>,
+  caseId: string | null = null,
+): Steps<Done | Refused> {
   const room = input.roomId === undefined ? null : yield* roomInfo(tx, deps, input.roomId)
   if (input.roomId !== undefined && !room) return undo(badField('/body/roomId', 'not_available'))
   let household = ''
@@ -85,6 +93,7 @@ export function* enter(tx: Tx, deps: Deps, who: StaffMember, input: BodyOf<typeo
     reporterId: input.personId ?? null,
     household,
     recordedBy: who.staffId,
+    caseId,
   }
   const done = yield* open(tx, deps, source, input, room?.buildingId ?? '')
   return isRefused(done) ? done : { repairId: done.repairId }
@@ -128,6 +137,7 @@ function* open(
     reporterId: source.reporterId,
     reporterHousehold: source.household,
     recordedBy: source.recordedBy,
+    caseId: source.caseId,
     appointmentFrom: input.appointment ? Date.parse(input.appointment.from) : null,
     appointmentTo,
     ...deadlines(deps, tier, deps.now, appointmentTo),

@@ -18,6 +18,16 @@ export const repairsById = (tx: Tx, communityId: string, ids: readonly string[])
     .from(tx.t.repairs)
     .where(and(eq(tx.t.repairs.communityId, communityId), inArray(tx.t.repairs.id, [...ids])))
 
+/** The orders that a case opened, and one more by its key, the oldest first. */
+export const ordersOfCase = (tx: Tx, communityId: string, caseId: string, about: string) => {
+  const { repairs } = tx.t
+  return tx
+    .select()
+    .from(repairs)
+    .where(and(eq(repairs.communityId, communityId), or(eq(repairs.caseId, caseId), eq(repairs.id, about))))
+    .orderBy(asc(repairs.reportedAt), asc(repairs.id))
+}
+
 /** Locks an order until the transaction ends: what is decided from the row that comes back is decided from the latest one. */
 export const lockRepair = (tx: Tx, communityId: string, id: string) => {
   const { repairs } = tx.t

@@ -15,6 +15,13 @@ export const lockStaff = (tx: Tx, communityId: string, id: string) =>
     .set({ active: true })
     .where(and(eq(tx.t.staff.communityId, communityId), eq(tx.t.staff.id, id), eq(tx.t.staff.active, true)))
     .returning({ id: tx.t.staff.id })
+/** Who stands in everywhere that a butler serves. */
+export const setDeputy = (tx: Tx, communityId: string, staffId: string, deputyId: string) =>
+  tx
+    .update(tx.t.butlerAreas)
+    .set({ deputyId })
+    .where(and(eq(tx.t.butlerAreas.communityId, communityId), eq(tx.t.butlerAreas.staffId, staffId)))
+    .returning({ id: tx.t.butlerAreas.id })
 export const removeAreas = (tx: Tx, communityId: string, staffId: string) =>
   tx
     .delete(tx.t.butlerAreas)

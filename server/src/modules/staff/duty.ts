@@ -1,4 +1,4 @@
-import type { BodyOf, setAreas } from '@linsheng/shared/contract'
+import type { BodyOf, setAreas, setDuty } from '@linsheng/shared/contract'
 import { run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import { badField, notFound, type Refused } from '../../platform/outcome.ts'
@@ -10,25 +10,32 @@ import * as store from './store.ts'
 
 const farthestMs = 366 * 24 * 3_600_000
 /** Who can take a case on: only such a colleague stands in for a butler. */
-const standIns = ['butler', 'desk', 'manager'] as const
+export const standIns = ['butler', 'desk', 'manager'] as const
 
 /**
  * Until when somebody is off duty (ISO-8601), or null: on duty again. One's own, a manager anybody's; for others the person is missing.
- * What the person owns already stays theirs; new work goes to the colleague who stands in.
+ * What the person owns already stays theirs; new work goes to the colleague who stands in, whom the same call may name.
  */
 export function* changeDuty(
   tx: Tx,
   deps: Deps,
   who: StaffMember,
   staffId: string,
-  until: string | null,
+  { offDutyUntil: until, deputyId }: BodyOf<typeof setDuty>,
 ): Steps<{ offDutyUntil: number } | Refused> {
   if (staffId !== who.staffId && !who.roles.includes('manager')) return undo(notFound)
   const offDutyUntil = until === null ? 0 : Date.parse(until)
   if (until !== null && !(offDutyUntil > deps.now)) return undo(badField('/body/offDutyUntil', 'in_the_past'))
   if (offDutyUntil > deps.now + farthestMs) return undo(badField('/body/offDutyUntil', 'too_far_ahead'))
   const changed = yield* run(rows.setOffDuty(tx, deps.community.id, staffId, offDutyUntil))
-  return changed.length === 0 ? undo(notFound) : { offDutyUntil }
+  if (changed.length === 0) return undo(notFound)
+  if (deputyId !== undefined) {
+    const standsIn = deputyId !== staffId && (yield* isStaff(tx, deps, deputyId, standIns))
+    // only a butler has a deputy: in what the butler serves
+    const served = standsIn ? yield* run(rows.setDeputy(tx, deps.community.id, staffId, deputyId)) : []
+    if (served.length === 0) return undo(badField('/body/deputyId', 'not_available'))
+  }
+  return { offDutyUntil }
 }
 
 type Areas = BodyOf<typeof setAreas>['areas']

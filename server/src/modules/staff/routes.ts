@@ -3,6 +3,7 @@ import type { Mount } from '../../kernel/mount.ts'
 import { isRefused } from '../../platform/outcome.ts'
 import { changeAreas, changeDuty } from './duty.ts'
 import { endStaff } from './ending.ts'
+import { readMyDuty } from './my-duty.ts'
 import { prepareStaff } from './hiring.ts'
 import { readMyButler } from './my-butler.ts'
 import { listColleagues, listTeam } from './team.ts'
@@ -17,8 +18,9 @@ export function staffRoutes(mount: Mount): void {
     return write((tx) => addStaff(tx, deps, staff))
   })
   mount.staff(contract.endStaff, ({ deps, staff, params, body, write }) => write((tx) => endStaff(tx, deps, staff, params.staffId, body)))
+  mount.staff(contract.readMyDuty, ({ db, deps, staff }) => readMyDuty(db, deps, staff))
   mount.staff(contract.setDuty, async ({ deps, staff, params, body, write }) => {
-    const done = await write((tx) => changeDuty(tx, deps, staff, params.staffId, body.offDutyUntil))
+    const done = await write((tx) => changeDuty(tx, deps, staff, params.staffId, body))
     if (isRefused(done)) return done
     return { offDutyUntil: done.offDutyUntil === 0 ? null : deps.time.moment(done.offDutyUntil) }
   })

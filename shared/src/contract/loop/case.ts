@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { compensationKinds } from '../../domain/authority.ts'
+import { repairStates } from '../../domain/repair.ts'
 import { caseClocks, caseStates, closings, contactWays, contactWishes, outcomes, rootCauses } from '../../domain/recovery-case.ts'
 import { amountFen, id, instant, line, moment, photo, roomLabel, staffCard } from '../common.ts'
 import { compensation } from '../money/compensation.ts'
@@ -81,7 +82,30 @@ export const caseEvent = z.object({
 })
 export type CaseEvent = z.infer<typeof caseEvent>
 
-export const casePlan = z.object({ what: line(100), who: line(40), when: moment, until: z.nullable(moment), accepted: z.boolean() })
+export const casePlan = z.object({
+  what: line(100),
+  who: line(40),
+  when: moment,
+  until: z.nullable(moment),
+  accepted: z.boolean(),
+  /** The colleague who comes; absent where the plan names somebody in words. */
+  whoId: z.optional(id('staff')),
+  /** Who heard the yes on the telephone; absent where the resident gave it here. */
+  heardBy: z.optional(z.string()),
+})
+
+/** An order that belongs to a case. */
+export const caseOrder = z.object({
+  id: id('repair'),
+  number: z.string(),
+  title: z.string(),
+  state: z.enum(repairStates),
+  reportedAt: moment,
+  engineer: z.string(),
+  /** Opened from the case; else the order that the score is about. */
+  opened: z.boolean(),
+})
+export type CaseOrder = z.infer<typeof caseOrder>
 
 export const casePain = z.object({ id: id('pain'), text: z.string(), owner: colleague, outcome: z.string() })
 
@@ -89,6 +113,7 @@ export const caseResolution = z.object({ done: z.string(), cause: z.enum(rootCau
 
 export const caseColleague = z.extend(staffCard, {
   openCases: z.int(),
+  openOrders: z.int(),
   /** Null: on duty. */
   offDutyUntil: z.nullable(moment),
   /** Whether the case can be handed over; others can be given a part of it, or come for it. */
@@ -117,6 +142,8 @@ export const caseDetail = z.extend(caseRow, {
   timeline: z.array(caseEvent),
   mine: z.boolean(),
   /** Whom it can be handed to, or a part of it, best first: of an open case, for those who can do so. */
+  /** The order that it is about, and those that were opened from it, the oldest first. */
+  orders: z.optional(z.array(caseOrder)),
   colleagues: z.optional(z.array(caseColleague)),
 })
 export type CaseDetail = z.infer<typeof caseDetail>

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { faultKinds, places } from '../../domain/repair.ts'
 import { caseOrigins, contactWays, rootCauses } from '../../domain/recovery-case.ts'
 import { communityPath, id, inCommunity, instant, line, page, pageQuery, score, under, words } from '../common.ts'
 import { compensationOffer } from '../money/compensation.ts'
@@ -88,8 +89,39 @@ export const planCase = work({
   id: 'planCase',
   action: 'plan',
   summary: 'What will be done, by whom and when, put to the resident.',
-  body: z.object({ what: line(100), who: line(40), when: instant, until: z.optional(instant) }),
+  /** `whoId`: the colleague who comes. `who`, words in its place, is what earlier mini-programs send. */
+  body: z.object({
+    what: line(100),
+    who: z.optional(line(40)),
+    whoId: z.optional(id('staff')),
+    when: instant,
+    until: z.optional(instant),
+  }),
   who: workers,
+})
+
+export const hearPlanAnswer = work({
+  id: 'hearPlanAnswer',
+  action: 'plan/answer',
+  summary:
+    'What the resident said to the plan on the telephone: it stands as the word of the colleague who heard it, and the resident is told.',
+  body: z.object({ accept: z.boolean(), note: words(300) }),
+  who: workers,
+})
+
+export const openOrder = work({
+  id: 'openOrder',
+  action: 'repairs',
+  summary: 'Open an order for the home that a case is about, in the name of its resident. Its end does not close the case.',
+  body: z.object({
+    spot: z.enum(places),
+    where: z.optional(line(60)),
+    fault: z.optional(z.enum(faultKinds)),
+    description: z.optional(words(500)),
+    reachesBelow: z.optional(z.boolean()),
+    channel: z.enum(['phone', 'counter']),
+  }),
+  who: ['desk', 'butler', 'manager'],
 })
 
 export const addPain = work({

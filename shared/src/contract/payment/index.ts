@@ -1,8 +1,10 @@
 import { listMyBills, readBill, recordPayment, disputeBill, answerDispute, remindOfBill, listBills, issueBill } from './bill.ts'
+import { findUnpaidBills, readDeskBill } from './desk.ts'
 import { listHeldPayments, settleHeldPayment } from './held.ts'
 import { orderPayment, checkPayment } from './order.ts'
 
 export * from './bill.ts'
+export * from './desk.ts'
 export * from './held.ts'
 export * from './order.ts'
 
@@ -15,6 +17,8 @@ export const paymentOperations = [
   remindOfBill,
   listBills,
   issueBill,
+  findUnpaidBills,
+  readDeskBill,
   listHeldPayments,
   settleHeldPayment,
   orderPayment,

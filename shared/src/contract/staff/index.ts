@@ -1,9 +1,9 @@
 import { readMyButler } from './butler.ts'
-import { setDuty, setAreas } from './duty.ts'
+import { readMyDuty, setDuty, setAreas } from './duty.ts'
 import { listColleagues, createStaff, listTeam, endStaff } from './team.ts'
 
 export * from './butler.ts'
 export * from './duty.ts'
 export * from './team.ts'
 
-export const staffOperations = [readMyButler, setDuty, setAreas, listColleagues, createStaff, listTeam, endStaff] as const
+export const staffOperations = [readMyButler, readMyDuty, setDuty, setAreas, listColleagues, createStaff, listTeam, endStaff] as const

@@ -4,7 +4,6 @@ import { call } from '../../../app/api'
 import { newestFirst } from '../../../components/timeline/newest-first'
 import { View } from '../../../components/base'
 import { Icon } from '../../../components/icon/icon'
-import { PlanFacts } from '../../../features/matter/plan-facts'
 import { NavRow } from '../../../components/nav-row/nav-row'
 import { FoldedTimeline, type TimelineItem } from '../../../components/timeline/timeline'
 import { go } from '../../../app/routes'
@@ -13,16 +12,18 @@ import { caseNote } from '../../../features/matter/words-case-notes'
 import { orderEvents } from '../../../features/repair/words-events'
 import { beside, clause, list, named, quoted } from '../../../app/words/phrases'
 import { casePage as words, causeWords, outcomeWords } from '../../../features/staff/words-cases'
-import { closingWords, selfVerifiedWords, staffCaseEvents } from './words'
+import { closingWords, heardEvents, selfVerifiedWords, staffCaseEvents } from './words'
 import { CaseHead } from '../../../features/staff/case-item'
 import { whoWords } from '../../../features/staff/case-words'
 import { GivenCard } from '../../../features/staff/given-card'
 import type { CaseDialog, CaseProps } from './props'
+import { OrdersCard } from './orders-card'
 import { PainsCard } from './pains-card'
+import { PlanCard } from './plan-card'
 
 export function CaseView({ post, detail, onChanged, onOpen }: CaseProps & { onOpen: (dialog: CaseDialog) => void }) {
   const time = useTimeWords()
-  const { plan, resolution, history } = detail
+  const { resolution, history } = detail
   const decide = async (compensationId: string, decision: { approve: boolean; reason?: string }) => {
     const params = { communityId: post.communityId, caseId: detail.id }
     onChanged(await call(decideCompensation, { params, body: { compensationId, ...decision } }))
@@ -30,17 +31,8 @@ export function CaseView({ post, detail, onChanged, onOpen }: CaseProps & { onOp
   return (
     <>
       <Head detail={detail} />
-      {plan && (
-        <View className="card stack gap-8">
-          <View className="spread">
-            <View className="text-heavy">{words.plan}</View>
-            <View className={`badge${plan.accepted ? ' badge--accent' : ' badge--lamp'}`}>
-              {plan.accepted ? words.planAccepted : words.planWaiting}
-            </View>
-          </View>
-          <PlanFacts plan={plan} />
-        </View>
-      )}
+      <PlanCard detail={detail} onOpen={onOpen} />
+      <OrdersCard post={post} detail={detail} onOpen={onOpen} />
       <PainsCard post={post} detail={detail} onChanged={onChanged} onOpen={onOpen} />
       <GivenCard given={detail.compensations} {...(post.roles.includes('manager') && { onDecide: decide })} />
       {resolution && (
@@ -100,10 +92,13 @@ function whenWords({ kind, at, part, due }: CaseEvent, time: TimeWords): string 
   return due && kind !== 'planned' ? orderEvents.promisedBy(when, time.moment(due)) : when
 }
 
+const eventWords = ({ kind, byResident }: CaseEvent) =>
+  (kind === 'plan_accepted' || kind === 'plan_declined') && !byResident ? heardEvents[kind] : staffCaseEvents[kind]
+
 function caseTimeline({ timeline, state }: CaseDetail, time: TimeWords): TimelineItem[] {
   return newestFirst(timeline).map((event, index) => ({
     kind: badKinds.includes(event.kind) ? 'bad' : index === 0 && state !== 'closed' ? 'now' : 'done',
-    what: beside(staffCaseEvents[event.kind], event.score !== null && words.score(event.score), event.by),
+    what: beside(eventWords(event), event.score !== null && words.score(event.score), event.by),
     why: caseNote(event),
     when: whenWords(event, time),
     photos: event.photos,

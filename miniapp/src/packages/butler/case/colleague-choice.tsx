@@ -28,7 +28,7 @@ export function ColleagueChoice({ label, colleagues, chosen, onChoose }: Colleag
 
 function ColleagueRow({ colleague, on, onPress }: { colleague: CaseColleague; on: boolean; onPress: () => void }) {
   const time = useTimeWords()
-  const { name, title, openCases, offDutyUntil } = colleague
+  const { name, title, openCases, openOrders, offDutyUntil } = colleague
   return (
     <Press className="rows__row" role="radio" checked={on} label={name} onPress={onPress}>
       <Avatar person={colleague} />
@@ -38,7 +38,7 @@ function ColleagueRow({ colleague, on, onPress }: { colleague: CaseColleague; on
           {clause(title === name ? '' : title, offDutyUntil && words.offDuty(time.moment(offDutyUntil)))}
         </View>
       </View>
-      <View className="row-end text-sub text-digits">{words.inHand(openCases)}</View>
+      <View className="row-end text-sub text-digits">{words.inHand(openCases, openOrders)}</View>
       {on && <Icon name="check" small />}
     </Press>
   )

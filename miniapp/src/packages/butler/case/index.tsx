@@ -13,13 +13,18 @@ import { CaseFoot } from './case-foot'
 import { CaseView } from './case-view'
 import { DecideSheet } from './decide-sheet'
 import { HandoverSheet } from './handover-sheet'
+import { HeardSheet } from './heard-sheet'
+import { OrderSheet } from './order-sheet'
 import { PainSheet } from './pain-sheet'
 import { PlanSheet } from './plan-sheet'
 import { RelaySheet } from './relay-sheet'
 import type { CaseDialog } from './props'
 import { VerifySheet } from './verify-sheet'
 
-const dialogs = { plan: PlanSheet, handover: HandoverSheet, verify: VerifySheet, decide: DecideSheet, relay: RelaySheet, pain: PainSheet }
+const dialogs = {
+  ...{ plan: PlanSheet, heard: HeardSheet, handover: HandoverSheet, verify: VerifySheet },
+  ...{ decide: DecideSheet, relay: RelaySheet, pain: PainSheet, order: OrderSheet },
+}
 
 /** One case, whole, and what can be done about it now. */
 function CasePage({ post }: StaffPageProps) {

@@ -11,27 +11,37 @@ import { say } from '../../../app/state/toast'
 import { useAttempt } from '../../../app/state/use-attempt'
 import { useFormDraft } from '../../../features/session/use-draft'
 import { useTimeWords } from '../../../app/state/use-time-words'
+import { ColleagueChoice } from './colleague-choice'
 import { planSheet as words } from './words'
 import type { CaseDialogProps } from './props'
 
-const emptyPlan: { what: string; who: string; day: string | null; slot: string | null } = { what: '', who: '', day: null, slot: null }
+interface Plan {
+  what: string
+  whoId: string | null
+  day: string | null
+  slot: string | null
+}
+const emptyPlan: Plan = { what: '', whoId: null, day: null, slot: null }
 const comingDays = () => [0, 1, 2, 3, 4, 5, 6].map(today)
 const openSlots = (day: string, slots: readonly string[]) => slots.filter((slot) => Date.parse(instantOf(day, slot.slice(6))) > now())
 
 /** What will be done, by whom and when, put to the resident. */
 export function PlanSheet({ post, detail, onChanged, onClose }: CaseDialogProps) {
   const [form, setForm, sent] = useFormDraft(`plan:${detail.id}`, emptyPlan)
-  const { what, who } = form
+  const { what } = form
+  const colleagues = detail.colleagues ?? []
+  // a draft may be of before: somebody may have left since
+  const who = colleagues.find(({ id }) => id === form.whoId)
   const change = (part: Partial<typeof form>) => setForm({ ...form, ...part })
   // a draft may be days old: what has passed is chosen anew
   const slots = slotsOf(useFigures())
   const day = form.day !== null && comingDays().includes(form.day) ? form.day : null
   const slot = day !== null && form.slot !== null && openSlots(day, slots).includes(form.slot) ? form.slot : null
-  const { fault, setFault, attempt } = useAttempt([what, who, day, slot])
+  const { fault, setFault, attempt } = useAttempt([what, form.whoId, day, slot])
   const send = async () => {
-    if (what.trim() === '' || who.trim() === '' || !day || !slot) return setFault(words.missing)
+    if (what.trim() === '' || !who || !day || !slot) return setFault(words.missing)
     const [from = '', until = ''] = slot.split('-')
-    const body = { what: what.trim(), who: who.trim(), when: instantOf(day, from), until: instantOf(day, until) }
+    const body = { what: what.trim(), whoId: who.id, when: instantOf(day, from), until: instantOf(day, until) }
     const done = await attempt(async () =>
       onChanged(await call(planCase, { params: { communityId: post.communityId, caseId: detail.id }, body })),
     )
@@ -45,8 +55,9 @@ export function PlanSheet({ post, detail, onChanged, onClose }: CaseDialogProps)
         <Field value={what} label={words.what} placeholder={words.whatHint} maxLength={100} onChange={(next) => change({ what: next })} />
       </Group>
       <Group title={words.who}>
-        <Field value={who} label={words.who} placeholder={words.whoHint} maxLength={40} onChange={(next) => change({ who: next })} />
+        <ColleagueChoice label={words.who} colleagues={colleagues} chosen={who?.id ?? null} onChoose={(whoId) => change({ whoId })} />
       </Group>
+      {who && <View className="callout callout--accent">{words.told(who.name)}</View>}
       <WhenChoice day={day} slot={slot} onDay={(next) => change({ day: next, slot: null })} onSlot={(next) => change({ slot: next })} />
     </FormSheet>
   )

@@ -1,7 +1,7 @@
 import type { CaseDetail } from '@linsheng/shared/contract/loop/case.ts'
 import type { Post } from '../../../features/session/me'
 
-export type CaseDialog = 'plan' | 'handover' | 'verify' | 'decide' | 'relay' | 'pain'
+export type CaseDialog = 'plan' | 'handover' | 'verify' | 'decide' | 'relay' | 'pain' | 'heard' | 'order'
 
 export interface CaseProps {
   post: Post

@@ -2,6 +2,7 @@ import { closingNames, saidNotSolved } from '@linsheng/shared/words/matters'
 import type { Closing } from '@linsheng/shared/domain'
 import type { CaseEventKind } from '@linsheng/shared/contract/loop/case.ts'
 import { common } from '../../../app/words/common'
+import { list } from '../../../app/words/phrases'
 import { callResult, whyDecided } from '../../../features/staff/words-cases'
 import { staffStates } from '../../../features/staff/words-orders'
 
@@ -11,7 +12,7 @@ export const planSheet = {
   what: '怎么做',
   whatHint: '比如：整段旧水管换新',
   who: '谁来',
-  whoHint: '比如：吴师傅，20 年水电',
+  told: (name: string) => `${name}会收到消息：做什么、在哪儿、几点`,
   day: '哪天',
   time: '几点',
   send: '问住户行不行',
@@ -21,9 +22,35 @@ export const planSheet = {
 
 export const colleagueChoice = {
   none: '现在没有能接的同事',
-  inHand: (cases: number) => (cases === 0 ? '手上没有事' : `手上 ${cases} 件`),
+  inHand: (cases: number, orders: number) => list(cases > 0 && `${cases} 件事`, orders > 0 && `${orders} 单`) || '手上没有事',
   offDuty: (until: string) => `${until} 前休息`,
 } as const
+
+export const heardSheet = {
+  open: '电话里问过了',
+  title: '住户在电话里怎么说？',
+  sub: '记成您听到的。马上发给住户看，不是这样能改。',
+  answers: { yes: '可以', no: '想改一改' },
+  note: '照住户的原话写',
+  send: '记下来',
+  missing: '点一下住户怎么说',
+} as const
+
+export const orderSheet = {
+  title: '开一张维修单',
+  sub: '用这位住户的名字，修的是这一家。单子修完，这件事还归您。',
+  spot: '在哪儿',
+  fault: '什么坏了',
+  channel: '住户怎么说的',
+  channels: { phone: '电话里', counter: '当面' },
+  words: '照原话写',
+  send: '开单',
+  sent: '开好了，等受理',
+  missing: '在哪儿、怎么说的都要点；坏了什么，点一下或写一句',
+} as const
+
+/** The answer to a plan that a colleague heard. */
+export const heardEvents = { plan_accepted: '电话里说可以', plan_declined: '电话里说想改一改' } as const
 
 export const handoverSheet = {
   title: '交给谁',

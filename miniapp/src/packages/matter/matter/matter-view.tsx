@@ -71,6 +71,7 @@ function PlanCard({ plan, asks, onAccept, onDecline, onReload }: PlanCardProps) 
     <View className="card stack gap-12">
       <View className="text-heavy">{asks ? words.planTitle : words.planAccepted}</View>
       <PlanFacts plan={plan} />
+      {plan.heardBy && <View className="text-sub">{words.planHeard(plan.heardBy)}</View>}
       {fault && <Fault>{fault}</Fault>}
       {asks && <EqualPair first={words.planYes} second={words.planNo} onFirst={accept} onSecond={onDecline} />}
     </View>
