@@ -11,7 +11,10 @@ export default defineAppConfig({
     { root: 'packages/engineer', pages: ['orders/index', 'pool/index', 'finish/index'] },
     {
       root: 'packages/desk',
-      pages: ['dispatch/index', 'entry/index', 'residents/index', 'places/index', 'place-code/index', 'place-codes/index', 'voucher/index'],
+      pages: [
+        ...['dispatch/index', 'entry/index', 'residents/index', 'places/index', 'place-code/index', 'place-codes/index'],
+        ...['voucher/index', 'bills/index', 'bill/index', 'counter/index'],
+      ],
     },
     {
       root: 'packages/butler',

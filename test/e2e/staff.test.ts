@@ -144,6 +144,7 @@ describe('the staff’s pages, as those who work with them read them', () => {
     await phone.text('陈立军会收到消息：做什么、在哪儿、几点').waitFor()
     await phone.page.getByRole('radio', { name: '明天', exact: true }).click()
     await phone.page.getByRole('radio', { name: '8:00-10:00', exact: true }).click()
+    await phone.text('微信提醒次数用完了，要紧的会发短信').waitFor()
     await phone.look('butler-plan-320')
     await phone.button('问住户行不行').click()
     await phone.text('等住户点头').waitFor()

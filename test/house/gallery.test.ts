@@ -23,6 +23,7 @@ const seenElsewhere: Record<string, string> = {
   'src/features/resident/resident-frame': 'the frame with tabs that read from the server',
   'src/features/session/home-switch': 'reads who is signed in',
   'src/features/staff/outbox-banner': 'reads what waits on the phone',
+  'src/features/staff/reach-line': 'reads from the server; the browser tests see it on the sheet of a plan',
   'src/features/staff/staff-page': 'decides whether a page is drawn',
   'src/features/staff/staff-frame': 'the frame with tabs that read from the server',
   'src/features/survey/sheet-host': 'chooses one of the sheets that are drawn',

@@ -17,6 +17,7 @@ export const targetPages: Readonly<Record<NoticePage, TargetPage>> = {
   staff_repair: { page: 'staffOrder', by: 'id' },
   staff_case: { page: 'staffCase', by: 'id' },
   staff_held: { page: 'staffHeld' },
+  staff_bill: { page: 'staffBill', by: 'id' },
   home: { page: 'home', first: true },
   helpers: { page: 'helpers' },
 }

@@ -121,7 +121,7 @@ describe.each(engines)('a case, on %s', (engine) => {
       expect((await hear(town.manager, unnamed.caseId)).problem.code).toBe('state_conflict')
     })
 
-    it('is heard by nobody who does not work on it', async () => {
+    it('is not taken from a colleague who does not work on it', async () => {
       const { caseId } = await planned()
       expect((await hear(town.desk, caseId)).problem.code).toBe('not_found')
     })

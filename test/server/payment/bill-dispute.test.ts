@@ -44,7 +44,8 @@ describe.each(engines)('a question about a bill, on %s', (engine) => {
     const { reply: asked } = await raise(who, bill, '停车费为什么涨了')
     expect(asked.dispute).toMatchObject({ about: '停车费为什么涨了', answer: null })
     const inbox = await town.desk.client.call(contract.listInbox, { query: { as: 'staff' } })
-    expect(inbox.data[0]).toMatchObject({ kind: 'staff_alert', body: expect.stringContaining('停车费为什么涨了') })
+    const target = { page: 'staff_bill', id: bill.id }
+    expect(inbox.data[0]).toMatchObject({ kind: 'staff_alert', body: expect.stringContaining('停车费为什么涨了'), target })
     const waiting = async () =>
       (await town.desk.client.call(contract.listBills, { query: { state: 'disputed', limit: '100' } })).data.map(({ id }) => id)
     expect(await waiting()).toContain(bill.id)

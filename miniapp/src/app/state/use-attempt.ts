@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { failureOf, isUnanswered } from '../api'
+import { type CallFailure, failureOf, isUnanswered } from '../api'
 import { onReturn } from './network'
 import { failureWords } from '../words/problems'
 
@@ -8,7 +8,7 @@ export interface Attempt {
   fault: string
   setFault: (words: string) => void
   /** Runs a write. `true`: it went through. */
-  attempt: (write: () => Promise<unknown>, onFailure?: () => unknown) => Promise<boolean>
+  attempt: (write: () => Promise<unknown>, onFailure?: (failure: CallFailure) => unknown) => Promise<boolean>
 }
 
 /** A write and what to say when it does not go through. What was said goes once one of `inputs` is put right. */
@@ -25,7 +25,7 @@ export function useAttempt(inputs: readonly unknown[] = []): Attempt {
   )
   // eslint-disable-next-line react-hooks/exhaustive-deps -- the caller names what it watches
   useEffect(() => setFault(''), inputs)
-  const attempt = async (write: () => Promise<unknown>, onFailure?: () => unknown) => {
+  const attempt = async (write: () => Promise<unknown>, onFailure?: (failure: CallFailure) => unknown) => {
     setFault('')
     isOffline.current = false
     try {
@@ -35,7 +35,7 @@ export function useAttempt(inputs: readonly unknown[] = []): Attempt {
       const failure = failureOf(error)
       isOffline.current = isUnanswered(failure.code)
       setFault(failureWords(failure))
-      onFailure?.()
+      onFailure?.(failure)
       return false
     }
   }

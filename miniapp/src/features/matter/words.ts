@@ -22,7 +22,7 @@ export const matterPage = {
   took: (length: string) => `用了 ${length}`,
   planTitle: planQuestion,
   planAccepted: '说好这样办',
-  planHeard: (by: string) => `${by}在电话里听您说可以。不是这样的话，打个电话告诉我们。`,
+  planHeard: (by: string) => `${by}在电话里听您说可以。听错了，打个电话就改。`,
   plan: { what: '怎么做', who: '谁来', when: '什么时候' },
   planYes: '可以',
   planNo: '想改一改',

@@ -3,6 +3,8 @@ export const entryWords = {
   places: '场所码',
   placesSub: '贴在大堂、电梯、车库，住户扫一扫就报修',
   reportFor: '代住户报修',
+  bills: '账单和收款',
+  billsSub: '住户的疑问，没按时交的，前台收款',
   callbacks: '回访电话',
   followUps: '要回的话',
   held: '要定的付款',

@@ -13,6 +13,7 @@ const paths: Readonly<Record<NoticePage, string | null>> = {
   staff_repair: null,
   staff_case: null,
   staff_held: null,
+  staff_bill: null,
   home: 'pages/home/index',
   helpers: null,
 }

@@ -44,7 +44,7 @@ export function* dispute(tx: Tx, deps: Deps, who: Resident, billId: string, abou
       to: toStaff(staffId),
       dedupe: `bill:${billId}:asked:${id}`,
       subject: { kind: 'bill_question' as const, id },
-      opens: null,
+      opens: billId,
     })),
   )
   return { billId }

@@ -52,7 +52,7 @@ export const billsOfRooms = (
     .orderBy(desc(bills.issuedAt), desc(bills.id))
     .limit(limit)
 }
-/** Unpaid bills of these rooms, whoever pays them, the oldest first. */
+/** Unpaid bills of these rooms, of the room and of its households, the oldest first. */
 export const unpaidOfRooms = (tx: Tx, communityId: string, roomIds: readonly string[]) => {
   const { bills } = tx.t
   return tx

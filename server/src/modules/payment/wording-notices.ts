@@ -76,6 +76,7 @@ export const billChanged = message<{ period: string; changed: { fromFen: number;
 
 export const staffBillDisputed = message<{ period: string; where: string; about: string }>({
   ...alert,
+  page: 'staff_bill',
   inbox: (bill) => ({
     title: `住户对${monthText(bill.period)}${billQuestioned}`,
     body: `${bill.where}：“${bill.about}”。没答复前先不催交。`,

@@ -44,7 +44,18 @@ export const noticeKinds = [
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
-export const noticePages = ['repair', 'bill', 'case', 'relay', 'staff_repair', 'staff_case', 'staff_held', 'home', 'helpers'] as const
+export const noticePages = [
+  'repair',
+  'bill',
+  'case',
+  'relay',
+  'staff_repair',
+  'staff_case',
+  'staff_held',
+  'staff_bill',
+  'home',
+  'helpers',
+] as const
 export type NoticePage = (typeof noticePages)[number]
 
 /** Where a notice leads, as a page of the mini-program: the client maps it. */

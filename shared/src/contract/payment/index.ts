@@ -1,5 +1,5 @@
-import { listMyBills, readBill, recordPayment, disputeBill, answerDispute, remindOfBill, listBills, issueBill } from './bill.ts'
-import { findUnpaidBills, readDeskBill } from './desk.ts'
+import { listMyBills, readBill, disputeBill } from './bill.ts'
+import { recordPayment, answerDispute, remindOfBill, listBills, issueBill, findUnpaidBills, readDeskBill } from './desk.ts'
 import { listHeldPayments, settleHeldPayment } from './held.ts'
 import { orderPayment, checkPayment } from './order.ts'
 

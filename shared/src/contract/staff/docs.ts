@@ -8,7 +8,7 @@ export const staffDocs: Docs<typeof staff> = {
     floorFrom: 'The lowest floor; null together with `floorTo`: the whole building.',
     floorTo: 'The highest floor; null together with `floorFrom`: the whole building.',
     deputyId: 'Who stands in while the butler is off duty.',
-    'setDuty.deputyId': 'Who stands in everywhere that this butler serves; absent: whoever did until now.',
+    'setDuty.deputyId': 'Who stands in everywhere that this butler serves; absent: it stays as it is.',
     'readMyDuty.areas': 'What a butler serves.',
     building: 'The building.',
     deputy: 'Who stands in; null: nobody does.',

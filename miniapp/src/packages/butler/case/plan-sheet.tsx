@@ -11,6 +11,7 @@ import { say } from '../../../app/state/toast'
 import { useAttempt } from '../../../app/state/use-attempt'
 import { useFormDraft } from '../../../features/session/use-draft'
 import { useTimeWords } from '../../../app/state/use-time-words'
+import { ReachLine } from '../../../features/staff/reach-line'
 import { ColleagueChoice } from './colleague-choice'
 import { planSheet as words } from './words'
 import type { CaseDialogProps } from './props'
@@ -58,6 +59,7 @@ export function PlanSheet({ post, detail, onChanged, onClose }: CaseDialogProps)
         <ColleagueChoice label={words.who} colleagues={colleagues} chosen={who?.id ?? null} onChoose={(whoId) => change({ whoId })} />
       </Group>
       {who && <View className="callout callout--accent">{words.told(who.name)}</View>}
+      <ReachLine post={post} personId={detail.resident?.personId} />
       <WhenChoice day={day} slot={slot} onDay={(next) => change({ day: next, slot: null })} onSlot={(next) => change({ slot: next })} />
     </FormSheet>
   )

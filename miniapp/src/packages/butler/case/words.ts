@@ -41,7 +41,7 @@ export const orderSheet = {
   sub: '用这位住户的名字，修的是这一家。单子修完，这件事还归您。',
   spot: '在哪儿',
   fault: '什么坏了',
-  channel: '住户怎么说的',
+  channel: '怎么说的',
   channels: { phone: '电话里', counter: '当面' },
   words: '照原话写',
   send: '开单',

@@ -15,6 +15,7 @@ import { useLoaded } from '../../../app/state/use-loaded'
 import { usePhotos } from '../../../features/kept/use-photos'
 import { casePage } from '../../../features/staff/words-cases'
 import { resolvePage as words } from './words'
+import { ReachLine } from '../../../features/staff/reach-line'
 import { StaffFrame } from '../../../features/staff/staff-frame'
 import { bodyOf, emptyResolution, missingIn, type Resolution } from './resolution-form'
 import { ResolutionFields } from './resolution-fields'
@@ -44,12 +45,13 @@ function Resolve({ post }: StaffPageProps) {
       foot={<SubmitFoot fault={fault} name={words.send} onSubmit={send} />}
     >
       <LoadedView loaded={loaded} what={casePage.what} phone={post.servicePhone} skeleton={<PageSkeleton />}>
-        {({ ceilingFen }) => (
+        {({ ceilingFen, resident }) => (
           <>
             <ResolutionFields form={form} ceilingFen={ceilingFen} onChange={(part) => setForm({ ...form, ...part })} />
             <Group title={words.photos}>
               <PhotoGrid photos={photos} />
             </Group>
+            <ReachLine post={post} personId={resident?.personId} />
           </>
         )}
       </LoadedView>

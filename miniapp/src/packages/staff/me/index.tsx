@@ -3,9 +3,11 @@ import { changeLegalText } from '@linsheng/shared/contract/community/legal-chang
 import { checkVoucher } from '@linsheng/shared/contract/money/desk-voucher.ts'
 import { readWorkMail } from '@linsheng/shared/contract/notify/work-mail.ts'
 import { isOpenTo } from '@linsheng/shared/contract/operation.ts'
+import { listBills } from '@linsheng/shared/contract/payment/desk.ts'
 import { listHeldPayments } from '@linsheng/shared/contract/payment/held.ts'
 import { listPlaces } from '@linsheng/shared/contract/place/place.ts'
 import { readSettings } from '@linsheng/shared/contract/settings.ts'
+import { readMyDuty } from '@linsheng/shared/contract/staff/duty.ts'
 import { listTeam } from '@linsheng/shared/contract/staff/team.ts'
 import { View } from '../../../components/base'
 import { Chips } from '../../../components/choice/choice'
@@ -22,6 +24,7 @@ import { tabs } from '../../../app/words/common'
 import { clause, list } from '../../../app/words/phrases'
 import { entryWords } from '../../../features/staff/words-entries'
 import { staffRoleWords } from '../../../features/staff/words-roles'
+import { DutyCard } from './duty-card'
 import { staffMePage as words } from './words'
 import { passwordPage } from '../../../features/session/words-password'
 import { StaffFrame } from '../../../features/staff/staff-frame'
@@ -38,6 +41,7 @@ function StaffMe({ post }: StaffPageProps) {
   const keepsPlaces = isOpenTo(listPlaces, post.roles)
   const takesVouchers = isOpenTo(checkVoucher, post.roles)
   const seesGiven = isOpenTo(listCompensations, post.roles)
+  const seesBills = isOpenTo(listBills, post.roles)
   const decidesPayments = isOpenTo(listHeldPayments, post.roles)
   return (
     <StaffFrame post={post} title={words.title} tab="staffMe">
@@ -67,6 +71,7 @@ function StaffMe({ post }: StaffPageProps) {
           <NavRow key={page} icon={icon} title={tabs[name]} onPress={() => go(page)} />
         ))}
         {keepsPlaces && <NavRow icon="pin" title={entryWords.places} onPress={() => go('staffPlaces')} />}
+        {seesBills && <NavRow icon="bill" title={entryWords.bills} sub={entryWords.billsSub} onPress={() => go('staffBills')} />}
         {decidesPayments && <NavRow icon="bill" title={entryWords.held} onPress={() => go('staffHeld')} />}
         {takesVouchers && <NavRow icon="gift" title={entryWords.voucher} sub={entryWords.voucherSub} onPress={() => go('staffVoucher')} />}
         {seesGiven && <NavRow icon="gift" title={entryWords.given} sub={entryWords.givenSub} onPress={() => go('staffCompensations')} />}
@@ -77,6 +82,7 @@ function StaffMe({ post }: StaffPageProps) {
         <NavRow icon="lock" title={passwordPage.title} onPress={() => go('password')} />
         {lives && <NavRow icon="home" title={words.toResident} onPress={toHome} />}
       </View>
+      {isOpenTo(readMyDuty, post.roles) && <DutyCard post={post} />}
       <ThemeCard title={words.elder} sub={words.elderSub} />
       <SignOut />
     </StaffFrame>

@@ -12,6 +12,7 @@ import { givenCard, offerWords } from '../../../features/staff/words-money'
 import { staffOrderPage } from '../../../features/staff/words-orders'
 import { CompensationChoice, compensationOf, isAbove, noCompensation } from '../../../features/staff/compensation-choice'
 import { outboxWords } from '../../../features/staff/words-outbox'
+import { ReachLine } from '../../../features/staff/reach-line'
 import { work } from '../../../features/staff/work'
 import type { StaffOrderProps } from './props'
 
@@ -19,7 +20,7 @@ const words = staffOrderPage.delaySheet
 const fiveMinutesMs = 300_000
 
 /** Later: the true reason, the new time, and what is given for it. What the engineer may not give alone is asked of the manager first. */
-export function DelaySheet({ communityId, order, onChanged, onClose }: StaffOrderProps) {
+export function DelaySheet({ communityId, post, order, onChanged, onClose }: StaffOrderProps) {
   const [reason, setReason, sent] = useDraft(`delay:${order.id}`)
   const [given, setGiven] = useState(noCompensation)
   const [minutes, setMinutes] = useState<number | null>(null)
@@ -57,6 +58,7 @@ export function DelaySheet({ communityId, order, onChanged, onClose }: StaffOrde
           </Chip>
         ))}
       </View>
+      <ReachLine post={post} personId={order.resident?.personId ?? undefined} />
       {newTime !== null && <View className="text-sub text-digits">{words.by(time.wall(newTime))}</View>}
       {order.mayGive && <CompensationChoice given={given} kinds={compensationKinds} mayGive={mayGive} onChange={setGiven} />}
       {!order.mayGive && standing && (

@@ -37,7 +37,9 @@ function StaffOrder({ post }: StaffPageProps) {
       title={order ? words.title(order.number) : words.what}
       shownAt={loaded.at}
       foot={order && <OrderFoot communityId={communityId} order={order} onOpen={setDialog} />}
-      over={order && Open && <Open communityId={communityId} order={order} onChanged={change} onClose={() => setDialog(null)} />}
+      over={
+        order && Open && <Open communityId={communityId} post={post} order={order} onChanged={change} onClose={() => setDialog(null)} />
+      }
     >
       <LoadedView loaded={loaded} what={words.what} phone={post.servicePhone} skeleton={<PageSkeleton />}>
         {(data) => <OrderView post={post} order={data} onChanged={change} onReload={() => void loaded.reload()} onOpen={setDialog} />}
