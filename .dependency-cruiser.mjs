@@ -31,6 +31,7 @@ const reaches = {
   survey: ['touchpoint', 'notify', ...base],
   answer: ['survey', 'touchpoint', 'notify', ...base],
   loop: ['money', 'answer', 'survey', 'matter', 'touchpoint', 'notify', ...base],
+  home: ['loop', 'payment', 'repair', 'notify', ...base],
   improve: ['loop', 'money', 'answer', 'survey', 'matter', 'touchpoint', 'notify', ...base],
   insight: ['improve', 'loop', 'money', 'answer', 'survey', 'touchpoint', 'notify', ...services, ...base],
 }

@@ -5,6 +5,7 @@ import { community } from './modules/community/module.ts'
 import { file } from './modules/file/module.ts'
 import type { PlaceCodes } from './gateway/place-codes.ts'
 import type { WeChatPay } from './gateway/pay.ts'
+import { home } from './modules/home/module.ts'
 import { identity } from './modules/identity/module.ts'
 import type { IdentityNeeds } from './modules/identity/routes.ts'
 import { household } from './modules/household/module.ts'
@@ -58,6 +59,7 @@ export const modulesOf = (needs: Needs): Module[] => [
   survey,
   answer,
   loop,
+  home,
   insight,
 ]
 

@@ -83,12 +83,12 @@ describe('a resident’s pages when things are otherwise', () => {
   })
 
   it('keeps what it showed when the server fails, says that it is old, and reads again on a press', async () => {
-    await phone.page.route('**/my-repairs**', (route) => route.fulfill({ status: 500, body: '{}' }))
+    await phone.page.route('**/my-home**', (route) => route.fulfill({ status: 500, body: '{}' }))
     await phone.page.reload()
     await phone.text('最新的没读到，这是刚才的').waitFor()
     await phone.text('分钟内到您家').waitFor()
     await phone.look('home-stale')
-    await phone.page.unroute('**/my-repairs**')
+    await phone.page.unroute('**/my-home**')
     await phone.button('再试一次').click()
     await phone.text('最新的没读到，这是刚才的').waitFor({ state: 'hidden' })
   })

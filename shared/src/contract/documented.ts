@@ -28,6 +28,8 @@ import { answerDocs } from './answer/docs.ts'
 import * as answer from './answer/index.ts'
 import { loopDocs } from './loop/docs.ts'
 import * as loop from './loop/index.ts'
+import { homeDocs } from './home/docs.ts'
+import * as home from './home/index.ts'
 import { insightDocs } from './insight/docs.ts'
 import * as insight from './insight/index.ts'
 import * as problem from './problem.ts'
@@ -59,5 +61,6 @@ export const documented: readonly Documented[] = [
   { name: 'survey', exports: survey, operations: survey.surveyOperations, docs: surveyDocs },
   { name: 'answer', exports: answer, operations: answer.answerOperations, docs: answerDocs },
   { name: 'loop', exports: loop, operations: loop.loopOperations, docs: loopDocs },
+  { name: 'home', exports: home, operations: home.homeOperations, docs: homeDocs },
   { name: 'insight', exports: insight, operations: insight.insightOperations, docs: insightDocs },
 ]

@@ -12,6 +12,7 @@ import { placeOperations } from './place/index.ts'
 import { surveyOperations } from './survey/index.ts'
 import { answerOperations } from './answer/index.ts'
 import { loopOperations } from './loop/index.ts'
+import { homeOperations } from './home/index.ts'
 import { insightOperations } from './insight/index.ts'
 import type { Operation } from './operation.ts'
 
@@ -32,6 +33,7 @@ export * from './place/index.ts'
 export * from './survey/index.ts'
 export * from './answer/index.ts'
 export * from './loop/index.ts'
+export * from './home/index.ts'
 export * from './insight/index.ts'
 
 /** Every operation of the product, module by module. */
@@ -50,5 +52,6 @@ export const operations: readonly Operation[] = [
   ...surveyOperations,
   ...answerOperations,
   ...loopOperations,
+  ...homeOperations,
   ...insightOperations,
 ]

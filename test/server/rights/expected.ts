@@ -48,6 +48,7 @@ export const expected: Readonly<Record<string, readonly Caller[]>> = {
   changeMyData: household,
   giveConsent: household,
   exportMyData: household,
+  readHome: household,
   readMyButler: household,
   listMyHelpers: resident,
   agreeToHelper: resident,

@@ -79,6 +79,7 @@ export const peopleSubjects = {
   giveConsent: () => ({ input: { body: { purpose: 'marketing', given: true, scene: 'my_data' } } }),
   exportMyData: nothing,
   readMyButler: nothing,
+  readHome: nothing,
   async endResidency({ town }, caller) {
     const leaving = await town.moveIn('要搬走的', caller === 'helper' ? { role: 'helper', livesHere: false } : {})
     const input = { params: { residencyId: leaving.residencyId } }

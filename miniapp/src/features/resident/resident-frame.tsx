@@ -24,7 +24,8 @@ export function ResidentFrame({ place, tab, asks = false, expectsSheet, over, ..
   const { elder } = useStore(settings)
   const { resident } = useStore(unread)
   useDidShow(() => {
-    if (tab) void countUnread(place.communityId, 'resident')
+    // home is told with what it loads
+    if (tab && tab !== 'home') void countUnread(place.communityId, 'resident')
   })
   const tabs: Tab[] = [
     { page: 'home', name: 'home', icon: 'home' },

@@ -1,10 +1,10 @@
-import { listMyCases, type MyCase } from '@linsheng/shared/contract/loop/my-case.ts'
-import { listMyBills } from '@linsheng/shared/contract/payment/bill.ts'
+import { readHome } from '@linsheng/shared/contract/home/home.ts'
+import type { MyCase } from '@linsheng/shared/contract/loop/my-case.ts'
 import type { RepairCard } from '@linsheng/shared/contract/repair/order.ts'
-import { listMyRepairs } from '@linsheng/shared/contract/repair/read.ts'
-import { readMyButler, type MyButler } from '@linsheng/shared/contract/staff/butler.ts'
+import type { MyButler } from '@linsheng/shared/contract/staff/butler.ts'
 import { call } from '../../app/api'
 import { today } from '../../app/state/clock'
+import { unread } from '../../features/inbox/unread'
 import type { Place } from '../../features/session/me'
 import { unpaidOf, type Unpaid } from './unpaid'
 
@@ -20,21 +20,16 @@ export interface HomeData {
   butler: MyButler
 }
 
-export async function loadHome({ communityId, helper }: Place): Promise<HomeData> {
-  const params = { communityId }
-  const [repairs, cases, bills, butler] = await Promise.all([
-    call(listMyRepairs, { params, query: { open: 'true' } }),
-    helper ? null : call(listMyCases, { params }),
-    // overdue ones are the oldest, and lie last
-    call(listMyBills, { params, query: { limit: '100' } }),
-    call(readMyButler, { params }),
-  ])
+/** One request: what the page says, and how many notices wait. */
+export async function loadHome({ communityId }: Place): Promise<HomeData> {
+  const { repairs, cases, bills, butler, unread: count } = await call(readHome, { params: { communityId } })
+  unread.change({ resident: count })
   const dueFirst = (a: RepairCard, b: RepairCard) => (a.promise?.by.at ?? '9').localeCompare(b.promise?.by.at ?? '9')
   return {
-    inMotion: repairs.data.filter(({ state }) => state !== 'finished').sort(dueFirst),
-    toSign: repairs.data.filter(({ state, following }) => state === 'finished' && !following),
-    asking: (cases?.data ?? []).filter(({ asks }) => asks !== null),
-    unpaid: unpaidOf(bills.data, today()),
+    inMotion: repairs.filter(({ state }) => state !== 'finished').sort(dueFirst),
+    toSign: repairs.filter(({ state, following }) => state === 'finished' && !following),
+    asking: cases,
+    unpaid: unpaidOf(bills, today()),
     butler,
   }
 }

@@ -216,7 +216,7 @@ export const staffUnassigned = message<Order & { where: string; engineer: string
   urgency: 'now',
   inbox: (order) => ({
     title: `请另派一位：${order.title}`,
-    body: `${order.where}，${hasLeft(order.engineer)}${order.by ? `，${order.by} 前要到` : '，约好的时间已经过了'}`,
+    body: `${order.where}，${hasLeft(order.engineer)}${order.by ? `，${order.by} 前要到` : '，说好的时间已经过了'}`,
   }),
 })
 

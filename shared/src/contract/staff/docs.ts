@@ -4,6 +4,7 @@ import type * as staff from './index.ts'
 export const staffDocs: Docs<typeof staff> = {
   module: 'Colleagues: roles, duty, the areas that they serve, and the end of their access.',
   about: {
+    MyButler: 'The butler of the first home of a resident.',
     ServedArea: 'What a butler serves: a building, or some of its floors.',
     floorFrom: 'The lowest floor; null together with `floorTo`: the whole building.',
     floorTo: 'The highest floor; null together with `floorFrom`: the whole building.',
