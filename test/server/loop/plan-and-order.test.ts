@@ -69,6 +69,13 @@ describe.each(engines)('a case, on %s', (engine) => {
       expect(errors).toEqual([{ pointer: '/body/whoId', code: 'required' }])
     })
 
+    it('tells who comes for an anonymous resident no more of the time than the part of the day, and his inbox opens', async () => {
+      const { caseId } = await anonymousMatter({ town, staff: town } as unknown as Cast)
+      await town.desk.client.call(contract.planCase, { params: { caseId }, body: planBody(town.engineer.staffId) })
+      const word = (await inboxOf(town.engineer)).find(({ part }) => part)
+      expect(word).toMatchObject({ title: expect.stringContaining('想请您去'), target: null })
+    })
+
     it('takes a name in words from a mini-program of before', async () => {
       const { params } = await told()
       const { plan } = await town.butler.client.call(contract.planCase, { params, body: { ...planBody(), who: '吴师傅' } })

@@ -21,6 +21,7 @@ export const anonymousCases = async ({ cast }: Stage): Promise<string[]> => {
 
 /** What staff can read, each operation with all that may be asked about by it. */
 export const views: Record<string, (stage: Stage) => Input[] | Promise<Input[]>> = {
+  findUnpaidBills: () => [{ query: { search: '1' } }],
   listBills: () => [{ query: { state: 'overdue', limit: '100' } }, { query: { state: 'disputed', limit: '100' } }],
   listCallbacks: () => once,
   listCases: () => scopes('mine', 'offered', 'open', 'closed'),
@@ -40,6 +41,12 @@ export const views: Record<string, (stage: Stage) => Input[] | Promise<Input[]>>
   placeCode: () => [],
   readAlerts: () => once,
   readRetention: () => once,
+  readMyDuty: () => once,
+  readDeskBill: ({ five }) =>
+    those(
+      'billId',
+      five.map(({ billId }) => billId),
+    ),
   readBill: ({ five }) =>
     those(
       'billId',

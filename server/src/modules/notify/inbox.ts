@@ -50,11 +50,13 @@ export async function readInbox(
   }
 }
 
-type StoredTarget = { page: 'repair'; id: string; part?: true }
+/** `page` and `id` are absent where a notice of an anonymous matter leads nowhere. */
+type StoredTarget = { page?: 'repair'; id?: string; part?: true }
 
 function targetOf(stored: StoredTarget | null) {
   if (stored === null) return { target: null }
-  const { part, ...target } = stored
+  const { part, page, id } = stored
+  const target = page === undefined || id === undefined ? null : { page, id }
   return part ? { target, part } : { target }
 }
 
