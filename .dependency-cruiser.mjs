@@ -7,7 +7,8 @@ import { clientRules, rule } from './.dependency-cruiser.clients.mjs'
 
 /**
  * Each module of the server with the modules whose use cases it may call.
- * improve → loop → answer → survey → touchpoint → notify; services → money, matter; loop → money, matter; matter → touchpoint;
+ * improve → loop → answer → survey → touchpoint → notify; services → money, matter; loop → money, matter, and it opens orders of repair;
+ * matter → touchpoint;
  * all → privacy, resident, staff, community, identity → platform; insight reads.
  */
 const services = ['place', 'repair', 'payment']
@@ -30,7 +31,7 @@ const reaches = {
   payment: ['money', 'matter', 'touchpoint', 'notify', ...base],
   survey: ['touchpoint', 'notify', ...base],
   answer: ['survey', 'touchpoint', 'notify', ...base],
-  loop: ['money', 'answer', 'survey', 'matter', 'touchpoint', 'notify', ...base],
+  loop: ['repair', 'money', 'answer', 'survey', 'matter', 'touchpoint', 'notify', ...base],
   home: ['loop', 'payment', 'repair', 'notify', ...base],
   improve: ['loop', 'money', 'answer', 'survey', 'matter', 'touchpoint', 'notify', ...base],
   insight: ['improve', 'loop', 'money', 'answer', 'survey', 'touchpoint', 'notify', ...services, ...base],
