@@ -1,5 +1,6 @@
 import { billQuestioned } from '@linsheng/shared/words/money'
 import { list } from '../../../app/words/phrases'
+import { tidy } from '../../../app/words/tidy'
 import { entryWords } from '../../../features/staff/words-entries'
 
 export const deskBillsPage = {
@@ -11,7 +12,7 @@ export const deskBillsPage = {
   empty: { disputed: '没有要答的疑问', overdue: '没有过了期的账单' },
   emptySub: { disputed: '住户对账单有疑问，会马上出现在这儿。', overdue: '都交上了。' },
   dueOn: (day: string) => `${day}到期`,
-  reminded: (day: string) => `${day}提醒过`,
+  reminded: (day: string) => tidy(`${day} 提醒过`),
   yuan: (amount: string) => `${amount} 元`,
 } as const
 
@@ -21,7 +22,7 @@ export const deskBillPage = {
   what: '这张账单',
   head: (month: string, yuan: string) => `${month}账单 ${yuan} 元`,
   asked: (name: string, when: string) => `${name || '住户'}问的，${when}`,
-  answered: (words: string, when: string) => `${when}回的：${words}`,
+  answered: (words: string, when: string) => `${tidy(`${when} 回的`)}：${words}`,
   changed: (from: string, to: string) => `从 ${from} 元改成 ${to} 元`,
   waits: '没答复前不催交，也不问评价',
   before: (month: string, amount: string) => `${month} ${amount}`,
@@ -29,11 +30,11 @@ export const deskBillPage = {
   less: (amount: string) => `少了 ${amount}`,
   fresh: '上一张没有这一项',
   total: '应交',
-  paid: (when: string, channel: string, receipt: string) => `${when}交的，${channel}，收据号 ${receipt}`,
+  paid: (when: string, channel: string, receipt: string) => `${tidy(`${when} 交的`)}，${channel}，收据号 ${receipt}`,
   channels: { wechat: '微信', cash: '现金', transfer: '转账' },
   settled: '补偿抵完了',
   due: (day: string, past: boolean) => (past ? `${day}到期，还没交` : `${day}前交`),
-  reminded: (when: string) => `${when}提醒过`,
+  reminded: (when: string) => tidy(`${when} 提醒过`),
   remind: '提醒一声',
   remindDone: '提醒了',
   remindedLately: '刚提醒过，过几天才能再提醒',
