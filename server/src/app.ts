@@ -12,6 +12,7 @@ import { forgetting, modulesOf, type Needs, ports } from './modules.ts'
 import { outboxLagMs } from './modules/notify/deliver.ts'
 import { erasureLedger, type LedgerEntry, replayErasures } from './modules/privacy/erasure-ledger.ts'
 import { readCommunity } from './modules/community/community.ts'
+import { readFrontLine } from './modules/community/legal.ts'
 import { readMember, stillMember } from './modules/resident/member.ts'
 import { accountOfToken } from './modules/identity/sign-in.ts'
 import type { Database } from './platform/db/index.ts'
@@ -87,7 +88,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   serveHealth(server, db, disk)
   const lagMs = { timers: () => timerLagMs(db, now()), outbox: () => outboxLagMs(db, now()) }
   if (parts.metrics) serveMetrics(server, parts.metrics, { db, lagMs })
-  if (parts.h5) await serveH5(server, parts.h5)
+  if (parts.h5) await serveH5(server, parts.h5, () => readFrontLine(db))
 
   const again = await replayErasures({ db, ledger, base: app.baseDeps(now()), depsFor: app.depsFor })
   if (again > 0) server.log.warn({ people: again }, 'an older database was put back: the people who were erased since are erased again')

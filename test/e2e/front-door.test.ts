@@ -13,6 +13,15 @@ describe('the first page of a resident, in the browser', () => {
   })
   afterAll(() => live?.close())
 
+  it('names the company and the number for emergencies while the scripts are on their way', async () => {
+    const phone = await live.phone()
+    await phone.page.route('**/*.js', () => undefined)
+    await phone.page.goto(`${live.address}/`, { waitUntil: 'commit' })
+    await phone.text(/^栖邻物业 · 急事请打 [\d-]+$/).waitFor()
+    await phone.look('shell')
+    await phone.context.close()
+  })
+
   it('asks the server twice before it stands: what it says, and whether there is something to ask', async () => {
     const phone = await live.phone()
     await phone.be(lin)

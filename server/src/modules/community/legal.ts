@@ -6,12 +6,20 @@ import { beijing } from '../../platform/time.ts'
 import type { StaffMember } from '../../platform/who.ts'
 import { readCompanies } from './community.ts'
 import * as store from './store.ts'
+import { frontLine } from './wording-front.ts'
 import { ownText } from './wording-legal.ts'
 
 /** The company that this server is of, by name; empty before it is set up. */
 export async function readCompany(db: Database): Promise<ReplyOf<typeof company>> {
   const [first] = await db.read((tx) => store.firstCompany(tx))
   return { name: first?.name ?? '' }
+}
+
+/** What stands on the page before its first script has run. A telephone only where all communities have the same. */
+export async function readFrontLine(db: Database): Promise<string> {
+  const [{ name: company }, phones] = await Promise.all([readCompany(db), db.read((tx) => store.dutyPhones(tx))])
+  const [only, ...others] = phones
+  return frontLine({ company, dutyPhone: only && others.length === 0 ? only.dutyPhone : '' })
 }
 
 /** What the company says now; what the program brings where it has written nothing. `companyId` absent: the one that this server is of. */

@@ -83,6 +83,8 @@ export const companiesById = (tx: Tx, ids: readonly string[]) =>
 /** The company that this server is of: the first that was made. */
 export const firstCompany = (tx: Tx) =>
   tx.select().from(tx.t.companies).orderBy(asc(tx.t.companies.createdAt), asc(tx.t.companies.id)).limit(1)
+export const dutyPhones = (tx: Tx) =>
+  tx.select({ dutyPhone: tx.t.communities.dutyPhone }).from(tx.t.communities).groupBy(tx.t.communities.dutyPhone).limit(2)
 /** The text of a kind that holds now; none: the company has written none. */
 export const newestText = (tx: Tx, companyId: string, kind: string) =>
   tx

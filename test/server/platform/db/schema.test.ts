@@ -15,6 +15,7 @@ const global = [
   'accounts',
   'community_codes',
   'companies',
+  'company_texts',
   'guesses',
   'memberships',
   'sessions',

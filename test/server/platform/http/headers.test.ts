@@ -114,7 +114,8 @@ describe('the pages for browsers', () => {
   const inline = 'window.began = 1'
   let opened: OpenApp
   beforeAll(async () => {
-    writeFileSync(join(folder, 'index.html'), `<!doctype html><script>${inline}</script><script src="/app.12ab.js"></script><p>邻声`)
+    const scripts = `<script>${inline}</script><script src="/app.12ab.js"></script>`
+    writeFileSync(join(folder, 'index.html'), `<!doctype html>${scripts}<p id="by"></p>邻声`)
     writeFileSync(join(folder, 'app.12ab.js'), 'window.began += 1')
     const h5 = findH5(folder)
     opened = await openApp({ scriptHashes: h5?.scriptHashes ?? [] }, h5)
@@ -130,6 +131,16 @@ describe('the pages for browsers', () => {
     expect(body).toContain('邻声')
     const hash = createHash('sha256').update(inline).digest('base64')
     expect(policyOf(headers['content-security-policy'])['script-src']).toBe(`'self' 'sha256-${hash}'`)
+  })
+
+  it('say whose service it is before a script has run, compressed, and not again to a browser that has it', async () => {
+    const get = (headers: Record<string, string> = {}) => opened.app.server.inject({ url: '/', headers })
+    expect((await get()).body).toContain('<p id="by">栖邻物业</p>')
+    const packed = await get({ 'accept-encoding': 'gzip, br' })
+    expect(packed.headers['content-encoding']).toBe('br')
+    expect(brotliDecompressSync(packed.rawPayload).toString()).toBe((await get()).body)
+    const again = await get({ 'if-none-match': String(packed.headers['etag']) })
+    expect([again.statusCode, again.body]).toEqual([304, ''])
   })
 
   it('are asked for anew each time, while what they load is kept by its name', async () => {
