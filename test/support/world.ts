@@ -79,7 +79,9 @@ export async function openWorld(engine: Engine, start = '2026-06-12 13:24', opti
     operator: new Client(app, operatorSession, ''),
     communityId: '',
     async addCommunity(name) {
-      const body = { companyId: made.companyId, name, timeZone: 'Asia/Shanghai', servicePhone: '400-100-0000', dutyPhone: '400-100-0001' }
+      const phones = { servicePhone: '400-100-0000', dutyPhone: '400-100-0001' }
+      const operator = { name: '孙运营', title: '公司运营' }
+      const body = { companyId: made.companyId, name, timeZone: 'Asia/Shanghai', ...phones, operator }
       return (await world.operator.call(contract.createCommunity, { body })).communityId
     },
     async addBuilding(communityId, name, floors, perFloor) {

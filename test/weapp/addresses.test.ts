@@ -23,6 +23,6 @@ describe('an address of a page that is no longer there', () => {
 
   it('leads to the start when there never was such a page', async () => {
     await phone.openAgain('packages/staff/none/index', 1014)
-    expect(phone.route, phone.screen.outline).toBe('packages/staff/me/index')
+    expect(phone.route, phone.screen.outline).toBe('packages/desk/dispatch/index')
   })
 })

@@ -30,10 +30,12 @@ export function residentPage(Page: ComponentType<ResidentPageProps>): ComponentT
     // The address of a page does not change while it is open.
     const { path, params } = useRef(useRouter()).current
     const place = usePlace(state, params.community)
+    const isHome = path.includes('pages/home/')
     useDidShow(() => {
-      if (isSignedIn) void refreshMe().then(flushOutbox)
+      // home asks once it has its own answer: what it shows comes first
+      if (isSignedIn && !(isHome && place)) void refreshMe().then(flushOutbox)
     })
-    const opensApp = useRef(isOpening && path.includes('pages/home/')).current
+    const opensApp = useRef(isOpening && isHome).current
     useEffect(() => {
       isOpening = false
       if (!isSignedIn || !state.me) return

@@ -1,7 +1,7 @@
 import { readMe, type Me } from '@linsheng/shared/contract/identity/me.ts'
 import type { StaffRole } from '@linsheng/shared/domain'
 import { type ShownSettings, withShownDefaults } from '@linsheng/shared/settings'
-import { call, dropSession, failureOf, signedIn, type CallFailure } from '../../app/api'
+import { call, dropSession, failureOf, type CallFailure } from '../../app/api'
 import { forget, recall, remember } from '../../app/platform'
 import { forgetLast } from '../../app/state/cache'
 import { createStore } from '../../app/state/store'
@@ -58,18 +58,9 @@ export const meStore = createStore<MeState>({
 const freshMs = 60_000
 let askedAt = 0
 
-/** With an answer kept from before, the page asks for what it shows first. */
-const afterPageMs = 1500
-
 /** Asks again who is signed in when the last answer is a while old: pages come and go faster than homes and roles. */
 export async function refreshMe(): Promise<void> {
-  if (meStore.get().me) {
-    if (Date.now() - askedAt <= freshMs) return
-    await new Promise((resolve) => setTimeout(resolve, afterPageMs))
-    // somebody asked meanwhile, or signed out
-    if (Date.now() - askedAt <= freshMs || !signedIn.get()) return
-  }
-  await loadMe()
+  if (!meStore.get().me || Date.now() - askedAt > freshMs) await loadMe()
 }
 
 /** Asks the server who is signed in. */

@@ -1,11 +1,12 @@
-import { useState } from 'react'
-import { useRouter } from '@tarojs/taro'
+import { useRef, useState } from 'react'
+import { useDidShow, useRouter } from '@tarojs/taro'
 import { residentPage, type ResidentPageProps } from '../../features/resident/resident-page'
 import { ResidentFrame } from '../../features/resident/resident-frame'
 import { LoadedView } from '../../components/loaded-view/loaded-view'
 import { HomeSkeleton } from '../../components/skeleton/skeleton'
 import { HomeSwitch } from '../../features/session/home-switch'
-import { homesOf, meStore } from '../../features/session/me'
+import { flushOutbox } from '../../features/kept/outbox'
+import { homesOf, meStore, refreshMe } from '../../features/session/me'
 import { settings } from '../../app/state/settings'
 import { useStore } from '../../app/state/store'
 import { useLoaded } from '../../app/state/use-loaded'
@@ -17,7 +18,16 @@ import { WaitingCard } from './waiting-card'
 const everyMs = 30_000
 
 function Home({ place }: ResidentPageProps) {
-  const loaded = useLoaded(`home:${place.home.residencyId}`, () => loadHome(place), { everyMs })
+  const shown = useRef(true)
+  useDidShow(() => {
+    shown.current = true
+  })
+  const load = () =>
+    loadHome(place).finally(() => {
+      if (shown.current) void refreshMe().then(flushOutbox)
+      shown.current = false
+    })
+  const loaded = useLoaded(`home:${place.home.residencyId}`, load, { everyMs })
   const { elder } = useStore(settings)
   const { me } = useStore(meStore)
   const [switching, setSwitching] = useState(false)

@@ -25,7 +25,7 @@ export default function SignIn() {
   const [sms, setSms] = useState<string | null>(inWeChat ? null : '')
   const agree = () => rememberConsents(survey ? ['service', 'survey'] : ['service'])
   const ticks = <ConsentTicks service={service} survey={survey} onService={setService} onSurvey={setSurvey} />
-  const company = useLoaded('company', () => call(readCompany, {}))
+  const company = useLoaded('company', () => call(readCompany, {}), { keep: false })
   return (
     <Frame title={words.title} lead="title" roomy>
       <Welcome company={company.data?.name ?? ''} />

@@ -12,7 +12,7 @@ import { legalPage as words } from './words'
 /** What the company says of personal data, or of the terms of its service: readable before signing in. */
 export default function Legal() {
   const kind: LegalKind = useRouter().params['kind'] === 'terms' ? 'terms' : 'privacy'
-  const loaded = useLoaded(`legal:${kind}`, () => call(readLegalText, { params: { kind } }))
+  const loaded = useLoaded(`legal:${kind}`, () => call(readLegalText, { params: { kind } }), { keep: false })
   return (
     <Frame title={legalNames[kind]} fallback="signIn" shownAt={loaded.at}>
       <LoadedView loaded={loaded} what={legalNames[kind]} skeleton={<PageSkeleton />}>
