@@ -41,7 +41,7 @@ describe('the pages of a butler who serves another building', () => {
   it('take a report down for any room, by the first sign of a name, and ring nobody there', async () => {
     await phone.open('packages/desk/entry/index')
     await phone.page.getByRole('radio', { name: '电话', exact: true }).click()
-    await phone.page.locator('input:visible').first().fill('1602')
+    await phone.page.getByLabel('房号', { exact: true }).locator('visible=true').last().fill('1602')
     await phone.button('找').click()
     await phone.tap('林**')
     await phone.text('不是您负责的楼，只显示姓。').waitFor()

@@ -85,7 +85,7 @@ describe('bills at the desk, as those who work with them read them', () => {
     const phone = await live.phone({ dark: true })
     await phone.beStaff(desk)
     await phone.open('packages/desk/counter/index')
-    await phone.page.locator('input:visible').first().fill('8-1602')
+    await phone.page.getByLabel('谁来交', { exact: true }).locator('visible=true').last().fill('8-1602')
     await phone.button('找').click()
     await phone.text('住着：林玉兰').waitFor()
     await phone.look('counter-dark')

@@ -21,9 +21,8 @@ describe('a colleague comes, as the manager and the colleague see it', () => {
   const chip = (phone: Phone, name: string) => phone.page.getByRole('checkbox', { name, exact: true }).locator('visible=true').last()
   async function signIn(phone: Phone, login: string, secret: string): Promise<void> {
     await phone.text('我是工作人员').click()
-    await phone.text('登录').waitFor()
-    await phone.page.locator('input:visible').nth(0).fill(login)
-    await phone.page.locator('input:visible').nth(1).fill(secret)
+    await field(phone, '登录名').fill(login)
+    await field(phone, '密码').fill(secret)
     await phone.text('登录').click()
   }
 
@@ -103,7 +102,7 @@ describe('a colleague comes, as the manager and the colleague see it', () => {
     const later = await live.phone()
     await signIn(later, 'sun.xiaomei', own)
     await later.text('登录名或密码不对').waitFor()
-    await later.page.locator('input:visible').nth(1).fill('another-one-2026')
+    await field(later, '密码').fill('another-one-2026')
     await later.text('登录').click()
     await later.text('消息').waitFor()
     await later.context.close()
