@@ -42,6 +42,16 @@ describe.each(engines)('what the company says of personal data and of its terms,
     ])
   })
 
+  it('is one version after the other where several write at once, and a writer who was late is told', async () => {
+    const before = (await read('privacy')).version
+    const answers = await Promise.all([1, 2, 3, 4].map((n) => change(`${written}第 ${n} 位写的。`)))
+    const taken = answers.filter(({ status }) => status === 200).length
+    expect(answers.filter(({ status }) => status !== 200).map(({ status }) => status)).toEqual(Array(4 - taken).fill(409))
+    expect(taken).toBeGreaterThan(0)
+    const versions = (await rowsOf(town.world, 'companyTexts')).map(({ version }) => version).sort((a, b) => a - b)
+    expect(versions).toEqual(Array.from({ length: before + taken }, (_, i) => i + 1))
+  })
+
   it('refuses an empty text, and names the field', async () => {
     const refused = await change(' \u200b')
     expect(refused.status).toBe(400)

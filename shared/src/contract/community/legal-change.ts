@@ -14,4 +14,5 @@ export const changeLegalText = operation({
   once: true,
   body: z.object({ text: words(20_000, 1) }),
   reply: legalText,
+  problems: ['state_conflict'],
 })
