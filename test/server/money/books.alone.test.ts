@@ -127,7 +127,7 @@ describe.each(engines)('over whatever is granted, billed, paid, corrected, redee
     'fails where %s: by "%s"',
     async (fault, broken) => {
       seeded.fault = fault
-      const found = await fc.check(law, { numRuns: 500, endOnFailure: true })
+      const found = await fc.check(law, { numRuns: 5000, endOnFailure: true })
       seeded.fault = ''
       expect([found.failed, String(found.errorInstance)]).toEqual([true, expect.stringContaining(broken)])
       console.info(`${fault}: caught after ${found.numRuns} histories by "${broken}"`)

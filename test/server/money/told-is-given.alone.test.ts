@@ -113,7 +113,7 @@ describe('over whatever is delayed, offered, decided, finished, given back and c
     'fails where %s: by "%s"',
     async (fault, broken) => {
       seeded.fault = fault
-      const found = await fc.check(law, { numRuns: 500, endOnFailure: true })
+      const found = await fc.check(law, { numRuns: 5000, endOnFailure: true })
       seeded.fault = ''
       expect([found.failed, String(found.errorInstance)]).toEqual([true, expect.stringContaining(broken)])
       console.info(`${fault}: caught after ${found.numRuns} histories by "${broken}"`)
