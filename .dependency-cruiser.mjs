@@ -81,7 +81,18 @@ const forbidden = [
     { path: settings },
     { pathNot: [settings, domain, '(^|/)node_modules/zod/mini/'] },
   ),
-  rule('words-are-small', 'Words that more than one client says import the domain.', { path: words }, { pathNot: [words, domain] }),
+  rule(
+    'words-are-small',
+    'Words that more than one client says import the domain, and types of contract and client.',
+    { path: words },
+    { pathNot: [words, domain, contract, '^shared/src/client/'] },
+  ),
+  rule(
+    'words-take-types',
+    'Words name what comes over the wire; they load none of it.',
+    { path: words },
+    { path: [contract, '^shared/src/client/'], dependencyTypesNot: ['type-only'] },
+  ),
 
   rule(
     'client-knows-the-contract',

@@ -77,7 +77,9 @@ const cases: Case[] = [
   no('shared/src/settings/_.ts', 'shared/src/contract/loop/case.ts', 'settings-are-small', true),
   yes('shared/src/settings/_.ts', 'zod/mini'),
   yes('shared/src/settings/_.ts', 'shared/src/domain/nps.ts'),
-  no('shared/src/words/_.ts', 'shared/src/contract/loop/case.ts', 'words-are-small', true),
+  no('shared/src/words/_.ts', 'shared/src/contract/loop/case.ts', 'words-take-types'),
+  yes('shared/src/words/_.ts', 'shared/src/contract/loop/case.ts', true),
+  no('shared/src/words/_.ts', 'shared/src/settings/index.ts', 'words-are-small', true),
   yes('shared/src/words/_.ts', 'shared/src/domain/nps.ts'),
   yes('miniapp/src/pages/_.ts', 'shared/src/settings/index.ts'),
 

@@ -9,7 +9,7 @@ const riddle = /\b(whoever|nobody\s+who|none\s+that)\b/gi
  * A place that is not listed has none.
  */
 const ceilings: Record<string, number> = {
-  'miniapp/src': 22,
+  'miniapp/src': 21,
   'test/weapp': 3,
   'test/e2e': 2,
   'test/support': 1,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { painOf } from '../../miniapp/src/features/staff/case-words'
+import { painOf } from '@linsheng/shared/words/case-who'
 
 describe('what a first call names', () => {
   it('is a reason that was chosen, or what was written', () => {

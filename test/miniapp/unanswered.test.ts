@@ -4,7 +4,8 @@ const phone = vi.hoisted(() => ({ hasNetwork: true }))
 vi.mock('../../miniapp/src/app/platform', () => ({ hasNetwork: () => Promise.resolve(phone.hasNetwork), watchNetwork: () => undefined }))
 const { unanswered } = await import('../../miniapp/src/app/api/unanswered')
 const { noteNetwork, online, serverAway } = await import('../../miniapp/src/app/state/network')
-const { failurePage, failureWords } = await import('../../miniapp/src/app/words/problems')
+const { failurePage } = await import('../../miniapp/src/app/words/problems')
+const { failureWords } = await import('@linsheng/shared/words/failures')
 
 beforeEach(() => noteNetwork(true))
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { payFailureWords } from '../../miniapp/src/features/bill/words'
-import { type Failure, failureWords } from '../../miniapp/src/app/words/problems'
+import { type Failure, failureWords } from '@linsheng/shared/words/failures'
 import { codeFailureWords } from '../../miniapp/src/features/session/words-sign-in'
 import { wechatFailureWords } from '../../miniapp/src/pages/sign-in/words'
-import { waitWords } from '../../miniapp/src/app/words/time'
+import { waitWords } from '@linsheng/shared/words/time'
 
 const failure = (code: Failure['code'], retryAfterSeconds: number | null = null): Failure => ({ code, retryAfterSeconds })
 

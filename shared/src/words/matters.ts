@@ -34,3 +34,6 @@ export const missedNames: Record<CaseClock | 'accept' | 'arrive' | 'finish', str
 /** What a colleague has in hand. */
 export const casesInHand = (cases: number): string => `${cases} 件事`
 export const followUpsInHand = (followUps: number): string => `${followUps} 句要回的话`
+
+/** How a matter or an order ends that was never answered. */
+export const noReply = '一直没收到回话，先收着'

@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'react'
-import type { Moment } from '@linsheng/shared/contract/common.ts'
+import { instantAt, offsetOf, wallTimeAt, zoneOf } from '@linsheng/shared/client/server-clock'
 import { recall, remember } from '../platform'
 import { createStore } from './store'
 
 const dayMs = 86_400_000
-const quarterMs = 900_000
+/** Less is the time that a reply takes. */
+const leastOffsetMs = 2000
 
 interface Learnt {
   /** How far the phone's clock is from the server's, learnt from every answer. */
@@ -22,30 +23,14 @@ function learn(part: Partial<Learnt>): void {
 }
 
 export function learnServerTime(dateHeader: string | undefined): void {
-  const at = dateHeader ? Date.parse(dateHeader) : NaN
-  if (!Number.isFinite(at)) return
-  const offsetMs = Math.abs(at - Date.now()) < 2000 ? 0 : at - Date.now()
-  if (Math.abs(offsetMs - learnt.get().offsetMs) >= 2000) learn({ offsetMs })
+  const offsetMs = offsetOf(dateHeader, Date.now())
+  if (offsetMs !== null && Math.abs(offsetMs - learnt.get().offsetMs) >= leastOffsetMs) learn({ offsetMs })
 }
 
 /** Looks through an answer for one moment, whose two faces tell the zone. */
 export function learnZone(answer: unknown): void {
-  const found = findMoment(answer, 4)
-  if (!found) return
-  // The wall clock's face has no seconds; every zone on earth lies on a quarter of an hour.
-  const apartMs = Date.parse(`${found.day}T${found.time}:00Z`) - Date.parse(found.at)
-  const zoneMs = Math.round(apartMs / quarterMs) * quarterMs
-  if (zoneMs !== learnt.get().zoneMs) learn({ zoneMs })
-}
-
-function findMoment(value: unknown, depth: number): Moment | null {
-  if (typeof value !== 'object' || value === null || depth === 0) return null
-  if ('at' in value && 'day' in value && 'time' in value && typeof value.at === 'string') return value as Moment
-  for (const child of Array.isArray(value) ? value.slice(0, 1) : Object.values(value)) {
-    const found = findMoment(child, depth - 1)
-    if (found) return found
-  }
-  return null
+  const zoneMs = zoneOf(answer)
+  if (zoneMs !== null && zoneMs !== learnt.get().zoneMs) learn({ zoneMs })
 }
 
 /** Now by the server's clock, UTC ms. */
@@ -54,15 +39,10 @@ export function now(): number {
 }
 
 /** What the community's wall clock and calendar show at an instant. */
-export function wallTime(at: number): { day: string; time: string } {
-  const text = new Date(at + learnt.get().zoneMs).toISOString()
-  return { day: text.slice(0, 10), time: text.slice(11, 16) }
-}
+export const wallTime = (at: number): { day: string; time: string } => wallTimeAt(at, learnt.get().zoneMs)
 
 /** The instant at which the community's wall clock shows `time` on `day`. */
-export function instantOf(day: string, time: string): string {
-  return new Date(Date.parse(`${day}T${time}:00.000Z`) - learnt.get().zoneMs).toISOString()
-}
+export const instantOf = (day: string, time: string): string => instantAt(day, time, learnt.get().zoneMs)
 
 /** The calendar day of the community, `days` from today. */
 export function today(days = 0): string {

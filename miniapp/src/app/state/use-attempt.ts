@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { type CallFailure, failureOf, isUnanswered } from '../api'
 import { onReturn } from './network'
-import { failureWords } from '../words/problems'
+import { failureWords } from '@linsheng/shared/words/failures'
 
 export interface Attempt {
   /** Why the last write did not go through; empty when it did. It stays on the page. */

@@ -1,6 +1,6 @@
 import type { Moment } from '@linsheng/shared/contract/common.ts'
-import { tidy } from '../words/tidy'
-import { dateWords, dayWords, monthWords, partWords, timeWords } from '../words/time'
+import { tidy } from '@linsheng/shared/words/tidy'
+import { dateWords, dayWords, monthWords, partWords, timeWords } from '@linsheng/shared/words/time'
 import { learnt, today, wallTime } from './clock'
 import { settings } from './settings'
 import { useStore } from './store'

@@ -24,8 +24,6 @@ export const common = {
   goesByItself: '存在手机里，有网就自动发，只发一次。',
   /** Over a field that may stay empty. */
   anyWords: '想说的都可以写，不写也行',
-  /** How a matter or an order ends that was never answered. */
-  noReply: '一直没收到回话，先收着',
   asRegistered: '跟物业登记的一样',
 } as const
 

@@ -3,7 +3,7 @@ import type { Photo } from '@linsheng/shared/contract/common.ts'
 import { showPhotos } from '../../app/platform'
 import { linkRanOut } from '../../app/state/links'
 import { photoWords as words } from '../../app/words/photos'
-import { clause } from '../../app/words/phrases'
+import { clause } from '@linsheng/shared/words/phrases'
 import { Picture, Press, View } from '../base'
 
 interface ShotProps {

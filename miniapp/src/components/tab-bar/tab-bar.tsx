@@ -1,6 +1,6 @@
 import { goFirst, type PageName } from '../../app/routes'
 import { tabs, unreadWords } from '../../app/words/common'
-import { clause } from '../../app/words/phrases'
+import { clause } from '@linsheng/shared/words/phrases'
 import { Press, View } from '../base'
 import { Icon } from '../icon/icon'
 import type { Tab } from './tab'

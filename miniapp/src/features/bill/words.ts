@@ -1,5 +1,5 @@
-import { failureWords, type Failure } from '../../app/words/problems'
-import { waitWords } from '../../app/words/time'
+import { failureWords, type Failure } from '@linsheng/shared/words/failures'
+import { waitWords } from '@linsheng/shared/words/time'
 
 export const billsPage = {
   title: '账单',

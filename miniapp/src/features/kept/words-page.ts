@@ -1,7 +1,7 @@
 import type { ContactWish, FaultKind, Place } from '@linsheng/shared/domain'
 import { common } from '../../app/words/common'
 import { entries } from '../../app/words/entries'
-import { clause, list, named } from '../../app/words/phrases'
+import { clause, list, named } from '@linsheng/shared/words/phrases'
 import { solvedWords } from '../matter/words-promise'
 import { faults, spots } from '../repair/words-report'
 import { sheetWords } from '../survey/words'

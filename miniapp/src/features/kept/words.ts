@@ -3,8 +3,8 @@ import type { FailureCode } from '@linsheng/shared/client/failure'
 import { common } from '../../app/words/common'
 import type { Entry, Reason } from './queue/entry'
 import type { NotKept } from './queue/ports'
-import { clause, sentences } from '../../app/words/phrases'
-import { failureWords } from '../../app/words/problems'
+import { clause, sentences } from '@linsheng/shared/words/phrases'
+import { failureWords } from '@linsheng/shared/words/failures'
 
 /** The card of what waits, on the first page. */
 export const keptWords = {

@@ -3,7 +3,7 @@ import type { MyCase } from '@linsheng/shared/contract/loop/my-case.ts'
 import { newestFirst } from '../../components/timeline/newest-first'
 import type { TimelineItem } from '../../components/timeline/timeline'
 import type { TimeWords } from '../../app/state/use-time-words'
-import { residentCaseNote } from './words-case-notes'
+import { residentCaseNote } from '@linsheng/shared/words/case-notes'
 import { matterEvents, somebody } from './words'
 import { orderEvents } from '../repair/words-events'
 

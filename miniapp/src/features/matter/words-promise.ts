@@ -1,5 +1,5 @@
 import { restingNow } from '@linsheng/shared/words/hours'
-import { tidy } from '../../app/words/tidy'
+import { tidy } from '@linsheng/shared/words/tidy'
 
 /** What is promised of an open matter. */
 export const promiseOfMatter = {

@@ -2,7 +2,7 @@ import type { CompensationDelivery, CompensationOffer } from '@linsheng/shared/c
 import type { Delivery } from '@linsheng/shared/domain'
 import { givenText } from '@linsheng/shared/words/money'
 import { givenBand as words } from '../../app/words/money'
-import { list } from '../../app/words/phrases'
+import { list } from '@linsheng/shared/words/phrases'
 import { View } from '../../components/base'
 import { Icon } from '../../components/icon/icon'
 

@@ -2,7 +2,7 @@ import type { RepairCard } from '@linsheng/shared/contract/repair/order.ts'
 import type { TimeWords } from '../../app/state/use-time-words'
 import { promiseWords, stateLines } from './words'
 import { followedWords } from './words-public-fault'
-import { lengthWords } from '../../app/words/time'
+import { lengthWords } from '@linsheng/shared/words/time'
 import type { WindowKind } from '../../components/icon/window-kind'
 
 const hourMs = 3_600_000

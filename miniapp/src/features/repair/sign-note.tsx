@@ -1,6 +1,6 @@
 import { signWords as words } from '../../app/words/money'
 import { completionWords } from './words'
-import { numbersWhole } from '../../app/words/phrases'
+import { numbersWhole } from '@linsheng/shared/words/phrases'
 import { Text, View } from '../../components/base'
 
 /** Under the two answers: what the tap agrees to, and what happens next today. */

@@ -4,7 +4,7 @@ import type { Signing } from './signing'
 import { settings } from '../../app/state/settings'
 import { useStore } from '../../app/state/store'
 import { signWords as words } from '../../app/words/money'
-import { clause } from '../../app/words/phrases'
+import { clause } from '@linsheng/shared/words/phrases'
 import { Press, View } from '../../components/base'
 import { Icon, Window } from '../../components/icon/icon'
 

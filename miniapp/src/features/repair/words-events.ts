@@ -1,5 +1,5 @@
-import { common } from '../../app/words/common'
-import { tidy } from '../../app/words/tidy'
+import { noReply } from '@linsheng/shared/words/matters'
+import { tidy } from '@linsheng/shared/words/tidy'
 
 /** What happened, in the resident's own words. `by` is who did it. */
 export const orderEvents = {
@@ -19,7 +19,7 @@ export const orderEvents = {
   confirmed: () => '您说修好了',
   returned: () => '您说没修好，接着修',
   cancelled: () => '报修取消了',
-  timed_out: () => common.noReply,
+  timed_out: () => noReply,
   dueBy: (due: string) => tidy(`说好 ${due} 前上门`),
   promisedBy: (time: string, due: string) => tidy(`${time}，承诺 ${due} 前`),
 } as const

@@ -1,5 +1,5 @@
 import type { RepairCard } from '@linsheng/shared/contract/repair/order.ts'
-import { lengthWords } from '../../app/words/time'
+import { lengthWords } from '@linsheng/shared/words/time'
 
 const lateWords = {
   waiting: (length: string) => `超时 ${length}`,

@@ -2,7 +2,7 @@ import { watchesOrder } from '@linsheng/shared/words/orders'
 import type { RepairState } from '@linsheng/shared/domain'
 import { signWords } from '../../app/words/money'
 import { common } from '../../app/words/common'
-import { tidy } from '../../app/words/tidy'
+import { tidy } from '@linsheng/shared/words/tidy'
 
 /** The line at the top of the promise card. */
 export const stateLines: Record<RepairState, string> = {

@@ -6,7 +6,7 @@ import { Button } from '../../components/button/button'
 import { Fault } from '../../components/fault/fault'
 import { now } from '../../app/state/clock'
 import { say } from '../../app/state/toast'
-import type { Failure } from '../../app/words/problems'
+import type { Failure } from '@linsheng/shared/words/failures'
 import { codeFailureWords, signInPage as words } from './words-sign-in'
 
 interface CodeFieldProps {

@@ -1,6 +1,6 @@
 import { sheetsApartDays } from '@linsheng/shared/domain'
-import { failureWords, type Failure } from '../../app/words/problems'
-import { waitWords } from '../../app/words/time'
+import { failureWords, type Failure } from '@linsheng/shared/words/failures'
+import { waitWords } from '@linsheng/shared/words/time'
 
 export const signInPage = {
   title: '登录',

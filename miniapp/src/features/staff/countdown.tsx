@@ -2,7 +2,7 @@ import type { Moment } from '@linsheng/shared/contract/common.ts'
 import { View } from '../../components/base'
 import { today, useNow } from '../../app/state/clock'
 import { useTimeWords } from '../../app/state/use-time-words'
-import { lengthWords, minuteSecondWords, overdueWords } from '../../app/words/time'
+import { lengthWords, minuteSecondWords, overdueWords } from '@linsheng/shared/words/time'
 import './countdown.css'
 
 interface CountdownProps {

@@ -3,7 +3,7 @@ import type { PromiseView } from '../repair/promise-view'
 import type { TimeWords } from '../../app/state/use-time-words'
 import { ordersPage as words } from './words-orders'
 import { spots } from '../repair/words-report'
-import { overdueWords } from '../../app/words/time'
+import { overdueWords } from '@linsheng/shared/words/time'
 import { lateText } from '../repair/words-late'
 
 const hourMs = 3_600_000

@@ -1,33 +1,5 @@
-import type { CaseClock, CaseState, Outcome, RootCause } from '@linsheng/shared/domain'
 import { lengthText } from '@linsheng/shared/words/length'
 import { entryWords } from './words-entries'
-
-export const caseStates: Record<CaseState, string> = {
-  opened: '还没联系',
-  contacted: '联系过了',
-  in_progress: '正在办',
-  resolved: '等住户说一声',
-  awaiting_decision: '等经理定',
-  closed: '已关闭',
-}
-export const clockWords: Record<CaseClock, string> = { first_contact: '首次联系', visit: '上门', resolve: '解决' }
-export const outcomeWords: Record<Outcome, string> = {
-  recovered: '挽回了',
-  solved_not_recovered: '解决了，还不满意',
-  not_solved: '没解决',
-  unknown: '不知道满不满意',
-}
-export const causeWords: Record<RootCause, string> = {
-  skill: '手艺',
-  process: '流程',
-  materials: '材料',
-  staffing: '人手',
-  communication: '没说清',
-  attitude: '态度',
-  design_or_age: '老化或设计',
-  third_party: '外单位',
-  other: '别的',
-}
 
 export const whyDecided = '为什么这样定'
 export const callResult = '回访结果'
@@ -39,8 +11,6 @@ export const casesPage = {
   scopes: { mine: '我负责', offered: '等我接手', open: '全部在办', closed: '已关闭' },
   first: '先办这一个',
   next: '接下来',
-  anonymous: '匿名',
-  gone: '已注销住户',
   call: '打电话',
   opening: '看开场白',
   open: '打开',

@@ -1,6 +1,6 @@
 import { grantedAndTold, toldOnceGranted } from '@linsheng/shared/words/money'
 import { entries } from '../../app/words/entries'
-import { causeWords } from './words-cases'
+import { causeWords } from '@linsheng/shared/words/cases'
 import { entryWords } from './words-entries'
 
 export const givenPage = {

@@ -1,7 +1,7 @@
 import type { ContactWish } from '@linsheng/shared/domain'
 import { changeSheet, standingOn, type OpenSheet } from './sheet'
 import { useTimeWords } from '../../app/state/use-time-words'
-import { list } from '../../app/words/phrases'
+import { list } from '@linsheng/shared/words/phrases'
 import { contactLines, sheetWords, thanksWords } from './words'
 import { View } from '../../components/base'
 import { Button } from '../../components/button/button'

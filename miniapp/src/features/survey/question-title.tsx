@@ -1,4 +1,4 @@
-import { unbroken } from '../../app/words/phrases'
+import { unbroken } from '@linsheng/shared/words/phrases'
 import { Text, View } from '../../components/base'
 
 /** A question in the title's size; what stands in 「」 stays on one line. */

@@ -1,7 +1,7 @@
 import { go } from '../../app/routes'
 import { changeSheet, classOf, closeOpenSheet, opensCase, standingOn, type OpenSheet } from './sheet'
 import { common } from '../../app/words/common'
-import { sentences } from '../../app/words/phrases'
+import { sentences } from '@linsheng/shared/words/phrases'
 import { sheetWords, thanksWords } from './words'
 import { View } from '../../components/base'
 import { Button } from '../../components/button/button'

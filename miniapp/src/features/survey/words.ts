@@ -4,8 +4,8 @@ import { restingNow } from '@linsheng/shared/words/hours'
 import type { ScoreClass } from '@linsheng/shared/domain'
 import { entries } from '../../app/words/entries'
 import { common } from '../../app/words/common'
-import { tidy } from '../../app/words/tidy'
-import { touchpointName } from '../../app/words/touchpoints'
+import { tidy } from '@linsheng/shared/words/tidy'
+import { touchpointName } from '@linsheng/shared/words/touchpoints'
 
 /** "梧桐里 · 今天的报修" */
 export const aboutWords = (community: string, day: string, touchpoint: string) => {

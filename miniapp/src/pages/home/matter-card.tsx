@@ -3,7 +3,7 @@ import { View } from '../../components/base'
 import { Button } from '../../components/button/button'
 import { Avatar } from '../../components/person/person'
 import { go } from '../../app/routes'
-import { clause } from '../../app/words/phrases'
+import { clause } from '@linsheng/shared/words/phrases'
 import { homeWords } from './words'
 
 /** A matter that waits for the resident's word: a plan, or whether it is solved. */

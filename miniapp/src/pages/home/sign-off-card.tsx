@@ -15,7 +15,7 @@ import { useSubscriptionAsk } from '../../features/inbox/subscriptions'
 import { homeWords } from './words'
 import { signWords as words } from '../../app/words/money'
 import { completionWords } from '../../features/repair/words'
-import { list } from '../../app/words/phrases'
+import { list } from '@linsheng/shared/words/phrases'
 
 type Completion = NonNullable<RepairCard['completion']>
 interface SignOffProps {

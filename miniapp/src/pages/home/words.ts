@@ -1,6 +1,6 @@
 import { solvedQuestion } from '@linsheng/shared/words/matters'
 import { entries } from '../../app/words/entries'
-import { tidy } from '../../app/words/tidy'
+import { tidy } from '@linsheng/shared/words/tidy'
 
 export const homeWords = {
   title: '首页',

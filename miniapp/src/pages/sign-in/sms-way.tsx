@@ -7,7 +7,7 @@ import { Fault } from '../../components/fault/fault'
 import { SubmitFoot } from '../../components/submit-foot/submit-foot'
 import { enter } from '../../features/session/enter'
 import { bindThisWeChat } from '../../features/session/wechat'
-import { failureWords } from '../../app/words/problems'
+import { failureWords } from '@linsheng/shared/words/failures'
 import { signInPage as words } from '../../features/session/words-sign-in'
 
 const isPhone = (text: string) => /^1[3-9]\d{9}$/.test(text)

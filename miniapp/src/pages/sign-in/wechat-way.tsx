@@ -6,7 +6,7 @@ import { Fault } from '../../components/fault/fault'
 import { openPrivacyGuide, type NoNumber } from '../../app/platform'
 import { enter } from '../../features/session/enter'
 import { sessionOf } from '../../features/session/wechat'
-import { failureWords } from '../../app/words/problems'
+import { failureWords } from '@linsheng/shared/words/failures'
 import { signInPage as words } from '../../features/session/words-sign-in'
 import { wechatFailureWords } from './words'
 

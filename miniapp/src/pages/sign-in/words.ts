@@ -1,5 +1,5 @@
-import type { Failure } from '../../app/words/problems'
-import { waitWords } from '../../app/words/time'
+import type { Failure } from '@linsheng/shared/words/failures'
+import { waitWords } from '@linsheng/shared/words/time'
 import { signInPage } from '../../features/session/words-sign-in'
 
 /** WeChat cannot sign anybody in now: the text message can. */

@@ -15,7 +15,7 @@ import { useLoaded } from '../../../app/state/use-loaded'
 import { useTimeWords } from '../../../app/state/use-time-words'
 import { billsPage as words } from '../../../features/bill/words'
 import { vouchersPage } from '../../../features/bill/words-vouchers'
-import { clause } from '../../../app/words/phrases'
+import { clause } from '@linsheng/shared/words/phrases'
 import { completionWords } from '../../../features/repair/words'
 
 /** The bills of the own rooms, newest first. */

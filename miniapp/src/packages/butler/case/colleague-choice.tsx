@@ -3,7 +3,7 @@ import { Press, View } from '../../../components/base'
 import { Icon } from '../../../components/icon/icon'
 import { Avatar } from '../../../components/person/person'
 import { useTimeWords } from '../../../app/state/use-time-words'
-import { clause } from '../../../app/words/phrases'
+import { clause } from '@linsheng/shared/words/phrases'
 import { colleagueChoice as words } from './words'
 
 interface ColleagueChoiceProps {

@@ -5,9 +5,9 @@ import { View } from '../../../components/base'
 import { Link } from '../../../components/button/button'
 import { NavRow } from '../../../components/nav-row/nav-row'
 import { go } from '../../../app/routes'
-import { beside, clause } from '../../../app/words/phrases'
+import { beside, clause } from '@linsheng/shared/words/phrases'
 import { casePage as words } from '../../../features/staff/words-cases'
-import { staffStates } from '../../../features/staff/words-orders'
+import { staffStates } from '@linsheng/shared/words/staff-orders'
 import type { CaseDialog, CaseProps } from './props'
 
 /** The order that the case is about, and those that it opened, each with how it stands; one more can be opened here. */

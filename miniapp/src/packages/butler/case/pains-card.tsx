@@ -8,7 +8,7 @@ import { Button, Link } from '../../../components/button/button'
 import { useAttempt } from '../../../app/state/use-attempt'
 import { useDraft } from '../../../features/session/use-draft'
 import { common } from '../../../app/words/common'
-import { clause } from '../../../app/words/phrases'
+import { clause } from '@linsheng/shared/words/phrases'
 import { casePage as words } from '../../../features/staff/words-cases'
 import type { CaseDialog, CaseProps } from './props'
 

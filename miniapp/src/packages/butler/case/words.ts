@@ -1,10 +1,6 @@
-import { closingNames, saidNotSolved } from '@linsheng/shared/words/matters'
-import type { Closing } from '@linsheng/shared/domain'
-import type { CaseEventKind } from '@linsheng/shared/contract/loop/case.ts'
 import { common } from '../../../app/words/common'
-import { list } from '../../../app/words/phrases'
+import { list } from '@linsheng/shared/words/phrases'
 import { callResult, whyDecided } from '../../../features/staff/words-cases'
-import { staffStates } from '../../../features/staff/words-orders'
 
 export const planSheet = {
   title: '定个方案',
@@ -49,9 +45,6 @@ export const orderSheet = {
   missing: '在哪儿、怎么说的都要点；坏了什么，点一下或写一句',
 } as const
 
-/** The answer to a plan that a colleague heard. */
-export const heardEvents = { plan_accepted: '电话里说可以', plan_declined: '电话里说想改一改' } as const
-
 export const handoverSheet = {
   title: '交给谁',
   sub: '对方接了才算交出去，没接之前还算您的时间。',
@@ -92,39 +85,3 @@ export const relaySheet = {
   missing: common.writeFirst,
   sent: common.sent,
 } as const
-
-export const closingWords: Record<Closing, string> = {
-  ...closingNames,
-  phone_visit: '电话回访关的',
-  timed_out: staffStates.timed_out,
-  score_corrected: '住户点错了分',
-}
-
-/** Rung by who had worked on it: in no recovery rate. */
-export const selfVerifiedWords = '自己回访，不算挽回'
-
-export const staffCaseEvents: Record<CaseEventKind, string> = {
-  opened: '住户不满意',
-  joined: '又来一条，并进来',
-  score_corrected: '住户改了分',
-  wish: '住户选了怎么联系',
-  seen: '看到了',
-  contacted: '联系上了',
-  not_reached: '没联系上',
-  planned: '定了方案',
-  plan_accepted: '住户同意方案',
-  plan_declined: '住户想改方案',
-  cause_found: '找到原因',
-  resolved: '办完，等住户说一声',
-  solved_answered: '住户回了话',
-  reopened: `${saidNotSolved}，接着办`,
-  handover_offered: '请人接手',
-  handover_accepted: '接手了',
-  handover_declined: '没接',
-  handed_on: '接过来负责',
-  overdue: '超时',
-  compensated: '补偿',
-  relay_message: '留话',
-  decided: '经理定了',
-  closed: '关闭',
-}

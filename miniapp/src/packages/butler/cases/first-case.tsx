@@ -3,11 +3,11 @@ import { Press, View } from '../../../components/base'
 import { Button } from '../../../components/button/button'
 import { go } from '../../../app/routes'
 import type { Post } from '../../../features/session/me'
-import { quoted } from '../../../app/words/phrases'
+import { quoted } from '@linsheng/shared/words/phrases'
 import { casesPage as words } from '../../../features/staff/words-cases'
 import { useCallResident } from '../../../features/staff/call-resident'
 import { CaseHead } from '../../../features/staff/case-item'
-import { whoWords } from '../../../features/staff/case-words'
+import { whoWords } from '@linsheng/shared/words/case-who'
 
 /** The case whose clock runs out first, open, with its one action. */
 export function FirstCase({ post, row }: { post: Post; row: CaseRow }) {

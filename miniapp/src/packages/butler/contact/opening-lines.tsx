@@ -1,7 +1,7 @@
 import type { CaseDetail } from '@linsheng/shared/contract/loop/case.ts'
 import { View } from '../../../components/base'
 import { contactPage as words } from './words'
-import { painOf } from '../../../features/staff/case-words'
+import { painOf } from '@linsheng/shared/words/case-who'
 import './opening-lines.css'
 
 /** Empathy, an action with a time, how the resident will be kept informed: to be said in one's own words. */

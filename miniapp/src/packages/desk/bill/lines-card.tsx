@@ -1,7 +1,7 @@
 import type { DeskBill } from '@linsheng/shared/contract/payment/desk.ts'
 import { yuan } from '@linsheng/shared/domain'
 import { useTimeWords } from '../../../app/state/use-time-words'
-import { clause } from '../../../app/words/phrases'
+import { clause } from '@linsheng/shared/words/phrases'
 import { View } from '../../../components/base'
 import { deskBillPage as words } from '../bills/words'
 

@@ -1,6 +1,6 @@
 import { billQuestioned } from '@linsheng/shared/words/money'
-import { list } from '../../../app/words/phrases'
-import { tidy } from '../../../app/words/tidy'
+import { list } from '@linsheng/shared/words/phrases'
+import { tidy } from '@linsheng/shared/words/tidy'
 import { entryWords } from '../../../features/staff/words-entries'
 
 export const deskBillsPage = {

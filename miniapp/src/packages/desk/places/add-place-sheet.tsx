@@ -4,7 +4,7 @@ import { call, failureOf } from '../../../app/api'
 import { Field, View } from '../../../components/base'
 import { Chip, Chips } from '../../../components/choice/choice'
 import { FormSheet } from '../../../components/form-sheet/form-sheet'
-import { failureWords } from '../../../app/words/problems'
+import { failureWords } from '@linsheng/shared/words/failures'
 import { placesPage as words } from './words'
 
 interface AddPlaceSheetProps {

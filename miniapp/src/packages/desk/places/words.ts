@@ -1,4 +1,4 @@
-import { waitWords } from '../../../app/words/time'
+import { waitWords } from '@linsheng/shared/words/time'
 import { entryWords } from '../../../features/staff/words-entries'
 
 export const placesPage = {

@@ -11,7 +11,7 @@ import { useAttempt } from '../../../app/state/use-attempt'
 import { useTimeWords } from '../../../app/state/use-time-words'
 import { roleWords } from '../../../features/session/words-me'
 import { residentsPage as words } from './words'
-import { tidy } from '../../../app/words/tidy'
+import { tidy } from '@linsheng/shared/words/tidy'
 
 /** A code for one room, good for one person, for a while. */
 export function InviteSheet({ communityId, resident, onClose }: { communityId: string; resident: ResidentRow; onClose: () => void }) {

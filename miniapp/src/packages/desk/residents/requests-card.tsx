@@ -8,9 +8,9 @@ import { useAttempt } from '../../../app/state/use-attempt'
 import { useLoaded } from '../../../app/state/use-loaded'
 import { useTimeWords } from '../../../app/state/use-time-words'
 import { roleWords } from '../../../features/session/words-me'
-import { beside } from '../../../app/words/phrases'
+import { beside } from '@linsheng/shared/words/phrases'
 import { residentsPage as words } from './words'
-import { tidy } from '../../../app/words/tidy'
+import { tidy } from '@linsheng/shared/words/tidy'
 
 /** Who asks to be bound to a room. Shown only when somebody does. */
 export function RequestsCard({ communityId }: { communityId: string }) {

@@ -7,7 +7,7 @@ import type { Post } from '../../../features/session/me'
 import { useTimeWords } from '../../../app/state/use-time-words'
 import { yuan } from '@linsheng/shared/domain'
 import { givenText } from '@linsheng/shared/words/money'
-import { beside } from '../../../app/words/phrases'
+import { beside } from '@linsheng/shared/words/phrases'
 import { givenPage as words } from '../../../features/staff/words-money'
 import { DecidePair } from '../../../features/staff/decide-pair'
 

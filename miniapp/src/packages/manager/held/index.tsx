@@ -13,7 +13,7 @@ import { staffPage, type StaffPageProps } from '../../../features/staff/staff-pa
 import { useLoaded } from '../../../app/state/use-loaded'
 import { useTimeWords } from '../../../app/state/use-time-words'
 import { completionWords } from '../../../features/repair/words'
-import { clause } from '../../../app/words/phrases'
+import { clause } from '@linsheng/shared/words/phrases'
 import { heldPage as words } from './words'
 import { StaffFrame } from '../../../features/staff/staff-frame'
 import { SettleSheet } from './settle-sheet'

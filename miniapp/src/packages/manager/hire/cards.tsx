@@ -2,7 +2,7 @@ import type { StaffRole } from '@linsheng/shared/domain'
 import { Field, View } from '../../../components/base'
 import { Chip } from '../../../components/choice/choice'
 import { hirePage as words } from './words'
-import { staffRoleWords } from '../../../features/staff/words-roles'
+import { staffRoleWords } from '@linsheng/shared/words/roles'
 import type { Hiring } from './hiring'
 
 interface CardProps {

@@ -3,7 +3,7 @@ import type { ScoreReport } from '@linsheng/shared/contract/insight/score.ts'
 import { View } from '../../../components/base'
 import { Chips } from '../../../components/choice/choice'
 import { today } from '../../../app/state/clock'
-import { touchpointName } from '../../../app/words/touchpoints'
+import { touchpointName } from '@linsheng/shared/words/touchpoints'
 import { channelWords, scorePage as words } from './words'
 import { besideFigure, figureText, namedNote, sentenceOf } from './figure-words'
 

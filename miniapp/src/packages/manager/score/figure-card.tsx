@@ -3,7 +3,7 @@ import type { Change, Figure, ScoreReport } from '@linsheng/shared/contract/insi
 import { View } from '../../../components/base'
 import { Link } from '../../../components/button/button'
 import { today } from '../../../app/state/clock'
-import { beside, clause } from '../../../app/words/phrases'
+import { beside, clause } from '@linsheng/shared/words/phrases'
 import { figureText, intervalText, measureWords, namedNote, sentenceOf, stateWords } from './figure-words'
 import { aboutTen, changeText, scoreText } from './numbers'
 import { scorePage as words } from './words'

@@ -1,5 +1,5 @@
 import type { Change, Figure, ScoreReport } from '@linsheng/shared/contract/insight/score.ts'
-import { beside } from '../../../app/words/phrases'
+import { beside } from '@linsheng/shared/words/phrases'
 import { percentText, scoreText } from './numbers'
 import { scorePage as words, verdictSentences, whyWords } from './words'
 

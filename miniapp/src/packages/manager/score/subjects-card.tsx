@@ -1,7 +1,7 @@
 import type { ScoreReport } from '@linsheng/shared/contract/insight/score.ts'
 import { View } from '../../../components/base'
 import { NavRow } from '../../../components/nav-row/nav-row'
-import { beside } from '../../../app/words/phrases'
+import { beside } from '@linsheng/shared/words/phrases'
 import { besideFigure, figureText, measureWords, sentenceOf } from './figure-words'
 import { scorePage as words } from './words'
 

@@ -4,7 +4,7 @@ import { compensationKinds, type StaffRole } from '@linsheng/shared/domain'
 import { ceilingRoles, type Group } from '@linsheng/shared/settings/figure'
 import { formOf, type FormRow } from '@linsheng/shared/settings/values'
 import { amountHint, amountWords, ceilingLabel, hintWords, settingsPage, valueWords } from './words'
-import { staffRoleWords } from '../../../features/staff/words-roles'
+import { staffRoleWords } from '@linsheng/shared/words/roles'
 import { fenOf } from '../../../features/staff/fen-of'
 import { fieldOf, valueAt, valueOf } from './figure-field'
 

@@ -3,8 +3,8 @@ import { Press, View } from '../../../components/base'
 import { Icon } from '../../../components/icon/icon'
 import { Avatar } from '../../../components/person/person'
 import { useTimeWords } from '../../../app/state/use-time-words'
-import { list } from '../../../app/words/phrases'
-import { staffRoleWords } from '../../../features/staff/words-roles'
+import { list } from '@linsheng/shared/words/phrases'
+import { staffRoleWords } from '@linsheng/shared/words/roles'
 import { teamPage as words } from './words'
 
 /** One colleague: what they are here, and what is open with them. */

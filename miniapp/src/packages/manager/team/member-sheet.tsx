@@ -4,8 +4,8 @@ import { Button } from '../../../components/button/button'
 import { Facts, type Fact } from '../../../components/facts/facts'
 import { OverSheet } from '../../../components/over-sheet/over-sheet'
 import { Person } from '../../../components/person/person'
-import { list } from '../../../app/words/phrases'
-import { staffRoleWords } from '../../../features/staff/words-roles'
+import { list } from '@linsheng/shared/words/phrases'
+import { staffRoleWords } from '@linsheng/shared/words/roles'
 import { teamPage as words } from './words'
 
 interface MemberSheetProps {

@@ -1,7 +1,7 @@
 import { casesInHand, followUpsInHand } from '@linsheng/shared/words/matters'
 import type { StaffEnding, TeamMember } from '@linsheng/shared/contract/staff/team.ts'
 import { entryWords } from '../../../features/staff/words-entries'
-import { clause, list, sentences } from '../../../app/words/phrases'
+import { clause, list, sentences } from '@linsheng/shared/words/phrases'
 
 type Open = TeamMember['open']
 

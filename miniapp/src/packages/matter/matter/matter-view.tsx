@@ -13,7 +13,7 @@ import { say } from '../../../app/state/toast'
 import { useAttempt } from '../../../app/state/use-attempt'
 import { useTimeWords } from '../../../app/state/use-time-words'
 import { matterPage as words, stateBadges } from '../../../features/matter/words'
-import { lengthWords } from '../../../app/words/time'
+import { lengthWords } from '@linsheng/shared/words/time'
 
 interface MatterViewProps {
   matter: MyCase

@@ -11,7 +11,7 @@ import { loadMe } from '../../../features/session/me'
 import { say } from '../../../app/state/toast'
 import { leaveWeChat } from '../../../features/session/wechat'
 import { erasePage as words } from './words'
-import { failureWords } from '../../../app/words/problems'
+import { failureWords } from '@linsheng/shared/words/failures'
 import { isPhone, ProofFields, type ProofGiven } from './proof-fields'
 
 interface ConfirmCardProps {

@@ -12,7 +12,7 @@ import { SubmitFoot } from '../../../components/submit-foot/submit-foot'
 import { useLoaded } from '../../../app/state/use-loaded'
 import { askRoles, joinPage as words } from './words'
 import { roleWords } from '../../../features/session/words-me'
-import { failureWords } from '../../../app/words/problems'
+import { failureWords } from '@linsheng/shared/words/failures'
 
 type Directory = ReplyOf<typeof listDirectory>['data']
 interface Form {

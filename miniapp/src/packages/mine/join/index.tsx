@@ -15,7 +15,7 @@ import { useStore } from '../../../app/state/store'
 import { signInSilently } from '../../../features/session/wechat'
 import { common } from '../../../app/words/common'
 import { joinPage as words } from './words'
-import { named } from '../../../app/words/phrases'
+import { named } from '@linsheng/shared/words/phrases'
 import { AskForRoom } from './ask-for-room'
 import { InvitationCode } from './invitation-code'
 

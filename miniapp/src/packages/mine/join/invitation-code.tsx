@@ -6,7 +6,7 @@ import { Button, Link } from '../../../components/button/button'
 import { Fault } from '../../../components/fault/fault'
 import { cleanInvitation, isInvitation } from '../../../features/session/invitation'
 import { roleWords } from '../../../features/session/words-me'
-import { failureWords } from '../../../app/words/problems'
+import { failureWords } from '@linsheng/shared/words/failures'
 import { joinPage as words } from './words'
 
 const faultWords = (error: unknown): string => {

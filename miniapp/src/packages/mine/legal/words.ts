@@ -1,4 +1,4 @@
-import { clause } from '../../../app/words/phrases'
+import { clause } from '@linsheng/shared/words/phrases'
 
 export const legalPage = {
   of: (company: string, changedOn: string | null) =>

@@ -10,7 +10,7 @@ import { loadMe } from '../../../features/session/me'
 import { say } from '../../../app/state/toast'
 import { useTimeWords } from '../../../app/state/use-time-words'
 import { roleWords } from '../../../features/session/words-me'
-import { clause } from '../../../app/words/phrases'
+import { clause } from '@linsheng/shared/words/phrases'
 import { myDataPage as words } from './words'
 
 /** Where I live, and the way out: all rights that hang on a room end with it. */

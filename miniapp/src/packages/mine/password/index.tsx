@@ -12,7 +12,7 @@ import { loadMe, meStore, ownPassword } from '../../../features/session/me'
 import { useStore } from '../../../app/state/store'
 import { say } from '../../../app/state/toast'
 import { passwordPage as words } from '../../../features/session/words-password'
-import { failureWords } from '../../../app/words/problems'
+import { failureWords } from '@linsheng/shared/words/failures'
 
 const shortest = 10
 

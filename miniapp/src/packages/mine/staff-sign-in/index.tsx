@@ -7,7 +7,7 @@ import { Button } from '../../../components/button/button'
 import { Fault } from '../../../components/fault/fault'
 import { Frame } from '../../../components/frame/frame'
 import { enter } from '../../../features/session/enter'
-import { failureWords } from '../../../app/words/problems'
+import { failureWords } from '@linsheng/shared/words/failures'
 import { staffSignInPage as words } from './words'
 
 /** Staff sign in by name and password. */

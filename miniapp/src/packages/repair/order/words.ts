@@ -1,6 +1,6 @@
 import { notTwice } from '@linsheng/shared/words/matters'
 import { sameSpot } from '@linsheng/shared/words/orders'
-import { tidy } from '../../../app/words/tidy'
+import { tidy } from '@linsheng/shared/words/tidy'
 
 export const stepWords = {
   accepted: '已受理',

@@ -11,9 +11,9 @@ import { useAttempt } from '../../../app/state/use-attempt'
 import { useLoaded } from '../../../app/state/use-loaded'
 import { useSettled } from '../../../app/state/use-settled'
 import { useTimeWords } from '../../../app/state/use-time-words'
-import { clause } from '../../../app/words/phrases'
+import { clause } from '@linsheng/shared/words/phrases'
 import { sameFaultWords as words } from './words'
-import { tidy } from '../../../app/words/tidy'
+import { tidy } from '@linsheng/shared/words/tidy'
 import type { ReportForm } from './report-form'
 
 /** Whether somebody reported this public fault already: then one tap follows that order, and nothing has to be said again. */

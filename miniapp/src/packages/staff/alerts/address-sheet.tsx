@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { failureOf } from '../../../app/api'
 import { Field, View } from '../../../components/base'
 import { FormSheet } from '../../../components/form-sheet/form-sheet'
-import { failureWords } from '../../../app/words/problems'
+import { failureWords } from '@linsheng/shared/words/failures'
 
 interface AddressSheetProps {
   words: { title: string; sub: string; address: string; hint?: string; missing?: string; wrong: string; send: string }

@@ -12,7 +12,7 @@ import type { Post } from '../../../features/session/me'
 import { say } from '../../../app/state/toast'
 import { useLoaded } from '../../../app/state/use-loaded'
 import { useTimeWords } from '../../../app/state/use-time-words'
-import { clause } from '../../../app/words/phrases'
+import { clause } from '@linsheng/shared/words/phrases'
 import { alertsPage } from './words'
 import { AddressSheet } from './address-sheet'
 

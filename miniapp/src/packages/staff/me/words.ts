@@ -1,4 +1,4 @@
-import { tidy } from '../../../app/words/tidy'
+import { tidy } from '@linsheng/shared/words/tidy'
 
 export const staffMePage = {
   title: '我的',

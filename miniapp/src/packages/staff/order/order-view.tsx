@@ -11,12 +11,13 @@ import { FoldedTimeline } from '../../../components/timeline/timeline'
 import type { Post } from '../../../features/session/me'
 import { useTimeWords } from '../../../app/state/use-time-words'
 import { timeline as timelineWords } from '../../../app/words/timeline'
-import { beside, named, sentences } from '../../../app/words/phrases'
+import { beside, named, sentences } from '@linsheng/shared/words/phrases'
 import { photoWords } from '../../../app/words/photos'
 import { faults } from '../../../features/repair/words-report'
-import { casesPage } from '../../../features/staff/words-cases'
+import { goneName } from '@linsheng/shared/words/case-who'
 import { givenCard } from '../../../features/staff/words-money'
-import { channelWords, staffOrderPage as words, staffStates } from '../../../features/staff/words-orders'
+import { staffOrderPage as words } from '../../../features/staff/words-orders'
+import { channelWords, staffStates } from '@linsheng/shared/words/staff-orders'
 import { KeptLate, OrderClock } from '../../../features/staff/order-clock'
 import { GivenCard } from '../../../features/staff/given-card'
 import { placeWords, slotWords } from '../../../features/staff/order-words'
@@ -88,7 +89,7 @@ function Head({ order }: { order: RepairOrder }) {
         {returns > 0 && <View className="badge badge--lamp">{words.returned(returns)}</View>}
         {channel !== 'app' && <View className="badge">{words.channel(channelWords[channel])}</View>}
         {resident?.name && <View className="badge">{resident.name}</View>}
-        {resident?.gone && <View className="badge">{casesPage.gone}</View>}
+        {resident?.gone && <View className="badge">{goneName}</View>}
         {order.followers > 0 && <View className="badge badge--lamp text-digits">{words.followers(order.followers)}</View>}
       </View>
       {resident?.name && resident.personId === null && <View className="text-sub">{words.elsewhere}</View>}

@@ -3,7 +3,7 @@ import { newestFirst } from '../../../components/timeline/newest-first'
 import type { TimelineItem } from '../../../components/timeline/timeline'
 import type { TimeWords } from '../../../app/state/use-time-words'
 import { orderEvents } from '../../../features/repair/words-events'
-import { named } from '../../../app/words/phrases'
+import { named } from '@linsheng/shared/words/phrases'
 import { staffEvents } from './words'
 
 /** What happened to an order, for those who work on it. Newest first. */

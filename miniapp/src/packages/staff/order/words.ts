@@ -1,5 +1,5 @@
 import type { RepairEventKind } from '@linsheng/shared/contract/repair/order.ts'
-import { saidFixed } from '../../../features/staff/words-orders'
+import { saidFixed } from '@linsheng/shared/words/staff-orders'
 
 export const staffEvents: Record<RepairEventKind, string> = {
   submitted: '报修',

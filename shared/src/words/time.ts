@@ -58,7 +58,7 @@ export function overdueWords(ms: number): string {
   return `超 ${lengthWords(ms).replace('分钟', '分')}`
 }
 
-/** How long to wait: "42 秒", "2 分钟", "3 小时", "1 天". Rounded up: whoever waits that long has waited long enough. */
+/** How long to wait: "42 秒", "2 分钟", "3 小时", "1 天". Rounded up: a person who waits that long has waited long enough. */
 export function waitWords(seconds: number): string {
   if (seconds < 60) return `${seconds} 秒`
   if (seconds <= 3540) return `${Math.ceil(seconds / 60)} 分钟`

@@ -1,4 +1,4 @@
-import type { StaffRole } from '@linsheng/shared/domain'
+import type { StaffRole } from '../domain/roles.ts'
 
 export const staffRoleWords: Record<StaffRole, string> = {
   engineer: '维修工程师',

@@ -1,4 +1,4 @@
-import type { FieldCode } from '@linsheng/shared/contract/problem.ts'
+import type { FieldCode } from '../contract/problem.ts'
 
 /** What a person calls the field of a request. What is not here has no name that would help. */
 const names: Record<string, string> = {

@@ -1,7 +1,10 @@
-import type { CaseDetail, CaseRow } from '@linsheng/shared/contract/loop/case.ts'
-import { beside } from '../../app/words/phrases'
-import { casesPage } from './words-cases'
-import { touchpointName } from '../../app/words/touchpoints'
+import type { CaseDetail, CaseRow } from '../contract/loop/case.ts'
+import { beside } from './phrases.ts'
+import { touchpointName } from './touchpoints.ts'
+
+export const anonymousName = '匿名'
+/** Of a resident who had their account erased. */
+export const goneName = '已注销住户'
 
 /** "8 栋 1602 林女士", with a public place instead of the room; that nobody knows who it is, or that they have gone. */
 export function whoWords({
@@ -11,8 +14,8 @@ export function whoWords({
   touchpoint,
 }: Pick<CaseRow, 'resident' | 'where' | 'anonymous' | 'touchpoint'>): string {
   const about = touchpointName(touchpoint)
-  if (anonymous) return beside(casesPage.anonymous, about)
-  if (!resident) return beside(casesPage.gone, about)
+  if (anonymous) return beside(anonymousName, about)
+  if (!resident) return beside(goneName, about)
   const { label, name } = resident
   return label ? `${label.building} ${label.room} ${name}` : beside(where, name)
 }

@@ -1,14 +1,13 @@
-import type { CaseEvent } from '@linsheng/shared/contract/loop/case.ts'
-import type { Closing, ContactWish } from '@linsheng/shared/domain'
-import { givenText } from '@linsheng/shared/words/money'
-import { closingNames, missedNames } from '@linsheng/shared/words/matters'
-import { common } from '../../app/words/common'
+import type { CaseEvent } from '../contract/loop/case.ts'
+import type { Closing, ContactWish } from '../domain/recovery-case.ts'
+import { givenText } from './money.ts'
+import { closingNames, missedNames, noReply } from './matters.ts'
 
 const wishes: Record<ContactWish, string> = { wechat: '微信', phone: '电话', visit: '上门', none: '不用联系' }
 const closings: Record<Closing, string> = {
   ...closingNames,
   phone_visit: '电话里说好了',
-  timed_out: common.noReply,
+  timed_out: noReply,
   score_corrected: '分数点错了',
 }
 
