@@ -4,6 +4,7 @@ import { dataPlace, readConfig } from './config.ts'
 import { firstCodesFile } from './gateway/first-codes.ts'
 import { companies } from './modules/community/store.ts'
 import { createCompany } from './modules/community/set-up.ts'
+import { resetOnServer } from './modules/staff/access.ts'
 import { backUp, restore } from './platform/db/backup.ts'
 import { whatItHolds } from './platform/db/holds.ts'
 import { systemIds } from './platform/ids.ts'
@@ -12,6 +13,7 @@ import { closeInOrder, openDatabase, partsOf, reachOf, run, textsOf } from './se
 
 const usage = `usage: main.js                                serve
        main.js company NAME LOGIN              make a company and its operator; the password is read from standard input
+       main.js password LOGIN                  give a colleague a one-time password, printed here; of whatever community, also the last operator
        main.js backup FOLDER                   copy the embedded database and the pictures, also while a server runs
        main.js restore FOLDER [--replace] [--incomplete]
                                                put such a copy in the place of DATA_DIR's; no server may run`
@@ -30,6 +32,11 @@ async function main([command, ...args]: string[]): Promise<void> {
   }
   if (command === 'company') {
     await makeCompany(db, args)
+    await db.close()
+    return
+  }
+  if (command === 'password') {
+    await givePassword(db, args)
     await db.close()
     return
   }
@@ -76,6 +83,16 @@ async function makeCompany(db: Parameters<typeof createCompany>[0], [name, login
   const made = await createCompany(db, { ids: systemIds(), now: Date.now() }, { name, demo: false, operator: { login, password } })
   if (isRefused(made)) throw new Error('this login is taken')
   process.stdout.write(`company ${made.companyId}\n`)
+}
+
+async function givePassword(db: Parameters<typeof resetOnServer>[0], [login]: string[]): Promise<void> {
+  if (!login) throw new Error(usage)
+  const given = await resetOnServer(db, { ids: systemIds(), now: Date.now() }, login)
+  if (given === null) throw new Error('nobody has this login')
+  const until = new Date(given.goodUntil).toISOString()
+  process.stdout.write(
+    `${given.password}\nGood until ${until}: it opens only the choice of another password. Every session of ${login} has ended.\n`,
+  )
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {

@@ -61,6 +61,34 @@ describe('a colleague leaves, as the manager, the resident and the colleague see
     await phone.context.close()
   })
 
+  it('the operator gives a colleague a one-time password, which is shown once and on record', async () => {
+    const { communityId } = live.world
+    const operator = await live.world.addStaff(communityId, '李运营', ['operator'])
+    const guard = await live.world.addStaff(communityId, '丁力', ['guard'])
+    const phone = await live.phone({ dark: true })
+    await phone.beStaff(operator)
+    await phone.open('packages/manager/team/index')
+    await phone.tap('丁力')
+    await phone.button('登录和密码').click()
+    await phone.button('重置密码').click()
+    await phone.text(/原来的密码马上作废/).waitFor()
+    await phone.look('team-reset-asked-dark')
+    await phone.button('重置').click()
+    await phone.text('当面告诉同事，关掉就再也看不到了').waitFor()
+    await phone.text(/李运营重置了密码/).waitFor()
+    await phone.look('team-reset-dark')
+    expect((await guard.client.ask(contract.readMe)).status).toBe(401)
+    const given = (await phone.page.getByText(/^[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}$/).textContent()) ?? ''
+    await phone.context.close()
+    const other = await live.phone()
+    await other.tap('我是工作人员')
+    await other.page.getByRole('textbox', { name: '登录名', exact: true }).fill(guard.login)
+    await other.page.getByRole('textbox', { name: '密码', exact: true }).fill(given)
+    await other.button('登录').click()
+    await other.text('换成自己的密码').first().waitFor()
+    await other.context.close()
+  })
+
   it('before an engineer’s access ends it is said who finishes what is begun and what the desk sends anew', async () => {
     const phone = await live.phone()
     await phone.beStaff(manager)

@@ -20,6 +20,7 @@ const innerPrefixes = {
   caseEvent: 'cev',
   consent: 'con',
   look: 'lok',
+  accessEvent: 'aev',
   point: 'pnt',
   answerClass: 'acl',
   area: 'are',

@@ -22,6 +22,33 @@ export const headRoles: readonly StaffRole[] = ['operator', 'manager', 'committe
 export const endingHindrances = ['self', 'not_yours', 'last_manager'] as const
 export type EndingHindrance = (typeof endingHindrances)[number]
 
+/** Why an operator cannot give a colleague a new password: it is the own one, or it would open what is not his. */
+export const resetHindrances = ['self', 'elsewhere', 'resident'] as const
+export type ResetHindrance = (typeof resetHindrances)[number]
+
+interface Belonging {
+  kind: 'resident' | 'staff'
+  /** '': the company as a whole. */
+  communityId: string
+  companyId: string
+}
+interface Account {
+  accountId: string
+  belongsTo: readonly Belonging[]
+}
+
+/**
+ * What stands in the way of giving an account a new password, which opens everything that the account may do. An operator of one community
+ * reaches that community; an operator of the company all of its communities, and the company itself. A home is nobody's but its residents'.
+ */
+export function resetHindrance(by: Account, colleague: Account, communityId: string): ResetHindrance | null {
+  if (by.accountId === colleague.accountId) return 'self'
+  if (colleague.belongsTo.some(({ kind }) => kind === 'resident')) return 'resident'
+  const operates = (companyId: string) =>
+    by.belongsTo.some((one) => one.kind === 'staff' && one.communityId === '' && one.companyId === companyId)
+  return colleague.belongsTo.every((one) => one.communityId === communityId || operates(one.companyId)) ? null : 'elsewhere'
+}
+
 interface Somebody {
   id: string
   roles: readonly StaffRole[]

@@ -67,6 +67,8 @@ export const expected: Readonly<Record<string, readonly Caller[]>> = {
   setAreas: heads,
   listTeam: heads,
   endStaff: heads,
+  readStaffAccess: ['operator'],
+  resetStaffPassword: ['operator'],
   readSettings: heads,
   changeSettings: heads,
   readAlerts: heads,

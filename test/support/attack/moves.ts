@@ -133,6 +133,7 @@ export const leftAlone: Record<string, string> = {
   changeLegalText: ofTheHouse,
   createStaff: ofTheHouse,
   endStaff: ofTheHouse,
+  resetStaffPassword: ofTheHouse,
   setAreas: ofTheHouse,
   setAlerts: ofTheHouse,
   publishSurvey: ofTheHouse,

@@ -40,6 +40,7 @@ export const views: Record<string, (stage: Stage) => Input[] | Promise<Input[]>>
   listTeam: () => once,
   placeCode: () => [],
   readAlerts: () => once,
+  readStaffAccess: ({ cast }) => those('staffId', [cast.staff.butler.staffId]),
   readRetention: () => once,
   readMyDuty: () => once,
   readDeskBill: ({ five }) =>

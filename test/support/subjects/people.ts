@@ -182,6 +182,10 @@ export const settingsSubjects = {
 } satisfies Record<(typeof contract.communityOperations)[number]['id'], Prepare>
 
 export const teamSubjects = {
+  readStaffAccess: ({ staff }) => ({ input: { params: { staffId: staff.guard.staffId } } }),
+  async resetStaffPassword({ town }) {
+    return { input: { params: { staffId: (await town.hire(['guard'])).staffId } } }
+  },
   listTeam: nothing,
   async endStaff({ town }) {
     const leaving = await town.hire(['guard'])

@@ -95,6 +95,14 @@ export const countGuess = (tx: Tx, subject: string, now: number, rule: { tries: 
 }
 export const forgetGuesses = (tx: Tx, subject: string) =>
   tx.delete(tx.t.guesses).where(eq(tx.t.guesses.subject, subject)).returning({ subject: tx.t.guesses.subject })
+/** Every count of a name, from whatever network. */
+export const forgetGuessesEverywhere = (tx: Tx, subject: string) => {
+  const { guesses } = tx.t
+  return tx
+    .delete(guesses)
+    .where(or(eq(guesses.subject, subject), sql`substr(${guesses.subject}, 1, ${subject.length + 1}) = ${`${subject}@`}`))
+    .returning({ subject: guesses.subject })
+}
 
 /** One try less: it was none. */
 export const forgetGuess = (tx: Tx, subject: string) => {
@@ -161,7 +169,7 @@ export const freeSession = (tx: Tx, id: string) =>
 export const replacePassword = (tx: Tx, accountId: string, before: string, passwordHash: string) =>
   tx
     .update(tx.t.accounts)
-    .set({ passwordHash, passwordDue: false })
+    .set({ passwordHash, passwordDue: false, passwordUntil: null })
     .where(and(eq(tx.t.accounts.id, accountId), eq(tx.t.accounts.passwordHash, before)))
     .returning({ id: tx.t.accounts.id })
 /**
@@ -174,6 +182,14 @@ export const lockPassword = (tx: Tx, accountId: string, checked: string, kept: s
     .set({ passwordHash: kept })
     .where(and(eq(tx.t.accounts.id, accountId), eq(tx.t.accounts.passwordHash, checked)))
     .returning({ id: tx.t.accounts.id })
+
+/** Takes an account until the transaction ends. */
+export const lockAccount = (tx: Tx, accountId: string) =>
+  tx
+    .update(tx.t.accounts)
+    .set({ createdAt: sql`${tx.t.accounts.createdAt}` })
+    .where(eq(tx.t.accounts.id, accountId))
+    .returning({ id: tx.t.accounts.id, passwordDue: tx.t.accounts.passwordDue })
 
 export const membershipsOf = (tx: Tx, accountId: string) =>
   tx.select().from(tx.t.memberships).where(eq(tx.t.memberships.accountId, accountId))
@@ -196,13 +212,13 @@ export const lockLogin = (tx: Tx, login: string) => {
     .where(eq(accounts.login, login))
     .returning({ id: accounts.id })
 }
-/** One that somebody else gave: its owner is to choose another. */
-export const givePassword = (tx: Tx, accountId: string, passwordHash: string) =>
+/** One that somebody else gave: its owner is to choose another, before `passwordUntil` where it ends. */
+export const givePassword = (tx: Tx, accountId: string, passwordHash: string, passwordUntil: number | null = null) =>
   tx
     .update(tx.t.accounts)
-    .set({ passwordHash, passwordDue: true })
+    .set({ passwordHash, passwordDue: true, passwordUntil })
     .where(eq(tx.t.accounts.id, accountId))
-    .returning({ id: tx.t.accounts.id })
+    .returning({ login: tx.t.accounts.login })
 export const accountIds = (tx: Tx) => tx.select({ id: tx.t.accounts.id }).from(tx.t.accounts).orderBy(asc(tx.t.accounts.id))
 
 export const dropSessions = (tx: Tx, accountId: string) =>

@@ -116,7 +116,7 @@ export async function readAccount(db: Pick<Database, 'read'>, accountId: string)
 
 /** Takes an account until the transaction ends. `null`: there is none of that id. */
 export function* takeAccount(tx: Tx, accountId: string): Steps<AccountView | null> {
-  yield* run(wechat.lockAccount(tx, accountId))
+  yield* run(store.lockAccount(tx, accountId))
   return viewOf((yield* run(store.accountsById(tx, [accountId])))[0])
 }
 

@@ -94,8 +94,12 @@ export async function accountOfPassword(
   const passwordHash = account?.passwordHash ?? null
   const right = await checkPassword(password, passwordHash)
   if (right === null) return retryLater('rate_limited', busyMs)
-  return right && account && passwordHash !== null ? { ...account, passwordHash } : refused('sign_in_failed')
+  if (!right || !account || passwordHash === null || hasRunOut(account, deps.now)) return refused('sign_in_failed')
+  return { ...account, passwordHash }
 }
+
+/** A one-time password that was not used in its time opens nothing. */
+const hasRunOut = ({ passwordUntil }: { passwordUntil: number | null }, now: number) => passwordUntil !== null && passwordUntil <= now
 
 /**
  * Trades a refresh token for its successor. The successor is derived from it, so that the same token again gets the same one;
@@ -158,7 +162,8 @@ export async function accountOfToken(
  * choose its own first, also after signing in another way: until then the giver, who knows the password, could choose the new one.
  */
 export function* beginSession(tx: Tx, deps: Pick<SignInDeps, 'ids' | 'now'>, accountId: string, carrier: Tokens['carrier']): Steps<Tokens> {
-  const [account] = yield* run(store.accountsById(tx, [accountId]))
+  // locked: where a new password is given at the same time, this session ends with the others, or begins after and has it due
+  const [account] = yield* run(store.lockAccount(tx, accountId))
   const sessionId = deps.ids.next('session', deps.now)
   const tokens = {
     sessionId,

@@ -8,13 +8,6 @@ export const bindingOfOpenid = (tx: Tx, openidLookup: string) =>
 export const bindingOfAccount = (tx: Tx, accountId: string) =>
   tx.select().from(tx.t.wechatBindings).where(eq(tx.t.wechatBindings.accountId, accountId))
 
-/** Held until the transaction ends: an account is bound by one caller at a time. */
-export const lockAccount = (tx: Tx, accountId: string) =>
-  tx
-    .update(tx.t.accounts)
-    .set({ createdAt: sql`${tx.t.accounts.createdAt}` })
-    .where(eq(tx.t.accounts.id, accountId))
-    .returning({ id: tx.t.accounts.id })
 /** Takes every other WeChat away from an account. */
 export const releaseOthers = (tx: Tx, accountId: string, openidLookup: string) => {
   const { wechatBindings } = tx.t

@@ -4,6 +4,7 @@ import { type Database, run, type Steps, type Tx, undo } from '../../platform/db
 import type { BaseDeps } from '../../kernel/deps.ts'
 import { publish } from '../../kernel/event.ts'
 import { isRefused, notFound, type Refused, refused, retryLater, unavailable } from '../../platform/outcome.ts'
+import { lockAccount } from './account-store.ts'
 import { accountOfPhone } from './accounts.ts'
 import { beginSession, type Tokens } from './sign-in.ts'
 import { weChatReleased } from './events.ts'
@@ -71,7 +72,7 @@ function* accountOfOpenid(tx: Tx, keys: WeChatKeys, openid: string): Steps<strin
 function* bind(tx: Tx, base: BaseDeps, accountId: string, openid: string): Steps<boolean> {
   const { keys, now } = base
   const lookup = keys.openidLookup(openid)
-  if ((yield* run(store.lockAccount(tx, accountId))).length === 0) return false
+  if ((yield* run(lockAccount(tx, accountId))).length === 0) return false
   for (const { reader } of yield* run(store.releaseOthers(tx, accountId, lookup))) yield* publish(tx, base, weChatReleased, { reader })
   const row = { accountId, openidLookup: lookup, openidCipher: keys.openid.seal(openid, lookup), boundAt: now }
   yield* run(store.putBinding(tx, row))

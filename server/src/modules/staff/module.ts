@@ -1,6 +1,6 @@
 import { staffOperations } from '@linsheng/shared/contract'
 import { type Module, on } from '../../kernel/module.ts'
-import { stays } from '../../kernel/retention.ts'
+import { ends, stays } from '../../kernel/retention.ts'
 import { communityCreated } from '../community/events.ts'
 import { addFounder } from './hiring.ts'
 import { staffRoutes } from './routes.ts'
@@ -14,10 +14,12 @@ export const staff: Module = {
     staff: { keeps: 'who worked here, and did what the records say' },
     staffRoles: { with: 'staff' },
     butlerAreas: { with: 'staff' },
+    accessEvents: { with: 'staff' },
   },
   retention: {
     staff: stays('who did what the records say'),
     staffRoles: stays('what a colleague may do; it goes when the access ends'),
+    accessEvents: ends(1095, 'at', 'the law asks for three years of who changed the access to personal data'),
     butlerAreas: stays('whom a butler serves; it goes when the access ends'),
   },
   personal: 'none',

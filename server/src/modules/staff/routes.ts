@@ -1,6 +1,7 @@
 import * as contract from '@linsheng/shared/contract'
 import type { Mount } from '../../kernel/mount.ts'
 import { isRefused } from '../../platform/outcome.ts'
+import { prepareReset, readStaffAccess } from './access.ts'
 import { changeAreas, changeDuty } from './duty.ts'
 import { endStaff } from './ending.ts'
 import { readMyDuty } from './my-duty.ts'
@@ -18,6 +19,12 @@ export function staffRoutes(mount: Mount): void {
     return write((tx) => addStaff(tx, deps, staff))
   })
   mount.staff(contract.endStaff, ({ deps, staff, params, body, write }) => write((tx) => endStaff(tx, deps, staff, params.staffId, body)))
+  mount.staff(contract.readStaffAccess, ({ db, deps, staff, params }) => readStaffAccess(db, deps, staff, params.staffId))
+  mount.staff(contract.resetStaffPassword, async ({ db, deps, staff, params }) => {
+    const reset = await prepareReset()
+    // kept under no key: the reply is a secret, and is stored nowhere
+    return db.atomic((tx) => reset(tx, deps, staff, params.staffId))
+  })
   mount.staff(contract.readMyDuty, ({ db, deps, staff }) => readMyDuty(db, deps, staff))
   mount.staff(contract.setDuty, async ({ deps, staff, params, body, write }) => {
     const done = await write((tx) => changeDuty(tx, deps, staff, params.staffId, body))

@@ -1,4 +1,5 @@
 import type { Columns } from './columns.sqlite.ts'
+import { accessTables } from './tables/access.ts'
 import { answerTables } from './tables/answer.ts'
 import { classTables } from './tables/classes.ts'
 import { globalTables } from './tables/global.ts'
@@ -25,6 +26,7 @@ export function defineTables(kit: Columns) {
     ...globalTables(kit),
     ...platformTables(kit),
     ...people,
+    ...accessTables(kit),
     ...touchpointTables(kit),
     ...repair,
     ...paymentTables(kit, people),

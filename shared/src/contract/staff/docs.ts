@@ -42,6 +42,15 @@ export const staffDocs: Docs<typeof staff> = {
     'endStaff.followUps': 'How many follow-ups were handed over.',
     ordersSentBack: 'How many orders went back to the desk.',
     ordersHandedOver: 'How many orders on site went to another engineer.',
+    resetHindrance:
+      'Why the caller cannot give a new password: it is the own account, the account also works where the caller operates nothing, or its ' +
+      'owner is a resident too.',
+    changes: 'What was done to the way of signing in, the newest first.',
+    what: 'What was done.',
+    by: 'The name of the colleague who did it; null: on the server, by its operator.',
+    at: 'When.',
+    'resetStaffPassword.password': 'The one-time password, to be told in person. It is shown in this reply only.',
+    goodUntil: 'Until when the one-time password opens the choice of another.',
     buildingsLeft: 'How many buildings no butler serves now.',
   },
   examples: {

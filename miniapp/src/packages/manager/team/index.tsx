@@ -12,12 +12,13 @@ import { useLoaded } from '../../../app/state/use-loaded'
 import { hirePage } from '../hire/words'
 import { endingSheet, teamPage as words } from './words'
 import { StaffFrame } from '../../../features/staff/staff-frame'
+import { AccessSheet } from './access-sheet'
 import { EndingSheet } from './ending-sheet'
 import { MemberRow } from './member-row'
 import { MemberSheet } from './member-sheet'
 
 interface Dialog {
-  kind: 'look' | 'end'
+  kind: 'look' | 'access' | 'end'
   member: TeamMember
 }
 
@@ -36,10 +37,10 @@ function Team({ post }: StaffPageProps) {
   }
   const over = dialog && loaded.data && (
     <TeamDialog
-      communityId={communityId}
+      post={post}
       dialog={dialog}
       team={loaded.data}
-      onEnd={() => setDialog({ ...dialog, kind: 'end' })}
+      onKind={(kind) => setDialog({ ...dialog, kind })}
       onEnded={ended}
       onStale={() => void loaded.reload()}
       onClose={close}
@@ -71,20 +72,24 @@ function Team({ post }: StaffPageProps) {
 }
 
 interface TeamDialogProps {
-  communityId: string
+  post: StaffPageProps['post']
   dialog: Dialog
   team: readonly TeamMember[]
-  onEnd: () => void
+  onKind: (kind: Dialog['kind']) => void
   onEnded: (reply: StaffEnding) => void
   onStale: () => void
   onClose: () => void
 }
 
-function TeamDialog({ communityId, dialog, team, onEnd, onEnded, onStale, onClose }: TeamDialogProps) {
+function TeamDialog({ post, dialog, team, onKind, onEnded, onStale, onClose }: TeamDialogProps) {
   // what is open with somebody may have changed since the row was tapped
   const member = team.find(({ id }) => id === dialog.member.id) ?? dialog.member
-  if (dialog.kind === 'look') return <MemberSheet member={member} onEnd={onEnd} onClose={onClose} />
-  return <EndingSheet communityId={communityId} member={member} team={team} onEnded={onEnded} onStale={onStale} onClose={onClose} />
+  if (dialog.kind === 'look') {
+    const onAccess = post.roles.includes('operator') ? () => onKind('access') : undefined
+    return <MemberSheet member={member} onAccess={onAccess} onEnd={() => onKind('end')} onClose={onClose} />
+  }
+  if (dialog.kind === 'access') return <AccessSheet post={post} member={member} onClose={onClose} />
+  return <EndingSheet communityId={post.communityId} member={member} team={team} onEnded={onEnded} onStale={onStale} onClose={onClose} />
 }
 
 export default staffPage(Team)

@@ -7,21 +7,25 @@ import { Person } from '../../../components/person/person'
 import { list } from '@linsheng/shared/words/phrases'
 import { staffRoleWords } from '@linsheng/shared/words/roles'
 import { teamPage as words } from './words'
+import { accessSheet } from './words-access'
 
 interface MemberSheetProps {
   member: TeamMember
+  /** Of the operator: how the colleague signs in. */
+  onAccess?: (() => void) | undefined
   onEnd: () => void
   onClose: () => void
 }
 
 /** One colleague with all that is in those hands, the way to ring them, and the end of their access or why it is not to be had here. */
-export function MemberSheet({ member, onEnd, onClose }: MemberSheetProps) {
+export function MemberSheet({ member, onAccess, onEnd, onClose }: MemberSheetProps) {
   const { name, roles, hindrance } = member
   return (
     <OverSheet label={name} about={<View className="text-title">{name}</View>} onClose={onClose}>
       <View className="stack gap-16">
         <Person person={member} title={list(...roles.map((role) => staffRoleWords[role]))} sub={member.phone ?? ''} />
         <Facts facts={factsOf(member)} />
+        {onAccess && <Button onPress={onAccess}>{accessSheet.entry}</Button>}
         {hindrance === null ? (
           <Button onPress={onEnd}>{words.end}</Button>
         ) : (

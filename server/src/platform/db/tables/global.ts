@@ -14,6 +14,8 @@ const accountsTable = ({ table, text, instant, uniqueIndex, flag }: Columns) =>
       passwordDue: flag()
         .notNull()
         .default(sql`0`),
+      /** A one-time password is good until then. Null: the password has no end. */
+      passwordUntil: instant(),
       createdAt: instant().notNull(),
     },
     (t) => [uniqueIndex('accounts_phone').on(t.phoneLookup), uniqueIndex('accounts_login').on(t.login)],
