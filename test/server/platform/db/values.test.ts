@@ -138,6 +138,7 @@ describe.each(engines)('a value, on %s', (engine) => {
       login: null,
       passwordHash: null,
       passwordDue: false,
+      passwordUntil: null,
       createdAt: 1,
     })
   })
