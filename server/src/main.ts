@@ -13,7 +13,7 @@ import { closeInOrder, openDatabase, partsOf, reachOf, run, textsOf } from './se
 
 const usage = `usage: main.js                                serve
        main.js company NAME LOGIN              make a company and its operator; the password is read from standard input
-       main.js password LOGIN                  give a colleague a one-time password, printed here; of whatever community, also the last operator
+       main.js password LOGIN                  print a one-time password for a colleague, also for the last operator
        main.js backup FOLDER                   copy the embedded database and the pictures, also while a server runs
        main.js restore FOLDER [--replace] [--incomplete]
                                                put such a copy in the place of DATA_DIR's; no server may run`

@@ -12,7 +12,7 @@ export interface OneTimePassword {
   passwordHash: string
 }
 
-/** A password that is told once: 60 random bits, without letters that look like others. Hashed before a transaction begins: that is slow. */
+/** A password that is told once: 60 random bits, no letters that look alike. Hashed before a transaction begins, because that is slow. */
 export async function makeOneTimePassword(): Promise<OneTimePassword> {
   const password = [4, 4, 4].map(randomBase32).join('-')
   return { password, passwordHash: await hashPassword(password) }

@@ -42,8 +42,8 @@ export async function readStaffAccess(db: Database, deps: Deps, who: StaffMember
 }
 
 /**
- * Gives a colleague a one-time password. An account that also works elsewhere, or lives somewhere, is not opened by one community's operator:
- * the operator of the server gives that one.
+ * Gives a colleague a one-time password. An account that also works elsewhere, or is a resident's, is not opened by one community's
+ * operator: the operator of the server gives that one.
  */
 export async function prepareReset() {
   const { password, passwordHash } = await makeOneTimePassword()

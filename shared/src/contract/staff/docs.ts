@@ -43,8 +43,8 @@ export const staffDocs: Docs<typeof staff> = {
     ordersSentBack: 'How many orders went back to the desk.',
     ordersHandedOver: 'How many orders on site went to another engineer.',
     resetHindrance:
-      'Why the caller cannot give a new password: it is the own account, the account also works where the caller operates nothing, or its ' +
-      'owner is a resident too.',
+      'Why the caller cannot give a new password: it is the own account, it also works where the caller operates nothing, or its owner ' +
+      'is a resident too.',
     changes: 'What was done to the way of signing in, the newest first.',
     what: 'What was done.',
     by: 'The name of the colleague who did it; null: on the server, by its operator.',
