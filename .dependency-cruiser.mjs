@@ -59,7 +59,7 @@ const platformForUseCases = `^server/src/platform/((${platformFiles})\\.ts$|(tim
 
 const kernel = '^server/src/kernel/'
 /** What use cases have of the kernel: types, and the makers of events, ports and notice tables. */
-const kernelForUseCases = '^server/src/kernel/(deps|event|events|port|personal-data|notice)\\.ts$'
+const kernelForUseCases = '^server/src/kernel/(deps|event|events|port|personal-data|notice|tell)\\.ts$'
 const moduleFile = '^server/src/.*/module\\.ts$'
 const declarations = '^server/src/.*/(events|ports)\\.ts$'
 

@@ -26,7 +26,10 @@ export default defineAppConfig({
     },
     {
       root: 'packages/mine',
-      pages: ['join/index', 'my-data/index', 'helpers/index', 'erase/index', 'password/index', 'staff-sign-in/index', 'legal/index'],
+      pages: [
+        ...['join/index', 'my-data/index', 'my-export/index', 'helpers/index', 'erase/index', 'password/index'],
+        ...['staff-sign-in/index', 'legal/index'],
+      ],
     },
   ],
   window: { navigationStyle: 'custom', navigationBarTitleText: appTitle, backgroundTextStyle: 'light', backgroundColor: '#F4F3F0' },

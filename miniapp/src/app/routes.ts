@@ -14,6 +14,7 @@ export const pages = {
   staffSignIn: '/packages/mine/staff-sign-in/index',
   join: '/packages/mine/join/index',
   myData: '/packages/mine/my-data/index',
+  myExport: '/packages/mine/my-export/index',
   helpers: '/packages/mine/helpers/index',
   erase: '/packages/mine/erase/index',
   password: '/packages/mine/password/index',

@@ -4,7 +4,7 @@ import type { Deps } from './deps.ts'
 import type { AnyEvent, Bus } from './event.ts'
 import type { Module, Subscription } from './module.ts'
 import { type NoticeWays, waysOf } from './notice.ts'
-import type { EveryModule, Export, ExportPart } from './personal-data.ts'
+import type { EveryModule, ToldExport, ExportPart } from './personal-data.ts'
 import type { Ask } from './port.ts'
 import { expiriesOf, keptOf } from './retention.ts'
 
@@ -54,7 +54,7 @@ function everyModule(modules: readonly Module[], forgetting: readonly string[]):
   })
   const leaving = modules.flatMap((one) => one.leaving ?? [])
   const rules = modules.map(({ retention = {} }) => retention)
-  const exports = Object.assign({}, ...personal.map((one) => one.exports ?? {})) as Record<ExportPart, Export>
+  const exports = Object.assign({}, ...personal.map((one) => one.exports ?? {})) as Record<ExportPart, ToldExport>
   return {
     *hindrances(tx, deps, personId) {
       const found: ErasureHindrance[] = []

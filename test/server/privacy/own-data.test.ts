@@ -76,6 +76,13 @@ describe.each(engines)('one’s own data, on %s', (engine) => {
     for (const token of [who.client.session?.access ?? '', who.client.session?.refresh ?? '']) expect(everything).not.toContain(token)
   })
 
+  /** Lines that read like the file: with a key, a code or English, or about what has no words. */
+  const notInWords = (told: contract.MyExport['told'] = []) =>
+    told
+      .flatMap(({ entries }) => entries)
+      .flatMap(({ title, lines }) => [title, ...lines.flatMap(({ label, text }) => [label, text])])
+      .filter((text) => /[A-Za-z_{}]|只写在文件里/.test(text))
+
   /** Where a row names a person by key. */
   const names = (row: AnyRow, personId: string) => Object.values(row).some((value) => value === personId || value === `p:${personId}`)
   /** What is kept beside the export, and why. */
@@ -110,7 +117,10 @@ describe.each(engines)('one’s own data, on %s', (engine) => {
     town.world.clock.pass(121)
     await town.world.work()
     for (const person of [who, passive, caller]) {
-      const exported = JSON.stringify(await person.client.call(contract.exportMyData))
+      const mine = await person.client.call(contract.exportMyData)
+      const exported = JSON.stringify(mine)
+      expect(mine.told?.[0]?.title).toBe('您的资料')
+      expect(notInWords(mine.told)).toEqual([])
       const missing = Object.entries(await dump(town.world)).flatMap(([table, rows]) =>
         table in notExported
           ? []

@@ -8,6 +8,7 @@ import { forgetSheet } from './open-sheet.ts'
 import { exportAnswers } from './read.ts'
 import { answerRoutes } from './routes.ts'
 import { alarmOfSilence } from './silence.ts'
+import { answersTold } from './wording-export.ts'
 import * as notices from './wording-notices.ts'
 import { correctionTimer, sheetTimer } from './write-answers.ts'
 
@@ -30,5 +31,5 @@ export const answer: Module = {
     tallies: stays('the figures themselves'),
     communityFeed: stays('one number for a community'),
   },
-  personal: { forget: forgetAnswers, exports: { answers: exportAnswers } },
+  personal: { forget: forgetAnswers, exports: { answers: { read: exportAnswers, told: answersTold } } },
 }

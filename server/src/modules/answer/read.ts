@@ -2,6 +2,9 @@ import type { Answers, Measure } from '@linsheng/shared/domain'
 import { type Database, run, type Steps, type Tx } from '../../platform/db/index.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import type { Where } from '../../platform/deps.ts'
+import { questionnairesOf } from '../survey/designs.ts'
+import { touchpointNames } from '../touchpoint/catalogue.ts'
+import { saidIn } from './said.ts'
 import * as responses from './response-store.ts'
 
 export interface ReadResponse {
@@ -40,5 +43,15 @@ export async function servedByOf(db: Pick<Database, 'read'>, deps: Where, respon
 /** A person's own answers, for the export. Anonymous ones are nobody's. */
 export async function exportAnswers(db: Database, deps: Deps, personId: string): Promise<Record<string, unknown>[]> {
   const rows = await db.read((tx) => responses.responsesOfPerson(tx, deps.community.id, personId))
-  return rows.map(({ sheetHash: _, servedBy: __, ...row }) => row)
+  const designs = await questionnairesOf(
+    db,
+    deps,
+    rows.map(({ versionId }) => versionId),
+  )
+  const names = await touchpointNames(db, deps)
+  return rows.map(({ sheetHash: _, servedBy: __, ...row }) => ({
+    ...row,
+    touchpointName: names.get(row.touchpoint) ?? '',
+    said: saidIn(designs.get(row.versionId), row.answers as Answers),
+  }))
 }

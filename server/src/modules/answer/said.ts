@@ -1,4 +1,5 @@
 import { type Answers, isMeasure, type Measure, type Questionnaire } from '@linsheng/shared/domain'
+import { optionComma } from './wording-export.ts'
 
 /** Scores beside the first one, by their questions. */
 export function scoresIn(
@@ -26,5 +27,15 @@ export function labelsIn(questionnaire: Questionnaire, answers: Answers): string
     const chosen = answers[key]
     if (!Array.isArray(chosen)) return []
     return options.filter((option) => option.key !== 'other' && chosen.includes(option.key)).map(({ label }) => label)
+  })
+}
+
+/** What was answered after the score, as the questions and options read. */
+export function saidIn(questionnaire: Questionnaire | undefined, answers: Answers): { question: string; answer: string }[] {
+  return (questionnaire?.questions ?? []).flatMap(({ key, title, options = [] }) => {
+    const value = answers[key]
+    if (value === undefined) return []
+    const said = (one: string | number) => options.find((option) => option.key === one)?.label ?? String(one)
+    return [{ question: title, answer: (typeof value === 'object' ? value : [value]).map(said).join(optionComma) }]
   })
 }

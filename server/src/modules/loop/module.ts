@@ -21,6 +21,7 @@ import { answersFollowUp, causesOfCases, servesInCase, titlesOfCases } from './r
 import { endSeals, openSealedTarget } from './relay.ts'
 import { cases, clockTimer, returnCallTimer, silenceTimer, toldTimer, warningTimer } from './matter.ts'
 import { loopRoutes } from './routes.ts'
+import { casesTold, followUpsTold, storiesTold } from './wording-export.ts'
 import * as notices from './wording-notices.ts'
 import { dueReturnCall, endInSilence } from './verify.ts'
 import { followUpOf } from './view.ts'
@@ -79,7 +80,11 @@ export const loop: Module = {
   personal: {
     hindrances: openCases,
     forget: forgetCases,
-    exports: { cases: exportCases, followUps: exportFollowUps, stories: exportStories },
+    exports: {
+      cases: { read: exportCases, told: casesTold },
+      followUps: { read: exportFollowUps, told: followUpsTold },
+      stories: { read: exportStories, told: storiesTold },
+    },
   },
   leaving: { handOn: handOnCases, work: openCasesByColleague },
 }

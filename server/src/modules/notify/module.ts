@@ -19,6 +19,7 @@ import { notifyRoutes } from './routes.ts'
 import { judgeDue } from './text-check.ts'
 import { textLinkPath, textLinkRoute } from './text-link-routes.ts'
 import { pushPath, pushRoute, weChatRoutes } from './wechat-routes.ts'
+import { grantsTold, noticesTold } from './wording-export.ts'
 
 export interface NotifyNeeds {
   channels: readonly Channel[]
@@ -88,7 +89,10 @@ export const notify = ({ channels, wechat, robots, mails }: NotifyNeeds): Module
     personal: {
       forget: forgetNotices,
       forgetAccount: forgetGrants,
-      exports: { notices: exportNotices, messageGrants: exportMessageGrants(templates) },
+      exports: {
+        notices: { read: exportNotices, told: noticesTold },
+        messageGrants: { read: exportMessageGrants(templates), told: grantsTold },
+      },
     },
     leaving: { handOn: leaveNoNotices },
   }

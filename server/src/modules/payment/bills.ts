@@ -130,10 +130,18 @@ export async function readBill(db: Database, deps: Deps, who: Member, billId: st
 }
 
 export async function exportPayments(db: Database, deps: Deps, personId: string): Promise<Record<string, unknown>[]> {
-  return db.read((tx) => store.paymentsOfPayer(tx, deps.community.id, personId))
+  return withPeriods(db, deps, await db.read((tx) => store.paymentsOfPayer(tx, deps.community.id, personId)))
 }
 
 /** The questions somebody asked about bills, with what was answered. */
 export async function exportDisputes(db: Database, deps: Deps, personId: string): Promise<Record<string, unknown>[]> {
-  return db.read((tx) => store.disputesOfPerson(tx, deps.community.id, personId))
+  return withPeriods(db, deps, await db.read((tx) => store.disputesOfPerson(tx, deps.community.id, personId)))
+}
+
+/** Each row with the month of its bill. */
+async function withPeriods<R extends { billId: string }>(db: Database, deps: Deps, rows: R[]): Promise<(R & { period: string })[]> {
+  const ids = [...new Set(rows.map(({ billId }) => billId))]
+  const bills = ids.length === 0 ? [] : await db.read((tx) => store.billsByIds(tx, deps.community.id, ids))
+  const periods = new Map(bills.map(({ id, period }) => [id, period]))
+  return rows.map((row) => ({ ...row, period: periods.get(row.billId) ?? '' }))
 }

@@ -15,6 +15,7 @@ import { payHookPath, payHookRoutes } from './hook-routes.ts'
 import { exportOrders } from './order.ts'
 import { paymentOrderRoutes } from './order-routes.ts'
 import { paymentRoutes } from './routes.ts'
+import { disputesTold, paymentOrdersTold, paymentsTold } from './wording-export.ts'
 import * as notices from './wording-notices.ts'
 
 /** @param pay `null`: bills are not paid in WeChat */
@@ -59,6 +60,10 @@ export const payment = ({ pay }: { pay: WeChatPay | null }): Module => ({
     hindrances: openMoney,
     forget: forgetPayments,
     forgetHouseholds: (tx, deps, _erased, households) => forgetAgreedBills(tx, deps, households),
-    exports: { payments: exportPayments, paymentOrders: exportOrders, billQuestions: exportDisputes },
+    exports: {
+      payments: { read: exportPayments, told: paymentsTold },
+      paymentOrders: { read: exportOrders, told: paymentOrdersTold },
+      billQuestions: { read: exportDisputes, told: disputesTold },
+    },
   },
 })

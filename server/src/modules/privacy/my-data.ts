@@ -10,6 +10,7 @@ import { maskedPhone, phoneOf } from '../identity/phone.ts'
 import { consentRow, purposes } from '../resident/consents.ts'
 import { readRecord } from '../resident/record.ts'
 import { namesOfStaff } from '../staff/staff.ts'
+import { tellExport } from './tell-export.ts'
 import { heldBackOf } from './ports.ts'
 
 /** What we hold of a resident, for the page 我的信息. */
@@ -62,11 +63,13 @@ export async function exportData(db: Database, deps: Deps, who: Resident): Promi
     readRecord(db, deps, personId, ['active', 'pending', 'ended', 'refused']),
     phoneOf(db, deps, who.accountId),
   ])
-  const parts = await Promise.all(exportParts.map(async (part) => [part, await deps.modules.exports[part](db, deps, personId)] as const))
-  return {
-    madeAt: iso(deps.now),
+  const parts = await Promise.all(
+    exportParts.map(async (part) => [part, await deps.modules.exports[part].read(db, deps, personId)] as const),
+  )
+  const exported = {
     person: { ...person, phone },
     ...rows,
     ...(Object.fromEntries(parts) as Record<ExportPart, Record<string, unknown>[]>),
   }
+  return { madeAt: iso(deps.now), ...exported, told: (await tellExport(db, deps, personId, exported)).told }
 }

@@ -15,6 +15,7 @@ import { ringReporter } from './tell.ts'
 import { orders, promiseTimer, signTimer, warningTimer } from './matter.ts'
 import { exportRepairs, openOrderCounts, servesInRepair, titlesOfOrders } from './read.ts'
 import { repairRoutes } from './routes.ts'
+import { repairsTold } from './wording-export.ts'
 import * as notices from './wording-notices.ts'
 import { missPromise } from './overdue.ts'
 import { timeOut } from './sign.ts'
@@ -41,6 +42,6 @@ export const repair: Module = {
     repairEvents: stays('they belong to their order'),
     repairFollowers: stays('they belong to their order'),
   },
-  personal: { hindrances: openOrders, forget: forgetOrders, exports: { repairs: exportRepairs } },
+  personal: { hindrances: openOrders, forget: forgetOrders, exports: { repairs: { read: exportRepairs, told: repairsTold } } },
   leaving: { handOn: handOnOrders, work: openOrdersByColleague },
 }

@@ -5,6 +5,7 @@ import { endInvitations, forgetPerson } from './erase.ts'
 import * as events from './events.ts'
 import { exportWeChat } from './export.ts'
 import { ownRoutes, residentRoutes } from './routes.ts'
+import { weChatTold } from './wording-export.ts'
 
 export const resident: Module = {
   name: 'resident',
@@ -30,6 +31,6 @@ export const resident: Module = {
     looks: ends(1095, 'at', 'the law asks for three years of who looked at a file'),
     points: stays('what a person has earned, until their erasure'),
   },
-  personal: { forget: forgetPerson, exports: { wechat: exportWeChat } },
+  personal: { forget: forgetPerson, exports: { wechat: { read: exportWeChat, told: weChatTold } } },
   leaving: { handOn: endInvitations },
 }

@@ -139,6 +139,13 @@ export function* questionsOf(tx: Tx, deps: Where, versionId: string): Steps<Ques
   return questionnaireOf(version)
 }
 
+/** The questions of several versions, by version. */
+export async function questionnairesOf(db: Database, deps: Deps, versionIds: readonly string[]): Promise<Map<string, Questionnaire>> {
+  const ids = [...new Set(versionIds)]
+  const rows = ids.length === 0 ? [] : await db.read((tx) => store.versionsById(tx, deps.community.id, ids))
+  return new Map(rows.map((row) => [row.id, questionnaireOf(row)]))
+}
+
 export const questionnaireOf = (row: { questionnaire: unknown }) =>
   row.questionnaire as Questionnaire & ReplyOf<typeof publishSurvey>['questionnaire']
 

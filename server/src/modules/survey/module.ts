@@ -16,6 +16,7 @@ import { exportAsked } from './read.ts'
 import { heldBackOf } from './refusals.ts'
 import { askTimer, endPromptsOf, expirePrompt, expireTimer, followEvent, remindTimer, reserve } from './reserve.ts'
 import { surveyRoutes } from './routes.ts'
+import { askedTold } from './wording-export.ts'
 import * as notices from './wording-notices.ts'
 
 export const survey: Module = {
@@ -56,5 +57,5 @@ export const survey: Module = {
     eventVerdicts: ends(1095, 'day', 'why somebody was not asked is read back by month, two years at most', { key: 'eventId' }),
     callbacks: ends(365, 'dueBy', 'who was called, and how often'),
   },
-  personal: { forget: forgetPrompts, forgetHouseholds: forgetGates, exports: { asked: exportAsked } },
+  personal: { forget: forgetPrompts, forgetHouseholds: forgetGates, exports: { asked: { read: exportAsked, told: askedTold } } },
 }

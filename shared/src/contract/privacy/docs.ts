@@ -50,6 +50,12 @@ export const privacyDocs: Docs<typeof privacy> = {
     wechat: 'My WeChat, if one is bound; masked, since what names it to WeChat never leaves the server.',
     messageGrants: 'What I answered when WeChat asked whether messages may come, and what became of each yes.',
     'exportMyData.looks': 'Who looked at my full number.',
+    told: 'All of the export in words, by parts; keys that only link rows are in the JSON alone.',
+    title: 'The name of the part, or what a row is; empty where nothing names it.',
+    entries: 'One entry for each row.',
+    lines: 'What is known, one line each.',
+    'exportMyData.label': 'What the line is about.',
+    text: 'What is known.',
   },
   examples: {
     eraseMe: { phone: '13800138000', code: '135790' },

@@ -58,5 +58,15 @@ export const exportMyData = operation({
     /** What I answered when WeChat asked whether messages may come, and what became of each yes. */
     messageGrants: rows,
     looks: rows,
+    /** All of the above in words, one line for each thing that is known. */
+    told: z.optional(
+      z.array(
+        z.object({
+          title: z.string(),
+          entries: z.array(z.object({ title: z.string(), lines: z.array(z.object({ label: z.string(), text: z.string() })) })),
+        }),
+      ),
+    ),
   }),
 })
+export type MyExport = ReplyOf<typeof exportMyData>

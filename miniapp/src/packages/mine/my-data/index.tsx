@@ -1,18 +1,13 @@
 import { useState } from 'react'
-import { exportMyData, readMyData, type MyData } from '@linsheng/shared/contract/privacy/my-data.ts'
+import { readMyData, type MyData } from '@linsheng/shared/contract/privacy/my-data.ts'
 import { call } from '../../../app/api'
 import { View } from '../../../components/base'
-import { Button } from '../../../components/button/button'
-import { Fault } from '../../../components/fault/fault'
 import { LoadedView } from '../../../components/loaded-view/loaded-view'
 import { NavRow } from '../../../components/nav-row/nav-row'
 import { ResidentFrame } from '../../../features/resident/resident-frame'
 import { residentPage, type ResidentPageProps } from '../../../features/resident/resident-page'
 import { PageSkeleton } from '../../../components/skeleton/skeleton'
-import { saveTextFile } from '../../../app/platform'
 import { go } from '../../../app/routes'
-import { say } from '../../../app/state/toast'
-import { useAttempt } from '../../../app/state/use-attempt'
 import { useLoaded } from '../../../app/state/use-loaded'
 import { legalKinds, legalNames } from '../../../features/session/words-legal'
 import { myDataPage as words } from './words'
@@ -49,8 +44,8 @@ function MyDataPage({ place }: ResidentPageProps) {
             <ConsentsCard communityId={place.communityId} consents={data.consents} onChanged={reload} />
             <LooksCard looks={data.looks} />
             {!place.helper && <HeldBackCard heldBack={data.heldBack} />}
-            <TakeAway communityId={place.communityId} />
             <View className="card card--tight rows">
+              <NavRow title={words.take} sub={words.takeSub} onPress={() => go('myExport')} />
               {legalKinds.map((kind) => (
                 <NavRow key={kind} title={legalNames[kind]} onPress={() => go('legal', { kind })} />
               ))}
@@ -60,28 +55,6 @@ function MyDataPage({ place }: ResidentPageProps) {
         )}
       </LoadedView>
     </ResidentFrame>
-  )
-}
-
-function TakeAway({ communityId }: { communityId: string }) {
-  const { fault, attempt } = useAttempt()
-  const take = async () => {
-    const done = await attempt(async () =>
-      saveTextFile(words.fileName, JSON.stringify(await call(exportMyData, { params: { communityId } }), null, 2)),
-    )
-    if (done) say(words.taken)
-  }
-  return (
-    <View className="card stack gap-12">
-      <View>
-        <View className="text-heavy">{words.take}</View>
-        <View className="text-sub">{words.takeSub}</View>
-      </View>
-      {fault && <Fault>{fault}</Fault>}
-      <View className="buttons">
-        <Button onPress={take}>{words.take}</Button>
-      </View>
-    </View>
   )
 }
 

@@ -1,5 +1,4 @@
-import { refusalNames } from '@linsheng/shared/words/refusals'
-import { billQuestioned } from '@linsheng/shared/words/money'
+import { agreedTo, mindWhenComing, noSmartphone, notAskedNames, servicePurpose, surveyPurpose } from '@linsheng/shared/words/my-data'
 import type { RefusalReason } from '@linsheng/shared/domain'
 import type { ShownSettings } from '@linsheng/shared/settings'
 import { lengthText } from '@linsheng/shared/words/length'
@@ -15,8 +14,8 @@ export const myDataPage = {
   phone: '手机号',
   smartphone: '智能手机',
   yes: '在用',
-  no: '不用，有事打电话',
-  preferences: '上门时请注意',
+  no: noSmartphone,
+  preferences: mindWhenComing,
   none: '没写',
   change: '改一改',
   changeTitle: '改资料',
@@ -31,10 +30,10 @@ export const myDataPage = {
   moveOutSub: '停掉以后，看不到这套房子的报修和账单，也不会再问您评价。没办完的报修留给房子接着办。',
   moveOutYes: '停掉',
   movedOut: '停掉了',
-  consents: '同意用来做什么',
+  consents: agreedTo,
   purposes: (everyDays: number) => ({
-    service: { title: '办报修、出账单', given: '手机号、姓名、房号只用来办这些事', refused: '不同意就没法派人上门、出账单' },
-    survey: { title: '办完事后问一句满不满意', given: `最多 ${everyDays} 天问一次`, refused: '现在不会问您。报修缴费不受影响' },
+    service: { title: servicePurpose, given: '手机号、姓名、房号只用来办这些事', refused: '不同意就没法派人上门、出账单' },
+    survey: { title: surveyPurpose, given: `最多 ${everyDays} 天问一次`, refused: '现在不会问您。报修缴费不受影响' },
     marketing: { title: '告诉我小区活动和优惠', given: '偶尔发一条', refused: '现在不发。别的都不受影响' },
   }),
   necessary: '必要',
@@ -56,31 +55,16 @@ export const myDataPage = {
   heldBackSub: '本该请您评价、却没有请的，原因都记在这里。',
   noHeldBack: '没有这样的时候',
   take: '把资料带走',
-  takeSub: '这个小区记着的、写着您名字的，全部存成一个文件',
-  taken: '存好了',
-  fileName: '我的资料.json',
+  takeSub: '这个小区记着的、写着您名字的，全在一页上，也能存成文件',
   erase: entries.erase,
   eraseSub: '先看清楚删什么、留什么，再用短信验证码确认',
 } as const
 
 /** Why somebody was not asked, said to that person. */
 export const refusalWords = ({ asking }: Pick<ShownSettings, 'asking'>): Record<RefusalReason, string> => ({
-  ...refusalNames,
-  not_in_audience: '那份问卷不问您',
-  helper: '您是代办的家人，不问您',
-  residency_ended: '您不住那里了',
-  no_consent: '您没同意来问',
-  awaits_signature: '等您确认修好了再问',
-  blackout_day: '那天全小区都不问',
+  ...notAskedNames,
   too_late: `过了 ${lengthText(asking.latestAfterMinutes)}，就不问了`,
-  open_matter: '您有事还没办完，先不问',
   relationship_fatigue: `${asking.relationshipEveryDays} 天内问过一次了`,
   touchpoint_fatigue: `${asking.touchpointEveryDays} 天内问过一次了`,
-  place_held: '正好有另一份在等您',
   payment_fatigue: `${asking.paymentEveryDays} 天内问过缴费了`,
-  arrears_reminder: '刚催过费，不问',
-  in_dispute: `${billQuestioned}，不问`,
-  not_sampled: '这次没抽到您',
-  no_channel: '没有合适的办法联系您',
-  quota: '那天问得够多了',
 })
