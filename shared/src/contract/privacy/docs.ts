@@ -54,7 +54,7 @@ export const privacyDocs: Docs<typeof privacy> = {
     title: 'The name of the part, or what a row is; empty where nothing names it.',
     entries: 'One entry for each row.',
     lines: 'What is known, one line each.',
-    'exportMyData.label': 'What the line is about.',
+    label: 'What the line is about.',
     text: 'What is known.',
   },
   examples: {
