@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { bundleServer } from './bundle.mjs'
-import { root } from './miniapp.mjs'
+import { root } from './clients.mjs'
 
 const entry = (name) => [`load/${name}`, join(root, 'test', 'load', `${name}.ts`)]
 await bundleServer(Object.fromEntries(['client', 'plain', 'baseline', 'bare', 'seed', 'reserve', 'night'].map(entry)))

@@ -1,6 +1,6 @@
-// `pnpm build`: the mini-program for browsers, and the server as bundles.
+// `pnpm build`: the mini-program for browsers, the console, and the server as bundles.
 import { bundleServer } from './bundle.mjs'
-import { buildStale } from './miniapp.mjs'
+import { buildStale } from './clients.mjs'
 
 await bundleServer()
-if (!(await buildStale(['h5']))) process.exitCode = 1
+if (!(await buildStale(['h5', 'console']))) process.exitCode = 1

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
-import { root } from './miniapp.mjs'
+import { root } from './clients.mjs'
 
 export async function bundleServer(more = {}) {
   const { dependencies } = JSON.parse(readFileSync(join(root, 'server', 'package.json'), 'utf8'))

@@ -6,7 +6,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { context } from 'esbuild'
-import { root } from './miniapp.mjs'
+import { root } from './clients.mjs'
 
 const gallery = join(root, 'miniapp', 'gallery')
 const out = join(root, 'test', '.out', 'gallery')

@@ -4,7 +4,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
-import { buildStale, root } from './miniapp.mjs'
+import { buildStale, root } from './clients.mjs'
 
 const report = join(root, 'test', '.out', 'results.json')
 const args = process.argv.slice(2)

@@ -8,6 +8,7 @@ export function welcome(address: string): string {
 邻声 Linsheng  ${address}
 
   住户和员工 residents and staff   ${address}/
+  工作台 the console, for staff    ${address}/console
   手机 the phone (SMS codes)       ${address}/demo/phone
   接口 the API                     ${address}/docs
 `

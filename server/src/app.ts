@@ -20,7 +20,7 @@ import type { LedgerFile } from './platform/file/ledger-file.ts'
 import { watchDisk } from './platform/full-disk.ts'
 import { accessTokenOf } from './platform/http/carrier.ts'
 import { serveDocs } from './platform/http/docs.ts'
-import { type H5, serveH5 } from './platform/http/h5.ts'
+import { type Pages, servePages } from './platform/http/pages.ts'
 import { type MetricsSettings, serveMetrics } from './platform/http/metrics.ts'
 import { serveHealth } from './platform/http/health.ts'
 import { retireWhen } from './platform/http/retire.ts'
@@ -29,7 +29,8 @@ import { timerLagMs } from './platform/timer/timers.ts'
 import { localTime } from './platform/time.ts'
 
 type Absent = 'wechat' | 'placeCodes' | 'robots' | 'mails'
-export interface AppParts extends Omit<Needs, 'pay' | 'signIn' | 'ledger' | 'tls' | Absent>, Partial<Pick<Needs, Absent>> {
+type Given = Omit<Needs, 'pay' | 'signIn' | 'ledger' | 'tls' | Absent>
+export interface AppParts extends Pages, Given, Partial<Pick<Needs, Absent>> {
   db: Database
   clock: Runtime['clock']
   ids: Runtime['ids']
@@ -40,7 +41,6 @@ export interface AppParts extends Omit<Needs, 'pay' | 'signIn' | 'ledger' | 'tls
   shell: ShellConfig
   /** Absent: no metrics are kept. */
   metrics?: MetricsSettings | null
-  h5: H5 | null
   logStream?: NodeJS.WritableStream
 }
 
@@ -88,7 +88,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   serveHealth(server, db, disk)
   const lagMs = { timers: () => timerLagMs(db, now()), outbox: () => outboxLagMs(db, now()) }
   if (parts.metrics) serveMetrics(server, parts.metrics, { db, lagMs })
-  if (parts.h5) await serveH5(server, parts.h5, () => readFrontLine(db))
+  await servePages(server, parts, () => readFrontLine(db))
 
   const again = await replayErasures({ db, ledger, base: app.baseDeps(now()), depsFor: app.depsFor })
   if (again > 0) server.log.warn({ people: again }, 'an older database was put back: the people who were erased since are erased again')

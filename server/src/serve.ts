@@ -26,6 +26,7 @@ import { openPostgres } from './platform/db/postgres.ts'
 import { openSqlite } from './platform/db/sqlite.ts'
 import { ledgerFile } from './platform/file/ledger-file.ts'
 import { photoFolder } from './platform/file/photos.ts'
+import { findConsole } from './platform/http/console.ts'
 import { findH5 } from './platform/http/h5.ts'
 import { systemIds } from './platform/ids.ts'
 
@@ -83,6 +84,7 @@ export function partsOf(config: Config, db: Database, masterKey: string, reach: 
     metrics: config.metrics,
     homeZone: config.homeZone,
     h5,
+    console: findConsole(join(packageFolder(), 'console', 'dist')),
   }
 }
 

@@ -13,6 +13,7 @@ import type { Ladder } from '@linsheng/server/src/modules/notify/ladder.ts'
 import { makeKeys } from '@linsheng/server/src/platform/crypto/keys.ts'
 import { ledgerFile } from '@linsheng/server/src/platform/file/ledger-file.ts'
 import { photoFolder } from '@linsheng/server/src/platform/file/photos.ts'
+import { findConsole } from '@linsheng/server/src/platform/http/console.ts'
 import { findH5 } from '@linsheng/server/src/platform/http/h5.ts'
 import { type Ids, systemIds } from '@linsheng/server/src/platform/ids.ts'
 import type { OpenedDatabase } from './engines.ts'
@@ -49,8 +50,16 @@ function builtH5() {
   return h5
 }
 
+/** The console as it was built; the test command builds it before. */
+function builtConsole() {
+  const console = findConsole(join(import.meta.dirname, '..', '..', 'server', 'console', 'dist'))
+  if (!console) throw new Error('the console was not built: pnpm --filter @linsheng/console build')
+  return console
+}
+
 export interface WorldOptions {
   h5?: boolean
+  console?: boolean
   /** Connections to PostgreSQL: with one, what is due at the same instant is done in one order. */
   poolSize?: number
   /** Keys that a test can foresee, instead of ones drawn by chance. */
@@ -149,6 +158,7 @@ export async function startApp(opened: OpenedDatabase, clock: MovableClock, opti
     },
     homeZone: 'Asia/Shanghai',
     h5,
+    console: options.console ? builtConsole() : null,
     logStream,
   })
   return {

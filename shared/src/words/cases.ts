@@ -69,3 +69,10 @@ export const staffCaseEvents: Record<CaseEventKind, string> = {
   decided: '经理定了',
   closed: '关闭',
 }
+
+export const noCases = '没有要办的事'
+export const noCasesSub = '住户不满意，会马上出现在这儿。'
+export const givenReasons = '住户说的原因'
+export const heardBy = (name: string): string => `${name}电话里听到的`
+/** How an order belongs to a case. */
+export const orderOfCase = { about: '评的就是这一单', opened: '从这件事开的' } as const

@@ -1,44 +1,11 @@
-import type { Moment } from '@linsheng/shared/contract/common.ts'
-import { tidy } from '@linsheng/shared/words/tidy'
-import { dateWords, dayWords, monthWords, partWords, timeWords } from '@linsheng/shared/words/time'
+import { momentWords, type TimeWords } from '@linsheng/shared/words/moments'
 import { learnt, today, wallTime } from './clock'
 import { settings } from './settings'
 import { useStore } from './store'
-
-export interface TimeWords {
-  /** "15:24" */
-  time: (moment: Moment) => string
-  /** "15:24" today, else with its day. */
-  moment: (moment: Moment) => string
-  /** "今天 15:24", always with its day. */
-  full: (moment: Moment) => string
-  /** "今天下午" */
-  part: (moment: Moment) => string
-  day: (day: string) => string
-  date: (day: string) => string
-  month: (period: string) => string
-  /** "今天 9:00-11:00" */
-  span: (from: Moment, to: Moment) => string
-  /** The time on the wall at an instant, UTC ms. */
-  wall: (at: number) => string
-}
 
 /** Times in the words that fit today and the person's mode. */
 export function useTimeWords(): TimeWords {
   const { elder } = useStore(settings)
   useStore(learnt)
-  const thisDay = today()
-  const time = (moment: { time: string }) => timeWords(moment.time, elder)
-  const full = (moment: Moment) => tidy(`${dayWords(moment.day, thisDay)} ${time(moment)}`)
-  return {
-    time,
-    full,
-    moment: (moment) => (moment.day === thisDay ? time(moment) : full(moment)),
-    part: (moment) => tidy(partWords(dayWords(moment.day, thisDay), moment.time)),
-    day: (day) => dayWords(day, thisDay),
-    date: (day) => dateWords(day, thisDay),
-    month: (period) => monthWords(period, thisDay),
-    span: (from, to) => tidy(`${dayWords(from.day, thisDay)} ${time(from)}-${time(to)}`),
-    wall: (at) => time(wallTime(at)),
-  }
+  return momentWords(today(), elder, wallTime)
 }

@@ -1,5 +1,5 @@
 import type { RepairCard } from '@linsheng/shared/contract/repair/order.ts'
-import type { TimeWords } from '../../app/state/use-time-words'
+import type { TimeWords } from '@linsheng/shared/words/moments'
 import { promiseWords, stateLines } from './words'
 import { followedWords } from './words-public-fault'
 import { lengthWords } from '@linsheng/shared/words/time'

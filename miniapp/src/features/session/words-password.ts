@@ -1,6 +1,7 @@
+import { ownPassword, currentWrong } from '@linsheng/shared/words/sign-in'
 export const passwordPage = {
   title: '改密码',
-  dueTitle: '换成自己的密码',
+  dueTitle: ownPassword,
   dueSub: '现在的密码是别人给您的。换一个只有您知道的，就能接着用了。',
   sub: '改完以后，您在别的手机和电脑上要重新登录。',
   current: '现在的密码',
@@ -16,7 +17,7 @@ export const passwordPage = {
     same: '新密码要和现在的不一样',
     name: '新密码里别带登录名',
     again: '两次填的不一样，再填一次',
-    failed: '现在的密码不对',
+    failed: currentWrong,
     changed: '密码刚刚在别处改过了，用新的登录',
   },
 } as const

@@ -1,3 +1,4 @@
+import { signInFailed } from '@linsheng/shared/words/sign-in'
 import { sheetsApartDays } from '@linsheng/shared/domain'
 import { failureWords, type Failure } from '@linsheng/shared/words/failures'
 import { waitWords } from '@linsheng/shared/words/time'
@@ -38,7 +39,7 @@ export const signInPage = {
   },
 } as const
 
-export const wrongLogin = '登录名或密码不对'
+export const wrongLogin = signInFailed
 
 /** Beyond this a person in need had better ring. */
 const longSeconds = 600

@@ -1,6 +1,6 @@
 import type { RepairCard } from '@linsheng/shared/contract/repair/order.ts'
 import type { PromiseView } from '../repair/promise-view'
-import type { TimeWords } from '../../app/state/use-time-words'
+import type { TimeWords } from '@linsheng/shared/words/moments'
 import { ordersPage as words } from './words-orders'
 import { spots } from '../repair/words-report'
 import { overdueWords } from '@linsheng/shared/words/time'

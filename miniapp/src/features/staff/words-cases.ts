@@ -1,3 +1,4 @@
+import { givenReasons, heardBy, noCases, noCasesSub, orderOfCase } from '@linsheng/shared/words/cases'
 import { lengthText } from '@linsheng/shared/words/length'
 import { entryWords } from './words-entries'
 
@@ -14,8 +15,8 @@ export const casesPage = {
   call: '打电话',
   opening: '看开场白',
   open: '打开',
-  empty: '没有要办的事',
-  emptySub: '住户不满意，会马上出现在这儿。',
+  empty: noCases,
+  emptySub: noCasesSub,
   callbacks: entryWords.callbacks,
   callbacksSub: (count: number) => `${count} 个到时间了`,
   followUps: entryWords.followUps,
@@ -31,7 +32,7 @@ export const casePage = {
   what: '这件事',
   score: (score: number) => `打了 ${score} 分`,
   newScore: (score: number) => `后来打了 ${score} 分`,
-  reasons: '住户说的原因',
+  reasons: givenReasons,
   wishes: '请注意',
   history: '这家以前的',
   pains: '分开办的事',
@@ -44,10 +45,10 @@ export const casePage = {
   painOpen: '还没办好',
   plan: '方案',
   planAccepted: '住户同意了',
-  planHeard: (by: string) => `${by}电话里听到的`,
+  planHeard: heardBy,
   orders: '维修单',
-  orderAbout: '评的就是这一单',
-  orderOpened: '从这件事开的',
+  orderAbout: orderOfCase.about,
+  orderOpened: orderOfCase.opened,
   openOrder: '开一张',
   noOrders: '还没有维修单',
   planWaiting: '等住户点头',

@@ -2,7 +2,7 @@ import type { RepairEventKind, RepairOrder } from '@linsheng/shared/contract/rep
 import { newestFirst } from '../../../components/timeline/newest-first'
 import { isRepairOpen } from '@linsheng/shared/domain'
 import type { TimelineItem } from '../../../components/timeline/timeline'
-import type { TimeWords } from '../../../app/state/use-time-words'
+import type { TimeWords } from '@linsheng/shared/words/moments'
 import { orderEvents as words } from '../../../features/repair/words-events'
 import { followedWords } from '../../../features/repair/words-public-fault'
 

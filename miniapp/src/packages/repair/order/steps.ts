@@ -1,6 +1,6 @@
 import type { RepairOrder } from '@linsheng/shared/contract/repair/order.ts'
 import type { Step } from '../../../features/repair/step-bar'
-import type { TimeWords } from '../../../app/state/use-time-words'
+import type { TimeWords } from '@linsheng/shared/words/moments'
 import { stepWords as words } from './words'
 
 /** The three steps a resident sees, with the time or the fact under each. */

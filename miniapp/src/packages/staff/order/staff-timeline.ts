@@ -1,7 +1,7 @@
 import type { RepairOrder } from '@linsheng/shared/contract/repair/order.ts'
 import { newestFirst } from '../../../components/timeline/newest-first'
 import type { TimelineItem } from '../../../components/timeline/timeline'
-import type { TimeWords } from '../../../app/state/use-time-words'
+import type { TimeWords } from '@linsheng/shared/words/moments'
 import { orderEvents } from '../../../features/repair/words-events'
 import { named } from '@linsheng/shared/words/phrases'
 import { staffEvents } from './words'

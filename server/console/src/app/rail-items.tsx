@@ -1,0 +1,23 @@
+import { RetweetOutlined } from '@ant-design/icons'
+import { isOpenTo, type Operation } from '@linsheng/shared/contract/operation'
+import { listCases } from '@linsheng/shared/contract/loop/work.ts'
+import type { StaffRole } from '@linsheng/shared/domain/roles'
+import type { ReactNode } from 'react'
+import { rail as words } from './words'
+
+export interface RailItem {
+  to: '/c/$communityId/loop'
+  label: string
+  icon: ReactNode
+  /** The day's work stands first, without a heading; the foot below all of it. */
+  group: 'day' | 'see' | 'improve' | 'ask' | 'foot'
+  /** What the page reads first: who may call it sees the item, others do not. */
+  reads: Operation
+}
+
+export const railItems: readonly RailItem[] = [
+  { to: '/c/$communityId/loop', label: words.loop, icon: <RetweetOutlined />, group: 'day', reads: listCases },
+]
+
+/** The items that these roles have. */
+export const railOf = (roles: readonly StaffRole[]): RailItem[] => railItems.filter(({ reads }) => isOpenTo(reads, roles))

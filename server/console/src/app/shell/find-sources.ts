@@ -1,0 +1,38 @@
+import { listCases } from '@linsheng/shared/contract/loop/work.ts'
+import type { Operation } from '@linsheng/shared/contract/operation'
+import { whoWords } from '@linsheng/shared/words/case-who'
+import { beside } from '@linsheng/shared/words/phrases'
+import { call } from '../api'
+import type { RailItem } from '../rail-items'
+import { top as words } from '../words'
+
+interface Found {
+  id: string
+  text: string
+}
+
+export interface FindSource {
+  kind: string
+  title: string
+  /** Who may call it finds by it. */
+  reads: Operation
+  /** The page that opens what was found, by `?open=`. */
+  to: RailItem['to']
+  find: (communityId: string, search: string) => Promise<Found[]>
+}
+
+const limit = '5'
+
+/** What the field of the top bar finds: an entry for each kind of thing that has a page. */
+export const findSources: readonly FindSource[] = [
+  {
+    kind: 'case',
+    title: words.found.cases,
+    reads: listCases,
+    to: '/c/$communityId/loop',
+    async find(communityId, search) {
+      const { data } = await call(listCases, { params: { communityId }, query: { scope: 'all', search, limit } })
+      return data.map((row) => ({ id: row.id, text: beside(row.title, whoWords(row)) }))
+    },
+  },
+]

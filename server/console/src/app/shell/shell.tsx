@@ -1,0 +1,46 @@
+import { useQuery } from '@tanstack/react-query'
+import { Navigate, Outlet, useParams } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { Loaded } from '../../components/loaded'
+import { meQuery, postsOf } from '../../data/me'
+import { sessionState } from '../api'
+import { remember } from '../storage'
+import { useStore } from '../store'
+import { Nowhere } from '../walls'
+import { start as words } from '../words'
+import { KeysHelp } from './keys-help'
+import { Rail } from './rail'
+import { SessionEnded } from './session-ended'
+import { TopBar } from './top-bar'
+
+/** The frame of every page: who is here, where they may go, and the page. Without a session it leads to signing in and back here. */
+export function Shell() {
+  const session = useStore(sessionState)
+  const { communityId } = useParams({ strict: false })
+  const here = location.pathname + location.search
+  const me = useQuery({ ...meQuery, enabled: session !== 'out' })
+  useEffect(() => remember('community', communityId), [communityId])
+  if (session === 'out') return <Navigate to="/sign-in" search={{ to: here }} replace />
+  return (
+    <>
+      {session === 'ended' && <SessionEnded />}
+      <Loaded query={me} what={words.me}>
+        {(data) => {
+          const post = postsOf(data).find((one) => one.communityId === communityId)
+          if (data.passwordDue) return <Navigate to="/sign-in" search={{ to: here }} replace />
+          if (!post) return <Nowhere />
+          return (
+            <div className="shell">
+              <Rail post={post} />
+              <TopBar post={post} posts={postsOf(data)} />
+              <main className="main">
+                <Outlet />
+              </main>
+              <KeysHelp />
+            </div>
+          )
+        }}
+      </Loaded>
+    </>
+  )
+}
