@@ -13,7 +13,7 @@ export default defineAppConfig({
       root: 'packages/desk',
       pages: [
         ...['dispatch/index', 'entry/index', 'residents/index', 'places/index', 'place-code/index', 'place-codes/index'],
-        ...['voucher/index', 'bills/index', 'bill/index', 'counter/index'],
+        ...['voucher/index', 'bills/index', 'bill/index', 'counter/index', 'prices/index'],
       ],
     },
     {

@@ -8,6 +8,7 @@ import { drawingsOf } from './history/pictures.ts'
 import { act, asResident, asStaff, type DemoCommunity, type DemoHome, type DemoPerson, staffOf, type Town } from './history/town.ts'
 import { homeThatOwes } from './history/moments.ts'
 import { delays, homeRepairs, type RepairStory, storyRoom } from './words/index.ts'
+import { byPriceList } from './words/price-list.ts'
 
 const weekMs = 7 * 24 * 3_600_000
 
@@ -105,8 +106,9 @@ async function bringTo(town: Town, community: DemoCommunity, home: DemoHome, sto
   if (steps < 5) return
   const afterPhotoIds = [await photo(town, community, drawingsOf(story.fault).after, engineer.accountId)]
   const beforePhotoIds = [await photo(town, community, drawingsOf(story.fault).before, engineer.accountId)]
+  const feeLines = byPriceList(story.feeLines, community.prices)
   await act(town, community, (tx, deps) =>
-    finish(tx, deps, engineer, repairId, { beforePhotoIds, afterPhotoIds, note: story.finishNote, feeLines: [...story.feeLines] }),
+    finish(tx, deps, engineer, repairId, { beforePhotoIds, afterPhotoIds, note: story.finishNote, feeLines }),
   )
 }
 

@@ -12,6 +12,7 @@ const isPatch = (value: unknown) => changeSettings.body?.safeParse(value).succes
 function valueOf(figure: Figure): fc.Arbitrary<unknown> {
   switch (figure.kind) {
     case 'whole':
+    case 'amount':
     case 'minutes':
       return fc.integer(figure)
     case 'minutes_or_none':

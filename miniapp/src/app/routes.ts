@@ -47,6 +47,7 @@ export const pages = {
   staffBills: '/packages/desk/bills/index',
   staffBill: '/packages/desk/bill/index',
   staffCounter: '/packages/desk/counter/index',
+  staffPrices: '/packages/desk/prices/index',
   staffVoucher: '/packages/desk/voucher/index',
   staffHeld: '/packages/manager/held/index',
   staffCompensations: '/packages/manager/compensations/index',

@@ -71,7 +71,7 @@ function reportTime({ chance }: Town, time: LocalTime, at: number): number {
   return time.instantOf(time.day(at), minute)
 }
 
-/** What needs a quote first is not told here: an engineer alone may not charge that much. */
+/** What needs a quote first is not told here. */
 const withinAuthority = ({ feeLines }: RepairStory) => feeLines.reduce((sum, { amountFen }) => sum + amountFen, 0) <= 20_000
 
 function storyAt({ chance }: Town, home: DemoHome, time: LocalTime, at: number): RepairStory {

@@ -7,6 +7,7 @@ import { enter, report } from '../../src/modules/repair/report.ts'
 import { confirm, giveBack, urge } from '../../src/modules/repair/sign.ts'
 import { arrive, delay, depart, finish } from '../../src/modules/repair/visit.ts'
 import { delays, refusals, returnReasons, type RepairStory } from '../words/index.ts'
+import { byPriceList } from '../words/price-list.ts'
 import { whenAsked } from './answer.ts'
 import { drawingsOf } from './pictures.ts'
 import type { About } from './season.ts'
@@ -150,9 +151,10 @@ async function workOn(life: Life, engineer: DemoStaff): Promise<void> {
   const there = await attempt(town, community, (tx, deps) => arrive(tx, deps, who, repairId, { photoIds: [photoId] }))
   if (isRefused(there)) return
   town.agenda.at(town.clock.now() + town.chance.between(12, 75) * minute, async () => {
+    const feeLines = byPriceList(story.feeLines, community.prices)
     const afterPhotoIds = [await photo(town, community, drawingsOf(story.fault).after, engineer.accountId)]
     const done = await attempt(town, community, (tx, deps) =>
-      finish(tx, deps, who, repairId, { beforePhotoIds: [], afterPhotoIds, note: story.finishNote, feeLines: [...story.feeLines] }),
+      finish(tx, deps, who, repairId, { beforePhotoIds: [], afterPhotoIds, note: story.finishNote, feeLines }),
     )
     if (!isRefused(done)) afterwards(life)
   })

@@ -13,6 +13,8 @@ import type { Ids } from '../../src/platform/ids.ts'
 import { isRefused } from '../../src/platform/outcome.ts'
 import { changeTrigger } from '../../src/modules/survey/designs.ts'
 import { add as addPlace } from '../../src/modules/place/places.ts'
+import { add as addPrice } from '../../src/modules/money/prices.ts'
+import { priceList } from '../words/price-list.ts'
 import { surveysOf } from '../../src/modules/survey/store.ts'
 import { communities as plans, company, places, residents, staff } from '../words/index.ts'
 import { storeDrawings } from './pictures.ts'
@@ -49,12 +51,14 @@ export async function setUpTown(town: Town, parts: { app: App; db: Database; fol
       id: community.communityId,
       staff: [],
       homes: [],
+      prices: new Map(),
       photos: await storeDrawings(parts.folder, community.communityId),
     }
     town.communities.push(demo)
     const buildings = await addBuildings(town, demo, db)
     demo.staff.push(...(await addStaff(town, demo, buildings)))
     await addPlaces(town, demo, buildings)
+    await addPrices(town, demo)
     demo.homes.push(...(await addHomes(town, demo, buildings)))
   }
 }
@@ -111,6 +115,16 @@ async function addPlaces(town: Town, community: DemoCommunity, buildings: Rooms)
     act(town, community, (tx, deps) => addPlace(tx, deps, asStaff(desk), { name, ...(buildingId && { buildingId }) }))
   for (const name of places.ofCommunity) await add(name)
   for (const { buildingId } of buildings.values()) for (const name of places.ofBuilding) await add(name, buildingId)
+}
+
+/** What work costs, as the manager would write it down. */
+async function addPrices(town: Town, community: DemoCommunity): Promise<void> {
+  const [manager] = staffOf(community, 'manager')
+  if (!manager) throw new Error('a community of the demo has no manager')
+  for (const item of priceList) {
+    const { priceId } = await act(town, community, (tx, deps) => addPrice(tx, deps, asStaff(manager), item))
+    community.prices.set(item.name, priceId)
+  }
 }
 
 /** Homes stand where a butler of the pictures would look for them; the first is the one of the story. */

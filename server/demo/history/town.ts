@@ -43,6 +43,8 @@ export interface DemoCommunity {
   staff: DemoStaff[]
   homes: DemoHome[]
   photos: Map<string, StoredPhoto>
+  /** The items of its price list by name. */
+  prices: Map<string, string>
 }
 
 /** Everything that the history is made with. */

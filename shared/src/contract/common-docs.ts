@@ -70,6 +70,7 @@ export const problemDocs: Readonly<Record<ProblemCode, string>> = {
   state_conflict: 'The object is in a state that does not allow this. Read it again.',
   already_done: 'Somebody did this already, and it cannot be done twice.',
   over_authority: 'The amount is above what the caller may decide.',
+  quote_first: 'It costs more than may be charged without a quote. `errors` names the line, and `limit` the sum in fen.',
   correction_over: 'The time in which a score can be corrected has passed.',
   sheet_closed: 'The sheet was closed: its answers cannot be changed any more.',
   prompt_over: 'The prompt has expired, or was answered or withdrawn.',

@@ -42,6 +42,7 @@ export const idPrefixes = {
   pain: 'pan',
   compensation: 'cpn',
   voucher: 'vch',
+  price: 'prc',
   callback: 'cbk',
   followUp: 'fol',
   notice: 'ntc',

@@ -15,6 +15,7 @@ export const problemStatus = {
   state_conflict: 409,
   already_done: 409,
   over_authority: 409,
+  quote_first: 409,
   correction_over: 409,
   sheet_closed: 409,
   prompt_over: 410,

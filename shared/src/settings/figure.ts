@@ -20,6 +20,11 @@ export interface Whole extends Common, Bounds {
   default: number
   unit: 'days' | 'times' | 'points' | 'score' | 'households'
 }
+/** Whole fen; forms show it in yuan. */
+export interface Amount extends Common, Bounds {
+  kind: 'amount'
+  default: number
+}
 /** A share in 0..1. */
 export interface Share extends Common, Bounds {
   kind: 'share'
@@ -64,13 +69,14 @@ export interface Ceilings extends Common {
 export const ceilingRoles = ['engineer', 'desk', 'butler', 'product_owner', 'manager'] as const satisfies readonly StaffRole[]
 export type CeilingsFen = Partial<Record<(typeof ceilingRoles)[number], Partial<Record<CompensationKind, number>>>>
 
-export type Figure = Whole | Share | Minutes | MinutesOrNone | TwoMinutes | TimeOfDay | Flag | Days | Ceilings
+export type Figure = Whole | Amount | Share | Minutes | MinutesOrNone | TwoMinutes | TimeOfDay | Flag | Days | Ceilings
 export interface Group {
   readonly [name: string]: Figure | Group
 }
 export const isFigure = (one: Figure | Group): one is Figure => typeof one['kind'] === 'string'
 
 export const whole = <const D extends Omit<Whole, 'kind'>>(of: D) => ({ kind: 'whole', ...of }) as const
+export const amount = <const D extends Omit<Amount, 'kind'>>(of: D) => ({ kind: 'amount', ...of }) as const
 export const share = <const D extends Omit<Share, 'kind'>>(of: D) => ({ kind: 'share', ...of }) as const
 export const minutes = <const D extends Omit<Minutes, 'kind'>>(of: D) => ({ kind: 'minutes', ...of }) as const
 export const minutesOrNone = <const D extends Omit<MinutesOrNone, 'kind'>>(of: D) => ({ kind: 'minutes_or_none', ...of }) as const
@@ -85,7 +91,7 @@ export const group = <const G extends Group>(of: G): G => of
 
 type IsFigure<F> = F extends { kind: Figure['kind'] } ? true : false
 type InMinutes = 'minutes' | 'minutes_or_none' | 'two_minutes'
-type WireOf<F> = F extends { kind: 'whole' | 'share' | 'minutes' }
+type WireOf<F> = F extends { kind: 'whole' | 'amount' | 'share' | 'minutes' }
   ? number
   : F extends { kind: 'minutes_or_none' }
     ? number | null

@@ -17,6 +17,7 @@ const amounts = each(compensationKinds, bounded({ min: 0, max: maxAmountFen }))
 function figureSchema(figure: Figure, strict: boolean): z.ZodMiniType {
   switch (figure.kind) {
     case 'whole':
+    case 'amount':
     case 'minutes':
       return bounded(figure)
     case 'minutes_or_none':

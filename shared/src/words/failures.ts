@@ -17,6 +17,7 @@ const said: Partial<Record<FailureCode, string>> = {
   forbidden: '这一步不归您办。',
   password_due: '先换成自己的密码，再接着办。',
   over_authority: '超出您能直接答应的数，要经理点头。',
+  quote_first: '收不了这么多，要先报价。',
   payload_too_large: '照片太大了，换一张小点的。',
   unsupported_media: '这张照片读不出来，换一张试试。',
   correction_over: '能改的时间已经过了，分数不能再改。',

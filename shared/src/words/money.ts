@@ -35,3 +35,7 @@ export const arrivesAs: Record<'credit' | 'voucher' | 'by_hand' | '', string> = 
 }
 export const toldOnceGranted = '批了才告诉住户'
 export const weGoOn = '我们接着把事做好。'
+
+/** "角阀 1 个"; what is done once is named alone: "管道疏通". */
+export const listedLabel = ({ name, unit }: { name: string; unit: string }, quantity: number): string =>
+  quantity === 1 && unit === '次' ? name : `${name} ${quantity} ${unit}`

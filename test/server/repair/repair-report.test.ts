@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { newKey } from '../../support/client.ts'
 import { bring, orderAt, upload, wakingHours } from '../../support/courses.ts'
 import { engines } from '../../support/engines.ts'
+import { listed, somePrice } from '../../support/prices.ts'
 import { dumpOf, refusalRows, rowsOf } from '../../support/rows.ts'
 import { type Neighbour, openTown, type Town } from '../../support/town.ts'
 
@@ -240,6 +241,8 @@ describe.each(engines)('reporting a repair, on %s', (engine) => {
   it('the work is charged up to what an engineer may promise; above it nothing is finished', async () => {
     const who = await town.moveIn()
     const { id } = await orderAt(town, 'working', who)
+    const part = await somePrice(town, { unitFen: 1 })
+    await town.world.changeSettings(town.communityId, { authority: { engineer: { materials: 90 } } })
     const finish = async (amounts: number[]) =>
       town.engineer.client.ask(contract.finishRepair, {
         params: { repairId: id },
@@ -247,17 +250,18 @@ describe.each(engines)('reporting a repair, on %s', (engine) => {
           beforePhotoIds: [],
           afterPhotoIds: [await upload(town.engineer.client)],
           note: '换了',
-          feeLines: amounts.map((amountFen) => ({ label: '配件', amountFen })),
+          feeLines: amounts.map((n) => listed(part, n)),
         },
       })
-    const over = await finish([10_000, 10_001])
+    const over = await finish([45, 46])
     expect([over.status, over.problem.code, over.problem.errors]).toEqual([
       409,
       'over_authority',
-      [{ pointer: '/body/feeLines', code: 'too_big', params: { limit: 20_000 } }],
+      [{ pointer: '/body/feeLines', code: 'too_big', params: { limit: 90 } }],
     ])
     expect((await who.client.call(contract.readRepair, { params: { repairId: id } })).state).toBe('working')
-    expect((await finish([10_000, 10_000])).reply.completion?.totalFen).toBe(20_000)
+    expect((await finish([45, 45])).reply.completion?.totalFen).toBe(90)
+    await town.world.changeSettings(town.communityId, {})
   })
 
   it('a new time lies ahead, and not beyond two months', async () => {

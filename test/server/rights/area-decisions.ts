@@ -79,6 +79,7 @@ export const decisions: Readonly<Record<string, Decision>> = {
   acceptRepair: thing,
   scheduleRepair: thing,
   delayRepair: thing,
+  listPrices: self('what work costs, for everybody alike'),
   // paying
   readBill: thing,
   // being asked

@@ -137,6 +137,10 @@ export const expected: Readonly<Record<string, readonly Caller[]>> = {
   listMyVouchers: resident,
   checkVoucher: ['desk', 'manager'],
   redeemVoucher: ['desk', 'manager'],
+  listPrices: ['engineer', ...frontOffice],
+  addPrice: manager,
+  changePrice: manager,
+  removePrice: manager,
   // being asked: a helper sees no answers and gives none
   claimPrompt: resident,
   answerPrompt: resident,

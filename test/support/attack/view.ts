@@ -32,6 +32,7 @@ export const views: Record<string, (stage: Stage) => Input[] | Promise<Input[]>>
   listHeldPayments: () => once,
   listInbox: () => [{ query: { as: 'staff', limit: '100' } }],
   listPlaces: () => once,
+  listPrices: () => once,
   listRefusals: () => [{ query: { from: '2026-06-01', to: '2026-10-31' } }],
   listRepairs: () => scopes('mine', 'pool', 'open', 'closed'),
   listResidencyRequests: () => once,

@@ -3,7 +3,8 @@ import { resolvedWith, undelivered } from '../giving.ts'
 import * as contract from '@linsheng/shared/contract'
 import { answer, resolution, resolve, toldCase } from '../courses.ts'
 import type { Neighbour } from '../town.ts'
-import type { Client } from '../client.ts'
+import { type Client, newSecret } from '../client.ts'
+import { somePrice } from '../prices.ts'
 import type { Cast, Prepare } from './cast.ts'
 
 const day = 86_400_000
@@ -124,6 +125,13 @@ export const moneySubjects = {
     const { id, code } = await voucherOf(cast)
     return { input: { params: { voucherId: id }, body: { code } } }
   },
+  listPrices: () => ({ input: {} }),
+  addPrice: () => ({ input: { body: { name: `${newSecret().slice(0, 8)} 号阀`, unit: '个', unitFen: 3_800 } } }),
+  async changePrice({ town }) {
+    const { id, version, name, unit } = await somePrice(town)
+    return { input: { params: { priceId: id }, body: { version, name, unit, unitFen: 4_200, warrantyDays: 30 } } }
+  },
+  removePrice: async ({ town }) => ({ input: { params: { priceId: (await somePrice(town)).id } } }),
 } satisfies Record<(typeof contract.moneyOperations)[number]['id'], Prepare>
 
 export const loopSubjects = {

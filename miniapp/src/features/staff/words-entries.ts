@@ -10,6 +10,8 @@ export const entryWords = {
   held: '要定的付款',
   voucher: '收券',
   voucherSub: '住户拿着代金券来前台',
+  prices: '价目表',
+  pricesSub: '修什么收多少、保修多久',
   given: '补偿',
   givenSub: '等批的，答应了还没兑现的',
   team: '同事',

@@ -98,8 +98,6 @@ export const finishPage = {
   afterNote: '同一个角度拍',
   note: '做了什么',
   noteHint: '比如：角阀老化开裂，换了新的。试水 10 分钟，不漏。',
-  fees: '收费',
-  feesNote: '一项一项写清，不收费就空着',
   feeLabel: '什么',
   feeLabelHint: '角阀 1 个',
   feeAmount: '多少元',
@@ -108,7 +106,7 @@ export const finishPage = {
   total: (yuan: string) => `合计 ${yuan} 元`,
   send: '请住户签字',
   sent: '已经请住户签字',
-  faults: { after: '拍一张修好的样子', note: '写一句做了什么', fee: '收费写清是什么、多少元' },
+  faults: { after: '拍一张修好的样子', note: '写一句做了什么' },
 } as const
 
 export const entryPage = {

@@ -177,7 +177,7 @@ export const kitchenAndBathWater: readonly RepairStory[] = [
     feeLines: [
       { label: '防水材料', amountFen: 28_000 },
       { label: '瓷砖 6 片', amountFen: 12_000 },
-      { label: '工时', amountFen: 40_000 },
+      { label: '工时 20 小时', amountFen: 40_000 },
     ],
     careTip: '防水层干透要三天，这几天请用另一个卫生间。',
     delayReason: '防水胶要等底层干透才能刷第二遍，天潮，多等一天',

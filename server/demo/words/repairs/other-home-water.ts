@@ -77,7 +77,7 @@ export const otherHomeWater: readonly RepairStory[] = [
     finishNote: '隔壁卫生间一根暗管渗水，改走明管绕开，墙体等干透一周再补。',
     feeLines: [
       { label: '明管和管件', amountFen: 9_500 },
-      { label: '工时', amountFen: 8_000 },
+      { label: '工时 4 小时', amountFen: 8_000 },
     ],
   },
 ]

@@ -10,7 +10,7 @@ export const wallsAndLights: readonly RepairStory[] = [
     finishNote: '看过是抹灰层开裂，不是结构。开槽补了抗裂砂浆，贴了网格布，干透再补漆。',
     feeLines: [
       { label: '补墙材料', amountFen: 6_000 },
-      { label: '工时', amountFen: 8_000 },
+      { label: '工时 4 小时', amountFen: 8_000 },
     ],
   },
   {
@@ -30,7 +30,7 @@ export const wallsAndLights: readonly RepairStory[] = [
     finishNote: '铲掉松的，刷界面剂补腻子，打磨刷了两遍。家具都盖了膜。',
     feeLines: [
       { label: '腻子和乳胶漆', amountFen: 9_000 },
-      { label: '工时', amountFen: 12_000 },
+      { label: '工时 6 小时', amountFen: 12_000 },
     ],
     delayReason: '腻子没干透，要等明天才能打磨',
   },
@@ -42,7 +42,7 @@ export const wallsAndLights: readonly RepairStory[] = [
     finishNote: '两块都取下来重新粘，周围敲过一遍没有空的。',
     feeLines: [
       { label: '瓷砖胶 1 袋', amountFen: 3_000 },
-      { label: '工时', amountFen: 6_000 },
+      { label: '工时 3 小时', amountFen: 6_000 },
     ],
     careTip: '粘好的砖 24 小时内别用热水冲。',
   },
@@ -77,7 +77,7 @@ export const wallsAndLights: readonly RepairStory[] = [
     tier: 'P2',
     words: '地板翘起来一块，走路绊脚',
     finishNote: '伸缩缝留得太小，拆了边条裁掉 5 毫米，重新铺平。',
-    feeLines: [{ label: '工时', amountFen: 6_000 }],
+    feeLines: [{ label: '工时 3 小时', amountFen: 6_000 }],
   },
   {
     fault: 'lighting',

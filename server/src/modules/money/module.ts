@@ -23,6 +23,7 @@ export const money: Module = {
     creditUses: { with: 'credits' },
     vouchers: { keeps: 'what can be redeemed; the household goes with its last resident' },
     ledger: 'nobody',
+    priceItems: 'nobody',
   },
   retention: {
     compensations: stays('what a household was given, as the rules for books want it'),
@@ -30,6 +31,7 @@ export const money: Module = {
     creditUses: stays('what a bill was reduced by, as the rules for books want it'),
     vouchers: stays('what was redeemed, as the rules for books want it'),
     ledger: stays('the book itself'),
+    priceItems: stays('by which prices work was charged'),
   },
   personal: { forgetHouseholds: (tx, deps, _erased, households) => forgetHouseholds(tx, deps, households) },
 }

@@ -1,7 +1,7 @@
 import * as contract from '@linsheng/shared/contract'
 import type { Deps } from '../../kernel/deps.ts'
 import type { Mount } from '../../kernel/mount.ts'
-import { isRefused, notFound, type Refused } from '../../platform/outcome.ts'
+import { isRefused, notFound, type Refused, withoutReply } from '../../platform/outcome.ts'
 import type { Database, Steps, Tx } from '../../platform/db/index.ts'
 import { undo } from '../../platform/db/index.ts'
 import type { StaffMember } from '../../platform/who.ts'
@@ -9,6 +9,7 @@ import { decide, givenById } from './compensation.ts'
 import { figuresOf } from './figures.ts'
 import { deliverLate, payOut } from './hand-over.ts'
 import { listGiven, viewOfOne } from './list.ts'
+import { add, change, listPrices, readVersion, remove } from './prices.ts'
 import { findByCode, redeemVoucher } from './voucher.ts'
 import { deskView, listMine } from './vouchers.ts'
 
@@ -39,6 +40,22 @@ export function moneyRoutes(mount: Mount): void {
     const done = await write((tx) => redeemVoucher(tx, deps, staff, params.voucherId))
     return isRefused(done) ? done : deskView(db, deps, done.voucherId)
   })
+  priceRoutes(mount)
+}
+
+function priceRoutes(mount: Mount): void {
+  mount.staff(contract.listPrices, ({ db, deps }) => listPrices(db, deps))
+  mount.staff(contract.addPrice, async ({ db, deps, staff, body, write }) => {
+    const done = await write((tx) => add(tx, deps, staff, body))
+    return isRefused(done) ? done : readVersion(db, deps, done)
+  })
+  mount.staff(contract.changePrice, async ({ db, deps, staff, params, body, write }) => {
+    const done = await write((tx) => change(tx, deps, staff, params.priceId, body))
+    return isRefused(done) ? done : readVersion(db, deps, done)
+  })
+  mount.staff(contract.removePrice, async ({ deps, staff, params, write }) =>
+    withoutReply(await write((tx) => remove(tx, deps, staff, params.priceId))),
+  )
 }
 
 function* decideById(

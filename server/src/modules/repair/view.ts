@@ -1,6 +1,7 @@
 import type { Photo, RepairCard, RepairEventKind, RepairOrder, RepairPromise } from '@linsheng/shared/contract'
 import {
   type FaultKind,
+  type FeeLine,
   latenessOf,
   type Place as Spot,
   possibleActions,
@@ -115,8 +116,12 @@ function appointmentOf({ time }: Deps, { appointmentFrom: from, appointmentTo: t
 
 /** What somebody signs: the proof of the round, and its price. */
 function signableOf(row: store.RepairRow, { photos }: Pick<Around, 'photos'>) {
-  const feeLines = row.feeLines as { label: string; amountFen: number }[]
-  return { after: photos('repair_after', roundOf(row)), note: row.finishNote, feeLines, totalFen: sumFen(feeLines) }
+  const lines = row.feeLines as FeeLine[]
+  const feeLines = lines.map(({ label, amountFen, listed }) => ({
+    ...{ label, amountFen },
+    ...(listed && listed.warrantyDays > 0 ? { warrantyDays: listed.warrantyDays } : {}),
+  }))
+  return { after: photos('repair_after', roundOf(row)), note: row.finishNote, feeLines, totalFen: sumFen(lines) }
 }
 
 /** The promise that comes next: until when, since when, and whether it was missed or moved. */

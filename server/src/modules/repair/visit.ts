@@ -5,8 +5,9 @@ import * as messages from './wording-notices.ts'
 import { timeText } from '../notify/wording-time.ts'
 import { type Steps, type Tx, undo } from '../../platform/db/index.ts'
 import { useFiles } from '../../platform/file/files.ts'
-import { badField, type Refused, refused } from '../../platform/outcome.ts'
+import { badField, isRefused, type Refused, refused } from '../../platform/outcome.ts'
 import { asStaff, type StaffMember } from '../../platform/who.ts'
+import { chargedLines } from '../money/fees.ts'
 import { enterEvent } from '../touchpoint/door.ts'
 import { offerForDelay, passOnWords, tellOfDelay } from './compensation.ts'
 import { postponed, tellOfAnotherDelay } from './overdue.ts'
@@ -90,7 +91,9 @@ export function* delay(tx: Tx, deps: Deps, who: StaffMember, repairId: string, i
 
 /** Done, with its proof and its price. Two hours later somebody may be asked about it. */
 export function* finish(tx: Tx, deps: Deps, who: StaffMember, repairId: string, input: BodyOf<typeof finishRepair>): Steps<Done | Refused> {
-  const totalFen = sumFen(input.feeLines)
+  const feeLines = yield* chargedLines(tx, deps, input.feeLines)
+  if (isRefused(feeLines)) return undo(feeLines)
+  const totalFen = sumFen(feeLines)
   const ceiling = ceilingFen(who.roles, 'materials', deps.settings.authority)
   if (totalFen > ceiling)
     return undo({ ...refused('over_authority', [{ pointer: '/body/feeLines', code: 'too_big', params: { limit: ceiling } }]) })
@@ -98,9 +101,11 @@ export function* finish(tx: Tx, deps: Deps, who: StaffMember, repairId: string, 
     action: 'finish',
     by: asStaff(who),
     mine: mineOnly(who),
-    change: () => ({ finishedAt: deps.now, finishNote: input.note, feeLines: input.feeLines, delayReason: '' }),
+    change: () => ({ finishedAt: deps.now, finishNote: input.note, feeLines, delayReason: '' }),
     event: { kind: 'finished', note: input.note },
   })
+  // a public place is nobody's home: its repair is charged to no resident
+  if (order.roomId === null && feeLines.length > 0) return undo(badField('/body/feeLines', 'not_available'))
   const round = `${repairId}:${order.returns}`
   yield* useFiles(tx, deps, input.beforePhotoIds, { kind: 'repair_before', id: round, by: who.accountId, pointer: '/body/beforePhotoIds' })
   yield* useFiles(tx, deps, input.afterPhotoIds, { kind: 'repair_after', id: round, by: who.accountId, pointer: '/body/afterPhotoIds' })

@@ -6,6 +6,12 @@ export const repairDocs: Docs<typeof repair> = {
   about: {
     FeeLine: 'One line of the price.',
     'FeeLine.label': 'What it is for.',
+    'NewFeeLine.label': 'What it is for; of a line of the price list the list’s own words stand.',
+    NewFeeLine: 'A fee: of the price list, with how many of it, or a small one in words.',
+    listed: 'The item of the price list that it goes by; absent: a small one, in words.',
+    priceId: 'The item.',
+    quantity: 'How many.',
+    warrantyDays: 'For how many days the same costs nothing at the same place; absent: no warranty.',
     amountFen: 'The amount.',
     PhotoIds: 'Pictures that were uploaded before.',
     Promise: 'A promise that is still to be kept.',

@@ -28,7 +28,8 @@ export const repairPlace = z.object({
   where: z.string(),
 })
 
-export const feeLine = z.object({ label: line(30), amountFen })
+/** `warrantyDays`: of the price list; absent where there is no warranty. */
+export const feeLine = z.object({ label: line(30), amountFen, warrantyDays: z.optional(z.int()) })
 
 /** What somebody signs: the proof, and the price line by line. */
 export const repairToSign = z.object({ after: z.array(photo), note: z.string(), feeLines: z.array(feeLine), totalFen: z.int() })

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { maxQuantity } from '../../domain/fees.ts'
 import { faultKinds, tiers } from '../../domain/repair.ts'
 import { id, instant, line, words } from '../common.ts'
 import { compensationOffer } from '../money/compensation.ts'
@@ -71,15 +72,22 @@ export const delayRepair = step({
   }),
 })
 
+/** A fee: of the price list, with how many of it and what that comes to as it was read, or a small one in words. */
+export const newFeeLine = z.extend(feeLine, {
+  listed: z.optional(z.object({ priceId: id('price'), quantity: z.int().check(z.gte(1), z.lte(maxQuantity)) })),
+})
+export type NewFeeLine = z.infer<typeof newFeeLine>
+
 export const finishRepair = step({
   id: 'finishRepair',
   action: 'finish',
-  summary: 'Done, with photos of before and after and every fee.',
+  summary: 'Done, with photos of before and after and every fee. What costs more than needs no quote is refused.',
   who: ['engineer'],
   body: z.object({
     beforePhotoIds: photoIds,
     afterPhotoIds: photoIds.check(z.minLength(1)),
     note: words(300, 1),
-    feeLines: z.array(feeLine).check(z.maxLength(20)),
+    feeLines: z.array(newFeeLine).check(z.maxLength(20)),
   }),
+  problems: ['over_authority', 'quote_first'],
 })

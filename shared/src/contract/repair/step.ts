@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { communityPath, under } from '../common.ts'
+import type { ProblemCode } from '../problem.ts'
 import { type Caller, operation } from '../operation.ts'
 import { repairOrder } from './order.ts'
 
@@ -9,6 +10,7 @@ interface Step<Who extends readonly Caller[], Body extends z.ZodMiniType> {
   summary: string
   who: Who
   body: Body
+  problems?: readonly ProblemCode[]
 }
 
 /** One step in the life of an order. It answers with the order as it is then. */
@@ -18,6 +20,7 @@ export const step = <const Who extends readonly Caller[], Body extends z.ZodMini
   summary,
   who,
   body,
+  problems = [],
 }: Step<Who, Body>) =>
   operation({
     id,
@@ -29,7 +32,7 @@ export const step = <const Who extends readonly Caller[], Body extends z.ZodMini
     once: true,
     body,
     reply: repairOrder,
-    problems: ['state_conflict'],
+    problems: ['state_conflict', ...problems],
   })
 
 export const nothing = z.object({})

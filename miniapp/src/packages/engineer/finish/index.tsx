@@ -1,6 +1,7 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useRouter } from '@tarojs/taro'
 import type { Photo } from '@linsheng/shared/contract/common.ts'
+import { listPrices, type Price } from '@linsheng/shared/contract/money/price.ts'
 import { readRepair } from '@linsheng/shared/contract/repair/read.ts'
 import { call } from '../../../app/api'
 import { LongField } from '../../../components/base'
@@ -15,6 +16,8 @@ import { photoWords } from '../../../app/words/photos'
 import { finishPage as words } from '../../../features/staff/words-orders'
 import { StaffFrame } from '../../../features/staff/staff-frame'
 import { FeeLines } from './fee-lines'
+import { PriceSheet } from './price-sheet'
+import { feeWords } from './words'
 import { useFinish } from './use-finish'
 
 /** Done: photos of before and after, what was done, and every fee. */
@@ -24,8 +27,21 @@ function Finish({ post }: StaffPageProps) {
   const loaded = useLoaded(`staff-order:${id}`, () => call(readRepair, { params }))
   const returned = useRef(outbox.get().find(({ key }) => key === fix)).current
   const order = { id, title: loaded.data?.title ?? returned?.said ?? '' }
-  const { form, change, before, after, fault, send } = useFinish({ communityId: post.communityId, order, fix: returned })
-  const { note, fees } = form
+  const { communityId } = post
+  const loadedPrices = useLoaded(`prices:${communityId}`, () => call(listPrices, { params: { communityId } }))
+  const prices = loadedPrices.data?.data
+  const [picking, setPicking] = useState(false)
+  const { fees: limits } = post.settings
+  const { form, change, before, after, fault, feeFault, send } = useFinish({
+    ...{ communityId, order, fix: returned, limits },
+    prices,
+    onFeeReturned: loadedPrices.reload,
+  })
+  const pick = (price: Price) => {
+    setPicking(false)
+    if (!form.listed.some((one) => one.price.id === price.id)) change({ listed: [...form.listed, { price, quantity: '1' }] })
+  }
+  const { note } = form
   const atArrival: Photo[] = loaded.data?.timeline.filter(({ kind }) => kind === 'arrived').flatMap(({ photos }) => photos) ?? []
   useEffect(() => {
     if (camera) void after.add('camera')
@@ -37,7 +53,8 @@ function Finish({ post }: StaffPageProps) {
       title={words.title}
       shownAt={loaded.at}
       roomy
-      foot={<SubmitFoot fault={fault} name={words.send} onSubmit={send} />}
+      over={picking && <PriceSheet prices={prices ?? null} onPick={pick} onClose={() => setPicking(false)} />}
+      foot={<SubmitFoot fault={fault || (feeFault ? feeWords.look : '')} name={words.send} onSubmit={send} />}
     >
       <Group title={words.after} sub={words.afterNote}>
         <PhotoGrid photos={after} needed />
@@ -55,7 +72,7 @@ function Finish({ post }: StaffPageProps) {
           onChange={(next) => change({ note: next })}
         />
       </Group>
-      <FeeLines fees={fees} onChange={(next) => change({ fees: next })} />
+      <FeeLines form={form} smallFen={limits.smallFen} fault={feeFault} onPick={() => setPicking(true)} onChange={change} />
     </StaffFrame>
   )
 }

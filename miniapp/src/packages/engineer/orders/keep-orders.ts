@@ -1,3 +1,4 @@
+import { listPrices } from '@linsheng/shared/contract/money/price.ts'
 import { readRepair } from '@linsheng/shared/contract/repair/read.ts'
 import { call } from '../../../app/api'
 import { keepLast, lastOf } from '../../../app/state/cache'
@@ -8,14 +9,17 @@ const freshMs = 10 * 60_000
 /** More than a day's work, and few enough for the phone. */
 const most = 20
 
-/** Reads the orders of the day one after the other, so that each can be opened where there is no network: a basement, a lift. */
+/** Reads the orders of the day one after the other, and what work costs: each can be opened and finished where there is no network. */
 export async function keepOrders(communityId: string, ids: readonly string[]): Promise<void> {
-  for (const id of ids.slice(0, most)) {
-    const name = `staff-order:${id}`
+  const orders = ids.slice(0, most).map((repairId): [string, () => Promise<unknown>] => {
+    return [`staff-order:${repairId}`, () => call(readRepair, { params: { communityId, repairId } })]
+  })
+  const prices: [string, () => Promise<unknown>] = [`prices:${communityId}`, () => call(listPrices, { params: { communityId } })]
+  for (const [name, read] of orders.length > 0 ? [...orders, prices] : []) {
     const kept = lastOf(name)
     if (kept && now() - kept.at < freshMs) continue
     try {
-      keepLast(name, await call(readRepair, { params: { communityId, repairId: id } }))
+      keepLast(name, await read())
     } catch {
       // without a network the next ones would fail as well; the list is read again by itself
       return

@@ -1,8 +1,11 @@
 import type { Figure } from '@linsheng/shared/settings/figure'
+import { plainYuan } from '@linsheng/shared/words/money'
+import { fenOf as typedFen } from '../../../features/staff/fen-of'
 
 /** A value as it stands in the field of the form. */
 export function fieldOf(figure: Figure, value: unknown): string {
   if (value === null || value === undefined) return ''
+  if (figure.kind === 'amount') return plainYuan(Number(value))
   if (figure.kind === 'share') return String(Math.round(Number(value) * 100))
   return Array.isArray(value) ? value.join(' ') : String(value)
 }
@@ -20,6 +23,8 @@ export function valueOf(figure: Figure, written: string): unknown {
     case 'whole':
     case 'minutes':
       return within(wholeNumber(text), figure)
+    case 'amount':
+      return within(typedFen(text) ?? undefined, figure)
     case 'minutes_or_none':
       return text === '' ? null : within(wholeNumber(text), figure)
     case 'two_minutes': {

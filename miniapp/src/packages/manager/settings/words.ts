@@ -1,5 +1,6 @@
 import { yuan } from '@linsheng/shared/domain'
 import type { Figure } from '@linsheng/shared/settings/figure'
+import { plainYuan } from '@linsheng/shared/words/money'
 import { lengthText } from '@linsheng/shared/words/length'
 import { entryWords } from '../../../features/staff/words-entries'
 
@@ -31,6 +32,8 @@ export function valueWords(figure: Figure, value: unknown): string {
   switch (figure.kind) {
     case 'whole':
       return `${String(value)} ${units[figure.unit]}`
+    case 'amount':
+      return `${plainYuan(Number(value))} 元`
     case 'minutes':
       return lengthText(Number(value))
     case 'minutes_or_none':
@@ -67,6 +70,8 @@ export function hintWords(figure: Figure): string {
       return '比如：06:10'
     case 'days':
       return '比如：2027-02-06，几天的话中间空一格'
+    case 'amount':
+      return `填元，${limits(plainYuan(figure.min), plainYuan(figure.max))}`
     case 'whole':
       return `${limits(String(figure.min), String(figure.max))} ${units[figure.unit]}`
     default:

@@ -1,5 +1,6 @@
 import { listCompensations } from '@linsheng/shared/contract/money/decide.ts'
 import { changeLegalText } from '@linsheng/shared/contract/community/legal-change.ts'
+import { listPrices } from '@linsheng/shared/contract/money/price.ts'
 import { checkVoucher } from '@linsheng/shared/contract/money/desk-voucher.ts'
 import { readWorkMail } from '@linsheng/shared/contract/notify/work-mail.ts'
 import { isOpenTo } from '@linsheng/shared/contract/operation.ts'
@@ -40,6 +41,7 @@ function StaffMe({ post }: StaffPageProps) {
   const lives = me !== null && homesOf(me).length > 0
   const keepsPlaces = isOpenTo(listPlaces, post.roles)
   const takesVouchers = isOpenTo(checkVoucher, post.roles)
+  const seesPrices = isOpenTo(listPrices, post.roles)
   const seesGiven = isOpenTo(listCompensations, post.roles)
   const seesBills = isOpenTo(listBills, post.roles)
   const decidesPayments = isOpenTo(listHeldPayments, post.roles)
@@ -74,6 +76,7 @@ function StaffMe({ post }: StaffPageProps) {
         {seesBills && <NavRow icon="bill" title={entryWords.bills} sub={entryWords.billsSub} onPress={() => go('staffBills')} />}
         {decidesPayments && <NavRow icon="bill" title={entryWords.held} onPress={() => go('staffHeld')} />}
         {takesVouchers && <NavRow icon="gift" title={entryWords.voucher} sub={entryWords.voucherSub} onPress={() => go('staffVoucher')} />}
+        {seesPrices && <NavRow icon="list" title={entryWords.prices} sub={entryWords.pricesSub} onPress={() => go('staffPrices')} />}
         {seesGiven && <NavRow icon="gift" title={entryWords.given} sub={entryWords.givenSub} onPress={() => go('staffCompensations')} />}
         {leads && <NavRow icon="people" title={entryWords.team} sub={entryWords.teamSub} onPress={() => go('staffTeam')} />}
         {told && <NavRow icon="bell" title={entryWords.alerts} onPress={() => go('staffAlerts')} />}

@@ -147,7 +147,37 @@ const ledgerTable = ({ table, text, int, instant, primaryKey, index }: Columns) 
     ],
   )
 
-/** What is given for a mistake and how it arrives, and its ledger. */
+/** The price list. A row is never changed: another price is a row of the next version, and the one before says until when it stood. */
+const priceItemsTable = ({ table, text, int, instant, primaryKey, uniqueIndex, check }: Columns) =>
+  table(
+    'price_items',
+    {
+      communityId: text().notNull(),
+      id: text().notNull(),
+      version: int().notNull(),
+      name: text().notNull(),
+      unit: text().notNull(),
+      unitFen: int().notNull(),
+      warrantyDays: int().notNull(),
+      setBy: text().notNull(),
+      setAt: instant().notNull(),
+      /** Null: it stands on the list. */
+      endedBy: text(),
+      endedAt: instant(),
+    },
+    (t) => [
+      primaryKey({ name: 'price_items_pk', columns: [t.communityId, t.id, t.version] }),
+      uniqueIndex('price_items_current')
+        .on(t.communityId, t.id)
+        .where(sql`ended_at is null`),
+      uniqueIndex('price_items_name')
+        .on(t.communityId, t.name)
+        .where(sql`ended_at is null`),
+      check('price_items_unit', sql`unit_fen >= 0`),
+    ],
+  )
+
+/** What is given for a mistake and how it arrives, its ledger, and what work costs. */
 export function moneyTables(kit: Columns, loop: LoopTables, repair: RepairTables) {
   return {
     compensations: compensationsTable(kit, loop, repair),
@@ -155,5 +185,6 @@ export function moneyTables(kit: Columns, loop: LoopTables, repair: RepairTables
     creditUses: creditUsesTable(kit),
     vouchers: vouchersTable(kit),
     ledger: ledgerTable(kit),
+    priceItems: priceItemsTable(kit),
   }
 }
