@@ -8,7 +8,7 @@ import { FormSheet } from '../../../components/form-sheet/form-sheet'
 import { Group } from '../../../components/group/group'
 import { say } from '../../../app/state/toast'
 import { useAttempt } from '../../../app/state/use-attempt'
-import { failureWords } from '../../../app/words/problems'
+import { failureWords } from '@linsheng/shared/words/failures'
 import { fieldsOf, type PriceFaults, type PriceText, textOf } from './price-form'
 import { priceSheet as words } from './words'
 
