@@ -71,3 +71,6 @@ export const offerWords = {
   missing: '补偿写清多少元',
   standing: (given: string, state: string) => `这次晚到已经提过：${given}，${state}`,
 } as const
+
+/** Under a field that wants a sum. */
+export const noAmount = '写清多少元，最多两位小数，比如 38 或 38.50'

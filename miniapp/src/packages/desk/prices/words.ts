@@ -1,3 +1,4 @@
+import { noAmount } from '../../../features/staff/words-money'
 import { entryWords } from '../../../features/staff/words-entries'
 
 export const pricesPage = {
@@ -36,7 +37,7 @@ export const priceSheet = {
   faults: {
     name: '写清是什么',
     unit: '写清按什么算',
-    amount: '写清多少元，最多两位小数，比如 38 或 38.50',
+    amount: noAmount,
     warranty: '写天数，0 到 3650',
     taken: '价目表上已经有这一项了',
     changed: '别人刚改过这一项，关上看一眼再改',

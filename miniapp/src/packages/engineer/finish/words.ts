@@ -1,3 +1,5 @@
+import { noAmount } from '../../../features/staff/words-money'
+
 /** What is said about the fees of finished work. */
 export const feeWords = {
   title: '收费',
@@ -21,7 +23,7 @@ export const feeWords = {
   look: '收费有一项要改，往上看那一行',
   quantity: '写清几个，1 到 99',
   what: '写清收的是什么',
-  amount: '写清多少元，最多两位小数，比如 38 或 38.50',
+  amount: noAmount,
   nothing: '不收费的不用写，去掉这一项',
   changed: '价目表改过价了，现在的价在这一项上，看一眼再交',
   gone: '价目表上没有这一项了，去掉或换一个',
