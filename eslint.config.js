@@ -85,7 +85,18 @@ const clients = (path, insideApi, insideText) => ({
 const clientRoots = '{miniapp,server/console}/src'
 
 export default ts.config(
-  { ignores: ['**/dist/**', '**/node_modules/**', '**/data/**', '**/coverage/**', '**/.swc/**', 'test/.out/**', '**/*.d.ts'] },
+  {
+    ignores: [
+      '**/dist/**',
+      '**/node_modules/**',
+      '**/data/**',
+      '!server/console/src/data/**',
+      '**/coverage/**',
+      '**/.swc/**',
+      'test/.out/**',
+      '**/*.d.ts',
+    ],
+  },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   ts.configs.recommended,
