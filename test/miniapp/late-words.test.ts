@@ -1,6 +1,6 @@
 import type { Moment, RepairCard } from '@linsheng/shared/contract'
 import { describe, expect, it } from 'vitest'
-import { lateText } from '../../miniapp/src/features/repair/words-late'
+import { lateText } from '@linsheng/shared/words/late'
 import { workView } from '../../miniapp/src/features/staff/order-words'
 
 const at = (time: string): Moment => ({ at: `2026-06-12T${time}:00.000Z`, day: '2026-06-12', time })

@@ -11,6 +11,18 @@ export const spotNames: Record<Place, string> = {
   public: '公共区域',
 }
 
+export const faultNames: Record<FaultKind, string> = {
+  water: '水',
+  power: '电',
+  gas: '燃气',
+  lift: '电梯',
+  door_lock: '门锁',
+  wall: '墙面',
+  appliance: '电器',
+  lighting: '灯',
+  other: '别的',
+}
+
 export const watchesOrder = (name: string): string => `${name}已经知道，正在盯这一单。`
 
 /** "同一处第 3 次" */

@@ -47,6 +47,31 @@ describe.each(engines)('who is sent, on %s', (engine) => {
       expect([id, status]).toEqual([id, offDutyUntil === null || Date.parse(offDutyUntil.at) <= arriveAt ? 200 : 400])
     }
   })
+
+  it('of two who send somebody in the same second the second changes nothing, and is told that it is another now', async () => {
+    const [one, other] = [await town.hire(['engineer']), await town.hire(['engineer'])]
+    const order = await orderAt(town, 'accepted', await town.moveIn(), { fault: 'water' })
+    const send = (by: Colleague, engineerId: string, replaces: string | null) =>
+      by.client.ask(contract.scheduleRepair, { params: { repairId: order.id }, body: { engineerId, replaces } })
+    const answers = await Promise.all([send(town.desk, one.staffId, null), send(town.manager, other.staffId, null)])
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
+    const refused = answers.find(({ status }) => status === 409)
+    expect(refused?.problem).toMatchObject({ code: 'state_conflict', errors: [{ pointer: '/body/replaces', code: 'unknown_value' }] })
+    const { engineer } = await read(town.desk, order.id)
+    expect(engineer?.id).toBe(answers[0]?.status === 200 ? one.staffId : other.staffId)
+    const next = engineer?.id === one.staffId ? other : one
+    expect((await send(town.manager, next.staffId, engineer?.id ?? null)).status).toBe(200)
+  })
+
+  it('those that wait to be accepted are a list of their own', async () => {
+    const [waiting, taken] = [
+      await orderAt(town, 'submitted', await town.moveIn(), { fault: 'wall' }),
+      await orderAt(town, 'accepted', await town.moveIn(), { fault: 'wall' }),
+    ]
+    const { data } = await town.desk.client.call(contract.listRepairs, { params: {}, query: { scope: 'submitted' } })
+    expect(data.map(({ id }) => id)).toEqual([waiting.id])
+    expect(data.map(({ id }) => id)).not.toContain(taken.id)
+  })
 })
 
 describe.each(engines)('how often a place was reported, on %s', (engine) => {

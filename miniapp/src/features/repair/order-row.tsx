@@ -6,7 +6,7 @@ import { useTimeWords } from '../../app/state/use-time-words'
 import { clause } from '@linsheng/shared/words/phrases'
 import { Picture, Press, View } from '../../components/base'
 import { Icon } from '../../components/icon/icon'
-import { lateText } from './words-late'
+import { lateText } from '@linsheng/shared/words/late'
 import { promiseView } from './promise-view'
 
 /** One order in a list. */

@@ -1,24 +1,14 @@
-import { spotNames } from '@linsheng/shared/words/orders'
+import { faultNames, spotNames } from '@linsheng/shared/words/orders'
 import { restingNow } from '@linsheng/shared/words/hours'
 import { lengthText } from '@linsheng/shared/words/length'
 import type { Me } from '@linsheng/shared/contract/identity/me.ts'
-import type { FaultKind, Place, Tier } from '@linsheng/shared/domain'
+import type { Place, Tier } from '@linsheng/shared/domain'
 import { photoWords } from '../../app/words/photos'
 import { entries } from '../../app/words/entries'
 
 export const spots: Record<Place, string> = { ...spotNames, public: '楼道等公共处' }
 
-export const faults: Record<FaultKind, string> = {
-  water: '水',
-  power: '电',
-  gas: '燃气',
-  lift: '电梯',
-  door_lock: '门锁',
-  wall: '墙面',
-  appliance: '电器',
-  lighting: '灯',
-  other: '别的',
-}
+export const faults = faultNames
 
 export const reportPage = {
   title: '报修',

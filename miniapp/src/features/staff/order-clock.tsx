@@ -3,7 +3,7 @@ import { View } from '../../components/base'
 import { useNow } from '../../app/state/clock'
 import { useTimeWords } from '../../app/state/use-time-words'
 import { tidy } from '@linsheng/shared/words/tidy'
-import { lateText } from '../repair/words-late'
+import { lateText } from '@linsheng/shared/words/late'
 import { Countdown } from './countdown'
 import { ordersPage as words } from './words-orders'
 

@@ -4,7 +4,7 @@ import type { TimeWords } from '@linsheng/shared/words/moments'
 import { ordersPage as words } from './words-orders'
 import { spots } from '../repair/words-report'
 import { overdueWords } from '@linsheng/shared/words/time'
-import { lateText } from '../repair/words-late'
+import { lateText } from '@linsheng/shared/words/late'
 
 const hourMs = 3_600_000
 

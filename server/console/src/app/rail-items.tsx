@@ -1,12 +1,13 @@
-import { RetweetOutlined } from '@ant-design/icons'
+import { RetweetOutlined, ToolOutlined } from '@ant-design/icons'
 import { isOpenTo, type Operation } from '@linsheng/shared/contract/operation'
 import { listCases } from '@linsheng/shared/contract/loop/work.ts'
+import { enterRepair } from '@linsheng/shared/contract/repair/dispatch.ts'
 import type { StaffRole } from '@linsheng/shared/domain/roles'
 import type { ReactNode } from 'react'
 import { rail as words } from './words'
 
 export interface RailItem {
-  to: '/c/$communityId/loop'
+  to: '/c/$communityId/loop' | '/c/$communityId/dispatch'
   label: string
   icon: ReactNode
   /** The day's work stands first, without a heading; the foot below all of it. */
@@ -17,6 +18,7 @@ export interface RailItem {
 
 export const railItems: readonly RailItem[] = [
   { to: '/c/$communityId/loop', label: words.loop, icon: <RetweetOutlined />, group: 'day', reads: listCases },
+  { to: '/c/$communityId/dispatch', label: words.dispatch, icon: <ToolOutlined />, group: 'day', reads: enterRepair },
 ]
 
 /** The items that these roles have. */

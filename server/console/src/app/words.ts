@@ -25,7 +25,7 @@ export const top = {
   communities: '小区',
   me: '我的',
   weekdays: ['星期日', '星期一', '星期二', '星期三', '星期四', '星期五', '星期六'],
-  found: { cases: '案件' },
+  found: { cases: '案件', orders: '工单' },
   nothing: '没找到，换个写法再试',
 } as const
 

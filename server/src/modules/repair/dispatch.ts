@@ -1,5 +1,5 @@
 import * as messages from './wording-notices.ts'
-import type { acceptRepair, BodyOf, delayRepair } from '@linsheng/shared/contract'
+import type { acceptRepair, BodyOf, delayRepair, scheduleRepair } from '@linsheng/shared/contract'
 import type { Tier } from '@linsheng/shared/domain'
 import { tellRole, tellStaff, whereOf } from '../matter/tell.ts'
 import * as wording from './wording.ts'
@@ -43,14 +43,10 @@ export function* accept(tx: Tx, deps: Deps, who: StaffMember, repairId: string, 
   return { repairId }
 }
 
+type Assignment = BodyOf<typeof scheduleRepair>
+
 /** Assigns an engineer who will be on duty when he is to arrive, or hands the order to another one. */
-export function* schedule(
-  tx: Tx,
-  deps: Deps,
-  who: StaffMember,
-  repairId: string,
-  input: { engineerId: string; arriveBy?: string | undefined },
-): Steps<Done | Refused> {
+export function* schedule(tx: Tx, deps: Deps, who: StaffMember, repairId: string, input: Assignment): Steps<Done | Refused> {
   if (!(yield* dispatches(tx, deps, who, repairId))) return undo(notFound)
   if (!(yield* isStaff(tx, deps, input.engineerId, ['engineer']))) return undo(badField('/body/engineerId', 'not_available'))
   const [order] = yield* run(store.repairById(tx, deps.community.id, repairId))
@@ -84,7 +80,7 @@ function* assign(
   deps: Deps,
   who: StaffMember,
   repairId: string,
-  input: { engineerId: string; arriveBy?: string | undefined },
+  input: Assignment,
   mine: (order: store.RepairRow) => boolean,
 ): Steps<Done | Refused> {
   const wanted = input.arriveBy === undefined ? null : Date.parse(input.arriveBy)
@@ -97,6 +93,7 @@ function* assign(
     action: 'schedule',
     by: asStaff(who),
     mine,
+    replaces: input.replaces,
     change: (order, state) => ({
       engineerId: input.engineerId,
       scheduledAt: deps.now,

@@ -32,7 +32,7 @@ function dispatched(tx: Tx, { staffId, dispatches }: StaffReach): SQL | undefine
   )
 }
 
-export const staffLists = ['mine', 'pool', 'open', 'working', 'signing', 'closed', 'all'] as const
+export const staffLists = ['mine', 'submitted', 'pool', 'open', 'working', 'signing', 'closed', 'all'] as const
 type StaffList = (typeof staffLists)[number]
 
 /** Found by number, words, place and room; by a person only where the reader knows who it is. */
@@ -57,6 +57,7 @@ function within(tx: Tx, reach: StaffReach, kind: StaffList): SQL | undefined {
 
 const statesOf = {
   mine: openStates.filter((state) => state !== 'submitted' && state !== 'accepted'),
+  submitted: ['submitted'],
   pool: ['accepted'],
   open: openStates,
   working: openStates.filter((state) => state !== 'finished'),

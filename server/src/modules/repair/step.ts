@@ -25,6 +25,8 @@ export interface Step {
   mine(order: store.RepairRow): boolean
   /** How often the order had been returned when the step was asked for; absent: any. The caller's body has it as `returns`. */
   returns?: number | undefined
+  /** Whose the order was when the step was asked for, `null`: nobody's; absent: any. The caller's body has it as `replaces`. */
+  replaces?: string | null | undefined
   change?(order: store.RepairRow, state: RepairState): Partial<store.RepairRow>
   event: Omit<OrderEvent, 'by'>
 }
@@ -35,6 +37,8 @@ export function* takeStep(tx: Tx, deps: Deps, repairId: string, step: Step): Ste
   if (!before || !step.mine(before)) return undo(notFound)
   if (step.returns !== undefined && step.returns !== before.returns)
     return undo(refused('state_conflict', [{ pointer: '/body/returns', code: 'unknown_value', params: { expected: before.returns } }]))
+  if (step.replaces !== undefined && step.replaces !== before.engineerId)
+    return undo(refused('state_conflict', [{ pointer: '/body/replaces', code: 'unknown_value' }]))
   const life = afterAction({ state: before.state as RepairState, returns: before.returns }, step.action)
   if (!life) return undo({ ...refused('state_conflict'), params: { state: before.state } })
   const change = { ...step.change?.(before, life.state), ...life }

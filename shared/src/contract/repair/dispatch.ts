@@ -15,8 +15,8 @@ export const listRepairs = operation({
   who: ['engineer', 'desk', 'butler', 'manager'],
   params: inCommunity,
   query: z.extend(pageQuery, {
-    /** `open`: `working` and `signing` together. */
-    scope: z.enum(['mine', 'pool', 'open', 'working', 'signing', 'closed', 'all']),
+    /** `open`: `working` and `signing` together. `submitted`: those of `working` that wait to be accepted. */
+    scope: z.enum(['mine', 'submitted', 'pool', 'open', 'working', 'signing', 'closed', 'all']),
     /** Number, room, name, telephone number or words. */
     search: z.optional(line(50)),
   }),

@@ -118,6 +118,7 @@ export const repairDocs: Docs<typeof repair> = {
     afterPhotoIds: 'Pictures after the work.',
     'finishRepair.note': 'What was done.',
     'confirmRepair.totalFen': 'The sum that was read: if it differs now, nothing is signed.',
+    replaces: 'The engineer that was read, null: nobody yet. If it is another now, nothing changes.',
     'confirmRepair.returns': 'The round that was read: if it differs now, nothing is signed.',
     'returnRepair.returns': 'The round that was read: if it differs now, nothing changes.',
     'returnRepair.reason': 'What is still wrong.',
@@ -129,7 +130,8 @@ export const repairDocs: Docs<typeof repair> = {
     known: 'The asker’s own order, or one that they follow already.',
     open: '`true`: those that are not done; `false`: the others; absent: all.',
     scope:
-      '`mine`; `pool`: to be taken; `working` and `signing` (waiting for the resident), together `open`; `closed`; `all`, newest first.',
+      '`mine`; `submitted`: to be accepted; `pool`: to be taken; `working` and `signing` (waiting for the resident), together `open`; ' +
+      '`closed`; `all`, newest first.',
     'listRepairs.search': 'Number, room, name, telephone number or words.',
   },
   examples: {
@@ -143,7 +145,7 @@ export const repairDocs: Docs<typeof repair> = {
     },
     enterRepair: { spot: 'public', where: '8 栋一楼大堂', description: '感应灯不亮', channel: 'phone', personId: exampleId('person') },
     acceptRepair: { tier: 'P2', fault: 'water' },
-    scheduleRepair: { engineerId: exampleId('staff'), arriveBy: '2026-06-02T02:00:00.000Z' },
+    scheduleRepair: { engineerId: exampleId('staff'), arriveBy: '2026-06-02T02:00:00.000Z', replaces: null },
     takeRepair: { arriveBy: '2026-06-02T02:00:00.000Z' },
     refuseRepair: { reason: '需要电工证' },
     departForRepair: {},

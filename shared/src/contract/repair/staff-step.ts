@@ -18,9 +18,11 @@ export const acceptRepair = step({
 export const scheduleRepair = step({
   id: 'scheduleRepair',
   action: 'schedule',
-  summary: 'Assign an engineer and say when; again: hand the order to another.',
+  summary:
+    'Assign an engineer and say when; again: hand the order to another. `replaces`: the engineer that was read; if it is another now, ' +
+    'nothing changes.',
   who: dispatchers,
-  body: z.object({ engineerId: id('staff'), arriveBy: z.optional(instant) }),
+  body: z.object({ engineerId: id('staff'), arriveBy: z.optional(instant), replaces: z.optional(z.nullable(id('staff'))) }),
 })
 
 export const takeRepair = step({

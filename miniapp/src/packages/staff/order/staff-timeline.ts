@@ -4,7 +4,7 @@ import type { TimelineItem } from '../../../components/timeline/timeline'
 import type { TimeWords } from '@linsheng/shared/words/moments'
 import { orderEvents } from '../../../features/repair/words-events'
 import { named } from '@linsheng/shared/words/phrases'
-import { staffEvents } from './words'
+import { staffEvents } from '@linsheng/shared/words/staff-events'
 
 /** What happened to an order, for those who work on it. Newest first. */
 export function staffTimeline(order: RepairOrder, time: TimeWords): TimelineItem[] {

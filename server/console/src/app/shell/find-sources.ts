@@ -1,4 +1,5 @@
 import { listCases } from '@linsheng/shared/contract/loop/work.ts'
+import { enterRepair, listRepairs } from '@linsheng/shared/contract/repair/dispatch.ts'
 import type { Operation } from '@linsheng/shared/contract/operation'
 import { whoWords } from '@linsheng/shared/words/case-who'
 import { beside } from '@linsheng/shared/words/phrases'
@@ -33,6 +34,19 @@ export const findSources: readonly FindSource[] = [
     async find(communityId, search) {
       const { data } = await call(listCases, { params: { communityId }, query: { scope: 'all', search, limit } })
       return data.map((row) => ({ id: row.id, text: beside(row.title, whoWords(row)) }))
+    },
+  },
+  {
+    kind: 'order',
+    title: words.found.orders,
+    reads: enterRepair,
+    to: '/c/$communityId/dispatch',
+    async find(communityId, search) {
+      const { data } = await call(listRepairs, { params: { communityId }, query: { scope: 'all', search, limit } })
+      return data.map(({ id, number, title, place, resident }) => ({
+        id,
+        text: beside(number, title, place.label ? `${place.label.building} ${place.label.room}` : place.where, resident),
+      }))
     },
   },
 ]

@@ -1,5 +1,5 @@
-import type { RepairCard } from '@linsheng/shared/contract/repair/order.ts'
-import { lengthWords } from '@linsheng/shared/words/time'
+import type { RepairCard } from '../contract/repair/order.ts'
+import { lengthWords } from './time.ts'
 
 const lateWords = {
   waiting: (length: string) => `超时 ${length}`,

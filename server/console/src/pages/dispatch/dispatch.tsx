@@ -1,0 +1,92 @@
+import { getRouteApi } from '@tanstack/react-router'
+import { Input, Segmented, Skeleton } from 'antd'
+import { filtered, opened, withPages } from '../../app/list-state'
+import { Empty } from '../../components/empty'
+import { ListTable } from '../../components/list-table'
+import { Loaded } from '../../components/loaded'
+import { usePages } from '../../components/use-pages'
+import { usePost } from '../../data/me'
+import { type OrderScope, orderScopes, ordersListKey, readOrders } from '../../data/orders'
+import { orderColumns } from './columns'
+import { OrderDrawer } from './order-drawer'
+import { words } from './words'
+
+const route = getRouteApi('/c/$communityId/dispatch')
+
+/** The orders, what is promised first on top, with one open beside the list. */
+export function Dispatch() {
+  const post = usePost()
+  const { communityId } = post
+  const state = route.useSearch()
+  const go = route.useNavigate()
+  const wanted = { scope: state.scope ?? 'working', search: state.search ?? '' }
+  const { query, more, isReadingMore } = usePages({
+    key: ordersListKey(communityId, wanted),
+    read: (cursor) => readOrders(communityId, wanted, cursor),
+    pages: state.pages,
+    onPages: (pages) => void go({ search: (now) => withPages(now, pages), replace: true }),
+    everyMs: 20_000,
+  })
+  const late = query.data?.filter((row) => row.late && !row.late.keptAt).length ?? 0
+  return (
+    <div className="page">
+      <div className="heading">
+        <h1>{words.title}</h1>
+        {late > 0 && <span className="late-words">{words.late(late)}</span>}
+      </div>
+      <Filters
+        {...wanted}
+        onScope={(scope) => void go({ search: (now) => filtered(now, { scope, search: undefined }) })}
+        onSearch={(search) => void go({ search: (now) => filtered(now, { search }) })}
+      />
+      <Loaded query={query} what={words.what} skeleton={<Skeleton active paragraph={{ rows: 12 }} />}>
+        {(rows) => (
+          <ListTable
+            label={words.scopes[wanted.scope]}
+            columns={orderColumns}
+            rows={rows}
+            keyOf={({ id }) => id}
+            openKey={state.open}
+            onOpen={({ id }) => void go({ search: (now) => opened(now, id) })}
+            onMore={more}
+            isReadingMore={isReadingMore}
+            empty={wanted.search ? <Empty title={words.none} sub={words.noneSub} /> : <Empty title={words.empty} sub={words.emptySub} />}
+          />
+        )}
+      </Loaded>
+      {state.open && (
+        <OrderDrawer
+          key={state.open}
+          post={post}
+          repairId={state.open}
+          onClose={() => void go({ search: (now) => opened(now, undefined) })}
+        />
+      )}
+    </div>
+  )
+}
+
+interface FiltersProps {
+  scope: OrderScope
+  search: string
+  onScope: (scope: OrderScope) => void
+  onSearch: (search: string) => void
+}
+
+function Filters({ scope, search, onScope, onSearch }: FiltersProps) {
+  return (
+    <div className="row wrap filters">
+      <Segmented value={scope} options={orderScopes.map((one) => ({ value: one, label: words.scopes[one] }))} onChange={onScope} />
+      <Input.Search
+        key={search}
+        defaultValue={search}
+        allowClear
+        maxLength={50}
+        style={{ width: 260 }}
+        placeholder={words.search}
+        aria-label={words.search}
+        onSearch={(text) => onSearch(text.trim())}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,12 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import * as z from 'zod/mini'
+import { communityRoute } from '../../app/community-route'
+import { listState } from '../../app/list-state'
+import { orderScopes } from '../../data/orders'
+
+export const dispatchRoute = createRoute({
+  getParentRoute: () => communityRoute,
+  path: 'dispatch',
+  validateSearch: z.extend(listState, { scope: z.optional(z.catch(z.enum(orderScopes), 'working')) }),
+  component: lazyRouteComponent(() => import('./dispatch'), 'Dispatch'),
+})
