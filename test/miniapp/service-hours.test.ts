@@ -2,7 +2,7 @@ import { defaultSettings, settings, withShownDefaults } from '@linsheng/shared/s
 import { shownOf } from '@linsheng/shared/settings/values'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { opensAfter, type OpeningHours, slotsOf } from '../../miniapp/src/app/state/service-hours'
+import { opensAfter, type OpeningHours, slotsOf } from '@linsheng/shared/settings/open-hours'
 import { promiseLine } from '../../miniapp/src/features/repair/words-report'
 
 const usual = shownOf(settings, defaultSettings)

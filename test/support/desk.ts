@@ -20,7 +20,7 @@ export interface Desk {
   /** Opens a path of the console: `c/…/loop?scope=mine`; of the test's community where it begins with a page. */
   open(path: string): Promise<void>
   signIn(who: Pick<StaffIn, 'login'>): Promise<void>
-  /** Keeps a picture, and fails on what is broken: a fault of the page, a violation of its policy, words that are cut off or not Chinese. */
+  /** Keeps a picture, and fails on what is broken: a fault of the page, a violation of its policy, words cut off or not Chinese. */
   look(name: string): Promise<void>
 }
 

@@ -16,6 +16,8 @@ export function faultsOfLayout(page: Page): Promise<string[]> {
       if (own === '' || !visible(element)) continue
       const style = getComputedStyle(element)
       const box = element.getBoundingClientRect()
+      // kept for screen readers alone
+      if (box.width < 2 || box.height < 2) continue
       if (box.left < -1 || box.right > window.innerWidth + 1) faults.push(`beside the screen: ${own}`)
       if (style.overflow === 'hidden' && element.scrollWidth > element.clientWidth + 1) faults.push(`cut off: ${own}`)
       const latin = own.match(/[A-Za-z]{2,}/g)?.filter((word) => !['APP'].includes(word)) ?? []

@@ -21,3 +21,5 @@ export const staffStates: Record<RepairState, string> = {
   timed_out: neverAnswered,
   cancelled: '已取消',
 }
+
+export const doneMissing = '写一句做了什么'

@@ -1,46 +1,16 @@
-import * as contract from '@linsheng/shared/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { newSecret } from '../../support/client.ts'
 import { type LiveDesk, openLiveDesk } from '../../support/desk.ts'
-import { repairFinished } from '../../support/past.ts'
-import type { ResidentIn, StaffIn } from '../../support/world.ts'
+import { lowScores } from '../../support/low-scores.ts'
+import type { StaffIn } from '../../support/world.ts'
 
 describe('the console', () => {
   let live: LiveDesk
-  let desk: StaffIn, manager: StaffIn, engineer: StaffIn
+  let desk: StaffIn, manager: StaffIn
   let caseId = ''
 
   beforeAll(async () => {
     live = await openLiveDesk('2026-06-12 14:00')
-    const { world } = live
-    const building = await world.addBuilding(world.communityId, '8 栋', 16, 2)
-    desk = await world.addStaff(world.communityId, '何小雨', ['desk'])
-    engineer = await world.addStaff(world.communityId, '陈立军', ['engineer'])
-    await world.addStaff(world.communityId, '周晓岚', ['butler'], [building.buildingId])
-    manager = await world.addStaff(world.communityId, '王建国', ['manager'])
-    const people: [string, number, number][] = [
-      ['林女士', 31, 2],
-      ['赵敏', 2, 4],
-      ['孙立', 3, 6],
-    ]
-    const asked: [ResidentIn, number][] = []
-    for (const [name, room, score] of people) {
-      const who = await world.addResident(world.communityId, building.rooms[room] ?? '', name)
-      const repairId = await repairFinished(who, desk, engineer, '厨房水槽下面漏水')
-      await who.client.call(contract.confirmRepair, { params: { repairId }, body: {} })
-      asked.push([who, score])
-    }
-    world.clock.to('2026-06-12 16:05')
-    await world.work()
-    for (const [who, score] of asked) {
-      const { sheet } = await who.client.call(contract.claimPrompt)
-      const body = { score, anonymous: false, sheetKey: newSecret() }
-      const { followUp } = await who.client.call(contract.answerPrompt, { params: { promptId: sheet?.promptId ?? '' }, body })
-      caseId ||= followUp?.caseId ?? ''
-      await who.client.call(contract.wishContact, { body: { sheetKey: body.sheetKey, wish: 'phone' } })
-    }
-    world.clock.pass(3)
-    await world.work()
+    ;({ desk, manager, caseId } = await lowScores(live.world))
   })
   afterAll(() => live?.close())
 

@@ -1,5 +1,5 @@
 import { instantOf, now, wallTime } from './clock'
-import { type OpeningHours, opensAfter, slotsOf } from './service-hours'
+import { type OpeningHours, opensAfter, slotsOf } from '@linsheng/shared/settings/open-hours'
 
 /** The slots of a day that have not begun. */
 export const openSlots = (hours: OpeningHours, day: string): string[] =>

@@ -1,9 +1,7 @@
+import { caseActions } from '@linsheng/shared/words/case-forms'
 import { givenReasons, heardBy, noCases, noCasesSub, orderOfCase } from '@linsheng/shared/words/cases'
 import { lengthText } from '@linsheng/shared/words/length'
 import { entryWords } from './words-entries'
-
-export const whyDecided = '为什么这样定'
-export const callResult = '回访结果'
 
 export const casesPage = {
   title: '我负责的事',
@@ -57,17 +55,7 @@ export const casePage = {
   reopens: (count: number) => `住户说过 ${count} 次没解决`,
   closedBy: '怎么关的',
   timeline: '经过',
-  actions: {
-    contact: '联系住户',
-    plan: '定方案',
-    resolve: '办完了',
-    handover: '交给同事',
-    verify: '记回访结果',
-    decide: '定怎么办',
-    relay: '留句话',
-    accept: '我接手',
-    decline: '接不了',
-  },
+  actions: caseActions,
   decided: '定好了',
   done: '记下了',
 } as const

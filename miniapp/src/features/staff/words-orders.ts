@@ -1,4 +1,5 @@
 import { acceptSheet, assignSheet, callWhy, delaySheet, elsewhere, wishes } from '@linsheng/shared/words/dispatching'
+import { doneMissing } from '@linsheng/shared/words/staff-orders'
 import { sameSpot } from '@linsheng/shared/words/orders'
 import { entryWords } from './words-entries'
 import { tidy } from '@linsheng/shared/words/tidy'
@@ -80,7 +81,7 @@ export const finishPage = {
   total: (yuan: string) => `合计 ${yuan} 元`,
   send: '请住户签字',
   sent: '已经请住户签字',
-  faults: { after: '拍一张修好的样子', note: '写一句做了什么' },
+  faults: { after: '拍一张修好的样子', note: doneMissing },
 } as const
 
 export const entryPage = {

@@ -9,8 +9,8 @@ import { openNumber as words } from './words'
 interface OpenNumberProps {
   communityId: string
   personId: string
-  /** As it may be read without a record: 138****6602. */
-  masked: string
+  /** As it may be read without a record: 138****6602; absent where the page does not have it. */
+  masked?: string
   why: 'repair' | 'case' | 'callback' | 'follow_up'
   subjectId: string
 }
@@ -28,7 +28,7 @@ export function OpenNumber({ communityId, personId, masked, why, subjectId }: Op
           {phone}
         </a>
       ) : (
-        <span>{masked}</span>
+        masked && <span>{masked}</span>
       )}
       {!phone && (
         <Button size="small" icon={<PhoneOutlined />} loading={look.isPending} onClick={() => look.mutate()}>

@@ -11,3 +11,4 @@ export const photos = {
   of: (index: number, count: number) => `照片 ${index} / ${count}`,
 } as const
 export const openNumber = { open: '打开号码', why: callWhy } as const
+export const draftForm = { cancel: '先不办' } as const

@@ -1,5 +1,6 @@
 import { readMe, type Me } from '@linsheng/shared/contract/identity/me.ts'
 import type { StaffRole } from '@linsheng/shared/domain/roles'
+import { type ShownSettings, withShownDefaults } from '@linsheng/shared/settings'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { account, call } from '../app/api'
@@ -37,3 +38,6 @@ export function usePost(): Post {
   if (!post) throw new Error('this page stands below the route of a community')
   return post
 }
+
+/** The figures of the community of this page. */
+export const useFigures = (): ShownSettings => withShownDefaults(usePost().community.settings)

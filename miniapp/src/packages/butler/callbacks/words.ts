@@ -1,6 +1,6 @@
 import { lengthText } from '@linsheng/shared/words/length'
 import { entryWords } from '../../../features/staff/words-entries'
-import { callResult } from '../../../features/staff/words-cases'
+import { callResult } from '@linsheng/shared/words/case-forms'
 
 export const callbacksPage = {
   title: entryWords.callbacks,

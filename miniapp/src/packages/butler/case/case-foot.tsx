@@ -1,5 +1,5 @@
 import type { CaseDetail } from '@linsheng/shared/contract/loop/case.ts'
-import type { StaffRole } from '@linsheng/shared/domain'
+import { nextSteps, type StaffRole } from '@linsheng/shared/domain'
 import { answerHandover } from '@linsheng/shared/contract/loop/work.ts'
 import { call } from '../../../app/api'
 import { View } from '../../../components/base'
@@ -61,23 +61,15 @@ export function CaseFoot({ post, detail, onChanged, onOpen }: CaseProps & { onOp
   )
 }
 
+/** What may be done next, each with its page or its sheet. */
 function choicesOf(detail: CaseDetail, roles: readonly StaffRole[], onOpen: (dialog: CaseDialog) => void): Choice[] {
-  const { id, state, mine, anonymous } = detail
-  const isManager = roles.includes('manager')
-  // the desk makes the closing call of a case that is another's
-  const verifies = roles.includes('desk')
-  const contact: Choice = anonymous
-    ? { name: words.relay, onPress: () => onOpen('relay') }
-    : { name: words.contact, onPress: () => go('staffContact', { id }) }
-  const plan: Choice = { name: words.plan, onPress: () => onOpen('plan') }
-  const resolve: Choice = { name: words.resolve, onPress: () => go('staffResolve', { id }) }
-  const handover: Choice = { name: words.handover, onPress: () => onOpen('handover') }
-  if (state === 'closed') return []
-  if (state === 'awaiting_decision') return isManager ? [{ name: words.decide, onPress: () => onOpen('decide') }] : []
-  if (state === 'resolved' && !anonymous && verifies) return [{ name: words.verify, onPress: () => onOpen('verify') }]
-  if (!mine && !isManager) return []
-  if (state === 'resolved') return anonymous ? [contact] : [{ name: words.verify, onPress: () => onOpen('verify') }]
-  if (state === 'opened') return [contact, plan, handover]
-  const hasPlan = detail.plan !== null
-  return hasPlan ? [resolve, plan, contact, handover] : [plan, resolve, contact, handover]
+  const { id } = detail
+  return nextSteps({ ...detail, hasPlan: detail.plan !== null }, roles).map((step) => ({
+    name: words[step],
+    onPress: () => {
+      if (step === 'contact') go('staffContact', { id })
+      else if (step === 'resolve') go('staffResolve', { id })
+      else onOpen(step)
+    },
+  }))
 }

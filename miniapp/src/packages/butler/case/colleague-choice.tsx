@@ -4,7 +4,7 @@ import { Icon } from '../../../components/icon/icon'
 import { Avatar } from '../../../components/person/person'
 import { useTimeWords } from '../../../app/state/use-time-words'
 import { clause } from '@linsheng/shared/words/phrases'
-import { colleagueChoice as words } from './words'
+import { colleagueChoice as words } from '@linsheng/shared/words/case-forms'
 
 interface ColleagueChoiceProps {
   label: string

@@ -8,7 +8,7 @@ import { say } from '../../../app/state/toast'
 import { useAttempt } from '../../../app/state/use-attempt'
 import { useDraft } from '../../../features/session/use-draft'
 import { casePage } from '../../../features/staff/words-cases'
-import { decideSheet as words } from './words'
+import { decideSheet as words } from '@linsheng/shared/words/case-forms'
 import { ResidentReads } from '../../../features/staff/resident-reads'
 import type { CaseDialogProps } from './props'
 

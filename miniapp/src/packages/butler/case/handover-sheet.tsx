@@ -6,7 +6,7 @@ import { FormSheet } from '../../../components/form-sheet/form-sheet'
 import { say } from '../../../app/state/toast'
 import { useAttempt } from '../../../app/state/use-attempt'
 import { useDraft } from '../../../features/session/use-draft'
-import { handoverSheet as words } from './words'
+import { handoverSheet as words } from '@linsheng/shared/words/case-forms'
 import { ColleagueChoice } from './colleague-choice'
 import type { CaseDialogProps } from './props'
 

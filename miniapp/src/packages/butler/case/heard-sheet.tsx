@@ -7,7 +7,7 @@ import { say } from '../../../app/state/toast'
 import { useAttempt } from '../../../app/state/use-attempt'
 import { useFormDraft } from '../../../features/session/use-draft'
 import { casePage } from '../../../features/staff/words-cases'
-import { heardSheet as words } from './words'
+import { heardSheet as words } from '@linsheng/shared/words/case-forms'
 import type { CaseDialogProps } from './props'
 
 const nothing: { answer: 'yes' | 'no' | null; note: string } = { answer: null, note: '' }

@@ -8,7 +8,7 @@ import { say } from '../../../app/state/toast'
 import { useAttempt } from '../../../app/state/use-attempt'
 import { faults, spots } from '../../../features/repair/words-report'
 import { useFormDraft } from '../../../features/session/use-draft'
-import { orderSheet as words } from './words'
+import { orderSheet as words } from '@linsheng/shared/words/case-forms'
 import type { CaseDialogProps } from './props'
 
 interface Order {

@@ -2,7 +2,7 @@ import { View } from '../../../components/base'
 import { Button } from '../../../components/button/button'
 import { PlanFacts } from '../../../features/matter/plan-facts'
 import { casePage as words } from '../../../features/staff/words-cases'
-import { heardSheet } from './words'
+import { heardSheet } from '@linsheng/shared/words/case-forms'
 import type { CaseDialog, CaseProps } from './props'
 
 /** The plan, and whether the resident agreed: in the app, or on the telephone to a colleague who is named. */

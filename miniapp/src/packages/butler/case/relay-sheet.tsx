@@ -5,7 +5,7 @@ import { FormSheet } from '../../../components/form-sheet/form-sheet'
 import { say } from '../../../app/state/toast'
 import { useAttempt } from '../../../app/state/use-attempt'
 import { useDraft } from '../../../features/session/use-draft'
-import { relaySheet as words } from './words'
+import { relaySheet as words } from '@linsheng/shared/words/case-forms'
 import type { CaseDialogProps } from './props'
 
 /** Writing to the resident of an anonymous case without learning who it is. */

@@ -1,6 +1,6 @@
 import { LongField, View } from '../../../components/base'
 import { Chips } from '../../../components/choice/choice'
-import { contactPage as words } from './words'
+import { contactPage as words } from '@linsheng/shared/words/case-forms'
 import { ResidentReads } from '../../../features/staff/resident-reads'
 
 const ways = ['phone', 'wechat', 'visit'] as const

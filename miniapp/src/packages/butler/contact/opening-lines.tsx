@@ -1,6 +1,6 @@
 import type { CaseDetail } from '@linsheng/shared/contract/loop/case.ts'
 import { View } from '../../../components/base'
-import { contactPage as words } from './words'
+import { contactPage as words } from '@linsheng/shared/words/case-forms'
 import { painOf } from '@linsheng/shared/words/case-who'
 import './opening-lines.css'
 

@@ -1,6 +1,7 @@
 import { heldNames } from '@linsheng/shared/words/money'
 import type { HeldDecision } from '@linsheng/shared/domain'
-import { casePage, whyDecided } from '../../../features/staff/words-cases'
+import { whyDecided } from '@linsheng/shared/words/case-forms'
+import { casePage } from '../../../features/staff/words-cases'
 import { entryWords } from '../../../features/staff/words-entries'
 
 export const heldPage = {

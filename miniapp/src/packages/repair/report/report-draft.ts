@@ -4,7 +4,7 @@ import { now } from '../../../app/state/clock'
 import { meStore } from '../../../features/session/me'
 import type { KeptPhoto } from '../../../features/kept/queue/entry'
 import { openSlots } from '../../../app/state/open-slots'
-import type { OpeningHours } from '../../../app/state/service-hours'
+import type { OpeningHours } from '@linsheng/shared/settings/open-hours'
 import { formAt, type ReportForm } from './report-form'
 
 /** A report that is being written: it survives back, a reload, a lost session and a closed app. */

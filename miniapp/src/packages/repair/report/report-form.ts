@@ -5,7 +5,7 @@ import { instantOf, wallTime } from '../../../app/state/clock'
 import type { Place } from '../../../features/session/me'
 import type { Entry } from '../../../features/kept/queue/entry'
 import { openSlots } from '../../../app/state/open-slots'
-import type { OpeningHours } from '../../../app/state/service-hours'
+import type { OpeningHours } from '@linsheng/shared/settings/open-hours'
 import { reportPage } from '../../../features/repair/words-report'
 
 /** What was tapped so far. Nothing is chosen beforehand. */

@@ -13,7 +13,7 @@ import { Facts, NameMark } from '../../components/parts'
 import { words } from './words'
 
 /** Everything that is known of a case: what is late, the words, who is on it, what was promised, and what happened. */
-export function CaseBody({ detail }: { detail: CaseDetail }) {
+export function CaseBody({ detail, work }: { detail: CaseDetail; work: ReactNode }) {
   const time = useTimeWords()
   const { clock, owner, coOwner, wish, words: quote, reasons, wishes, newScore, reopens, closing, selfVerified } = detail
   return (
@@ -45,6 +45,7 @@ export function CaseBody({ detail }: { detail: CaseDetail }) {
         ]}
       />
       {reopens > 0 && <div className="band warn">{words.reopens(reopens)}</div>}
+      {work}
       <Plan detail={detail} time={time} />
       <Parts detail={detail} time={time} />
       <Timeline detail={detail} time={time} />

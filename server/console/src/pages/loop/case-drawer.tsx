@@ -6,6 +6,7 @@ import { ScoreMark } from '../../components/parts'
 import { caseQuery } from '../../data/cases'
 import type { Post } from '../../data/me'
 import { CaseBody } from './case-body'
+import { CaseWork } from './case-work'
 import { residentWords } from './columns'
 import { words } from './words'
 
@@ -27,7 +28,7 @@ export function CaseDrawer({ post, caseId, onClose }: CaseDrawerProps) {
       onClose={onClose}
     >
       <Loaded query={query} what={words.what} skeleton={<Skeleton active paragraph={{ rows: 10 }} />}>
-        {(one) => <CaseBody detail={one} />}
+        {(one) => <CaseBody detail={one} work={<CaseWork post={post} detail={one} />} />}
       </Loaded>
     </Drawer>
   )

@@ -1,3 +1,4 @@
+import { doneMissing } from '@linsheng/shared/words/staff-orders'
 import { givenReasons, heardBy, noCases, noCasesSub, orderOfCase } from '@linsheng/shared/words/cases'
 import { top } from '../../app/words'
 
@@ -38,4 +39,16 @@ export const words = {
   closedBy: '怎么关的',
   scored: (score: number) => `打了 ${score} 分`,
   promised: (when: string, due: string) => `${when}，答应 ${due} 前`,
+} as const
+
+export const resolve = {
+  done: '做了什么',
+  doneMissing,
+  learned: '以后怎么做',
+  given: '补偿（可以不给）',
+  yuan: '多少元',
+  upTo: (yuan: string) => `${yuan} 元以内马上给`,
+  asked: '要先问经理',
+  yuanMissing: '写上多少元',
+  drop: '去掉',
 } as const

@@ -1,5 +1,5 @@
-import type { ShownSettings } from '@linsheng/shared/settings'
-import { minuteOfDay } from '@linsheng/shared/settings/values'
+import type { ShownSettings } from './index.ts'
+import { minuteOfDay } from './values.ts'
 
 export type OpeningHours = Pick<ShownSettings, 'quiet' | 'noonRest' | 'service'>
 type Hours = OpeningHours['service']

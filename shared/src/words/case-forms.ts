@@ -1,6 +1,21 @@
-import { common } from '../../../app/words/common'
-import { list } from '@linsheng/shared/words/phrases'
-import { callResult, whyDecided } from '../../../features/staff/words-cases'
+import { list } from './phrases.ts'
+
+/** Words of the forms by which colleagues work on a case, in the mini-program and in the console. */
+export const whyDecided = '为什么这样定'
+export const callResult = '回访结果'
+
+/** What may be done next. */
+export const caseActions = {
+  contact: '联系住户',
+  plan: '定方案',
+  resolve: '办完了',
+  handover: '交给同事',
+  verify: '记回访结果',
+  decide: '定怎么办',
+  relay: '留句话',
+  accept: '我接手',
+  decline: '接不了',
+} as const
 
 export const planSheet = {
   title: '定个方案',
@@ -82,6 +97,40 @@ export const relaySheet = {
   sub: '发到住户的消息里。您不知道是谁，住户可以匿名回。',
   hint: '比如：方便说说是哪个位置漏吗？',
   send: '发出去',
-  missing: common.writeFirst,
-  sent: common.sent,
+  missing: '写一句再发',
+  sent: '发出去了',
+} as const
+
+export const contactPage = {
+  title: caseActions.contact,
+  threeLines: '先说这三句，改成您自己的话',
+  lines: { empathy: '先体谅', action: '说做什么、几点前', informed: '怎么让您知道' },
+  after: '打完记一笔',
+  ways: { phone: '电话', wechat: '微信', visit: '上门' },
+  reached: { yes: '接了，说清了', no: '没接通' },
+  note: '说了什么，住户怎么说',
+  noteHint: '比如：水槽下又在滴水，柜板泡坏了',
+  ceiling: (yuan: string) => `能直接给这家的补偿：${yuan} 元以内。再多先问经理，批了再告诉住户。`,
+  noCeiling: '补偿先问经理，批了再告诉住户。',
+  call: '打电话',
+  save: '记下来',
+  missing: '点一下怎么联系的、说清没有，写一句说了什么',
+  empathy: (resident: string, me: string, pain: string) =>
+    `${resident}您好，我是物业${me}。您说的「${pain}」我看到了，换谁都着急，对不起。`,
+  empathyPlain: (resident: string, me: string) => `${resident}您好，我是物业${me}。这件事让您费心了，换谁都着急，对不起。`,
+  action: '我这就去查，今天把怎么办、谁来、几点到告诉您。',
+  informed: '每走一步我都发消息给您，办完再打一次，问您解决了没有。',
+} as const
+
+export const resolveForm = {
+  doneHint: '比如：整段旧水管换新，柜板也换了',
+  cause: '根子在哪儿',
+  whys: '一路问为什么，最多五个',
+  why: (index: number) => `第 ${index} 个为什么`,
+  whyHint: '比如：上次只换了角阀，没查后面的旧管',
+  addWhy: '再问一个为什么',
+  learnedHint: '比如：同类报修先查整段',
+  send: '请住户说一声',
+  sent: '已经问住户了',
+  missing: { cause: '点一下根子在哪儿', why: '至少写一个为什么' },
 } as const
