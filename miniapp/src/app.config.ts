@@ -28,7 +28,7 @@ export default defineAppConfig({
       root: 'packages/mine',
       pages: [
         ...['join/index', 'my-data/index', 'my-export/index', 'helpers/index', 'erase/index', 'password/index'],
-        ...['staff-sign-in/index', 'legal/index'],
+        ...['second-factor/index', 'staff-sign-in/index', 'legal/index'],
       ],
     },
   ],

@@ -4,7 +4,7 @@ import { dataPlace, readConfig } from './config.ts'
 import { firstCodesFile } from './gateway/first-codes.ts'
 import { companies } from './modules/community/store.ts'
 import { createCompany } from './modules/community/set-up.ts'
-import { resetOnServer } from './modules/staff/access.ts'
+import { resetFactorOnServer, resetOnServer } from './modules/staff/access.ts'
 import { backUp, restore } from './platform/db/backup.ts'
 import { whatItHolds } from './platform/db/holds.ts'
 import { systemIds } from './platform/ids.ts'
@@ -14,6 +14,7 @@ import { closeInOrder, openDatabase, partsOf, reachOf, run, textsOf } from './se
 const usage = `usage: main.js                                serve
        main.js company NAME LOGIN              make a company and its operator; the password is read from standard input
        main.js password LOGIN                  print a one-time password for a colleague, also for the last operator
+       main.js second-factor LOGIN             take a lost second factor away from a colleague
        main.js backup FOLDER                   copy the embedded database and the pictures, also while a server runs
        main.js restore FOLDER [--replace] [--incomplete]
                                                put such a copy in the place of DATA_DIR's; no server may run`
@@ -35,8 +36,8 @@ async function main([command, ...args]: string[]): Promise<void> {
     await db.close()
     return
   }
-  if (command === 'password') {
-    await givePassword(db, args)
+  if (command === 'password' || command === 'second-factor') {
+    await (command === 'password' ? givePassword : dropSecondFactor)(db, args)
     await db.close()
     return
   }
@@ -93,6 +94,13 @@ async function givePassword(db: Parameters<typeof resetOnServer>[0], [login]: st
   process.stdout.write(
     `${given.password}\nGood until ${until}: it opens only the choice of another password. Every session of ${login} has ended.\n`,
   )
+}
+
+async function dropSecondFactor(db: Parameters<typeof resetOnServer>[0], [login]: string[]): Promise<void> {
+  if (!login) throw new Error(usage)
+  const was = await resetFactorOnServer(db, { ids: systemIds(), now: Date.now() }, login)
+  if (!was) throw new Error('nobody has this login, or it has no second factor')
+  process.stdout.write(`${login} signs in without a second factor. Every session has ended.\n`)
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {

@@ -36,7 +36,7 @@ const { mount } = makeMount<Deps>(server, {
   now: () => Date.now(),
   async signedIn(request) {
     const accountId = sessions.get(sha256(accessTokenOf(request) ?? ''))
-    return accountId === undefined ? null : { accountId, sessionId: '', carrier: 'bearer', passwordDue: false }
+    return accountId === undefined ? null : { accountId, sessionId: '', carrier: 'bearer', passwordDue: false, factor: 'none' }
   },
   async memberOf(accountId, communityId, now) {
     if (communityId !== crowd.communityId) return null

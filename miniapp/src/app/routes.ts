@@ -18,6 +18,7 @@ export const pages = {
   helpers: '/packages/mine/helpers/index',
   erase: '/packages/mine/erase/index',
   password: '/packages/mine/password/index',
+  secondFactor: '/packages/mine/second-factor/index',
   legal: '/packages/mine/legal/index',
   report: '/packages/repair/report/index',
   order: '/packages/repair/order/index',

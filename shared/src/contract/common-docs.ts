@@ -63,6 +63,8 @@ export const problemDocs: Readonly<Record<ProblemCode, string>> = {
   not_signed_in: 'No valid access token came with the request. Refresh the session and send again.',
   sign_in_failed: 'The code, name, password or invitation is wrong or has expired.',
   forbidden: 'The role of the caller does not have this operation.',
+  second_factor_due: 'The second factor of this account was not given yet, or the community asks for one and there is none.',
+  second_factor_failed: 'The code is not right, was used before, or is over.',
   password_due: 'Somebody else set the password of this account: the caller has to choose one first.',
   origin_refused: 'A write with a cookie came from a page of another site.',
   not_found: 'There is no such object, or the caller has no right to it: the two are not told apart.',

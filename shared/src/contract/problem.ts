@@ -9,6 +9,8 @@ export const problemStatus = {
   sign_in_failed: 401,
   forbidden: 403,
   password_due: 403,
+  second_factor_due: 403,
+  second_factor_failed: 403,
   origin_refused: 403,
   not_found: 404,
   method_not_allowed: 405,

@@ -18,6 +18,10 @@ export const seesWholeCommunity = (roles: readonly StaffRole[]): boolean => role
  */
 export const headRoles: readonly StaffRole[] = ['operator', 'manager', 'committee']
 
+/** Whether a community asks these roles for a second factor. */
+export const needsSecondFactor = ({ heads, everybody }: { heads: boolean; everybody: boolean }, roles: readonly StaffRole[]): boolean =>
+  everybody || (heads && (roles.includes('manager') || roles.includes('operator')))
+
 /** Why a colleague's access cannot be ended by somebody: it is his own, it is not his to end, or nobody would manage the community. */
 export const endingHindrances = ['self', 'not_yours', 'last_manager'] as const
 export type EndingHindrance = (typeof endingHindrances)[number]

@@ -8,6 +8,7 @@ import { paymentSettings } from './payment.ts'
 import { quotaSettings } from './quota.ts'
 import { repairSettings } from './repair.ts'
 import { residentSettings } from './resident.ts'
+import { staffSettings } from './staff.ts'
 import { surveySettings } from './survey.ts'
 import { defaultsOf, isSome, merged, shownOf } from './values.ts'
 
@@ -16,6 +17,7 @@ export const settings = group({
   ...communitySettings,
   ...quotaSettings,
   ...residentSettings,
+  ...staffSettings,
   ...notifySettings,
   ...moneySettings,
   ...matterSettings,
@@ -37,6 +39,7 @@ export const sections = [
   { title: '推送、短信、邮件', of: notifySettings },
   { title: '账单', of: paymentSettings },
   { title: '住户', of: residentSettings },
+  { title: '同事登录', of: staffSettings },
   { title: '每天的上限', of: quotaSettings },
 ] as const
 /** The figures of a community as the server works with them. */

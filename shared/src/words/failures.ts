@@ -16,6 +16,8 @@ const said: Partial<Record<FailureCode, string>> = {
   not_found: '没有找到，可能已经变了。',
   forbidden: '这一步不归您办。',
   password_due: '先换成自己的密码，再接着办。',
+  second_factor_due: '先做两步验证，再接着办。',
+  second_factor_failed: '验证码不对，或者已经用过了。',
   over_authority: '超出您能直接答应的数，要经理点头。',
   quote_first: '收不了这么多，要先报价。',
   payload_too_large: '照片太大了，换一张小点的。',

@@ -137,6 +137,7 @@ export const leftAlone: Record<string, string> = {
   createStaff: ofTheHouse,
   endStaff: ofTheHouse,
   resetStaffPassword: ofTheHouse,
+  resetSecondFactor: ofTheHouse,
   setAreas: ofTheHouse,
   setAlerts: ofTheHouse,
   publishSurvey: ofTheHouse,

@@ -3,6 +3,7 @@ import { Client, newSecret } from '../client.ts'
 import { orderAt } from '../courses.ts'
 import { rowsOf } from '../rows.ts'
 import { freshPhone, password, signInByPhone, signInStaff } from '../sessions.ts'
+import { totp, withFactor } from '../totp.ts'
 import type { Cast, Prepare } from './cast.ts'
 import type { Caller, StaffRole } from '@linsheng/shared/domain'
 
@@ -55,6 +56,24 @@ export const peopleSubjects = {
   async changePassword({ town }) {
     const { client } = await town.hire(['guard'])
     return { by: client, input: { body: { current: password, next: `chosen-${newSecret()}` } } }
+  },
+  readSecondFactor: nothing,
+  async beginSecondFactor({ town }) {
+    const { client } = await town.hire(['guard'])
+    return { by: client, input: { body: { password } } }
+  },
+  async confirmSecondFactor({ town }) {
+    const { client } = await town.hire(['guard'])
+    const { secret } = await client.call(contract.beginSecondFactor, { body: { password } })
+    return { by: client, input: { body: { code: totp(secret, town.world.clock.now()) } } }
+  },
+  async checkSecondFactor({ town }) {
+    const { client, recoveryCodes } = await withFactor(town)
+    return { by: client, input: { body: { code: recoveryCodes[0] ?? '' } } }
+  },
+  async renewRecoveryCodes({ town }) {
+    const { client, recoveryCodes } = await withFactor(town)
+    return { by: client, input: { body: { code: recoveryCodes[0] ?? '' } } }
   },
   // a caller without a room has one afterwards: the account of the cast stays without
   bindByInvitation: async (cast, caller) => ({
@@ -185,6 +204,9 @@ export const teamSubjects = {
   readStaffAccess: ({ staff }) => ({ input: { params: { staffId: staff.guard.staffId } } }),
   async resetStaffPassword({ town }) {
     return { input: { params: { staffId: (await town.hire(['guard'])).staffId } } }
+  },
+  async resetSecondFactor({ town }) {
+    return { input: { params: { staffId: (await withFactor(town)).staffId } } }
   },
   listTeam: nothing,
   async endStaff({ town }) {

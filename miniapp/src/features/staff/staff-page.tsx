@@ -29,10 +29,11 @@ export function staffPage(Page: ComponentType<StaffPageProps>): ComponentType {
     useEffect(() => {
       if (!isSignedIn) void signInSilently().then((done) => done || goFirst('signIn'))
       else if (state.me?.passwordDue) goFirst('password')
+      else if (state.me?.secondFactorDue) goFirst('secondFactor')
       else if (state.me && !post) goFirst('home')
     }, [isSignedIn, state, post])
 
-    if (isSignedIn && post && !state.me?.passwordDue) {
+    if (isSignedIn && post && !state.me?.passwordDue && !state.me?.secondFactorDue) {
       return (
         <Figures.Provider value={post.settings}>
           <Page key={post.communityId} post={post} />

@@ -1,7 +1,7 @@
 import * as contract from '@linsheng/shared/contract'
 import type { Mount } from '../../kernel/mount.ts'
 import type { Runtime } from '../../kernel/module.ts'
-import { isRefused, notFound } from '../../platform/outcome.ts'
+import { isRefused, notFound, refused } from '../../platform/outcome.ts'
 import { listDirectory } from './community.ts'
 import { changeText, readCompany, readLegalText } from './legal.ts'
 import { addBuilding, openCommunity, roomIdsOf } from './set-up.ts'
@@ -10,8 +10,10 @@ import { change as changeSettings, readSettings } from './settings.ts'
 /** The company's communities, their buildings, and the figures each is run by. */
 export function communityRoutes(mount: Mount, { db, ids, depsOf, depsFor }: Runtime): void {
   mount.account(contract.listDirectory, () => listDirectory(db))
-  mount.account(contract.createCommunity, ({ body, signedIn, now, write }) =>
-    write((tx) => openCommunity(tx, { ids, now, depsOf }, signedIn.accountId, body)),
+  mount.account(contract.createCommunity, async ({ body, signedIn, now, write }) =>
+    signedIn.factor === 'due'
+      ? refused('second_factor_due')
+      : write((tx) => openCommunity(tx, { ids, now, depsOf }, signedIn.accountId, body)),
   )
   mount.staff(contract.createBuilding, async ({ deps, db: database, body, write }) => {
     const done = await write((tx) => addBuilding(tx, deps, body))

@@ -61,8 +61,9 @@ export function* change(
 const pointerTo = (path: readonly string[]): string => `/body/${path.map((name) => name.replace(/Ms$/, 'Minutes')).join('/')}`
 
 /** Nobody grants more than he has: a manager's own ceilings are the operator's to set, and bound those that the manager sets. */
-function mayGrant(who: StaffMember, { authority = {} }: BodyOf<typeof changeSettings>, before: Settings): true | Refused {
+function mayGrant(who: StaffMember, { authority = {}, secondFactor }: BodyOf<typeof changeSettings>, before: Settings): true | Refused {
   if (who.roles.includes('operator')) return true
+  if (secondFactor) return refused('forbidden', [{ pointer: '/body/secondFactor', code: 'not_yours' }])
   if (authority.manager) return refused('forbidden', [{ pointer: '/body/authority/manager', code: 'not_yours' }])
   for (const [role, ceilings = {}] of Object.entries(authority)) {
     for (const [kind, amountFen = 0] of Object.entries(ceilings)) {

@@ -3,6 +3,7 @@ import type { Keys } from '../../platform/crypto/keys.ts'
 import { type Database, run, type Steps, type Tx } from '../../platform/db/index.ts'
 import type { Ids } from '../../platform/ids.ts'
 import * as store from './account-store.ts'
+import { dropFactor } from './factor.ts'
 import * as wechat from './wechat-store.ts'
 
 /** What other modules ask of accounts and of where they belong. */
@@ -134,4 +135,12 @@ export function* forgetPhone(tx: Tx, accountId: string): Steps<void> {
 export function* readerOf(tx: Tx, accountId: string): Steps<string | null> {
   const [binding] = yield* run(wechat.bindingOfAccount(tx, accountId))
   return binding?.openidLookup ?? null
+}
+
+/** Takes a lost second factor away and ends every session of the account. @returns whether there was one */
+export function* takeFactorAway(tx: Tx, { now }: { now: number }, accountId: string): Steps<boolean> {
+  yield* run(store.lockAccount(tx, accountId))
+  if (!(yield* dropFactor(tx, accountId))) return false
+  yield* run(store.endSessionsOf(tx, accountId, now))
+  return true
 }

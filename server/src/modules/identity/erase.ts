@@ -2,6 +2,7 @@ import type { BaseDeps } from '../../kernel/deps.ts'
 import { run, type Steps, type Tx } from '../../platform/db/index.ts'
 import { forgetKeysOf } from '../../platform/forget.ts'
 import * as accounts from './account-store.ts'
+import * as factors from './factor-store.ts'
 import { bindGuesses } from './guessing.ts'
 import * as wechat from './wechat-store.ts'
 
@@ -9,6 +10,8 @@ import * as wechat from './wechat-store.ts'
 export function* forgetAccount(tx: Tx, _base: BaseDeps, { accountId }: { accountId: string }): Steps<void> {
   yield* run(wechat.removeBinding(tx, accountId))
   yield* run(accounts.forgetGuesses(tx, bindGuesses(accountId)))
+  yield* run(factors.removeFactor(tx, accountId))
+  yield* run(factors.removeRecoveryCodes(tx, accountId))
   yield* run(accounts.dropSessions(tx, accountId))
   yield* forgetKeysOf(tx, [''], accountId)
   yield* run(accounts.dropAccount(tx, accountId))

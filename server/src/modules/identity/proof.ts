@@ -1,8 +1,9 @@
 import type { BodyOf, eraseMe } from '@linsheng/shared/contract'
 import type { Keys } from '../../platform/crypto/keys.ts'
 import type { Steps, Tx } from '../../platform/db/index.ts'
-import { badField, isRefused, type Refused } from '../../platform/outcome.ts'
+import { badField, isRefused, type Refused, refused } from '../../platform/outcome.ts'
 import { accountByPhone } from './account-store.ts'
+import { factorOf } from './factor.ts'
 import { beginGuessFrom, type Guesser } from './guessing.ts'
 import { accountOfPassword, loginSubject } from './sign-in.ts'
 import { codeSubject, takeCode } from './sign-in-code.ts'
@@ -13,7 +14,7 @@ export interface Proof {
   subject: string
   accountId: string | null
   /** What is left to prove in the transaction, since it serves once. */
-  prove: ((tx: Tx) => Steps<boolean>) | null
+  prove: (tx: Tx) => Steps<true | Refused>
 }
 
 /** Looks at what somebody proves it with; the try is counted. */
@@ -26,7 +27,10 @@ export async function proofOf(guesser: Guesser, keys: Keys, body: BodyOf<typeof 
   return {
     subject: loginSubject(login),
     accountId: account.id,
-    prove: null,
+    *prove(tx) {
+      const factor = yield* factorOf(tx, { now: guesser.now, keys }, account.id, code)
+      return isRefused(factor) ? factor : true
+    },
   }
 }
 
@@ -38,6 +42,8 @@ async function proofByCode(guesser: Guesser, keys: Keys, phone: string, code: st
   return {
     subject: codeSubject(lookup),
     accountId: account?.id ?? null,
-    prove: (tx) => takeCode(tx, { now: guesser.now, keys }, lookup, code),
+    *prove(tx) {
+      return (yield* takeCode(tx, { now: guesser.now, keys }, lookup, code)) ? true : refused('sign_in_failed')
+    },
   }
 }

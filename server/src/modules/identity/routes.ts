@@ -9,6 +9,7 @@ import type { Mount } from '../../kernel/mount.ts'
 import { isRefused, type Refused, refused, withoutReply } from '../../platform/outcome.ts'
 import { iso, localTime, untilMidnightMs } from '../../platform/time.ts'
 import { changePassword } from './password.ts'
+import * as factor from './second-factor.ts'
 import * as signIn from './sign-in.ts'
 import { requestCode } from './sign-in-code.ts'
 import { bindWeChat, forgetWeChat, signInByWeChat } from './wechat.ts'
@@ -41,9 +42,7 @@ export function signInRoutes(mount: Mount, { db, ids, keys }: Runtime, { sms, tl
   mount.anyone(contract.signInByPhone, async (call) =>
     hand(await signIn.signInByPhone(deps(call), call.body.phone, call.body.code, call.body.carrier), call),
   )
-  mount.anyone(contract.signInStaff, async (call) =>
-    hand(await signIn.signInStaff(deps(call), call.body.login, call.body.password, call.body.carrier), call),
-  )
+  mount.anyone(contract.signInStaff, async (call) => hand(await signIn.signInStaff(deps(call), call.body), call))
   mount.anyone(contract.refreshSession, async (call) => {
     const token = call.body.refreshToken ?? refreshCookieOf(call.request)
     if (!token) return refused('not_signed_in')
@@ -56,7 +55,11 @@ export function signInRoutes(mount: Mount, { db, ids, keys }: Runtime, { sms, tl
     clearTokenCookies(reply)
     return undefined
   })
-  mount.account(contract.changePassword, async (call) => withoutReply(await changePassword(deps(call), call.signedIn, call.body)))
+  mount.account(contract.changePassword, async (call) =>
+    call.signedIn.factor === 'due'
+      ? refused('second_factor_due')
+      : withoutReply(await changePassword(deps(call), call.signedIn, call.body)),
+  )
 }
 
 /** Hands tokens over as the client wants to carry them. */
@@ -68,6 +71,23 @@ const handing =
     setTokenCookies(call.reply, tokens, call.now, tls)
     return { accessExpiresAt, accessToken: null, refreshToken: null }
   }
+
+export function factorRoutes(mount: Mount, { db, keys }: Runtime) {
+  const deps = ({ now, request }: { now: number; request: { ip: string } }) => ({
+    ...{ db, now, keys },
+    from: keys.token('network', networkOf(request.ip)),
+  })
+  mount.account(contract.readSecondFactor, async ({ signedIn }) => {
+    const { since, recoveryCodesLeft } = await factor.readFactor(db, signedIn.accountId)
+    return { since: since === null ? null : iso(since), given: signedIn.factor === 'given', recoveryCodesLeft }
+  })
+  mount.account(contract.beginSecondFactor, (call) => factor.beginSecondFactor(deps(call), call.signedIn, call.body.password))
+  mount.account(contract.confirmSecondFactor, (call) => factor.confirmSecondFactor(deps(call), call.signedIn, call.body.code))
+  mount.account(contract.checkSecondFactor, async (call) =>
+    withoutReply(await factor.checkSecondFactor(deps(call), call.signedIn, call.body.code)),
+  )
+  mount.account(contract.renewRecoveryCodes, (call) => factor.renewRecoveryCodes(deps(call), call.signedIn, call.body.code))
+}
 
 export function weChatRoutes(mount: Mount, { db, baseDeps }: Runtime, { signIn: wechat, tls }: IdentityNeeds) {
   const hand = handing(tls)

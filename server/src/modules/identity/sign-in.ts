@@ -1,3 +1,4 @@
+import type { BodyOf, signInStaff as operation } from '@linsheng/shared/contract'
 import { type Keys, randomToken, sha256 } from '../../platform/crypto/keys.ts'
 import { checkPassword, hashPassword, isBusyChecking, isOutdated } from '../../platform/crypto/password.ts'
 import { type Database, run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
@@ -6,6 +7,7 @@ import { isRefused, type Refused, refused, retryLater } from '../../platform/out
 import * as store from './account-store.ts'
 import { accountOfPhone } from './accounts.ts'
 import { beginGuessFrom, forgetGuessesFrom } from './guessing.ts'
+import { type Factor, factorDue, factorOf } from './factor.ts'
 import { codeSubject, takeCode } from './sign-in-code.ts'
 
 const minute = 60_000
@@ -23,6 +25,17 @@ export interface SignInDeps {
   from: string
   ids: Ids
   keys: Keys
+}
+
+interface Begun {
+  carrier: Tokens['carrier']
+  factor: Factor
+}
+
+interface SignedIn extends Begun {
+  accountId: string
+  sessionId: string
+  passwordDue: boolean
 }
 
 export interface Tokens {
@@ -44,19 +57,18 @@ export async function signInByPhone(deps: SignInDeps, phone: string, code: strin
     if (!(yield* takeCode(tx, deps, lookup, code))) return undo(refused('sign_in_failed'))
     yield* forgetGuessesFrom(tx, deps, subject)
     const accountId = yield* accountOfPhone(tx, deps, phone)
-    return yield* beginSession(tx, deps, accountId, carrier)
+    return yield* beginSession(tx, deps, accountId, { carrier, factor: yield* factorDue(tx, accountId) })
   })
 }
 
 /**
- * Signs in staff. A wrong name and a wrong password are one answer, after the same time. A hash of an earlier program is replaced by one
- * of today's cost: only here is the password known.
+ * Signs in staff. A wrong name and a wrong password are one answer, after the same time. A wrong code of the second factor counts as a
+ * failed try at the name, so both are locked together. A hash of an earlier program is replaced by one of today's cost: only here is the
+ * password known.
  */
 export async function signInStaff(
   deps: SignInDeps,
-  login: string,
-  password: string,
-  carrier: Tokens['carrier'],
+  { login, password, code, carrier }: BodyOf<typeof operation>,
 ): Promise<Tokens | Refused> {
   const account = await accountOfPassword(deps, login, password)
   if (isRefused(account)) return account
@@ -66,12 +78,14 @@ export async function signInStaff(
       // where another was chosen between the check and now, every session of the old one has ended: this one does not begin after them
       const [same] = yield* run(store.lockPassword(tx, account.id, checked, kept))
       if (!same) return undo(refused('sign_in_failed'))
+      const factor = yield* factorOf(tx, deps, account.id, code)
+      if (isRefused(factor)) return undo(factor)
       yield* forgetGuessesFrom(tx, deps, loginSubject(login))
-      return yield* beginSession(tx, deps, account.id, carrier)
+      return yield* beginSession(tx, deps, account.id, { carrier, factor })
     })
   }
   const begun = await begin(account.passwordHash)
-  if (!isRefused(begun)) return begun
+  if (!isRefused(begun) || begun.refused !== 'sign_in_failed') return begun
   // the same password signed in elsewhere at the same time, and replaced the hash
   const [current] = await deps.db.read((tx) => store.accountsById(tx, [account.id]))
   const replaced = current?.passwordHash ?? null
@@ -143,25 +157,22 @@ export async function endSession(db: Database, sessionId: string, now: number): 
 }
 
 /** Whose access token this is; `null` when it is unknown, expired or ended. */
-export async function accountOfToken(
-  db: Database,
-  token: string,
-  now: number,
-): Promise<{ accountId: string; sessionId: string; carrier: Tokens['carrier']; passwordDue: boolean } | null> {
+export async function accountOfToken(db: Database, token: string, now: number): Promise<SignedIn | null> {
   const hash = sha256(token)
   const [session] = await db.ask(store.sessionByAccess, { hash })
   if (!session || session.endedAt !== null) return null
   const goodUntil = session.accessHash === hash ? session.accessExpiresAt : session.rotatedAt + replayMs
   if (now >= goodUntil) return null
   const { accountId, id: sessionId, passwordDue } = session
-  return { accountId, sessionId, carrier: session.carrier as Tokens['carrier'], passwordDue }
+  return { accountId, sessionId, carrier: session.carrier as Tokens['carrier'], passwordDue, factor: session.factor as Factor }
 }
 
 /**
  * Signs an account in: a new family of tokens. The caller has proved who it is. An account whose password was given by somebody else must
  * choose its own first, also after signing in another way: until then the giver, who knows the password, could choose the new one.
  */
-export function* beginSession(tx: Tx, deps: Pick<SignInDeps, 'ids' | 'now'>, accountId: string, carrier: Tokens['carrier']): Steps<Tokens> {
+export function* beginSession(tx: Tx, deps: Pick<SignInDeps, 'ids' | 'now'>, accountId: string, begun: Begun): Steps<Tokens> {
+  const { carrier, factor } = begun
   // locked: where a new password is given at the same time, this session ends with the others, or begins after and has it due
   const [account] = yield* run(store.lockAccount(tx, accountId))
   const sessionId = deps.ids.next('session', deps.now)
@@ -184,6 +195,7 @@ export function* beginSession(tx: Tx, deps: Pick<SignInDeps, 'ids' | 'now'>, acc
       expiresAt: tokens.refreshExpiresAt,
       carrier,
       passwordDue: account?.passwordDue ?? false,
+      factor,
     }),
   )
   return tokens

@@ -6,6 +6,7 @@ import { publish } from '../../kernel/event.ts'
 import { isRefused, notFound, type Refused, refused, retryLater, unavailable } from '../../platform/outcome.ts'
 import { lockAccount } from './account-store.ts'
 import { accountOfPhone } from './accounts.ts'
+import { factorDue } from './factor.ts'
 import { beginSession, type Tokens } from './sign-in.ts'
 import { weChatReleased } from './events.ts'
 import * as store from './wechat-store.ts'
@@ -39,7 +40,7 @@ export async function signInByWeChat(deps: WeChatSignIn, codes: Codes, carrier: 
     if (accountId === null) return null
     // erased in this moment: asked again, the number is a new account's
     if (phone && !(yield* bind(tx, deps, accountId, openid))) return undo(retryLater('unavailable', atOnceMs))
-    return yield* beginSession(tx, deps, accountId, carrier)
+    return yield* beginSession(tx, deps, accountId, { carrier, factor: yield* factorDue(tx, accountId) })
   })
 }
 

@@ -4,7 +4,7 @@ import { networkOf } from '../../platform/http/limits.ts'
 import type { Mount } from '../../kernel/mount.ts'
 import type { Runtime } from '../../kernel/module.ts'
 import type { forget } from '../../platform/once.ts'
-import { isRefused, notFound, type Refused, refused, withoutReply } from '../../platform/outcome.ts'
+import { isRefused, notFound, type Refused, withoutReply } from '../../platform/outcome.ts'
 import { localTime } from '../../platform/time.ts'
 import { proofOf } from '../identity/proof.ts'
 import { eraseAll, placesOf, readErasure } from './erase.ts'
@@ -25,7 +25,8 @@ export function erasureRoutes(mount: Mount, { app, homeZone, ledger }: { app: Ru
     const places = accountId === null ? [] : await placesOf(db, depsFor, accountId, now)
     const erasure = { places, home: localTime(homeZone), base: app.baseDeps(now) }
     const done = await write(function* (tx): Steps<typeof forget | Refused> {
-      if (proof.prove && !(yield* proof.prove(tx))) return undo(refused('sign_in_failed'))
+      const proved = yield* proof.prove(tx)
+      if (isRefused(proved)) return undo(proved)
       return accountId === null ? undo(notFound) : yield* eraseAll(tx, erasure, accountId)
     })
     if (isRefused(done)) return done

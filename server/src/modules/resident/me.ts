@@ -1,5 +1,5 @@
 import type { Me } from '@linsheng/shared/contract'
-import { type ResidentRole, tiers } from '@linsheng/shared/domain'
+import { needsSecondFactor, type ResidentRole, tiers } from '@linsheng/shared/domain'
 import { settings } from '@linsheng/shared/settings'
 import { shownOf } from '@linsheng/shared/settings/values'
 import type { Database } from '../../platform/db/index.ts'
@@ -16,7 +16,7 @@ const minute = 60_000
 export async function readMe(
   db: Database,
   now: number,
-  { accountId, passwordDue }: { accountId: string; passwordDue: boolean },
+  { accountId, passwordDue, factor }: { accountId: string; passwordDue: boolean; factor: 'none' | 'due' | 'given' },
 ): Promise<Me> {
   const memberships = await readMemberships(db, accountId)
   const communityIds = [...new Set(memberships.map(({ communityId }) => communityId).filter((id) => id !== ''))].sort()
@@ -30,8 +30,11 @@ export async function readMe(
   return {
     accountId,
     passwordDue,
+    secondFactorDue: factor !== 'given' && found.some(({ staff, asksFactor }) => staff !== null && (factor === 'due' || asksFactor)),
     suggestElderMode: found.some(({ birthYear }) => birthYear !== null && new Date(now).getUTCFullYear() - birthYear >= elderAge),
-    communities: found.filter(({ homes, staff }) => homes.length > 0 || staff !== null).map(({ birthYear: _, ...community }) => community),
+    communities: found
+      .filter(({ homes, staff }) => homes.length > 0 || staff !== null)
+      .map(({ birthYear: _, asksFactor: __, ...community }) => community),
     companies,
   }
 }
@@ -52,6 +55,7 @@ async function myCommunity(db: Database, accountId: string, communityId: string)
   )
   return {
     birthYear: person?.birthYear ?? null,
+    asksFactor: staff !== null && needsSecondFactor(context.settings.secondFactor, staff.roles),
     communityId,
     name: context.community.name,
     servicePhone: context.community.servicePhone,

@@ -1,7 +1,7 @@
 import * as contract from '@linsheng/shared/contract'
 import type { Mount } from '../../kernel/mount.ts'
-import { isRefused } from '../../platform/outcome.ts'
-import { prepareReset, readStaffAccess } from './access.ts'
+import { isRefused, withoutReply } from '../../platform/outcome.ts'
+import { prepareReset, readStaffAccess, resetFactor } from './access.ts'
 import { changeAreas, changeDuty } from './duty.ts'
 import { endStaff } from './ending.ts'
 import { readMyDuty } from './my-duty.ts'
@@ -25,6 +25,9 @@ export function staffRoutes(mount: Mount): void {
     // kept under no key: the reply is a secret, and is stored nowhere
     return db.atomic((tx) => reset(tx, deps, staff, params.staffId))
   })
+  mount.staff(contract.resetSecondFactor, async ({ deps, staff, params, write }) =>
+    withoutReply(await write((tx) => resetFactor(tx, deps, staff, params.staffId))),
+  )
   mount.staff(contract.readMyDuty, ({ db, deps, staff }) => readMyDuty(db, deps, staff))
   mount.staff(contract.setDuty, async ({ deps, staff, params, body, write }) => {
     const done = await write((tx) => changeDuty(tx, deps, staff, params.staffId, body))

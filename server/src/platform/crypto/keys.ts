@@ -14,6 +14,8 @@ export interface Keys {
   }
   /** Keys of robots, and other secrets that a community entrusts to us. */
   entrusted: Sealer
+  /** Secrets of second factors. */
+  factor: Sealer
   /** Codes of vouchers, for the page of the household. */
   voucher: Sealer
   /** HMAC by which the desk finds a voucher by its code. */
@@ -44,6 +46,7 @@ export function makeKeys(master: string): Keys {
     openidLookup: (text) => hmac(openid, text).toString('base64url'),
     relay: { ...sealer(derive('relay')), lookup: (text) => hmac(relay, text).toString('base64url') },
     entrusted: sealer(derive('entrusted')),
+    factor: sealer(derive('factor')),
     voucher: sealer(derive('voucher')),
     voucherLookup: (code) => hmac(voucher, code).toString('base64url'),
     token: (purpose, seed) => hmac(token, `${purpose}:${seed}`).toString('base64url'),

@@ -10,6 +10,7 @@ import {
   type ReplyOf,
   type Schema,
 } from '@linsheng/shared/contract'
+import { needsSecondFactor } from '@linsheng/shared/domain'
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
 import { type Database, type Steps, type Tx, undo } from '../db/index.ts'
 import type { Context } from '../deps.ts'
@@ -29,6 +30,8 @@ export interface SignedIn {
   carrier: 'cookie' | 'bearer'
   /** Came with a password that somebody else gave: may choose another, and nothing beside it. */
   passwordDue: boolean
+  /** `none`: the account has no second factor. `due`: it was not given in this session. */
+  factor: 'none' | 'due' | 'given'
 }
 
 /** What the outer shell needs to know of the rooms: given by app.ts. */
@@ -130,6 +133,8 @@ async function prepare<D extends Context>(
     within = await shell.memberOf(signedIn.accountId, communityId, now)
     if (!within) return notFound
     if (!mayCall(operation.who, within.member)) return refused('forbidden')
+    within.member = withFactor(signedIn, within.member, within.deps)
+    if (!mayCall(operation.who, within.member)) return refused('second_factor_due')
   }
   if (isRefused(input)) return input
 
@@ -164,6 +169,13 @@ async function prepare<D extends Context>(
       return shell.db.atomic((tx) => onceOnly(tx, once, () => body(tx)))
     },
   }
+}
+
+/** A member of staff whose second factor is due is none until it was given; one who lives here too stays a resident. */
+function withFactor({ factor }: SignedIn, member: Member, { settings }: Context): Member {
+  if (member.staff === null || factor === 'given') return member
+  const isDue = factor === 'due' || needsSecondFactor(settings.secondFactor, member.staff.roles)
+  return isDue ? { ...member, staff: null } : member
 }
 
 /**

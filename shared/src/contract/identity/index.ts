@@ -1,4 +1,5 @@
 import { readMe } from './me.ts'
+import { readSecondFactor, beginSecondFactor, confirmSecondFactor, checkSecondFactor, renewRecoveryCodes } from './second-factor.ts'
 import {
   requestSignInCode,
   signInByPhone,
@@ -12,6 +13,7 @@ import {
 } from './sign-in.ts'
 
 export * from './me.ts'
+export * from './second-factor.ts'
 export * from './sign-in.ts'
 
 export const identityOperations = [
@@ -25,4 +27,9 @@ export const identityOperations = [
   refreshSession,
   endSession,
   changePassword,
+  readSecondFactor,
+  beginSecondFactor,
+  confirmSecondFactor,
+  checkSecondFactor,
+  renewRecoveryCodes,
 ] as const

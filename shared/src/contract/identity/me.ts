@@ -44,6 +44,8 @@ export const readMe = operation({
     accountId: id('account'),
     suggestElderMode: z.boolean(),
     passwordDue: z.boolean(),
+    /** As staff nothing can be done before the second factor was given, or set up. An earlier server sent none. */
+    secondFactorDue: z.optional(z.boolean()),
     communities: z.array(myCommunity),
     /** The companies that the account operates, whether they have communities yet or none. An earlier server sent none. */
     companies: z.optional(z.array(z.object({ companyId: id('company'), name: z.string() }))),

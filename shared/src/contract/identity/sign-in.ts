@@ -14,6 +14,9 @@ export type Session = z.infer<typeof session>
 
 export const password = z.string().check(z.minLength(1), z.maxLength(200))
 
+/** Six digits of the authenticator, or a recovery code. */
+export const factorCode = z.string().check(z.regex(/^[0-9A-Za-z -]{6,24}$/))
+
 /** One that is chosen now. */
 export const newPassword = z.string().check(z.minLength(10), z.maxLength(200))
 
@@ -42,13 +45,14 @@ export const signInByPhone = operation({
 
 export const signInStaff = operation({
   id: 'signInStaff',
-  summary: 'Sign in as staff by name and password.',
+  summary: 'Sign in as staff by name and password, and by a code where the account has a second factor.',
   method: 'POST',
   path: '/api/v1/sign-in/staff',
   who: ['anyone'],
-  body: z.object({ login: loginName, password, carrier }),
+  /** `code`: of the second factor, when the first answer was `second_factor_due`. */
+  body: z.object({ login: loginName, password, code: z.optional(factorCode), carrier }),
   reply: session,
-  problems: ['sign_in_failed', 'locked_out', 'rate_limited'],
+  problems: ['sign_in_failed', 'second_factor_due', 'second_factor_failed', 'locked_out', 'rate_limited'],
 })
 
 /** A code that WeChat gave the client; opaque. */
@@ -115,5 +119,5 @@ export const changePassword = operation({
   who: ['account'],
   whilePasswordDue: true,
   body: z.object({ current: password, next: newPassword }),
-  problems: ['sign_in_failed', 'locked_out', 'rate_limited', 'state_conflict'],
+  problems: ['sign_in_failed', 'second_factor_due', 'locked_out', 'rate_limited', 'state_conflict'],
 })

@@ -40,9 +40,10 @@ export const eraseMe = operation({
   once: true,
   body: z.object({
     phone: z.optional(phone),
+    /** By text message; beside a password, the six digits of the second factor. */
     code: z.optional(smsCode),
     login: z.optional(loginName),
     password: z.optional(password),
   }),
-  problems: ['sign_in_failed', 'locked_out', 'rate_limited', 'state_conflict', 'unavailable'],
+  problems: ['sign_in_failed', 'second_factor_due', 'second_factor_failed', 'locked_out', 'rate_limited', 'state_conflict', 'unavailable'],
 })

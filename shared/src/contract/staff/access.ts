@@ -4,7 +4,7 @@ import { communityPath, moment, under } from '../common.ts'
 import { operation, type ReplyOf } from '../operation.ts'
 
 /** What can be done to a colleague's way of signing in. */
-export const accessChanges = ['password_reset'] as const
+export const accessChanges = ['password_reset', 'second_factor_reset'] as const
 
 export const readStaffAccess = operation({
   id: 'readStaffAccess',
@@ -15,6 +15,8 @@ export const readStaffAccess = operation({
   params: under('staffId', 'staff'),
   reply: z.object({
     resetHindrance: z.nullable(z.enum(resetHindrances)),
+    /** Whether the account has a second factor. */
+    secondFactor: z.boolean(),
     /** The newest ones. */
     changes: z.array(z.object({ what: z.enum(accessChanges), by: z.nullable(z.string()), at: moment })),
   }),
@@ -31,5 +33,17 @@ export const resetStaffPassword = operation({
   who: ['operator'],
   params: under('staffId', 'staff'),
   reply: z.object({ login: z.string(), password: z.string(), goodUntil: moment }),
+  problems: ['state_conflict'],
+})
+
+export const resetSecondFactor = operation({
+  id: 'resetSecondFactor',
+  summary:
+    'Take a lost second factor away from a colleague. Every session of the colleague ends; where one is required, the next sign-in ' +
+    'sets it up.',
+  method: 'POST',
+  path: `${communityPath}/staff/{staffId}/second-factor/reset`,
+  who: ['operator'],
+  params: under('staffId', 'staff'),
   problems: ['state_conflict'],
 })

@@ -45,6 +45,7 @@ export const staffDocs: Docs<typeof staff> = {
     resetHindrance:
       'Why the caller cannot give a new password: it is the own account, it also works where the caller operates nothing, or its owner ' +
       'is a resident too.',
+    secondFactor: 'Whether the account has a second factor.',
     changes: 'What was done to the way of signing in, the newest first.',
     what: 'What was done.',
     by: 'The name of the colleague who did it; null: on the server, by its operator.',

@@ -1,4 +1,4 @@
-import { readStaffAccess, resetStaffPassword } from './access.ts'
+import { readStaffAccess, resetStaffPassword, resetSecondFactor } from './access.ts'
 import { readMyButler } from './butler.ts'
 import { readMyDuty, setDuty, setAreas } from './duty.ts'
 import { listColleagues, createStaff, listTeam, endStaff } from './team.ts'
@@ -19,4 +19,5 @@ export const staffOperations = [
   endStaff,
   readStaffAccess,
   resetStaffPassword,
+  resetSecondFactor,
 ] as const

@@ -18,6 +18,8 @@ const global = [
   'company_texts',
   'guesses',
   'memberships',
+  'recovery_codes',
+  'second_factors',
   'sessions',
   'sign_in_codes',
   'subscription_credits',

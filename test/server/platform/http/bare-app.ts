@@ -53,7 +53,7 @@ export async function openBare(
       const token = accessTokenOf(request)
       return token === null || token.startsWith('unknown')
         ? null
-        : { accountId: 'acc', sessionId: 'ses', carrier: 'bearer', passwordDue: false }
+        : { accountId: 'acc', sessionId: 'ses', carrier: 'bearer', passwordDue: false, factor: 'none' }
     },
     memberOf: async () => null,
     stillMember() {

@@ -48,15 +48,17 @@ function SettingsPage({ post }: StaffPageProps) {
       <LoadedView loaded={loaded} what={words.what} phone={post.servicePhone} skeleton={<CardSkeleton rows={6} />}>
         {(values) => (
           <>
-            {sections.map(({ title, of }) => (
-              <Group key={title} title={title}>
-                <View className="card card--tight rows">
-                  {rowsOf(of, roles).map((row) => (
-                    <NavRow key={row.path.join('.')} title={row.label} sub={row.shown(values)} onPress={() => setOpen(row)} />
-                  ))}
-                </View>
-              </Group>
-            ))}
+            {sections
+              .filter(({ of }) => rowsOf(of, roles).length > 0)
+              .map(({ title, of }) => (
+                <Group key={title} title={title}>
+                  <View className="card card--tight rows">
+                    {rowsOf(of, roles).map((row) => (
+                      <NavRow key={row.path.join('.')} title={row.label} sub={row.shown(values)} onPress={() => setOpen(row)} />
+                    ))}
+                  </View>
+                </Group>
+              ))}
           </>
         )}
       </LoadedView>

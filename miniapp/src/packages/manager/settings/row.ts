@@ -21,9 +21,13 @@ export interface Row {
   read(written: string): unknown
 }
 
+/** Who gives a second factor is the operator's to say. */
+const settableBy = (roles: readonly StaffRole[], rows: FormRow[]): FormRow[] =>
+  rows.filter(({ path }) => path[0] !== 'secondFactor' || roles.includes('operator'))
+
 /** The lines of a section. Ceilings are a line for each role and kind; the manager's own are not the manager's to set. */
 export const rowsOf = (of: Group, roles: readonly StaffRole[]): Row[] =>
-  formOf(of).flatMap((row) => (row.figure.kind === 'ceilings' ? ceilingRows(row, roles) : [rowOf(row)]))
+  settableBy(roles, formOf(of)).flatMap((row) => (row.figure.kind === 'ceilings' ? ceilingRows(row, roles) : [rowOf(row)]))
 
 const rowOf = ({ path, figure }: FormRow): Row => ({
   path,

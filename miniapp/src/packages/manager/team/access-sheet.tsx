@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { readStaffAccess, resetStaffPassword, type StaffAccess } from '@linsheng/shared/contract/staff/access.ts'
+import { readStaffAccess, resetSecondFactor, resetStaffPassword, type StaffAccess } from '@linsheng/shared/contract/staff/access.ts'
 import type { TeamMember } from '@linsheng/shared/contract/staff/team.ts'
 import { call } from '../../../app/api'
 import { useAttempt } from '../../../app/state/use-attempt'
@@ -39,6 +39,7 @@ export function AccessSheet({ post, member, onClose }: AccessSheetProps) {
           {(access) => (
             <>
               {!given && <Password access={access} onReset={reset} />}
+              {access.secondFactor && access.resetHindrance === null && <Factor params={params} onDone={() => void loaded.reload()} />}
               <Changes changes={access.changes} />
             </>
           )}
@@ -93,5 +94,22 @@ function Changes({ changes }: Pick<StaffAccess, 'changes'>) {
         </View>
       ))}
     </Group>
+  )
+}
+
+/** A lost second factor is taken away: the colleague sets up another. */
+function Factor({ params, onDone }: { params: { communityId: string; staffId: string }; onDone: () => void }) {
+  const [asks, setAsks] = useState(false)
+  const { fault, attempt } = useAttempt()
+  const reset = async () => {
+    if (await attempt(() => call(resetSecondFactor, { params }))) onDone()
+  }
+  if (!asks) return <Button onPress={() => setAsks(true)}>{words.factor}</Button>
+  return (
+    <>
+      <View className="text-sub">{words.factorSub}</View>
+      {fault && <Fault>{fault}</Fault>}
+      <EqualPair first={words.factorYes} second={common.cancel} onFirst={reset} onSecond={() => setAsks(false)} />
+    </>
   )
 }

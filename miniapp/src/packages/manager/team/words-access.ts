@@ -2,7 +2,7 @@ import type { StaffAccess } from '@linsheng/shared/contract/staff/access.ts'
 
 type Change = StaffAccess['changes'][number]
 
-const done: Record<Change['what'], string> = { password_reset: '重置了密码' }
+const done: Record<Change['what'], string> = { password_reset: '重置了密码', second_factor_reset: '取消了两步验证' }
 
 export const accessSheet = {
   entry: '登录和密码',
@@ -11,6 +11,9 @@ export const accessSheet = {
   reset: '重置密码',
   resetSub: '会给一个一次性密码，只显示这一次。原来的密码马上作废，所有手机和电脑都要重新登录。',
   yes: '重置',
+  factor: '取消两步验证',
+  factorSub: '同事的验证器和备用码都没了，才用得上。取消以后只凭密码登录；这里要求两步验证的，登录后要重新设。',
+  factorYes: '取消验证',
   given: '当面告诉同事，关掉就再也看不到了',
   login: '登录名',
   password: '一次性密码',

@@ -27,7 +27,7 @@ import { entryWords } from '../../../features/staff/words-entries'
 import { staffRoleWords } from '@linsheng/shared/words/roles'
 import { DutyCard } from './duty-card'
 import { staffMePage as words } from './words'
-import { passwordPage } from '../../../features/session/words-password'
+import { passwordPage, secondFactorTitle } from '../../../features/session/words-password'
 import { StaffFrame } from '../../../features/staff/staff-frame'
 
 /** Who I am here, everything my roles open, and the way to the other side. */
@@ -83,6 +83,7 @@ function StaffMe({ post }: StaffPageProps) {
         {sets && <NavRow icon="edit" title={entryWords.settings} sub={entryWords.settingsSub} onPress={() => go('staffSettings')} />}
         {writesTexts && <NavRow icon="edit" title={entryWords.legal} onPress={() => go('staffLegal')} />}
         <NavRow icon="lock" title={passwordPage.title} onPress={() => go('password')} />
+        <NavRow icon="lock" title={secondFactorTitle} onPress={() => go('secondFactor')} />
         {lives && <NavRow icon="home" title={words.toResident} onPress={toHome} />}
       </View>
       {isOpenTo(readMyDuty, post.roles) && <DutyCard post={post} />}

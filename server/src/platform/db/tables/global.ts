@@ -58,6 +58,8 @@ const sessionsTable = ({ table, text, instant, uniqueIndex, index, flag }: Colum
       passwordDue: flag()
         .notNull()
         .default(sql`0`),
+      /** `none`: the account has no second factor. `due`: it has one, which was not given yet. `given`. */
+      factor: text().notNull().default('none'),
       endedAt: instant(),
     },
     (t) => [

@@ -1,0 +1,2 @@
+/** What an authenticator calls the account. */
+export const authenticatorName = '邻声'
