@@ -82,8 +82,7 @@ function StaffMe({ post }: StaffPageProps) {
         {told && <NavRow icon="bell" title={entryWords.alerts} onPress={() => go('staffAlerts')} />}
         {sets && <NavRow icon="edit" title={entryWords.settings} sub={entryWords.settingsSub} onPress={() => go('staffSettings')} />}
         {writesTexts && <NavRow icon="edit" title={entryWords.legal} onPress={() => go('staffLegal')} />}
-        <NavRow icon="lock" title={passwordPage.title} onPress={() => go('password')} />
-        <NavRow icon="lock" title={secondFactorTitle} onPress={() => go('secondFactor')} />
+        <SignInRows />
         {lives && <NavRow icon="home" title={words.toResident} onPress={toHome} />}
       </View>
       {isOpenTo(readMyDuty, post.roles) && <DutyCard post={post} />}
@@ -92,6 +91,14 @@ function StaffMe({ post }: StaffPageProps) {
     </StaffFrame>
   )
 }
+
+/** How I sign in. */
+const SignInRows = () => (
+  <>
+    <NavRow icon="lock" title={passwordPage.title} onPress={() => go('password')} />
+    <NavRow icon="lock" title={secondFactorTitle} onPress={() => go('secondFactor')} />
+  </>
+)
 
 function toHome() {
   choose({ works: false })
