@@ -11,8 +11,8 @@ interface DrawerProps {
   mark?: ReactNode
   /** Beside the title. */
   note?: ReactNode
-  /** 440 for answers, 556 for cases and orders, 724 for a household. */
-  width: 440 | 556 | 724
+  /** 440 for answers, 556 for cases and orders, 640 for taking something down, 724 for a household. */
+  width: 440 | 556 | 640 | 724
   onClose: () => void
   foot?: ReactNode
   children: ReactNode

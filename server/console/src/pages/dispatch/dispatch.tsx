@@ -1,5 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router'
-import { Input, Segmented, Skeleton } from 'antd'
+import { Button, Input, Segmented, Skeleton } from 'antd'
+import { useKeys } from '../../app/keys'
 import { filtered, opened, withPages } from '../../app/list-state'
 import { Empty } from '../../components/empty'
 import { ListTable } from '../../components/list-table'
@@ -7,6 +8,8 @@ import { Loaded } from '../../components/loaded'
 import { usePages } from '../../components/use-pages'
 import { usePost } from '../../data/me'
 import { type OrderScope, orderScopes, ordersListKey, readOrders } from '../../data/orders'
+import { Intake } from '../intake/intake'
+import { words as intake } from '../intake/words'
 import { orderColumns } from './columns'
 import { OrderDrawer } from './order-drawer'
 import { words } from './words'
@@ -27,12 +30,17 @@ export function Dispatch() {
     onPages: (pages) => void go({ search: (now) => withPages(now, pages), replace: true }),
     everyMs: 20_000,
   })
+  const enter = () => void go({ search: (now) => ({ ...opened(now, undefined), intake: true }) })
+  useKeys({ n: enter, N: enter })
   const late = query.data?.filter((row) => row.late && !row.late.keptAt).length ?? 0
   return (
     <div className="page">
       <div className="heading">
         <h1>{words.title}</h1>
         {late > 0 && <span className="late-words">{words.late(late)}</span>}
+        <Button type={state.intake ? 'default' : 'primary'} className="push" onClick={enter}>
+          {intake.open} <kbd className="key">N</kbd>
+        </Button>
       </div>
       <Filters
         {...wanted}
@@ -47,13 +55,16 @@ export function Dispatch() {
             rows={rows}
             keyOf={({ id }) => id}
             openKey={state.open}
-            onOpen={({ id }) => void go({ search: (now) => opened(now, id) })}
+            onOpen={({ id }) => void go({ search: (now) => opened({ ...now, intake: undefined }, id) })}
             onMore={more}
             isReadingMore={isReadingMore}
             empty={wanted.search ? <Empty title={words.none} sub={words.noneSub} /> : <Empty title={words.empty} sub={words.emptySub} />}
           />
         )}
       </Loaded>
+      {state.intake && !state.open && (
+        <Intake post={post} onClose={() => void go({ search: (now) => opened({ ...now, intake: undefined }, undefined) })} />
+      )}
       {state.open && (
         <OrderDrawer
           key={state.open}

@@ -7,6 +7,10 @@ import { orderScopes } from '../../data/orders'
 export const dispatchRoute = createRoute({
   getParentRoute: () => communityRoute,
   path: 'dispatch',
-  validateSearch: z.extend(listState, { scope: z.optional(z.catch(z.enum(orderScopes), 'working')) }),
+  validateSearch: z.extend(listState, {
+    scope: z.optional(z.catch(z.enum(orderScopes), 'working')),
+    /** A report is being taken down beside the list. */
+    intake: z.optional(z.catch(z.boolean(), false)),
+  }),
   component: lazyRouteComponent(() => import('./dispatch'), 'Dispatch'),
 })
