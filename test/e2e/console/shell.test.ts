@@ -1,7 +1,9 @@
+import * as contract from '@linsheng/shared/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type LiveDesk, openLiveDesk } from '../../support/desk.ts'
 import { lowScores } from '../../support/low-scores.ts'
-import type { StaffIn } from '../../support/world.ts'
+import { totp } from '../../support/totp.ts'
+import { password, type StaffIn } from '../../support/world.ts'
 
 describe('the console', () => {
   let live: LiveDesk
@@ -59,9 +61,9 @@ describe('the console', () => {
     await at.page.getByRole('heading', { name: '闭环' }).waitFor()
     await at.page.keyboard.press('/')
     await at.page.keyboard.type('赵敏')
-    await at.page.locator('.ant-select-item-option').getByText(/赵敏/).waitFor()
+    await at.page.locator('.ant-select-item-option').getByText(/赵敏/).last().waitFor()
     await at.look('console-find-dark')
-    await at.page.locator('.ant-select-item-option').getByText(/赵敏/).click()
+    await at.page.locator('.ant-select-item-option').getByText(/^报修 · .*赵敏/).first().click()
     await at.page.getByRole('complementary', { name: /赵敏/ }).waitFor()
     await at.look('console-case-dark')
     await at.context.close()
@@ -110,6 +112,36 @@ describe('the console', () => {
     await at.page.getByRole('button', { name: '再试一次' }).click()
     await at.page.getByRole('table', { name: '我负责' }).waitFor()
     await at.context.close()
+  })
+
+  it('asks for the code of a second factor as a second step, and leads to setting one up where it is required', async () => {
+    const { world } = live
+    const { secret } = await desk.client.call(contract.beginSecondFactor, { body: { password } })
+    await desk.client.call(contract.confirmSecondFactor, { body: { code: totp(secret, world.clock.now()) } })
+    world.clock.pass(1)
+    const at = await live.desk()
+    await at.open('loop')
+    await at.page.getByLabel('登录名').fill(desk.login)
+    await at.page.getByLabel('密码').fill(password)
+    await at.page.getByRole('button', { name: '登录' }).click()
+    await at.page.getByLabel('两步验证码').fill('000000')
+    await at.page.getByRole('button', { name: '登录' }).click()
+    await at.page.getByText(/验证码不对/).waitFor()
+    await at.look('console-factor-wrong')
+    await at.page.getByLabel('两步验证码').fill(totp(secret, world.clock.now()))
+    await at.page.getByRole('button', { name: '登录' }).click()
+    await at.page.getByRole('heading', { name: '闭环' }).waitFor()
+    await at.context.close()
+
+    await world.changeSettings(world.communityId, { secondFactor: { everybody: true } })
+    const other = await live.desk()
+    await other.open('loop')
+    await other.page.getByLabel('登录名').fill(manager.login)
+    await other.page.getByLabel('密码').fill(password)
+    await other.page.getByRole('button', { name: '登录' }).click()
+    await other.page.getByText('这里要求同事用两步验证。设好就能接着办事。').waitFor()
+    await other.look('console-factor-due')
+    await other.context.close()
   })
 
   it('writes a fresh nonce into each page, takes no inline script, and has no page for a file of an earlier build', async () => {

@@ -17,7 +17,7 @@ export function Start() {
   return (
     <Loaded query={me} what={words.me}>
       {(data) => {
-        if (data.passwordDue) return <Navigate to="/sign-in" search={{}} replace />
+        if (data.passwordDue || data.secondFactorDue) return <Navigate to="/sign-in" search={{}} replace />
         const posts = postsOf(data)
         const post = posts.find(({ communityId }) => communityId === recall('community')) ?? posts[0]
         const first = post && railOf(post.roles)[0]

@@ -1,3 +1,4 @@
+import { factorDue } from '@linsheng/shared/words/sign-in'
 import { wrongLogin } from '../../../features/session/words-sign-in'
 import { secondFactorTitle, wrongFactor } from '../../../features/session/words-password'
 
@@ -10,7 +11,7 @@ export const factorPage = {
     lost: '验证器和备用码都没了，请公司运营在「同事」里取消两步验证，再重新设置。',
   },
   begin: {
-    due: '这里要求同事用两步验证。设好就能接着办事。',
+    due: factorDue,
     sub: '登录时除了密码，还要填手机验证器上的 6 位数字。别人知道了密码，也进不来。',
     app: '先在手机上装一个验证器，比如腾讯身份验证器、微软身份验证器。',
     password: '您的密码',

@@ -1,3 +1,4 @@
+import { factorField } from '@linsheng/shared/words/sign-in'
 import { wrongFactor } from '../../../features/session/words-password'
 import { wrongLogin } from '../../../features/session/words-sign-in'
 
@@ -7,14 +8,14 @@ export const staffSignInPage = {
   login: '登录名',
   password: '密码',
   signIn: '登录',
-  code: '两步验证码',
+  code: factorField.label,
   codeHint: '6 位数字',
-  codeSub: '打开手机上的验证器，填现在显示的 6 位数字，或者填一个备用码。',
+  codeSub: factorField.sub,
   faults: {
     login: '请填登录名',
     password: '请填密码',
     failed: wrongLogin,
-    code: '请填两步验证码',
+    code: factorField.missing,
     factor: wrongFactor,
     notStaff: '这个账号没有岗位，请找经理',
   },

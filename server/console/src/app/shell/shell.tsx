@@ -27,7 +27,7 @@ export function Shell() {
       <Loaded query={me} what={words.me}>
         {(data) => {
           const post = postsOf(data).find((one) => one.communityId === communityId)
-          if (data.passwordDue) return <Navigate to="/sign-in" search={{ to: here }} replace />
+          if (data.passwordDue || data.secondFactorDue) return <Navigate to="/sign-in" search={{ to: here }} replace />
           if (!post) return <Nowhere />
           return (
             <div className="shell">

@@ -1,4 +1,4 @@
-import { signInFailed, ownPassword, currentWrong } from '@linsheng/shared/words/sign-in'
+import { factorDue, signInFailed, ownPassword, currentWrong } from '@linsheng/shared/words/sign-in'
 export const words = {
   title: '邻声工作台',
   login: '登录名',
@@ -15,5 +15,8 @@ export const words = {
   again: '再写一遍新密码',
   different: '两遍写得不一样',
   currentWrong: currentWrong,
+  factorDue,
+  setUp: '去手机页面设置',
+  setUpDone: '设好了，接着办',
   change: '换好，开始工作',
 } as const
