@@ -50,3 +50,6 @@ export function careTip(fault: FaultKind | null | undefined, spot: Place): strin
   if (fault === 'water' && !withTaps.includes(spot)) return spot === 'public' ? '' : dampTip
   return (fault && careTips[fault]) || ''
 }
+
+/** Of a step that waited on a phone. */
+export const cameWithNetwork = '有网才传上来'

@@ -1,6 +1,6 @@
 import { type Dispatch, type SetStateAction, useCallback, useEffect, useRef, useState } from 'react'
 import { failureOf, isPassing, upload } from '../../app/api'
-import { isPrivacyRefusal, keepPhoto, openPhoto, pickPhotos, type PhotoSource } from '../../app/platform'
+import { isPrivacyRefusal, keepPhoto, openPhoto, pickPhotos, type PhotoSource, type PickedPhoto } from '../../app/platform'
 import { mostPhotos, type Photos, type TakenPhoto } from '../../components/photo-grid/photos'
 import { now } from '../../app/state/clock'
 import { online, onReturn } from '../../app/state/network'
@@ -22,7 +22,7 @@ export function usePhotos(communityId: string, { kept = [], onDraft }: PhotosOpt
   const latest = useRef(items)
   latest.current = items
 
-  const { patch, sendOne } = useUpload(communityId, setItems)
+  const sendOne = useUpload(communityId, setItems)
   useEffect(() => {
     void Promise.all(kept.map(opened)).then((found) => setItems(found.flatMap((item) => item ?? [])))
     // eslint-disable-next-line react-hooks/exhaustive-deps -- what came back is taken once, as the page opens
@@ -39,10 +39,6 @@ export function usePhotos(communityId: string, { kept = [], onDraft }: PhotosOpt
     if (hasChanged) onDraft?.(items.flatMap(({ ref, bytes, id, at }) => (ref === undefined ? [] : [{ ref, bytes, id, at }])))
     // eslint-disable-next-line react-hooks/exhaustive-deps -- told whenever the pictures change
   }, [items])
-  const copyOne = async (path: string) => {
-    const ref = await keepPhoto(path).catch(() => undefined)
-    if (ref !== undefined) patch(path, { ref })
-  }
   const add = async (source: PhotoSource) => {
     setFault(null)
     if (!online.get() && roomFor(outbox.get()).photoBytes <= unsentBytes(latest.current)) {
@@ -50,12 +46,11 @@ export function usePhotos(communityId: string, { kept = [], onDraft }: PhotosOpt
       return 0
     }
     try {
-      const picked = await pickPhotos(source, mostPhotos - latest.current.length)
+      const taken = await pickPhotos(source, mostPhotos - latest.current.length)
+      // of a draft the copies are made before anything is shown: what can be seen is there again after a reload
+      const picked = onDraft ? await Promise.all(taken.map(copied)) : taken
       setItems((all) => [...all, ...picked.map((photo) => ({ ...photo, state: 'sending' as const, percent: 0, id: null, at: 0 }))])
-      for (const { path } of picked) {
-        if (onDraft) void copyOne(path)
-        void sendOne(path)
-      }
+      for (const { path } of picked) void sendOne(path)
       return picked.length
     } catch (error) {
       setFault(isPrivacyRefusal(error) ? 'privacy' : 'camera')
@@ -73,6 +68,11 @@ export function usePhotos(communityId: string, { kept = [], onDraft }: PhotosOpt
     clear: () => setItems([]),
     retry: (path) => void sendOne(path),
   }
+}
+
+async function copied(photo: PickedPhoto): Promise<PickedPhoto & { ref?: string }> {
+  const ref = await keepPhoto(photo.path).catch(() => undefined)
+  return ref === undefined ? photo : { ...photo, ref }
 }
 
 /** Uploads one picture, and shows in its item how far it is and how it ended. */
@@ -96,7 +96,7 @@ function useUpload(communityId: string, setItems: Dispatch<SetStateAction<readon
     },
     [communityId, patch],
   )
-  return { patch, sendOne }
+  return sendOne
 }
 
 const unsentBytes = (items: readonly TakenPhoto[]) => items.reduce((sum, { state, bytes }) => (state === 'sent' ? sum : sum + bytes), 0)

@@ -20,6 +20,7 @@ export const orderEvents = {
   returned: () => '您说没修好，接着修',
   cancelled: () => '报修取消了',
   timed_out: () => noReply,
+  received: (when: string, received: string) => tidy(`${when}，${received} ${cameWithNetwork}`),
   dueBy: (due: string) => tidy(`说好 ${due} 前上门`),
   promisedBy: (time: string, due: string) => tidy(`${time}，承诺 ${due} 前`),
 } as const

@@ -1,6 +1,7 @@
 import type { RepairOrder } from '@linsheng/shared/contract/repair/order.ts'
 import { arriveAtRepair, delayRepair, departForRepair, finishRepair } from '@linsheng/shared/contract/repair/staff-step.ts'
 import type { RepairAction, RepairState } from '@linsheng/shared/domain'
+import { now } from '../../app/state/clock'
 import { useKept } from '../kept/kept'
 import { giveUp, sendOrKeep, sendsAlso } from '../kept/outbox'
 import { laneOfRepair, type Entry, type WorkOp } from '../kept/queue/entry'
@@ -32,13 +33,16 @@ export interface Worked {
   card?: Entry
 }
 
+const steps: readonly WorkOp[] = ['work:depart', 'work:arrive', 'work:finish']
+
 /** Written down on the phone first, then sent: once, also after a kill, in the order in which it was done. */
 export async function work({ op, communityId, order, body, photos = [], replaces }: Work): Promise<Worked> {
   const sent = await sendOrKeep({
     op,
     lane: laneOfRepair(order.id),
     params: { communityId, repairId: order.id },
-    body,
+    // how late it arrives says nothing of when it was done
+    body: steps.includes(op) ? { ...body, tappedAt: new Date(now()).toISOString() } : body,
     photos,
     said: order.title,
     ...(replaces !== undefined && { replaces }),

@@ -42,10 +42,12 @@ export interface Event<Kind extends string, Fact extends object> {
   /** The fact that events of some kinds carry; what somebody said is never one. */
   detail?: Fact
   dueAt?: number | null
+  /** When it was done, where that is not now. */
+  at?: number
 }
 
 /** The columns that the events of every matter have. */
 export function eventRow<Kind extends string, Fact extends object>(deps: Deps, id: string, event: Event<Kind, Fact>) {
-  const { kind, by, note = '', detail = {}, dueAt = null } = event
-  return { communityId: deps.community.id, id, kind, byKind: by.kind, byId: by.id, note, detail, dueAt, at: deps.now }
+  const { kind, by, note = '', detail = {}, dueAt = null, at = deps.now } = event
+  return { communityId: deps.community.id, id, kind, byKind: by.kind, byId: by.id, note, detail, dueAt, at }
 }

@@ -28,7 +28,7 @@ export function repairRoutes(mount: Mount): void {
   mount.staff(contract.refuseRepair, (call) =>
     then(call, (tx) => refuse(tx, call.deps, call.staff, call.params.repairId, call.body.reason)),
   )
-  mount.staff(contract.departForRepair, (call) => then(call, (tx) => depart(tx, call.deps, call.staff, call.params.repairId)))
+  mount.staff(contract.departForRepair, (call) => then(call, (tx) => depart(tx, call.deps, call.staff, call.params.repairId, call.body)))
   mount.staff(contract.arriveAtRepair, (call) => then(call, (tx) => arrive(tx, call.deps, call.staff, call.params.repairId, call.body)))
   mount.staff(contract.startRepair, (call) => then(call, (tx) => begin(tx, call.deps, call.staff, call.params.repairId)))
   mount.staff(contract.delayRepair, (call) => then(call, (tx) => postpone(tx, call.deps, call.staff, call.params.repairId, call.body)))

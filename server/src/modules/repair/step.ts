@@ -13,8 +13,8 @@ export interface Done {
   [key: string]: string
 }
 
-/** The fact that an event of some kinds carries: what the reporter answered, which promise was missed. */
-export type OrderFact = { reachesBelow: boolean } | { promise: OrderPromise }
+/** The fact that an event of some kinds carries: what the reporter answered, which promise was missed, when a tap that waited arrived. */
+export type OrderFact = { reachesBelow: boolean } | { promise: OrderPromise } | { receivedAt: number }
 export type OrderEvent = Event<RepairEventKind, OrderFact>
 
 /** One thing that is done with an order: who may, what changes, what is told. */

@@ -1,4 +1,4 @@
-import type { Photo, RepairCard, RepairEventKind, RepairOrder, RepairPromise } from '@linsheng/shared/contract'
+import type { Moment, Photo, RepairCard, RepairEventKind, RepairOrder, RepairPromise } from '@linsheng/shared/contract'
 import {
   type FaultKind,
   type FeeLine,
@@ -231,8 +231,14 @@ function timelineOf(deps: Deps, row: store.RepairRow, events: readonly store.Eve
     kind: event.kind as RepairEventKind,
     ...entryOf(deps, event, names),
     ...answeredOf(event),
+    ...receivedOf(deps, event),
     photos: event.kind === 'submitted' ? photos('repair', row.id) : photos('repair_event', event.id),
   }))
+}
+
+const receivedOf = ({ time }: Deps, { detail }: store.EventRow): { received?: Moment } => {
+  const { receivedAt } = detail as { receivedAt?: number }
+  return receivedAt === undefined ? {} : { received: time.moment(receivedAt) }
 }
 
 /** Whom staff meet. */

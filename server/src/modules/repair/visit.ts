@@ -1,4 +1,4 @@
-import type { arriveAtRepair, BodyOf, delayRepair, finishRepair } from '@linsheng/shared/contract'
+import type { arriveAtRepair, BodyOf, delayRepair, departForRepair, finishRepair } from '@linsheng/shared/contract'
 import { ceilingFen, type Place, sumFen } from '@linsheng/shared/domain'
 import { careTip } from '@linsheng/shared/words/orders'
 import * as messages from './wording-notices.ts'
@@ -12,6 +12,7 @@ import { enterEvent } from '../touchpoint/door.ts'
 import { offerForDelay, passOnWords, tellOfDelay } from './compensation.ts'
 import { postponed, tellOfAnotherDelay } from './overdue.ts'
 import { type Done, faultOf, takeStep } from './step.ts'
+import { keptAt, tapOf, type TapTime } from './tapped.ts'
 import type { RepairRow } from './store.ts'
 import { tellReporter } from './tell.ts'
 import type { Deps } from '../../kernel/deps.ts'
@@ -23,13 +24,20 @@ export const eventKey = (order: Pick<RepairRow, 'id' | 'returns'>) => `${order.i
 
 const mineOnly = (who: StaffMember) => (order: RepairRow) => order.engineerId === who.staffId
 
-export function* depart(tx: Tx, deps: Deps, who: StaffMember, repairId: string): Steps<Done | Refused> {
+export function* depart(
+  tx: Tx,
+  deps: Deps,
+  who: StaffMember,
+  repairId: string,
+  input: BodyOf<typeof departForRepair> = {},
+): Steps<Done | Refused> {
+  const tap = yield* tapOf(tx, deps, repairId, input)
   const { order } = yield* takeStep(tx, deps, repairId, {
     action: 'depart',
     by: asStaff(who),
     mine: mineOnly(who),
-    change: () => ({ departedAt: deps.now }),
-    event: { kind: 'departed' },
+    change: () => ({ departedAt: tap.at }),
+    event: { kind: 'departed', ...tap },
   })
   const by = order.arriveBy === null ? '' : timeText(deps.time, order.arriveBy, deps.now)
   yield* tellReporter(tx, deps, order, (called) => messages.repairDeparted({ ...called, engineer: who.name, by }), 'departed')
@@ -44,20 +52,21 @@ export function* arrive(
   repairId: string,
   input: BodyOf<typeof arriveAtRepair>,
 ): Steps<Done | Refused> {
+  const tap = yield* tapOf(tx, deps, repairId, input)
   const { eventId } = yield* takeStep(tx, deps, repairId, {
     action: 'arrive',
     by: asStaff(who),
     mine: mineOnly(who),
-    change: (order) => ({ arrivedAt: deps.now, departedAt: order.departedAt ?? deps.now }),
-    event: { kind: 'arrived' },
+    change: (order) => ({ arrivedAt: keptAt(deps, tap, [order.arriveBy, order.arriveByFirst]), departedAt: order.departedAt ?? tap.at }),
+    event: { kind: 'arrived', ...tap },
   })
   yield* useFiles(tx, deps, input.photoIds, { kind: 'repair_event', id: eventId, by: who.accountId, pointer: '/body/photoIds' })
-  if (input.start !== false) yield* begin(tx, deps, who, repairId)
+  if (input.start !== false) yield* begin(tx, deps, who, repairId, tap)
   return { repairId }
 }
 
-export function* begin(tx: Tx, deps: Deps, who: StaffMember, repairId: string): Steps<Done | Refused> {
-  yield* takeStep(tx, deps, repairId, { action: 'start', by: asStaff(who), mine: mineOnly(who), event: { kind: 'started' } })
+export function* begin(tx: Tx, deps: Deps, who: StaffMember, repairId: string, tap?: TapTime): Steps<Done | Refused> {
+  yield* takeStep(tx, deps, repairId, { action: 'start', by: asStaff(who), mine: mineOnly(who), event: { kind: 'started', ...tap } })
   return { repairId }
 }
 
@@ -97,12 +106,18 @@ export function* finish(tx: Tx, deps: Deps, who: StaffMember, repairId: string, 
   const ceiling = ceilingFen(who.roles, 'materials', deps.settings.authority)
   if (totalFen > ceiling)
     return undo({ ...refused('over_authority', [{ pointer: '/body/feeLines', code: 'too_big', params: { limit: ceiling } }]) })
+  const tap = yield* tapOf(tx, deps, repairId, input)
   const { order } = yield* takeStep(tx, deps, repairId, {
     action: 'finish',
     by: asStaff(who),
     mine: mineOnly(who),
-    change: () => ({ finishedAt: deps.now, finishNote: input.note, feeLines, delayReason: '' }),
-    event: { kind: 'finished', note: input.note },
+    change: (row) => ({
+      finishedAt: keptAt(deps, tap, [row.finishBy, row.finishByFirst]),
+      finishNote: input.note,
+      feeLines,
+      delayReason: '',
+    }),
+    event: { kind: 'finished', note: input.note, ...tap },
   })
   // a public place is nobody's home: its repair is charged to no resident
   if (order.roomId === null && feeLines.length > 0) return undo(badField('/body/feeLines', 'not_available'))

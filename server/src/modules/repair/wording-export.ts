@@ -1,7 +1,7 @@
 import type { RepairEventKind } from '@linsheng/shared/contract'
 import type { FaultKind, RepairState } from '@linsheng/shared/domain'
 import { missedNames } from '@linsheng/shared/words/matters'
-import { spotNames, tierNames } from '@linsheng/shared/words/orders'
+import { cameWithNetwork, spotNames, tierNames } from '@linsheng/shared/words/orders'
 import { type Fields, figure, link, named, oneOf, rows, text, time, type Told, words, yesNo } from '../../kernel/tell.ts'
 import { givenFields, yuanText } from '../money/wording-export.ts'
 
@@ -61,6 +61,7 @@ const eventFields: Fields = {
   dueAt: time('说好最晚'),
   detail: rows('', {
     promise: oneOf('哪一句', missedNames),
+    receivedAt: time(cameWithNetwork),
     reachesBelow: yesNo('漏到楼下', '漏下去了', '没有'),
   }),
   communityId: link,

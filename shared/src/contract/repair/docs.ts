@@ -109,6 +109,10 @@ export const repairDocs: Docs<typeof repair> = {
     engineerId: 'Who is to come.',
     arriveBy: 'When somebody will be there; absent: as the tier promises.',
     'refuseRepair.reason': 'Why the engineer cannot take it.',
+    tappedAt:
+      'When it was tapped, by the phone: it may have waited there for the network. Believed between the step before it and now, for ' +
+      'twelve hours; a promise that was over when the server heard of it stays missed.',
+    received: 'When the server heard of it, where it waited on a phone; `at` is the tap.',
     start: 'False: the work does not begin yet.',
     'delayRepair.reason': 'The true reason; the resident reads it.',
     newTime: 'The new time.',

@@ -93,6 +93,8 @@ export const timelineEntry = z.object({
   due: z.nullable(moment),
   note: z.string(),
   photos: z.array(photo),
+  /** When the server heard of it, where it waited on a phone; `at` is the tap. */
+  received: z.optional(moment),
 })
 
 export const repairOrder = z.extend(repairCard, {

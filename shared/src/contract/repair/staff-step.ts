@@ -41,14 +41,23 @@ export const refuseRepair = step({
   body: z.object({ reason: line(100) }),
 })
 
-export const departForRepair = step({ id: 'departForRepair', action: 'depart', summary: 'On the way.', who: ['engineer'], body: nothing })
+/** When it was tapped, by the phone: it may have waited there for the network. */
+const tapped = { tappedAt: z.optional(instant) }
+
+export const departForRepair = step({
+  id: 'departForRepair',
+  action: 'depart',
+  summary: 'On the way.',
+  who: ['engineer'],
+  body: z.object(tapped),
+})
 
 export const arriveAtRepair = step({
   id: 'arriveAtRepair',
   action: 'arrive',
   summary: 'There, with a photo; the work begins unless `start` is false.',
   who: ['engineer'],
-  body: z.object({ photoIds: photoIds.check(z.minLength(1)), start: z.optional(z.boolean()) }),
+  body: z.object({ photoIds: photoIds.check(z.minLength(1)), start: z.optional(z.boolean()), ...tapped }),
 })
 
 export const startRepair = step({
@@ -90,6 +99,7 @@ export const finishRepair = step({
     afterPhotoIds: photoIds.check(z.minLength(1)),
     note: words(300, 1),
     feeLines: z.array(newFeeLine).check(z.maxLength(20)),
+    ...tapped,
   }),
   problems: ['over_authority', 'quote_first'],
 })

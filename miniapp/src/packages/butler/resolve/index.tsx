@@ -12,7 +12,7 @@ import { say } from '../../../app/state/toast'
 import { useAttempt } from '../../../app/state/use-attempt'
 import { useFormDraft } from '../../../features/session/use-draft'
 import { useLoaded } from '../../../app/state/use-loaded'
-import { usePhotos } from '../../../features/kept/use-photos'
+import { useDraftPhotos } from '../../../features/kept/use-draft-photos'
 import { casePage } from '../../../features/staff/words-cases'
 import { resolvePage as words } from './words'
 import { ReachLine } from '../../../features/staff/reach-line'
@@ -26,13 +26,14 @@ function Resolve({ post }: StaffPageProps) {
   const params = { communityId: post.communityId, caseId: id }
   const loaded = useLoaded(`case:${id}`, () => call(readCase, { params }))
   const [form, setForm, sent] = useFormDraft<Resolution>(`resolve:${id}`, emptyResolution)
-  const photos = usePhotos(post.communityId)
+  const { photos, done } = useDraftPhotos(post.communityId, `resolve:${id}`)
   const { fault, setFault, attempt } = useAttempt([form, photos.ids.length])
   const send = async () => {
     const missing = photos.unsentPaths.length > 0 ? words.missing.photos : missingIn(form)
     if (missing) return setFault(missing)
     if (!(await attempt(() => call(resolveCase, { params, body: { ...bodyOf(form), photoIds: photos.ids } })))) return
     sent()
+    done()
     say(words.sent)
     goBack('staffCases')
   }

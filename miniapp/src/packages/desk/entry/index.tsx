@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { enterRepair } from '@linsheng/shared/contract/repair/dispatch.ts'
 import { call } from '../../../app/api'
 import { LongField } from '../../../components/base'
@@ -9,6 +8,7 @@ import { SubmitFoot } from '../../../components/submit-foot/submit-foot'
 import { goInstead } from '../../../app/routes'
 import { say } from '../../../app/state/toast'
 import { useAttempt } from '../../../app/state/use-attempt'
+import { useFormDraft } from '../../../features/session/use-draft'
 import { entryPage as words } from '../../../features/staff/words-orders'
 import { StaffFrame } from '../../../features/staff/staff-frame'
 import { bodyOf, channels, emptyEntry, missingIn, type Entry } from './entry-form'
@@ -17,7 +17,7 @@ import { WhereAndWhat } from './where-and-what'
 
 /** A report by phone or at the counter, entered in under half a minute: a search and a few taps. */
 function EntryPage({ post }: StaffPageProps) {
-  const [entry, setEntry] = useState<Entry>(emptyEntry)
+  const [entry, setEntry, done] = useFormDraft<Entry>('entry', emptyEntry)
   const { fault, setFault, attempt } = useAttempt([entry])
   const change = (part: Partial<Entry>) => setEntry({ ...entry, ...part })
   const send = async () => {
@@ -25,6 +25,7 @@ function EntryPage({ post }: StaffPageProps) {
     if (missing) return setFault(missing)
     await attempt(async () => {
       const order = await call(enterRepair, { params: { communityId: post.communityId }, body: bodyOf(entry) })
+      done()
       say(words.sent)
       goInstead('staffOrder', { id: order.id })
     })

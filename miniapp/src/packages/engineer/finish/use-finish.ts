@@ -1,13 +1,13 @@
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import type { NewFeeLine } from '@linsheng/shared/contract/repair/staff-step.ts'
 import type { FeeLimits } from '@linsheng/shared/domain'
 import type { PriceList } from '@linsheng/shared/contract/money/price.ts'
 import { goBack } from '../../../app/routes'
 import { say } from '../../../app/state/toast'
 import type { Photos } from '../../../components/photo-grid/photos'
-import type { Entry, KeptPhoto, PhotoSlot } from '../../../features/kept/queue/entry'
+import type { Entry, PhotoSlot } from '../../../features/kept/queue/entry'
 import { reasonWords } from '../../../features/kept/words'
-import { usePhotos } from '../../../features/kept/use-photos'
+import { useDraftPhotos } from '../../../features/kept/use-draft-photos'
 import { useFormDraft } from '../../../features/session/use-draft'
 import { finishPage as words } from '../../../features/staff/words-orders'
 import { outboxWords } from '../../../features/staff/words-outbox'
@@ -37,9 +37,9 @@ export function useFinish({ communityId, order, fix, prices, limits, onFeeReturn
   const empty = returned ? formOf(returned, prices ?? []) : { note: '', listed: [], fees: [emptyFee] }
   const [written, setForm, dropForm] = useFormDraft<FinishForm>(`finish:${order.id}`, empty)
   const form = { ...written, listed: withPrices(written.listed, prices) }
-  const over = useRef(false)
-  const before = useSet('before', { communityId, order, fix }, over)
-  const after = useSet('after', { communityId, order, fix }, over)
+  const fixed = (slot: PhotoSlot) => fix?.photos.filter((photo) => photo.slot === slot)
+  const before = useDraftPhotos(communityId, `finish-before:${order.id}`, fixed('before'))
+  const after = useDraftPhotos(communityId, `finish-after:${order.id}`, fixed('after'))
   const [fault, setFault] = useState(fix && !feeFaultOf(fix, form) ? reasonWords(fix) : '')
   const [feeFault, setFeeFault] = useState(fix ? feeFaultOf(fix, form) : null)
   const tell = (words: string, fee: FeeFault | null = null) => {
@@ -65,8 +65,7 @@ export function useFinish({ communityId, order, fix, prices, limits, onFeeReturn
     if (ofFee) await onFeeReturned()
     if (done.fault && !done.card) return
     // from here on the queue has it, and its pictures
-    over.current = true
-    for (const drop of [dropForm, before.drop, after.drop]) drop()
+    for (const end of [dropForm, before.done, after.done]) end()
     if (done.fault) return
     say(done.waits ? outboxWords.kept : words.sent)
     goBack('staffOrders')
@@ -76,23 +75,6 @@ export function useFinish({ communityId, order, fix, prices, limits, onFeeReturn
     setForm({ ...form, ...part })
   }
   return { form, change, before: before.photos, after: after.photos, fault, feeFault, send }
-}
-
-/** One set of pictures, and its draft. */
-function useSet(
-  slot: PhotoSlot,
-  { communityId, order, fix }: Pick<FinishOptions, 'communityId' | 'order' | 'fix'>,
-  over: { readonly current: boolean },
-) {
-  const [draft, setDraft, drop] = useFormDraft<{ photos: KeptPhoto[] }>(`finish-${slot}:${order.id}`, { photos: [] })
-  const kept = fix ? fix.photos.filter((photo) => photo.slot === slot) : draft.photos
-  const photos = usePhotos(communityId, {
-    kept,
-    onDraft: (all) => {
-      if (!over.current && !fix) setDraft({ photos: all })
-    },
-  })
-  return { photos, drop }
 }
 
 const given = (photos: Photos, slot: PhotoSlot) => photos.given.map((photo) => ({ ...photo, slot }))

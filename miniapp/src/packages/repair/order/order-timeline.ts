@@ -29,7 +29,7 @@ function whatOf(entry: Entry, time: TimeWords): string {
   return words[kind](by)
 }
 
-function whenOf({ kind, at, due }: Entry, time: TimeWords): string {
-  const when = time.moment(at)
+function whenOf({ kind, at, due, received }: Entry, time: TimeWords): string {
+  const when = received ? words.received(time.moment(at), time.moment(received)) : time.moment(at)
   return due && (kind === 'accepted' || kind === 'arrived' || kind === 'finished') ? words.promisedBy(when, time.moment(due)) : when
 }

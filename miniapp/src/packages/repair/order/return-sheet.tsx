@@ -8,7 +8,7 @@ import { sendOrKeep } from '../../../features/kept/outbox'
 import { laneOfRepair } from '../../../features/kept/queue/entry'
 import { say } from '../../../app/state/toast'
 import { useDraft } from '../../../features/session/use-draft'
-import { usePhotos } from '../../../features/kept/use-photos'
+import { useDraftPhotos } from '../../../features/kept/use-draft-photos'
 import { offline } from '../../../app/words/common'
 import { reasonWords, unkeptWords } from '../../../features/kept/words'
 import { returnWords as words } from './words'
@@ -21,7 +21,7 @@ export function ReturnSheet({ place, order, onChanged, onReload, onClose }: Orde
   const [fault, setFault] = useState('')
   // the round that was open when the sheet was: the page behind may load a later one
   const round = useRef<number | null>(order.returns)
-  const photos = usePhotos(place.communityId)
+  const { photos, done: dropPhotos } = useDraftPhotos(place.communityId, `return:${order.id}`)
   const send = async () => {
     setFault('')
     const sent = await sendOrKeep({
@@ -44,6 +44,7 @@ export function ReturnSheet({ place, order, onChanged, onReload, onClose }: Orde
       return setFault(reasonWords(sent.entry))
     }
     done()
+    dropPhotos()
     say(sent.state === 'waiting' ? offline.kept : words.returned)
     const reply = sent.state === 'sent' ? (sent.reply as RepairOrder | undefined) : undefined
     if (reply) return onChanged(reply)

@@ -8,11 +8,16 @@ import { staffEvents } from '@linsheng/shared/words/staff-events'
 
 /** What happened to an order, for those who work on it. Newest first. */
 export function staffTimeline(order: RepairOrder, time: TimeWords): TimelineItem[] {
-  return newestFirst(order.timeline).map(({ kind, at, by, due, note, photos }, index) => ({
+  return newestFirst(order.timeline).map(({ kind, at, by, due, note, photos, received }, index) => ({
     kind: ['delayed', 'promise_missed', 'returned', 'refused', 'unassigned'].includes(kind) ? 'bad' : index === 0 ? 'now' : 'done',
     what: by ? named(staffEvents[kind], by) : staffEvents[kind],
     why: note,
-    when: due ? orderEvents.promisedBy(time.moment(at), time.moment(due)) : time.moment(at),
+    when: whenOf({ at, due, received }, time),
     photos,
   }))
+}
+
+function whenOf({ at, due, received }: Pick<RepairOrder['timeline'][number], 'at' | 'due' | 'received'>, time: TimeWords): string {
+  const when = received ? orderEvents.received(time.moment(at), time.moment(received)) : time.moment(at)
+  return due ? orderEvents.promisedBy(when, time.moment(due)) : when
 }

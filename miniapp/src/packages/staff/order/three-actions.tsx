@@ -5,7 +5,7 @@ import { Fault } from '../../../components/fault/fault'
 import { Icon, Window } from '../../../components/icon/icon'
 import type { IconName } from '../../../components/icon/icon-name'
 import { go } from '../../../app/routes'
-import { usePhotos } from '../../../features/kept/use-photos'
+import { useDraftPhotos } from '../../../features/kept/use-draft-photos'
 import { useTimeWords } from '../../../app/state/use-time-words'
 import { staffOrderPage as words } from '../../../features/staff/words-orders'
 import { ArriveSheet } from '../../../features/staff/arrive-sheet'
@@ -31,7 +31,7 @@ const ended = there.slice(2)
 export function ThreeActions({ communityId, order: given, onChanged, onReload }: ThreeActionsProps) {
   const order = withWork(given, useKept().waiting)
   const [fault, setFault] = useState('')
-  const photos = usePhotos(communityId)
+  const { photos, done } = useDraftPhotos(communityId, `arrive:${order.id}`)
   const [arriving, setArriving] = useState(false)
   const depart = async () => {
     const done = await work({ op: 'work:depart', communityId, order, body: {} })
@@ -48,6 +48,7 @@ export function ThreeActions({ communityId, order: given, onChanged, onReload }:
   }
   const arrivedNow = (next: RepairOrder | null) => {
     setArriving(false)
+    done()
     photos.clear()
     if (next) onChanged(next)
     else onReload()
