@@ -89,6 +89,40 @@ export const clusterCells = (tx: Tx, stretch: Stretch, by: readonly Dimension[],
     .groupBy(sql`${homes.instrument}`, sql`${homes.building}`, sql`${homes.touchpoint}`, sql`${homes.channel}`)
 }
 
+/**
+ * Of each day, instrument and touchpoint: the mean of −1, 0 or 1 of each household that answered, summed. `scoresOf`: which scores are which.
+ */
+export const dayValues = (tx: Tx, stretch: Stretch, scoresOf: ScoresOfClasses) => {
+  const { t } = tx
+  const { responses, surveys, surveyVersions } = t
+  const instrument = instrumentOf(t)
+  const household = sql`coalesce(nullif(${responses.household}, ''), ${responses.personId}, ${responses.id})`
+  const homes = tx
+    .select({
+      instrument: instrument.as('instrument'),
+      touchpoint: responses.touchpoint,
+      day: responses.day,
+      value: sql<number>`1.0 * (${countOf(scoresOf, 'promoter')} - ${countOf(scoresOf, 'detractor')}) / count(*)`.as('value'),
+    })
+    .from(responses)
+    .innerJoin(surveyVersions, ofVersion(t))
+    .innerJoin(surveys, ofSurvey(t))
+    .where(isInStretch(t, stretch))
+    .groupBy(instrument, responses.touchpoint, responses.day, household)
+    .as('homes')
+  return tx
+    .select({
+      instrument: homes.instrument,
+      touchpoint: homes.touchpoint,
+      day: homes.day,
+      households: sql<number>`count(*)`,
+      sum: sql<number>`sum(${homes.value})`,
+      sumOfSquares: sql<number>`sum(${homes.value} * ${homes.value})`,
+    })
+    .from(homes)
+    .groupBy(sql`${homes.instrument}`, homes.touchpoint, homes.day)
+}
+
 /** How many people answered in each cut: somebody with two homes is one person. */
 export const peopleCells = (tx: Tx, stretch: Stretch, by: readonly Dimension[]) => {
   const { t } = tx

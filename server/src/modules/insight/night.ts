@@ -4,6 +4,7 @@ import type { Deps } from '../../kernel/deps.ts'
 import { addDays } from '../../platform/time.ts'
 import { setTimer, type TimerHandler } from '../../platform/timer/timers.ts'
 import * as classes from './class-store.ts'
+import { fallsOn } from './falls.ts'
 import { instrumentsOf } from './instruments.ts'
 import { countSettlement, periodsToSettle, saveSettlement, type Settlement } from './settle.ts'
 import { countPeriod, type Snapshot } from './snapshot.ts'
@@ -63,6 +64,8 @@ async function closePeriods(db: Database, deps: Deps): Promise<void> {
     const counted: Snapshot[] = []
     const instruments = await instrumentsOf(tx, deps.community.id)
     for (const period of await periodsToClose(tx, deps, closed)) counted.push(await countPeriod(tx, deps, period, { closed, instruments }))
+    const falls = await fallsOn(tx, { communityId: deps.community.id, closed, instruments })
+    for (const one of counted) if (one.period === monthOf(closed)) one.facts.falls = falls
     const formed: Settlement[] = []
     for (const period of await unsettled(tx, deps, closed)) formed.push(await countSettlement(tx, deps, period, formed))
     return { snapshots: counted, settlements: formed }

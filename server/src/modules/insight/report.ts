@@ -105,12 +105,24 @@ async function reportOf(db: Database, deps: Deps, { figures, filters, names, ins
     twelveMonths:
       twelveMonths && filters.building === undefined ? { period: twelveMonths, buildings: byHouse(rows('building', twelveMonths)) } : null,
     benchmarks: benchmarksFor(known, figure),
+    falls: facts ? fallsOf(facts, instruments, names.touchpoint) : [],
   }
 }
 
 const told = ({ key, measure, name, question, isRelationship }: Instrument) => ({
   ...{ key, measure, name, question, relationship: isRelationship },
 })
+
+/** By named answers alone: only for whom those may be opened. */
+function fallsOf({ falls = [] }: SnapshotFacts, known: ReadonlyMap<string, Instrument>, names: Map<string, string>) {
+  return falls.flatMap(({ instrument: key, since, households, mean, before, touchpoints }) => {
+    const instrument = known.get(key)
+    if (!instrument) return []
+    return [
+      { instrument: told(instrument), since, households, now: mean, before, touchpoints: touchpoints.map((one) => names.get(one) ?? one) },
+    ]
+  })
+}
 
 /** A list names the keys alone of which this reader sees a figure; their changes are judged together. */
 function rowsOf(judging: Judging, name: Dimension, names: Map<string, string>): ScoreReport['buildings'] {

@@ -3,6 +3,7 @@ import type { Tx } from '../../platform/db/index.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import { addDays } from '../../platform/time.ts'
 import * as cells from './cell-store.ts'
+import type { Fall } from './falls.ts'
 import { cellKey, type SnapshotCell, subsets } from './cuts.ts'
 import { cellsOfFurther } from './further.ts'
 import type { Instruments } from './instruments.ts'
@@ -15,6 +16,8 @@ export interface SnapshotFacts {
   cases: { opened: number; closed: number; recovered: number; scored: number; open: number; contactPromised: number; contactKept: number }
   /** Of the closed ones whose end a person said: by whom it was said. Absent in snapshots that an earlier program closed. */
   confirmed?: Record<Confirmer, { hits: number; total: number }>
+  /** Slow falls under way when the last day of the period was closed; absent where that day had not come, or an earlier program closed it. */
+  falls?: Fall[]
 }
 export const confirmers = ['resident', 'colleague', 'self'] as const
 /** Who said how a case ended: the resident, a colleague who rang and had no part in it, or one who had worked on it. */
@@ -59,7 +62,7 @@ const scoresOf = (kind: ScoreClass) =>
     measure,
     scores: allScores.filter((score) => isScore(measure, score) && classOf(measure, score) === kind),
   }))
-const scoresOfClasses: cells.ScoresOfClasses = {
+export const scoresOfClasses: cells.ScoresOfClasses = {
   detractor: scoresOf('detractor'),
   passive: scoresOf('passive'),
   promoter: scoresOf('promoter'),

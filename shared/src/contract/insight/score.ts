@@ -69,6 +69,17 @@ const benchmark = z.object({
   reading: z.nullable(z.enum(['above', 'below'])),
 })
 
+/** A slow fall of named answers that is no chance: at most one year in twenty without any change shows one. */
+const fall = z.object({
+  instrument,
+  since: day,
+  households: z.int(),
+  /** Means of −1, 0 and 1 over households and days, since then and in the 180 days before. */
+  now: z.number(),
+  before: z.number(),
+  touchpoints: z.array(z.string()),
+})
+
 const periodText = z.string().check(z.regex(/^\d{4}(-(0[1-9]|1[0-2])(-P12M)?|-Q[1-4])?$/))
 
 export const readScore = operation({
@@ -113,6 +124,7 @@ export const readScore = operation({
     instruments: z.optional(z.array(z.object({ instrument, figure, change }))),
     twelveMonths: z.optional(z.nullable(z.object({ period: periodText, buildings: z.array(named) }))),
     benchmarks: z.optional(z.array(benchmark)),
+    falls: z.optional(z.array(fall)),
   }),
 })
 export type ScoreReport = ReplyOf<typeof readScore>

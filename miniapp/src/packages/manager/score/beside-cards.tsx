@@ -1,11 +1,33 @@
 import type { ScoreReport } from '@linsheng/shared/contract/insight/score.ts'
 import { View } from '../../../components/base'
 import { Facts, type Fact } from '../../../components/facts/facts'
+import { useTimeWords } from '../../../app/state/use-time-words'
 import { useFigures } from '../../../app/state/figures'
 import { ruleWords, scorePage as words } from './words'
-import { percentText } from './numbers'
+import { percentText, scoreText } from './numbers'
 
 type Ratio = NonNullable<ScoreReport['asked']>
+
+/** What is getting worse slowly: since when, where, and how sure. */
+export function FallsCard({ falls }: { falls: NonNullable<ScoreReport['falls']> }) {
+  const time = useTimeWords()
+  return (
+    <View className="card stack gap-8">
+      <View className="text-heavy">{words.falls}</View>
+      {falls.map(({ instrument, since, households, now, before, touchpoints }) => (
+        <View key={instrument.key}>
+          <View>{words.fall(instrument.name, time.day(since), touchpoints.slice(0, 2).join('、'))}</View>
+          <View className="text-sub text-digits">
+            {instrument.measure === 'nps'
+              ? words.fallPoints(scoreText(before), scoreText(now), households)
+              : words.fallHouseholds(households)}
+          </View>
+        </View>
+      ))}
+      <View className="text-note">{words.fallsNote}</View>
+    </View>
+  )
+}
 
 /** The response rate. */
 export function AskedCard({ asked }: { asked: Ratio }) {

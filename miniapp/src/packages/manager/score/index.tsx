@@ -13,7 +13,7 @@ import { useLoaded } from '../../../app/state/use-loaded'
 import { useTimeWords } from '../../../app/state/use-time-words'
 import { scorePage as words } from './words'
 import { StaffFrame } from '../../../features/staff/staff-frame'
-import { AskedCard, CasesCard, HeldBackCard } from './beside-cards'
+import { AskedCard, CasesCard, FallsCard, HeldBackCard } from './beside-cards'
 import { CutsCard } from './cuts-card'
 import { FigureCard } from './figure-card'
 import { SubjectsCard } from './subjects-card'
@@ -45,7 +45,7 @@ interface ReportProps {
 
 function Report({ report, onPeriod, onInstrument }: ReportProps) {
   const time = useTimeWords()
-  const { period, periods, closedThrough, asked, heldBack, cases, instrument, instruments = [] } = report
+  const { period, periods, closedThrough, asked, heldBack, cases, instrument, instruments = [], falls = [] } = report
   // several subjects and none of them chosen: there is no figure of them all
   const isSplit = instrument === null && instruments.length > 0
   const periodWords = Object.fromEntries(periods.map((one) => [one, words.period(one, today())]))
@@ -59,6 +59,7 @@ function Report({ report, onPeriod, onInstrument }: ReportProps) {
           {words.allSubjects}
         </Link>
       )}
+      {falls.length > 0 && <FallsCard falls={falls} />}
       {asked && <AskedCard asked={asked} />}
       {heldBack && <HeldBackCard heldBack={heldBack} />}
       {cases && <CasesCard cases={cases} />}
