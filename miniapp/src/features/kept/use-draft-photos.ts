@@ -13,9 +13,11 @@ export function useDraftPhotos(communityId: string, name: string, fix?: readonly
   const over = useRef(false)
   const photos = usePhotos(communityId, {
     kept: fix ?? draft.photos,
-    onDraft: (all) => {
-      if (!over.current && !fix) setDraft({ photos: all })
-    },
+    onDraft: fix
+      ? undefined
+      : (all) => {
+          if (!over.current) setDraft({ photos: all })
+        },
   })
   const done = () => {
     over.current = true

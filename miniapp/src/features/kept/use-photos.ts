@@ -24,7 +24,12 @@ export function usePhotos(communityId: string, { kept = [], onDraft }: PhotosOpt
 
   const sendOne = useUpload(communityId, setItems)
   useEffect(() => {
-    void Promise.all(kept.map(opened)).then((found) => setItems(found.flatMap((item) => item ?? [])))
+    void Promise.all(kept.map(opened)).then((found) => {
+      const items = found.flatMap((item) => item ?? [])
+      setItems(items)
+      // what a reload broke off goes on; what came back from the queue waits for its writer
+      if (onDraft) for (const { path, state } of items) if (state === 'failed') void sendOne(path)
+    })
     // eslint-disable-next-line react-hooks/exhaustive-deps -- what came back is taken once, as the page opens
   }, [])
   useEffect(
