@@ -1,3 +1,4 @@
+import { cameWithNetwork } from '@linsheng/shared/words/orders'
 import { noReply } from '@linsheng/shared/words/matters'
 import { tidy } from '@linsheng/shared/words/tidy'
 
