@@ -89,9 +89,7 @@ export const clusterCells = (tx: Tx, stretch: Stretch, by: readonly Dimension[],
     .groupBy(sql`${homes.instrument}`, sql`${homes.building}`, sql`${homes.touchpoint}`, sql`${homes.channel}`)
 }
 
-/**
- * Of each day, instrument and touchpoint: the mean of −1, 0 or 1 of each household that answered, summed. `scoresOf`: which scores are which.
- */
+/** Of each day, instrument and touchpoint: the mean of −1, 0 or 1 of each household that answered, summed. */
 export const dayValues = (tx: Tx, stretch: Stretch, scoresOf: ScoresOfClasses) => {
   const { t } = tx
   const { responses, surveys, surveyVersions } = t

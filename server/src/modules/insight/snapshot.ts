@@ -16,7 +16,7 @@ export interface SnapshotFacts {
   cases: { opened: number; closed: number; recovered: number; scored: number; open: number; contactPromised: number; contactKept: number }
   /** Of the closed ones whose end a person said: by whom it was said. Absent in snapshots that an earlier program closed. */
   confirmed?: Record<Confirmer, { hits: number; total: number }>
-  /** Slow falls under way when the last day of the period was closed; absent where that day had not come, or an earlier program closed it. */
+  /** Of the month that was closed last: the slow falls under way. */
   falls?: Fall[]
 }
 export const confirmers = ['resident', 'colleague', 'self'] as const

@@ -16,7 +16,7 @@ export function FallsCard({ falls }: { falls: NonNullable<ScoreReport['falls']> 
       <View className="text-heavy">{words.falls}</View>
       {falls.map(({ instrument, since, households, now, before, touchpoints }) => (
         <View key={instrument.key}>
-          <View>{words.fall(instrument.name, time.day(since), touchpoints.slice(0, 2).join('、'))}</View>
+          <View>{words.fall(instrument.name, time.day(since), touchpoints.slice(0, 2))}</View>
           <View className="text-sub text-digits">
             {instrument.measure === 'nps'
               ? words.fallPoints(scoreText(before), scoreText(now), households)

@@ -56,7 +56,8 @@ export const scorePage = {
   benchmarkSource: (source: string, day: string) => `${source}（${day}）`,
   falls: '在慢慢变差',
   fallsNote: '没变差也会这样报的，二十年里不到一年。只算具名的回答。',
-  fall: (name: string, since: string, where: string) => `${name}从${since}起一直往下走${where === '' ? '' : `，主要在${where}`}`,
+  fall: (name: string, since: string, where: readonly string[]) =>
+    `${name}从${since}起一直往下走${where.length === 0 ? '' : `，主要在${where.join('、')}`}`,
   fallPoints: (before: string, now: string, households: number) => `以前 ${before}，这段时间 ${now}（${households} 户次）`,
   fallHouseholds: (households: number) => `这段时间 ${households} 户次答过`,
   asked: '问到的人里答了的',
