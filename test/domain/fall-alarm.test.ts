@@ -37,7 +37,7 @@ const history = (days: number, perDay: number, mixOf: (day: number) => Mix, next
 
 /** The first day of a stretch on which the alarm sounds. */
 function soundsOn(days: readonly DayOfValues[], from: number): number | null {
-  // an alarm stays to the end of its run, so that looking at every fifth day misses none that lasts
+  // an alarm stays to the end of its run, so that a look at every fifth day misses only short ones
   for (let day = from; day < days.length; day++) if (fallUnderWay(days.slice(0, day + 1), day)?.isAlarm) return day
   return null
 }

@@ -50,7 +50,7 @@ describe('the time of a step that waited on the phone', () => {
     expect(fc.check(fc.property(instants, (drawn) => !unmakesAMiss(byTapAlone, drawn))).failed).toBe(true)
   })
 
-  it('shortens a lateness: who came five minutes late is not an hour late', () => {
+  it('shortens a lateness: five minutes late by the tap are not an hour', () => {
     expect(judgedAt({ at: at('14:05'), promised: [at('14:00'), null], now })).toBe(at('14:05'))
     expect(judgedAt({ at: at('13:58'), promised: [at('14:00'), null], now })).toBe(now)
     expect(judgedAt({ at: at('13:58'), promised: [at('16:00'), null], now })).toBe(at('13:58'))

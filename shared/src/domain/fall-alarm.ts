@@ -54,7 +54,7 @@ interface Before {
 }
 
 /**
- * CUSUM for slow falls: each day c ← max(0, c + n(μ − δ/2) − sum), where μ is the mean of the 180 days before the run and δ the sought fall.
+ * CUSUM for slow falls: each day c ← max(0, c + n(μ − δ/2) − sum), μ being the mean of the 180 days before the run, δ the sought fall.
  * The run that is under way on the last day, or `null`. A run that was an alarm once stays one to its end. Source: Page 1954.
  * @param days with answers, in order; `last`: the day to which they were read
  */

@@ -55,7 +55,7 @@ export const scorePage = {
   benchmark: (reading: 'above' | 'below', name: string, value: string) => `${reading === 'above' ? '高于' : '低于'}${name} ${value}`,
   benchmarkSource: (source: string, day: string) => `${source}（${day}）`,
   falls: '在慢慢变差',
-  fallsNote: '没变差也会这样报的，二十年里不到一年。只算具名的回答。',
+  fallsNote: '没变差也这样报的很少见。只算具名的回答。',
   fall: (name: string, since: string, where: readonly string[]) =>
     `${name}从${since}起一直往下走${where.length === 0 ? '' : `，主要在${where.join('、')}`}`,
   fallPoints: (before: string, now: string, households: number) => `以前 ${before}，这段时间 ${now}（${households} 户次）`,
