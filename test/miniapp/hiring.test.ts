@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { faultIn, type Hiring, hiringBody } from '../../miniapp/src/packages/manager/hire/hiring'
+import { faultIn, type Hiring, hiringBody } from '@linsheng/shared/words/hiring-form'
 
 const whole: Hiring = {
   ...{ name: ' 孙小美 ', title: '管家', workPhone: '0571-8000', login: ' Sun.XM ', password: 'told-in-person' },

@@ -1,13 +1,14 @@
-import { RetweetOutlined, ToolOutlined } from '@ant-design/icons'
+import { RetweetOutlined, TeamOutlined, ToolOutlined } from '@ant-design/icons'
 import { isOpenTo, type Operation } from '@linsheng/shared/contract/operation'
 import { listCases } from '@linsheng/shared/contract/loop/work.ts'
 import { enterRepair } from '@linsheng/shared/contract/repair/dispatch.ts'
+import { listTeam } from '@linsheng/shared/contract/staff/team.ts'
 import type { StaffRole } from '@linsheng/shared/domain/roles'
 import type { ReactNode } from 'react'
 import { rail as words } from './words'
 
 export interface RailItem {
-  to: '/c/$communityId/loop' | '/c/$communityId/dispatch'
+  to: `/c/$communityId/${'loop' | 'dispatch' | 'team'}`
   label: string
   icon: ReactNode
   /** The day's work stands first, without a heading; the foot below all of it. */
@@ -19,6 +20,7 @@ export interface RailItem {
 export const railItems: readonly RailItem[] = [
   { to: '/c/$communityId/loop', label: words.loop, icon: <RetweetOutlined />, group: 'day', reads: listCases },
   { to: '/c/$communityId/dispatch', label: words.dispatch, icon: <ToolOutlined />, group: 'day', reads: enterRepair },
+  { to: '/c/$communityId/team', label: words.team, icon: <TeamOutlined />, group: 'foot', reads: listTeam },
 ]
 
 /** The items that these roles have. */

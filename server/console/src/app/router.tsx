@@ -2,6 +2,7 @@ import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-r
 import * as z from 'zod/mini'
 import { dispatchRoute } from '../pages/dispatch/route'
 import { loopRoute } from '../pages/loop/route'
+import { teamRoute } from '../pages/team/route'
 import { communityRoute } from './community-route'
 import { rootRoute } from './root-route'
 
@@ -19,7 +20,7 @@ export const signInRoute = createRoute({
 })
 
 /** Every page. A new one: its `route.ts` here, and its entry in `rail-items.ts`. */
-const communityPages = [loopRoute, dispatchRoute] as const
+const communityPages = [loopRoute, dispatchRoute, teamRoute] as const
 
 const routeTree = rootRoute.addChildren([homeRoute, signInRoute, communityRoute.addChildren(communityPages)])
 export const router = createRouter({ routeTree, basepath: '/console', defaultPreload: 'intent', defaultViewTransition: false })

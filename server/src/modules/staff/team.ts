@@ -22,7 +22,8 @@ export async function listTeam(db: Database, deps: Deps, who: StaffMember): Prom
   const managers = staff.filter(({ id }) => rolesOf(id).includes('manager')).map(({ id }) => id)
   return {
     data: staff.map(({ id, name, title, workPhone, offDutyUntil }) => {
-      const served = areas.filter(({ staffId }) => staffId === id).map(({ buildingId }) => buildingId)
+      const own = areas.filter(({ staffId }) => staffId === id)
+      const served = own.map(({ buildingId }) => buildingId)
       return {
         id,
         name,
@@ -32,6 +33,7 @@ export async function listTeam(db: Database, deps: Deps, who: StaffMember): Prom
         roles: rolesOf(id),
         offDutyUntil: offDutyUntil > deps.now ? deps.time.moment(offDutyUntil) : null,
         buildings: [...buildings].filter(([building]) => served.includes(building)).map(([, building]) => building),
+        areas: own.map(({ buildingId, floorFrom, floorTo, deputyId }) => ({ buildingId, floorFrom, floorTo, deputyId })),
         open: { cases: 0, followUps: 0, ordersToCome: 0, ordersOnSite: 0, ...work.get(id) },
         hindrance: endingHindrance({ id: who.staffId, roles: who.roles }, { id, roles: rolesOf(id) }, managers),
       }

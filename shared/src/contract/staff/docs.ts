@@ -15,7 +15,7 @@ export const staffDocs: Docs<typeof staff> = {
     deputy: 'Who stands in; null: nobody does.',
     deputies: 'Of a butler: who could stand in.',
     name: 'The name.',
-    areas: 'All areas of the butler: what is not named here is not served any more.',
+    areas: 'All areas of the butler; in a change, what is not named here is not served any more.',
     butler: 'The butler of the building; null where nobody serves it.',
     onDuty: 'Whether the butler is on duty now.',
     dutyChangesAt: 'When that changes: the end of the duty, or its next beginning.',

@@ -3,6 +3,7 @@ import { endingHindrances, staffRoles } from '../../domain/roles.ts'
 import { communityPath, id, inCommunity, line, loginName, moment, personName, serviceNumber, staffCard, under } from '../common.ts'
 import { newPassword } from '../identity/sign-in.ts'
 import { operation, type ReplyOf } from '../operation.ts'
+import { servedArea } from './duty.ts'
 
 export const listColleagues = operation({
   id: 'listColleagues',
@@ -61,6 +62,8 @@ export const listTeam = operation({
         offDutyUntil: z.nullable(moment),
         /** What a butler serves, by name. */
         buildings: z.array(z.string()),
+        /** The same as it is changed: with floors and deputies. */
+        areas: z.array(servedArea),
         open: z.object({ cases: z.int(), followUps: z.int(), ordersToCome: z.int(), ordersOnSite: z.int() }),
         hindrance: z.nullable(z.enum(endingHindrances)),
       }),

@@ -1,9 +1,9 @@
 import type { StaffRole } from '@linsheng/shared/domain'
 import { Field, View } from '../../../components/base'
 import { Chip } from '../../../components/choice/choice'
-import { hirePage as words } from './words'
+import { hirePage as words } from '@linsheng/shared/words/hiring'
 import { staffRoleWords } from '@linsheng/shared/words/roles'
-import type { Hiring } from './hiring'
+import type { Hiring } from '@linsheng/shared/words/hiring-form'
 
 interface CardProps {
   form: Hiring

@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import { listDirectory } from '@linsheng/shared/contract/community/directory.ts'
 import { createStaff } from '@linsheng/shared/contract/staff/team.ts'
-import { headRoles, staffRoles, type StaffRole } from '@linsheng/shared/domain'
 import { call, failureOf } from '../../../app/api'
 import { View } from '../../../components/base'
 import { LoadedView } from '../../../components/loaded-view/loaded-view'
@@ -12,9 +11,9 @@ import { goBack } from '../../../app/routes'
 import { say } from '../../../app/state/toast'
 import { useLoaded } from '../../../app/state/use-loaded'
 import { failureWords } from '@linsheng/shared/words/failures'
-import { hirePage as words } from './words'
+import { hirePage as words } from '@linsheng/shared/words/hiring'
 import { StaffFrame } from '../../../features/staff/staff-frame'
-import { emptyHiring, faultIn, hiringBody, type Hiring } from './hiring'
+import { emptyHiring, faultIn, hiringBody, type Hiring, rolesToGive } from '@linsheng/shared/words/hiring-form'
 import { PlaceCard, WhoCard } from './cards'
 
 /** A head takes a colleague on: who it is, what for, and how to sign in the first time. */
@@ -54,8 +53,5 @@ function Hire({ post }: StaffPageProps) {
     </StaffFrame>
   )
 }
-
-/** Nobody gives more than he has: heads are an operator's to take on. */
-const rolesToGive = (own: readonly StaffRole[]) => staffRoles.filter((role) => own.includes('operator') || !headRoles.includes(role))
 
 export default staffPage(Hire)

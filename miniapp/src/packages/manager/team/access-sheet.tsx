@@ -14,7 +14,7 @@ import { LoadedView } from '../../../components/loaded-view/loaded-view'
 import { OverSheet } from '../../../components/over-sheet/over-sheet'
 import { CardSkeleton } from '../../../components/skeleton/skeleton'
 import type { Post } from '../../../features/session/me'
-import { accessSheet as words } from './words-access'
+import { accessSheet as words } from '@linsheng/shared/words/access'
 
 interface AccessSheetProps {
   post: Post

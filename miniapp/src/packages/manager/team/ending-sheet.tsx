@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { endStaff, type StaffEnding, type TeamMember } from '@linsheng/shared/contract/staff/team.ts'
-import type { StaffRole } from '@linsheng/shared/domain'
+import { endingNeeds } from '@linsheng/shared/client/ending'
 import { call } from '../../../app/api'
 import { View } from '../../../components/base'
 import { EqualPair } from '../../../components/button/button'
@@ -10,7 +10,7 @@ import { Group } from '../../../components/group/group'
 import { OverSheet } from '../../../components/over-sheet/over-sheet'
 import { useAttempt } from '../../../app/state/use-attempt'
 import { common } from '../../../app/words/common'
-import { endingSheet as words } from './words'
+import { endingSheet as words } from '@linsheng/shared/words/team'
 
 interface EndingSheetProps {
   communityId: string
@@ -25,7 +25,6 @@ interface EndingSheetProps {
 /** Whoever takes cases over; `rule`: the owner rule decides for each. */
 type Heir = string
 const rule = 'rule'
-const caseWorkers: readonly StaffRole[] = ['desk', 'butler', 'manager', 'product_owner']
 
 /** What goes to whom when somebody leaves, asked and said before anything ends. Nothing is chosen beforehand. */
 export function EndingSheet({ communityId, member, team, onEnded, onStale, onClose }: EndingSheetProps) {
@@ -33,12 +32,7 @@ export function EndingSheet({ communityId, member, team, onEnded, onStale, onClo
   const [casesTo, setCasesTo] = useState<Heir | null>(null)
   const [ordersTo, setOrdersTo] = useState<string | null>(null)
   const { fault, setFault, attempt } = useAttempt([casesTo, ordersTo])
-  const others = team.filter(({ id }) => id !== member.id)
-  const workers = others.filter(({ roles }) => roles.some((role) => caseWorkers.includes(role)))
-  const engineers = others.filter(({ roles, offDutyUntil }) => roles.includes('engineer') && offDutyUntil === null)
-  const hasWork = open.cases + open.followUps > 0
-  const asksHeir = hasWork || buildings.length > 0
-  const asksEngineer = open.ordersOnSite > 0
+  const { hasWork, asksHeir, asksEngineer, workers, engineers } = endingNeeds(member, team)
 
   const end = async () => {
     if (asksHeir && !casesTo) return setFault(hasWork ? words.missingCases : words.missingBuildings)

@@ -5,7 +5,7 @@ import { Avatar } from '../../../components/person/person'
 import { useTimeWords } from '../../../app/state/use-time-words'
 import { list } from '@linsheng/shared/words/phrases'
 import { staffRoleWords } from '@linsheng/shared/words/roles'
-import { teamPage as words } from './words'
+import { teamPage as words } from '@linsheng/shared/words/team'
 
 /** One colleague: what they are here, and what is open with them. */
 export function MemberRow({ member, onOpen }: { member: TeamMember; onOpen: () => void }) {

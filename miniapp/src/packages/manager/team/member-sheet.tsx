@@ -6,8 +6,8 @@ import { OverSheet } from '../../../components/over-sheet/over-sheet'
 import { Person } from '../../../components/person/person'
 import { list } from '@linsheng/shared/words/phrases'
 import { staffRoleWords } from '@linsheng/shared/words/roles'
-import { teamPage as words } from './words'
-import { accessSheet } from './words-access'
+import { teamPage as words } from '@linsheng/shared/words/team'
+import { accessSheet } from '@linsheng/shared/words/access'
 
 interface MemberSheetProps {
   member: TeamMember

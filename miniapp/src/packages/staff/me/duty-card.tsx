@@ -11,7 +11,7 @@ import { Button } from '../../../components/button/button'
 import { Fault } from '../../../components/fault/fault'
 import type { Post } from '../../../features/session/me'
 import { LeaveSheet } from './leave-sheet'
-import { dutyCard as words } from './words'
+import { dutyCard as words } from '@linsheng/shared/words/duty'
 
 /** Whether I am on duty, who stands in for me, and the taps that change it. */
 export function DutyCard({ post: { communityId, staffId } }: { post: Post }) {

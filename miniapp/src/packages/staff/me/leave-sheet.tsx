@@ -9,7 +9,7 @@ import { useTimeWords } from '../../../app/state/use-time-words'
 import { View } from '../../../components/base'
 import { Chip, Chips } from '../../../components/choice/choice'
 import { FormSheet } from '../../../components/form-sheet/form-sheet'
-import { dutyCard as words } from './words'
+import { dutyCard as words } from '@linsheng/shared/words/duty'
 
 const daysAhead = [1, 2, 3, 7]
 

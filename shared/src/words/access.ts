@@ -1,4 +1,4 @@
-import type { StaffAccess } from '@linsheng/shared/contract/staff/access.ts'
+import type { StaffAccess } from '../contract/staff/access.ts'
 
 type Change = StaffAccess['changes'][number]
 

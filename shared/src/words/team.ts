@@ -1,12 +1,11 @@
-import { casesInHand, followUpsInHand } from '@linsheng/shared/words/matters'
-import type { StaffEnding, TeamMember } from '@linsheng/shared/contract/staff/team.ts'
-import { entryWords } from '../../../features/staff/words-entries'
-import { clause, list, sentences } from '@linsheng/shared/words/phrases'
+import type { StaffEnding, TeamMember } from '../contract/staff/team.ts'
+import { casesInHand, followUpsInHand } from './matters.ts'
+import { clause, list, sentences } from './phrases.ts'
 
 type Open = TeamMember['open']
 
 /** "3 件事、2 句要回的话、1 单没到" */
-const inHand = ({ cases, followUps, ordersToCome, ordersOnSite }: Open) =>
+export const inHand = ({ cases, followUps, ordersToCome, ordersOnSite }: Open) =>
   list(
     cases > 0 && casesInHand(cases),
     followUps > 0 && followUpsInHand(followUps),
@@ -15,7 +14,7 @@ const inHand = ({ cases, followUps, ordersToCome, ordersOnSite }: Open) =>
   )
 
 export const teamPage = {
-  title: entryWords.team,
+  title: '同事',
   what: '同事名单',
   mine: '您自己',
   offDuty: (until: string) => `${until} 前休息`,
@@ -30,7 +29,7 @@ export const teamPage = {
   facts: {
     roles: '岗位',
     cases: '没办完的事',
-    followUps: entryWords.followUps,
+    followUps: '要回的话',
     onSite: '正在修的',
     toCome: '还没到的',
     buildings: '管的楼',
