@@ -88,5 +88,6 @@ export const ports = [
   ...Object.values(residentPorts.serves),
   ...Object.values(moneyPorts.titlesOf),
   moneyPorts.paysBills,
+  moneyPorts.billsOfOrders,
   moneyPorts.causesOf,
 ]

@@ -109,7 +109,7 @@ describe('from a leaking tap to a closed loop, through the mini-program as WeCha
     expect((await order()).state).toBe('finished')
     await resident.pass(3_000)
     resident.see('您确认修好了')
-    resident.see('您同意了费用 38.00 元')
+    resident.see('账单 38.00 元')
     expect((await order()).state).toBe('confirmed')
   })
 

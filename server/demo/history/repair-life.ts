@@ -4,6 +4,9 @@ import { isRefused } from '../../src/platform/outcome.ts'
 import { accept, schedule } from '../../src/modules/repair/dispatch.ts'
 import { readOrder } from '../../src/modules/repair/read.ts'
 import { enter, report } from '../../src/modules/repair/report.ts'
+import { billsOf } from '../../src/modules/payment/order-bill.ts'
+import { record } from '../../src/modules/payment/pay.ts'
+import { billById } from '../../src/modules/payment/store.ts'
 import { confirm, giveBack, urge } from '../../src/modules/repair/sign.ts'
 import { arrive, delay, depart, finish } from '../../src/modules/repair/visit.ts'
 import { delays, refusals, returnReasons, type RepairStory } from '../words/index.ts'
@@ -173,6 +176,7 @@ function afterwards(life: Life): void {
       town.agenda.at(when, async () => {
         const who = await asResident(town, community, reporter)
         await attempt(town, community, (tx, deps) => confirm(tx, deps, who, repairId))
+        town.agenda.at(town.clock.now() + 20 * hour, () => payFees(town, community, repairId))
       })
   }
   const about: About = {
@@ -187,6 +191,15 @@ function afterwards(life: Life): void {
     about,
     mood: (life.late ? -2.2 : 0) + (life.returned ? -2.4 : 0),
   })
+}
+
+/** What was signed for is paid at the counter the next day. */
+async function payFees(town: Town, community: DemoCommunity, repairId: string): Promise<void> {
+  const [desk] = staffOf(community, 'desk').map(asStaff)
+  const bill = (await billsOf(town.db, await depsOf(town, community), [repairId])).get(repairId)
+  if (!desk || bill?.state !== 'unpaid') return
+  const [row] = await town.db.read((tx) => billById(tx, community.id, bill.billId))
+  if (row) await attempt(town, community, (tx, deps) => record(tx, deps, desk, row.id, { channel: 'cash', totalFen: row.totalFen }))
 }
 
 async function sendBack(life: Life): Promise<void> {

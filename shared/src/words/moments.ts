@@ -1,4 +1,5 @@
 import type { Moment } from '../contract/common.ts'
+import { orderBillName } from './money.ts'
 import { tidy } from './tidy.ts'
 import { dateWords, dayWords, monthWords, partWords, timeWords } from './time.ts'
 
@@ -14,6 +15,8 @@ export interface TimeWords {
   day: (day: string) => string
   date: (day: string) => string
   month: (period: string) => string
+  /** Which bill: of a month, or of an order. */
+  bill: (bill: { period: string; order?: unknown }) => string
   /** "今天 9:00-11:00" */
   span: (from: Moment, to: Moment) => string
   /** The time on the wall at an instant, UTC ms. */
@@ -32,6 +35,7 @@ export function momentWords(thisDay: string, elder: boolean, wallTime: (at: numb
     day: (day) => dayWords(day, thisDay),
     date: (day) => dateWords(day, thisDay),
     month: (period) => monthWords(period, thisDay),
+    bill: ({ period, order }) => (order ? orderBillName : monthWords(period, thisDay)),
     span: (from, to) => tidy(`${dayWords(from.day, thisDay)} ${time(from)}-${time(to)}`),
     wall: (at) => time(wallTime(at)),
   }

@@ -24,8 +24,9 @@ export const heldNames: Record<HeldReason, string> = {
   refund_stuck: '该退的钱退不出去',
 }
 
-export const notOnPhone = '还不能在手机上付'
-export const payAtDesk = '签字后到客服前台结'
+export const billedOnceSigned = '签了字才出账单'
+/** Of a bill of an order, where others are called by their month. */
+export const orderBillName = '报修'
 /** How what was granted arrives; `as` is absent for what an earlier program granted. */
 export const arrivesAs: Record<'credit' | 'voucher' | 'by_hand' | '', string> = {
   credit: '下一张账单里自动减，不用开口。',

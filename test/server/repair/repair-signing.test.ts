@@ -123,9 +123,7 @@ describe.each(engines)('a finished order that waits for its signature, on %s', (
 
   it('is announced with the sum and where it is settled today, or that it costs nothing', async () => {
     await finishedWith(feeLines)
-    expect((await toldTo(town, person(her))).some((words) => words.includes('费用 38.00 元，签字后到客服前台结，还不能在手机上付'))).toBe(
-      true,
-    )
+    expect((await toldTo(town, person(her))).some((words) => words.includes('费用 38.00 元，签了字才出账单'))).toBe(true)
     const other = await town.moveIn('不收费的')
     await finishedWith([], other)
     expect((await toldTo(town, person(other))).some((words) => words.includes('不收费。请您看看'))).toBe(true)

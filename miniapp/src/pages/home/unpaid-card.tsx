@@ -20,7 +20,7 @@ export function UnpaidCard({ unpaid: { bill, count, overdue } }: { unpaid: Unpai
           <Icon name="bill" />
         </View>
         <View className="stretch">
-          <View className="text-strong">{homeWords.bill(words.month(bill.period))}</View>
+          <View className="text-strong">{homeWords.bill(words.bill(bill))}</View>
           <View className="text-sub text-digits">{billsPage.dueOn(words.date(bill.dueOn), bill.dueOn < today())}</View>
         </View>
         <View className="row-end text-digits">{completionWords.amount(yuan(bill.totalFen))}</View>

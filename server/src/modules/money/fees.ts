@@ -3,7 +3,9 @@ import { type FeeLine, quoteNeeded } from '@linsheng/shared/domain'
 import { listedLabel } from '@linsheng/shared/words/money'
 import { run, type Steps, type Tx } from '../../platform/db/index.ts'
 import type { Deps } from '../../kernel/deps.ts'
+import { publish } from '../../kernel/event.ts'
 import { badField, type Refused, refused } from '../../platform/outcome.ts'
+import { type AgreedFees, feesAgreed } from './events.ts'
 import { pricesByIds, type PriceRow } from './price-store.ts'
 
 /**
@@ -41,4 +43,9 @@ function pricedLine({ label, amountFen, listed }: NewFeeLine, rows: readonly Pri
     }
   const { version, unitFen, warrantyDays } = row
   return { line: { label: listedLabel(row, listed.quantity), amountFen, listed: { ...listed, version, unitFen, warrantyDays } } }
+}
+
+/** A resident has signed for what an order costs. Where it costs nothing there is nothing to be billed. */
+export function* agreeFees(tx: Tx, deps: Deps, agreed: AgreedFees): Steps<void> {
+  if (agreed.lines.some(({ amountFen }) => amountFen > 0)) yield* publish(tx, deps, feesAgreed, agreed)
 }

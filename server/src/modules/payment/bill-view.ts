@@ -7,6 +7,7 @@ import type { Deps } from '../../kernel/deps.ts'
 import type { Member } from '../../platform/who.ts'
 import { dayText } from '../notify/wording-time.ts'
 import { type CreditLine, creditLinesOf } from '../money/credit.ts'
+import { orderTitles } from './order-bill.ts'
 import * as store from './store.ts'
 import * as wording from './wording.ts'
 
@@ -32,7 +33,7 @@ export async function roomsSeenWhole(
 export async function billViews(db: Database, deps: Deps, who: Member, rows: readonly store.BillRow[]): Promise<Bill[]> {
   if (rows.length === 0) return []
   const ids = rows.map(({ id }) => id)
-  const [payments, disputes, labels, seenWhole, credits] = await Promise.all([
+  const [payments, disputes, labels, seenWhole, credits, titles] = await Promise.all([
     db.read((tx) => store.paymentsOfBills(tx, deps.community.id, ids)),
     db.read((tx) => store.disputesOfBills(tx, deps.community.id, ids)),
     roomLabels(
@@ -42,6 +43,7 @@ export async function billViews(db: Database, deps: Deps, who: Member, rows: rea
     ),
     roomsSeenWhole(db, deps, who, rows),
     creditLinesOf(db, deps, ids),
+    orderTitles(db, deps, rows),
   ])
   const payers = await personsById(
     db,
@@ -55,6 +57,7 @@ export async function billViews(db: Database, deps: Deps, who: Member, rows: rea
     return {
       id: row.id,
       period: row.period,
+      ...(titles.has(row.id) ? { order: { id: row.sourceId ?? '', title: titles.get(row.id) ?? '' } } : {}),
       label: labels(row.roomId),
       totalFen: row.totalFen,
       dueOn: row.dueOn,

@@ -11,6 +11,7 @@ import { badField, notFound, type Refused, refused } from '../../platform/outcom
 import type { Member, Resident } from '../../platform/who.ts'
 import { billViews, roomsSeenWhole } from './bill-view.ts'
 import { applyCredits, payingHousehold } from './credit.ts'
+import { isPayer, readHouseholdsPaidBy } from './payers.ts'
 import * as store from './store.ts'
 
 export const touchpointSource = 'payment'
@@ -65,10 +66,6 @@ export function totalOf(lines: readonly { amountFen: number }[]): number | Refus
   return totalFen > maxAmountFen ? badField('/body/lines', 'too_big', { limit: maxAmountFen }) : totalFen
 }
 
-/** Whether somebody pays a bill: of a room everybody of the room, of what a household agreed to everybody of the household. */
-export const mayPay = (who: Resident, bill: Pick<store.BillRow, 'roomId' | 'household'>) =>
-  who.homes.some(({ roomId, household }) => (bill.household === '' ? roomId === bill.roomId : household === bill.household))
-
 export async function listMine(
   db: Database,
   deps: Deps,
@@ -78,18 +75,9 @@ export async function listMine(
   const place = query.cursor === undefined ? null : decodeCursor(query.cursor)
   if (query.cursor !== undefined && !place) return badField('/query/cursor', 'bad_format')
   const limit = Number(query.limit ?? 24)
-  const rows = await db.read((tx) =>
-    store.billsOfRooms(
-      tx,
-      deps.community.id,
-      {
-        rooms: who.resident.homes.map(({ roomId }) => roomId),
-        households: who.resident.homes.map(({ household }) => household),
-      },
-      place,
-      limit + 1,
-    ),
-  )
+  const rooms = who.resident.homes.map(({ roomId }) => roomId)
+  const households = await readHouseholdsPaidBy(db, deps, who.resident)
+  const rows = await db.read((tx) => store.billsOfRooms(tx, deps.community.id, { rooms, households }, place, limit + 1))
   return { data: await billViews(db, deps, who, rows.slice(0, limit)), nextCursor: nextCursor(rows, limit) }
 }
 
@@ -123,7 +111,8 @@ const nextCursor = (rows: readonly store.BillRow[], limit: number): string | nul
 export async function readBill(db: Database, deps: Deps, who: Member, billId: string): Promise<Bill | Refused> {
   const [row] = await db.read((tx) => store.billById(tx, deps.community.id, billId))
   if (!row) return notFound
-  const own = who.resident !== null && mayPay(who.resident, row)
+  const { resident } = who
+  const own = resident !== null && isPayer(resident, await readHouseholdsPaidBy(db, deps, resident), row)
   if (!own && !(await roomsSeenWhole(db, deps, who, [row])).has(row.roomId)) return notFound
   const [view] = await billViews(db, deps, who, [row])
   return view ?? notFound

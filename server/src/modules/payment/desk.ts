@@ -1,10 +1,11 @@
 import type { Bill, DeskBill, findUnpaidBills, ReplyOf } from '@linsheng/shared/contract'
 import { findRooms } from '../resident/residents.ts'
-import { peopleOfRoom, personsById } from '../resident/persons.ts'
+import { personsById } from '../resident/persons.ts'
 import type { Database } from '../../platform/db/index.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import { notFound, type Refused } from '../../platform/outcome.ts'
 import type { Member, StaffMember } from '../../platform/who.ts'
+import { payersOf } from './payers.ts'
 import { billViews } from './bill-view.ts'
 import * as store from './store.ts'
 
@@ -37,7 +38,7 @@ export async function readForDesk(db: Database, deps: Deps, who: Member, billId:
     billViews(db, deps, who, [row]),
     db.read((tx) => store.billBefore(tx, communityId, row)),
     db.read((tx) => store.disputesOfBills(tx, communityId, [billId])),
-    db.atomic((tx) => peopleOfRoom(tx, deps, row.roomId)),
+    db.atomic((tx) => payersOf(tx, deps, row)),
   ])
   if (!bill) return notFound
   const persons = await personsById(db, deps, [...here, question?.personId ?? null])

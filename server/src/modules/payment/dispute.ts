@@ -2,7 +2,6 @@ import type { answerDispute, BodyOf } from '@linsheng/shared/contract'
 import { settlesItself } from '@linsheng/shared/domain'
 import { addNotices, type Notice, toPerson, toStaff } from '../notify/add.ts'
 import * as messages from './wording-notices.ts'
-import { peopleOfRoom } from '../resident/persons.ts'
 import { roomInfo } from '../community/rooms.ts'
 import { everyoneWith } from '../staff/staff.ts'
 import { run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
@@ -12,7 +11,8 @@ import type { Resident, StaffMember } from '../../platform/who.ts'
 import { amendEvent } from '../touchpoint/door.ts'
 import { returnCredits } from '../money/credit.ts'
 import { applyCreditsToBills } from './credit.ts'
-import { mayPay, totalOf, touchpointSource } from './bills.ts'
+import { totalOf, touchpointSource } from './bills.ts'
+import { mayPay, payersOf } from './payers.ts'
 import { withdrawReminder } from './remind.ts'
 import * as store from './store.ts'
 import { supersedeOrders } from './supersede.ts'
@@ -25,7 +25,7 @@ type Done = { billId: string }
  */
 export function* dispute(tx: Tx, deps: Deps, who: Resident, billId: string, about: string): Steps<Done | Refused> {
   const [bill] = yield* run(store.lockBill(tx, deps.community.id, billId))
-  if (!bill || !mayPay(who, bill)) return undo(notFound)
+  if (!bill || !(yield* mayPay(tx, deps, who, bill))) return undo(notFound)
   const id = deps.ids.next('dispute', deps.now)
   const row = { communityId: deps.community.id, id, billId, personId: who.personId, about, askedAt: deps.now }
   const made = yield* run(store.insertDispute(tx, row))
@@ -34,7 +34,12 @@ export function* dispute(tx: Tx, deps: Deps, who: Resident, billId: string, abou
   yield* withdrawReminder(tx, deps, bill)
   if (bill.state === 'paid') yield* amendEvent(tx, deps, touchpointSource, billId, { facts: { inDispute: true } })
   const room = yield* roomInfo(tx, deps, bill.roomId)
-  const words = messages.staffBillDisputed({ period: bill.period, where: room ? `${room.building} ${room.number}` : '', about })
+  const words = messages.staffBillDisputed({
+    period: bill.period,
+    kind: bill.kind,
+    where: room ? `${room.building} ${room.number}` : '',
+    about,
+  })
   const desk = yield* everyoneWith(tx, deps, 'desk')
   yield* addNotices(
     tx,
@@ -99,7 +104,7 @@ export function* answer(
 function* tell(
   tx: Tx,
   deps: Deps,
-  { id, period, roomId }: store.BillRow,
+  { id, period, kind, roomId, household }: store.BillRow,
   question: store.DisputeRow,
   { words, changed }: { words: string; changed: { fromFen: number; toFen: number } | null },
 ): Steps<void> {
@@ -108,9 +113,9 @@ function* tell(
     subject: { kind: 'bill_question' as const, id: question.id },
     opens: id,
   }
-  const notices: Notice[] = [{ ...messages.billAnswered({ period, words, changed }), to: toPerson(question.personId), ...about }]
-  const others = changed === null ? [] : (yield* peopleOfRoom(tx, deps, roomId)).filter((one) => one !== question.personId)
+  const notices: Notice[] = [{ ...messages.billAnswered({ period, kind, words, changed }), to: toPerson(question.personId), ...about }]
+  const others = changed === null ? [] : (yield* payersOf(tx, deps, { roomId, household })).filter((one) => one !== question.personId)
   if (changed !== null)
-    notices.push(...others.map((one) => ({ ...messages.billChanged({ period, changed }), to: toPerson(one), ...about })))
+    notices.push(...others.map((one) => ({ ...messages.billChanged({ period, kind, changed }), to: toPerson(one), ...about })))
   yield* addNotices(tx, deps, notices)
 }

@@ -6,13 +6,14 @@ import { stays } from '../../kernel/retention.ts'
 import { communityIdOf } from '../community/community.ts'
 import { weChatOf } from '../identity/wechat.ts'
 import { exportDisputes, exportPayments } from './bills.ts'
-import { creditGiven } from '../money/events.ts'
-import { paysBills } from '../money/ports.ts'
+import { creditGiven, feesAgreed } from '../money/events.ts'
+import { billsOfOrders, paysBills } from '../money/ports.ts'
 import { chaseOrders } from './chase.ts'
 import { applyCredits, paysBillsHere } from './credit.ts'
 import { forgetAgreedBills, forgetPayments, openMoney } from './erase.ts'
 import { payHookPath, payHookRoutes } from './hook-routes.ts'
 import { exportOrders } from './order.ts'
+import { billAgreed, billsOf } from './order-bill.ts'
 import { paymentOrderRoutes } from './order-routes.ts'
 import { paymentRoutes } from './routes.ts'
 import { disputesTold, paymentOrdersTold, paymentsTold } from './wording-export.ts'
@@ -26,8 +27,8 @@ export const payment = ({ pay }: { pay: WeChatPay | null }): Module => ({
     paymentRoutes(mount)
     paymentOrderRoutes(mount, { pay, weChatOf: (accountId) => weChatOf(db, keys, accountId) })
   },
-  subscribes: [on(creditGiven, applyCredits)],
-  provides: [provide(paysBills, paysBillsHere)],
+  subscribes: [on(creditGiven, applyCredits), on(feesAgreed, billAgreed)],
+  provides: [provide(paysBills, paysBillsHere), provide(billsOfOrders, billsOf)],
   outside: {
     paths: [payHookPath],
     mount(server, { db, depsFor }) {

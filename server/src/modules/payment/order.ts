@@ -5,7 +5,7 @@ import type { Deps } from '../../kernel/deps.ts'
 import { badField, notFound, type Refused } from '../../platform/outcome.ts'
 import { setTimer } from '../../platform/timer/timers.ts'
 import type { Resident } from '../../platform/who.ts'
-import { mayPay } from './bills.ts'
+import { mayPay } from './payers.ts'
 import * as store from './order-store.ts'
 import { stateFault } from './pay.ts'
 import { lockBill } from './store.ts'
@@ -46,7 +46,7 @@ export function* openOrder(
   if (totalFen < 1) return undo(badField('/body/bills', 'too_small'))
   for (const { billId, totalFen } of lines) {
     const [bill] = yield* run(lockBill(tx, communityId, billId))
-    if (!bill || !mayPay(who, bill)) return undo(notFound)
+    if (!bill || !(yield* mayPay(tx, deps, who, bill))) return undo(notFound)
     const at = bills.findIndex((one) => one.billId === billId)
     const fault = stateFault(bill, totalFen, `/body/bills/${at}/totalFen`)
     if (fault) return undo(fault)

@@ -1,7 +1,7 @@
 import type { BodyOf, recordPayment } from '@linsheng/shared/contract'
 import { addNotices, toPerson } from '../notify/add.ts'
 import * as messages from './wording-notices.ts'
-import { peopleOfRoom } from '../resident/persons.ts'
+import { payersOf } from './payers.ts'
 import { count } from '../../platform/counter.ts'
 import { run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
 import type { Deps } from '../../kernel/deps.ts'
@@ -59,7 +59,7 @@ export function* enterPayment(tx: Tx, deps: Deps, paid: store.BillRow, payment: 
     facts: { arrearsReminded: paid.arrearsRemindedAt !== null, inDispute: paid.disputed },
   })
   if (payment.payerId !== null) {
-    const words = messages.billPaid({ period: paid.period, totalFen: payment.totalFen, receipt: receiptNumber })
+    const words = messages.billPaid({ period: paid.period, kind: paid.kind, totalFen: payment.totalFen, receipt: receiptNumber })
     yield* addNotices(tx, deps, [
       {
         ...words,
@@ -85,7 +85,7 @@ export function* record(
   if (!bill) return undo(notFound)
   const fault = stateFault(bill, input.totalFen)
   if (fault) return undo(fault)
-  if (input.payerId !== undefined && !(yield* peopleOfRoom(tx, deps, bill.roomId)).includes(input.payerId))
+  if (input.payerId !== undefined && !(yield* payersOf(tx, deps, bill)).includes(input.payerId))
     return undo(badField('/body/payerId', 'not_available'))
   return yield* settle(tx, deps, billId, {
     channel: input.channel,

@@ -2,11 +2,12 @@ import { payerOf, reminderFault, type ReminderFault } from '@linsheng/shared/dom
 import { addNotices, toPerson } from '../notify/add.ts'
 import { withdrawNotices } from '../notify/withdraw.ts'
 import * as messages from './wording-notices.ts'
-import { membersOfRoom, peopleOfRoom } from '../resident/persons.ts'
+import { membersOfRoom } from '../resident/persons.ts'
 import { run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import { notFound, type Refused, refused } from '../../platform/outcome.ts'
 import { iso } from '../../platform/time.ts'
+import { payersOf } from './payers.ts'
 import * as store from './store.ts'
 
 const dedupeOf = (billId: string, remindedAt: number) => `bill:${billId}:reminder:${remindedAt}`
@@ -24,12 +25,14 @@ export function* remind(tx: Tx, deps: Deps, billId: string): Steps<{ billId: str
   const fault = reminderFault(owed, deps.time.day(deps.now), deps.now, deps.settings.arrears.remindEveryDays)
   if (fault) return undo(refusalOf(fault))
   const [last] = yield* run(store.lastPayerOf(tx, communityId, bill.roomId))
-  const payer = payerOf(yield* membersOfRoom(tx, deps, bill.roomId), last?.payerId ?? null)
+  const payers = yield* payersOf(tx, deps, bill)
+  const members = (yield* membersOfRoom(tx, deps, bill.roomId)).filter(({ personId }) => payers.includes(personId))
+  const payer = payerOf(members, last?.payerId ?? null)
   if (payer === null) return undo({ ...refused('state_conflict'), params: { state: 'nobody_there' } })
   yield* run(store.changeBill(tx, communityId, billId, { arrearsRemindedAt: deps.now }))
   yield* addNotices(tx, deps, [
     {
-      ...messages.billReminder({ period: bill.period, totalFen: bill.totalFen }),
+      ...messages.billReminder({ period: bill.period, kind: bill.kind, totalFen: bill.totalFen }),
       to: toPerson(payer),
       dedupe: dedupeOf(billId, deps.now),
       subject: { kind: 'bill', id: billId },
@@ -47,6 +50,6 @@ const refusalOf = (fault: ReminderFault): Refused =>
 /** Paid, or in question: a reminder that waits for the morning need not come any more. */
 export function* withdrawReminder(tx: Tx, deps: Deps, bill: store.BillRow): Steps<void> {
   if (bill.arrearsRemindedAt === null) return
-  const people = yield* peopleOfRoom(tx, deps, bill.roomId)
+  const people = yield* payersOf(tx, deps, bill)
   yield* withdrawNotices(tx, deps, people.map(toPerson), dedupeOf(bill.id, bill.arrearsRemindedAt))
 }

@@ -17,6 +17,13 @@ export const billsByIds = (tx: Tx, communityId: string, ids: readonly string[]) 
     .select()
     .from(tx.t.bills)
     .where(and(eq(tx.t.bills.communityId, communityId), inArray(tx.t.bills.id, [...ids])))
+export const billsOfSources = (tx: Tx, communityId: string, kind: string, sourceIds: readonly string[]) => {
+  const { bills } = tx.t
+  return tx
+    .select()
+    .from(bills)
+    .where(and(eq(bills.communityId, communityId), eq(bills.kind, kind), inArray(bills.sourceId, [...sourceIds])))
+}
 /** Of these rooms where the room pays, and those to which one of these households agreed. */
 const payableBy = (tx: Tx, rooms: readonly string[], households: readonly string[]) => {
   const { bills } = tx.t
@@ -62,9 +69,9 @@ export const unpaidOfRooms = (tx: Tx, communityId: string, roomIds: readonly str
     .orderBy(asc(bills.issuedAt), asc(bills.id))
 }
 /** The newest bill of an earlier month, of the same room and payer. */
-export const billBefore = (tx: Tx, communityId: string, { roomId, household, period }: BillRow) => {
+export const billBefore = (tx: Tx, communityId: string, { roomId, household, period, kind }: BillRow) => {
   const { bills } = tx.t
-  const ofThem = and(eq(bills.communityId, communityId), eq(bills.roomId, roomId), eq(bills.household, household))
+  const ofThem = and(eq(bills.communityId, communityId), eq(bills.roomId, roomId), eq(bills.household, household), eq(bills.kind, kind))
   return tx
     .select()
     .from(bills)
@@ -123,14 +130,14 @@ export const paymentsOfPayer = (tx: Tx, communityId: string, personId: string) =
     .from(tx.t.payments)
     .where(and(eq(tx.t.payments.communityId, communityId), eq(tx.t.payments.payerId, personId)))
     .orderBy(asc(tx.t.payments.paidAt), asc(tx.t.payments.id))
-/** Who paid for a room last, of the payments that say who did. */
+/** Who paid a bill of the room last, of the payments that say who did: what a household agreed to says nothing of the room's bills. */
 export const lastPayerOf = (tx: Tx, communityId: string, roomId: string) => {
   const { payments, bills } = tx.t
   return tx
     .select({ payerId: payments.payerId })
     .from(payments)
     .innerJoin(bills, and(eq(bills.communityId, payments.communityId), eq(bills.id, payments.billId)))
-    .where(and(eq(payments.communityId, communityId), eq(bills.roomId, roomId), isNotNull(payments.payerId)))
+    .where(and(eq(payments.communityId, communityId), eq(bills.roomId, roomId), eq(bills.household, ''), isNotNull(payments.payerId)))
     .orderBy(desc(payments.paidAt), desc(payments.id))
     .limit(1)
 }

@@ -1,5 +1,5 @@
 import { type HeldReason, settlesItself, yuan } from '@linsheng/shared/domain'
-import { billQuestioned, billReceived, heldNames, payBy, weGoOn } from '@linsheng/shared/words/money'
+import { billQuestioned, billReceived, heldNames, orderBillName, payBy, weGoOn } from '@linsheng/shared/words/money'
 import { message, never, noText, toColleague, toResident } from '../../kernel/notice.ts'
 import { dayText } from '../notify/wording-time.ts'
 import { sentence } from '../notify/wording.ts'
@@ -9,6 +9,12 @@ import { sentence } from '../notify/wording.ts'
  *
  * Names, times and titles come in as they are to be read. Short, spoken, subject first, with a time in it.
  */
+
+/** Which bill: of a month, or of an order. */
+interface Called {
+  period: string
+  kind?: string
+}
 
 const toPayer = {
   ...toResident,
@@ -29,56 +35,56 @@ const answered = { ...toPayer, kind: 'bill_answered', urgency: 'order', wechat: 
 
 const alert = { ...toColleague, kind: 'staff_alert', page: null, urgency: 'order' } as const
 
-export const billIssued = message<{ period: string; totalFen: number; dueOn: string; creditFen: number }>({
+export const billIssued = message<Called & { totalFen: number; dueOn: string; creditFen: number }>({
   ...issued,
   inbox: (bill) => ({
-    title: `${monthText(bill.period)}账单出来了`,
+    title: `${called(bill)}账单出来了`,
     body: settlesItself(bill.totalFen)
       ? `${bill.creditFen > 0 ? `补偿抵了 ${yuan(bill.creditFen)} 元` : '以前多收的抵了这个月的'}，不用交`
       : `${yuan(bill.totalFen)} 元${bill.creditFen > 0 ? `，已经减了 ${yuan(bill.creditFen)} 元` : ''}，${payBy(dayText(bill.dueOn))}`,
   }),
 })
 
-export const billPaid = message<{ period: string; totalFen: number; receipt: string }>({
+export const billPaid = message<Called & { totalFen: number; receipt: string }>({
   ...paid,
   urgency: 'calm',
   inbox: (bill) => ({
-    title: billReceived(monthText(bill.period)),
+    title: billReceived(called(bill)),
     body: `${yuan(bill.totalFen)} 元，收据号 ${bill.receipt}。${weGoOn}`,
   }),
 })
 
 /** Friendly, once a week at most: no deadline, no threat, and a sentence for a resident who has paid already or has a question. */
-export const billReminder = message<{ period: string; totalFen: number }>({
+export const billReminder = message<Called & { totalFen: number }>({
   ...reminder,
   inbox: (bill) => ({
-    title: `提醒您一声，${monthText(bill.period)}的账单还没交`,
+    title: `提醒您一声，${called(bill)}的账单还没交`,
     body: `${yuan(bill.totalFen)} 元，方便的时候交就好。哪一项不清楚，点开说一句，我们先查。刚交过的话，谢谢您，不用理会。`,
   }),
 })
 
-export const billAnswered = message<{ period: string; words: string; changed: { fromFen: number; toFen: number } | null }>({
+export const billAnswered = message<Called & { words: string; changed: { fromFen: number; toFen: number } | null }>({
   ...answered,
   inbox: (bill) => ({
-    title: `${monthText(bill.period)}账单的疑问，查清楚了`,
+    title: `${called(bill)}账单的疑问，查清楚了`,
     body: `${changeText(bill.changed)}${sentence(bill.words)}还有不清楚的，接着问。`,
   }),
 })
 
 /** To the others of the room: the figure is another one now. */
-export const billChanged = message<{ period: string; changed: { fromFen: number; toFen: number } }>({
+export const billChanged = message<Called & { changed: { fromFen: number; toFen: number } }>({
   ...answered,
   inbox: (bill) => ({
-    title: `${monthText(bill.period)}的账单改了`,
+    title: `${called(bill)}的账单改了`,
     body: `${changeText(bill.changed)}每一项都在账单里，您看看。`,
   }),
 })
 
-export const staffBillDisputed = message<{ period: string; where: string; about: string }>({
+export const staffBillDisputed = message<Called & { where: string; about: string }>({
   ...alert,
   page: 'staff_bill',
   inbox: (bill) => ({
-    title: `住户对${monthText(bill.period)}${billQuestioned}`,
+    title: `住户对${called(bill)}${billQuestioned}`,
     body: `${bill.where}：“${bill.about}”。没答复前先不催交。`,
   }),
 })
@@ -142,6 +148,6 @@ export const staffPaymentHeld = message<{ number: string; reason: HeldReason; to
 const changeText = (changed: { fromFen: number; toFen: number } | null) =>
   changed === null ? '' : `${yuan(changed.fromFen)} 元改成 ${yuan(changed.toFen)} 元${settlesItself(changed.toFen) ? '，不用交了' : ''}。`
 
-const monthText = (period: string) => `${Number(period.slice(5, 7))} 月`
+const called = ({ period, kind }: Called) => (kind === 'repair' ? orderBillName : `${Number(period.slice(5, 7))} 月`)
 
 const saidText = (saidFen: number | null) => (saidFen === null ? '' : `，微信说收了 ${yuan(saidFen)} 元`)

@@ -3,6 +3,7 @@ import { type Given, givenForOrders, mayGrant } from '../money/compensation.ts'
 import { deliveriesOf } from '../money/delivery-view.ts'
 import { viewOf } from '../money/list.ts'
 import { kindFor } from '../money/wording.ts'
+import { type BillOfOrder, billsOfOrders } from '../money/ports.ts'
 import * as wording from './wording.ts'
 import { livingHousehold } from '../resident/persons.ts'
 import { staffCards } from '../staff/staff.ts'
@@ -15,11 +16,12 @@ import type { RepairRow } from './store.ts'
 /** Who reads an order. */
 export type Viewer = { kind: 'resident'; homes: readonly Home[] } | { kind: 'staff'; who: StaffMember; dispatcher: boolean }
 
-type MoneyOfOrder = Pick<RepairOrder, 'compensations' | 'mayGive' | 'toldBefore' | 'delay'>
+type MoneyOfOrder = Pick<RepairOrder, 'compensations' | 'mayGive' | 'toldBefore' | 'delay' | 'bill'>
 
 /** What was given for an order: to residents only what was granted to their household, to staff all that was offered. */
 export async function moneyOf(db: Database, deps: Deps, row: RepairRow, viewer: Viewer): Promise<MoneyOfOrder> {
-  const all = await givenForOrders(db, deps, [row.id])
+  const [all, bills] = await Promise.all([givenForOrders(db, deps, [row.id]), deps.ask(billsOfOrders)(db, deps, [row.id])])
+  const bill = billFor(bills.get(row.id), viewer)
   const [names, delivery] = await Promise.all([
     staffCards(
       db,
@@ -32,6 +34,7 @@ export async function moneyOf(db: Database, deps: Deps, row: RepairRow, viewer: 
   if (viewer.kind === 'staff') {
     const granted = all.filter(({ state }) => state === 'granted')
     return {
+      ...bill,
       delay: delayOf(row, granted),
       compensations: viewsOf(all),
       ...(await mayGiveFor(db, deps, row, viewer.who, all)),
@@ -39,7 +42,14 @@ export async function moneyOf(db: Database, deps: Deps, row: RepairRow, viewer: 
     }
   }
   const granted = await grantedTo(db, deps, row, viewer.homes, all)
-  return { delay: delayOf(row, granted), compensations: viewsOf(granted.map((one) => ({ ...one, kind: kindFor(one) }))) }
+  return { ...bill, delay: delayOf(row, granted), compensations: viewsOf(granted.map((one) => ({ ...one, kind: kindFor(one) }))) }
+}
+
+/** The bill, for staff and for those who pay it: a landlord does not see the tenant's. */
+function billFor(bill: BillOfOrder | undefined, viewer: Viewer): Pick<RepairOrder, 'bill'> {
+  if (!bill) return {}
+  const sees = viewer.kind === 'staff' || viewer.homes.some(({ household, role }) => household === bill.household || role === 'helper')
+  return sees ? { bill: { id: bill.billId, state: bill.state } } : {}
 }
 
 /** The delay that runs, with what was given for it; what was given for an earlier one is not said of this one. */

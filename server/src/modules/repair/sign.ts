@@ -1,6 +1,8 @@
 import * as messages from './wording-notices.ts'
 import type { BodyOf, cancelRepair, confirmRepair, returnRepair } from '@linsheng/shared/contract'
-import { sumFen, type Tier } from '@linsheng/shared/domain'
+import { type FeeLine, sumFen, type Tier } from '@linsheng/shared/domain'
+import { agreeFees } from '../money/fees.ts'
+import { householdOfRoom } from '../resident/persons.ts'
 import { tellRole, tellStaff, whereOf } from '../matter/tell.ts'
 import { run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
 import { useFiles } from '../../platform/file/files.ts'
@@ -49,6 +51,7 @@ export function* confirm(
   const expected = sumFen(order.feeLines as { amountFen: number }[])
   if (input.totalFen !== undefined && input.totalFen !== expected)
     return undo(refused('state_conflict', [{ pointer: '/body/totalFen', code: 'unknown_value', params: { expected } }]))
+  yield* agree(tx, deps, who, order)
   yield* tellFollowers(tx, deps, order, messages.followedConfirmed, `confirmed:${order.returns}`)
   const asHelper = who.homes.find(({ roomId }) => roomId === order.roomId)?.role === 'helper'
   yield* amendEvent(tx, deps, touchpointSource, eventKey(order), {
@@ -56,6 +59,17 @@ export function* confirm(
     signature: 'given',
   })
   return { repairId }
+}
+
+/** The household of the person who signs agrees to the fees; a helper signs for the household that lives there. */
+function* agree(tx: Tx, deps: Deps, who: Resident, { id, roomId, feeLines, reporterHousehold }: store.RepairRow): Steps<void> {
+  // of a public place: an earlier program took fees there, which are no household's to pay
+  if (roomId === null) return
+  const home = who.homes.find((one) => one.roomId === roomId)
+  const lived = home?.role === 'helper' ? yield* householdOfRoom(tx, deps, roomId) : home?.household
+  const household = lived || reporterHousehold
+  const lines = feeLines as FeeLine[]
+  if (household !== '') yield* agreeFees(tx, deps, { repairId: id, roomId, household, signedBy: who.personId, lines })
 }
 
 /** Not fixed: the same order goes on, counted, with new promises from now; nobody is asked about the round that failed. */
@@ -133,4 +147,9 @@ export function* timeOut(tx: Tx, deps: Deps, repairId: string): Steps<void> {
     event: { kind: 'timed_out' },
   })
   yield* amendEvent(tx, deps, touchpointSource, eventKey(order), { signature: 'missed' })
+  const totalFen = sumFen(order.feeLines as FeeLine[])
+  if (totalFen === 0) return
+  // nobody has agreed to pay it: the desk asks, and until somebody says yes it is no debt
+  const words = messages.staffUnsignedFee({ ...named(order), where: yield* whereOf(tx, deps, order), totalFen })
+  yield* tellRole(tx, deps, about(order), 'desk', { ...words, what: `unsigned:${order.returns}` })
 }

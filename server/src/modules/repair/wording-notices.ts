@@ -1,5 +1,5 @@
 import { type Tier, yuan } from '@linsheng/shared/domain'
-import { notOnPhone, payAtDesk } from '@linsheng/shared/words/money'
+import { billedOnceSigned } from '@linsheng/shared/words/money'
 import { missedNames } from '@linsheng/shared/words/matters'
 import { reporterSaysFixed, reporterWithdrew, sameSpot, tierNames, watchesOrder } from '@linsheng/shared/words/orders'
 import { message, never, noText, toColleague, toResident } from '../../kernel/notice.ts'
@@ -280,4 +280,14 @@ export const staffOrderApproval = message<StaffCase & { by: string; amountFen: n
 
 export const staffOrderApprovalAnswered = message<Parameters<typeof approvalAnswer>[0]>({ ...approval, inbox: approvalAnswer })
 
-const feeText = (totalFen: number) => (totalFen === 0 ? '不收费。' : `费用 ${yuan(totalFen)} 元，${payAtDesk}，${notOnPhone}。`)
+/** The order ended without a signature, and its fees are nobody's debt. */
+export const staffUnsignedFee = message<Order & { where: string; totalFen: number }>({
+  ...work,
+  urgency: 'order',
+  inbox: (order) => ({
+    title: `没签字，打个电话问问：${order.title}`,
+    body: `${order.where}，费用 ${yuan(order.totalFen)} 元没人点头，先不算住户欠的。单号 ${order.number}`,
+  }),
+})
+
+const feeText = (totalFen: number) => (totalFen === 0 ? '不收费。' : `费用 ${yuan(totalFen)} 元，${billedOnceSigned}。`)

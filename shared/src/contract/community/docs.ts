@@ -104,6 +104,8 @@ export const communityDocs: Docs<typeof community> = {
     daily: 'Quotas of one person and day.',
     voucherTries: 'Wrong codes of vouchers that a colleague may enter on a day.',
     voucherDays: 'Days in which a voucher can be used.',
+    orderBills: 'The bill of what a household has signed for.',
+    dueDays: 'Days after the signature in which paying is in time.',
     fees: 'What an order may cost without a quote.',
     smallFen: 'What is on no price list, all lines of an order together.',
     listFen: 'What is on the price list, all lines of an order together.',

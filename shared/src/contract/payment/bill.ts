@@ -27,6 +27,8 @@ export const bill = z.object({
   /** Calendar month, 2026-06. */
   period: z.string(),
   label: roomLabel,
+  /** The order whose fees it is of; absent for the bill of a month. */
+  order: z.optional(z.object({ id: id('repair'), title: z.string() })),
   totalFen: z.int(),
   dueOn: day,
   /** `paid` without a payment: there was nothing to pay. */

@@ -5,6 +5,8 @@ export const repairDocs: Docs<typeof repair> = {
   module: 'Reports of something broken, from the first words to the signature.',
   about: {
     FeeLine: 'One line of the price.',
+    bill: 'The bill of its fees, once they were signed for: for those who pay it, and for staff.',
+    'bill.state': 'Whether it is paid.',
     'FeeLine.label': 'What it is for.',
     'NewFeeLine.label': 'What it is for; of a line of the price list the list’s own words stand.',
     NewFeeLine: 'A fee: of the price list, with how many of it, or a small one in words.',

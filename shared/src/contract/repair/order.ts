@@ -120,6 +120,8 @@ export const repairOrder = z.extend(repairCard, {
   ),
   /** `offer`: what was granted for it, in words; empty where nothing was. */
   delay: z.nullable(z.object({ reason: z.string(), offer: z.string() })),
+  /** The bill of its fees, once they were signed for: for those who pay it, and for staff. */
+  bill: z.optional(z.object({ id: id('bill'), state: z.enum(['unpaid', 'paid']) })),
   /** What was granted to the reader's household; for staff all that was offered, with its state. */
   compensations: z.optional(z.array(compensation)),
   /** For staff only: what the reader may give this household at once, by kind, in fen. Absent where nothing can be given. */

@@ -8,16 +8,17 @@ import { go } from '../../../app/routes'
 import { today } from '../../../app/state/clock'
 import { useTimeWords } from '../../../app/state/use-time-words'
 import { billPage as words } from './words'
+import { entries } from '../../../app/words/entries'
 import { common } from '../../../app/words/common'
 
 export function BillView({ bill, mayDispute, onDispute }: { bill: Bill; mayDispute: boolean; onDispute: () => void }) {
   const time = useTimeWords()
-  const { id, period, label, totalFen, lines, payment, disputed } = bill
+  const { id, order, label, totalFen, lines, payment, disputed } = bill
   const owed = bill.state === 'unpaid'
   return (
     <>
       <View className="card stack gap-4">
-        <View className="text-sub">{words.heading(time.month(period), label.building, label.room)}</View>
+        <View className="text-sub">{words.heading(time.bill(bill), label.building, label.room)}</View>
         <View className="amount">
           <View className="amount__figure">{yuan(totalFen)}</View>
           <View className="text-title">{common.yuan}</View>
@@ -47,6 +48,7 @@ export function BillView({ bill, mayDispute, onDispute }: { bill: Bill; mayDispu
         </Link>
       )}
       <View className="card card--tight rows">
+        {order && <NavRow icon="wrench" title={entries.seeOrder} sub={order.title} onPress={() => go('order', { id: order.id })} />}
         {payment && <NavRow icon="doc" title={words.receipt} end={payment.receiptNumber} onPress={() => go('paid', { id })} />}
         <NavRow title={words.earlier} onPress={() => go('bills')} />
       </View>

@@ -61,11 +61,11 @@ function BillRows({ title, bills }: { title: string; bills: readonly Bill[] }) {
     <>
       <View className="section-title">{title}</View>
       <View className="card card--tight rows">
-        {bills.map(({ id, period, label, totalFen, dueOn, state, payment }) => (
+        {bills.map(({ id, period, order, label, totalFen, dueOn, state, payment }) => (
           <NavRow
             key={id}
-            title={clause(time.month(period), `${label.building} ${label.room}`)}
-            sub={stateWords({ state, payment, dueOn }, time)}
+            title={clause(time.bill({ period, order }), `${label.building} ${label.room}`)}
+            sub={clause(order?.title, stateWords({ state, payment, dueOn }, time))}
             end={completionWords.amount(yuan(totalFen))}
             onPress={() => go('bill', { id })}
           />

@@ -47,7 +47,7 @@ function Paid({ place }: ResidentPageProps) {
 
 function Receipt({ bill, butler }: { bill: Bill; butler: string | null }) {
   const time = useTimeWords()
-  const { payment, label, totalFen, period } = bill
+  const { payment, label, totalFen } = bill
   if (!payment) return null
   const facts: Fact[] = [
     [words.number, payment.receiptNumber],
@@ -61,7 +61,7 @@ function Receipt({ bill, butler }: { bill: Bill; butler: string | null }) {
       <View className="stack inset" style={{ paddingTop: '20px' }}>
         <Window kind="done" large />
         <View className="text-head" role="heading" style={{ marginTop: '16px' }}>
-          {words.thanks(time.month(period))}
+          {words.thanks(time.bill(bill))}
         </View>
         <View className="text-sub text-digits">
           {words.facts(yuan(totalFen), time.full(payment.paidAt), words.channels[payment.channel])}

@@ -76,13 +76,13 @@ const remindFault = ({ code }: CallFailure): string | null =>
 
 function Head({ desk: { bill, askedBy, remindedAt } }: { desk: DeskBill }) {
   const time = useTimeWords()
-  const { label, period, totalFen, dispute, disputed, state, payment, dueOn } = bill
+  const { label, totalFen, dispute, disputed, state, payment, dueOn } = bill
   const answer = dispute?.answer
   return (
     <View className="card stack gap-8">
       <View>
         <View className="text-title text-digits">{`${label.building} ${label.room}`}</View>
-        <View className="text-sub text-digits">{words.head(time.month(period), yuan(totalFen))}</View>
+        <View className="text-sub text-digits">{words.head(time.bill(bill), yuan(totalFen))}</View>
         <View className="text-sub text-digits">
           {payment
             ? words.paid(time.full(payment.paidAt), words.channels[payment.channel], payment.receiptNumber)

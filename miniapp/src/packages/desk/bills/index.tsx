@@ -55,11 +55,11 @@ function DeskBills({ post }: StaffPageProps) {
 
 function BillRow({ bill }: { bill: ReplyOf<typeof listBills>['data'][number] }) {
   const time = useTimeWords()
-  const { id, label, period, totalFen, dueOn, disputed, dispute, remindedAt } = bill
+  const { id, label, totalFen, dueOn, disputed, dispute, remindedAt } = bill
   const late = clause(words.dueOn(time.date(dueOn)), remindedAt && words.reminded(time.day(remindedAt.day)))
   return (
     <NavRow
-      title={`${label.building} ${label.room} ${time.month(period)}`}
+      title={`${label.building} ${label.room} ${time.bill(bill)}`}
       sub={disputed && dispute ? quoted(dispute.about) : late}
       end={words.yuan(yuan(totalFen))}
       onPress={() => go('staffBill', { id })}

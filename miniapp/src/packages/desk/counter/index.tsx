@@ -72,9 +72,9 @@ function RoomCard({ room: { label, people, bills }, onTake }: { room: UnpaidRoom
         {people.length > 0 && <View className="text-sub">{named(words.people, list(...people.map(({ name }) => name)))}</View>}
       </View>
       <View className="chips">
-        {bills.map(({ id, period, totalFen }) => (
+        {bills.map(({ id, period, order, totalFen }) => (
           <Chip key={id} several on={!leftOut.includes(id)} onPress={() => toggle(id)}>
-            {`${time.month(period)} ${yuan(totalFen)}`}
+            {`${time.bill({ period, order })} ${yuan(totalFen)}`}
           </Chip>
         ))}
       </View>

@@ -7,8 +7,10 @@ import { Shot, Shots } from '../../../components/shot/shot'
 import { RoundButton } from '../../../components/button/button'
 import { GivenBand } from '../../../features/repair/given-band'
 import { Icon, Window } from '../../../components/icon/icon'
+import { NavRow } from '../../../components/nav-row/nav-row'
 import { FoldedTimeline } from '../../../components/timeline/timeline'
 import { ring } from '../../../app/platform'
+import { go } from '../../../app/routes'
 import { useTimeWords } from '../../../app/state/use-time-words'
 import { common } from '../../../app/words/common'
 import { signWords } from '../../../app/words/money'
@@ -82,10 +84,22 @@ function Work({ order, completion }: { order: RepairOrder; completion: NonNullab
   )
 }
 
-/** After the signature: where it is settled today; without one: that nothing is owed. */
+/** After the signature: the bill, or where an earlier program left it to the desk; without one: that nothing is owed. */
 function WhatNow({ place, order, totalFen }: Pick<OrderProps, 'place' | 'order'> & { totalFen: number }) {
   if (order.state === 'timed_out') return <View className="callout">{signWords.notSigned}</View>
   if (order.state !== 'confirmed') return null
+  const { bill } = order
+  if (bill)
+    return (
+      <View className="card card--tight rows">
+        <NavRow
+          icon="bill"
+          title={signWords.bill(totalFen)}
+          sub={signWords.billStates[bill.state]}
+          onPress={() => go('bill', { id: bill.id })}
+        />
+      </View>
+    )
   const { servicePhone } = place
   return (
     <View className="card person">

@@ -5,9 +5,10 @@ import { completionWords } from '../../../features/repair/words'
 import { feesCard as words } from './words'
 
 /** What the resident signed, or is asked to sign: whoever comes to the counter with it finds it here. */
-export function FeesCard({ order: { completion, state } }: { order: RepairOrder }) {
+export function FeesCard({ order: { completion, state, bill } }: { order: RepairOrder }) {
   if (!completion || completion.totalFen === 0) return null
-  const standing = state === 'confirmed' ? words.signed : state === 'timed_out' ? words.unsigned : words.waiting
+  const signed = bill ? words.billed[bill.state] : words.signed
+  const standing = state === 'confirmed' ? signed : state === 'timed_out' ? words.unsigned : words.waiting
   return (
     <View className="card card--near facts">
       <View className="facts__line">
