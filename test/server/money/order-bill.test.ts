@@ -100,7 +100,7 @@ describe.each(engines)('the fees of an order, once they are signed for, on %s', 
     expect((await ofOrder(her, id)).map(({ totalFen }) => totalFen)).toEqual([800])
   })
 
-  it('are nobody’s but the household’s that signed: neither the landlord nor the next tenant sees them, pays them or is named', async () => {
+  it('are of the household that signed alone: neither the landlord nor the next tenant sees them, pays them or is named', async () => {
     const landlord = await town.moveIn('房东', { livesHere: false })
     const tenant = await town.moveIn('租户', { roomId: landlord.roomId, role: 'tenant' })
     const id = await finished(tenant)
@@ -158,7 +158,7 @@ describe.each(engines)('the fees of an order, once they are signed for, on %s', 
     expect((await ofOrder(her, id))[0]).toMatchObject({ totalFen: 0, state: 'paid', payment: null })
   })
 
-  it('after a question about a bill that is paid stay as they are: what was too much is given as a credit, never by another line', async () => {
+  it('after a question about a bill that is paid stay as they are: its lines are not changed any more', async () => {
     const id = await finished()
     await sign(her, id)
     const [bill] = await ofOrder(her, id)

@@ -9,7 +9,7 @@ export const paymentDocs: Docs<typeof payment> = {
     period: 'The calendar month: 2026-06.',
     totalFen: 'The sum.',
     dueOn: 'Until which day it is to be paid.',
-    'Bill.order': 'The order whose fees it is of; absent for the bill of a month.',
+    order: 'The order whose fees it is of; absent for the bill of a month.',
     'order.title': 'What the order is about.',
     'Bill.state': '`paid` without a payment: there was nothing to pay.',
     'listBills.data.state': '`paid` without a payment: there was nothing to pay.',
