@@ -110,6 +110,8 @@ describe('a finished order that asks to be signed, at home and on its own page',
     await phone.tap('以前的账单')
     await phone.text(/^水槽下面漏水，/).waitFor()
     await phone.look('bills-with-order')
+    await phone.open('pages/home/index')
+    await phone.page.reload()
     const { timeline } = await lin.client.call(contract.readRepair, { params: { repairId } })
     expect(timeline.filter(({ kind }) => kind === 'confirmed')).toHaveLength(1)
   })

@@ -1,4 +1,5 @@
 import { decide, givenById, propose } from '@linsheng/server/src/modules/money/compensation.ts'
+import { agreeFees } from '@linsheng/server/src/modules/money/fees.ts'
 import { expireVoucher, redeemVoucher } from '@linsheng/server/src/modules/money/voucher.ts'
 import { issue } from '@linsheng/server/src/modules/payment/bills.ts'
 import { answer, dispute } from '@linsheng/server/src/modules/payment/dispute.ts'
@@ -18,7 +19,7 @@ type Nth = { nth: number }
 export type MoneyStep =
   | { do: 'offer'; by: Giver; kind: CompensationKind; size: number }
   | ({ do: 'decide' | 'decide_at_once'; approve: boolean } & Nth)
-  | { do: 'issue'; size: number }
+  | { do: 'issue' | 'sign'; size: number }
   | ({ do: 'order' | 'paid' | 'closed' | 'counter' | 'dispute' | 'redeem' | 'redeem_at_once' } & Nth)
   | ({ do: 'answer'; size: number | null } & Nth)
   | { do: 'days'; days: number }
@@ -39,7 +40,7 @@ export const moneySteps: fc.Arbitrary<MoneyStep[]> = fc.array(
       }),
     },
     { weight: 4, arbitrary: fc.record({ do: some('decide', 'decide_at_once'), nth, approve: fc.boolean() }) },
-    { weight: 4, arbitrary: fc.record({ do: some('issue'), size: fc.constantFrom(0, 1_000, 12_000, 40_000) }) },
+    { weight: 5, arbitrary: fc.record({ do: some('issue', 'issue', 'sign'), size: fc.constantFrom(0, 1_000, 12_000, 40_000) }) },
     {
       weight: 8,
       arbitrary: fc.record({
@@ -65,7 +66,7 @@ export async function playMoney(cast: Cast, repairId: string, steps: readonly Mo
   world.clock.pass(40 * 24 * 60)
   await clear(cast)
   let deps = await town.deps()
-  const made = { slots: 0, months: 0 }
+  const made: At['made'] = { slots: 0, months: 0, signed: [] }
   for (const step of steps) {
     world.clock.pass(step.do === 'days' ? step.days * 24 * 60 : 1)
     deps = { ...deps, now: world.clock.now() }
@@ -73,6 +74,7 @@ export async function playMoney(cast: Cast, repairId: string, steps: readonly Mo
     await take({ cast, repairId, act, made }, step)
     checkBooks(await readBooks(town))
     await checkOrders(cast)
+    await checkSigned(cast, made.signed)
   }
 }
 
@@ -80,7 +82,8 @@ interface At {
   cast: Cast
   repairId: string
   act<R>(body: (tx: Tx, deps: Deps) => Steps<R>): Promise<R>
-  made: { slots: number; months: number }
+  /** `signed`: the orders of which a sum was signed for. */
+  made: { slots: number; months: number; signed: string[] }
 }
 
 async function take({ cast, repairId, act, made }: At, step: MoneyStep): Promise<void> {
@@ -111,6 +114,12 @@ async function take({ cast, repairId, act, made }: At, step: MoneyStep): Promise
     const period = `${2030 + Math.floor(made.months / 12)}-${String((made.months % 12) + 1).padStart(2, '0')}`
     made.months += 1
     await act((tx, deps) => issue(tx, deps, { roomId: her.who.roomId, period, dueOn: `${period}-28`, lines: line(step.size) }))
+  }
+  if (step.do === 'sign') {
+    const agreed = { roomId: her.who.roomId, household: her.who.household, signedBy: her.who.personId, lines: line(step.size) }
+    const order = `rpr_signed_${made.signed.length}`
+    await act((tx, deps) => agreeFees(tx, deps, { ...agreed, repairId: order }))
+    if (step.size > 0) made.signed.push(order)
   }
   if (step.do === 'order') {
     const bill = pick(await bills())
@@ -158,6 +167,14 @@ async function checkOrders({ town }: Cast): Promise<void> {
       if (bill?.state === 'unpaid' && bill.totalFen !== line.totalFen)
         throw new BooksBroken('what is being paid does not change under the finger', { bill, line })
     }
+}
+
+/** What a household signed for is a bill of that household, and one. */
+async function checkSigned({ town, her }: Cast, signed: readonly string[]): Promise<void> {
+  const ofOrders = (await rowsOf(town.world, 'bills')).filter(({ kind }) => kind === 'repair')
+  const billed = ofOrders.filter(({ household }) => household === her.who.household).map(({ sourceId }) => sourceId ?? '')
+  if (ofOrders.length !== signed.length || [...billed].sort().join() !== [...signed].sort().join())
+    throw new BooksBroken('what was signed for is billed once, to the household that signed', { signed, ofOrders })
 }
 
 async function clear({ town }: Cast): Promise<void> {
