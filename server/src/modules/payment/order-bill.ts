@@ -1,7 +1,7 @@
 import { sumFen } from '@linsheng/shared/domain'
 import { addNotices, toPerson } from '../notify/add.ts'
 import type { AgreedFees } from '../money/events.ts'
-import { titlesOf, type BillOfOrder } from '../money/ports.ts'
+import { type BillOfOrder, readOrderTitles } from '../money/order-bills.ts'
 import { type Database, run, type Steps, type Tx } from '../../platform/db/index.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import { addDays } from '../../platform/time.ts'
@@ -60,7 +60,7 @@ export async function billsOf(db: Database, deps: Deps, repairIds: readonly stri
 export async function orderTitles(db: Database, deps: Deps, bills: readonly store.BillRow[]): Promise<ReadonlyMap<string, string>> {
   const ofOrders = bills.filter(({ kind }) => kind === 'repair')
   if (ofOrders.length === 0) return new Map()
-  const titles = await deps.ask(titlesOf.repair)(
+  const titles = await readOrderTitles(
     db,
     deps,
     ofOrders.flatMap(({ sourceId }) => sourceId ?? []),

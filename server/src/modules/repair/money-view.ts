@@ -3,7 +3,7 @@ import { type Given, givenForOrders, mayGrant } from '../money/compensation.ts'
 import { deliveriesOf } from '../money/delivery-view.ts'
 import { viewOf } from '../money/list.ts'
 import { kindFor } from '../money/wording.ts'
-import { type BillOfOrder, billsOfOrders } from '../money/ports.ts'
+import { type BillOfOrder, readBillsOfOrders } from '../money/order-bills.ts'
 import * as wording from './wording.ts'
 import { livingHousehold } from '../resident/persons.ts'
 import { staffCards } from '../staff/staff.ts'
@@ -20,7 +20,7 @@ type MoneyOfOrder = Pick<RepairOrder, 'compensations' | 'mayGive' | 'toldBefore'
 
 /** What was given for an order: to residents only what was granted to their household, to staff all that was offered. */
 export async function moneyOf(db: Database, deps: Deps, row: RepairRow, viewer: Viewer): Promise<MoneyOfOrder> {
-  const [all, bills] = await Promise.all([givenForOrders(db, deps, [row.id]), deps.ask(billsOfOrders)(db, deps, [row.id])])
+  const [all, bills] = await Promise.all([givenForOrders(db, deps, [row.id]), readBillsOfOrders(db, deps, [row.id])])
   const bill = billFor(bills.get(row.id), viewer)
   const [names, delivery] = await Promise.all([
     staffCards(
