@@ -63,7 +63,11 @@ describe('the console', () => {
     await at.page.keyboard.type('赵敏')
     await at.page.locator('.ant-select-item-option').getByText(/赵敏/).last().waitFor()
     await at.look('console-find-dark')
-    await at.page.locator('.ant-select-item-option').getByText(/^报修 · .*赵敏/).first().click()
+    await at.page
+      .locator('.ant-select-item-option')
+      .getByText(/^报修 · .*赵敏/)
+      .first()
+      .click()
     await at.page.getByRole('complementary', { name: /赵敏/ }).waitFor()
     await at.look('console-case-dark')
     await at.context.close()
