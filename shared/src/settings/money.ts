@@ -18,9 +18,9 @@ export const moneySettings = group({
   voucherDays: whole({ default: 90, min: 7, max: 730, unit: 'days', label: '代金券多少天内有效' }),
   /** What an order may cost without a quote: what is on no list, all lines together, and what is on the price list. */
   fees: {
-    smallFen: amount({ default: 5_000, min: 0, max: 50_000, label: '价目表上没有的，不报价一单最多收', shown: true }),
-    listFen: amount({ default: 20_000, min: 0, max: 500_000, label: '价目表上的，不报价一单最多收', shown: true }),
+    smallFen: amount({ default: 5_000, min: 0, max: 50_000, label: '价目表外的免报价上限', shown: true }),
+    listFen: amount({ default: 20_000, min: 0, max: 500_000, label: '价目表上的免报价上限', shown: true }),
     /** Of an item that is put on the price list without another one. */
-    warrantyDays: whole({ default: 90, min: 0, max: 3_650, unit: 'days', label: '价目表上的项目一般保修多久', shown: true }),
+    warrantyDays: whole({ default: 90, min: 0, max: 3_650, unit: 'days', label: '价目表上的保修多久', shown: true }),
   },
 })

@@ -53,7 +53,7 @@ function whyOf(op: Entry['op'], photos: Entry['photos'], reason: Reason = { code
   if (fault === 'required' && photos.some(({ lost }) => lost)) return '照片打不开，换一张就行'
   if (code === 'invalid_request') return reasonsOfField[name] ?? '有一处没填对'
   if (code === 'state_conflict' && op === 'confirmSolved') return '这件事后来又往前走了，先看看现在怎么样'
-  if (code === 'quote_first') return '收费超过了不用报价的数，要先报价'
+  if (code === 'quote_first') return '收费多了，要先报价'
   if (code === 'state_conflict' && name === 'feeLines') return '价目表改过价了，看一眼再交'
   if (code === 'state_conflict' && name === 'returns') return '这一单后来又接着修了，先看看现在怎么样'
   if (code === 'prompt_over') return '这一份过期了，不算您不满意'

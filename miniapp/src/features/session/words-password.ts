@@ -1,7 +1,6 @@
-import { ownPassword, currentWrong } from '@linsheng/shared/words/sign-in'
+import { ownPassword, currentWrong } from '@linsheng/shared/words/password'
 
 export const secondFactorTitle = '两步验证'
-export const wrongFactor = '验证码不对，或者已经用过了。等验证器换下一个再填'
 
 export const passwordPage = {
   title: '改密码',

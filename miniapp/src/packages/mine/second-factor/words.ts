@@ -1,6 +1,7 @@
-import { factorDue } from '@linsheng/shared/words/sign-in'
+import { factorDue } from '@linsheng/shared/words/second-factor'
 import { wrongLogin } from '../../../features/session/words-sign-in'
-import { secondFactorTitle, wrongFactor } from '../../../features/session/words-password'
+import { wrongFactor } from '@linsheng/shared/words/second-factor'
+import { secondFactorTitle } from '../../../features/session/words-password'
 
 export const factorPage = {
   title: secondFactorTitle,

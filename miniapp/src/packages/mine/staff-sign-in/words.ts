@@ -1,5 +1,5 @@
-import { factorField } from '@linsheng/shared/words/sign-in'
-import { wrongFactor } from '../../../features/session/words-password'
+import { factorField } from '@linsheng/shared/words/second-factor'
+import { wrongFactor } from '@linsheng/shared/words/second-factor'
 import { wrongLogin } from '../../../features/session/words-sign-in'
 
 export const staffSignInPage = {

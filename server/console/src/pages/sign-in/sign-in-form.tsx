@@ -1,11 +1,11 @@
 import { signInStaff } from '@linsheng/shared/contract/identity/sign-in.ts'
 import type { Me } from '@linsheng/shared/contract/identity/me.ts'
 import { failureWords } from '@linsheng/shared/words/failures'
-import { factorField } from '@linsheng/shared/words/sign-in'
+import { factorField, wrongFactor } from '@linsheng/shared/words/second-factor'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Form, Input } from 'antd'
 import { useState } from 'react'
-import { beginSession, call, failureOf } from '../../app/api'
+import { beginSession, call, type CallFailure, failureOf } from '../../app/api'
 import { meQuery } from '../../data/me'
 import { words } from './words'
 
@@ -44,16 +44,15 @@ export function SignInForm({ onSignedIn }: { onSignedIn: (me: Me) => void }) {
           <Input autoFocus autoComplete="one-time-code" maxLength={24} />
         </Form.Item>
       )}
-      {failure && failure.code !== 'second_factor_due' && (
-        <Alert
-          type="warning"
-          style={{ marginBottom: 12 }}
-          title={failure.code === 'sign_in_failed' ? words.failed : failureWords(failure)}
-        />
-      )}
+      {failure && failure.code !== 'second_factor_due' && <Alert type="warning" style={{ marginBottom: 12 }} title={faultOf(failure)} />}
       <Button type="primary" htmlType="submit" block loading={signIn.isPending}>
         {words.send}
       </Button>
     </Form>
   )
+}
+
+function faultOf(failure: CallFailure): string {
+  if (failure.code === 'sign_in_failed') return words.failed
+  return failure.code === 'second_factor_failed' ? wrongFactor : failureWords(failure)
 }

@@ -1,4 +1,6 @@
-import { factorDue, signInFailed, ownPassword, currentWrong } from '@linsheng/shared/words/sign-in'
+import { factorDue } from '@linsheng/shared/words/second-factor'
+import { ownPassword, currentWrong } from '@linsheng/shared/words/password'
+import { signInFailed } from '@linsheng/shared/words/sign-in'
 export const words = {
   title: '邻声工作台',
   login: '登录名',
