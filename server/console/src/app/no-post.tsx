@@ -1,10 +1,9 @@
 import { Button } from 'antd'
 import { noPost as words, top } from './words'
-import { useSignOut } from './sign-out'
+import { signOut } from './sign-out'
 
 /** Signed in, and no colleague anywhere: a resident, or somebody whose access was ended. */
 export function NoPost() {
-  const signOut = useSignOut()
   return (
     <main className="wall">
       <div className="stack">

@@ -1,19 +1,16 @@
 import { endSession } from '@linsheng/shared/contract/identity/sign-in.ts'
-import { useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
-import { account, call, leaveSession } from './api'
+import { call, leaveSession } from './api'
+import { drafts } from './storage'
 
-/** Signs out here, also where the server cannot be told: the cookie ends by itself. */
-export function useSignOut(): () => void {
-  const queries = useQueryClient()
-  const go = useNavigate()
-  return () => {
-    const leave = () => {
-      leaveSession()
-      account.set(null)
-      queries.clear()
-      void go({ to: '/sign-in', search: {} })
-    }
-    void call(endSession, {}).then(leave, leave)
+/**
+ * Signs out here, also where the server cannot be told: the cookie ends by itself. The page is loaded anew, so that nothing that was
+ * read or typed stays in it for the next colleague at this computer.
+ */
+export function signOut(): void {
+  const leave = () => {
+    leaveSession()
+    drafts.forgetAll('draft:')
+    location.assign('/console/sign-in')
   }
+  void call(endSession, {}).then(leave, leave)
 }

@@ -1,8 +1,8 @@
 import type { CallFailure } from '@linsheng/shared/client/failure'
-import { failureWords } from '@linsheng/shared/words/failures'
-import { fieldOf, fieldWords } from '@linsheng/shared/words/fields'
-import { Alert, Button, Form, type FormItemProps } from 'antd'
+import { Button, Form, type FormItemProps } from 'antd'
 import { useEffect, type ReactNode } from 'react'
+import { FaultLine } from './fault-line'
+import { faultsAtFields } from './field-faults'
 import { useDraft } from './use-draft'
 import { draftForm as words } from './words'
 
@@ -22,13 +22,7 @@ interface DraftFormProps<Values> {
 export function DraftForm<Values extends object>(props: DraftFormProps<Values>) {
   const { draft, submit, isSending, failure, onSend, onCancel, children } = props
   const { form, initialValues, onValuesChange, sent } = useDraft<Values>(draft)
-  const faults = failure?.code === 'invalid_request' ? failure.errors : []
-  useEffect(() => {
-    const known = faults.filter(({ pointer }) => form.getFieldInstance(fieldOf(pointer) as never) !== undefined)
-    form.setFields(known.map((fault) => ({ name: fieldOf(fault.pointer) as never, errors: [fieldWords(fault)] })))
-    // the same failure is said once
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [failure])
+  useEffect(() => form.setFields(faultsAtFields(failure) as Parameters<typeof form.setFields>[0]), [failure, form])
   return (
     <Form
       form={form}
@@ -39,8 +33,8 @@ export function DraftForm<Values extends object>(props: DraftFormProps<Values>) 
       onFinish={(values: Values) => onSend(values, sent)}
     >
       {children}
-      {failure && <Alert type="warning" title={failureWords(failure)} style={{ marginBottom: 12 }} />}
-      <div className="row">
+      <FaultLine error={failure} />
+      <div className="row" style={{ marginTop: 12 }}>
         <Button type="primary" htmlType="submit" loading={isSending}>
           {submit}
         </Button>

@@ -1,6 +1,7 @@
 import { Form, type FormInstance } from 'antd'
 import { useState } from 'react'
-import { forget, recall, remember } from '../app/storage'
+import { account } from '../app/api'
+import { drafts } from '../app/storage'
 
 interface Draft<Values> {
   form: FormInstance<Values>
@@ -11,14 +12,18 @@ interface Draft<Values> {
   sent: () => void
 }
 
-/** A form whose text survives closing, reloading and an ended session, by its key. Values must be plain data. */
+/**
+ * A form whose text survives closing, reloading and an ended session, by its key and the colleague who typed it. Signing out drops it.
+ * Values must be plain data.
+ */
 export function useDraft<Values extends object>(key: string): Draft<Values> {
   const [form] = Form.useForm<Values>()
-  const [initialValues] = useState(() => recall<Partial<Values>>(`draft:${key}`) ?? {})
+  const [name] = useState(() => `draft:${account.get()}:${key}`)
+  const [initialValues] = useState(() => drafts.recall<Partial<Values>>(name) ?? {})
   return {
     form,
     initialValues,
-    onValuesChange: (_, all) => remember(`draft:${key}`, all),
-    sent: () => forget(`draft:${key}`),
+    onValuesChange: (_, all) => drafts.remember(name, all),
+    sent: () => drafts.forget(name),
   }
 }

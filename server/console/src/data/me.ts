@@ -3,7 +3,7 @@ import type { StaffRole } from '@linsheng/shared/domain/roles'
 import { type ShownSettings, withShownDefaults } from '@linsheng/shared/settings'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { account, call } from '../app/api'
+import { belongsTo, call } from '../app/api'
 
 type Community = Me['communities'][number]
 
@@ -21,7 +21,7 @@ export const meQuery = queryOptions({
   staleTime: 60_000,
   queryFn: async () => {
     const me = await call(readMe, {})
-    account.set(me.accountId)
+    belongsTo(me.accountId)
     return me
   },
 })

@@ -12,6 +12,16 @@ export { beginSession, leaveSession, sessionState } from './session'
 /** Whose page this is: sent with every write, so that nothing is done in the name of another who signed in beside it. */
 export const account = createStore<string | null>(null)
 
+/**
+ * Notes whose page this is. Where somebody else is signed in by now, over this page or in another tab, it is loaded anew: nothing that was
+ * read or typed here is shown to them, and until then every write still names the account before, which the server refuses.
+ */
+export function belongsTo(accountId: string): void {
+  const before = account.get()
+  if (before === null || before === accountId) account.set(accountId)
+  else location.assign('/console/')
+}
+
 const client = makeClient({
   transport: send,
   session: sessionStore,

@@ -1,7 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Dialog } from '../../components/dialog'
 import { SignInForm } from '../../pages/sign-in/sign-in-form'
-import { account } from '../api'
 import { ended as words } from '../words'
 
 /** Over the page, which stays as it is: the same colleague goes on where they stopped, another one begins anew. */
@@ -10,12 +9,7 @@ export function SessionEnded() {
   return (
     <Dialog open closable={false} footer={null} title={words.title} width={380} mask={{ closable: false }}>
       <p className="muted">{words.sub}</p>
-      <SignInForm
-        onSignedIn={(me) => {
-          if (account.get() !== null && account.get() !== me.accountId) location.assign('/console/')
-          else void queries.invalidateQueries()
-        }}
-      />
+      <SignInForm onSignedIn={() => void queries.invalidateQueries()} />
     </Dialog>
   )
 }

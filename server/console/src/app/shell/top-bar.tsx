@@ -7,13 +7,12 @@ import type { Post } from '../../data/me'
 import { today, useNow, wallTime } from '../clock'
 import { useDark } from '../look'
 import { railOf } from '../rail-items'
-import { useSignOut } from '../sign-out'
+import { signOut } from '../sign-out'
 import { top as words } from '../words'
 import { Find } from './find'
 
 export function TopBar({ post, posts }: { post: Post; posts: readonly Post[] }) {
   const go = useNavigate()
-  const signOut = useSignOut()
   const { dark, setDark } = useDark()
   const change = (communityId: string) => {
     const first = railOf(posts.find((one) => one.communityId === communityId)?.roles ?? [])[0]

@@ -1,10 +1,11 @@
 import { getRouteApi } from '@tanstack/react-router'
-import { Button, Input, Segmented, Skeleton } from 'antd'
+import { Button, Segmented, Skeleton } from 'antd'
 import { useKeys } from '../../app/keys'
 import { filtered, opened, withPages } from '../../app/list-state'
 import { Empty } from '../../components/empty'
 import { ListTable } from '../../components/list-table'
 import { Loaded } from '../../components/loaded'
+import { SearchField } from '../../components/search-field'
 import { usePages } from '../../components/use-pages'
 import { usePost } from '../../data/me'
 import { type OrderScope, orderScopes, ordersListKey, readOrders } from '../../data/orders'
@@ -88,16 +89,7 @@ function Filters({ scope, search, onScope, onSearch }: FiltersProps) {
   return (
     <div className="row wrap filters">
       <Segmented value={scope} options={orderScopes.map((one) => ({ value: one, label: words.scopes[one] }))} onChange={onScope} />
-      <Input.Search
-        key={search}
-        defaultValue={search}
-        allowClear
-        maxLength={50}
-        style={{ width: 260 }}
-        placeholder={words.search}
-        aria-label={words.search}
-        onSearch={(text) => onSearch(text.trim())}
-      />
+      <SearchField search={search} label={words.search} onSearch={onSearch} />
     </div>
   )
 }

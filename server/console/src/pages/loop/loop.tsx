@@ -1,11 +1,12 @@
 import { getRouteApi } from '@tanstack/react-router'
-import { Input, Segmented, Skeleton } from 'antd'
+import { Segmented, Skeleton } from 'antd'
 import { isOpenTo } from '@linsheng/shared/contract/operation'
 import { decideCase } from '@linsheng/shared/contract/loop/work.ts'
 import { filtered, opened, withPages } from '../../app/list-state'
 import { Empty } from '../../components/empty'
 import { ListTable } from '../../components/list-table'
 import { Loaded } from '../../components/loaded'
+import { SearchField } from '../../components/search-field'
 import { usePages } from '../../components/use-pages'
 import { type CaseScope, caseScopes, casesListKey, readCases } from '../../data/cases'
 import { usePost } from '../../data/me'
@@ -78,16 +79,7 @@ function Filters({ scope, scopes, search, onScope, onSearch }: FiltersProps) {
   return (
     <div className="row wrap filters">
       <Segmented value={scope} options={scopes.map((one) => ({ value: one, label: words.scopes[one] }))} onChange={onScope} />
-      <Input.Search
-        key={search}
-        defaultValue={search}
-        allowClear
-        maxLength={50}
-        style={{ width: 260 }}
-        placeholder={words.search}
-        aria-label={words.search}
-        onSearch={(text) => onSearch(text.trim())}
-      />
+      <SearchField search={search} label={words.search} onSearch={onSearch} />
     </div>
   )
 }

@@ -5,12 +5,13 @@ import { staffRoleWords } from '@linsheng/shared/words/roles'
 import { endingSheet } from '@linsheng/shared/words/team'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { Button, Input, Select, Skeleton } from 'antd'
+import { Button, Select, Skeleton } from 'antd'
 import { useState } from 'react'
 import { filtered, opened } from '../../app/list-state'
 import { Empty } from '../../components/empty'
 import { ListTable } from '../../components/list-table'
 import { Loaded } from '../../components/loaded'
+import { SearchField } from '../../components/search-field'
 import { usePost } from '../../data/me'
 import { teamQuery } from '../../data/team'
 import { teamColumns } from './columns'
@@ -111,16 +112,7 @@ function Filters({ role, search, onRole, onSearch }: FiltersProps) {
         options={options}
         onChange={onRole}
       />
-      <Input.Search
-        key={search}
-        defaultValue={search}
-        allowClear
-        maxLength={50}
-        style={{ width: 260 }}
-        placeholder={words.search}
-        aria-label={words.search}
-        onSearch={(text) => onSearch(text.trim())}
-      />
+      <SearchField search={search} label={words.search} onSearch={onSearch} />
     </div>
   )
 }
