@@ -144,6 +144,8 @@ describe('the console', () => {
     await at.page.route('**/cases?**', (route) => route.abort())
     await at.page.getByText('我负责', { exact: true }).click()
     await at.page.getByText('案件没读出来').waitFor()
+    // nothing was to be sent
+    expect(await at.page.getByRole('alert').textContent()).not.toContain('没发出去')
     await at.look('console-list-failed')
     await at.page.unroute('**/cases?**')
     await at.page.getByRole('button', { name: '再试一次' }).click()

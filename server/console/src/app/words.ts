@@ -3,17 +3,10 @@ export const product = '邻声'
 export const rail = {
   name: '主导航',
   groups: { see: '看清', improve: '改好', ask: '去问' },
-  today: '今日',
   loop: '闭环',
   dispatch: '派单',
-  residents: '住户档案',
-  bills: '账单',
-  answers: '答卷',
   team: '团队',
-  settings: '设置',
-  company: '公司',
 } as const
-export const late = (count: number) => `${count} 超时`
 
 export const top = {
   find: '搜住户、房号、工单、案件',
@@ -32,10 +25,12 @@ export const top = {
 export const state = {
   loading: '正在读取',
   again: '再试一次',
-  more: '再看一些',
-  all: '全部',
-  close: '关闭',
   failed: (what: string) => `${what}没读出来`,
+  why: {
+    offline: '没有网络，连上网再试一次。',
+    unreachable: '连不上服务器，过一会儿再试一次。',
+    ours: '是我们这边出了问题，过一会儿再试一次。',
+  },
   restFine: '别的都好着，先看别的也行。',
   stale: (time: string) => `最新的没读到，这是 ${time} 的`,
   missing: (what: string) => `没有找到${what}`,

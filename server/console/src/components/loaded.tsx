@@ -1,4 +1,4 @@
-import { failureWords } from '@linsheng/shared/words/failures'
+import type { FailureCode } from '@linsheng/shared/client/failure'
 import { Button, Skeleton } from 'antd'
 import { useEffect, useState, type ReactNode } from 'react'
 import { failureOf } from '../app/api'
@@ -52,7 +52,7 @@ function Failed({ error, what, onAgain }: { error: unknown; what: string; onAgai
   return (
     <div className="card stack" role="alert">
       <div className="strong">{isMissing ? words.missing(what) : words.failed(what)}</div>
-      <div className="muted">{isMissing ? words.missingSub : `${failureWords(failure)}${words.restFine}`}</div>
+      <div className="muted">{isMissing ? words.missingSub : `${whyUnread(failure.code)}${words.restFine}`}</div>
       {!isMissing && (
         <div>
           <Button onClick={onAgain}>{words.again}</Button>
@@ -61,6 +61,8 @@ function Failed({ error, what, onAgain }: { error: unknown; what: string; onAgai
     </div>
   )
 }
+
+const whyUnread = (code: FailureCode): string => (code === 'offline' || code === 'unreachable' ? words.why[code] : words.why.ours)
 
 /** A skeleton that appears only where reading takes a while. */
 function Later({ children }: { children: ReactNode }) {

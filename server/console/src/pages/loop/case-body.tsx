@@ -40,7 +40,7 @@ export function CaseBody({ detail, work }: { detail: CaseDetail; work: ReactNode
         rows={[
           reasons.length > 0 ? [words.reasons, list(...reasons)] : null,
           wishes ? [words.wishes, wishes] : null,
-          newScore === null ? null : [words.timeline, words.newScore(newScore)],
+          newScore === null ? null : [words.newScore, newScore],
           closing ? [words.closedBy, selfVerified ? said.selfVerifiedWords : said.closingWords[closing]] : null,
         ]}
       />

@@ -9,7 +9,6 @@ export const words = {
   search: '房号、姓名、电话或原话',
   late: (count: number) => `${count} 件超时`,
   columns: { score: '分', who: '住户', pain: '痛点', owner: '负责', clock: '时钟' },
-  noClock: '等住户说',
   empty: noCases,
   emptySub: noCasesSub,
   none: top.nothing,
@@ -34,11 +33,10 @@ export const words = {
   whys: '为什么',
   history: '这家以前的',
   timeline: '经过',
-  newScore: (score: number) => `后来打了 ${score} 分`,
+  newScore: '后来的分',
   reopens: (count: number) => `住户说过 ${count} 次没解决`,
   closedBy: '怎么关的',
   scored: (score: number) => `打了 ${score} 分`,
-  promised: (when: string, due: string) => `${when}，答应 ${due} 前`,
 } as const
 
 export const resolve = {
