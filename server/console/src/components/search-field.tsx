@@ -15,7 +15,7 @@ export function SearchField({ search, label, onSearch }: SearchFieldProps) {
       defaultValue={search}
       allowClear
       maxLength={50}
-      style={{ width: 260 }}
+      style={{ width: 320 }}
       placeholder={label}
       aria-label={label}
       onSearch={(text) => onSearch(text.trim())}

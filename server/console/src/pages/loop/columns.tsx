@@ -23,16 +23,17 @@ export const caseColumns: readonly Column<CaseRow>[] = [
     cell: (row) => (
       <>
         <div className="strong">{residentWords(row)}</div>
-        <div className="small muted">{row.wish ? wishNames[row.wish] : touchpointName(row.touchpoint)}</div>
+        <div className="small muted">{row.wish && wishNames[row.wish]}</div>
       </>
     ),
   },
   {
     title: words.columns.pain,
+    // a score alone has no words: its title is the service itself
     cell: ({ title, touchpoint }) => (
       <>
         {title}
-        <div className="small muted">{touchpointName(touchpoint)}</div>
+        {title !== touchpointName(touchpoint) && <div className="small muted">{touchpointName(touchpoint)}</div>}
       </>
     ),
   },

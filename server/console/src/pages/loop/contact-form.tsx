@@ -8,6 +8,7 @@ import { call } from '../../app/api'
 import { chosen, DraftForm, needed } from '../../components/draft-form'
 import type { StepProps } from './case-work'
 import { useCaseWork } from './use-case-work'
+import { missing } from './words'
 
 const ways = ['phone', 'wechat', 'visit'] as const
 
@@ -43,13 +44,13 @@ export function ContactForm({ post, detail, onEnd }: StepProps) {
           {line}
         </div>
       ))}
-      <Form.Item name="way" label={words.after} rules={chosen(words.missing)}>
+      <Form.Item name="way" label={words.after} rules={chosen(missing.way)}>
         <Radio.Group options={ways.map((value) => ({ value, label: words.ways[value] }))} />
       </Form.Item>
-      <Form.Item name="reached" rules={chosen(words.missing)}>
+      <Form.Item name="reached" rules={chosen(missing.reached)}>
         <Radio.Group options={(['yes', 'no'] as const).map((value) => ({ value, label: words.reached[value] }))} />
       </Form.Item>
-      <Form.Item name="note" label={words.note} rules={needed(words.missing)}>
+      <Form.Item name="note" label={words.note} rules={needed(missing.note)}>
         <Input.TextArea rows={3} maxLength={500} placeholder={words.noteHint} />
       </Form.Item>
       <p className="small muted" style={{ marginBottom: 8 }}>

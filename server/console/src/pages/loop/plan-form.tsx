@@ -10,6 +10,7 @@ import { chosen, DraftForm, needed } from '../../components/draft-form'
 import { useFigures } from '../../data/me'
 import type { StepProps } from './case-work'
 import { useCaseWork } from './use-case-work'
+import { missing } from './words'
 
 interface Plan {
   what: string
@@ -44,10 +45,10 @@ export function PlanForm({ post, detail, onEnd }: StepProps) {
   return (
     <DraftForm<Plan> draft={`plan:${detail.id}`} submit={words.send} isSending={isPending} failure={failure} onCancel={onEnd} onSend={send}>
       <p className="muted small">{words.sub}</p>
-      <Form.Item name="what" label={words.what} rules={needed(words.missing)}>
+      <Form.Item name="what" label={words.what} rules={needed(missing.what)}>
         <Input maxLength={100} placeholder={words.whatHint} />
       </Form.Item>
-      <Form.Item name="whoId" label={words.who} rules={chosen(words.missing)}>
+      <Form.Item name="whoId" label={words.who} rules={chosen(missing.who)}>
         <Select options={colleagues} notFoundContent={colleagueChoice.none} />
       </Form.Item>
       <When />
@@ -69,7 +70,7 @@ function When() {
         name="day"
         label={words.day}
         style={{ flex: 1 }}
-        rules={[{ required: true, enum: days, type: 'enum', message: words.missing }]}
+        rules={[{ required: true, enum: days, type: 'enum', message: missing.day }]}
       >
         <Select options={days.map((value) => ({ value, label: time.day(value) }))} onChange={() => form.setFieldValue('slot', undefined)} />
       </Form.Item>
@@ -77,7 +78,7 @@ function When() {
         name="slot"
         label={words.time}
         style={{ flex: 1 }}
-        rules={[{ required: true, enum: open, type: 'enum', message: words.missing }]}
+        rules={[{ required: true, enum: open, type: 'enum', message: missing.time }]}
       >
         <Select options={open.map((value) => ({ value, label: value }))} />
       </Form.Item>

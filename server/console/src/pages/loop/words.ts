@@ -50,3 +50,14 @@ export const resolve = {
   yuanMissing: '写上多少元',
   drop: '去掉',
 } as const
+
+/** What is missing, said at the field that misses it. */
+export const missing = {
+  way: '点一下怎么联系的',
+  reached: '点一下说清没有',
+  note: '写一句说了什么',
+  what: '写一句怎么做',
+  who: '选一个人',
+  day: '选一天',
+  time: '选个时间',
+} as const
