@@ -35,6 +35,7 @@ const reaches = {
   home: ['loop', 'payment', 'repair', 'notify', ...base],
   improve: ['loop', 'money', 'answer', 'survey', 'matter', 'touchpoint', 'notify', ...base],
   insight: ['improve', 'loop', 'money', 'answer', 'survey', 'touchpoint', 'notify', ...services, ...base],
+  live: base,
 }
 const modules = Object.keys(reaches)
 const anyModule = `modules/(${modules.join('|')})`

@@ -10,6 +10,7 @@ import { identity } from './modules/identity/module.ts'
 import type { IdentityNeeds } from './modules/identity/routes.ts'
 import { household } from './modules/household/module.ts'
 import { insight } from './modules/insight/module.ts'
+import { live } from './modules/live/module.ts'
 import { loop } from './modules/loop/module.ts'
 import { money } from './modules/money/module.ts'
 import * as moneyPorts from './modules/money/ports.ts'
@@ -61,6 +62,7 @@ export const modulesOf = (needs: Needs): Module[] => [
   loop,
   home,
   insight,
+  live(),
 ]
 
 /**

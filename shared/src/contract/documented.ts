@@ -32,6 +32,8 @@ import { homeDocs } from './home/docs.ts'
 import * as home from './home/index.ts'
 import { insightDocs } from './insight/docs.ts'
 import * as insight from './insight/index.ts'
+import { liveDocs } from './live/docs.ts'
+import * as live from './live/index.ts'
 import * as problem from './problem.ts'
 import type { Docs } from './docs.ts'
 import type { Operation } from './operation.ts'
@@ -63,4 +65,5 @@ export const documented: readonly Documented[] = [
   { name: 'loop', exports: loop, operations: loop.loopOperations, docs: loopDocs },
   { name: 'home', exports: home, operations: home.homeOperations, docs: homeDocs },
   { name: 'insight', exports: insight, operations: insight.insightOperations, docs: insightDocs },
+  { name: 'live', exports: live, operations: live.liveOperations, docs: liveDocs },
 ]

@@ -14,6 +14,7 @@ import { answerOperations } from './answer/index.ts'
 import { loopOperations } from './loop/index.ts'
 import { homeOperations } from './home/index.ts'
 import { insightOperations } from './insight/index.ts'
+import { liveOperations } from './live/index.ts'
 import type { Operation } from './operation.ts'
 
 export * from './common.ts'
@@ -35,6 +36,7 @@ export * from './answer/index.ts'
 export * from './loop/index.ts'
 export * from './home/index.ts'
 export * from './insight/index.ts'
+export * from './live/index.ts'
 
 /** Every operation of the product, module by module. */
 export const operations: readonly Operation[] = [
@@ -54,4 +56,5 @@ export const operations: readonly Operation[] = [
   ...loopOperations,
   ...homeOperations,
   ...insightOperations,
+  ...liveOperations,
 ]

@@ -189,6 +189,8 @@ export const expected: Readonly<Record<string, readonly Caller[]>> = {
   shareStory: resident,
   // what it comes to
   readScore: [...heads, 'committee'],
+  // what changes under their eyes
+  listenToChanges: [...colleagues, 'committee'],
   listInbox: withInbox,
   readNotice: withInbox,
   readAllNotices: withInbox,

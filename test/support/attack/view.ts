@@ -73,6 +73,7 @@ export const views: Record<string, (stage: Stage) => Input[] | Promise<Input[]>>
     { query: { building: cast.town.buildingId } },
     { query: { touchpoint: 'payment_made' } },
   ],
+  listenToChanges: () => once,
   readSettings: () => once,
   readWorkMail: () => once,
   searchRooms: () => [{ query: { search: '1' } }],

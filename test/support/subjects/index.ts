@@ -67,6 +67,7 @@ export const subjects: Readonly<Record<string, Prepare>> = {
   ...surveySubjects,
   ...loopSubjects,
   readScore: () => ({ input: {} }),
+  listenToChanges: () => ({ input: {} }),
   ...notifySubjects,
   ...alertSubjects,
 }

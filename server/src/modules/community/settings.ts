@@ -2,7 +2,7 @@ import type { BodyOf, changeSettings, CommunitySettings } from '@linsheng/shared
 import { ceilingFen, type CompensationKind, settingsFaults } from '@linsheng/shared/domain'
 import { settings as definition } from '@linsheng/shared/settings'
 import { keptOf, toWire } from '@linsheng/shared/settings/values'
-import { type Database, run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
+import { type Database, noteChange, run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import { badField, isRefused, type Refused, refused } from '../../platform/outcome.ts'
 import { type Figures, type Settings, settingsOf, withFigures } from '../../platform/settings.ts'
@@ -54,6 +54,7 @@ export function* change(
     )
   }
   yield* run(store.changeSettings(tx, communityId, own))
+  yield* noteChange({ communityId, kind: 'settings', id: '' })
   return { communityId }
 }
 

@@ -148,7 +148,7 @@ export const endSessionRow = (tx: Tx, id: string, now: number) =>
     .update(tx.t.sessions)
     .set({ endedAt: now })
     .where(and(eq(tx.t.sessions.id, id), sql`${tx.t.sessions.endedAt} is null`))
-    .returning({ id: tx.t.sessions.id })
+    .returning({ accountId: tx.t.sessions.accountId })
 export const endSessionsOf = (tx: Tx, accountId: string, now: number) =>
   tx
     .update(tx.t.sessions)

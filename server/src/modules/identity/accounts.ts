@@ -2,6 +2,7 @@ import type { Deps } from '../../kernel/deps.ts'
 import type { Keys } from '../../platform/crypto/keys.ts'
 import { type Database, run, type Steps, type Tx } from '../../platform/db/index.ts'
 import type { Ids } from '../../platform/ids.ts'
+import { endSessions } from './end-sessions.ts'
 import * as store from './account-store.ts'
 import { dropFactor } from './factor.ts'
 import * as wechat from './wechat-store.ts'
@@ -34,7 +35,7 @@ export function* join(tx: Tx, { now }: { now: number }, membership: Membership):
 export function* leaveAsStaff(tx: Tx, { now, community }: Pick<Deps, 'now' | 'community'>, accountId: string): Steps<void> {
   yield* run(store.removeMembership(tx, accountId, 'staff', community.id))
   const others = yield* run(store.membershipsOf(tx, accountId))
-  if (others.length === 0) yield* run(store.endSessionsOf(tx, accountId, now))
+  if (others.length === 0) yield* endSessions(tx, accountId, now)
 }
 
 export function* leaveAsResident(tx: Tx, communityId: string, accountId: string): Steps<void> {
@@ -99,7 +100,7 @@ export function* givePasswordUnlessElsewhere(tx: Tx, { now }: { now: number }, a
   const elsewhere = yield* run(store.membershipsOf(tx, accountId))
   if (elsewhere.length > 0) return
   yield* run(store.givePassword(tx, accountId, passwordHash))
-  yield* run(store.endSessionsOf(tx, accountId, now))
+  yield* endSessions(tx, accountId, now)
 }
 
 export interface AccountView {
@@ -141,6 +142,6 @@ export function* readerOf(tx: Tx, accountId: string): Steps<string | null> {
 export function* takeFactorAway(tx: Tx, { now }: { now: number }, accountId: string): Steps<boolean> {
   yield* run(store.lockAccount(tx, accountId))
   if (!(yield* dropFactor(tx, accountId))) return false
-  yield* run(store.endSessionsOf(tx, accountId, now))
+  yield* endSessions(tx, accountId, now)
   return true
 }

@@ -1,6 +1,7 @@
 import { hashPassword } from '../../platform/crypto/password.ts'
 import { run, type Steps, type Tx } from '../../platform/db/index.ts'
 import { randomBase32 } from '../../platform/ids.ts'
+import { endSessions } from './end-sessions.ts'
 import * as store from './account-store.ts'
 import { loginSubject } from './sign-in.ts'
 
@@ -31,7 +32,7 @@ export function* giveOneTimePassword(
   const goodUntil = now + goodMs
   const [given] = yield* run(store.givePassword(tx, accountId, passwordHash, goodUntil))
   if (!given?.login) return null
-  yield* run(store.endSessionsOf(tx, accountId, now))
+  yield* endSessions(tx, accountId, now)
   yield* run(store.forgetGuessesEverywhere(tx, loginSubject(given.login)))
   return { login: given.login, goodUntil }
 }

@@ -2,6 +2,7 @@ import type { BodyOf, changePassword as operation } from '@linsheng/shared/contr
 import { checkPassword, hashPassword, sameForm } from '../../platform/crypto/password.ts'
 import { type Database, run, type Steps, undo } from '../../platform/db/index.ts'
 import { badField, isRefused, notFound, type Refused, refused } from '../../platform/outcome.ts'
+import { endOtherSessions } from './end-sessions.ts'
 import * as store from './account-store.ts'
 import { forgetGuessesFrom } from './guessing.ts'
 import { accountOfPassword, loginSubject } from './sign-in.ts'
@@ -35,7 +36,7 @@ export async function changePassword(
     // somebody else may have changed it between the look and now
     const [changed] = yield* run(store.replacePassword(tx, accountId, before, passwordHash))
     if (!changed) return undo(refused('state_conflict'))
-    yield* run(store.endOtherSessionsOf(tx, accountId, sessionId, deps.now))
+    yield* endOtherSessions(tx, accountId, sessionId, deps.now)
     yield* run(store.freeSession(tx, sessionId))
     yield* forgetGuessesFrom(tx, deps, loginSubject(login))
     return { accountId }

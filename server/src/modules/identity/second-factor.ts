@@ -3,6 +3,7 @@ import { newTotpSecret, stepOfCode, totpUri } from '../../platform/crypto/totp.t
 import { type Database, run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
 import { randomBase32 } from '../../platform/ids.ts'
 import { isRefused, notFound, type Refused, refused } from '../../platform/outcome.ts'
+import { endOtherSessions } from './end-sessions.ts'
 import * as accounts from './account-store.ts'
 import { type Factor, hasFactor, recoveryHash, takeFactorCode } from './factor.ts'
 import * as store from './factor-store.ts'
@@ -80,7 +81,7 @@ export async function confirmSecondFactor(
     const step = stepOfCode(deps.keys.factor.open(row.pendingCipher, who.accountId), code.replaceAll(' ', ''), deps.now)
     if (step === null) return undo(refused('second_factor_failed'))
     yield* run(store.confirmPending(tx, who.accountId, row.pendingCipher, { confirmedAt: deps.now, lastStep: step }))
-    yield* run(accounts.endOtherSessionsOf(tx, who.accountId, who.sessionId, deps.now))
+    yield* endOtherSessions(tx, who.accountId, who.sessionId, deps.now)
     yield* run(store.passFactor(tx, who.sessionId))
     yield* forgetGuessesFrom(tx, deps, subject)
     return { recoveryCodes: yield* newRecoveryCodes(tx, deps, who.accountId) }

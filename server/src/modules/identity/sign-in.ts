@@ -4,6 +4,7 @@ import { checkPassword, hashPassword, isBusyChecking, isOutdated } from '../../p
 import { type Database, run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
 import type { Ids } from '../../platform/ids.ts'
 import { isRefused, type Refused, refused, retryLater } from '../../platform/outcome.ts'
+import { endOneSession } from './end-sessions.ts'
 import * as store from './account-store.ts'
 import { accountOfPhone } from './accounts.ts'
 import { beginGuessFrom, forgetGuessesFrom } from './guessing.ts'
@@ -147,13 +148,13 @@ export async function refreshSession(deps: Omit<SignInDeps, 'from'>, token: stri
     if (current?.previousRefreshHash === hash && deps.now <= current.rotatedAt + replayMs) {
       return { sessionId, access, refresh, carrier, accessExpiresAt: current.accessExpiresAt, refreshExpiresAt: current.expiresAt }
     }
-    yield* run(store.endSessionRow(tx, sessionId, deps.now))
+    yield* endOneSession(tx, sessionId, deps.now)
     return refused('not_signed_in')
   })
 }
 
 export async function endSession(db: Database, sessionId: string, now: number): Promise<void> {
-  await db.atomic((tx) => run(store.endSessionRow(tx, sessionId, now)))
+  await db.atomic((tx) => endOneSession(tx, sessionId, now))
 }
 
 /** Whose access token this is; `null` when it is unknown, expired or ended. */

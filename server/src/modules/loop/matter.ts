@@ -21,6 +21,9 @@ export const cases: Matter<store.CaseRow, CaseClock, { service: string; building
   change: store.changeCase,
   promises: (row) => runningClocks(lifeOf(row)),
   timers: (deps, row, before) => ({ [clockTimer]: clockDueAt(deps, row), ...verifying(deps, row, before) }),
+  // the moment of a step of an anonymous matter would tell the moment in which its resident wrote
+  seenBy: ({ anonymous, ownerId, coOwnerId, offeredTo }) =>
+    anonymous ? null : { kind: 'case', staffIds: [ownerId, coOwnerId, offeredTo].filter((id) => id !== null) },
   warning: {
     timer: warningTimer,
     beforeMs: ({ settings: { warnBefore } }, clock) =>

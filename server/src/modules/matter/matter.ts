@@ -1,6 +1,7 @@
 import type { RunningPromise } from '@linsheng/shared/domain'
 import type { Deps } from '../../kernel/deps.ts'
 import type { Query, Steps, Tx } from '../../platform/db/index.ts'
+import type { Change } from '../../platform/db/index.ts'
 import type { Urgency } from '../../kernel/notice.ts'
 
 /** The columns that the row of every matter has. */
@@ -27,6 +28,8 @@ export interface Matter<Row extends MatterRow, Clock extends string = string, Fa
   promises(row: Row): RunningPromise<Clock>[]
   /** Its timers by kind, without the warning: an instant sets one, null clears it, an absent one stays. `before`: null if it is new. */
   timers(deps: Deps, row: Row, before: Row | null): Record<string, number | null>
+  /** Who may see that it has changed, at the very moment in which it does. `null`: nobody, as of an anonymous matter. */
+  seenBy(row: Row): Pick<Change, 'kind' | 'buildingId' | 'staffIds'> | null
   readonly warning: {
     readonly timer: string
     beforeMs(deps: Deps, clock: Clock): number

@@ -1,6 +1,6 @@
 import { firstPromise } from '@linsheng/shared/domain'
 import type { Deps } from '../../kernel/deps.ts'
-import { run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
+import { noteChange, run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
 import { refused } from '../../platform/outcome.ts'
 import { clearTimers, setTimers } from '../../platform/timer/timers.ts'
 import type { Actor } from '../../platform/who.ts'
@@ -22,9 +22,14 @@ export function* changeMatter<Row extends MatterRow>(
   return row
 }
 
-/** Sets every timer of a matter by what it is, the warning of its next promise among them, and clears those that it has no more. */
+/**
+ * Sets every timer of a matter by what it is, the warning of its next promise among them, and clears those that it has no more. Whoever
+ * looks at it is told that it changed.
+ */
 export function* setTimersOf<Row extends MatterRow>(tx: Tx, deps: Deps, matter: Matter<Row>, row: Row, before: Row | null): Steps<void> {
   const [communityId, subjectId] = [deps.community.id, row.id]
+  const seenBy = matter.seenBy(row)
+  if (seenBy) yield* noteChange({ communityId, id: row.id, ...seenBy })
   const warning = yield* warningOf(tx, deps, matter, row)
   const timers = Object.entries({ ...matter.timers(deps, row, before), [matter.warning.timer]: warning })
   const kept = timers.flatMap(([kind, dueAt]) => (dueAt === null ? [] : [{ communityId, kind, subjectId, dueAt }]))

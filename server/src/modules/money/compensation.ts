@@ -2,7 +2,7 @@ import type { CompensationOffer, CompensationState } from '@linsheng/shared/cont
 import { ceilingFen, type CompensationKind, compensationKinds } from '@linsheng/shared/domain'
 import { householdsOfAccount, householdsOfHome, ownHouseholds, readHouseholdsOfHome } from '../resident/persons.ts'
 import { count, forgetCounts } from '../../platform/counter.ts'
-import { type Database, run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
+import { type Database, noteChange, run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import { publish } from '../../kernel/event.ts'
 import type { Where } from '../../platform/deps.ts'
@@ -75,6 +75,7 @@ export function* propose(
     }),
   )
   if (!row) return undo(refused('state_conflict'))
+  yield* noteChange({ communityId: deps.community.id, kind: 'task', id: row.id })
   if (granted) yield* deliver(tx, deps, row)
   return row
 }
@@ -110,6 +111,7 @@ export function* decide(
     }),
   )
   if (!decided) return undo(refused('state_conflict'))
+  yield* noteChange({ communityId: deps.community.id, kind: 'task', id: decided.id })
   if (approve) yield* deliver(tx, deps, decided)
   yield* publish(tx, deps, compensationDecided, decided)
   return decided

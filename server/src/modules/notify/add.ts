@@ -1,7 +1,7 @@
 import type { NoticePage } from '@linsheng/shared/contract'
 import { nextFree } from '@linsheng/shared/domain'
 import type { Urgency, Words } from '../../kernel/notice.ts'
-import { run, type Steps, type Tx } from '../../platform/db/index.ts'
+import { noteChange, run, type Steps, type Tx } from '../../platform/db/index.ts'
 import type { Context } from '../../platform/deps.ts'
 import * as store from './store.ts'
 
@@ -71,6 +71,8 @@ function* addNotice(tx: Tx, deps: Context, notice: Notice): Steps<void> {
     createdAt: at,
   })
   if (!fresh) return
+  // the moment of a word about somebody anonymous is kept nowhere, and told nobody
+  if (!isCoarse && notice.to.startsWith('s:')) yield* noteChange({ communityId, kind: 'notice', id: '', staffIds: [notice.to.slice(2)] })
   if (limited && (yield* underLimit(tx, deps, notice, dueAt)))
     yield* run(store.settle(tx, { communityId, id }, ['inbox_only'], { state: 'due' }))
   yield* run(

@@ -5,7 +5,7 @@ import * as messages from './wording-notices.ts'
 import { peopleOfRoom } from '../resident/persons.ts'
 import { roomInfo } from '../community/rooms.ts'
 import { decodeCursor, encodeCursor } from '../../platform/cursor.ts'
-import { type Database, run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
+import { type Database, noteChange, run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import { badField, notFound, type Refused, refused } from '../../platform/outcome.ts'
 import type { Member, Resident } from '../../platform/who.ts'
@@ -40,6 +40,7 @@ export function* issue(tx: Tx, deps: Deps, input: BodyOf<typeof issueBill>): Ste
   }
   const made = yield* run(store.insertBill(tx, row))
   if (made.length === 0) return undo(refused('already_done', [{ pointer: '/body/period', code: 'not_available' }]))
+  yield* noteChange({ communityId: deps.community.id, kind: 'bill', id: id })
   const household = yield* payingHousehold(tx, deps, room.id)
   if (household !== null) yield* applyCredits(tx, deps, { household })
   const [bill = { ...row, creditFen: 0 }] = yield* run(store.billById(tx, deps.community.id, id))

@@ -1,7 +1,7 @@
 import { payerOf, settlesItself } from '@linsheng/shared/domain'
 import { lockCredits, useCredits } from '../money/credit.ts'
 import { householdOfRoom, membersOfRoom, openResidencies, roomsOfHousehold } from '../resident/persons.ts'
-import { run, type Steps, type Tx } from '../../platform/db/index.ts'
+import { noteChange, run, type Steps, type Tx } from '../../platform/db/index.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import type { Where } from '../../platform/deps.ts'
 import { movingOrdersOfBills } from './order-store.ts'
@@ -48,6 +48,7 @@ function* takeOff(tx: Tx, deps: Deps, household: string, bill: store.BillRow): S
   if (usedFen === 0) return
   const totalFen = bill.totalFen - usedFen
   yield* run(store.changeBill(tx, communityId, bill.id, { totalFen, creditFen: bill.creditFen + usedFen }))
+  yield* noteChange({ communityId: communityId, kind: 'bill', id: bill.id })
   if (!settlesItself(totalFen)) return
   // nothing is left to pay: no receipt, and nobody is asked about paying
   yield* run(store.markPaid(tx, communityId, bill.id))

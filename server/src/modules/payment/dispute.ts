@@ -4,7 +4,7 @@ import { addNotices, type Notice, toPerson, toStaff } from '../notify/add.ts'
 import * as messages from './wording-notices.ts'
 import { roomInfo } from '../community/rooms.ts'
 import { everyoneWith } from '../staff/staff.ts'
-import { run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
+import { noteChange, run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import { notFound, type Refused, refused } from '../../platform/outcome.ts'
 import type { Resident, StaffMember } from '../../platform/who.ts'
@@ -31,6 +31,7 @@ export function* dispute(tx: Tx, deps: Deps, who: Resident, billId: string, abou
   const made = yield* run(store.insertDispute(tx, row))
   if (made.length === 0) return undo(refused('already_done'))
   yield* run(store.changeBill(tx, deps.community.id, billId, { disputed: true }))
+  yield* noteChange({ communityId: deps.community.id, kind: 'bill', id: billId })
   yield* withdrawReminder(tx, deps, bill)
   if (bill.state === 'paid') yield* amendEvent(tx, deps, touchpointSource, billId, { facts: { inDispute: true } })
   const room = yield* roomInfo(tx, deps, bill.roomId)
@@ -90,6 +91,7 @@ export function* answer(
   if (!question) throw new Error('a bill in dispute has no open question')
   const change = own === null ? {} : { lines: own.map(({ credit: _, ...line }) => line), totalFen: toFen, creditFen }
   yield* run(store.changeBill(tx, communityId, billId, { disputed: false, ...change }))
+  yield* noteChange({ communityId: communityId, kind: 'bill', id: billId })
   if (creditFen < bill.creditFen) yield* returnCredits(tx, deps, { id: billId, amountFen: bill.creditFen - creditFen })
   // nothing is left to pay: no receipt, and nobody is asked about paying
   if (settlesItself(toFen)) yield* run(store.markPaid(tx, communityId, billId))

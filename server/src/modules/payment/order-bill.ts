@@ -2,7 +2,7 @@ import { sumFen } from '@linsheng/shared/domain'
 import { addNotices, toPerson } from '../notify/add.ts'
 import type { AgreedFees } from '../money/events.ts'
 import { type BillOfOrder, readOrderTitles } from '../money/order-bills.ts'
-import { type Database, run, type Steps, type Tx } from '../../platform/db/index.ts'
+import { type Database, noteChange, run, type Steps, type Tx } from '../../platform/db/index.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import { addDays } from '../../platform/time.ts'
 import { applyCredits } from './credit.ts'
@@ -30,6 +30,7 @@ export function* billAgreed(tx: Tx, deps: Deps, { repairId, roomId, household, s
   }
   const made = yield* run(store.insertBill(tx, row))
   if (made.length === 0) throw new Error('an order was billed before')
+  yield* noteChange({ communityId: communityId, kind: 'bill', id: id })
   yield* applyCredits(tx, deps, { household })
   const [bill = { ...row, creditFen: 0 }] = yield* run(store.billById(tx, communityId, id))
   const { totalFen, dueOn, creditFen } = bill

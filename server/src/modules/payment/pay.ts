@@ -3,7 +3,7 @@ import { addNotices, toPerson } from '../notify/add.ts'
 import * as messages from './wording-notices.ts'
 import { payersOf } from './payers.ts'
 import { count } from '../../platform/counter.ts'
-import { run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
+import { noteChange, run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import { badField, notFound, type Refused, refused } from '../../platform/outcome.ts'
 import type { StaffMember } from '../../platform/who.ts'
@@ -35,6 +35,7 @@ export function* settle(tx: Tx, deps: Deps, billId: string, payment: Payment): S
 /** What follows from a bill that has just become paid. */
 export function* enterPayment(tx: Tx, deps: Deps, paid: store.BillRow, payment: Payment): Steps<{ billId: string } | Refused> {
   const billId = paid.id
+  yield* noteChange({ communityId: deps.community.id, kind: 'bill', id: billId })
   const day = deps.time.day(deps.now)
   const receiptNumber = `${day.replaceAll('-', '')}-${String(yield* count(tx, deps.community.id, `receipt:${day}`)).padStart(4, '0')}`
   const made = yield* run(

@@ -3,7 +3,7 @@ import { addNotices, toPerson } from '../notify/add.ts'
 import { withdrawNotices } from '../notify/withdraw.ts'
 import * as messages from './wording-notices.ts'
 import { membersOfRoom } from '../resident/persons.ts'
-import { run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
+import { noteChange, run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import { notFound, type Refused, refused } from '../../platform/outcome.ts'
 import { iso } from '../../platform/time.ts'
@@ -30,6 +30,7 @@ export function* remind(tx: Tx, deps: Deps, billId: string): Steps<{ billId: str
   const payer = payerOf(members, last?.payerId ?? null)
   if (payer === null) return undo({ ...refused('state_conflict'), params: { state: 'nobody_there' } })
   yield* run(store.changeBill(tx, communityId, billId, { arrearsRemindedAt: deps.now }))
+  yield* noteChange({ communityId: communityId, kind: 'bill', id: billId })
   yield* addNotices(tx, deps, [
     {
       ...messages.billReminder({ period: bill.period, kind: bill.kind, totalFen: bill.totalFen }),

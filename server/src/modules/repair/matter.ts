@@ -37,6 +37,11 @@ export const orders: Matter<store.RepairRow, OrderPromise, { building: string }>
     [promiseTimer]: order.nextDueAt === null || order.misses >= maxMisses ? null : Math.max(order.nextDueAt, deps.now),
     ...signing(deps, order, before),
   }),
+  seenBy: ({ buildingId, engineerId }) => ({
+    kind: 'order',
+    buildingId,
+    staffIds: engineerId === null ? [] : [engineerId],
+  }),
   warning: {
     timer: warningTimer,
     beforeMs: ({ settings: { warnBefore } }, clock) =>

@@ -3,7 +3,7 @@ import type { ResidentRole } from '@linsheng/shared/domain'
 import { sha256 } from '../../platform/crypto/keys.ts'
 import { count } from '../../platform/counter.ts'
 import { takeQuota } from '../../platform/quota.ts'
-import { run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
+import { noteChange, run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import { publish } from '../../kernel/event.ts'
 import { randomBase32 } from '../../platform/ids.ts'
@@ -127,7 +127,9 @@ export function* askToJoin(
     state: 'pending',
     verifiedBy: '',
   })
-  return bound ? { residencyId: bound.residencyId } : undo(refused('already_done'))
+  if (!bound) return undo(refused('already_done'))
+  yield* noteChange({ communityId: deps.community.id, kind: 'task', id: bound.residencyId })
+  return { residencyId: bound.residencyId }
 }
 
 export function* answerRequest(
@@ -146,6 +148,7 @@ export function* answerRequest(
     : { state: 'refused', endedAt: deps.now, verifiedBy: by.staffId }
   const [changed] = yield* run(store.changeResidency(tx, deps.community.id, residencyId, ['pending'], change))
   if (!changed) return undo(refused('already_done'))
+  yield* noteChange({ communityId: deps.community.id, kind: 'task', id: residencyId })
   const { personId, roomId, household } = changed
   if (approve) yield* publish(tx, deps, residencyBegan, { personId, residencyId, roomId, household })
   return { residencyId }

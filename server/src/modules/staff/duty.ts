@@ -1,5 +1,5 @@
 import type { BodyOf, setAreas, setDuty } from '@linsheng/shared/contract'
-import { run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
+import { noteChange, run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import { badField, notFound, type Refused } from '../../platform/outcome.ts'
 import type { StaffMember } from '../../platform/who.ts'
@@ -35,6 +35,7 @@ export function* changeDuty(
     const served = standsIn ? yield* run(rows.setDeputy(tx, deps.community.id, staffId, deputyId)) : []
     if (served.length === 0) return undo(badField('/body/deputyId', 'not_available'))
   }
+  yield* noteChange({ communityId: deps.community.id, kind: 'access', id: '' })
   return { offDutyUntil }
 }
 
@@ -53,6 +54,7 @@ export function* changeAreas(tx: Tx, deps: Deps, staffId: string, areas: Areas):
   yield* run(rows.removeAreas(tx, communityId, staffId))
   const made = areas.map((area) => ({ communityId, id: deps.ids.next('area', deps.now), staffId, ...area }))
   if (made.length > 0) yield* run(store.insertAreas(tx, made))
+  yield* noteChange({ communityId: communityId, kind: 'access', id: '' })
   return { areas }
 }
 

@@ -1,7 +1,7 @@
 import type { BodyOf, endStaff as endStaffOperation, StaffEnding } from '@linsheng/shared/contract'
 import { endingHindrance, type StaffRole } from '@linsheng/shared/domain'
 import { count } from '../../platform/counter.ts'
-import { run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
+import { noteChange, run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import { notFound, type Refused, refused } from '../../platform/outcome.ts'
 import type { StaffMember } from '../../platform/who.ts'
@@ -35,6 +35,7 @@ export function* endStaff(
   if (ended.length === 0) return undo(refused('already_done'))
   yield* run(rows.removeRoles(tx, communityId, staffId))
   yield* leaveAsStaff(tx, deps, colleague.accountId)
+  yield* noteChange({ communityId: communityId, kind: 'access', id: '' })
   const buildingsLeft = yield* handOnAreas(tx, deps, staffId, input.casesTo)
   const handed = yield* deps.modules.handOn(tx, deps, { staffId, name: colleague.name, by: who, ...input })
   return { ...handed, buildingsLeft }

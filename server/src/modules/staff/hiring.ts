@@ -1,7 +1,7 @@
 import type { BodyOf, createStaff } from '@linsheng/shared/contract'
 import { headRoles } from '@linsheng/shared/domain'
 import { hashPassword } from '../../platform/crypto/password.ts'
-import { run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
+import { noteChange, run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import { badField, type Refused, refused } from '../../platform/outcome.ts'
 import type { StaffMember } from '../../platform/who.ts'
@@ -65,6 +65,7 @@ function* place(tx: Tx, deps: Deps, accountId: string, staffId: string, input: N
       [...new Set(input.roles)].map((role) => ({ communityId, staffId, role })),
     ),
   )
+  yield* noteChange({ communityId: communityId, kind: 'access', id: '' })
   yield* join(tx, deps, { accountId, kind: 'staff', communityId, companyId })
   for (const [i, buildingId] of input.buildingIds.entries()) {
     const found = yield* buildingInfo(tx, deps, buildingId)

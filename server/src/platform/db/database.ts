@@ -1,5 +1,6 @@
 import type { SQL } from 'drizzle-orm'
 import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core'
+import type { Change, ChangeListener } from './changes.ts'
 import type { Tables } from './tables.ts'
 
 type Handle = BaseSQLiteDatabase<'async', unknown>
@@ -43,7 +44,7 @@ export function statement<P, R>(name: string, build: (tx: Tx) => PromiseLike<R[]
 export const keyedBy = ({ slots }: Statement<never, unknown>, params: unknown): unknown => (slots ? slots.keyed(params as never) : params)
 
 export type AnyStatement = Statement<never, unknown>
-export type Step = { statement: AnyStatement; params: unknown } | { query: Query<unknown> }
+export type Step = { statement: AnyStatement; params: unknown } | { query: Query<unknown> } | { change: Change }
 
 /** A transaction's body: it yields what is to be run and is given the rows. Every write ends in `returning`. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- what a step gives back is typed by `run` and `exec`
@@ -57,6 +58,11 @@ export function* exec<P, R>(compiled: Statement<P, R>, params: P): Steps<R[]> {
 /** Runs a builder made for this once (cold paths: about six times the CPU of `exec`). */
 export function* run<R>(query: Query<R>): Steps<R> {
   return (yield { query }) as R
+}
+
+/** Says that something which people may be looking at has changed. They are told after the commit, and not where nothing was committed. */
+export function* noteChange(change: Change): Steps<void> {
+  yield { change }
 }
 
 /** Thrown by `undo`, caught by the drivers only. */
@@ -89,6 +95,8 @@ export interface Database {
     body: (tx: Tx, items: I[]) => Steps<R[]>,
     after?: (item: I, result: R) => void,
   ): (item: I) => Promise<R>
+  /** Hears of every change that was committed, by whichever process of this database. @returns how to stop */
+  listen(listener: ChangeListener): () => void
   /** Whether a newer program has migrated the database meanwhile: then this one must take no more work. */
   hasNewerSchema(): Promise<boolean>
   /** How much room it takes and who waits for it, for the metrics. */

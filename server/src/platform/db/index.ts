@@ -1,5 +1,7 @@
+export { type Change, type ChangeKind } from './changes.ts'
 export {
   exec,
+  noteChange,
   run,
   statement,
   undo,

@@ -1,8 +1,10 @@
 import pg from 'pg'
 import { Gatherings, makeBatched } from './batch.ts'
+import { type Change, gatherChanges } from './changes.ts'
 import { type Database, type DatabaseStats, runAfter, type Step, type Steps, type Tx, Undo } from './database.ts'
 import { isNewerPostgres, migratePostgres } from './migrate.ts'
 import { askingOn } from './postgres-asking.ts'
+import { notifyOf, openListening } from './postgres-listening.ts'
 import { compile, connect, type Connection } from './postgres-connection.ts'
 import { tables } from './schema.postgres.ts'
 
@@ -18,6 +20,7 @@ export async function openPostgres(url: string, options: { poolSize?: number } =
   const asking = askingOn(url)
   const reading = connect(pool, (wanted, params) => asking.ask(wanted, params))
   const gatherings = new Gatherings()
+  const listening = openListening(url)
   const aside = readingsAside(pool, connectionOf)
   const { track, allEnded } = tracker()
   let closing: Promise<void> | null = null
@@ -57,6 +60,7 @@ export async function openPostgres(url: string, options: { poolSize?: number } =
     batched: makeBatched(atomic, gatherings),
     stats: () => track(statsOf(pool)),
     onBatch: (listener) => void gatherings.listeners.push(listener),
+    listen: listening.listen,
     hasNewerSchema: () => track(isNewerPostgres(pool)),
     close: () => (closing ??= close()),
   }
@@ -67,7 +71,7 @@ export async function openPostgres(url: string, options: { poolSize?: number } =
       for (const send of [...gatherings.waiting]) send()
       await allEnded()
     } while (gatherings.waiting.size > 0)
-    await Promise.all([pool.end(), asking.end()])
+    await Promise.all([pool.end(), asking.end(), listening.end()])
   }
 }
 
@@ -119,15 +123,13 @@ function tracker() {
   }
 }
 
-async function attemptBody(
-  client: pg.PoolClient,
-  connection: Connection,
-  body: (tx: Tx) => Steps<unknown>,
-): Promise<{ result: unknown; undone: boolean }> {
+async function attemptBody(client: pg.PoolClient, connection: Connection, body: (tx: Tx) => Steps<unknown>): Promise<Outcome> {
   let broken = true
   try {
     await client.query('begin isolation level read committed')
     const outcome = await drive(connection, body)
+    // inside the transaction: it goes out with the commit, and not without it
+    for (const text of notifyOf(outcome.changes)) await client.query("select pg_notify('linsheng_changes', $1)", [text])
     await client.query(outcome.undone ? 'rollback' : 'commit')
     broken = false
     return outcome
@@ -171,19 +173,31 @@ function readingsAside(pool: pg.Pool, connectionOf: (client: pg.PoolClient) => C
   }
 }
 
-async function drive(connection: Connection, body: (tx: Tx) => Steps<unknown>): Promise<{ result: unknown; undone: boolean }> {
+interface Outcome {
+  result: unknown
+  undone: boolean
+  changes: readonly Change[]
+}
+
+async function drive(connection: Connection, body: (tx: Tx) => Steps<unknown>): Promise<Outcome> {
+  const changes = gatherChanges()
   try {
     const steps = body(connection.tx)
     let next = steps.next()
-    while (!next.done) next = steps.next(await rowsOf(connection, next.value))
-    return { result: next.value, undone: false }
+    while (!next.done) {
+      if ('change' in next.value) changes.add(next.value.change)
+      next = steps.next('change' in next.value ? undefined : await rowsOf(connection, next.value))
+    }
+    return { result: next.value, undone: false, changes: changes.all() }
   } catch (error) {
-    if (error instanceof Undo) return { result: error.value, undone: true }
+    if (error instanceof Undo) return { result: error.value, undone: true, changes: [] }
     throw error
   }
 }
 
-function rowsOf(connection: Connection, step: Step): PromiseLike<unknown> {
+type Asking = Exclude<Step, { change: Change }>
+
+function rowsOf(connection: Connection, step: Asking): PromiseLike<unknown> {
   return 'statement' in step ? compile(connection, step.statement).execute(step.params) : step.query
 }
 

@@ -4,6 +4,7 @@ import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { asideOf } from './aside.ts'
 import { Gatherings, makeBatched } from './batch.ts'
+import { type Change, changeListeners, gatherChanges } from './changes.ts'
 import { type Database, runAfter, type Statement, type Step, type Steps, type Tx, Undo, type Query } from './database.ts'
 import { lockFile } from './lock-file.ts'
 import { isNewerSqlite, migrateSqlite } from './migrate.ts'
@@ -17,10 +18,13 @@ interface Job {
   resolve(result: unknown): void
   reject(error: unknown): void
 }
-interface Done {
-  job: Job
+interface Outcome {
   result: unknown
   undone: boolean
+  changes: readonly Change[]
+}
+interface Done extends Outcome {
+  job: Job
 }
 interface Prepared {
   all(params?: unknown): unknown[]
@@ -45,6 +49,7 @@ export function openSqlite(file: string, options: { throwaway?: boolean } = {}):
   const aside = asideOf(file)
   const marks = savepoints(writer.client)
   const gatherings = new Gatherings()
+  const listeners = changeListeners()
   let queue: Job[] = []
   let closed = false
   let closing: Promise<void> | null = null
@@ -53,7 +58,7 @@ export function openSqlite(file: string, options: { throwaway?: boolean } = {}):
     if (queue.length === 0) return
     const group = queue
     queue = []
-    runGroup(writer, marks, group)
+    listeners.tell(runGroup(writer, marks, group))
   }
 
   const atomic: Database['atomic'] = (body, after) =>
@@ -75,6 +80,7 @@ export function openSqlite(file: string, options: { throwaway?: boolean } = {}):
     batched: makeBatched(atomic, gatherings),
     stats: async () => ({ sizeBytes: sizeOf(file) + sizeOf(`${file}-wal`), pool: null }),
     onBatch: (listener) => void gatherings.listeners.push(listener),
+    listen: listeners.add,
     hasNewerSchema: async () => isNewerSqlite(reader.client),
     close: () => (closing ??= close()),
   }
@@ -95,8 +101,8 @@ export function openSqlite(file: string, options: { throwaway?: boolean } = {}):
   }
 }
 
-/** One transaction for all, each body under a savepoint; they are answered after the commit. */
-function runGroup(writer: Connection, marks: Marks, group: readonly Job[]): void {
+/** One transaction for all, each body under a savepoint; they are answered after the commit. @returns what the committed ones changed */
+function runGroup(writer: Connection, marks: Marks, group: readonly Job[]): Change[] {
   const done: Done[] = []
   try {
     marks.begin.run()
@@ -118,12 +124,13 @@ function runGroup(writer: Connection, marks: Marks, group: readonly Job[]): void
   } catch (error) {
     if (writer.client.inTransaction) marks.rollback.run()
     for (const job of group) job.reject(error)
-    return
+    return []
   }
   for (const { job, result, undone } of done) {
     if (!undone) runAfter(job.after, result)
     job.resolve(result)
   }
+  return done.flatMap(({ undone, changes }) => (undone ? [] : changes))
 }
 
 /** Before anything is opened: SQLite would leave a log as read-only as the file, which then outlasts the file's being so. */
@@ -206,18 +213,24 @@ function savepoints(client: Sqlite.Database) {
   }
 }
 
-function attempt(connection: Connection, job: Job): { result: unknown; undone: boolean } | { error: unknown } {
+function attempt(connection: Connection, job: Job): Outcome | { error: unknown } {
+  const changes = gatherChanges()
   try {
     const steps = job.body(connection.tx)
     let next = steps.next()
-    while (!next.done) next = steps.next(rowsOf(connection, next.value))
-    return { result: next.value, undone: false }
+    while (!next.done) {
+      if ('change' in next.value) changes.add(next.value.change)
+      next = steps.next('change' in next.value ? undefined : rowsOf(connection, next.value))
+    }
+    return { result: next.value, undone: false, changes: changes.all() }
   } catch (error) {
-    return error instanceof Undo ? { result: error.value, undone: true } : { error }
+    return error instanceof Undo ? { result: error.value, undone: true, changes: [] } : { error }
   }
 }
 
-function rowsOf(connection: Connection, step: Step): unknown {
+type Asking = Exclude<Step, { change: Change }>
+
+function rowsOf(connection: Connection, step: Asking): unknown {
   if ('statement' in step) return compile(connection, step.statement).all(step.params)
   return (step.query as unknown as Prepared).all()
 }

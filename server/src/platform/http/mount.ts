@@ -90,6 +90,8 @@ export function makeMount<D extends Context>(app: FastifyInstance, shell: Shell<
         if (isRefused(call)) return sendProblem(request, reply, call)
         const outcome = await handler(call as unknown as Call<typeof operation, D>)
         if (isRefused(outcome)) return sendProblem(request, reply, outcome)
+        // a stream of events has taken the reply over
+        if (reply.sent) return reply
         if (!operation.reply) return reply.code(204).send()
         return reply
           .code(operation.status ?? 200)

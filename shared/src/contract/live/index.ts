@@ -1,0 +1,5 @@
+import { listenToChanges } from './changes.ts'
+
+export * from './changes.ts'
+
+export const liveOperations = [listenToChanges] as const
