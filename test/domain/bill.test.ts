@@ -1,4 +1,4 @@
-import { type OwedBill, payerOf, reminderFault, type RoomMember } from '@linsheng/shared/domain'
+import { billStanding, type OwedBill, payerOf, reminderFault, type RoomMember } from '@linsheng/shared/domain'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
@@ -27,6 +27,23 @@ describe('reminding of a bill', () => {
     expect(fault({ remindedAt: now - 7 * day })).toBe(null)
     expect(fault({ remindedAt: now - 7 * day + 1 })).toEqual({ reason: 'reminded', again: now + 1 })
     expect(fault({ remindedAt: now - 7 * day }, 14)).toEqual({ reason: 'reminded', again: now + 7 * day })
+  })
+})
+
+describe('how a bill stands', () => {
+  const stands = (change: Partial<Parameters<typeof billStanding>[0]>) => billStanding({ ...owed, held: false, ...change }, today)
+
+  it('is in question before everything else, paid or not', () => {
+    expect([stands({ disputed: true }), stands({ disputed: true, state: 'paid' }), stands({ disputed: true, held: true })]).toEqual([
+      'disputed',
+      'disputed',
+      'disputed',
+    ])
+  })
+
+  it('is called late only after its last day, and never while a payment of it waits for a decision', () => {
+    expect([stands({}), stands({ dueOn: today }), stands({ held: true })]).toEqual(['overdue', 'unpaid', 'held'])
+    expect(stands({ state: 'paid', held: true })).toBe('paid')
   })
 })
 

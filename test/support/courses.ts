@@ -78,11 +78,15 @@ export async function proof(client: Client) {
   return { beforePhotoIds: [], afterPhotoIds: [await upload(client)], note: '换了角阀', feeLines: [] }
 }
 
-const billed = new Map<string, number>()
-/** A month for which a room has no bill yet. Counted by room: a month must not lie after the day on which its bill is due. */
-function nextPeriod(roomId: string): string {
-  const periods = (billed.get(roomId) ?? 0) + 1
-  billed.set(roomId, periods)
+const billed = new WeakMap<Town, Map<string, number>>()
+/**
+ * A month for which a room has no bill yet. Counted by room: a month must not lie after the day on which its bill is due. And by town:
+ * two towns with the same keys go through the same months.
+ */
+function nextPeriod(town: Town, roomId: string): string {
+  const ofTown = billed.get(town) ?? new Map<string, number>()
+  const periods = (ofTown.get(roomId) ?? 0) + 1
+  billed.set(town, ofTown.set(roomId, periods))
   return `${2000 + Math.floor(periods / 12)}-${String((periods % 12) + 1).padStart(2, '0')}`
 }
 
@@ -90,7 +94,7 @@ export function billFor(
   town: Town,
   roomId: string,
   totalFen = 12_000,
-  period = nextPeriod(roomId),
+  period = nextPeriod(town, roomId),
   dueOn = '2026-12-31',
 ): Promise<contract.Bill> {
   const lines = [{ kind: 'property_fee' as const, label: '物业费', note: '', amountFen: totalFen }]

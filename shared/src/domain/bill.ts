@@ -15,6 +15,21 @@ export interface OwedBill {
   remindedAt: number | null
 }
 
+/** How a bill stands in a list of the desk, in the order of that list: what wants somebody comes first. */
+export const billStandings = ['disputed', 'overdue', 'held', 'unpaid', 'paid'] as const
+export type BillStanding = (typeof billStandings)[number]
+
+/**
+ * How a bill stands. A question comes before everything; a payment that waits for a decision before lateness: the money may be there
+ * already, and nobody is called late for it.
+ */
+export function billStanding(bill: Pick<OwedBill, 'state' | 'disputed' | 'dueOn'> & { held: boolean }, today: string): BillStanding {
+  if (bill.disputed) return 'disputed'
+  if (bill.state === 'paid') return 'paid'
+  if (bill.held) return 'held'
+  return bill.dueOn < today ? 'overdue' : 'unpaid'
+}
+
 /** Why nobody may be reminded of a bill now. `again`: from when on, UTC ms. */
 export type ReminderFault = { reason: 'paid' | 'disputed' | 'nothing_owed' | 'not_overdue' } | { reason: 'reminded'; again: number }
 

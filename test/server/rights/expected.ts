@@ -131,6 +131,8 @@ export const expected: Readonly<Record<string, readonly Caller[]>> = {
   answerDispute: ['desk', 'manager'],
   remindOfBill: ['desk', 'manager'],
   listBills: ['desk', 'manager'],
+  listAllBills: ['desk', 'manager'],
+  billFigures: ['desk', 'manager'],
   issueBill: ['desk', 'manager'],
   findUnpaidBills: ['desk', 'manager'],
   readDeskBill: ['desk', 'manager'],

@@ -23,6 +23,8 @@ export const anonymousCases = async ({ cast }: Stage): Promise<string[]> => {
 export const views: Record<string, (stage: Stage) => Input[] | Promise<Input[]>> = {
   findUnpaidBills: () => [{ query: { search: '1' } }],
   listBills: () => [{ query: { state: 'overdue', limit: '100' } }, { query: { state: 'disputed', limit: '100' } }],
+  listAllBills: () => [{ query: { limit: '100' } }],
+  billFigures: () => everyMonth.map((period) => ({ query: { period } })),
   listCallbacks: () => once,
   listCases: () => scopes('mine', 'offered', 'open', 'closed'),
   listColleagues: () => once,

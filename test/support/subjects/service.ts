@@ -80,6 +80,8 @@ export const paymentSubjects = {
   findUnpaidBills: () => ({ input: { query: { search: '8-101' } } }),
   readDeskBill: async ({ town, resident }) => ({ input: { params: { billId: (await billFor(town, resident.roomId)).id } } }),
   listBills: () => ({ input: { query: { state: 'overdue' } } }),
+  listAllBills: () => ({ input: { query: { search: '8-101' } } }),
+  billFigures: () => ({ input: { query: { period: '2026-06' } } }),
   issueBill: ({ town }) => ({
     input: {
       body: {

@@ -5,6 +5,7 @@ export const rail = {
   groups: { see: '看清', improve: '改好', ask: '去问' },
   loop: '闭环',
   dispatch: '派单',
+  bills: '账单',
   team: '团队',
 } as const
 
@@ -18,7 +19,7 @@ export const top = {
   communities: '小区',
   me: '我的',
   weekdays: ['星期日', '星期一', '星期二', '星期三', '星期四', '星期五', '星期六'],
-  found: { cases: '案件', orders: '工单' },
+  found: { cases: '案件', orders: '工单', bills: '账单', yuan: (amount: string) => `${amount} 元` },
   nothing: '没找到，换个写法再试',
 } as const
 
@@ -61,6 +62,7 @@ export const keysHelp = {
     ['j k', '下一行、上一行'],
     ['Enter', '打开这一行'],
     ['Esc', '关上抽屉'],
+    ['P', '柜台收款'],
     ['?', '这张表'],
   ],
 } as const

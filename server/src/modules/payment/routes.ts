@@ -1,6 +1,7 @@
 import * as contract from '@linsheng/shared/contract'
 import type { MemberCall, Mount } from '../../kernel/mount.ts'
 import { isRefused, type Refused } from '../../platform/outcome.ts'
+import { figuresOfMonth, listAll } from './all-bills.ts'
 import { issue, listMine, listWaiting, readBill } from './bills.ts'
 import { findUnpaid, readForDesk } from './desk.ts'
 import { answer, dispute } from './dispute.ts'
@@ -13,6 +14,8 @@ export function paymentRoutes(mount: Mount): void {
   mount.staff(contract.findUnpaidBills, ({ db, deps, member, staff, query }) => findUnpaid(db, deps, { ...member, staff }, query.search))
   mount.staff(contract.readDeskBill, ({ db, deps, member, params }) => readForDesk(db, deps, member, params.billId))
   mount.staff(contract.listBills, ({ db, deps, member, query }) => listWaiting(db, deps, member, query))
+  mount.staff(contract.listAllBills, ({ db, deps, member, query }) => listAll(db, deps, member, query))
+  mount.staff(contract.billFigures, ({ db, deps, query }) => figuresOfMonth(db, deps, query))
   mount.member(contract.readBill, ({ db, deps, member, params }) => readBill(db, deps, member, params.billId))
   mount.staff(contract.recordPayment, async (call) =>
     then(call, await call.write((tx) => record(tx, call.deps, call.staff, call.params.billId, call.body))),

@@ -46,6 +46,12 @@ function areaScope({ community: { id }, now }: WhenAndWhere, { staffId }: StaffM
   }
 }
 
+/** Whether the room of a row lies in a building, for lists of other modules. */
+export const inBuilding =
+  ({ community }: Pick<WhenAndWhere, 'community'>, buildingId: string): Within['hasRoom'] =>
+  (tx, roomId) =>
+    store.isRoomOn(tx, community.id, [{ buildingId, from: null, to: null }], roomId)
+
 /** Whether a building, or some of its floors, is within reach; what belongs to no building ('') is everybody's. */
 export const reachesBuilding = (scope: Scope, buildingId: string): boolean =>
   scope === 'community' || buildingId === '' || scope.buildings.includes(buildingId)

@@ -66,6 +66,23 @@ export function* membersOfRoom(tx: Tx, deps: Where, roomId: string): Steps<RoomM
   return rows.map(({ personId, role, livesHere }) => ({ personId, role: role as ResidentRole, livesHere }))
 }
 
+export interface NamedMember extends RoomMember {
+  name: string
+  household: string
+}
+
+/** The same for several rooms, with names, read: for a page. */
+export async function membersOfRooms(
+  db: Pick<Database, 'read'>,
+  deps: Where,
+  roomIds: readonly string[],
+): Promise<ReadonlyMap<string, NamedMember[]>> {
+  const wanted = [...new Set(roomIds)]
+  const rows = wanted.length === 0 ? [] : await db.read((tx) => store.membersOfRooms(tx, deps.community.id, wanted))
+  const members = rows.map(({ role, ...row }) => ({ ...row, role: role as ResidentRole }))
+  return new Map(wanted.map((id) => [id, members.filter(({ roomId }) => roomId === id)]))
+}
+
 /** The household that lives in a room: what a helper reports or enters is theirs. `null` when nobody lives there. */
 export function* householdOfRoom(tx: Tx, deps: Where, roomId: string): Steps<string | null> {
   return (yield* run(store.livingIn(tx, deps.community.id, roomId, ['active'])))[0]?.household ?? null

@@ -1,5 +1,5 @@
 import type { RoomSearch, ServedFloors } from '@linsheng/shared/domain'
-import { and, asc, eq, exists, or, sql, type SQL, type SQLWrapper } from 'drizzle-orm'
+import { and, asc, eq, exists, inArray, or, sql, type SQL, type SQLWrapper } from 'drizzle-orm'
 import type { Lookup, Tx } from '../../platform/db/index.ts'
 import { onFloors } from './areas-store.ts'
 
@@ -61,6 +61,21 @@ export const lookupOf = (search: Search): Lookup => ({
       .innerJoin(buildings, and(eq(buildings.communityId, rooms.communityId), eq(buildings.id, rooms.buildingId)))
       .where(and(eq(rooms.id, roomId), roomMatches(tx, search)))
     return exists(found)
+  },
+  home(tx, communityId, roomId) {
+    const { rooms, buildings, residencies, persons } = tx.t
+    const labelled = tx
+      .select({ id: rooms.id })
+      .from(rooms)
+      .innerJoin(buildings, and(eq(buildings.communityId, rooms.communityId), eq(buildings.id, rooms.buildingId)))
+      .where(and(eq(rooms.communityId, communityId), roomMatches(tx, search)))
+    const lived = tx
+      .select({ id: residencies.roomId })
+      .from(residencies)
+      .innerJoin(persons, and(eq(persons.communityId, residencies.communityId), eq(persons.id, residencies.personId)))
+      .where(and(eq(residencies.communityId, communityId), eq(residencies.state, 'active'), personMatches(tx, search)))
+    // two sets that are found once, and not a question asked again for each row
+    return sql`(${inArray(roomId, labelled)} or ${inArray(roomId, lived)})`
   },
   person(tx, personId) {
     const { persons } = tx.t

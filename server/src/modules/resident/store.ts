@@ -122,6 +122,23 @@ export const residenciesOfRoom = (tx: Tx, communityId: string, roomId: string) =
     .from(tx.t.residencies)
     .where(and(eq(tx.t.residencies.communityId, communityId), eq(tx.t.residencies.roomId, roomId), eq(tx.t.residencies.state, 'active')))
     .orderBy(asc(tx.t.residencies.id))
+/** Everybody with an open residency in one of these rooms, in the order in which they came. */
+export const membersOfRooms = (tx: Tx, communityId: string, roomIds: readonly string[]) => {
+  const { residencies, persons } = tx.t
+  return tx
+    .select({
+      roomId: residencies.roomId,
+      personId: residencies.personId,
+      name: persons.name,
+      role: residencies.role,
+      livesHere: residencies.livesHere,
+      household: residencies.household,
+    })
+    .from(residencies)
+    .innerJoin(persons, and(eq(persons.communityId, residencies.communityId), eq(persons.id, residencies.personId)))
+    .where(and(eq(residencies.communityId, communityId), inArray(residencies.roomId, [...roomIds]), eq(residencies.state, 'active')))
+    .orderBy(asc(residencies.id))
+}
 export const livingIn = (tx: Tx, communityId: string, roomId: string, states: readonly string[]) => {
   const { residencies } = tx.t
   return tx

@@ -9,4 +9,6 @@ export interface Lookup {
   room(tx: Tx, roomId: AnyColumn): SQL
   /** The person whose name or telephone number was typed. */
   person(tx: Tx, personId: AnyColumn): SQL
+  /** A room of a community whose label was typed, or where somebody lives whose name or telephone number was. */
+  home(tx: Tx, communityId: string, roomId: AnyColumn): SQL
 }

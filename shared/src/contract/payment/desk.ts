@@ -1,4 +1,6 @@
 import * as z from 'zod/mini'
+import { billStandings } from '../../domain/bill.ts'
+import { residentRoles } from '../../domain/roles.ts'
 import { amountFen, communityPath, day, id, inCommunity, line, moment, page, pageQuery, roomLabel, under, words } from '../common.ts'
 import { operation, type ReplyOf } from '../operation.ts'
 import { bill, billLine, billLineKinds } from './bill.ts'
@@ -105,6 +107,49 @@ export const listBills = operation({
   reply: page(z.extend(bill, { remindedAt: z.nullable(moment) })),
 })
 
+const period = z.string().check(z.regex(/^20\d{2}-(0[1-9]|1[0-2])$/))
+
+/** A bill in the list of the desk: how it stands, and whom it is put to. */
+export const listedBill = z.extend(bill, {
+  standing: z.enum(billStandings),
+  remindedAt: z.nullable(moment),
+  /** Whom a reminder would go to; null where nobody lives there any more. */
+  payer: z.nullable(z.object({ personId: id('person'), name: z.string(), role: z.enum(residentRoles) })),
+})
+export type ListedBill = z.infer<typeof listedBill>
+
+export const listAllBills = operation({
+  id: 'listAllBills',
+  summary:
+    'All bills: those with an open question first, then those that are overdue, those with a payment that waits for a decision, ' +
+    'those that are not due yet, those that are paid; each of these oldest first.',
+  method: 'GET',
+  path: `${communityPath}/all-bills`,
+  who: atTheDesk,
+  params: inCommunity,
+  query: z.extend(pageQuery, {
+    period: z.optional(period),
+    standing: z.optional(z.enum(billStandings)),
+    buildingId: z.optional(id('building')),
+    search: z.optional(line(50)),
+  }),
+  reply: page(listedBill),
+})
+
+const counted = z.object({ count: z.int(), amountFen: z.int() })
+
+export const billFigures = operation({
+  id: 'billFigures',
+  summary: 'The bills of a month, counted: how many there are, how many are paid, and how the others stand.',
+  method: 'GET',
+  path: `${communityPath}/all-bills/figures`,
+  who: atTheDesk,
+  params: inCommunity,
+  query: z.object({ period, buildingId: z.optional(id('building')) }),
+  reply: z.object({ total: counted, byStanding: z.array(z.extend(counted, { standing: z.enum(billStandings) })) }),
+})
+export type BillFigures = ReplyOf<typeof billFigures>
+
 export const issueBill = operation({
   id: 'issueBill',
   summary: 'Issue a bill to a room for a month.',
@@ -115,7 +160,7 @@ export const issueBill = operation({
   once: true,
   body: z.object({
     roomId: id('room'),
-    period: z.string().check(z.regex(/^20\d{2}-(0[1-9]|1[0-2])$/)),
+    period,
     dueOn: day,
     lines: newLines,
   }),

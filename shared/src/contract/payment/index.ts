@@ -1,5 +1,15 @@
 import { listMyBills, readBill, disputeBill } from './bill.ts'
-import { recordPayment, answerDispute, remindOfBill, listBills, issueBill, findUnpaidBills, readDeskBill } from './desk.ts'
+import {
+  recordPayment,
+  answerDispute,
+  remindOfBill,
+  listBills,
+  listAllBills,
+  billFigures,
+  issueBill,
+  findUnpaidBills,
+  readDeskBill,
+} from './desk.ts'
 import { listHeldPayments, settleHeldPayment } from './held.ts'
 import { orderPayment, checkPayment } from './order.ts'
 
@@ -16,6 +26,8 @@ export const paymentOperations = [
   answerDispute,
   remindOfBill,
   listBills,
+  listAllBills,
+  billFigures,
   issueBill,
   findUnpaidBills,
   readDeskBill,

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { checkVoucher, redeemVoucher, type DeskVoucher } from '@linsheng/shared/contract/money/desk-voucher.ts'
 import { yuan } from '@linsheng/shared/domain'
+import { voucherPage as words } from '@linsheng/shared/words/desk-voucher'
 import { call, failureOf } from '../../../app/api'
 import { say } from '../../../app/state/toast'
 import { useAttempt } from '../../../app/state/use-attempt'
@@ -12,7 +13,6 @@ import { StaffFrame } from '../../../features/staff/staff-frame'
 import { staffPage, type StaffPageProps } from '../../../features/staff/staff-page'
 import { SearchLine } from '../../../features/staff/search-line'
 import { givenPage } from '../../../features/staff/words-money'
-import { voucherPage as words } from './words'
 
 /** The desk takes a voucher: looks it up by the code that the resident reads aloud, then redeems it. */
 function Voucher({ post }: StaffPageProps) {

@@ -1,6 +1,8 @@
 import { listCases } from '@linsheng/shared/contract/loop/work.ts'
+import { listAllBills } from '@linsheng/shared/contract/payment/desk.ts'
 import { enterRepair, listRepairs } from '@linsheng/shared/contract/repair/dispatch.ts'
 import type { Operation } from '@linsheng/shared/contract/operation'
+import { yuan } from '@linsheng/shared/domain'
 import { whoWords } from '@linsheng/shared/words/case-who'
 import { beside } from '@linsheng/shared/words/phrases'
 import { call } from '../api'
@@ -46,6 +48,19 @@ export const findSources: readonly FindSource[] = [
       return data.map(({ id, number, title, place, resident }) => ({
         id,
         text: beside(number, title, place.label ? `${place.label.building} ${place.label.room}` : place.where, resident),
+      }))
+    },
+  },
+  {
+    kind: 'bill',
+    title: words.found.bills,
+    reads: listAllBills,
+    to: '/c/$communityId/bills',
+    async find(communityId, search) {
+      const { data } = await call(listAllBills, { params: { communityId }, query: { search, limit } })
+      return data.map(({ id, label, payer, totalFen }) => ({
+        id,
+        text: beside(`${label.building} ${label.room}`, payer?.name, words.found.yuan(yuan(totalFen))),
       }))
     },
   },

@@ -6,11 +6,12 @@ import { faultNames, spotNames, tierNames } from '@linsheng/shared/words/orders'
 import { channelWords } from '@linsheng/shared/words/staff-orders'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Input, type InputRef, Segmented, Select } from 'antd'
-import { type KeyboardEvent, type ReactNode, type Ref, useRef, useState } from 'react'
+import { type KeyboardEvent, type Ref, useRef, useState } from 'react'
 import { call, failureOf } from '../../app/api'
 import { now, useTimeWords } from '../../app/clock'
 import { useStore } from '../../app/store'
 import { Drawer } from '../../components/drawer'
+import { Line } from '../../components/line'
 import type { Post } from '../../data/me'
 import { Before } from './before'
 import { currentEntry, draft, type Entry, meantBy, missingIn } from './entry'
@@ -77,15 +78,6 @@ function Hints() {
     <span className="row small muted">
       <kbd className="key">N</kbd> {words.hints.anew} <kbd className="key">Esc</kbd> {words.hints.keep}
     </span>
-  )
-}
-
-export function Line({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div className="intake-line">
-      <span className="muted medium">{name}</span>
-      <div className="stack">{children}</div>
-    </div>
   )
 }
 

@@ -38,6 +38,8 @@ const billsTable = (
       uniqueIndex('bills_source').on(t.communityId, t.kind, t.sourceId),
       index('bills_household').on(t.communityId, t.household),
       index('bills_state').on(t.communityId, t.state, t.issuedAt),
+      index('bills_month').on(t.communityId, t.period, t.issuedAt),
+      index('bills_room').on(t.communityId, t.roomId, t.issuedAt),
       index('bills_disputed').on(t.communityId, t.disputed, t.issuedAt),
       foreignKey({ name: 'bills_room_fk', columns: [t.communityId, t.roomId], foreignColumns: [rooms.communityId, rooms.id] }),
       check('bills_state', sql`state in ('unpaid', 'paid')`),

@@ -1,3 +1,4 @@
+/** A voucher at the desk. Staff alone read these. */
 export const voucherPage = {
   title: '收券',
   label: '券码',
