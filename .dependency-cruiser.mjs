@@ -55,7 +55,7 @@ const wiring = '^server/src/[^/]+\\.ts$'
 const npm = (...names) => `(^|/)node_modules/(${names.join('|')})/`
 const databases = [npm('drizzle-orm', 'better-sqlite3', 'pg'), '^server/src/platform/db/(?!index\\.ts$)']
 /** What a use case may have of the platform: transactions, once, timers, keys, files, and the values it is handed. Nothing of HTTP. */
-const platformFiles = 'db/index|once|time|ids|clock|deps|outcome|who|counter|quota|cursor|settings|sweep|retention|forget'
+const platformFiles = 'db/index|once|time|ids|clock|deps|outcome|who|counter|quota|cursor|settings|sweep|retention|forget|spoken'
 const platformForUseCases = `^server/src/platform/((${platformFiles})\\.ts$|(timer|crypto|file)/)`
 
 const kernel = '^server/src/kernel/'

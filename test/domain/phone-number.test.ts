@@ -1,5 +1,5 @@
 import { phone } from '@linsheng/shared/contract'
-import { tidyCode, tidyKey, tidyLowerKey, tidyPhone, tidyServiceNumber } from '@linsheng/shared/domain'
+import { phoneEnd, tidyCode, tidyKey, tidyLowerKey, tidyPhone, tidyServiceNumber } from '@linsheng/shared/domain'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
@@ -97,4 +97,14 @@ describe('the name that staff sign in with', () => {
     expect(tidyLowerKey(typed)).toBe(login)
     expect(tidyKey(typed).toLowerCase()).toBe(login)
   })
+})
+
+describe('the end of a number', () => {
+  it.each([
+    ['6602', '6602'],
+    ['尾号6602', '6602'],
+    ['手机尾号 ６６０２', '6602'],
+    ['138****6602', '6602'],
+  ])('%j is %j', (typed, end) => expect(phoneEnd(typed)).toBe(end))
+  it.each(['660', '66021', '8-1602', '1602室', 'a602', ''])('%j is none', (typed) => expect(phoneEnd(typed)).toBeNull())
 })

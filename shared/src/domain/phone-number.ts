@@ -12,6 +12,15 @@ export function tidyPhone(text: string): string {
   return numbers.length === 1 && runs.length === 1 ? (numbers[0] ?? plain) : plain
 }
 
+/**
+ * The last four figures of a mobile number, where that is what was typed: 「6602」, 「尾号 6602」, or a number as pages mask it. `null`: it is
+ * something else.
+ */
+export function phoneEnd(text: string): string | null {
+  const plain = narrow(text).replace(/\s+/g, '')
+  return /^(?:(?:手机|电话)?尾号|末四位|1\d\d\*{4})?(\d{4})$/.exec(plain)?.[1] ?? null
+}
+
 /** The number of a service line as it is kept: figures, with a hyphen where they were set apart. */
 export function tidyServiceNumber(text: string): string {
   return narrow(text)

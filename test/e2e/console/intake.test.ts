@@ -1,7 +1,7 @@
 import * as contract from '@linsheng/shared/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Desk, type LiveDesk, openLiveDesk } from '../../support/desk.ts'
-import type { StaffIn } from '../../support/world.ts'
+import type { ResidentIn, StaffIn } from '../../support/world.ts'
 
 /** Seconds for one key, one click, and finding one's way to one field. */
 const cost = { key: 0.3, click: 1.1, field: 1.3 }
@@ -12,6 +12,7 @@ describe('a report taken down at the desk', () => {
   let live: LiveDesk
   let desk: StaffIn
   let free: StaffIn
+  let neighbour: ResidentIn
 
   beforeAll(async () => {
     live = await openLiveDesk('2026-06-12 10:00')
@@ -20,7 +21,7 @@ describe('a report taken down at the desk', () => {
     desk = await world.addStaff(world.communityId, '何小雨', ['desk'])
     free = await world.addStaff(world.communityId, '邓海', ['engineer'])
     await world.addResident(world.communityId, building.rooms[31] ?? '', '罗玉兰')
-    await world.addResident(world.communityId, building.rooms[2] ?? '', '赵敏')
+    neighbour = await world.addResident(world.communityId, building.rooms[2] ?? '', '赵敏')
   })
   afterAll(() => live?.close())
 
@@ -76,6 +77,26 @@ describe('a report taken down at the desk', () => {
       engineer: { id: free.staffId },
     })
     await at.look('console-intake-saved')
+    await at.context.close()
+  })
+
+  it('finds who is ringing by the first letters of the name and by the last four figures of the number', async () => {
+    const at = await signedIn()
+    await at.page.keyboard.press('n')
+    const field = panel(at).getByRole('textbox', { name: '哪一户' })
+    await field.fill('zm')
+    await option(at, /8 栋 .*赵敏 业主/).waitFor()
+    await option(at, /拼音/).waitFor()
+    await at.look('console-intake-initials')
+    await field.fill(`尾号${neighbour.phone.slice(-4)}`)
+    await option(at, /电话/).waitFor()
+    await at.page.keyboard.press('Enter')
+    await panel(at)
+      .getByText(/8 栋 \d+ · 赵敏/)
+      .waitFor()
+    await panel(at)
+      .getByText(new RegExp(`业主 · \\d{3}\\*{4}${neighbour.phone.slice(-4)}`))
+      .waitFor()
     await at.context.close()
   })
 

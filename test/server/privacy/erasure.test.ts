@@ -107,7 +107,17 @@ describe.each(engines)('erasing a resident, on %s', (engine) => {
     const [account] = (await rowsOf(world, 'accounts')).filter(({ id }) => id === who.accountId)
     const [binding] = (await rowsOf(world, 'wechatBindings')).filter(({ accountId }) => accountId === who.accountId)
     const lookup = keys.phoneLookup(who.phone)
-    const marks = [who.personId, who.accountId, '南宫泡菜', '泡菜坛子', who.phone, lookup, account?.phoneCipher ?? '', ...who.photoIds]
+    const marks = [
+      who.personId,
+      who.accountId,
+      '南宫泡菜',
+      '泡菜坛子',
+      who.phone,
+      lookup,
+      account?.phoneCipher ?? '',
+      account?.phoneEnd ?? '',
+      ...who.photoIds,
+    ]
     const weChat = [binding?.openidLookup ?? '', binding?.openidCipher ?? '']
     expect(weChat).not.toContain('')
     const before = await dump(world)

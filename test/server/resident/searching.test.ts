@@ -1,6 +1,8 @@
 import * as contract from '@linsheng/shared/contract'
-import { eq } from 'drizzle-orm'
+import { eq, isNotNull } from 'drizzle-orm'
 import { run } from '@linsheng/server/src/platform/db/index.ts'
+import { phoneEndsFiller } from '@linsheng/server/src/modules/identity/phone-ends.ts'
+import { initialsFiller } from '@linsheng/server/src/modules/resident/initials.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { engines } from '../../support/engines.ts'
 import { type Colleague, type Neighbour, openTown, type Town } from '../../support/town.ts'
@@ -93,6 +95,78 @@ describe.each(engines)('searching rooms and residents, on %s', (engine) => {
     expect(await found('100%_')).toEqual(only(other))
     expect(await found('_')).toEqual(only(other))
     for (const text of ['1%2', '_602', '林_兰', '!', '\\']) expect(await found(text), text).toEqual({ rooms: [], people: [] })
+  })
+
+  it('finds by the last four figures of a number, however they were written, before the rooms of that number', async () => {
+    const end = her.phone.slice(-4)
+    for (const text of [end, `尾号${end}`, `尾号 ${end}`, `139****${end}`.replace('139', her.phone.slice(0, 3))]) {
+      const { data } = await town.desk.client.call(contract.searchRooms, { query: { search: text } })
+      expect(data[0], text).toMatchObject({ roomId: her.roomId })
+      expect(data[0]?.people[0]).toMatchObject({
+        personId: her.personId,
+        found: 'phone',
+        phoneMasked: `${her.phone.slice(0, 3)}****${end}`,
+      })
+      expect(await peopleFor(text), text).toContain(her.personId)
+    }
+    expect(await found(her.phone.slice(-5))).toEqual({ rooms: [], people: [] })
+  })
+
+  it.each(['lyl', 'LYL', 'ｌｙｌ', 'ly'])('%j finds 林玉兰 by the first letters of the name as it is spoken', async (search) => {
+    expect(await found(search)).toEqual(only(her))
+    const { data } = await town.desk.client.call(contract.searchRooms, { query: { search } })
+    expect(data[0]?.people[0]).toMatchObject({ name: '林玉兰', found: 'initials' })
+  })
+
+  it('finds by initials only from their beginning, and follows a change of the name', async () => {
+    expect(await found('yl')).toEqual({ rooms: [], people: [] })
+    const moved = await town.moveIn('单雄信')
+    expect(await found('sxx')).toEqual(only(moved))
+    expect(await found('dxx')).toEqual({ rooms: [], people: [] })
+    await moved.client.call(contract.changeMyData, { body: { name: '曾国藩', preferences: '' } })
+    expect(await found('sxx')).toEqual({ rooms: [], people: [] })
+    expect(await found('zgf')).toEqual(only(moved))
+  })
+
+  it('finds people whom an earlier program wrote once they were read again, and only those who live here still', async () => {
+    await town.world.db.atomic(function* (tx) {
+      yield* run(tx.update(tx.t.persons).set({ initials: null }).where(eq(tx.t.persons.id, her.personId)).returning())
+      return yield* run(tx.update(tx.t.accounts).set({ phoneEnd: null }).where(isNotNull(tx.t.accounts.phoneEnd)).returning())
+    })
+    expect([await found('lyl'), await peopleFor(`尾号${her.phone.slice(-4)}`)]).toEqual([{ rooms: [], people: [] }, []])
+    const { db } = town.world
+    const { keys } = await town.deps()
+    const fillers = [phoneEndsFiller({ db, keys }), initialsFiller(db)]
+    for (const fill of fillers) expect([(await fill()) > 0, await fill(), await fill()]).toEqual([true, 0, 0])
+    expect(await found('lyl')).toEqual(only(her))
+    expect(await peopleFor(`尾号${her.phone.slice(-4)}`)).toContain(her.personId)
+  })
+
+  it('answers whatever is typed with rows or with a fault of the field', async () => {
+    const status = async (search: string) => (await town.desk.client.ask(contract.searchRooms, { query: { search } })).status
+    expect(await status('%')).toBe(200)
+    expect(await status('\ud800')).toBe(200)
+    expect(await status('9'.repeat(10_240))).toBe(400)
+    expect(await status('拼'.repeat(10_240))).toBe(400)
+    for (const text of ['*', '????', '0000', 'ßß', '𠮷', 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa'])
+      expect(await status(text), text).toBe(200)
+  })
+
+  it('finds orders and cases by initials and by the end of a number, as far as the reader knows the person', async () => {
+    await her.client.call(contract.reportRepair, { key: key(), body: { roomId: her.roomId, spot: 'kitchen', description: '水槽漏水' } })
+    const orders = async (search: string, by: Colleague) =>
+      (await by.client.call(contract.listRepairs, { query: { scope: 'all', search } })).data.map(({ resident }) => resident)
+    for (const text of ['lyl', `尾号${her.phone.slice(-4)}`]) {
+      expect(await orders(text, town.desk), text).toEqual(['林玉兰'])
+      expect(await orders(text, town.butler), text).toEqual([])
+    }
+  })
+
+  it('leads a butler by initials or the end of a number only to homes that he serves, and shows no number of others', async () => {
+    expect(await roomsFor('lyl', town.butler)).toEqual([])
+    expect(await roomsFor(`尾号${her.phone.slice(-4)}`, town.butler)).toEqual([])
+    const { data } = await town.butler.client.call(contract.searchRooms, { query: { search: '28-1602' } })
+    expect(data[0]?.people).toEqual([{ personId: her.personId, name: '林**', role: 'owner' }])
   })
 
   it('leads a butler by a name or a number only to homes that he serves, by the label to all', async () => {

@@ -1,9 +1,35 @@
-import { and, asc, eq, inArray, lt, ne, or, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, lt, ne, or, sql } from 'drizzle-orm'
 import { preparedList, run, type Statement, statement, type Steps, type Tx } from '../../platform/db/index.ts'
 
 /** Global tables: who signs in. */
 export const accountByPhone = (tx: Tx, phoneLookup: string) =>
   tx.select().from(tx.t.accounts).where(eq(tx.t.accounts.phoneLookup, phoneLookup))
+/** Who belongs to a community as a resident, and has a number that ends so. */
+export const accountsByPhoneEnd = (tx: Tx, communityId: string, phoneEnd: string, limit: number) => {
+  const { accounts, memberships } = tx.t
+  return tx
+    .select({ id: accounts.id })
+    .from(accounts)
+    .innerJoin(memberships, eq(memberships.accountId, accounts.id))
+    .where(and(eq(accounts.phoneEnd, phoneEnd), eq(memberships.communityId, communityId), eq(memberships.kind, 'resident')))
+    .limit(limit)
+}
+/** Accounts with a number that an earlier program wrote without its end. */
+export const accountsWithoutPhoneEnd = (tx: Tx, limit: number) => {
+  const { accounts } = tx.t
+  return tx
+    .select({ id: accounts.id, phoneCipher: accounts.phoneCipher, phoneLookup: accounts.phoneLookup })
+    .from(accounts)
+    .where(and(isNotNull(accounts.phoneCipher), isNull(accounts.phoneEnd)))
+    .limit(limit)
+}
+/** Unless the number has gone or changed meanwhile. */
+export const givePhoneEnd = (tx: Tx, accountId: string, phoneLookup: string, phoneEnd: string) =>
+  tx
+    .update(tx.t.accounts)
+    .set({ phoneEnd })
+    .where(and(eq(tx.t.accounts.id, accountId), eq(tx.t.accounts.phoneLookup, phoneLookup)))
+    .returning({ id: tx.t.accounts.id })
 export const accountByLogin = (tx: Tx, login: string) => tx.select().from(tx.t.accounts).where(eq(tx.t.accounts.login, login))
 const accountsByIds = preparedList<object, Tx['t']['accounts']['$inferSelect']>('accounts_by_id', (tx, _, ids) =>
   tx.select().from(tx.t.accounts).where(inArray(tx.t.accounts.id, ids)),
@@ -228,6 +254,6 @@ export const dropAccount = (tx: Tx, accountId: string) =>
 export const forgetPhone = (tx: Tx, accountId: string) =>
   tx
     .update(tx.t.accounts)
-    .set({ phoneCipher: null, phoneLookup: null })
+    .set({ phoneCipher: null, phoneLookup: null, phoneEnd: null })
     .where(eq(tx.t.accounts.id, accountId))
     .returning({ id: tx.t.accounts.id })

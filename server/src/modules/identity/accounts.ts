@@ -50,11 +50,12 @@ interface AccountMaker {
 /** The account of a phone number, made when there is none. */
 export function accountOfPhone(
   tx: Tx,
-  { keys, ids, now }: AccountMaker & { keys: Pick<Keys, 'phone' | 'phoneLookup'> },
+  { keys, ids, now }: AccountMaker & { keys: Pick<Keys, 'phone' | 'phoneLookup' | 'phoneEnd'> },
   phone: string,
 ): Steps<string> {
   const lookup = keys.phoneLookup(phone)
-  const account = { id: ids.next('account', now), phoneCipher: keys.phone.seal(phone, lookup), phoneLookup: lookup, createdAt: now }
+  const number = { phoneCipher: keys.phone.seal(phone, lookup), phoneLookup: lookup, phoneEnd: keys.phoneEnd(phone.slice(-4)) }
+  const account = { id: ids.next('account', now), ...number, createdAt: now }
   return store.accountForPhone(tx, account)
 }
 
@@ -66,6 +67,18 @@ export async function readAccountOfPhone(
 ): Promise<string | null> {
   const [account] = await db.read((tx) => store.accountByPhone(tx, keys.phoneLookup(phone)))
   return account?.id ?? null
+}
+
+const mostOfOneEnd = 100
+
+/** The residents of a community whose number ends with these four figures. */
+export async function readAccountsOfPhoneEnd(
+  db: Pick<Database, 'read'>,
+  { keys, community }: { keys: Pick<Keys, 'phoneEnd'>; community: { id: string } },
+  figures: string,
+): Promise<string[]> {
+  const rows = await db.read((tx) => store.accountsByPhoneEnd(tx, community.id, keys.phoneEnd(figures), mostOfOneEnd))
+  return rows.map(({ id }) => id)
 }
 
 export interface NewLogin {

@@ -6,6 +6,7 @@ import { forgetAccount } from './erase.ts'
 import { emptyUsedCodes } from './first-codes.ts'
 import * as events from './events.ts'
 import { sweepGuesses } from './guessing.ts'
+import { phoneEndsFiller } from './phone-ends.ts'
 import { factorRoutes, type IdentityNeeds, signInRoutes, weChatRoutes } from './routes.ts'
 
 /** Who signs in, and where an account belongs. What an account sees of its homes and roles (`readMe`) is read by `resident`. */
@@ -19,7 +20,10 @@ export const identity = (needs: IdentityNeeds): Module => ({
   },
   publishes: Object.values(events),
   subscribes: [on(nightCame, sweepGuesses)],
-  background: ({ db, keys }) => ({ work: (now) => emptyUsedCodes({ db, keys, codes: needs.firstCodes ?? null }, now) }),
+  background: ({ db, keys }) => {
+    const fillPhoneEnds = phoneEndsFiller({ db, keys })
+    return { work: async (now) => (await emptyUsedCodes({ db, keys, codes: needs.firstCodes ?? null }, now)) + (await fillPhoneEnds()) }
+  },
   tables: {
     accounts: 'account',
     memberships: 'account',

@@ -8,6 +8,7 @@ import { badField, type Refused } from '../../platform/outcome.ts'
 import type { Resident } from '../../platform/who.ts'
 import { consentWithdrawn } from './events.ts'
 import { privacyVersion } from '../community/legal.ts'
+import { initialsOf } from '../../platform/spoken.ts'
 import * as store from './store.ts'
 
 /**
@@ -19,7 +20,12 @@ export const purposes = ['service', 'survey', 'marketing'] as const
 const necessary = new Set<string>(['service'])
 
 export function* changeData(tx: Tx, deps: Deps, who: Resident, input: BodyOf<typeof changeMyData>): Steps<{ personId: string }> {
-  yield* run(store.changePerson(tx, deps.community.id, who.personId, { name: input.name, preferences: input.preferences }))
+  yield* run(
+    store.changePerson(tx, deps.community.id, who.personId, {
+      ...(input.name !== undefined && { name: input.name, initials: initialsOf(input.name) }),
+      preferences: input.preferences,
+    }),
+  )
   return { personId: who.personId }
 }
 

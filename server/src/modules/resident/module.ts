@@ -4,6 +4,7 @@ import { ends, stays } from '../../kernel/retention.ts'
 import { endInvitations, forgetPerson } from './erase.ts'
 import * as events from './events.ts'
 import { exportWeChat } from './export.ts'
+import { initialsFiller } from './initials.ts'
 import { ownRoutes, residentRoutes } from './routes.ts'
 import { weChatTold } from './wording-export.ts'
 
@@ -31,6 +32,7 @@ export const resident: Module = {
     looks: ends(1095, 'at', 'the law asks for three years of who looked at a file'),
     points: stays('what a person has earned, until their erasure'),
   },
+  background: ({ db }) => ({ work: initialsFiller(db) }),
   personal: { forget: forgetPerson, exports: { wechat: { read: exportWeChat, told: weChatTold } } },
   leaving: { handOn: endInvitations },
 }

@@ -15,6 +15,7 @@ import { forgetBindGuesses } from '../identity/guessing.ts'
 import { servesRoom } from './areas.ts'
 import { helperAsked, residencyBegan, residencyEnded } from './events.ts'
 import { decidesOn, endHelpersOf } from './helpers.ts'
+import { initialsOf } from '../../platform/spoken.ts'
 import * as store from './store.ts'
 
 const dayMs = 24 * 3_600_000
@@ -53,6 +54,8 @@ type Bound = {
 /** A helper lives elsewhere, and has no right before a resident of the room says yes, in whatever way he came. */
 const asHelper = (input: NewResidency): NewResidency => (input.role === 'helper' ? { ...input, livesHere: false, state: 'pending' } : input)
 
+const named = (name: string) => ({ name, initials: initialsOf(name) })
+
 /** Ties an account to a room; the person of the account in this community is made when there is none. */
 export function* bind(tx: Tx, deps: Deps, asked: NewResidency): Steps<Bound | null> {
   const communityId = deps.community.id
@@ -62,7 +65,7 @@ export function* bind(tx: Tx, deps: Deps, asked: NewResidency): Steps<Bound | nu
       communityId,
       id: deps.ids.next('person', deps.now),
       accountId: input.accountId,
-      name: input.name,
+      ...named(input.name),
       birthYear: input.birthYear,
       smartphone: input.smartphone,
       createdAt: deps.now,
@@ -70,7 +73,7 @@ export function* bind(tx: Tx, deps: Deps, asked: NewResidency): Steps<Bound | nu
   )
   const [person] = yield* run(store.personByAccount(tx, communityId, input.accountId))
   if (!person) throw new Error('a person that was made was not found')
-  if (person.name === '' && input.name !== '') yield* run(store.changePerson(tx, communityId, person.id, { name: input.name }))
+  if (person.name === '' && input.name !== '') yield* run(store.changePerson(tx, communityId, person.id, named(input.name)))
   const id = deps.ids.next('residency', deps.now)
   const household = yield* householdFor(tx, deps, input.roomId, id, input.livesHere)
   const made = yield* run(

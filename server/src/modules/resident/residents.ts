@@ -1,6 +1,6 @@
 import type * as contract from '@linsheng/shared/contract'
-import type { QueryOf, ReplyOf } from '@linsheng/shared/contract'
-import type { ResidentRole } from '@linsheng/shared/domain'
+import type { FoundBy, QueryOf, ReplyOf } from '@linsheng/shared/contract'
+import { type ResidentRole, smallLatin } from '@linsheng/shared/domain'
 import { type Database, run, type Steps } from '../../platform/db/index.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import { takeQuota } from '../../platform/quota.ts'
@@ -8,7 +8,8 @@ import { badField, isRefused, notFound, type Refused } from '../../platform/outc
 import type { StaffMember } from '../../platform/who.ts'
 import { readScope, type Scope } from './areas.ts'
 import { searchOf } from './search.ts'
-import { roomsFound } from './search-store.ts'
+import { initialsOf } from '../../platform/spoken.ts'
+import { roomsFound, type Search } from './search-store.ts'
 import { maskedPhone, phoneOf, phonesOf } from '../identity/phone.ts'
 import { serves } from './ports.ts'
 import * as store from './store.ts'
@@ -69,18 +70,35 @@ export async function findRooms(db: Database, deps: Deps, who: StaffMember, text
             limit: 200,
           }),
         )
+  const phones = await phonesOf(db, deps, [...new Set(people.map(({ accountId }) => accountId))])
   return {
     data: rooms.map((room) => {
       const named = scope === 'community' || scope.holds(room)
+      const living = people.filter(({ roomId }) => roomId === room.id)
+      const shown = living.map((person) => (named ? knownIn(person, search, phones) : strangerIn(person)))
       return {
         roomId: room.id,
         label: { building: room.building, room: room.number },
-        people: people
-          .filter(({ roomId }) => roomId === room.id)
-          .map(({ personId, name, role }) => ({ personId, name: named ? name : maskedName(name), role: role as ResidentRole })),
+        people: shown.toSorted((a, b) => Number('found' in b) - Number('found' in a)),
       }
     }),
   }
+}
+
+type Listed = Pick<store.ListedRow, 'personId' | 'accountId' | 'name' | 'role'>
+
+const strangerIn = ({ personId, name, role }: Listed) => ({ personId, name: maskedName(name), role: role as ResidentRole })
+
+/** Somebody whom the reader serves, with what tells the caller from others of the home. */
+function knownIn({ personId, accountId, name, role }: Listed, search: Search, phones: ReadonlyMap<string, string>) {
+  const found = foundBy(search, { accountId, name })
+  return { personId, name, role: role as ResidentRole, phoneMasked: maskedPhone(phones.get(accountId) ?? ''), ...(found && { found }) }
+}
+
+function foundBy({ name: typed, initials, accountIds }: Search, { accountId, name }: Pick<Listed, 'accountId' | 'name'>): FoundBy | null {
+  if (accountIds.includes(accountId)) return 'phone'
+  if (typed !== '' && smallLatin(name).includes(typed)) return 'name'
+  return initials !== '' && initialsOf(name).startsWith(initials) ? 'initials' : null
 }
 
 const subjectPrefixes = { repair: 'rpr_', case: 'cas_', callback: 'cbk_', follow_up: 'fol_' } as const

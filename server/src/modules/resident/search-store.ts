@@ -1,9 +1,9 @@
 import type { RoomSearch, ServedFloors } from '@linsheng/shared/domain'
-import { and, asc, eq, exists, inArray, or, sql, type SQL, type SQLWrapper } from 'drizzle-orm'
+import { and, asc, eq, exists, inArray, isNull, or, sql, type SQL, type SQLWrapper } from 'drizzle-orm'
 import type { Lookup, Tx } from '../../platform/db/index.ts'
 import { onFloors } from './areas-store.ts'
 
-/** What a search text may mean: a room, a part of a name, the telephone number of an account. */
+/** What a search text may mean: a room, a part of a name, the beginning of its initials, the telephone number of accounts. */
 export interface Search {
   room: RoomSearch
   /** The words for a building or a room that a label may carry between its parts (roomNouns). */
@@ -12,7 +12,9 @@ export interface Search {
   name: string
   /** The same in letters of half width; empty: nothing is left of it. */
   narrowName: string
-  accountId: string | null
+  /** Small Latin letters; empty: it cannot be initials. */
+  initials: string
+  accountIds: readonly string[]
 }
 
 // SQLite's LIKE and `lower` fold ASCII letters, PostgreSQL's LIKE none and its `lower` those of its locale: what is compared is folded
@@ -41,10 +43,11 @@ export function roomMatches(tx: Tx, { room, nouns }: Search): SQL | undefined {
   return or(containsFrom(label, room.apart), containsFrom(sql`${buildings.normal} || ${rooms.normal}`, room.compact))
 }
 
-export function personMatches(tx: Tx, { name, accountId }: Search): SQL | undefined {
+export function personMatches(tx: Tx, { name, initials, accountIds }: Search): SQL | undefined {
   const { persons } = tx.t
   const named = name === '' ? sql`1 = 0` : contains(small(persons.name), name)
-  return accountId === null ? named : or(named, eq(persons.accountId, accountId))
+  const spoken = initials === '' ? undefined : sql`${persons.initials} like ${`${initials}%`}`
+  return or(named, spoken, accountIds.length === 0 ? undefined : inArray(persons.accountId, [...accountIds]))
 }
 
 /** What was typed, for lists of what is about rooms and people. */
@@ -106,7 +109,14 @@ function livesThere(tx: Tx, communityId: string, search: Search, served: readonl
   return and(served ? onFloors(tx, served) : undefined, exists(living))
 }
 
-/** Rooms with their buildings, by what was typed, in the order of buildings and floors. */
+/** Four figures may be a room of every building: who has them in a number is not cut off by those. */
+const rung = (tx: Tx, communityId: string, { accountIds, ...search }: Search, served: readonly ServedFloors[] | null): SQL[] => {
+  if (accountIds.length === 0) return []
+  const home = livesThere(tx, communityId, { ...search, name: '', initials: '', accountIds }, served)
+  return [sql`case when ${home} then 0 else 1 end`]
+}
+
+/** Rooms with their buildings, by what was typed: by a telephone number first, then in the order of buildings and floors. */
 export const roomsFound = (tx: Tx, communityId: string, search: Search, served: readonly ServedFloors[] | null, limit: number) => {
   const { rooms, buildings } = tx.t
   return tx
@@ -114,6 +124,16 @@ export const roomsFound = (tx: Tx, communityId: string, search: Search, served: 
     .from(rooms)
     .innerJoin(buildings, and(eq(buildings.communityId, rooms.communityId), eq(buildings.id, rooms.buildingId)))
     .where(and(eq(rooms.communityId, communityId), or(roomMatches(tx, search), livesThere(tx, communityId, search, served))))
-    .orderBy(asc(buildings.position), asc(rooms.floor), asc(rooms.number))
+    .orderBy(...rung(tx, communityId, search, served), asc(buildings.position), asc(rooms.floor), asc(rooms.number))
+    .limit(limit)
+}
+
+/** People whom an earlier program wrote without their initials, of all communities. */
+export const personsWithoutInitials = (tx: Tx, limit: number) => {
+  const { persons } = tx.t
+  return tx
+    .select({ communityId: persons.communityId, id: persons.id, name: persons.name })
+    .from(persons)
+    .where(isNull(persons.initials))
     .limit(limit)
 }

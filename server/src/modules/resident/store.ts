@@ -176,6 +176,7 @@ const residentsJoined = (tx: Tx) => {
     .innerJoin(rooms, and(eq(rooms.communityId, residencies.communityId), eq(rooms.id, residencies.roomId)))
     .innerJoin(buildings, and(eq(buildings.communityId, rooms.communityId), eq(buildings.id, rooms.buildingId)))
 }
+export type ListedRow = Awaited<ReturnType<typeof residentsJoined>>[number]
 /** Who asks to be bound to a room, oldest first; optionally only on some floors. Helpers ask the residents, not staff. */
 export const pendingResidencies = (tx: Tx, communityId: string, served: readonly ServedFloors[] | null) => {
   const { residencies } = tx.t

@@ -5,6 +5,8 @@ export interface Keys {
   phone: Sealer
   /** HMAC by which a phone number is found again. */
   phoneLookup(phone: string): string
+  /** HMAC by which the numbers that end with the same four figures are found. */
+  phoneEnd(figures: string): string
   openid: Sealer
   /** HMAC by which somebody's WeChat is found again. */
   openidLookup(openid: string): string
@@ -38,10 +40,11 @@ export function makeKeys(master: string): Keys {
   const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', master, 'linsheng', purpose, 32))
   const hmac = (key: Buffer, text: string) => createHmac('sha256', key).update(text).digest()
   const [lookup, token, link, openid] = [derive('phone-lookup'), derive('token'), derive('link'), derive('openid-lookup')]
-  const [voucher, relay] = [derive('voucher-lookup'), derive('relay-lookup')]
+  const [voucher, relay, end] = [derive('voucher-lookup'), derive('relay-lookup'), derive('phone-end')]
   return {
     phone: sealer(derive('phone')),
     phoneLookup: (phone) => hmac(lookup, phone).toString('base64url'),
+    phoneEnd: (figures) => hmac(end, figures).toString('base64url'),
     openid: sealer(derive('openid')),
     openidLookup: (text) => hmac(openid, text).toString('base64url'),
     relay: { ...sealer(derive('relay')), lookup: (text) => hmac(relay, text).toString('base64url') },

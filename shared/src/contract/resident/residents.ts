@@ -59,11 +59,14 @@ export const readResidentPhone = operation({
   reply: z.object({ phone }),
 })
 
+export const foundBy = ['name', 'initials', 'phone'] as const
+export type FoundBy = (typeof foundBy)[number]
+
 export const searchRooms = operation({
   id: 'searchRooms',
   summary:
-    'Rooms by number, with who lives there: for entering a report by phone or at the counter. A butler reads the names of ' +
-    'people whom he does not serve masked.',
+    'Rooms by number, or by who lives there (name, its initials, telephone number or its last four figures), for entering a report by ' +
+    'phone or at the counter. A butler reads the names of people whom he does not serve masked.',
   method: 'GET',
   path: `${communityPath}/rooms`,
   who: ['desk', 'butler', 'manager'],
@@ -74,7 +77,18 @@ export const searchRooms = operation({
       z.object({
         roomId: id('room'),
         label: roomLabel,
-        people: z.array(z.object({ personId: id('person'), name: z.string(), role: z.enum(residentRoles) })),
+        /** Who was searched for comes first. */
+        people: z.array(
+          z.object({
+            personId: id('person'),
+            name: z.string(),
+            role: z.enum(residentRoles),
+            /** Of people whom the reader serves; empty: they have no number. */
+            phoneMasked: z.optional(z.string()),
+            /** By what the search found this person; absent: by the room. */
+            found: z.optional(z.enum(foundBy)),
+          }),
+        ),
       }),
     ),
   }),

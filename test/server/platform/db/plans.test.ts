@@ -81,7 +81,7 @@ describe('the embedded engine', () => {
       repairs.ordersOfPeopleIn(tx, 'cmt', ['r'], within),
       people.residentsPage(tx, 'cmt', {
         served,
-        search: { room: roomSearch('林'), nouns: ['栋'], name: '林', narrowName: '林', accountId: 'acc' },
+        search: { room: roomSearch('林'), nouns: ['栋'], name: '林', narrowName: '林', initials: 'lin', accountIds: ['acc'] },
         after: 'r',
         limit: 51,
       }),

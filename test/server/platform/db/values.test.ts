@@ -135,6 +135,7 @@ describe.each(engines)('a value, on %s', (engine) => {
       id: 'a',
       phoneCipher: null,
       phoneLookup: null,
+      phoneEnd: null,
       login: null,
       passwordHash: null,
       passwordDue: false,

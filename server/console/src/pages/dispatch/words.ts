@@ -22,7 +22,7 @@ export const words = {
   empty: '这里没有单',
   emptySub: '有人报修，马上出现在这儿。',
   none: top.nothing,
-  noneSub: '单号、房号、姓名、整个电话和报修的原话都能搜。',
+  noneSub: '单号、房号、姓名或拼音首字母、电话或末四位、报修的原话都能搜。',
 
   resident: '住户',
   wishes: said.wishes,

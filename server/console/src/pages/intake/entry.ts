@@ -12,6 +12,15 @@ export interface Household {
   person: FoundRoom['people'][number] | null
 }
 
+/** Everybody who may be ringing, who was searched for first; of a home where nobody is known the home itself. */
+export function householdsOf(rooms: readonly FoundRoom[]): Household[] {
+  const all = rooms.flatMap(({ roomId, label, people }): Household[] =>
+    people.length === 0 ? [{ roomId, label, person: null }] : people.map((person) => ({ roomId, label, person })),
+  )
+  const isMeant = ({ person }: Household) => Number(person?.found !== undefined)
+  return all.toSorted((a, b) => isMeant(b) - isMeant(a))
+}
+
 /** A report as it is being taken down; `null`: as the words say it. */
 export interface Entry {
   communityId: string

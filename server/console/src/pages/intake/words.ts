@@ -1,3 +1,5 @@
+import type { FoundBy } from '@linsheng/shared/contract/resident/residents.ts'
+import type { ResidentRole } from '@linsheng/shared/domain/roles'
 import type { FaultKind, Place } from '@linsheng/shared/domain/repair'
 import { beside, clause, sentences } from '@linsheng/shared/words/phrases'
 
@@ -26,10 +28,15 @@ export const words = {
   open: '代报修',
   hints: { anew: '新开一张', keep: '收起，字都留着' },
   household: '哪一户',
-  householdHint: '房号、姓名或整个电话',
+  householdHint: '房号、姓名、拼音首字母、电话或末四位',
   change: '换一户',
   none: '没找到，换个写法；名册外的人先选房号',
   nameUnknown: '没说是谁',
+  roles: { owner: '业主', family: '家人', tenant: '租户', helper: '代办' } satisfies Record<ResidentRole, string>,
+  foundBy: { name: '姓名', initials: '拼音', phone: '电话' } satisfies Record<FoundBy, string>,
+  foundCount: (count: number) => `共 ${count} 位`,
+  foundMove: '选',
+  foundTake: '就是这位',
   public: '公共地方',
   home: '家里',
   publicHint: '写清在哪儿，师傅好找',

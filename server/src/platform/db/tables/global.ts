@@ -1,13 +1,15 @@
 import { sql } from 'drizzle-orm'
 import type { Columns } from '../columns.sqlite.ts'
 
-const accountsTable = ({ table, text, instant, uniqueIndex, flag }: Columns) =>
+const accountsTable = ({ table, text, instant, index, uniqueIndex, flag }: Columns) =>
   table(
     'accounts',
     {
       id: text().primaryKey(),
       phoneCipher: text(),
       phoneLookup: text(),
+      /** A keyed hash of the last four figures, by which the desk finds who is ringing. Null: no number, or an earlier program wrote it. */
+      phoneEnd: text(),
       login: text(),
       passwordHash: text(),
       /** The password was given by somebody else: the account that signs in with it must choose its own before anything else. */
@@ -18,7 +20,11 @@ const accountsTable = ({ table, text, instant, uniqueIndex, flag }: Columns) =>
       passwordUntil: instant(),
       createdAt: instant().notNull(),
     },
-    (t) => [uniqueIndex('accounts_phone').on(t.phoneLookup), uniqueIndex('accounts_login').on(t.login)],
+    (t) => [
+      uniqueIndex('accounts_phone').on(t.phoneLookup),
+      index('accounts_phone_end').on(t.phoneEnd),
+      uniqueIndex('accounts_login').on(t.login),
+    ],
   )
 
 const signInCodesTable = ({ table, text, int, instant }: Columns) =>

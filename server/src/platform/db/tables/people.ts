@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Columns } from '../columns.sqlite.ts'
+import { erasuresTable } from './erasures.ts'
 
 const communitiesTable = ({ table, text, instant, json }: Columns) =>
   table('communities', {
@@ -68,6 +69,8 @@ const personsTable = ({ table, text, int, instant, flag, primaryKey, uniqueIndex
       id: text().notNull(),
       accountId: text().notNull(),
       name: text().notNull(),
+      /** The first letters of the name as it is spoken: lyl for 罗玉兰. Null: written by an earlier program. */
+      initials: text(),
       birthYear: int(),
       smartphone: flag().notNull(),
       preferences: text().notNull().default(''),
@@ -243,27 +246,6 @@ const pointsTable = ({ table, text, int, primaryKey, index }: Columns) =>
       week: text().notNull(),
     },
     (t) => [primaryKey({ name: 'points_pk', columns: [t.communityId, t.id] }), index('points_person').on(t.communityId, t.personId)],
-  )
-
-/**
- * Who was erased, told by nothing but a keyed hash: of the person in a community, or of the account ('' as community). Never changed
- * but for `sealed`, which leads back for the minutes in which a write may arrive. The same rows stand in a file, for an older copy.
- */
-const erasuresTable = ({ table, text, primaryKey, check }: Columns) =>
-  table(
-    'erasures',
-    {
-      communityId: text().notNull(),
-      id: text().notNull(),
-      subject: text().notNull(),
-      what: text().notNull(),
-      week: text().notNull(),
-      sealed: text(),
-    },
-    (t) => [
-      primaryKey({ name: 'erasures_pk', columns: [t.communityId, t.id] }),
-      check('erasures_what', sql`what in ('person', 'account')`),
-    ],
   )
 
 export function peopleTables(kit: Columns) {
