@@ -10,7 +10,7 @@ import { Drawer } from '../../components/drawer'
 import { FaultLine } from '../../components/fault-line'
 import { Facts } from '../../components/parts'
 import { useGivenStep } from '../../data/money'
-import { GivenWay, whereWords } from './given'
+import { GivenWay, whereWords } from './given-way'
 import { given as own } from './words'
 
 interface GivenDrawerProps {

@@ -1,12 +1,10 @@
 import { decideProposal } from '@linsheng/shared/contract/money/decide.ts'
 import type { ListedCompensation } from '@linsheng/shared/contract/money/compensation.ts'
 import { isOpenTo } from '@linsheng/shared/contract/operation'
-import { yuan } from '@linsheng/shared/domain'
 import { givenList as said } from '@linsheng/shared/words/giving'
 import { givenText } from '@linsheng/shared/words/money'
 import { getRouteApi } from '@tanstack/react-router'
 import { Segmented, Skeleton } from 'antd'
-import { useTimeWords } from '../../app/clock'
 import { filtered, opened, withPages } from '../../app/list-state'
 import { Empty } from '../../components/empty'
 import { type Column, ListTable } from '../../components/list-table'
@@ -15,12 +13,11 @@ import { usePages } from '../../components/use-pages'
 import type { Post } from '../../data/me'
 import { givenKey, givenStates, readGiven } from '../../data/money'
 import { GivenDrawer } from './given-drawer'
+import { GivenWay, whereWords } from './given-way'
 import { GivenFigures } from './given-figures'
 import { given as own } from './words'
 
 const route = getRouteApi('/c/$communityId/bills')
-
-export const whereWords = ({ label }: ListedCompensation): string => (label ? `${label.building} ${label.room}` : said.homeless)
 
 const columns: readonly Column<ListedCompensation>[] = [
   { title: own.columns.what, cell: (row) => <span className="strong">{givenText(row)}</span> },
@@ -37,18 +34,6 @@ function Why({ title, reason }: { title: string; reason: string }) {
       {reason && <div className="small muted">{reason}</div>}
     </>
   )
-}
-
-/** Where it has got to: what of it is still to come, and how. */
-export function GivenWay({ row }: { row: ListedCompensation }) {
-  const time = useTimeWords()
-  const { state, delivery, gone, offeredAt } = row
-  const left = yuan(delivery?.leftFen ?? 0)
-  if (state === 'awaiting_approval') return <span className="muted">{time.full(offeredAt)}</span>
-  if (!delivery) return <span className="chip low">{said.arrives.none}</span>
-  if (delivery.leftFen === 0) return <span className="muted">{own.used}</span>
-  if (delivery.as === 'voucher') return <>{said.arrives.voucher(left, time.date(delivery.expiresOn ?? ''))}</>
-  return gone ? <span className="chip low">{said.gone(left)}</span> : <>{said.arrives.credit(left)}</>
 }
 
 /** What is given for mistakes: what waits for a yes, what was promised and is still to come, and what was given. */

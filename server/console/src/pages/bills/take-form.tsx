@@ -67,11 +67,7 @@ export function TakeForm({ take, bills, people, onCancel }: TakeFormProps) {
         />
       </Line>
       {channel === 'cash' && <Cash given={given} sumFen={sumFen} onGiven={setGiven} />}
-      {missing && (
-        <div className="band warn" role="alert">
-          {missing}
-        </div>
-      )}
+      {missing && <Missing>{missing}</Missing>}
       <div className="row">
         <Button type="primary" loading={take.isPending} onClick={send}>
           {takeSheet.send(yuan(sumFen))} <kbd className="key">Ctrl Enter</kbd>
@@ -79,6 +75,14 @@ export function TakeForm({ take, bills, people, onCancel }: TakeFormProps) {
         {onCancel && <Button onClick={onCancel}>{drawer.notNow}</Button>}
       </div>
     </>
+  )
+}
+
+function Missing({ children }: { children: string }) {
+  return (
+    <div className="band warn" role="alert">
+      {children}
+    </div>
   )
 }
 
