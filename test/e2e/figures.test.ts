@@ -37,7 +37,8 @@ describe('pages of a community with figures of its own', () => {
     engineer = await world.addStaff(world.communityId, '陈立军', ['engineer'])
     butler = await world.addStaff(world.communityId, '周晓岚', ['butler'], [building.buildingId])
     manager = await world.addStaff(world.communityId, '王建国', ['manager'])
-    await manager.client.call(contract.changeSettings, { body: own })
+    const operator = await world.addStaff(world.communityId, '李运营', ['operator'])
+    await operator.client.call(contract.changeSettings, { body: own })
     lin = await world.addResident(world.communityId, building.rooms[0] ?? '', '林女士')
     zhao = await world.addResident(world.communityId, building.rooms[1] ?? '', '赵敏')
     for (const who of [lin, zhao]) {

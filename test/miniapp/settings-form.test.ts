@@ -3,7 +3,7 @@ import { defaultSettings, sections, settings } from '@linsheng/shared/settings'
 import { type Figure, minutesOrNone, share, timeOfDay, twoMinutes, whole } from '@linsheng/shared/settings/figure'
 import { toWire } from '@linsheng/shared/settings/values'
 import { describe, expect, it } from 'vitest'
-import { fenOf, fieldOf, patchAt, valueOf } from '../../miniapp/src/packages/manager/settings/figure-field'
+import { fenOf, fieldOf, patchAt, valueOf } from '@linsheng/shared/words/figure-field'
 import { rowsOf } from '../../miniapp/src/packages/manager/settings/row'
 
 const values: CommunitySettings = toWire(settings, defaultSettings)

@@ -16,5 +16,5 @@ export const communitySettings = group({
     to: timeOfDay({ default: '20:00', label: '服务时间：到（和开始一样就是全天）', shown: true }),
   },
   /** Spring Festival, mourning, a serious incident. */
-  blackoutDays: days({ default: [], max: 400, label: '不发评价的日子' }),
+  blackoutDays: days({ default: [], max: 400, label: '不发评价的日子', ofOperator: true }),
 })

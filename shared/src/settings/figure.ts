@@ -10,6 +10,8 @@ interface Common {
   label: string
   /** Residents and staff get it with `Me`, for the words of the mini-program. */
   shown?: true
+  /** The operator's to change: who is asked, when and how often, and how colleagues prove who they are. A manager reads it. */
+  ofOperator?: true
 }
 interface Bounds {
   min: number

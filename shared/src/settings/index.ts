@@ -30,18 +30,19 @@ export type SettingsDefinition = typeof settings
 
 /** The same figures as the form groups them. */
 export const sections = [
-  { title: '时间', of: communitySettings },
-  { title: '报修', of: repairSettings },
-  { title: '差评和意见', of: loopSettings },
-  { title: '评价', of: surveySettings },
-  { title: '超时', of: matterSettings },
-  { title: '能答应的补偿', of: moneySettings },
-  { title: '推送、短信、邮件', of: notifySettings },
-  { title: '账单', of: paymentSettings },
-  { title: '住户', of: residentSettings },
-  { title: '同事登录', of: staffSettings },
-  { title: '每天的上限', of: quotaSettings },
+  { name: 'hours', title: '时间', of: communitySettings },
+  { name: 'repair', title: '报修', of: repairSettings },
+  { name: 'loop', title: '差评和意见', of: loopSettings },
+  { name: 'asking', title: '评价', of: surveySettings },
+  { name: 'lateness', title: '超时', of: matterSettings },
+  { name: 'authority', title: '能答应的补偿', of: moneySettings },
+  { name: 'notices', title: '推送、短信、邮件', of: notifySettings },
+  { name: 'bills', title: '账单', of: paymentSettings },
+  { name: 'residents', title: '住户', of: residentSettings },
+  { name: 'sign_in', title: '同事登录', of: staffSettings },
+  { name: 'quotas', title: '每天的上限', of: quotaSettings },
 ] as const
+export type SectionName = (typeof sections)[number]['name']
 /** The figures of a community as the server works with them. */
 export type Settings = Kept<SettingsDefinition>
 export type SettingsPatch = Patch<SettingsDefinition>

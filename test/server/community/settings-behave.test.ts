@@ -26,7 +26,7 @@ describe.each(engines)('a figure that is changed, on %s', (engine) => {
     await town?.world.drop()
   })
 
-  const change = (body: Patch) => town.manager.client.call(contract.changeSettings, { body })
+  const change = (body: Patch) => town.operator.client.call(contract.changeSettings, { body })
   const later = async (minutes: number) => {
     town.world.clock.pass(minutes)
     wakingHours(town.world)

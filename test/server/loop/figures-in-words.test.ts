@@ -25,7 +25,7 @@ describe.each(engines)('a notice, on %s', (engine) => {
 
   beforeAll(async () => {
     town = await openTown(engine)
-    await town.manager.client.call(contract.changeSettings, { body: own })
+    await town.operator.client.call(contract.changeSettings, { body: own })
   })
   beforeEach(() => wakingHours(town.world))
   afterAll(async () => {

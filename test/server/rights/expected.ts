@@ -77,6 +77,9 @@ export const expected: Readonly<Record<string, readonly Caller[]>> = {
   resetSecondFactor: ['operator'],
   readSettings: heads,
   changeSettings: heads,
+  readSettingChanges: heads,
+  listSettingChanges: heads,
+  saveSettings: heads,
   readAlerts: heads,
   readRetention: ['operator'],
   setAlerts: heads,
@@ -162,7 +165,7 @@ export const expected: Readonly<Record<string, readonly Caller[]>> = {
   listRefusals: heads,
   listSurveys: heads,
   publishSurvey: heads,
-  setTrigger: heads,
+  setTrigger: ['operator'],
   // closing the loop
   listCases: [...caseWorkers, 'operator'],
   readCase: [...caseWorkers, 'operator'],

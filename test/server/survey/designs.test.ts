@@ -152,7 +152,7 @@ describe.each(engines)('survey designs, on %s', (engine) => {
   it('a trigger that is switched off asks nothing, switched on asks again, as long after as it says', async () => {
     const params = { surveyId: paymentSurvey }
     const set = (body: { delayMinutes: number; active: boolean }) =>
-      town.manager.client.call(contract.setTrigger, { params, body: { touchpoint: 'payment_made', ...body } })
+      town.operator.client.call(contract.setTrigger, { params, body: { touchpoint: 'payment_made', ...body } })
     await set({ delayMinutes: 5, active: false })
     const [off, on] = [await town.moveIn(), await town.moveIn()]
     await pay(town, off)
@@ -172,15 +172,15 @@ describe.each(engines)('survey designs, on %s', (engine) => {
     const params = { surveyId: paymentSurvey }
     const who = await town.moveIn()
     await pay(town, who)
-    await town.manager.client.call(contract.setTrigger, { params, body: { touchpoint: 'payment_made', delayMinutes: 5, active: false } })
+    await town.operator.client.call(contract.setTrigger, { params, body: { touchpoint: 'payment_made', delayMinutes: 5, active: false } })
     await later(6)
     expect((await who.client.call(contract.claimPrompt)).sheet).toBeNull()
-    await town.manager.client.call(contract.setTrigger, { params, body: { touchpoint: 'payment_made', delayMinutes: 5, active: true } })
+    await town.operator.client.call(contract.setTrigger, { params, body: { touchpoint: 'payment_made', delayMinutes: 5, active: true } })
   })
 
   it('a trigger for a touchpoint or survey that is not here names what is missing', async () => {
     const set = (surveyId: string, touchpoint: string) =>
-      town.manager.client.ask(contract.setTrigger, { params: { surveyId }, body: { touchpoint, delayMinutes: 5, active: true } })
+      town.operator.client.ask(contract.setTrigger, { params: { surveyId }, body: { touchpoint, delayMinutes: 5, active: true } })
     expect((await set(paymentSurvey, 'no_such_place')).problem.errors).toEqual([{ pointer: '/body/touchpoint', code: 'not_available' }])
     expect((await set('svy_00000000000000000000000000', 'payment_made')).problem.code).toBe('not_found')
   })

@@ -129,7 +129,7 @@ describe.each(engines)('a person who is not asked, on %s', (engine) => {
     const { data } = await town.manager.client.call(contract.listSurveys)
     const access = data.find(({ triggers }) => triggers.some(({ touchpoint }) => touchpoint === 'smart_access_first_used'))
     const params = { surveyId: access?.id ?? '' }
-    await town.manager.client.call(contract.setTrigger, {
+    await town.operator.client.call(contract.setTrigger, {
       params,
       body: { touchpoint: 'smart_access_first_used', delayMinutes: 1440, active: true },
     })
@@ -137,7 +137,7 @@ describe.each(engines)('a person who is not asked, on %s', (engine) => {
     town.world.clock.pass(4 * 60)
     await happen(town, 'smart_access_first_used', who)
     expect((await refusalsOf(who)).map(({ reason }) => reason)).toEqual(['too_late'])
-    await town.manager.client.call(contract.setTrigger, {
+    await town.operator.client.call(contract.setTrigger, {
       params,
       body: { touchpoint: 'smart_access_first_used', delayMinutes: 120, active: true },
     })

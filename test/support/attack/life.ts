@@ -137,8 +137,8 @@ export async function act(stage: Stage, one: Step, either: [number, number]): Pr
       }
       return 0
     case 'settings': {
-      const { manager } = stage.cast.staff
-      const { status } = await manager.client.ask(contract.changeSettings, { body: sharperSettings[one.which] as never })
+      const { operator } = stage.cast.staff
+      const { status } = await operator.client.ask(contract.changeSettings, { body: sharperSettings[one.which] as never })
       stage.tape.push(['changeSettings', status])
       return 1
     }

@@ -35,7 +35,7 @@ const ofCase = (body: (stage: Stage, about: About) => object | null): Move => ({
   },
 })
 
-/** Settings by which a manager might see more. */
+/** Settings by which staff might see more. */
 export const sharperSettings = [
   { prompt: { expiresMinutes: 30 * 24 * 60 } },
   { pushesPerDay: 1 },
@@ -132,6 +132,7 @@ export const leftAlone: Record<string, string> = {
   addPrice: ofTheHouse,
   changePrice: ofTheHouse,
   removePrice: ofTheHouse,
+  saveSettings: 'the same as changeSettings, with a reason',
   createBuilding: ofTheHouse,
   changeLegalText: ofTheHouse,
   createStaff: ofTheHouse,

@@ -77,6 +77,8 @@ export const views: Record<string, (stage: Stage) => Input[] | Promise<Input[]>>
   ],
   listenToChanges: () => once,
   readSettings: () => once,
+  readSettingChanges: () => once,
+  listSettingChanges: () => [{ params: { figure: 'asking.touchpointEveryDays' } }],
   readWorkMail: () => once,
   searchRooms: () => [{ query: { search: '1' } }],
 }

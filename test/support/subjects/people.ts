@@ -198,6 +198,12 @@ export const dutySubjects = {
 export const settingsSubjects = {
   readSettings: nothing,
   changeSettings: () => ({ input: { body: { followUpMinutes: 2880, quiet: { from: '22:00' } } } }),
+  readSettingChanges: nothing,
+  listSettingChanges: () => ({ input: { params: { figure: 'quiet.from' } } }),
+  saveSettings: async ({ town }) => {
+    const { followUpMinutes } = await town.manager.client.call(contract.readSettings)
+    return { input: { body: { figures: { followUpMinutes: 2881 }, seen: { followUpMinutes }, reason: '回得太慢' } } }
+  },
 } satisfies Record<(typeof contract.communityOperations)[number]['id'], Prepare>
 
 export const teamSubjects = {

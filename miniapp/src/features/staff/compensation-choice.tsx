@@ -5,7 +5,7 @@ import { Chip } from '../../components/choice/choice'
 import { Icon } from '../../components/icon/icon'
 import { givenNames, plainYuan } from '@linsheng/shared/words/money'
 import { offerWords as words } from './words-money'
-import { fenOf } from './fen-of'
+import { fenOf } from '@linsheng/shared/domain/typed-fen'
 
 export interface Given {
   /** `null`: nothing was chosen, which gives nothing either. */

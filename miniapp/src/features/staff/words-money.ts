@@ -26,5 +26,4 @@ export const offerWords = {
   standing: (given: string, state: string) => `这次晚到已经提过：${given}，${state}`,
 } as const
 
-/** Under a field that wants a sum. */
-export const noAmount = '写清多少元，最多两位小数，比如 38 或 38.50'
+export { noSum as noAmount } from '@linsheng/shared/words/price-list'

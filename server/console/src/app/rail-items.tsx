@@ -1,16 +1,17 @@
-import { FileTextOutlined, RetweetOutlined, TeamOutlined, ToolOutlined } from '@ant-design/icons'
+import { FileTextOutlined, RetweetOutlined, SettingOutlined, TeamOutlined, ToolOutlined } from '@ant-design/icons'
 import { isOpenTo, type Operation } from '@linsheng/shared/contract/operation'
 import { listCases } from '@linsheng/shared/contract/loop/work.ts'
 import { enterRepair } from '@linsheng/shared/contract/repair/dispatch.ts'
 import { listCompensations } from '@linsheng/shared/contract/money/decide.ts'
 import { listAllBills } from '@linsheng/shared/contract/payment/desk.ts'
+import { readSettings } from '@linsheng/shared/contract/settings.ts'
 import { listTeam } from '@linsheng/shared/contract/staff/team.ts'
 import type { StaffRole } from '@linsheng/shared/domain/roles'
 import type { ReactNode } from 'react'
 import { rail as words } from './words'
 
 export interface RailItem {
-  to: `/c/$communityId/${'loop' | 'dispatch' | 'bills' | 'team'}`
+  to: `/c/$communityId/${'loop' | 'dispatch' | 'bills' | 'team' | 'settings'}`
   label: string
   icon: ReactNode
   /** The day's work stands first, without a heading; the foot below all of it. */
@@ -33,6 +34,7 @@ export const railItems: readonly RailItem[] = [
     orReads: listCompensations,
   },
   { to: '/c/$communityId/team', label: words.team, icon: <TeamOutlined />, group: 'foot', reads: listTeam },
+  { to: '/c/$communityId/settings', label: words.settings, icon: <SettingOutlined />, group: 'foot', reads: readSettings },
 ]
 
 /** The items that these roles have. */

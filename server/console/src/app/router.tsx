@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { billsRoute } from '../pages/bills/route'
 import { dispatchRoute } from '../pages/dispatch/route'
 import { loopRoute } from '../pages/loop/route'
+import { settingsRoute } from '../pages/settings/route'
 import { teamRoute } from '../pages/team/route'
 import { communityRoute } from './community-route'
 import { rootRoute } from './root-route'
@@ -21,7 +22,7 @@ export const signInRoute = createRoute({
 })
 
 /** Every page. A new one: its `route.ts` here, and its entry in `rail-items.ts`. */
-const communityPages = [loopRoute, dispatchRoute, billsRoute, teamRoute] as const
+const communityPages = [loopRoute, dispatchRoute, billsRoute, teamRoute, settingsRoute] as const
 
 const routeTree = rootRoute.addChildren([homeRoute, signInRoute, communityRoute.addChildren(communityPages)])
 export const router = createRouter({ routeTree, basepath: '/console', defaultPreload: 'intent', defaultViewTransition: false })

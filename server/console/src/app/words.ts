@@ -7,6 +7,7 @@ export const rail = {
   dispatch: '派单',
   bills: '账单',
   team: '团队',
+  settings: '设置',
 } as const
 
 export const top = {

@@ -16,6 +16,7 @@ export const community: Module = {
     communityCodes: 'nobody',
     buildings: 'nobody',
     rooms: 'nobody',
+    settingChanges: { keeps: 'who changed how the community is run, and why' },
   },
   retention: {
     companies: stays('the company itself'),
@@ -24,6 +25,7 @@ export const community: Module = {
     communityCodes: stays('addresses and codes that were given out begin with them'),
     buildings: stays('the place itself'),
     rooms: stays('the place itself'),
+    settingChanges: stays('who changed how the community is run; every earlier value can be brought back'),
   },
   personal: 'none',
 }

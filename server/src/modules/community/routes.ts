@@ -5,10 +5,15 @@ import { isRefused, notFound, refused } from '../../platform/outcome.ts'
 import { listDirectory } from './community.ts'
 import { changeText, readCompany, readLegalText } from './legal.ts'
 import { addBuilding, openCommunity, roomIdsOf } from './set-up.ts'
-import { change as changeSettings, readSettings } from './settings.ts'
+import { listChanges, readNewestChanges } from './setting-changes.ts'
+import { change as changeSettings, readSettings, save as saveSettings } from './settings.ts'
 
 /** The company's communities, their buildings, and the figures each is run by. */
 export function communityRoutes(mount: Mount, { db, ids, depsOf, depsFor }: Runtime): void {
+  const settingsNow = async (communityId: string, now: number) => {
+    const changed = await depsFor(communityId, now)
+    return changed ? readSettings(changed) : notFound
+  }
   mount.account(contract.listDirectory, () => listDirectory(db))
   mount.account(contract.createCommunity, async ({ body, signedIn, now, write }) =>
     signedIn.factor === 'due'
@@ -28,8 +33,12 @@ export function communityRoutes(mount: Mount, { db, ids, depsOf, depsFor }: Runt
   mount.staff(contract.readSettings, async ({ deps }) => readSettings(deps))
   mount.staff(contract.changeSettings, async ({ deps, staff, body, now, write }) => {
     const done = await write((tx) => changeSettings(tx, deps, staff, body))
-    if (isRefused(done)) return done
-    const changed = await depsFor(deps.community.id, now)
-    return changed ? readSettings(changed) : notFound
+    return isRefused(done) ? done : settingsNow(deps.community.id, now)
   })
+  mount.staff(contract.saveSettings, async ({ deps, staff, body, now, write }) => {
+    const done = await write((tx) => saveSettings(tx, deps, staff, body))
+    return isRefused(done) ? done : settingsNow(deps.community.id, now)
+  })
+  mount.staff(contract.readSettingChanges, ({ db: database, deps }) => readNewestChanges(database, deps))
+  mount.staff(contract.listSettingChanges, ({ db: database, deps, params, query }) => listChanges(database, deps, params.figure, query))
 }

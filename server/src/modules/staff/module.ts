@@ -1,14 +1,18 @@
 import { staffOperations } from '@linsheng/shared/contract'
 import { type Module, on } from '../../kernel/module.ts'
+import { provide } from '../../kernel/port.ts'
 import { ends, stays } from '../../kernel/retention.ts'
 import { communityCreated } from '../community/events.ts'
+import { namesOfColleagues } from '../community/ports.ts'
 import { addFounder } from './hiring.ts'
 import { staffRoutes } from './routes.ts'
+import { namesOfStaff } from './staff.ts'
 
 export const staff: Module = {
   name: 'staff',
   operations: staffOperations,
   mount: staffRoutes,
+  provides: [provide(namesOfColleagues, namesOfStaff)],
   subscribes: [on(communityCreated, (tx, deps, { founder }) => addFounder(tx, deps, founder))],
   tables: {
     staff: { keeps: 'who worked here, and did what the records say' },

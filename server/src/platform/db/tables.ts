@@ -9,6 +9,7 @@ import { moneyTables } from './tables/money.ts'
 import { peopleTables } from './tables/people.ts'
 import { platformTables } from './tables/platform.ts'
 import { paymentTables } from './tables/payment.ts'
+import { recordTables } from './tables/record.ts'
 import { repairTables } from './tables/repair.ts'
 import { surveyTables } from './tables/survey.ts'
 import { touchpointTables } from './tables/touchpoint.ts'
@@ -27,6 +28,7 @@ export function defineTables(kit: Columns) {
     ...platformTables(kit),
     ...people,
     ...accessTables(kit),
+    ...recordTables(kit),
     ...touchpointTables(kit),
     ...repair,
     ...paymentTables(kit, people),

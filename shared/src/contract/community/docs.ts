@@ -12,6 +12,7 @@ export const communityDocs: Docs<typeof community> = {
     text: 'Paragraphs by lines; a line that begins with `## ` is a heading.',
     changedOn: 'The day of the change; null: the text that the program brings.',
     Settings: 'Every figure that a company can change per community.',
+    SettingsPatch: 'Some of the figures; what is not named stays.',
     servicePhone: 'The number of the service desk.',
     dutyPhone: 'The number for emergencies, answered at night too.',
     timeZone: 'The IANA name of the zone whose clocks the community follows: Asia/Shanghai.',
@@ -125,6 +126,15 @@ export const communityDocs: Docs<typeof community> = {
     everyMinutes: 'How long apart two such mails are at least.',
     arrears: 'Bills that are overdue.',
     remindEveryDays: 'Days between two reminders of one bill.',
+    SettingChange: 'One change of one figure.',
+    figure: 'The place of the figure among the settings, with dots: quiet.from.',
+    'SettingChange.from': 'What it was before.',
+    'SettingChange.to': 'What it was changed to.',
+    reason: 'Why, in the words of the colleague. Residents do not see it.',
+    by: 'The name of the colleague.',
+    at: 'When.',
+    figures: 'What is to be changed; what is not named stays.',
+    seen: 'The values of the same figures as the colleague saw them.',
   },
   examples: {
     createCommunity: {
@@ -139,6 +149,7 @@ export const communityDocs: Docs<typeof community> = {
     changeLegalText: {
       text: '我们重视您的个人信息。这里说清楚：收什么、为什么收、谁看得到、留多久、您能做什么。\n\n## 收什么\n手机号、姓名、房号。\n',
     },
+    saveSettings: { figures: { quiet: { from: '21:30' } }, seen: { quiet: { from: '22:00' } }, reason: '夏天天黑得晚，住户也睡得晚。' },
     changeSettings: { quiet: { from: '21:30' }, followUpMinutes: 1440, promises: { P1: { arriveMinutes: 20 } } },
   },
 }

@@ -49,7 +49,7 @@ export const setTrigger = operation({
   summary: 'What sets a survey off, how long after, and whether it is switched on.',
   method: 'PUT',
   path: `${communityPath}/surveys/{surveyId}/triggers`,
-  who: ['manager', 'operator'],
+  who: ['operator'],
   params: under('surveyId', 'survey'),
   body: z.object({ touchpoint: questionKey, delayMinutes: z.int().check(z.gte(0), z.lte(1440)), active: z.boolean() }),
 })

@@ -7,7 +7,7 @@ import { Field, LongField, View } from '../../../components/base'
 import { Chip } from '../../../components/choice/choice'
 import { FormSheet } from '../../../components/form-sheet/form-sheet'
 import { useFormDraft } from '../../../features/session/use-draft'
-import { fenOf } from '../../../features/staff/fen-of'
+import { fenOf } from '@linsheng/shared/domain/typed-fen'
 import { ResidentReads } from '../../../features/staff/resident-reads'
 import { answerSheet as words } from '../bills/words'
 

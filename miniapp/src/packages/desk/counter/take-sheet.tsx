@@ -8,7 +8,7 @@ import { useAttempt } from '../../../app/state/use-attempt'
 import { Field, View } from '../../../components/base'
 import { Chip, Chips } from '../../../components/choice/choice'
 import { FormSheet } from '../../../components/form-sheet/form-sheet'
-import { fenOf } from '../../../features/staff/fen-of'
+import { fenOf } from '@linsheng/shared/domain/typed-fen'
 import { takeSheet as words } from '../bills/words'
 
 interface TakeSheetProps {

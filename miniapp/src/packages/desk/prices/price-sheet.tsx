@@ -9,7 +9,7 @@ import { Group } from '../../../components/group/group'
 import { say } from '../../../app/state/toast'
 import { useAttempt } from '../../../app/state/use-attempt'
 import { failureWords } from '@linsheng/shared/words/failures'
-import { fieldsOf, type PriceFaults, type PriceText, textOf } from './price-form'
+import { fieldsOf, type PriceFaults, type PriceText, textOf } from '@linsheng/shared/words/price-form'
 import { priceSheet as words } from './words'
 
 interface PriceSheetProps {

@@ -3,7 +3,7 @@ import type { NewFeeLine } from '@linsheng/shared/contract/repair/staff-step.ts'
 import { type FeeLimits, maxQuantity, quoteNeeded, sumFen, yuan } from '@linsheng/shared/domain'
 import { listedLabel } from '@linsheng/shared/words/money'
 import type { Reason } from '../../../features/kept/queue/entry'
-import { fenOf } from '../../../features/staff/fen-of'
+import { fenOf } from '@linsheng/shared/domain/typed-fen'
 import { feeWords as words } from './words'
 
 /** A fee that stands on no list, as it is typed. */

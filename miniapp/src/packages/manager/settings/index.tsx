@@ -15,9 +15,10 @@ import { loadMe } from '../../../features/session/me'
 import { say } from '../../../app/state/toast'
 import { useAttempt } from '../../../app/state/use-attempt'
 import { useLoaded } from '../../../app/state/use-loaded'
-import { faultWords, settingsPage as words } from './words'
+import { settingsPage as words } from './words'
+import { faultWords, figureWords } from '@linsheng/shared/words/figures'
 import { StaffFrame } from '../../../features/staff/staff-frame'
-import { patchAt } from './figure-field'
+import { patchAt } from '@linsheng/shared/words/figure-field'
 import { type Row, rowsOf } from './row'
 
 /** The figures that the community works by: each with its label, its value, and a sheet to change it. */
@@ -88,8 +89,8 @@ function FigureSheet({ communityId, row, values, onChanged, onClose }: FigureShe
       {row.flag ? (
         <Chips
           label={row.label}
-          options={[words.yes, words.no]}
-          words={{ [words.yes]: words.yes, [words.no]: words.no }}
+          options={[figureWords.yes, figureWords.no]}
+          words={{ [figureWords.yes]: figureWords.yes, [figureWords.no]: figureWords.no }}
           chosen={written}
           columns={2}
           onChoose={setWritten}

@@ -3,10 +3,10 @@ import type { CommunitySettings } from '@linsheng/shared/contract/settings.ts'
 import { compensationKinds, type StaffRole } from '@linsheng/shared/domain'
 import { ceilingRoles, type Group } from '@linsheng/shared/settings/figure'
 import { formOf, type FormRow } from '@linsheng/shared/settings/values'
-import { amountHint, amountWords, ceilingLabel, hintWords, settingsPage, valueWords } from './words'
+import { amountHint, amountWords, ceilingLabel, figureWords, hintWords, valueWords } from '@linsheng/shared/words/figures'
 import { staffRoleWords } from '@linsheng/shared/words/roles'
-import { fenOf } from '../../../features/staff/fen-of'
-import { fieldOf, valueAt, valueOf } from './figure-field'
+import { fenOf } from '@linsheng/shared/domain/typed-fen'
+import { fieldOf, valueAt, valueOf } from '@linsheng/shared/words/figure-field'
 
 /** One line of the form. */
 export interface Row {
@@ -21,9 +21,9 @@ export interface Row {
   read(written: string): unknown
 }
 
-/** Who gives a second factor is the operator's to say. */
+/** Who is asked and when, and who gives a second factor, is the operator's to say. */
 const settableBy = (roles: readonly StaffRole[], rows: FormRow[]): FormRow[] =>
-  rows.filter(({ path }) => path[0] !== 'secondFactor' || roles.includes('operator'))
+  rows.filter(({ figure }) => !figure.ofOperator || roles.includes('operator'))
 
 /** The lines of a section. Ceilings are a line for each role and kind; the manager's own are not the manager's to set. */
 export const rowsOf = (of: Group, roles: readonly StaffRole[]): Row[] =>
@@ -36,7 +36,7 @@ const rowOf = ({ path, figure }: FormRow): Row => ({
   flag: figure.kind === 'flag',
   shown: (values) => valueWords(figure, valueAt(values, path)),
   field: (values) => (figure.kind === 'flag' ? valueWords(figure, valueAt(values, path)) : fieldOf(figure, valueAt(values, path))),
-  read: (written) => (figure.kind === 'flag' ? written === settingsPage.yes : valueOf(figure, written)),
+  read: (written) => (figure.kind === 'flag' ? written === figureWords.yes : valueOf(figure, written)),
 })
 
 function ceilingRows({ path }: FormRow, roles: readonly StaffRole[]): Row[] {

@@ -1,6 +1,6 @@
-import type { Figure } from '@linsheng/shared/settings/figure'
-import { plainYuan } from '@linsheng/shared/words/money'
-import { fenOf as typedFen } from '../../../features/staff/fen-of'
+import { fenOf as typedFen } from '../domain/typed-fen.ts'
+import { plainYuan } from './money.ts'
+import type { Figure } from '../settings/figure.ts'
 
 /** A value as it stands in the field of the form. */
 export function fieldOf(figure: Figure, value: unknown): string {

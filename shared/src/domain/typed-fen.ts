@@ -1,4 +1,4 @@
-import { maxAmountFen } from '@linsheng/shared/domain'
+import { maxAmountFen } from './money.ts'
 
 /** "38", "38.5", "38.00" yuan as fen; `null` when it is no amount. */
 export function fenOf(text: string): number | null {

@@ -1,7 +1,7 @@
-import type { Price } from '@linsheng/shared/contract/money/price.ts'
-import { plainYuan } from '@linsheng/shared/words/money'
-import { fenOf } from '../../../features/staff/fen-of'
-import { priceSheet as words } from './words'
+import type { Price } from '../contract/money/price.ts'
+import { plainYuan } from './money.ts'
+import { fenOf } from '../domain/typed-fen.ts'
+import { priceForm as words } from './price-list.ts'
 
 /** An item as it is typed. */
 export interface PriceText {
