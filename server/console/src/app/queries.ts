@@ -8,6 +8,8 @@ export const queries = new QueryClient({
       staleTime: 10_000,
       retry: (count, error) => count < 1 && isPassing(failureOf(error)) && failureOf(error).retryAfterSeconds === null,
       refetchOnWindowFocus: true,
+      // what changes is told at once; of an anonymous matter nothing is, and a line may be broken
+      refetchInterval: 60_000,
     },
   },
 })

@@ -1,6 +1,7 @@
 import { Button } from 'antd'
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { useKeys } from '../app/keys'
+import { steadyRows } from './steady-rows'
 import { list as words } from './words'
 
 export interface Column<Row> {
@@ -25,12 +26,22 @@ interface ListTableProps<Row> {
   empty: ReactNode
 }
 
-/** Rows that open: by a click, by `j`, `k` and Enter, or by Tab and Enter. */
-export function ListTable<Row>({ label, columns, rows, keyOf, openKey, onOpen, onMore, isReadingMore, empty }: ListTableProps<Row>) {
+/**
+ * Rows that open: by a click, by `j`, `k` and Enter, or by Tab and Enter. A row that changed is tinted for a moment; while one is open
+ * none moves.
+ */
+export function ListTable<Row>(props: ListTableProps<Row>) {
+  const { label, columns, keyOf, openKey, onOpen, onMore, isReadingMore, empty } = props
+  const { rows, waiting, onShow } = useSteadyRows(label, props.rows, keyOf, openKey !== undefined)
   const { at, body } = useRowKeys(label, rows, onOpen)
   if (rows.length === 0) return <>{empty}</>
   return (
     <div className="card card-tight">
+      {waiting > 0 && (
+        <Button type="link" onClick={onShow}>
+          {words.waiting(waiting)}
+        </Button>
+      )}
       <table className="list" aria-label={label}>
         <thead>
           <tr>
@@ -43,24 +54,14 @@ export function ListTable<Row>({ label, columns, rows, keyOf, openKey, onOpen, o
         </thead>
         <tbody ref={body}>
           {rows.map((row, index) => (
-            <tr
+            <ListRow
               key={keyOf(row)}
-              tabIndex={0}
-              className={keyOf(row) === openKey || index === at ? 'active' : undefined}
-              aria-current={keyOf(row) === openKey ? 'true' : undefined}
-              onClick={() => onOpen(row)}
-              onKeyDown={(event) => {
-                if (event.key !== 'Enter' || event.target !== event.currentTarget) return
-                event.preventDefault()
-                onOpen(row)
-              }}
-            >
-              {columns.map(({ title, number, cell }) => (
-                <td key={title} className={number ? 'number' : undefined}>
-                  {cell(row)}
-                </td>
-              ))}
-            </tr>
+              row={row}
+              columns={columns}
+              isOpen={keyOf(row) === openKey}
+              isAt={index === at}
+              onOpen={() => onOpen(row)}
+            />
           ))}
         </tbody>
       </table>
@@ -71,6 +72,59 @@ export function ListTable<Row>({ label, columns, rows, keyOf, openKey, onOpen, o
       )}
     </div>
   )
+}
+
+interface ListRowProps<Row> {
+  row: Row
+  columns: readonly Column<Row>[]
+  isOpen: boolean
+  isAt: boolean
+  onOpen: () => void
+}
+
+function ListRow<Row>({ row, columns, isOpen, isAt, onOpen }: ListRowProps<Row>) {
+  const line = useRef<HTMLTableRowElement>(null)
+  const before = useRef(row)
+  useEffect(() => {
+    // what was read again and is the same is the same object
+    if (before.current !== row) line.current?.animate?.([{ background: 'var(--tint)' }, {}], { duration: 1000 })
+    before.current = row
+  }, [row])
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.target !== event.currentTarget) return
+    event.preventDefault()
+    onOpen()
+  }
+  return (
+    <tr
+      ref={line}
+      tabIndex={0}
+      className={isOpen || isAt ? 'active' : undefined}
+      aria-current={isOpen ? 'true' : undefined}
+      onClick={onOpen}
+      onKeyDown={onKeyDown}
+    >
+      {columns.map(({ title, number, cell }) => (
+        <td key={title} className={number ? 'number' : undefined}>
+          {cell(row)}
+        </td>
+      ))}
+    </tr>
+  )
+}
+
+/** The rows in the order in which they stood when one was opened; the list as it is once none is, or where the new ones are asked for. */
+function useSteadyRows<Row>(label: string, now: readonly Row[], keyOf: (row: Row) => string, isOpen: boolean) {
+  const shown = useRef<{ label: string; rows: readonly Row[] }>({ label, rows: now })
+  const [, redraw] = useState(0)
+  const holds = isOpen && shown.current.label === label && shown.current.rows.length > 0
+  const steady = holds ? steadyRows(shown.current.rows, now, keyOf) : { rows: [...now], waiting: 0 }
+  shown.current = { label, rows: steady.rows }
+  const onShow = () => {
+    shown.current = { label, rows: [] }
+    redraw((times) => times + 1)
+  }
+  return { ...steady, onShow }
 }
 
 /** `j` and `k` move through the rows, Enter opens the one they stand at. Another list begins anew. */

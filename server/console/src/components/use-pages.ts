@@ -12,19 +12,16 @@ interface PagesOf<Row> {
   /** How many pages the address asks for: after a reload as many stand there again. */
   pages?: number | undefined
   onPages: (pages: number) => void
-  /** While the page stands open it looks again after so long, ms. */
-  everyMs?: number
 }
 
 /** A list of the server, page after page, with the number of pages in the address. */
-export function usePages<Row>({ key, read, pages = 1, onPages, everyMs }: PagesOf<Row>) {
+export function usePages<Row>({ key, read, pages = 1, onPages }: PagesOf<Row>) {
   const query = useInfiniteQuery({
     queryKey: key,
     queryFn: ({ pageParam }) => read(pageParam),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
     placeholderData: keepPreviousData,
-    ...(everyMs !== undefined && { refetchInterval: everyMs }),
   })
   const { data, hasNextPage, isFetching, isPlaceholderData, fetchNextPage } = query
   const loaded = data?.pages.length ?? 0

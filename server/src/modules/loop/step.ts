@@ -12,7 +12,7 @@ import {
 import type { Deps } from '../../kernel/deps.ts'
 import { runParts, type Steps, type Tx, undo } from '../../platform/db/index.ts'
 import { refused } from '../../platform/outcome.ts'
-import { changeMatter, type Event, eventRow } from '../matter/step.ts'
+import { changeMatter, type Event, eventRow, noteMatter } from '../matter/step.ts'
 import { closeMatter } from '../survey/gate.ts'
 import { withLevel } from './clocks.ts'
 import { cases } from './matter.ts'
@@ -35,11 +35,13 @@ export interface CaseEvent extends Event<CaseEventKind, CaseFact> {
   open: boolean
 }
 
-type EventOf = Pick<store.CaseRow, 'id' | 'anonymous'>
+type EventOf = Pick<store.CaseRow, 'id' | 'anonymous' | 'ownerId' | 'coOwnerId' | 'offeredTo'>
 
 export function* addEvent(tx: Tx, deps: Deps, row: EventOf, event: CaseEvent): Steps<string> {
   const made = rowOf(deps, row, event)
   yield* runParts(store.insertEvents(tx, [made]))
+  // also where the case itself stays as it was: nobody was reached, say
+  yield* noteMatter(deps, cases, row)
   return made.id
 }
 

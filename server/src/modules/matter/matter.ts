@@ -15,6 +15,8 @@ export interface MatterRow {
 /** The kinds of matters, as notices and alerts name what they are about. */
 export type MatterKind = 'repair' | 'case'
 
+export type SeenBy = Pick<Change, 'kind' | 'buildingId' | 'staffIds'>
+
 /**
  * A matter as its module describes it: something with a life, promises and a timeline that the company has to settle. Its table stays
  * its module's: what is read and written comes in as the functions of its store.
@@ -29,7 +31,7 @@ export interface Matter<Row extends MatterRow, Clock extends string = string, Fa
   /** Its timers by kind, without the warning: an instant sets one, null clears it, an absent one stays. `before`: null if it is new. */
   timers(deps: Deps, row: Row, before: Row | null): Record<string, number | null>
   /** Who may see that it has changed, at the very moment in which it does. `null`: nobody, as of an anonymous matter. */
-  seenBy(row: Row): Pick<Change, 'kind' | 'buildingId' | 'staffIds'> | null
+  seenBy(row: Row): SeenBy | null
   readonly warning: {
     readonly timer: string
     beforeMs(deps: Deps, clock: Clock): number

@@ -4,7 +4,7 @@ import { noteChange, run, type Steps, type Tx, undo } from '../../platform/db/in
 import { refused } from '../../platform/outcome.ts'
 import { clearTimers, setTimers } from '../../platform/timer/timers.ts'
 import type { Actor } from '../../platform/who.ts'
-import type { Matter, MatterRow } from './matter.ts'
+import type { Matter, MatterRow, SeenBy } from './matter.ts'
 import { warningOf } from './warning.ts'
 
 /** Changes a matter in one conditional update, and sets its timers by what it then is. `before` was locked by this transaction. */
@@ -28,14 +28,23 @@ export function* changeMatter<Row extends MatterRow>(
  */
 export function* setTimersOf<Row extends MatterRow>(tx: Tx, deps: Deps, matter: Matter<Row>, row: Row, before: Row | null): Steps<void> {
   const [communityId, subjectId] = [deps.community.id, row.id]
-  const seenBy = matter.seenBy(row)
-  if (seenBy) yield* noteChange({ communityId, id: row.id, ...seenBy })
+  yield* noteMatter(deps, matter, row)
   const warning = yield* warningOf(tx, deps, matter, row)
   const timers = Object.entries({ ...matter.timers(deps, row, before), [matter.warning.timer]: warning })
   const kept = timers.flatMap(([kind, dueAt]) => (dueAt === null ? [] : [{ communityId, kind, subjectId, dueAt }]))
   const over = timers.flatMap(([kind, dueAt]) => (dueAt === null ? [kind] : []))
   yield* setTimers(tx, kept)
   yield* clearTimers(tx, { communityId, subjectId }, over)
+}
+
+/** Tells those who look at a matter that something of it has changed. */
+export function* noteMatter<Seen extends { id: string }>(
+  deps: Deps,
+  { seenBy }: { seenBy(row: Seen): SeenBy | null },
+  row: Seen,
+): Steps<void> {
+  const seen = seenBy(row)
+  if (seen) yield* noteChange({ communityId: deps.community.id, id: row.id, ...seen })
 }
 
 /** One entry of a timeline, as a use case tells it. */

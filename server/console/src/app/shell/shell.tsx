@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import { Loaded } from '../../components/loaded'
 import { meQuery, postsOf } from '../../data/me'
 import { sessionState } from '../api'
+import { useLive } from '../live'
 import { remember } from '../storage'
 import { useStore } from '../store'
 import { Nowhere } from '../walls'
@@ -31,6 +32,7 @@ export function Shell() {
           if (!post) return <Nowhere />
           return (
             <div className="shell">
+              <Live communityId={post.communityId} />
               <Rail post={post} />
               <TopBar post={post} posts={postsOf(data)} />
               <main className="main">
@@ -43,4 +45,10 @@ export function Shell() {
       </Loaded>
     </>
   )
+}
+
+/** Draws nothing: it listens as long as the page of a community stands open. */
+function Live({ communityId }: { communityId: string }) {
+  useLive(communityId)
+  return null
 }

@@ -29,7 +29,6 @@ export function Dispatch() {
     read: (cursor) => readOrders(communityId, wanted, cursor),
     pages: state.pages,
     onPages: (pages) => void go({ search: (now) => withPages(now, pages), replace: true }),
-    everyMs: 20_000,
   })
   const enter = () => void go({ search: (now) => ({ ...opened(now, undefined), intake: true }) })
   useKeys({ n: enter, N: enter })

@@ -4,6 +4,7 @@ import type { RepairOrder } from '@linsheng/shared/contract/repair/order.ts'
 import { useState } from 'react'
 import { Drawer } from '../../components/drawer'
 import { Loaded } from '../../components/loaded'
+import { News } from '../../components/news'
 import type { Post } from '../../data/me'
 import { orderQuery } from '../../data/orders'
 import { AcceptForm } from './accept-form'
@@ -24,7 +25,7 @@ const forms = { accept: AcceptForm, assign: AssignForm, delay: DelayForm } as co
 
 /** One order beside the list, and what can be done with it. */
 export function OrderDrawer({ post, repairId, onClose }: OrderDrawerProps) {
-  const query = useQuery({ ...orderQuery(post.communityId, repairId), refetchInterval: 20_000 })
+  const query = useQuery(orderQuery(post.communityId, repairId))
   const [step, setStep] = useState<StepName | null>(null)
   const order = query.data
   const Form = step && forms[step]
@@ -39,6 +40,7 @@ export function OrderDrawer({ post, repairId, onClose }: OrderDrawerProps) {
       <Loaded query={query} what={words.what} skeleton={<Skeleton active paragraph={{ rows: 10 }} />}>
         {(one) => (
           <>
+            {Form && <News key={step} timeline={one.timeline} />}
             {Form && <Form communityId={post.communityId} order={one} onDone={() => setStep(null)} onCancel={() => setStep(null)} />}
             <OrderBody post={post} order={one} />
           </>

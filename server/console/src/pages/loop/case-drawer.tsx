@@ -18,7 +18,7 @@ interface CaseDrawerProps {
 
 /** One case beside the list. */
 export function CaseDrawer({ post, caseId, onClose }: CaseDrawerProps) {
-  const query = useQuery({ ...caseQuery(post.communityId, caseId), refetchInterval: 20_000 })
+  const query = useQuery(caseQuery(post.communityId, caseId))
   const detail = query.data
   return (
     <Drawer

@@ -6,6 +6,7 @@ import { failureWords } from '@linsheng/shared/words/failures'
 import { Button } from 'antd'
 import { useState, type ComponentType } from 'react'
 import { call } from '../../app/api'
+import { News } from '../../components/news'
 import { OpenNumber } from '../../components/open-number'
 import type { Post } from '../../data/me'
 import { ContactForm, RelayForm } from './contact-form'
@@ -36,8 +37,8 @@ export function CaseWork({ post, detail }: { post: Post; detail: CaseDetail }) {
   const [step, setStep] = useState<CaseStep | null>(null)
   const steps = nextSteps({ ...detail, hasPlan: detail.plan !== null }, post.roles)
   if (detail.offeredTo?.id === post.staffId) return <Offered post={post} detail={detail} />
-  // what was open may have been done by a colleague meanwhile
-  const Chosen = step && steps.includes(step) ? forms[step] : null
+  // also where a colleague has done it meanwhile: what is typed stays in sight, and the server says what stands in its way
+  const Chosen = step ? forms[step] : null
   const { resident, id } = detail
   return (
     <div className="stack">
@@ -51,7 +52,12 @@ export function CaseWork({ post, detail }: { post: Post; detail: CaseDetail }) {
           <OpenNumber communityId={post.communityId} personId={resident.personId} why="case" subjectId={id} />
         )}
       </div>
-      {Chosen && <Chosen key={step} post={post} detail={detail} onEnd={() => setStep(null)} />}
+      {Chosen && (
+        <div key={step} className="stack">
+          <News timeline={detail.timeline} />
+          <Chosen post={post} detail={detail} onEnd={() => setStep(null)} />
+        </div>
+      )}
     </div>
   )
 }

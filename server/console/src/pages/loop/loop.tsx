@@ -30,7 +30,6 @@ export function Loop() {
     read: (cursor) => readCases(communityId, wanted, cursor),
     pages: state.pages,
     onPages: (pages) => void go({ search: (now) => withPages(now, pages), replace: true }),
-    everyMs: 20_000,
   })
   const late = query.data?.filter(({ clock }) => clock?.overdue).length ?? 0
   return (
