@@ -9,9 +9,9 @@ import { useStore } from './store'
 const staleBy: Record<LiveKind, readonly string[]> = {
   order: ['orders', 'today', 'households'],
   case: ['cases', 'today', 'households'],
-  bill: ['bills', 'today', 'households'],
+  bill: ['bills', 'unpaid', 'held', 'today', 'households'],
   notice: ['inbox'],
-  task: ['compensations', 'requests', 'today'],
+  task: ['given', 'held', 'requests', 'today'],
   settings: ['settings', 'me'],
 }
 const all = [...new Set(Object.values(staleBy).flat())]

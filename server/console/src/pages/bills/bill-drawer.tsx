@@ -27,7 +27,7 @@ interface BillDrawerProps {
 /** One bill beside the list: what it is made of, what was asked, and what can be done about it. */
 export function BillDrawer({ post, billId, onClose }: BillDrawerProps) {
   const time = useTimeWords()
-  const query = useQuery({ ...deskBillQuery(post.communityId, billId), refetchInterval: 20_000 })
+  const query = useQuery(deskBillQuery(post.communityId, billId))
   const desk = query.data
   return (
     <Drawer

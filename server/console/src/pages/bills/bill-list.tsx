@@ -40,7 +40,6 @@ export function BillList({ post }: { post: Post }) {
     read: (cursor) => readBills(communityId, wanted, cursor),
     pages: state.pages,
     onPages: (pages) => void go({ search: (now) => withPages(now, pages), replace: true }),
-    everyMs: 30_000,
   })
   const open = (id: string | undefined) => void go({ search: (now) => opened({ ...now, beside: undefined }, id) })
   return (

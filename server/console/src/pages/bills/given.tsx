@@ -47,7 +47,6 @@ export function Given({ post }: { post: Post }) {
     read: (cursor) => readGiven(communityId, scope, cursor),
     pages: state.pages,
     onPages: (pages) => void go({ search: (now) => withPages(now, pages), replace: true }),
-    everyMs: 30_000,
   })
   const open = (id: string | undefined) => void go({ search: (now) => opened(now, id) })
   const row = query.data?.find(({ id }) => id === state.open)

@@ -42,7 +42,6 @@ export function Held({ post: { communityId } }: { post: Post }) {
     read: (cursor) => readHeld(communityId, cursor),
     pages: state.pages,
     onPages: (pages) => void go({ search: (now) => withPages(now, pages), replace: true }),
-    everyMs: 30_000,
   })
   const open = (id: string | undefined) => void go({ search: (now) => opened(now, id) })
   const payment = query.data?.find(({ id }) => id === state.open)
