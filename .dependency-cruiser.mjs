@@ -33,6 +33,7 @@ const reaches = {
   answer: ['survey', 'touchpoint', 'notify', ...base],
   loop: ['repair', 'money', 'answer', 'survey', 'matter', 'touchpoint', 'notify', ...base],
   home: ['loop', 'payment', 'repair', 'notify', ...base],
+  dossier: ['loop', 'payment', 'repair', 'money', 'answer', ...base],
   improve: ['loop', 'money', 'answer', 'survey', 'matter', 'touchpoint', 'notify', ...base],
   insight: ['improve', 'loop', 'money', 'answer', 'survey', 'touchpoint', 'notify', ...services, ...base],
   live: base,

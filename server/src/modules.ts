@@ -8,6 +8,7 @@ import type { WeChatPay } from './gateway/pay.ts'
 import { home } from './modules/home/module.ts'
 import { identity } from './modules/identity/module.ts'
 import type { IdentityNeeds } from './modules/identity/routes.ts'
+import { dossier } from './modules/dossier/module.ts'
 import { household } from './modules/household/module.ts'
 import { insight } from './modules/insight/module.ts'
 import { live } from './modules/live/module.ts'
@@ -61,6 +62,7 @@ export const modulesOf = (needs: Needs): Module[] => [
   answer,
   loop,
   home,
+  dossier,
   insight,
   live(),
 ]

@@ -30,6 +30,8 @@ import { loopDocs } from './loop/docs.ts'
 import * as loop from './loop/index.ts'
 import { homeDocs } from './home/docs.ts'
 import * as home from './home/index.ts'
+import { dossierDocs } from './dossier/docs.ts'
+import * as dossier from './dossier/index.ts'
 import { insightDocs } from './insight/docs.ts'
 import * as insight from './insight/index.ts'
 import { liveDocs } from './live/docs.ts'
@@ -63,6 +65,7 @@ export const documented: readonly Documented[] = [
   { name: 'survey', exports: survey, operations: survey.surveyOperations, docs: surveyDocs },
   { name: 'answer', exports: answer, operations: answer.answerOperations, docs: answerDocs },
   { name: 'loop', exports: loop, operations: loop.loopOperations, docs: loopDocs },
+  { name: 'dossier', exports: dossier, operations: dossier.dossierOperations, docs: dossierDocs },
   { name: 'home', exports: home, operations: home.homeOperations, docs: homeDocs },
   { name: 'insight', exports: insight, operations: insight.insightOperations, docs: insightDocs },
   { name: 'live', exports: live, operations: live.liveOperations, docs: liveDocs },

@@ -13,6 +13,7 @@ import { surveyOperations } from './survey/index.ts'
 import { answerOperations } from './answer/index.ts'
 import { loopOperations } from './loop/index.ts'
 import { homeOperations } from './home/index.ts'
+import { dossierOperations } from './dossier/index.ts'
 import { insightOperations } from './insight/index.ts'
 import { liveOperations } from './live/index.ts'
 import type { Operation } from './operation.ts'
@@ -35,6 +36,7 @@ export * from './survey/index.ts'
 export * from './answer/index.ts'
 export * from './loop/index.ts'
 export * from './home/index.ts'
+export * from './dossier/index.ts'
 export * from './insight/index.ts'
 export * from './live/index.ts'
 
@@ -55,6 +57,7 @@ export const operations: readonly Operation[] = [
   ...answerOperations,
   ...loopOperations,
   ...homeOperations,
+  ...dossierOperations,
   ...insightOperations,
   ...liveOperations,
 ]

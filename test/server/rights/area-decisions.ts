@@ -38,6 +38,11 @@ export const decisions: Readonly<Record<string, Decision>> = {
     const { personId, name } = await town.moveIn('住在那里的')
     return [{ query: { search: name, limit: '100' }, key: personId }]
   }),
+  listHomes: list(async ({ town }) => {
+    const { personId, name } = await town.moveIn('住在那里的')
+    return [{ query: { search: name, limit: '100' }, key: personId }]
+  }),
+  openHomeFile: thing,
   readResidentPhone: thing,
   readReach: thing,
   searchRooms: { rule: 'anywhere', why: 'a report is entered for any room; names of people in other buildings are masked' },

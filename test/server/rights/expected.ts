@@ -66,6 +66,8 @@ export const expected: Readonly<Record<string, readonly Caller[]>> = {
   readResidentPhone: [...engineer, ...frontOffice],
   readReach: frontOffice,
   searchRooms: frontOffice,
+  listHomes: frontOffice,
+  openHomeFile: frontOffice,
   listColleagues: ['engineer', 'guard', ...frontOffice, 'operator', 'product_owner', 'support'],
   setDuty: ['engineer', 'guard', ...frontOffice, 'operator', 'product_owner', 'support'],
   readMyDuty: colleagues,

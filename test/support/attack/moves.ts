@@ -112,6 +112,7 @@ export const moves: Record<string, Move> = {
       return { params: { surveyId }, body: { touchpoint: 'payment_made', delayMinutes: tape.length % 2 === 0 ? 5 : 60, active: true } }
     },
   },
+  openHomeFile: ofPerson((_stage, { who }) => ({ params: { roomId: who.roomId } })),
   inviteResident: ofPerson((_stage, { who }) => ({ body: { roomId: who.roomId, role: 'family' } })),
   listResident: ofPerson((_stage, { who, elder }) => ({
     body: { roomId: who.roomId, phone: elder.phone, name: elder.name, role: 'family', livesHere: true, birthYear: 1941, smartphone: false },

@@ -32,6 +32,7 @@ export const views: Record<string, (stage: Stage) => Input[] | Promise<Input[]>>
   listCompensations: () => ['awaiting_approval', 'granted', 'outstanding'].map((state) => ({ query: { state, limit: '100' } })),
   listFollowUps: () => once,
   listHeldPayments: () => once,
+  listHomes: () => [{ query: { limit: '100' } }],
   listInbox: () => [{ query: { as: 'staff', limit: '100' } }],
   listPlaces: () => once,
   listPrices: () => once,

@@ -121,6 +121,8 @@ export const peopleSubjects = {
     return { input: { params: { personId: resident.personId }, body: { why: 'repair', subjectId: order.id } } }
   },
   readReach: ({ resident }) => ({ input: { params: { personId: resident.personId } } }),
+  listHomes: () => ({ input: { query: { search: '101' } } }),
+  openHomeFile: ({ resident }) => ({ input: { params: { roomId: resident.roomId } } }),
   searchRooms: () => ({ input: { query: { search: '101' } } }),
   listColleagues: nothing,
   createCommunity: ({ town, head }) => ({

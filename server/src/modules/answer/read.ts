@@ -4,7 +4,7 @@ import type { Deps } from '../../kernel/deps.ts'
 import type { Where } from '../../platform/deps.ts'
 import { questionnairesOf } from '../survey/designs.ts'
 import { touchpointNames } from '../touchpoint/catalogue.ts'
-import { saidIn } from './said.ts'
+import { saidIn, wordsIn } from './said.ts'
 import * as responses from './response-store.ts'
 
 export interface ReadResponse {
@@ -54,4 +54,29 @@ export async function exportAnswers(db: Database, deps: Deps, personId: string):
     touchpointName: names.get(row.touchpoint) ?? '',
     said: saidIn(designs.get(row.versionId), row.answers as Answers),
   }))
+}
+
+/** What some people of some households answered by name, newest first. An anonymous answer is nobody's and stands in another table. */
+export async function namedAnswersOf(db: Database, deps: Deps, personIds: readonly string[], households: readonly string[]) {
+  const each = await Promise.all(personIds.map((id) => db.read((tx) => responses.responsesOfPerson(tx, deps.community.id, id))))
+  const rows = each.flat().filter(({ household }) => households.includes(household))
+  const designs = await questionnairesOf(
+    db,
+    deps,
+    rows.map(({ versionId }) => versionId),
+  )
+  return rows
+    .sort((a, b) => b.at - a.at)
+    .map(({ id, personId, touchpoint, measure, score, versionId, answers, at }) => {
+      const design = designs.get(versionId)
+      return {
+        id,
+        personId,
+        touchpoint,
+        measure,
+        score,
+        words: design ? wordsIn(design, answers as Answers) : '',
+        at: deps.time.moment(at),
+      }
+    })
 }

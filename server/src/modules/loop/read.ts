@@ -10,7 +10,7 @@ import { roomLabels } from '../community/rooms.ts'
 import { ordersOfCase } from '../repair/of-case.ts'
 import { decodeCursor, encodeCursor } from '../../platform/cursor.ts'
 import { takeQuota } from '../../platform/quota.ts'
-import { type Database, run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
+import { type Database, type Lookup, run, type Steps, type Tx, undo } from '../../platform/db/index.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import { badField, notFound, type Refused, refused } from '../../platform/outcome.ts'
 import { asResident, type Resident, type StaffMember } from '../../platform/who.ts'
@@ -51,6 +51,15 @@ export async function listCases(
     data: all.map((card, i) => cardKnown(card, known(shown[i] as store.CaseRow))),
     nextCursor: rows.length > limit && last ? encodeCursor({ at: at(last), id: last.id }) : null,
   }
+}
+
+/** The cases about a room that a colleague sees, newest first. An anonymous one is about no room. */
+export async function casesOfRoom(db: Database, deps: Deps, who: StaffMember, lookup: Lookup, limit: number) {
+  const rows = await db.read((tx) =>
+    casesPage(tx, deps.community.id, { kind: 'all', staffId: who.staffId, all: seesAll(who), lookup }, null, limit),
+  )
+  const [all, known] = await Promise.all([cards(db, deps, rows), knownOf(db, deps, who, rows)])
+  return all.map((card, i) => cardKnown(card, known(rows[i] as store.CaseRow)))
 }
 
 export async function readCase(db: Database, deps: Deps, who: StaffMember, caseId: string): Promise<CaseDetail | Refused> {

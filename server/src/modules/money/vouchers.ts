@@ -63,6 +63,30 @@ export async function listMine(db: Database, deps: Deps, who: Resident): Promise
   }
 }
 
+/** The vouchers of some households as staff see them, newest first: without their codes. */
+export async function vouchersOfHome(db: Database, deps: Deps, households: readonly string[]) {
+  if (households.length === 0) return []
+  const rows = await db.read((tx) => store.vouchersOfHouseholds(tx, deps.community.id, households))
+  const given = await givenByIds(
+    db,
+    deps,
+    rows.map(({ compensationId }) => compensationId),
+  )
+  const staff = await staffCards(
+    db,
+    deps,
+    given.map(({ proposedBy }) => proposedBy),
+  )
+  const giver = new Map(given.map(({ id, proposedBy }) => [id, proposedBy]))
+  return rows.map((row) => ({
+    id: row.id,
+    amountFen: row.amountFen,
+    state: stateOf(deps, row),
+    expiresOn: row.expiresOn,
+    by: staff(giver.get(row.compensationId) ?? null)?.name ?? '',
+  }))
+}
+
 /** A voucher as the desk sees it: whose it is, and no code. */
 export async function deskView(db: Database, deps: Deps, voucherId: string): Promise<DeskVoucher | Refused> {
   const [row] = await db.read((tx) => store.voucherById(tx, deps.community.id, voucherId))

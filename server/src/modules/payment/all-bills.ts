@@ -10,10 +10,11 @@ import { membersOfRooms, type NamedMember } from '../resident/persons.ts'
 import { readLookup } from '../resident/search.ts'
 import { billViews } from './bill-view.ts'
 import * as all from './all-store.ts'
-import type { BillRow } from './store.ts'
+import { orderTitles } from './order-bill.ts'
+import * as store from './store.ts'
 
 /** A place in the list: after which bill, among which standing. The first sign of the cursor is the standing. */
-const cursorOf = (standing: BillStanding, { issuedAt, id }: BillRow): string =>
+const cursorOf = (standing: BillStanding, { issuedAt, id }: store.BillRow): string =>
   `${billStandings.indexOf(standing)}${encodeCursor({ at: issuedAt, id })}`
 
 function placeOf(cursor: string): { from: number; place: Place } | null {
@@ -32,7 +33,7 @@ export async function listAll(
   if (!begin) return badField('/query/cursor', 'bad_format')
   const limit = Number(query.limit ?? 30)
   const filter = await filterOf(db, deps, query)
-  const rows: { row: BillRow; standing: BillStanding }[] = []
+  const rows: { row: store.BillRow; standing: BillStanding }[] = []
   for (const standing of billStandings.slice(begin.from)) {
     if (query.standing !== undefined && query.standing !== standing) continue
     const place = standing === billStandings[begin.from] ? begin.place : null
@@ -64,7 +65,7 @@ async function filterOf(db: Database, deps: Deps, query: Partial<QueryOf<typeof 
   }
 }
 
-async function listed(db: Database, deps: Deps, who: Member, rows: readonly BillRow[]): Promise<ListedBill[]> {
+async function listed(db: Database, deps: Deps, who: Member, rows: readonly store.BillRow[]): Promise<ListedBill[]> {
   if (rows.length === 0) return []
   const today = deps.time.day(deps.now)
   const [views, members, held] = await Promise.all([
@@ -84,7 +85,7 @@ async function listed(db: Database, deps: Deps, who: Member, rows: readonly Bill
   ])
   const isHeld = new Set(held.map(({ billId }) => billId))
   return views.map((view, i) => {
-    const row = rows[i] as BillRow
+    const row = rows[i] as store.BillRow
     return {
       ...view,
       standing: billStanding({ ...view, held: isHeld.has(row.id) }, today),
@@ -104,8 +105,35 @@ function firstPayer(members: readonly NamedMember[], household: string): ListedB
 /** The bills of a month, counted by how they stand. */
 export async function figuresOfMonth(db: Database, deps: Deps, query: QueryOf<typeof billFigures>): Promise<BillFigures> {
   const filter = await filterOf(db, deps, query)
-  const rows = await db.read((tx) => all.countByStanding(tx, deps.community.id, filter))
+  const rows = await db.read((tx) => all.countByStanding(tx, deps.community.id, billStandings, filter))
   const byStanding = billStandings.map((standing) => rows.find((row) => row.standing === standing) ?? { standing, count: 0, amountFen: 0 })
   const sum = (of: 'count' | 'amountFen') => byStanding.reduce((made, one) => made + one[of], 0)
   return { total: { count: sum('count'), amountFen: sum('amountFen') }, byStanding }
+}
+
+/** The bills of a room and of what its households agreed to, newest first, with how each stands. */
+export async function billsOfHome(
+  db: Database,
+  deps: Deps,
+  { roomId, households }: { roomId: string; households: readonly string[] },
+  limit: number,
+) {
+  const communityId = deps.community.id
+  const rows = await db.read((tx) => store.billsOfRooms(tx, communityId, { rooms: [roomId], households }, null, limit))
+  const ids = rows.map(({ id }) => id)
+  const [titles, held] = await Promise.all([
+    orderTitles(db, deps, rows),
+    ids.length === 0 ? [] : db.read((tx) => all.heldOfBills(tx, communityId, ids)),
+  ])
+  return rows.map(({ id, period, totalFen, dueOn, state, disputed }) => {
+    const isHeld = held.some(({ billId }) => billId === id)
+    return {
+      id,
+      period,
+      ...(titles.has(id) ? { order: { title: titles.get(id) ?? '' } } : {}),
+      totalFen,
+      dueOn,
+      standing: billStanding({ state: state as 'paid', disputed, dueOn, held: isHeld }, deps.time.day(deps.now)),
+    }
+  })
 }

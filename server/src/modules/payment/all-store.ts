@@ -1,4 +1,4 @@
-import { type BillStanding, billStandings } from '@linsheng/shared/domain'
+import type { BillStanding } from '@linsheng/shared/domain'
 import { and, asc, eq, exists, gt, gte, inArray, lt, not, or, sql, type SQL } from 'drizzle-orm'
 import type { Place } from '../../platform/cursor.ts'
 import type { Lookup, Tx, Within } from '../../platform/db/index.ts'
@@ -62,9 +62,9 @@ export const billsStanding = (
 }
 
 /** How many there are of each standing, and what they come to, as of one moment. */
-export const countByStanding = (tx: Tx, communityId: string, filter: BillFilter) => {
+export const countByStanding = (tx: Tx, communityId: string, standings: readonly BillStanding[], filter: BillFilter) => {
   const { bills } = tx.t
-  const cases = billStandings.map((standing) => sql`when ${standsAs(tx, standing, filter.today)} then ${sql.raw(`'${standing}'`)}`)
+  const cases = standings.map((standing) => sql`when ${standsAs(tx, standing, filter.today)} then ${sql.raw(`'${standing}'`)}`)
   return (
     tx
       .select({

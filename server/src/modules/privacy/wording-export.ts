@@ -28,6 +28,7 @@ export const told: Readonly<Record<'person' | 'residencies' | 'consents' | 'poin
       createdAt: time('从什么时候记起'),
       id: link,
       accountId: link,
+      initials: link,
     },
   },
   residencies: {
@@ -76,11 +77,17 @@ export const told: Readonly<Record<'person' | 'residencies' | 'consents' | 'poin
     },
   },
   looks: {
-    title: '谁看过您的手机号',
+    title: '谁看过您的资料',
     heading: 'staffId',
     fields: {
       staffId: named('谁'),
-      why: oneOf('为了什么', { repair: '上门修东西', case: '办您反映的事', callback: '打回访电话', follow_up: '回您写的话' }),
+      why: oneOf('为了什么', {
+        repair: '上门修东西',
+        case: '办您反映的事',
+        callback: '打回访电话',
+        follow_up: '回您写的话',
+        file: '看您家的档案',
+      }),
       at: time('时间'),
       communityId: link,
       id: link,

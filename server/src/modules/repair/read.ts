@@ -1,8 +1,8 @@
-import type { listMyRepairs, listRepairs, QueryOf, RepairOrder, ReplyOf } from '@linsheng/shared/contract'
+import type { listMyRepairs, listRepairs, QueryOf, RepairCard, RepairOrder, ReplyOf } from '@linsheng/shared/contract'
 import { maskedName } from '../resident/residents.ts'
 import { readLookup } from '../resident/search.ts'
 import { decodeCursor, encodeCursor, type Place } from '../../platform/cursor.ts'
-import type { Database } from '../../platform/db/index.ts'
+import type { Database, Lookup } from '../../platform/db/index.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import { badField, notFound, type Refused } from '../../platform/outcome.ts'
 import type { Member, Resident, StaffMember } from '../../platform/who.ts'
@@ -56,6 +56,13 @@ export async function listForStaff(
       isByReport(query.scope) ? reportedAt : (firstDueAt ?? Number.MAX_SAFE_INTEGER),
     ),
   }
+}
+
+/** The orders about a room that a colleague sees, newest first. */
+export async function ordersOfRoom(db: Database, deps: Deps, who: StaffMember, lookup: Lookup, limit: number): Promise<RepairCard[]> {
+  const reach = await readReach(db, deps, who)
+  const rows = await db.read((tx) => repairsForStaff(tx, deps.community.id, { kind: 'all', reach, lookup }, null, limit))
+  return (await cards(db, deps, rows)).map(({ card }) => card)
 }
 
 /** One order, for a resident who may see it, its engineer or the pool's engineers, or who dispatches it. */

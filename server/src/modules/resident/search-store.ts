@@ -137,3 +137,11 @@ export const personsWithoutInitials = (tx: Tx, limit: number) => {
     .where(isNull(persons.initials))
     .limit(limit)
 }
+
+/** What is about one room, for the lists of other modules. */
+export const lookupOfRoom = (roomId: string): Lookup => ({
+  text: () => sql`1 = 0`,
+  room: (_tx, column) => eq(column, roomId),
+  home: (_tx, _communityId, column) => eq(column, roomId),
+  person: () => sql`1 = 0`,
+})

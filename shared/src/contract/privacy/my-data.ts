@@ -4,7 +4,7 @@ import { residentRoles } from '../../domain/roles.ts'
 import { communityPath, day, id, inCommunity, instant, moment, roomLabel } from '../common.ts'
 import { operation, type ReplyOf } from '../operation.ts'
 import { consentRow } from '../resident/consent.ts'
-import { lookReason } from '../resident/look.ts'
+import { lookWhy } from '../resident/look.ts'
 
 export const readMyData = operation({
   id: 'readMyData',
@@ -21,7 +21,7 @@ export const readMyData = operation({
     homes: z.array(z.object({ residencyId: id('residency'), label: roomLabel, role: z.enum(residentRoles), since: day })),
     consents: z.array(consentRow),
     points: z.int(),
-    looks: z.array(z.object({ by: z.string(), why: lookReason, at: moment })),
+    looks: z.array(z.object({ by: z.string(), why: lookWhy, at: moment })),
     heldBack: z.array(z.object({ reason: z.enum(refusalReasons), day })),
   }),
 })

@@ -46,7 +46,7 @@ export const myDataPage = {
   looks: '谁看过我的资料',
   noLooks: '还没有人看过',
   lookWords: (by: string, why: string) => `${by}，${why}`,
-  whys: { repair: '为了上门修东西', case: '为了办您反映的事', callback: '为了打回访电话', follow_up: '为了回您写的话' } as Record<
+  whys: { repair: '为了上门修东西', case: '为了办您反映的事', callback: '为了打回访电话', follow_up: '为了回您写的话', file: '看了您家的档案' } as Record<
     string,
     string
   >,
