@@ -35,7 +35,7 @@ describe('the console', () => {
 
   it('lists cases and opens one beside the list, by click, by keys and by its address; back closes it', async () => {
     const at = await live.desk()
-    await at.open('')
+    await at.open('loop')
     await at.signIn(manager)
     await at.page.getByRole('table', { name: '全部在办' }).getByText('林女士').click()
     await at.page.getByRole('complementary').getByText('住户不满意').waitFor()
@@ -56,7 +56,7 @@ describe('the console', () => {
 
   it('finds a case from every page by /, and says so where nothing is found', async () => {
     const at = await live.desk({ dark: true })
-    await at.open('')
+    await at.open('loop')
     await at.signIn(desk)
     await at.page.getByRole('heading', { name: '闭环' }).waitFor()
     await at.page.keyboard.press('/')
@@ -75,7 +75,7 @@ describe('the console', () => {
 
   it('keeps what is typed when the session ends, and goes on after signing in over the page', async () => {
     const at = await live.desk({ width: 1280 })
-    await at.open('')
+    await at.open('loop')
     await at.signIn(manager)
     await at.page.getByLabel('房号、姓名、电话或原话').fill('写到一半')
     await at.context.clearCookies()
@@ -138,7 +138,7 @@ describe('the console', () => {
 
   it('says of a list that cannot be read what happened, and reads it again', async () => {
     const at = await live.desk()
-    await at.open('')
+    await at.open('loop')
     await at.signIn(manager)
     await at.page.getByRole('table').waitFor()
     await at.page.route('**/cases?**', (route) => route.abort())

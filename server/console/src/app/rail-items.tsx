@@ -1,4 +1,4 @@
-import { FileTextOutlined, RetweetOutlined, SettingOutlined, TeamOutlined, ToolOutlined } from '@ant-design/icons'
+import { FileTextOutlined, HomeOutlined, RetweetOutlined, SettingOutlined, TeamOutlined, ToolOutlined } from '@ant-design/icons'
 import { isOpenTo, type Operation } from '@linsheng/shared/contract/operation'
 import { listCases } from '@linsheng/shared/contract/loop/work.ts'
 import { enterRepair } from '@linsheng/shared/contract/repair/dispatch.ts'
@@ -11,7 +11,7 @@ import type { ReactNode } from 'react'
 import { rail as words } from './words'
 
 export interface RailItem {
-  to: `/c/$communityId/${'loop' | 'dispatch' | 'bills' | 'team' | 'settings'}`
+  to: `/c/$communityId/${'today' | 'loop' | 'dispatch' | 'bills' | 'team' | 'settings'}`
   label: string
   icon: ReactNode
   /** The day's work stands first, without a heading; the foot below all of it. */
@@ -23,6 +23,7 @@ export interface RailItem {
 }
 
 export const railItems: readonly RailItem[] = [
+  { to: '/c/$communityId/today', label: words.today, icon: <HomeOutlined />, group: 'day', reads: listCases },
   { to: '/c/$communityId/loop', label: words.loop, icon: <RetweetOutlined />, group: 'day', reads: listCases },
   { to: '/c/$communityId/dispatch', label: words.dispatch, icon: <ToolOutlined />, group: 'day', reads: enterRepair },
   {

@@ -5,6 +5,7 @@ import { dispatchRoute } from '../pages/dispatch/route'
 import { loopRoute } from '../pages/loop/route'
 import { settingsRoute } from '../pages/settings/route'
 import { teamRoute } from '../pages/team/route'
+import { todayRoute } from '../pages/today/route'
 import { communityRoute } from './community-route'
 import { rootRoute } from './root-route'
 
@@ -22,7 +23,7 @@ export const signInRoute = createRoute({
 })
 
 /** Every page. A new one: its `route.ts` here, and its entry in `rail-items.ts`. */
-const communityPages = [loopRoute, dispatchRoute, billsRoute, teamRoute, settingsRoute] as const
+const communityPages = [todayRoute, loopRoute, dispatchRoute, billsRoute, teamRoute, settingsRoute] as const
 
 const routeTree = rootRoute.addChildren([homeRoute, signInRoute, communityRoute.addChildren(communityPages)])
 export const router = createRouter({ routeTree, basepath: '/console', defaultPreload: 'intent', defaultViewTransition: false })

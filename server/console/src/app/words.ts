@@ -3,6 +3,7 @@ export const product = '邻声'
 export const rail = {
   name: '主导航',
   groups: { see: '看清', improve: '改好', ask: '去问' },
+  today: '今日',
   loop: '闭环',
   dispatch: '派单',
   bills: '账单',

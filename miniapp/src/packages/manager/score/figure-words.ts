@@ -1,7 +1,8 @@
 import type { Change, Figure, ScoreReport } from '@linsheng/shared/contract/insight/score.ts'
 import { beside } from '@linsheng/shared/words/phrases'
 import { percentText, scoreText } from './numbers'
-import { scorePage as words, verdictSentences, whyWords } from './words'
+import { verdictSentences, whyWords } from '@linsheng/shared/words/verdicts'
+import { scorePage as words } from './words'
 
 type Measure = NonNullable<ScoreReport['instrument']>['measure']
 

@@ -3,10 +3,7 @@ import { billQuestioned } from '@linsheng/shared/words/money'
 import type { RefusalReason } from '@linsheng/shared/domain'
 import type { ShownSettings } from '@linsheng/shared/settings'
 import { lengthText } from '@linsheng/shared/words/length'
-import type { ScoreReport } from '@linsheng/shared/contract/insight/score.ts'
 import { roleWords } from '../../../features/session/words-me'
-
-type Verdict = ScoreReport['previous']['change']['verdict']
 
 export const scorePage = {
   title: '得分',
@@ -96,22 +93,6 @@ export const scorePage = {
     return period.length === 4 ? `${period} 年` : `${year}${Number(period.slice(5))} 月`
   },
 } as const
-
-/** The sentence comes first; the figures follow. */
-export const verdictSentences: Record<Verdict, string> = {
-  better: '真的变好了',
-  worse: '真的变差了',
-  no_clear_change: '看不出变化',
-  too_few: '样本少，看不出变化',
-}
-
-/** Why there is no verdict. */
-export const whyWords: Record<NonNullable<ScoreReport['previous']['change']['why']>, string> = {
-  running: '这一期还没过完，先不下结论',
-  no_bound: '只看差多少，不下结论',
-  few: '不到 30 户，看不出变化',
-  mix: '问的事情跟上一期不一样，没法比',
-}
 
 export const channelWords: Record<string, string> = {
   in_app: '小程序弹窗',
