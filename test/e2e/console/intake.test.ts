@@ -1,7 +1,8 @@
 import * as contract from '@linsheng/shared/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import sharp from 'sharp'
 import { type Desk, type LiveDesk, openLiveDesk } from '../../support/desk.ts'
-import type { ResidentIn, StaffIn } from '../../support/world.ts'
+import { password, type ResidentIn, type StaffIn } from '../../support/world.ts'
 
 /** Seconds for one key, one click, and finding one's way to one field. */
 const cost = { key: 0.3, click: 1.1, field: 1.3 }
@@ -143,6 +144,68 @@ describe('a report taken down at the desk', () => {
       .waitFor()
     const found = await orders('赵敏')
     expect(found.map(({ state, tier }) => [state, tier])).toEqual([['scheduled', 'P1']])
+    await at.context.close()
+  })
+
+  it('takes down somebody on no list with a photo and a wanted slot, and rings back on record', async () => {
+    const at = await signedIn()
+    await at.page.keyboard.press('n')
+    await panel(at).getByRole('textbox', { name: '哪一户' }).fill('8-301')
+    await option(at, /301/).click()
+    await at.page.keyboard.press('F2')
+    await panel(at).getByLabel('怎么称呼').fill('买买提·阿不都热依木'.repeat(5))
+    await at.page.keyboard.press('Control+Enter')
+    await panel(at).getByText('来电人的称呼和回电号码都要写').waitFor()
+    await panel(at).getByLabel('回电号码').fill('0571-88001210')
+    await panel(at).getByLabel('什么事').fill('厨房水管漏水')
+    await at.page.keyboard.press('Alt+6')
+    const picture = await sharp({ create: { width: 80, height: 60, channels: 3, background: '#476' } })
+      .jpeg()
+      .toBuffer()
+    await panel(at)
+      .locator('input[type=file]')
+      .setInputFiles([{ name: 'leak.jpg', mimeType: 'image/jpeg', buffer: picture }])
+    await panel(at).getByRole('img', { name: '照片 1' }).waitFor()
+    await at.look('console-intake-unlisted')
+    await at.page.keyboard.press('Control+Enter')
+    await panel(at)
+      .getByText(/派给了邓海/)
+      .waitFor()
+    const [order] = await orders('厨房水管漏水')
+    expect(order).toMatchObject({
+      state: 'scheduled',
+      appointment: { from: { time: '14:00' } },
+      cover: { id: expect.any(String) as string },
+    })
+    await at.open(`dispatch?open=${order?.id ?? ''}`)
+    const drawer = at.page.getByRole('complementary', { name: '厨房水管漏水' })
+    await drawer.getByRole('button', { name: '看号码' }).click()
+    await drawer.getByText('0571-88001210').waitFor()
+    await at.look('console-order-unlisted')
+    await at.context.close()
+  })
+
+  it('keeps what was typed when the session ends in the middle, and goes on after signing in', async () => {
+    const at = await signedIn()
+    await at.page.keyboard.press('n')
+    await panel(at).getByRole('textbox', { name: '哪一户' }).fill('赵敏')
+    await option(at, /赵敏/).click()
+    const said = '阳台门'.repeat(160)
+    await panel(at).getByLabel('什么事').fill(said)
+    await at.context.clearCookies()
+    await at.page.keyboard.press('Control+Enter')
+    await at.page.getByLabel('密码').waitFor()
+    await at.page.getByLabel('登录名').fill(desk.login)
+    await at.page.getByLabel('密码').fill(password)
+    await at.page.getByRole('button', { name: '登录' }).click()
+    await at.page.getByLabel('密码').waitFor({ state: 'detached' })
+    expect(await panel(at).getByLabel('什么事').inputValue()).toBe(said)
+    await panel(at)
+      .getByRole('button', { name: /记下并派给/ })
+      .click()
+    await panel(at)
+      .getByText(/派给了邓海/)
+      .waitFor()
     await at.context.close()
   })
 })

@@ -67,6 +67,7 @@ export const decisions: Readonly<Record<string, Decision>> = {
   removePlace: thing,
   placeCode: thing,
   // repair
+  readCallerPhone: thing,
   enterRepair: { rule: 'anywhere', why: 'the butler who is told takes it down; of the resident no more is told than was chosen from' },
   listRepairs: list(async ({ town, resident }) => {
     const [open, pool, closed] = [

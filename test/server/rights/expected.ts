@@ -63,6 +63,7 @@ export const expected: Readonly<Record<string, readonly Caller[]>> = {
   answerResidencyRequest: frontOffice,
   inviteResident: frontOffice,
   listResidents: frontOffice,
+  readCallerPhone: [...engineer, ...frontOffice],
   readResidentPhone: [...engineer, ...frontOffice],
   readReach: frontOffice,
   searchRooms: frontOffice,

@@ -20,6 +20,18 @@ export const repairSubjects = {
   enterRepair: ({ resident }) => ({
     input: { body: { roomId: resident.roomId, personId: resident.personId, spot: 'kitchen', description: '水槽漏水', channel: 'phone' } },
   }),
+  async readCallerPhone({ town, resident }) {
+    const { id } = await town.desk.client.call(contract.enterRepair, {
+      body: {
+        ...{ roomId: resident.roomId, spot: 'kitchen', description: '水槽漏水', channel: 'phone' },
+        caller: { name: '隔壁老王', phone: '13900001111' },
+      },
+    })
+    await town.desk.client.call(contract.acceptRepair, { params: { repairId: id }, body: {} })
+    const body = { engineerId: town.engineer.staffId }
+    await town.desk.client.call(contract.scheduleRepair, { params: { repairId: id }, body })
+    return { input: { params: { repairId: id } } }
+  },
   listMyRepairs: () => ({ input: {} }),
   listRepairs: () => ({ input: { query: { scope: 'open' } } }),
   readRepair: async (cast) => ({ input: { params: { repairId: (await orderAt(cast.town, 'scheduled', cast.resident)).id } } }),

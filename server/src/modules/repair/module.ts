@@ -1,4 +1,5 @@
 import { repairOperations } from '@linsheng/shared/contract'
+import { nightCame } from '../../kernel/events.ts'
 import { type Module, on } from '../../kernel/module.ts'
 import { provide } from '../../kernel/port.ts'
 import { stays } from '../../kernel/retention.ts'
@@ -9,6 +10,7 @@ import { serves } from '../resident/ports.ts'
 import { openOrderCounts as openOrderCountsPort } from '../staff/ports.ts'
 import { warn } from '../matter/warning.ts'
 import { tellOfDecision } from './compensation.ts'
+import { forgetCallers } from './caller.ts'
 import { forgetOrders, openOrders } from './erase.ts'
 import { handOnOrders, openOrdersByColleague } from './hand-on.ts'
 import { ringReporter } from './tell.ts'
@@ -24,7 +26,7 @@ export const repair: Module = {
   name: 'repair',
   operations: repairOperations,
   mount: repairRoutes,
-  subscribes: [on(compensationDecided, tellOfDecision), on(textRefused, ringReporter)],
+  subscribes: [on(nightCame, forgetCallers), on(compensationDecided, tellOfDecision), on(textRefused, ringReporter)],
   provides: [
     provide(serves.repair, servesInRepair),
     provide(openOrderCountsPort, openOrderCounts),
@@ -38,7 +40,7 @@ export const repair: Module = {
     repairFollowers: 'forgotten',
   },
   retention: {
-    repairs: stays('what was mended where is the history of the building; an erasure takes the person out'),
+    repairs: stays('what was mended where is the history of the building; people are erased, and a caller on no list a week after its end'),
     repairEvents: stays('they belong to their order'),
     repairFollowers: stays('they belong to their order'),
   },

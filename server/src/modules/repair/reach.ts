@@ -43,8 +43,9 @@ export async function knownReporters(
 
 /** An order without its reporter's file: its course and the first character of the name. For a home, without the earlier reports. */
 export function withoutReporter(order: RepairOrder, { roomId }: Pick<RepairRow, 'roomId'>): RepairOrder {
+  const { caller: _caller, ...rest } = order
   return {
-    ...order,
+    ...rest,
     ...(roomId === null ? {} : { timesReported: 1, repeat: null }),
     timeline: order.timeline.map((entry) => (entry.byResident ? { ...entry, by: '' } : entry)),
     resident: order.resident && {

@@ -8,6 +8,7 @@ import { badField, notFound, type Refused } from '../../platform/outcome.ts'
 import type { Member, Resident, StaffMember } from '../../platform/who.ts'
 import { givenForOrders } from '../money/compensation.ts'
 import { followsOf } from './follower-store.ts'
+import { callerOf } from './caller.ts'
 import { asFollowed, followedOf } from './follow.ts'
 import { knownReporters, readReach, withoutReporter } from './reach.ts'
 import { scopeOf } from './sign.ts'
@@ -48,7 +49,7 @@ export async function listForStaff(
   const [all, isKnown] = await Promise.all([cards(db, deps, shown), knownReporters(db, deps, reach, shown)])
   return {
     data: all.map(({ row, card, person }) => {
-      const name = person?.name ?? ''
+      const name = person?.name ?? callerOf(deps, row)?.name ?? ''
       if (isKnown(row)) return { ...card, resident: name, wishes: person?.preferences ?? '' }
       return { ...card, ...(row.roomId === null ? {} : { timesReported: 1 }), resident: maskedName(name), wishes: '' }
     }),
@@ -121,7 +122,7 @@ export async function exportRepairs(db: Database, deps: Deps, personId: string):
     rows.map(({ id }) => id),
   )
   const own = await Promise.all(
-    rows.map(async (row) => ({
+    rows.map(async ({ callerCipher: _caller, ...row }) => ({
       ...row,
       events: await db.read((tx) => store.eventsOf(tx, deps.community.id, row.id)),
       compensations: given.filter(

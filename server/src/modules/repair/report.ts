@@ -16,6 +16,7 @@ import { badField, isRefused, type Refused } from '../../platform/outcome.ts'
 import { type Actor, asResident, asStaff, type Resident, type StaffMember } from '../../platform/who.ts'
 import { placeInfo } from '../place/places.ts'
 import { alertOfUrgent } from './alert.ts'
+import { type Caller, sealCaller } from './caller.ts'
 import { deadlines } from './calendar.ts'
 import { orders } from './matter.ts'
 import { about, addEvent, type Done, named } from './step.ts'
@@ -34,6 +35,7 @@ interface Source {
   reporterId: string | null
   household: string
   recordedBy: string | null
+  caller?: Caller | undefined
   /** The case that opens it. */
   caseId: string | null
 }
@@ -78,6 +80,7 @@ export function* enter(
 ): Steps<Done | Refused> {
   const room = input.roomId === undefined ? null : yield* roomInfo(tx, deps, input.roomId)
   if (input.roomId !== undefined && !room) return undo(badField('/body/roomId', 'not_available'))
+  if (input.caller && input.personId !== undefined) return undo(badField('/body/caller', 'not_available'))
   let household = ''
   if (input.personId !== undefined) {
     const person = yield* personInfo(tx, deps, input.personId)
@@ -93,6 +96,7 @@ export function* enter(
     reporterId: input.personId ?? null,
     household,
     recordedBy: who.staffId,
+    caller: input.caller,
     caseId,
   }
   const done = yield* open(tx, deps, source, input, room?.buildingId ?? '')
@@ -137,6 +141,7 @@ function* open(
     reporterId: source.reporterId,
     reporterHousehold: source.household,
     recordedBy: source.recordedBy,
+    callerCipher: source.caller ? sealCaller(deps, { communityId, id }, source.caller) : null,
     caseId: source.caseId,
     appointmentFrom: input.appointment ? Date.parse(input.appointment.from) : null,
     appointmentTo,

@@ -2,6 +2,7 @@ import * as contract from '@linsheng/shared/contract'
 import type { Steps, Tx } from '../../platform/db/index.ts'
 import type { MemberCall, Mount } from '../../kernel/mount.ts'
 import { isRefused, type Refused, withoutReply } from '../../platform/outcome.ts'
+import { readCallerPhone } from './caller.ts'
 import { accept, postpone, refuse, schedule, take } from './dispatch.ts'
 import { listForStaff, listMine, readOrder } from './read.ts'
 import { findFaults, follow, unfollow } from './follow.ts'
@@ -18,6 +19,7 @@ export function repairRoutes(mount: Mount): void {
     return isRefused(done) ? done : reported(call, done)
   })
   mount.staff(contract.enterRepair, (call) => then(call, (tx) => enter(tx, call.deps, call.staff, call.body)))
+  mount.staff(contract.readCallerPhone, ({ db, deps, staff, params }) => readCallerPhone(db, deps, staff, params.repairId))
   mount.resident(contract.listMyRepairs, async ({ db, deps, resident, query }) => listMine(db, deps, resident, query))
   mount.staff(contract.listRepairs, async ({ db, deps, staff, query }) => listForStaff(db, deps, staff, query))
   mount.member(contract.readRepair, ({ db, deps, member, params }) => readOrder(db, deps, member, params.repairId))

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
 import type { Place } from '../../platform/cursor.ts'
 import type { Lookup, Tx, Within } from '../../platform/db/index.ts'
 
@@ -134,3 +134,19 @@ export const ordersOfPeopleIn = (tx: Tx, communityId: string, ids: readonly stri
       ),
     )
 }
+
+/** Orders that ended before an instant, and whose caller is still known. */
+export const callersOver = (tx: Tx, communityId: string, before: number, limit: number) => {
+  const { repairs } = tx.t
+  return tx
+    .select({ id: repairs.id })
+    .from(repairs)
+    .where(and(eq(repairs.communityId, communityId), isNotNull(repairs.callerCipher), lt(repairs.endedAt, before)))
+    .limit(limit)
+}
+export const forgetCaller = (tx: Tx, communityId: string, id: string) =>
+  tx
+    .update(tx.t.repairs)
+    .set({ callerCipher: null })
+    .where(byId(tx, communityId, id))
+    .returning({ id: tx.t.repairs.id })

@@ -21,6 +21,7 @@ import type { Deps } from '../../kernel/deps.ts'
 import { type PhotosOf, photosOf } from '../../platform/file/files.ts'
 import { iso } from '../../platform/time.ts'
 import { entryOf, staffIn } from '../matter/timeline.ts'
+import { callerShown } from './caller.ts'
 import { engineersFor } from './engineers.ts'
 import { followersOf } from './follower-store.ts'
 import { promisesOf } from './matter.ts'
@@ -185,6 +186,7 @@ export async function orderOf(db: Database, deps: Deps, row: store.RepairRow, vi
     timeline: timelineOf(deps, row, events, around),
     can: actionsFor(row, viewer),
     ...(await engineersFor(db, deps, row, viewer)),
+    ...(viewer.kind === 'staff' ? callerShown(deps, row) : {}),
     resident: viewer.kind === 'staff' ? await reporterOf(db, deps, row, around) : null,
     channel: row.channel as ReportChannel,
     followers: viewer.kind === 'staff' && row.roomId === null ? await countFollowers(db, deps, row.id) : 0,

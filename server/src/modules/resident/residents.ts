@@ -1,7 +1,7 @@
 import type * as contract from '@linsheng/shared/contract'
 import type { FoundBy, QueryOf, ReplyOf } from '@linsheng/shared/contract'
 import { type ResidentRole, smallLatin } from '@linsheng/shared/domain'
-import { type Database, run, type Steps } from '../../platform/db/index.ts'
+import { type Database, run, type Steps, type Tx } from '../../platform/db/index.ts'
 import type { Deps } from '../../kernel/deps.ts'
 import { takeQuota } from '../../platform/quota.ts'
 import { badField, isRefused, notFound, type Refused } from '../../platform/outcome.ts'
@@ -117,22 +117,19 @@ export async function readPhone(
   if (!person || !(await deps.ask(serves[input.why])(db, deps, who, personId, input.subjectId))) return notFound
   const phone = await phoneOf(db, deps, person.accountId)
   if (phone === '') return badField('/params/personId', 'not_available')
-  const looked = await db.atomic(function* (tx): Steps<{ done: true } | Refused> {
-    yield* takeQuota(tx, deps, 'looks', who.staffId)
-    yield* run(
-      store.insertLook(tx, {
-        communityId: deps.community.id,
-        id: deps.ids.next('look', deps.now),
-        staffId: who.staffId,
-        personId,
-        why: input.why,
-        subjectId: input.subjectId,
-        at: deps.now,
-      }),
-    )
-    return { done: true }
-  })
+  const looked = await db.atomic((tx) => noteLook(tx, deps, { staffId: who.staffId, personId, ...input }))
   return isRefused(looked) ? looked : { phone }
+}
+
+/** Puts a look at a number on record, within the looks of a day. @param look `personId` is empty for somebody on no list */
+export function* noteLook(
+  tx: Tx,
+  deps: Deps,
+  look: { staffId: string; personId: string; why: keyof typeof subjectPrefixes; subjectId: string },
+): Steps<{ done: true } | Refused> {
+  yield* takeQuota(tx, deps, 'looks', look.staffId)
+  yield* run(store.insertLook(tx, { communityId: deps.community.id, id: deps.ids.next('look', deps.now), ...look, at: deps.now }))
+  return { done: true }
 }
 
 /** Who asks to be bound to a room that the reader serves. */

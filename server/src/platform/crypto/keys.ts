@@ -16,6 +16,8 @@ export interface Keys {
   }
   /** Keys of robots, and other secrets that a community entrusts to us. */
   entrusted: Sealer
+  /** Name and number of somebody on no list who reported something. */
+  caller: Sealer
   /** Secrets of second factors. */
   factor: Sealer
   /** Codes of vouchers, for the page of the household. */
@@ -49,6 +51,7 @@ export function makeKeys(master: string): Keys {
     openidLookup: (text) => hmac(openid, text).toString('base64url'),
     relay: { ...sealer(derive('relay')), lookup: (text) => hmac(relay, text).toString('base64url') },
     entrusted: sealer(derive('entrusted')),
+    caller: sealer(derive('caller')),
     factor: sealer(derive('factor')),
     voucher: sealer(derive('voucher')),
     voucherLookup: (code) => hmac(voucher, code).toString('base64url'),

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini'
-import { communityPath, id, inCommunity, line, page, pageQuery } from '../common.ts'
+import { communityPath, id, inCommunity, line, page, pageQuery, personName, serviceNumber, under } from '../common.ts'
 import { operation, type ReplyOf } from '../operation.ts'
 import { dispatchers } from './callers.ts'
 import { repairCard, repairOrder } from './order.ts'
 import { reportBody } from './report.ts'
+import { nothing } from './step.ts'
 
 export const listRepairs = operation({
   id: 'listRepairs',
@@ -35,7 +36,20 @@ export const enterRepair = operation({
   body: z.extend(reportBody, {
     channel: z.enum(['phone', 'counter', 'qr']),
     personId: z.optional(id('person')),
+    /** Instead of `personId`: somebody on no list, known to this order alone. */
+    caller: z.optional(z.object({ name: personName, phone: serviceNumber })),
   }),
   reply: repairOrder,
   status: 201,
+})
+
+export const readCallerPhone = operation({
+  id: 'readCallerPhone',
+  summary: 'The full number of somebody on no list who reported an order, to ring back while it is open. Every look is logged.',
+  method: 'POST',
+  path: `${communityPath}/repairs/{repairId}/caller-phone`,
+  who: ['engineer', ...dispatchers],
+  params: under('repairId', 'repair'),
+  body: nothing,
+  reply: z.object({ phone: z.string() }),
 })

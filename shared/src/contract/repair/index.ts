@@ -1,4 +1,4 @@
-import { listRepairs, enterRepair } from './dispatch.ts'
+import { listRepairs, enterRepair, readCallerPhone } from './dispatch.ts'
 import { findPublicFaults, followRepair, unfollowRepair } from './public-fault.ts'
 import { listMyRepairs, readRepair } from './read.ts'
 import { reportRepair } from './report.ts'
@@ -26,6 +26,7 @@ export * from './staff-step.ts'
 export const repairOperations = [
   listRepairs,
   enterRepair,
+  readCallerPhone,
   findPublicFaults,
   followRepair,
   unfollowRepair,

@@ -143,6 +143,8 @@ export const repairOrder = z.extend(repairCard, {
       gone: z.boolean(),
     }),
   ),
+  /** For staff only: somebody on no list who reported it, until a week after its end. */
+  caller: z.optional(z.object({ name: z.string(), phoneMasked: z.string() })),
   /** For who dispatches it: whom it can be given to, in the order in which to think of them. */
   engineers: z.optional(z.array(z.extend(staffCard, { openOrders: z.int(), sameFault: z.int(), offDutyUntil: z.nullable(moment) }))),
   channel: z.enum(reportChannels),

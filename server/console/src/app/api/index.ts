@@ -29,6 +29,9 @@ const client = makeClient({
   onReply: learnZone,
 })
 
+/** For what is no JSON: a picture. */
+export const { sendSignedIn } = client
+
 /** Calls one operation of the contract and gives its reply, or throws a `CallFailure`. */
 export function call<O extends Operation>(operation: O, input: InputOf<O>): Promise<ReplyOf<O>> {
   const accountId = account.get()

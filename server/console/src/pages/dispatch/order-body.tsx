@@ -13,6 +13,7 @@ import { OpenNumber } from '../../components/open-number'
 import { Facts, NameMark } from '../../components/parts'
 import { Photos } from '../../components/photos'
 import type { Post } from '../../data/me'
+import { Caller } from './caller'
 import { isUnderWay, OrderChips, placeText } from './columns'
 import { words } from './words'
 
@@ -48,6 +49,7 @@ export function OrderBody({ post, order }: { post: Post; order: RepairOrder }) {
         ]}
       />
       <Resident post={post} order={order} />
+      <Caller communityId={post.communityId} order={order} />
       <Promises order={order} time={time} />
       <Work order={order} />
       <Earlier order={order} time={time} />
@@ -71,6 +73,7 @@ function Section({ title, sub, children }: { title: string; sub?: string | false
 function Resident({ post, order: { id, resident } }: { post: Post; order: RepairOrder }) {
   if (!resident) return null
   const { personId, name, phoneMasked, wishes, gone } = resident
+  if (!name && !gone) return null
   return (
     <Section title={words.resident}>
       <div className="row wrap medium">

@@ -2,6 +2,8 @@ import type { ReplyOf } from '@linsheng/shared/contract/operation'
 import type { searchRooms } from '@linsheng/shared/contract/resident/residents.ts'
 import type { RepairOrder } from '@linsheng/shared/contract/repair/order.ts'
 import { type FaultKind, firstTier, type Place, type Tier } from '@linsheng/shared/domain/repair'
+import type { Photo } from '@linsheng/shared/contract/common.ts'
+import type { Slot } from './slot-field'
 import { createStore } from '../../app/store'
 import { guessed, words } from './words'
 
@@ -21,6 +23,12 @@ export function householdsOf(rooms: readonly FoundRoom[]): Household[] {
   return all.toSorted((a, b) => isMeant(b) - isMeant(a))
 }
 
+/** Somebody on no list, as typed. */
+export interface Caller {
+  name: string
+  phone: string
+}
+
 /** A report as it is being taken down; `null`: as the words say it. */
 export interface Entry {
   communityId: string
@@ -30,6 +38,11 @@ export interface Entry {
   where: string
   what: string
   channel: 'phone' | 'counter'
+  /** `null`: somebody of the home, or nobody said who. */
+  caller: Caller | null
+  /** `null`: as soon as can be. */
+  slot: Slot | null
+  photos: Photo[]
   spot: Place | null
   fault: FaultKind | null
   tier: Tier | null
@@ -39,7 +52,7 @@ export interface Entry {
 
 const emptyEntry = (communityId: string): Entry => ({
   ...{ communityId, typed: '', household: null, isPublic: false, where: '', what: '' },
-  ...{ channel: 'phone', spot: null, fault: null, tier: null, engineerId: null },
+  ...{ channel: 'phone', spot: null, fault: null, tier: null, engineerId: null, caller: null, slot: null, photos: [] },
 })
 
 /** What was written stays when the panel is closed. */
@@ -64,19 +77,23 @@ export function meantBy({ isPublic, what, spot, fault, tier }: Entry): { spot: P
 export function missingIn(entry: Entry): string {
   if (!entry.isPublic && !entry.household) return words.missing.household
   if (entry.isPublic && entry.where.trim() === '') return words.missing.where
+  if (entry.caller && (entry.caller.name.trim() === '' || entry.caller.phone.trim() === '')) return words.missing.caller
   if (entry.what.trim() === '') return words.missing.what
   return meantBy(entry).spot === null ? words.missing.spot : ''
 }
 
 export function bodyOf(entry: Entry) {
-  const { household, isPublic, where, what, channel } = entry
+  const { household, isPublic, where, what, channel, caller, slot, photos } = entry
   const { spot, fault } = meantBy(entry)
   return {
     channel,
     spot: spot ?? 'public',
     ...(isPublic ? { where: where.trim() } : { roomId: household?.roomId }),
-    ...(!isPublic && household?.person && { personId: household.person.personId }),
+    ...(!caller && !isPublic && household?.person && { personId: household.person.personId }),
     ...(fault && { fault }),
+    ...(caller && { caller: { name: caller.name.trim(), phone: caller.phone.trim() } }),
+    ...(slot && { appointment: { from: new Date(slot.from).toISOString(), to: new Date(slot.to).toISOString() } }),
+    ...(photos.length > 0 && { photoIds: photos.map(({ id }) => id) }),
     description: what.trim(),
   }
 }

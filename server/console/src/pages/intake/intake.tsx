@@ -15,7 +15,10 @@ import { Line } from '../../components/line'
 import type { Post } from '../../data/me'
 import { Before } from './before'
 import { currentEntry, draft, type Entry, meantBy, missingIn } from './entry'
+import { CallerFields } from './caller-fields'
 import { HouseholdField } from './household-field'
+import { PhotosField, picturesIn, usePhotoUpload } from './photos-field'
+import { SlotField, slotsAhead, useSlotText } from './slot-field'
 import { useSave } from './use-save'
 import { words } from './words'
 
@@ -28,18 +31,18 @@ export function Intake({ post, onClose }: { post: Post; onClose: () => void }) {
   const what = useRef<InputRef>(null)
   const { engineers, engineer } = useEngineer(communityId, entry)
   const { save, half } = useSave(communityId)
-  const [missing, setMissing] = useState('')
+  const adding = usePhotoUpload(communityId, (photo) => change({ photos: [...currentEntry(communityId).photos, photo] }))
+  const [lacked, setMissing] = useState('')
+  // what was filled in since is missing no more
+  const missing = lacked === missingIn(entry) ? lacked : ''
   const send = () => {
-    const lacks = half ? '' : missingIn(entry)
-    setMissing(lacks)
-    if (lacks || save.isPending) return
+    if (!half) setMissing(missingIn(entry))
+    if ((!half && missingIn(entry)) || save.isPending) return
     save.mutate({ entry, engineerId: engineer?.id ?? null }, { onSuccess: () => draft.set(null) })
   }
   const press = (event: KeyboardEvent) => {
-    const tier = event.altKey ? tiers[Number(event.code.replace('Digit', '')) - 1] : undefined
-    if (tier) change({ tier })
-    else if (event.key === 'Enter' && event.ctrlKey) send()
-    else return
+    if (event.key === 'Enter' && event.ctrlKey) send()
+    else if (!pressed(event, entry, change)) return
     event.preventDefault()
   }
   return (
@@ -50,11 +53,24 @@ export function Intake({ post, onClose }: { post: Post; onClose: () => void }) {
       onClose={onClose}
       foot={<Foot {...{ engineer, send }} isPending={save.isPending} />}
     >
-      <div className="stack intake" onKeyDown={press}>
+      <div
+        className="stack intake"
+        onKeyDown={press}
+        onPaste={({ clipboardData }) => {
+          const pictures = picturesIn(clipboardData)
+          if (pictures.length > 0) adding.mutate(pictures)
+        }}
+      >
         {save.data && !entry.what && !half && <div className="band">{words.saved(save.data.number, save.data.engineer?.name ?? null)}</div>}
         <Where entry={entry} onChange={change} onChosen={() => what.current?.focus()} />
         <What entry={entry} field={what} onChange={change} />
         <Urgency post={post} entry={entry} onChange={change} />
+        <Line name={words.when}>
+          <SlotField slot={entry.slot} onChange={(slot) => change({ slot })} />
+        </Line>
+        <Line name={words.photos}>
+          <PhotosField photos={entry.photos} adding={adding} onChange={(photos) => change({ photos })} />
+        </Line>
         <Who {...{ engineers, engineer }} onChange={change} />
         <Script post={post} entry={entry} engineer={engineer?.name ?? null} />
         {(missing || save.error) && (
@@ -66,6 +82,19 @@ export function Intake({ post, onClose }: { post: Post; onClose: () => void }) {
       </div>
     </Drawer>
   )
+}
+
+/** The keys of the panel: the digits with Alt, and who or where it is about. @returns whether it was one of them */
+function pressed({ altKey, code, key }: KeyboardEvent, { slot, caller, isPublic }: Entry, change: (part: Partial<Entry>) => void): boolean {
+  const digit = altKey ? Number(code.replace('Digit', '')) : 0
+  const tier = tiers[digit - 1]
+  if (tier) change({ tier })
+  else if (digit === 5) change({ slot: null })
+  else if (digit === 6) change({ slot: slot ?? slotsAhead(now())[0] ?? null })
+  else if (key === 'F2') change({ caller: caller ?? { name: '', phone: '' } })
+  else if (key === 'F3') change({ isPublic: !isPublic })
+  else return false
+  return true
 }
 
 interface PartProps {
@@ -121,10 +150,11 @@ function Where({ entry, onChange, onChosen }: PartProps & { onChosen: () => void
             onChange={(value) => onChange({ channel: value })}
           />
         </div>
+        <CallerFields caller={entry.caller} onChange={(caller) => onChange({ caller })} />
       </Line>
       {household && !isPublic && (
         <Line name={words.before}>
-          <Before communityId={communityId} household={household} />
+          <Before communityId={communityId} household={household} spot={meantBy(entry).spot} />
         </Line>
       )}
     </>
@@ -229,10 +259,17 @@ function Script({ post, entry, engineer }: { post: Post; entry: Entry; engineer:
   const time = useTimeWords()
   const promise = post.community.promises.find((one) => one.tier === meantBy(entry).tier)
   // beyond service hours the clock stands still: the time is said only where it certainly holds
+  const slotText = useSlotText()
   const by = promise?.aroundTheClock && promise.arriveMinutes !== null ? time.wall(now() + promise.arriveMinutes * 60_000) : null
   return (
     <Line name={words.say}>
-      <div className="band">{words.script(entry.household?.person?.name ?? '', engineer, by)}</div>
+      <div className="band">
+        {words.script(
+          entry.caller?.name ?? entry.household?.person?.name ?? '',
+          engineer,
+          entry.slot ? words.slotAt(slotText(entry.slot)) : by && words.byTime(by),
+        )}
+      </div>
     </Line>
   )
 }

@@ -49,6 +49,8 @@ const repairColumns = ({ text, int, instant, json }: Columns) => ({
   reporterId: text(),
   reporterHousehold: text().notNull().default(''),
   recordedBy: text(),
+  /** Somebody on no list who reported it: name and number, sealed for this order, until a week after its end. */
+  callerCipher: text(),
   engineerId: text(),
   appointmentFrom: instant(),
   appointmentTo: instant(),

@@ -1,0 +1,1 @@
+ALTER TABLE `repairs` ADD `caller_cipher` text;
