@@ -11,7 +11,7 @@ const staleBy: Record<LiveKind, readonly string[]> = {
   case: ['cases', 'today', 'households'],
   bill: ['bills', 'unpaid', 'held', 'today', 'households'],
   notice: ['inbox'],
-  task: ['given', 'held', 'requests', 'today'],
+  task: ['given', 'held', 'requests', 'today', 'households'],
   settings: ['settings', 'me'],
 }
 const all = [...new Set(Object.values(staleBy).flat())]

@@ -1,5 +1,14 @@
-import { FileTextOutlined, HomeOutlined, RetweetOutlined, SettingOutlined, TeamOutlined, ToolOutlined } from '@ant-design/icons'
+import {
+  FileTextOutlined,
+  HomeOutlined,
+  RetweetOutlined,
+  SettingOutlined,
+  TeamOutlined,
+  ToolOutlined,
+  UserOutlined,
+} from '@ant-design/icons'
 import { isOpenTo, type Operation } from '@linsheng/shared/contract/operation'
+import { listHomes } from '@linsheng/shared/contract/dossier/file.ts'
 import { listCases } from '@linsheng/shared/contract/loop/work.ts'
 import { enterRepair } from '@linsheng/shared/contract/repair/dispatch.ts'
 import { listCompensations } from '@linsheng/shared/contract/money/decide.ts'
@@ -11,7 +20,7 @@ import type { ReactNode } from 'react'
 import { rail as words } from './words'
 
 export interface RailItem {
-  to: `/c/$communityId/${'today' | 'loop' | 'dispatch' | 'bills' | 'team' | 'settings'}`
+  to: `/c/$communityId/${'today' | 'loop' | 'dispatch' | 'residents' | 'bills' | 'team' | 'settings'}`
   label: string
   icon: ReactNode
   /** The day's work stands first, without a heading; the foot below all of it. */
@@ -26,6 +35,7 @@ export const railItems: readonly RailItem[] = [
   { to: '/c/$communityId/today', label: words.today, icon: <HomeOutlined />, group: 'day', reads: listCases },
   { to: '/c/$communityId/loop', label: words.loop, icon: <RetweetOutlined />, group: 'day', reads: listCases },
   { to: '/c/$communityId/dispatch', label: words.dispatch, icon: <ToolOutlined />, group: 'day', reads: enterRepair },
+  { to: '/c/$communityId/residents', label: words.residents, icon: <UserOutlined />, group: 'day', reads: listHomes },
   {
     to: '/c/$communityId/bills',
     label: words.bills,

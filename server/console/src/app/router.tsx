@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { billsRoute } from '../pages/bills/route'
 import { dispatchRoute } from '../pages/dispatch/route'
 import { loopRoute } from '../pages/loop/route'
+import { residentsRoute } from '../pages/residents/route'
 import { settingsRoute } from '../pages/settings/route'
 import { teamRoute } from '../pages/team/route'
 import { todayRoute } from '../pages/today/route'
@@ -23,7 +24,7 @@ export const signInRoute = createRoute({
 })
 
 /** Every page. A new one: its `route.ts` here, and its entry in `rail-items.ts`. */
-const communityPages = [todayRoute, loopRoute, dispatchRoute, billsRoute, teamRoute, settingsRoute] as const
+const communityPages = [todayRoute, loopRoute, dispatchRoute, residentsRoute, billsRoute, teamRoute, settingsRoute] as const
 
 const routeTree = rootRoute.addChildren([homeRoute, signInRoute, communityRoute.addChildren(communityPages)])
 export const router = createRouter({ routeTree, basepath: '/console', defaultPreload: 'intent', defaultViewTransition: false })

@@ -6,6 +6,7 @@ export const rail = {
   today: '今日',
   loop: '闭环',
   dispatch: '派单',
+  residents: '住户档案',
   bills: '账单',
   team: '团队',
   settings: '设置',
@@ -21,7 +22,7 @@ export const top = {
   communities: '小区',
   me: '我的',
   weekdays: ['星期日', '星期一', '星期二', '星期三', '星期四', '星期五', '星期六'],
-  found: { cases: '案件', orders: '工单', bills: '账单', yuan: (amount: string) => `${amount} 元` },
+  found: { homes: '住户', cases: '案件', orders: '工单', bills: '账单', yuan: (amount: string) => `${amount} 元` },
   nothing: '没找到，换个写法再试',
 } as const
 

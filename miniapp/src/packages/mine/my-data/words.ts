@@ -46,10 +46,13 @@ export const myDataPage = {
   looks: '谁看过我的资料',
   noLooks: '还没有人看过',
   lookWords: (by: string, why: string) => `${by}，${why}`,
-  whys: { repair: '为了上门修东西', case: '为了办您反映的事', callback: '为了打回访电话', follow_up: '为了回您写的话', file: '看了您家的档案' } as Record<
-    string,
-    string
-  >,
+  whys: {
+    repair: '为了上门修东西',
+    case: '为了办您反映的事',
+    callback: '为了打回访电话',
+    follow_up: '为了回您写的话',
+    file: '看了您家的档案',
+  } as Record<string, string>,
   otherWhy: '为了办事',
   heldBack: '没请您评价的时候',
   heldBackSub: '本该请您评价、却没有请的，原因都记在这里。',

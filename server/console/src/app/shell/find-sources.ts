@@ -1,3 +1,4 @@
+import { listHomes } from '@linsheng/shared/contract/dossier/file.ts'
 import { listCases } from '@linsheng/shared/contract/loop/work.ts'
 import { listAllBills } from '@linsheng/shared/contract/payment/desk.ts'
 import { enterRepair, listRepairs } from '@linsheng/shared/contract/repair/dispatch.ts'
@@ -28,6 +29,19 @@ const limit = '5'
 
 /** What the field of the top bar finds: an entry for each kind of thing that has a page. */
 export const findSources: readonly FindSource[] = [
+  {
+    kind: 'home',
+    title: words.found.homes,
+    reads: listHomes,
+    to: '/c/$communityId/residents',
+    async find(communityId, search) {
+      const { data } = await call(listHomes, { params: { communityId }, query: { search, limit } })
+      return data.map(({ roomId, label, people }) => ({
+        id: roomId,
+        text: beside(`${label.building} ${label.room}`, ...people.slice(0, 3).map(({ name }) => name)),
+      }))
+    },
+  },
   {
     kind: 'case',
     title: words.found.cases,

@@ -1,0 +1,93 @@
+import type { HomeFile } from '@linsheng/shared/contract/dossier/file.ts'
+import type { ResidentRole } from '@linsheng/shared/domain/roles'
+import { servicePurpose, surveyPurpose } from '@linsheng/shared/words/my-data'
+import { top } from '../../app/words'
+import { draftForm } from '../../components/words'
+import { words as bills } from '../bills/words'
+
+export const words = {
+  title: '住户档案',
+  what: '住户名册',
+  search: '房号、姓名、电话、拼音首字母',
+  building: '楼栋',
+  everyBuilding: '全部楼栋',
+  columns: { home: '房号 · 住户', people: '同住', asking: '等着办的' },
+  people: (count: number, helpers: number) => (helpers > 0 ? `${count} 人，${helpers} 位代办` : `${count} 人`),
+  away: (name: string) => `业主${name}不在此住`,
+  empty: '没有人登记',
+  asking: (count: number) => `${count} 人等着核对`,
+  none: top.nothing,
+  noneSub: '换个写法，或者看全部楼栋。',
+} as const
+
+export const file = {
+  what: '这一户的档案',
+  roles: bills.roles satisfies Record<ResidentRole, string>,
+  here: '住在这里',
+  nobody: '还没有人登记在这一户。',
+  elsewhere: '不住这里',
+  since: (day: string) => `${day}起`,
+  verified: '已核实',
+  unverified: '没核实',
+  noPhone: '不用手机',
+  preferences: '上门注意',
+  noPreferences: '没有写过',
+  consents: '同意了什么',
+  consentsSub: '凭据可查',
+  purposes: { service: servicePurpose, survey: surveyPurpose, marketing: '活动和优惠' },
+  given: '同意',
+  refused: '没同意',
+  never: '没问过',
+  looks: '谁看过',
+  looksSub: '住户在「我的信息」里也看得到',
+  noLooks: '除了这一次，没有人看过。',
+  whys: { repair: '修东西', case: '办案件', callback: '回访', follow_up: '回话', file: '看档案' } satisfies Record<
+    HomeFile['looks'][number]['why'],
+    string
+  >,
+  orders: '工单',
+  cases: '案件',
+  bills: '账单',
+  billsSub: '元',
+  answers: '答卷',
+  answersSub: '只有实名的；匿名的不进档案，也不说有没有',
+  vouchers: '券',
+  vouchersSub: '积分只有本人看得到',
+  nothing: '没有',
+  foot: '只有服务这一户的人打得开，每次打开都记一笔。电话在工单和案件里打开，也记一笔。',
+  voucher: { open: '未用', redeemed: '用过', expired: '过期' },
+  voucherText: (yuan: string, until: string) => `代金券 ${yuan} 元，${until}前`,
+} as const
+
+export const acts = {
+  add: '登记一个人',
+  invite: '出邀请码',
+  name: '姓名',
+  phone: '手机号',
+  role: '是什么人',
+  lives: '住在这里',
+  livesSub: '业主不住这里就不勾',
+  smartphone: '用智能手机',
+  send: '登记',
+  missing: { name: '写上姓名', phone: '写上手机号', role: '选一种' },
+  already: '这个手机号已经登记在这一户了。',
+  added: (name: string) => `${name}登记好了，用这个手机号登录就能看到这一户。`,
+  addedHelper: (name: string) => `${name}记下了，这一户的住户点头以后才能代办。`,
+  code: '邀请码',
+  codeFor: '给谁用',
+  make: '出一个码',
+  until: (time: string) => `${time} 前有效，只能用一次。关掉就看不到了。`,
+  approve: '对得上，开通',
+  refuse: '对不上',
+  helperWaits: '代办要住户自己点头',
+  asked: (time: string) => `${time} 报的`,
+  waiting: '等着核对',
+  end: '搬走了',
+  endTitle: (name: string) => `${name}不住这里了？`,
+  endSub: '马上看不到这一户的报修和账单。没办完的工单留给房子接着办。',
+  endYes: '停掉',
+  keep: '先不停',
+  close: '收起来',
+  notNow: draftForm.cancel,
+  gone: '刚才有同事办过了，看最新的。',
+} as const
