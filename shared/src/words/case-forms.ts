@@ -4,6 +4,8 @@ import { list } from './phrases.ts'
 export const whyDecided = '为什么这样定'
 export const callResult = '回访结果'
 
+export const painHint = '比如：柜板泡坏了'
+
 /** What may be done next. */
 export const caseActions = {
   contact: '联系住户',

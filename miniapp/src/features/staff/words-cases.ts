@@ -1,4 +1,4 @@
-import { caseActions } from '@linsheng/shared/words/case-forms'
+import { caseActions, painHint } from '@linsheng/shared/words/case-forms'
 import { givenReasons, heardBy, noCases, noCasesSub, orderOfCase } from '@linsheng/shared/words/cases'
 import { lengthText } from '@linsheng/shared/words/length'
 import { entryWords } from './words-entries'
@@ -35,7 +35,7 @@ export const casePage = {
   history: '这家以前的',
   pains: '分开办的事',
   addPain: '加一件',
-  painHint: '比如：柜板泡坏了',
+  painHint,
   painOwner: '谁来办',
   painMissing: '写一句是什么，选一个人',
   settlePain: '办好了',

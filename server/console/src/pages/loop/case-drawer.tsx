@@ -28,7 +28,7 @@ export function CaseDrawer({ post, caseId, onClose }: CaseDrawerProps) {
       onClose={onClose}
     >
       <Loaded query={query} what={words.what} skeleton={<Skeleton active paragraph={{ rows: 10 }} />}>
-        {(one) => <CaseBody detail={one} work={<CaseWork post={post} detail={one} />} />}
+        {(one) => <CaseBody post={post} detail={one} work={<CaseWork post={post} detail={one} />} />}
       </Loaded>
     </Drawer>
   )

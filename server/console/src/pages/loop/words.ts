@@ -1,3 +1,4 @@
+import { painHint } from '@linsheng/shared/words/case-forms'
 import { doneMissing } from '@linsheng/shared/words/staff-orders'
 import { givenReasons, heardBy, noCases, noCasesSub, orderOfCase } from '@linsheng/shared/words/cases'
 import { top } from '../../app/words'
@@ -60,4 +61,28 @@ export const missing = {
   who: '选一个人',
   day: '选一天',
   time: '选个时间',
+} as const
+
+/** What can be done with the parts of a case. */
+export const parts = {
+  pain: '哪一件',
+  addPain: '加一项',
+  painHint,
+  painMissing: '写一句是什么',
+  painOwner: '谁负责',
+  ownerMissing: '选一位同事',
+  settle: '记结果',
+  outcome: (pain: string) => `“${pain}”的结果`,
+  outcomeMissing: '写一句结果',
+  openOrder: '开一张单',
+  spotMissing: '选在哪儿',
+  faultMissing: '选一样，或在下面写一句',
+  channelMissing: '选怎么说的',
+  decide: '批一下',
+  decideGiven: '给不给',
+  decisions: { yes: '给', no: '不给' },
+  decideMissing: '选给还是不给',
+  why: '为什么',
+  whyMissing: '不给要说为什么，提的人看得到',
+  save: '记下来',
 } as const
