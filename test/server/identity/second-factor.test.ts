@@ -168,6 +168,19 @@ describe.each(engines)('the second factor of a colleague, on %s', (engine) => {
     await desk.client.call(contract.listColleagues)
   })
 
+  it('is asked of the company’s operator before a community is opened, where one of the communities asks its heads for it', async () => {
+    const body = {
+      ...{ companyId: town.world.companyId, name: '桂雨苑', timeZone: 'Asia/Shanghai' },
+      ...{ servicePhone: '400-100-0000', dutyPhone: '400-100-0001' },
+    }
+    await town.world.changeSettings(town.communityId, { secondFactor: { heads: true, everybody: false } })
+    const rows = (await rowsOf(town.world, 'communities')).length
+    expect((await town.world.operator.refused(contract.createCommunity, { body })).code).toBe('second_factor_due')
+    expect(await rowsOf(town.world, 'communities')).toHaveLength(rows)
+    await town.world.changeSettings(town.communityId, {})
+    expect((await town.world.operator.ask(contract.createCommunity, { body })).status).toBe(201)
+  })
+
   it('is not asked of a colleague who lives here for what a resident may do', async () => {
     const who = await withFactor(town)
     const { code } = await town.desk.client.call(contract.inviteResident, { body: { roomId: town.freeRoom(), role: 'family' } })

@@ -90,6 +90,13 @@ export const expected: Readonly<Record<string, readonly Caller[]>> = {
   setWorkMail: colleagues,
   createCommunity: signedIn,
   createBuilding: heads,
+  changeCommunity: ['operator'],
+  listBuildings: heads,
+  changeBuilding: heads,
+  listRooms: heads,
+  addRooms: heads,
+  changeRoom: heads,
+  retireRoom: heads,
   changeLegalText: ['operator'],
   createStaff: heads,
   listResident: [...heads, 'desk'],
@@ -196,6 +203,7 @@ export const expected: Readonly<Record<string, readonly Caller[]>> = {
   settleFollowUp: frontOffice,
   shareStory: resident,
   // what it comes to
+  readCompanyOverview: ['operator'],
   readScore: [...heads, 'committee'],
   // what changes under their eyes
   listenToChanges: [...colleagues, 'committee'],

@@ -68,6 +68,7 @@ export const subjects: Readonly<Record<string, Prepare>> = {
   ...loopSubjects,
   readScore: () => ({ input: {} }),
   listenToChanges: () => ({ input: {} }),
+  readCompanyOverview: () => ({ input: {} }),
   ...notifySubjects,
   ...alertSubjects,
 }

@@ -142,6 +142,23 @@ export const peopleSubjects = {
   changeLegalText: () => ({
     input: { params: { kind: 'terms' }, body: { text: `${newSecret()}：${'我们这样办事。'.repeat(10)}` } },
   }),
+  changeCommunity: () => ({ input: { body: { name: '梧桐里', servicePhone: '400-100-0000', dutyPhone: '400-100-0001' } } }),
+  listBuildings: nothing,
+  changeBuilding: ({ town }) => ({ input: { params: { buildingId: town.buildingId }, body: { name: '8 栋' } } }),
+  listRooms: ({ town }) => ({ input: { params: { buildingId: town.buildingId } } }),
+  addRooms: ({ town }) => ({
+    input: {
+      params: { buildingId: town.buildingId },
+      body: { rooms: [{ number: newSecret().slice(0, 8), floor: 70, areaCm2: 900_000, roomType: '' }] },
+    },
+  }),
+  changeRoom: ({ town }) => ({
+    input: {
+      params: { roomId: town.freeRoom() },
+      body: { number: newSecret().slice(0, 8), floor: 71, areaCm2: 900_000, roomType: '一室一厅' },
+    },
+  }),
+  retireRoom: ({ town }) => ({ input: { params: { roomId: town.freeRoom() }, body: { retired: true } } }),
   createBuilding: () => ({
     input: { body: { name: `${newSecret().slice(0, 8)} 栋`, rooms: [{ number: '101', floor: 1, areaCm2: 900_000, roomType: '' }] } },
   }),

@@ -1,6 +1,8 @@
 import {
   FileTextOutlined,
   HomeOutlined,
+  BankOutlined,
+  EnvironmentOutlined,
   RetweetOutlined,
   SettingOutlined,
   TeamOutlined,
@@ -14,13 +16,15 @@ import { enterRepair } from '@linsheng/shared/contract/repair/dispatch.ts'
 import { listCompensations } from '@linsheng/shared/contract/money/decide.ts'
 import { listAllBills } from '@linsheng/shared/contract/payment/desk.ts'
 import { readSettings } from '@linsheng/shared/contract/settings.ts'
+import { readCompanyOverview } from '@linsheng/shared/contract/insight/company.ts'
+import { listPlaces } from '@linsheng/shared/contract/place/place.ts'
 import { listTeam } from '@linsheng/shared/contract/staff/team.ts'
 import type { StaffRole } from '@linsheng/shared/domain/roles'
 import type { ReactNode } from 'react'
 import { rail as words } from './words'
 
 export interface RailItem {
-  to: `/c/$communityId/${'today' | 'loop' | 'dispatch' | 'residents' | 'bills' | 'team' | 'settings'}`
+  to: `/c/$communityId/${'today' | 'loop' | 'dispatch' | 'residents' | 'bills' | 'places' | 'company' | 'team' | 'settings'}`
   label: string
   icon: ReactNode
   /** The day's work stands first, without a heading; the foot below all of it. */
@@ -44,6 +48,8 @@ export const railItems: readonly RailItem[] = [
     reads: listAllBills,
     orReads: listCompensations,
   },
+  { to: '/c/$communityId/places', label: words.places, icon: <EnvironmentOutlined />, group: 'foot', reads: listPlaces },
+  { to: '/c/$communityId/company', label: words.company, icon: <BankOutlined />, group: 'foot', reads: readCompanyOverview },
   { to: '/c/$communityId/team', label: words.team, icon: <TeamOutlined />, group: 'foot', reads: listTeam },
   { to: '/c/$communityId/settings', label: words.settings, icon: <SettingOutlined />, group: 'foot', reads: readSettings },
 ]

@@ -1,9 +1,11 @@
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import * as z from 'zod/mini'
 import { billsRoute } from '../pages/bills/route'
+import { companyRoute } from '../pages/company/route'
 import { dispatchRoute } from '../pages/dispatch/route'
 import { loopRoute } from '../pages/loop/route'
 import { residentsRoute } from '../pages/residents/route'
+import { placesRoute } from '../pages/places/route'
 import { settingsRoute } from '../pages/settings/route'
 import { teamRoute } from '../pages/team/route'
 import { todayRoute } from '../pages/today/route'
@@ -24,7 +26,17 @@ export const signInRoute = createRoute({
 })
 
 /** Every page. A new one: its `route.ts` here, and its entry in `rail-items.ts`. */
-const communityPages = [todayRoute, loopRoute, dispatchRoute, residentsRoute, billsRoute, teamRoute, settingsRoute] as const
+const communityPages = [
+  todayRoute,
+  loopRoute,
+  dispatchRoute,
+  residentsRoute,
+  billsRoute,
+  placesRoute,
+  companyRoute,
+  teamRoute,
+  settingsRoute,
+] as const
 
 const routeTree = rootRoute.addChildren([homeRoute, signInRoute, communityRoute.addChildren(communityPages)])
 export const router = createRouter({ routeTree, basepath: '/console', defaultPreload: 'intent', defaultViewTransition: false })

@@ -8,6 +8,8 @@ export const rail = {
   dispatch: '派单',
   residents: '住户档案',
   bills: '账单',
+  places: '地点',
+  company: '公司',
   team: '团队',
   settings: '设置',
 } as const

@@ -1,6 +1,7 @@
 import { roomKey } from '@linsheng/shared/domain'
 import { type Database, run, type Steps, type Tx } from '../../platform/db/index.ts'
 import type { Where } from '../../platform/deps.ts'
+import * as premises from './premises-store.ts'
 import * as store from './store.ts'
 
 export interface RoomLabel {
@@ -51,4 +52,14 @@ export const readRooms = (db: Pick<Database, 'read'>, deps: Where, ids: readonly
 /** The room of a building by the number on its door, however it is written. `null`: there is none. */
 export function* roomByNumber(tx: Tx, deps: Where, buildingId: string, number: string): Steps<RoomInfo | null> {
   return (yield* run(store.roomByKey(tx, deps.community.id, buildingId, roomKey(number))))[0] ?? null
+}
+
+/** Takes a room that is in use until the transaction ends: it is not retired while somebody is bound to it. False: there is none. */
+export function* takeRoom(tx: Tx, deps: Where, roomId: string): Steps<boolean> {
+  return (yield* run(premises.lockRoomInUse(tx, deps.community.id, roomId))).length > 0
+}
+
+/** How many rooms of a community are in use. */
+export async function roomsOfCommunity(db: Pick<Database, 'read'>, deps: Where): Promise<number> {
+  return (await db.read((tx) => store.buildingsOf(tx, [deps.community.id]))).reduce((sum, { roomCount }) => sum + roomCount, 0)
 }

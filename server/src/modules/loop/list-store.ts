@@ -56,3 +56,12 @@ export const casesPage = (tx: Tx, communityId: string, scope: CaseScope, place: 
     .orderBy(asc(due), asc(cases.id))
     .limit(limit)
 }
+
+/** How many cases are not closed, and of how many of them a clock has run out. */
+export const openAndLate = (tx: Tx, communityId: string, now: number) => {
+  const { cases } = tx.t
+  return tx
+    .select({ open: sql<number>`count(*)`, late: sql<number>`count(case when ${cases.nextDueAt} <= ${now} then 1 end)` })
+    .from(cases)
+    .where(and(eq(cases.communityId, communityId), isNull(cases.closedAt)))
+}

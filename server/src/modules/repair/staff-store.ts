@@ -150,3 +150,12 @@ export const forgetCaller = (tx: Tx, communityId: string, id: string) =>
     .set({ callerCipher: null })
     .where(byId(tx, communityId, id))
     .returning({ id: tx.t.repairs.id })
+
+/** How many orders are not ended, and of how many of them a promise has passed. */
+export const openAndLate = (tx: Tx, communityId: string, now: number) => {
+  const { repairs } = tx.t
+  return tx
+    .select({ open: sql<number>`count(*)`, late: sql<number>`count(case when ${repairs.firstDueAt} <= ${now} then 1 end)` })
+    .from(repairs)
+    .where(and(eq(repairs.communityId, communityId), inArray(repairs.state, statesOf.open)))
+}

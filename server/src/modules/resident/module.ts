@@ -1,10 +1,13 @@
 import { readMe, residentOperations } from '@linsheng/shared/contract'
 import type { Module } from '../../kernel/module.ts'
+import { provide } from '../../kernel/port.ts'
 import { ends, stays } from '../../kernel/retention.ts'
+import { anybodyIn, livedIn } from '../community/ports.ts'
 import { endInvitations, forgetPerson } from './erase.ts'
 import * as events from './events.ts'
 import { exportWeChat } from './export.ts'
 import { initialsFiller } from './initials.ts'
+import { anybodyInRoom, livedInRooms } from './persons.ts'
 import { ownRoutes, residentRoutes } from './routes.ts'
 import { weChatTold } from './wording-export.ts'
 
@@ -16,6 +19,7 @@ export const resident: Module = {
     residentRoutes(mount)
   },
   publishes: Object.values(events),
+  provides: [provide(anybodyIn, anybodyInRoom), provide(livedIn, livedInRooms)],
   tables: {
     persons: 'forgotten',
     residencies: 'forgotten',

@@ -174,3 +174,14 @@ export async function homesOfAccount(
   const rows = await db.read((tx) => store.residenciesOfPersons(tx, deps.community.id, [person.id], ['active', 'pending']))
   return { personId: person.id, roomIds: rows.map(({ roomId }) => roomId) }
 }
+
+/** Whether anybody lives in a room, owns it or has asked to join it. The caller holds the room. */
+export function* anybodyInRoom(tx: Tx, deps: Where, roomId: string): Steps<boolean> {
+  return (yield* run(store.roomsBound(tx, deps.community.id, [roomId]))).length > 0
+}
+
+/** Those of some rooms of which the same holds, read. */
+export async function livedInRooms(db: Pick<Database, 'read'>, deps: Where, roomIds: readonly string[]): Promise<ReadonlySet<string>> {
+  if (roomIds.length === 0) return new Set()
+  return new Set((await db.read((tx) => store.roomsBound(tx, deps.community.id, roomIds))).map(({ roomId }) => roomId))
+}

@@ -9,7 +9,7 @@ import { publish } from '../../kernel/event.ts'
 import { randomBase32 } from '../../platform/ids.ts'
 import { badField, notFound, type Refused, refused } from '../../platform/outcome.ts'
 import type { Member, StaffMember } from '../../platform/who.ts'
-import { roomByNumber, roomInfo } from '../community/rooms.ts'
+import { roomByNumber, roomInfo, takeRoom } from '../community/rooms.ts'
 import { accountOfPhone, join } from '../identity/accounts.ts'
 import { forgetBindGuesses } from '../identity/guessing.ts'
 import { servesRoom } from './areas.ts'
@@ -102,8 +102,7 @@ export function* bind(tx: Tx, deps: Deps, asked: NewResidency): Steps<Bound | nu
 
 /** Staff put a resident on the list of a room: the account that signs in with this number is bound to it. */
 export function* putOnList(tx: Tx, deps: Deps, input: BodyOf<typeof listResident>): Steps<Bound | Refused> {
-  const room = yield* roomInfo(tx, deps, input.roomId)
-  if (!room) return undo(badField('/body/roomId', 'not_available'))
+  if (!(yield* takeRoom(tx, deps, input.roomId))) return undo(badField('/body/roomId', 'not_available'))
   const accountId = yield* accountOfPhone(tx, deps, input.phone)
   const bound = yield* bind(tx, deps, { ...input, accountId, state: 'active', verifiedBy: 'listed_phone' })
   return bound ?? undo(refused('already_done'))
@@ -117,7 +116,7 @@ export function* askToJoin(
   input: BodyOf<typeof requestResidency>,
 ): Steps<{ residencyId: string } | Refused> {
   const room = yield* roomByNumber(tx, deps, input.buildingId, input.roomNumber)
-  if (!room) return undo(badField('/body/roomNumber', 'not_available'))
+  if (!room || !(yield* takeRoom(tx, deps, room.id))) return undo(badField('/body/roomNumber', 'not_available'))
   yield* takeQuota(tx, deps, 'requests', accountId)
   const bound = yield* bind(tx, deps, {
     accountId,
@@ -164,7 +163,7 @@ export function* invite(
   by: StaffMember,
   input: BodyOf<typeof inviteResident>,
 ): Steps<{ code: string; expiresAt: number } | Refused> {
-  const room = yield* roomInfo(tx, deps, input.roomId)
+  const room = yield* takeRoom(tx, deps, input.roomId)
   // who may not say yes to somebody's asking cannot invite either
   if (!room || !(yield* servesRoom(tx, deps, by, input.roomId))) return undo(badField('/body/roomId', 'not_available'))
   const secret = randomBase32(10)
@@ -194,6 +193,8 @@ export function* acceptInvitation(
   if (!invitation) return undo(refused('sign_in_failed'))
   // a right code was no guess
   yield* forgetBindGuesses(tx, accountId)
+  // taken out of use since the invitation was given
+  if (!(yield* takeRoom(tx, deps, invitation.roomId))) return undo(refused('sign_in_failed'))
   const bound = yield* bind(tx, deps, {
     accountId,
     name,

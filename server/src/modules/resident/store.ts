@@ -139,6 +139,21 @@ export const membersOfRooms = (tx: Tx, communityId: string, roomIds: readonly st
     .where(and(eq(residencies.communityId, communityId), inArray(residencies.roomId, [...roomIds]), eq(residencies.state, 'active')))
     .orderBy(asc(residencies.id))
 }
+/** Those of some rooms to which somebody is bound, or has asked to be. */
+export const roomsBound = (tx: Tx, communityId: string, roomIds: readonly string[]) => {
+  const { residencies } = tx.t
+  return tx
+    .select({ roomId: residencies.roomId })
+    .from(residencies)
+    .where(
+      and(
+        eq(residencies.communityId, communityId),
+        inArray(residencies.roomId, [...roomIds]),
+        inArray(residencies.state, ['active', 'pending']),
+      ),
+    )
+    .groupBy(residencies.roomId)
+}
 export const livingIn = (tx: Tx, communityId: string, roomId: string, states: readonly string[]) => {
   const { residencies } = tx.t
   return tx

@@ -137,3 +137,17 @@ export async function namesOfStaff(db: Pick<Database, 'read'>, deps: Where, ids:
   const rows = wanted.length === 0 ? [] : await db.read((tx) => store.staffById(tx, deps.community.id, wanted))
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
+
+/** The names of those who have a role. */
+export async function readHolders(db: Pick<Database, 'read'>, deps: Where, role: StaffRole): Promise<string[]> {
+  const rows = await db.read((tx) => store.staffWithRole(tx, deps.community.id, role))
+  return [
+    ...(
+      await namesOfStaff(
+        db,
+        deps,
+        rows.map(({ id }) => id),
+      )
+    ).values(),
+  ]
+}

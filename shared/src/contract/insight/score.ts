@@ -6,7 +6,7 @@ import { communityPath, day, id, inCommunity, line } from '../common.ts'
 import { operation, type ReplyOf } from '../operation.ts'
 
 const interval = z.object({ low: z.number(), high: z.number() })
-const ratio = z.object({ hits: z.int(), total: z.int(), share: z.nullable(z.number()), interval: z.nullable(interval) })
+export const ratio = z.object({ hits: z.int(), total: z.int(), share: z.nullable(z.number()), interval: z.nullable(interval) })
 
 /** One figure never stands alone. `withheld`: fewer than five people; nothing else is told. */
 export const figure = z.object({

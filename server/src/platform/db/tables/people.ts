@@ -34,7 +34,7 @@ const buildingsTable = ({ table, text, int, primaryKey, uniqueIndex }: Columns) 
   )
 
 const roomsTable = (
-  { table, text, int, primaryKey, foreignKey, uniqueIndex }: Columns,
+  { table, text, int, instant, primaryKey, foreignKey, uniqueIndex }: Columns,
   { buildings }: { buildings: ReturnType<typeof buildingsTable> },
 ) =>
   table(
@@ -49,6 +49,8 @@ const roomsTable = (
       floor: int().notNull(),
       areaCm2: int().notNull(),
       roomType: text().notNull(),
+      /** Out of use since then: nobody new is bound to it. */
+      retiredAt: instant(),
     },
     (t) => [
       primaryKey({ name: 'rooms_pk', columns: [t.communityId, t.id] }),

@@ -1,0 +1,27 @@
+import { rail } from '../../app/words'
+
+export const words = {
+  title: rail.places,
+  what: '公共处名单',
+  add: '加一处',
+  building: '哪栋楼',
+  whole: '全小区',
+  name: '叫什么',
+  names: ['大堂', '电梯', '楼道', '地下车库', '垃圾房', '门禁'],
+  save: '加上',
+  columns: { place: '地点', building: '楼栋' },
+  search: '搜地点或楼栋',
+  none: '没找到这样的地点',
+  noneSub: '换个写法，少写几个字再试。',
+  code: '看码',
+  print: '打印',
+  printThese: (count: number) => `打印这 ${count} 处的码`,
+  remove: '撤下',
+  keep: '先不撤',
+  sheetTitle: '要打印的码',
+  sheetSub: (sheets: number) => `一页四张，共 ${sheets} 页。打印时也可以存成文件。`,
+  back: '回到名单',
+  drawing: (got: number, of: number) => `正在取码，${got} / ${of}`,
+  failed: (count: number) => `有 ${count} 处的码没取到，先不打印它们。`,
+  again: '再取一次',
+} as const
