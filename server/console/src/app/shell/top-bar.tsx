@@ -19,7 +19,7 @@ export function TopBar({ post, posts }: { post: Post; posts: readonly Post[] }) 
     if (first) void go({ to: first.to, params: { communityId }, search: {} })
   }
   return (
-    <header className="top">
+    <header className="top-bar">
       {posts.length > 1 ? (
         <Select
           variant="borderless"

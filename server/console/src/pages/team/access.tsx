@@ -10,6 +10,7 @@ import { FaultLine } from '../../components/fault-line'
 import { Loaded } from '../../components/loaded'
 import type { Post } from '../../data/me'
 import { accessQuery, teamKey } from '../../data/team'
+import { Factor } from './factor'
 import { OneTimePassword } from './one-time-password'
 import { words } from './words'
 
@@ -34,7 +35,7 @@ export function Access({ post: { communityId }, member }: { post: Post; member: 
       <h3 className="section-title">{accessSheet.entry}</h3>
       {given && <OneTimePassword {...given} sub={accessSheet.givenSub(time.moment(given.goodUntil))} onHide={() => reset.reset()} />}
       <Loaded query={query} what={accessSheet.what}>
-        {({ resetHindrance, changes }) => (
+        {({ resetHindrance, secondFactor, changes }) => (
           <div className="stack medium">
             {resetHindrance !== null && <div className="muted">{accessSheet.hindrances[resetHindrance]}</div>}
             {resetHindrance === null && !given && !asks && (
@@ -54,6 +55,7 @@ export function Access({ post: { communityId }, member }: { post: Post; member: 
                 </div>
               </div>
             )}
+            {secondFactor && resetHindrance === null && <Factor communityId={communityId} staffId={member.id} />}
             {changes.map(({ what, by, at }) => (
               <div key={at.at} className="muted">
                 {accessSheet.change(time.moment(at), by, what)}
