@@ -64,6 +64,13 @@ describe.each(engines)('all bills at the desk, on %s', (engine) => {
     expect(seen[0]).toMatchObject({ payer: { personId: who.personId, name: '林玉兰', role: 'owner' }, dispute: { about: '公摊怎么多了' } })
   })
 
+  it('stands the same in its own reply as in the list', async () => {
+    for (const [standing, [first]] of Object.entries(made)) {
+      const desk = await town.desk.client.call(contract.readDeskBill, { params: { billId: first?.id ?? '' } })
+      expect(desk.standing).toBe(standing)
+    }
+  })
+
   it('is narrowed by month, standing, building, and by a room, a name or a whole number', async () => {
     for (const [standing, bills] of Object.entries(made))
       expect([standing, ids(await all({ standing: standing as 'paid' }))]).toEqual([standing, ids(bills)])

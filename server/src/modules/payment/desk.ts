@@ -1,4 +1,5 @@
 import type { Bill, DeskBill, findUnpaidBills, ReplyOf } from '@linsheng/shared/contract'
+import { billStanding } from '@linsheng/shared/domain'
 import { findRooms } from '../resident/residents.ts'
 import { personsById } from '../resident/persons.ts'
 import type { Database } from '../../platform/db/index.ts'
@@ -6,6 +7,7 @@ import type { Deps } from '../../kernel/deps.ts'
 import { notFound, type Refused } from '../../platform/outcome.ts'
 import type { Member, StaffMember } from '../../platform/who.ts'
 import { payersOf } from './payers.ts'
+import { heldOfBills } from './all-store.ts'
 import { billViews } from './bill-view.ts'
 import * as store from './store.ts'
 
@@ -34,11 +36,12 @@ export async function readForDesk(db: Database, deps: Deps, who: Member, billId:
   const communityId = deps.community.id
   const [row] = await db.read((tx) => store.billById(tx, communityId, billId))
   if (!row) return notFound
-  const [[bill], [earlier], [question], here] = await Promise.all([
+  const [[bill], [earlier], [question], here, held] = await Promise.all([
     billViews(db, deps, who, [row]),
     db.read((tx) => store.billBefore(tx, communityId, row)),
     db.read((tx) => store.disputesOfBills(tx, communityId, [billId])),
     db.atomic((tx) => payersOf(tx, deps, row)),
+    db.read((tx) => heldOfBills(tx, communityId, [billId])),
   ])
   if (!bill) return notFound
   const persons = await personsById(db, deps, [...here, question?.personId ?? null])
@@ -48,6 +51,7 @@ export async function readForDesk(db: Database, deps: Deps, who: Member, billId:
   }
   return {
     bill,
+    standing: billStanding({ ...bill, held: held.length > 0 }, deps.time.day(deps.now)),
     askedBy: question ? resident(question.personId) : null,
     remindedAt: row.arrearsRemindedAt === null ? null : deps.time.moment(row.arrearsRemindedAt),
     before: earlier ? { period: earlier.period, lines: earlier.lines as Bill['lines'] } : null,

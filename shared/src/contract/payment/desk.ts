@@ -44,6 +44,7 @@ export const readDeskBill = operation({
   params: under('billId', 'bill'),
   reply: z.object({
     bill,
+    standing: z.optional(z.enum(billStandings)),
     /** Who asked the newest question; null where nobody has, and of one who has gone. */
     askedBy: z.nullable(resident),
     remindedAt: z.nullable(moment),

@@ -1,4 +1,3 @@
-import { billStanding } from '@linsheng/shared/domain/bill'
 import { yuan } from '@linsheng/shared/domain'
 import type { DeskBill } from '@linsheng/shared/contract/payment/desk.ts'
 import { deskBillPage } from '@linsheng/shared/words/desk-bills'
@@ -44,9 +43,8 @@ export function BillDrawer({ post, billId, onClose }: BillDrawerProps) {
   )
 }
 
-function Mark({ desk: { bill, remindedAt } }: { desk: DeskBill }) {
-  // whether a payment waits for a decision the list says: here the question and the day matter
-  return <BillState bill={{ ...bill, remindedAt, standing: billStanding({ ...bill, held: false }, today()) }} />
+function Mark({ desk: { bill, remindedAt, standing = 'unpaid' } }: { desk: DeskBill }) {
+  return <BillState bill={{ ...bill, remindedAt, standing }} />
 }
 
 /** What can be done now: a question is answered first, and until then nobody is reminded. */
