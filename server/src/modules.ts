@@ -2,6 +2,7 @@ import type { Module } from './kernel/module.ts'
 import { answer } from './modules/answer/module.ts'
 import * as answerPorts from './modules/answer/ports.ts'
 import { community } from './modules/community/module.ts'
+import * as communityPorts from './modules/community/ports.ts'
 import { file } from './modules/file/module.ts'
 import type { PlaceCodes } from './gateway/place-codes.ts'
 import type { WeChatPay } from './gateway/pay.ts'
@@ -85,6 +86,7 @@ export const forgetting = [
 ] as const
 
 export const ports = [
+  ...Object.values(communityPorts),
   answerPorts.followUpOf,
   notifyPorts.openSealedTarget,
   staffPorts.openOrderCounts,

@@ -23,8 +23,8 @@ export function* changeMatter<Row extends MatterRow>(
 }
 
 /**
- * Sets every timer of a matter by what it is, the warning of its next promise among them, and clears those that it has no more. Whoever
- * looks at it is told that it changed.
+ * Sets every timer of a matter by what it is, the warning of its next promise among them, and clears those that it has no more. Those
+ * who look at it are told that it changed.
  */
 export function* setTimersOf<Row extends MatterRow>(tx: Tx, deps: Deps, matter: Matter<Row>, row: Row, before: Row | null): Steps<void> {
   const [communityId, subjectId] = [deps.community.id, row.id]

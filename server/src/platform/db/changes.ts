@@ -20,7 +20,7 @@ export interface Change {
 
 export interface ChangeListener {
   changed(changes: readonly Change[]): void
-  /** Some changes may not have been heard of: whoever counts them begins anew. */
+  /** Some changes may not have been heard of: a listener that counts them begins anew. */
   lost(): void
 }
 

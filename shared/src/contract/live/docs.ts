@@ -4,7 +4,7 @@ import type * as live from './index.ts'
 export const liveDocs: Docs<typeof live> = {
   module: 'What changes while colleagues look at it.',
   about: {
-    LiveChange: 'A thing that has changed. It says nothing of what it is now: whoever may read it reads it again.',
+    LiveChange: 'A thing that has changed. It says nothing of what it is now: the client reads it again.',
     kind: 'What has changed.',
     id: 'The key of the thing; empty where it is a list as a whole.',
     place: 'Where the reader stands now; goes into the next `since`, and is the `id` of each event of the stream.',
