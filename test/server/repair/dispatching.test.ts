@@ -48,6 +48,20 @@ describe.each(engines)('who is sent, on %s', (engine) => {
     }
   })
 
+  it('a new report is accepted and given in one transaction: either both or neither', async () => {
+    const order = await orderAt(town, 'submitted', await town.moveIn(), { fault: 'water' })
+    const send = (body: object) =>
+      town.desk.client.ask(contract.scheduleRepair, { params: { repairId: order.id }, body: { ...body, replaces: null } as never })
+    expect((await send({ engineerId: town.desk.staffId, accept: { tier: 'P1' } })).status).toBe(400)
+    expect((await send({ engineerId: town.engineer.staffId })).status).toBe(409)
+    expect(await read(town.desk, order.id)).toMatchObject({ state: 'submitted', tier: order.tier, engineer: null })
+    expect((await read(town.desk, order.id)).engineers).toBeDefined()
+    expect((await send({ engineerId: town.engineer.staffId, accept: { tier: 'P1' } })).status).toBe(200)
+    const given = await read(town.desk, order.id)
+    expect(given).toMatchObject({ state: 'scheduled', tier: 'P1', engineer: { id: town.engineer.staffId } })
+    expect(given.timeline.map(({ kind }) => kind)).toEqual(['submitted', 'accepted', 'scheduled'])
+  })
+
   it('of two who send somebody in the same second the second changes nothing, and is told that it is another now', async () => {
     const [one, other] = [await town.hire(['engineer']), await town.hire(['engineer'])]
     const order = await orderAt(town, 'accepted', await town.moveIn(), { fault: 'water' })

@@ -1,4 +1,4 @@
-import { enterRepair, listRepairs } from '@linsheng/shared/contract/repair/dispatch.ts'
+import { enterRepair, listRepairs, type StaffRepairRow } from '@linsheng/shared/contract/repair/dispatch.ts'
 import type { RepairOrder } from '@linsheng/shared/contract/repair/order.ts'
 import { readRepair } from '@linsheng/shared/contract/repair/read.ts'
 import { acceptRepair, delayRepair, scheduleRepair } from '@linsheng/shared/contract/repair/staff-step.ts'
@@ -27,6 +27,21 @@ export const readOrders = (communityId: string, { scope, search }: OrdersWanted,
     params: { communityId },
     query: { limit: '30', ...(search ? { scope: 'all' as const, search } : { scope }), ...(cursor !== undefined && { cursor }) },
   })
+
+const mostPages = 3
+
+/** All orders in hand, what is promised first on top, as far as a screen can show them. */
+export async function readWorking(communityId: string): Promise<{ rows: StaffRepairRow[]; isCut: boolean }> {
+  const rows: StaffRepairRow[] = []
+  let cursor: string | null | undefined
+  for (let page = 0; page < mostPages && cursor !== null; page += 1) {
+    const query = { scope: 'working' as const, limit: '100', ...(cursor !== undefined && { cursor }) }
+    const { data, nextCursor } = await call(listRepairs, { params: { communityId }, query })
+    rows.push(...data)
+    cursor = nextCursor
+  }
+  return { rows, isCut: cursor !== null }
+}
 
 export const orderQuery = (communityId: string, repairId: string) =>
   queryOptions({

@@ -45,10 +45,15 @@ export function* accept(tx: Tx, deps: Deps, who: StaffMember, repairId: string, 
 
 type Assignment = BodyOf<typeof scheduleRepair>
 
-/** Assigns an engineer who will be on duty when he is to arrive, or hands the order to another one. */
+/**
+ * Assigns an engineer who will be on duty when he is to arrive, or hands the order to another one. With `accept` a report that nobody has
+ * taken in charge is accepted in the same transaction.
+ */
 export function* schedule(tx: Tx, deps: Deps, who: StaffMember, repairId: string, input: Assignment): Steps<Done | Refused> {
   if (!(yield* dispatches(tx, deps, who, repairId))) return undo(notFound)
   if (!(yield* isStaff(tx, deps, input.engineerId, ['engineer']))) return undo(badField('/body/engineerId', 'not_available'))
+  const [before] = yield* run(store.repairById(tx, deps.community.id, repairId))
+  if (input.accept && before?.state === 'submitted') yield* accept(tx, deps, who, repairId, input.accept)
   const [order] = yield* run(store.repairById(tx, deps.community.id, repairId))
   const arriveAt = input.arriveBy === undefined ? (order?.arriveBy ?? deps.now) : Date.parse(input.arriveBy)
   if (!(yield* isOnDuty(tx, deps, input.engineerId, Math.max(arriveAt, deps.now))))

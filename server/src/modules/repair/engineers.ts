@@ -12,7 +12,8 @@ import type { RepairRow } from './store.ts'
  * of fault before, then who is on duty, then who has the least in hand.
  */
 export async function engineersFor(db: Database, deps: Deps, row: RepairRow, viewer: Viewer): Promise<Pick<RepairOrder, 'engineers'>> {
-  const assignable = viewer.kind === 'staff' && viewer.dispatcher && possibleActions(row.state as RepairState).includes('schedule')
+  const actions = possibleActions(row.state as RepairState)
+  const assignable = viewer.kind === 'staff' && viewer.dispatcher && (actions.includes('accept') || actions.includes('schedule'))
   if (!assignable) return {}
   const { fault } = row
   const [{ data }, done] = await Promise.all([

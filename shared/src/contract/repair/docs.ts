@@ -72,6 +72,7 @@ export const repairDocs: Docs<typeof repair> = {
     'caller.name': 'What to call the person.',
     'caller.phone': 'The number to ring back.',
     'readCallerPhone.phone': 'The number.',
+    accept: 'How to accept a report that nobody has taken in charge yet; of another it changes nothing.',
     description: 'The report in the resident’s words.',
     fault: 'What is broken, of a closed list; null where only words say it.',
     appointment: 'When somebody may come.',

@@ -7,12 +7,14 @@ import { dispatchers } from './callers.ts'
 import { feeLine, photoIds } from './order.ts'
 import { nothing, step } from './step.ts'
 
+const acceptance = z.object({ tier: z.optional(z.enum(tiers)), fault: z.optional(z.enum(faultKinds)) })
+
 export const acceptRepair = step({
   id: 'acceptRepair',
   action: 'accept',
   summary: 'Take the report in charge; its tier sets the promises.',
   who: dispatchers,
-  body: z.object({ tier: z.optional(z.enum(tiers)), fault: z.optional(z.enum(faultKinds)) }),
+  body: acceptance,
 })
 
 export const scheduleRepair = step({
@@ -20,9 +22,14 @@ export const scheduleRepair = step({
   action: 'schedule',
   summary:
     'Assign an engineer and say when; again: hand the order to another. `replaces`: the engineer that was read; if it is another now, ' +
-    'nothing changes.',
+    'nothing changes. `accept`: a report that nobody has taken in charge is accepted with it.',
   who: dispatchers,
-  body: z.object({ engineerId: id('staff'), arriveBy: z.optional(instant), replaces: z.optional(z.nullable(id('staff'))) }),
+  body: z.object({
+    engineerId: id('staff'),
+    arriveBy: z.optional(instant),
+    replaces: z.optional(z.nullable(id('staff'))),
+    accept: z.optional(acceptance),
+  }),
 })
 
 export const takeRepair = step({

@@ -12,6 +12,8 @@ import { type OrderScope, orderScopes, ordersListKey, readOrders } from '../../d
 import { Intake } from '../intake/intake'
 import { words as intake } from '../intake/words'
 import { orderColumns } from './columns'
+import { Lanes } from './lanes/lanes'
+import { words as lanes } from './lanes/words'
 import { OrderDrawer } from './order-drawer'
 import { words } from './words'
 
@@ -23,6 +25,50 @@ export function Dispatch() {
   const { communityId } = post
   const state = route.useSearch()
   const go = route.useNavigate()
+  const enter = () => void go({ search: (now) => ({ ...opened(now, undefined), intake: true }) })
+  useKeys({ n: enter, N: enter })
+  return (
+    <div className="page">
+      <div className="heading">
+        <h1>{words.title}</h1>
+        <Segmented
+          className="push"
+          aria-label={lanes.view}
+          value={state.view ?? 'list'}
+          options={(['list', 'lanes'] as const).map((value) => ({ value, label: lanes.views[value] }))}
+          onChange={(view) =>
+            void go({ search: (now) => filtered(now, { view: view === 'lanes' ? ('lanes' as const) : undefined, search: undefined }) })
+          }
+        />
+        <Button type={state.intake ? 'default' : 'primary'} onClick={enter}>
+          {intake.open} <kbd className="key">N</kbd>
+        </Button>
+      </div>
+      {state.view === 'lanes' ? (
+        <Lanes communityId={communityId} onOpen={(id) => void go({ search: (now) => opened({ ...now, intake: undefined }, id) })} />
+      ) : (
+        <OrderList />
+      )}
+      {state.intake && !state.open && (
+        <Intake post={post} onClose={() => void go({ search: (now) => opened({ ...now, intake: undefined }, undefined) })} />
+      )}
+      {state.open && (
+        <OrderDrawer
+          key={state.open}
+          post={post}
+          repairId={state.open}
+          onClose={() => void go({ search: (now) => opened(now, undefined) })}
+        />
+      )}
+    </div>
+  )
+}
+
+/** All orders of one kind, or those that a search finds. */
+function OrderList() {
+  const { communityId } = usePost()
+  const state = route.useSearch()
+  const go = route.useNavigate()
   const wanted = { scope: state.scope ?? 'working', search: state.search ?? '' }
   const { query, more, isReadingMore } = usePages({
     key: ordersListKey(communityId, wanted),
@@ -30,18 +76,10 @@ export function Dispatch() {
     pages: state.pages,
     onPages: (pages) => void go({ search: (now) => withPages(now, pages), replace: true }),
   })
-  const enter = () => void go({ search: (now) => ({ ...opened(now, undefined), intake: true }) })
-  useKeys({ n: enter, N: enter })
   const late = query.data?.filter((row) => row.late && !row.late.keptAt).length ?? 0
   return (
-    <div className="page">
-      <div className="heading">
-        <h1>{words.title}</h1>
-        {late > 0 && <span className="late-words">{words.late(late)}</span>}
-        <Button type={state.intake ? 'default' : 'primary'} className="push" onClick={enter}>
-          {intake.open} <kbd className="key">N</kbd>
-        </Button>
-      </div>
+    <>
+      {late > 0 && <div className="late-words">{words.late(late)}</div>}
       <Filters
         {...wanted}
         onScope={(scope) => void go({ search: (now) => filtered(now, { scope, search: undefined }) })}
@@ -62,18 +100,7 @@ export function Dispatch() {
           />
         )}
       </Loaded>
-      {state.intake && !state.open && (
-        <Intake post={post} onClose={() => void go({ search: (now) => opened({ ...now, intake: undefined }, undefined) })} />
-      )}
-      {state.open && (
-        <OrderDrawer
-          key={state.open}
-          post={post}
-          repairId={state.open}
-          onClose={() => void go({ search: (now) => opened(now, undefined) })}
-        />
-      )}
-    </div>
+    </>
   )
 }
 

@@ -9,6 +9,8 @@ export const dispatchRoute = createRoute({
   path: 'dispatch',
   validateSearch: z.extend(listState, {
     scope: z.optional(z.catch(z.enum(orderScopes), 'working')),
+    /** A lane for each engineer, in the place of the list. */
+    view: z.optional(z.catch(z.enum(['lanes']), 'lanes')),
     /** A report is being taken down beside the list. */
     intake: z.optional(z.catch(z.boolean(), false)),
   }),
