@@ -21,6 +21,8 @@ export function AssignForm({ communityId, order, onDone, onCancel }: StepProps) 
   const [chosen, setChosen] = useState<string | null>(null)
   const [at, setAt] = useState<number | null>(null)
   const step = useOrderStep(communityId)
+  // whom the colleague read when the form was opened: the order changes by itself meanwhile, and what was not read is not replaced
+  const [read, setRead] = useState({ engineerId: order.engineer?.id ?? null, isOver: false })
   const promised = order.promise?.kind === 'arrive' ? Date.parse(order.promise.by.at) : null
   const offered = offeredAt(order.engineers ?? [], Math.max(now(), at ?? promised ?? 0))
   const suggested = offered.find(({ id }) => id !== order.engineer?.id)
@@ -32,10 +34,13 @@ export function AssignForm({ communityId, order, onDone, onCancel }: StepProps) 
     setMissing('')
     const body = {
       engineerId: engineer.id,
-      replaces: order.engineer?.id ?? null,
+      replaces: read.isOver ? (order.engineer?.id ?? null) : read.engineerId,
       ...(at !== null && { arriveBy: new Date(at).toISOString() }),
     }
-    step.mutate({ repairId: order.id, step: { do: 'assign', body } }, { onSuccess: onDone })
+    step.mutate(
+      { repairId: order.id, step: { do: 'assign', body } },
+      { onSuccess: onDone, onError: () => setRead({ ...read, isOver: true }) },
+    )
   }
   return (
     <StepForm
