@@ -18,7 +18,7 @@ interface FigureTableProps {
   faults: Readonly<Record<string, string>>
   open: string | undefined
   roles: readonly StaffRole[]
-  onType: (name: string, text: string) => void
+  onType: (place: SetPlace, text: string) => void
   onOpen: (name: string) => void
 }
 
@@ -54,7 +54,7 @@ export function FigureTable({ title, rows, figures, newest, typed, edits, faults
                 </td>
                 <td>
                   {mayChange(place, roles) ? (
-                    <FigureField place={place} text={typed[place.name] ?? textOf(place, now)} fault={fault} onType={onType} />
+                    <FigureField place={place} text={typed[place.name]?.text ?? textOf(place, now)} fault={fault} onType={onType} />
                   ) : (
                     <span>
                       {wordsOf(place, now)} <span className="chip">{words.ofOperator}</span>
@@ -81,7 +81,7 @@ interface FigureFieldProps {
   place: SetPlace
   text: string
   fault: string | undefined
-  onType: (name: string, text: string) => void
+  onType: (place: SetPlace, text: string) => void
 }
 
 function FigureField({ place, text, fault, onType }: FigureFieldProps) {
@@ -92,14 +92,14 @@ function FigureField({ place, text, fault, onType }: FigureFieldProps) {
     <div>
       <span className="row">
         {kind === 'flag' ? (
-          <Select {...common} style={{ width: 88 }} value={text} options={flagOptions} onChange={(value) => onType(place.name, value)} />
+          <Select {...common} style={{ width: 88 }} value={text} options={flagOptions} onChange={(value) => onType(place, value)} />
         ) : (
           <Input
             {...common}
             style={{ width: wide ? 150 : 88, textAlign: kind === 'days' ? 'left' : 'right' }}
             value={text}
             maxLength={kind === 'days' ? 5000 : 20}
-            onChange={({ target }) => onType(place.name, target.value)}
+            onChange={({ target }) => onType(place, target.value)}
           />
         )}
         <span className="muted">{unitOf(place)}</span>

@@ -5,8 +5,8 @@ import type { Post } from '../../data/me'
 import { FigureTable } from './figure-table'
 import { History } from './history'
 import { SavePane } from './save-pane'
-import { editsOf, isChanged, labelOf, placeOf, places } from './typed'
-import { faultsOf, movedOf, useSave } from './use-save'
+import { editsOf, isChanged, labelOf, movedOf, placeOf, places } from './typed'
+import { faultsOf, useSave } from './use-save'
 import { useTyped } from './use-typed'
 import { words } from './words'
 
@@ -24,7 +24,7 @@ interface FiguresProps {
 
 /** The figures of a part, or those that were searched for; what is typed stands at the right until it is saved. */
 export function Figures({ post, part, search, changed, open, figures, newest, onOpen }: FiguresProps) {
-  const { typed, type, drop } = useTyped(post.communityId)
+  const { typed, type, drop, see } = useTyped(post.communityId, figures)
   const save = useSave(post.communityId, ({ edits }) => drop(edits.map(({ place }) => place.name)))
   const edits = editsOf(figures, typed)
   const faults = faultsOf(save.error)
@@ -48,9 +48,9 @@ export function Figures({ post, part, search, changed, open, figures, newest, on
             rows={rows}
             {...{ figures, newest, typed, edits, faults, open }}
             roles={post.roles}
-            onType={(name, text) => {
+            onType={(one, text) => {
               save.reset()
-              type(name, text)
+              type(one, text)
             }}
             onOpen={onOpen}
           />
@@ -61,7 +61,8 @@ export function Figures({ post, part, search, changed, open, figures, newest, on
         communityId={post.communityId}
         edits={edits}
         save={save}
-        moved={movedOf(save.error)}
+        moved={movedOf(figures, edits)}
+        onSee={see}
         figures={figures}
         onDrop={() => {
           save.reset()

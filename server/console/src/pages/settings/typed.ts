@@ -42,9 +42,10 @@ export const flagOptions = [
 ]
 
 /** What was typed and not saved yet, by the name of the figure. */
-export type Typed = Readonly<Record<string, string>>
+export type Typed = Readonly<Record<string, { text: string; seen: SetValue }>>
 export interface Edit {
   place: SetPlace
+  /** What stood there when the text was begun. */
   from: SetValue
   /** `undefined`: what was typed is no value. */
   to: SetValue | undefined
@@ -53,11 +54,15 @@ export interface Edit {
 /** Those fields whose text is another value than the one that holds. */
 export const editsOf = (figures: CommunitySettings, typed: Typed): Edit[] =>
   places.flatMap((place) => {
-    const text = typed[place.name]
-    if (text === undefined) return []
-    const [from, to] = [valueAt(figures, place), readOf(place, text)]
-    return to !== undefined && isSame(from, to) ? [] : [{ place, from, to }]
+    const one = typed[place.name]
+    if (one === undefined) return []
+    const to = readOf(place, one.text)
+    return to !== undefined && isSame(valueAt(figures, place), to) ? [] : [{ place, from: one.seen, to }]
   })
+
+/** Those that a colleague changed since the text was begun. */
+export const movedOf = (figures: CommunitySettings, edits: readonly Edit[]): string[] =>
+  edits.filter(({ place, from }) => !isSame(valueAt(figures, place), from)).map(({ place }) => place.name)
 
 export const isChanged = (place: SetPlace, newest: ReadonlyMap<string, SettingChange>): boolean => newest.has(place.name)
 export const mayChange = (place: SetPlace, roles: readonly StaffRole[]): boolean => !place.ofOperator || roles.includes('operator')

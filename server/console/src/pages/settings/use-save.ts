@@ -44,9 +44,3 @@ export function faultsOf(error: unknown): Readonly<Record<string, string>> {
     }),
   )
 }
-
-/** Those that a colleague changed meanwhile. */
-export const movedOf = (error: unknown): string[] =>
-  error !== null && failureOf(error).code === 'state_conflict'
-    ? (failureOf(error).errors ?? []).map(({ pointer }) => pointer.split('/').slice(3).join('.'))
-    : []

@@ -1,11 +1,16 @@
+import type { CommunitySettings } from '@linsheng/shared/contract/settings.ts'
+import { type SetPlace, valueAt } from '@linsheng/shared/settings/changes'
 import { useState } from 'react'
 import { account } from '../../app/api'
 import { drafts } from '../../app/storage'
-import type { Typed } from './typed'
+import { placeOf, type Typed } from './typed'
 
-/** What is typed into the fields survives a reload and an ended session, like every draft of the console. */
-export function useTyped(communityId: string) {
-  const name = `draft:${account.get()}:settings:${communityId}`
+/**
+ * What is typed into the fields survives a reload and an ended session, like every draft of the console. Each text keeps the value that
+ * stood there when it was begun: the page follows what colleagues change, and a save must not take their change for seen.
+ */
+export function useTyped(communityId: string, figures: CommunitySettings) {
+  const name = `draft:${account.get()}:settings-typed:${communityId}`
   const [typed, setTyped] = useState<Typed>(() => drafts.recall<Typed>(name) ?? {})
   const keep = (next: Typed) => {
     setTyped(next)
@@ -13,8 +18,19 @@ export function useTyped(communityId: string) {
   }
   return {
     typed,
-    type: (figure: string, text: string) => keep({ ...typed, [figure]: text }),
-    drop: (figures?: readonly string[]) =>
-      keep(figures ? Object.fromEntries(Object.entries(typed).filter(([figure]) => !figures.includes(figure))) : {}),
+    type: (place: SetPlace, text: string) =>
+      keep({ ...typed, [place.name]: { text, seen: typed[place.name]?.seen ?? valueAt(figures, place) } }),
+    drop: (names?: readonly string[]) =>
+      keep(names ? Object.fromEntries(Object.entries(typed).filter(([figure]) => !names.includes(figure))) : {}),
+    /** The colleague has been told what these figures are now. */
+    see: (names: readonly string[]) =>
+      keep(
+        Object.fromEntries(
+          Object.entries(typed).map(([figure, one]) => {
+            const place = names.includes(figure) ? placeOf(figure) : undefined
+            return [figure, place ? { ...one, seen: valueAt(figures, place) } : one]
+          }),
+        ),
+      ),
   }
 }
