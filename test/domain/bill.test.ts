@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 const day = 86_400_000
 const now = Date.parse('2026-06-12T05:00:00.000Z')
 const today = '2026-06-12'
-const owed: OwedBill = { state: 'unpaid', disputed: false, totalFen: 12_000, dueOn: '2026-06-11', remindedAt: null }
+const owed: OwedBill = { state: 'unpaid', disputed: false, totalFen: 12_000, dueOn: '2026-06-11', remindedAt: null, held: false }
 const fault = (change: Partial<OwedBill>, everyDays = 7) => reminderFault({ ...owed, ...change }, today, now, everyDays)
 
 describe('reminding of a bill', () => {
@@ -15,10 +15,11 @@ describe('reminding of a bill', () => {
     expect(fault({ dueOn: '2026-12-31' })).toEqual({ reason: 'not_overdue' })
   })
 
-  it('is not for what is paid, in question, or nothing', () => {
-    expect([fault({ state: 'paid', disputed: true }), fault({ disputed: true }), fault({ totalFen: 0 })]).toEqual([
+  it('is not for what is paid, in question, waits for a decision about money that came, or nothing', () => {
+    expect([fault({ state: 'paid', disputed: true }), fault({ disputed: true }), fault({ held: true }), fault({ totalFen: 0 })]).toEqual([
       { reason: 'paid' },
       { reason: 'disputed' },
+      { reason: 'held' },
       { reason: 'nothing_owed' },
     ])
   })
@@ -31,7 +32,7 @@ describe('reminding of a bill', () => {
 })
 
 describe('how a bill stands', () => {
-  const stands = (change: Partial<Parameters<typeof billStanding>[0]>) => billStanding({ ...owed, held: false, ...change }, today)
+  const stands = (change: Partial<Parameters<typeof billStanding>[0]>) => billStanding({ ...owed, ...change }, today)
 
   it('is in question before everything else, paid or not', () => {
     expect([stands({ disputed: true }), stands({ disputed: true, state: 'paid' }), stands({ disputed: true, held: true })]).toEqual([

@@ -13,6 +13,8 @@ export interface OwedBill {
   dueOn: string
   /** UTC ms; null: nobody was reminded yet. */
   remindedAt: number | null
+  /** A payment of it waits for a decision: the money may be there already. */
+  held: boolean
 }
 
 /** How a bill stands in a list of the desk, in the order of that list: what wants somebody comes first. */
@@ -23,7 +25,7 @@ export type BillStanding = (typeof billStandings)[number]
  * How a bill stands. A question comes before everything; a payment that waits for a decision before lateness: the money may be there
  * already, and nobody is called late for it.
  */
-export function billStanding(bill: Pick<OwedBill, 'state' | 'disputed' | 'dueOn'> & { held: boolean }, today: string): BillStanding {
+export function billStanding(bill: Pick<OwedBill, 'state' | 'disputed' | 'dueOn' | 'held'>, today: string): BillStanding {
   if (bill.disputed) return 'disputed'
   if (bill.state === 'paid') return 'paid'
   if (bill.held) return 'held'
@@ -31,13 +33,15 @@ export function billStanding(bill: Pick<OwedBill, 'state' | 'disputed' | 'dueOn'
 }
 
 /** Why nobody may be reminded of a bill now. `again`: from when on, UTC ms. */
-export type ReminderFault = { reason: 'paid' | 'disputed' | 'nothing_owed' | 'not_overdue' } | { reason: 'reminded'; again: number }
+export type ReminderFault =
+  { reason: 'paid' | 'disputed' | 'held' | 'nothing_owed' | 'not_overdue' } | { reason: 'reminded'; again: number }
 
 /** Whether somebody may be reminded of a bill: it is overdue, nobody waits for an answer about it, and the last time was long ago. */
 export function reminderFault(bill: OwedBill, today: string, now: number, everyDays: number): ReminderFault | null {
   if (settlesItself(bill.totalFen)) return { reason: 'nothing_owed' }
   if (bill.state === 'paid') return { reason: 'paid' }
   if (bill.disputed) return { reason: 'disputed' }
+  if (bill.held) return { reason: 'held' }
   if (bill.dueOn >= today) return { reason: 'not_overdue' }
   const again = bill.remindedAt === null ? now : bill.remindedAt + everyDays * dayMs
   return now < again ? { reason: 'reminded', again } : null

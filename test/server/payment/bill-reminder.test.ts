@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { newKey } from '../../support/client.ts'
 import { billFor, overdueBill, wakingHours } from '../../support/courses.ts'
 import { engines } from '../../support/engines.ts'
-import { payByCode } from '../../support/paying.ts'
+import { heldPayment, payByCode } from '../../support/paying.ts'
 import { refusalRows, rowsOf } from '../../support/rows.ts'
 import { type Neighbour, openTown, type Town } from '../../support/town.ts'
 
@@ -55,6 +55,14 @@ describe.each(engines)('reminding of a bill, on %s', (engine) => {
     await daughter.client.call(contract.endResidency, { params: { residencyId: daughter.residencyId } })
     await remind(await overdueBill(town, owner.roomId))
     expect((await inboxOf(owner)).length).toBe(1)
+  })
+
+  it('of nobody whose payment waits for a decision: the money may be there already', async () => {
+    const owner = await town.moveIn('林玉兰')
+    const bill = await overdueBill(town, owner.roomId)
+    await heldPayment(town, owner, [bill], 1)
+    expect((await remind(bill)).problem).toMatchObject({ code: 'state_conflict', params: { state: 'held' } })
+    expect(await inboxOf(owner)).toEqual([])
   })
 
   it('once in seven days and not a minute earlier, then again; with the same key it is one', async () => {

@@ -7,6 +7,7 @@ import { noteChange, run, type Steps, type Tx, undo } from '../../platform/db/in
 import type { Deps } from '../../kernel/deps.ts'
 import { notFound, type Refused, refused } from '../../platform/outcome.ts'
 import { iso } from '../../platform/time.ts'
+import { heldOfBills } from './all-store.ts'
 import { payersOf } from './payers.ts'
 import * as store from './store.ts'
 
@@ -21,7 +22,8 @@ export function* remind(tx: Tx, deps: Deps, billId: string): Steps<{ billId: str
   // taken first: of two who remind at the same moment the second sees that it was done
   const [bill] = yield* run(store.lockBill(tx, communityId, billId))
   if (!bill) return undo(notFound)
-  const owed = { ...bill, state: bill.state as 'unpaid' | 'paid', remindedAt: bill.arrearsRemindedAt }
+  const held = yield* run(heldOfBills(tx, communityId, [billId]))
+  const owed = { ...bill, state: bill.state as 'unpaid' | 'paid', remindedAt: bill.arrearsRemindedAt, held: held.length > 0 }
   const fault = reminderFault(owed, deps.time.day(deps.now), deps.now, deps.settings.arrears.remindEveryDays)
   if (fault) return undo(refusalOf(fault))
   const [last] = yield* run(store.lastPayerOf(tx, communityId, bill.roomId))

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { addPrice, changePrice, type Price, removePrice } from '@linsheng/shared/contract/money/price.ts'
 import { isOpenTo } from '@linsheng/shared/contract/operation'
 import { plainYuan } from '@linsheng/shared/words/money'
@@ -65,7 +66,7 @@ export function PricesPart({ post, openId, onOpen }: PricesPartProps) {
       </Loaded>
       {mayChange && (item || openId === fresh) && (
         <PriceDrawer
-          key={`${openId}:${item?.version}`}
+          key={openId}
           communityId={post.communityId}
           item={item ?? null}
           warrantyDays={fees.warrantyDays}
@@ -107,9 +108,11 @@ function usePriceWrites({ communityId, item, onClose }: PriceDrawerProps) {
 }
 
 function PriceDrawer(props: PriceDrawerProps) {
-  const { item, warrantyDays, onClose } = props
+  const { warrantyDays, onClose } = props
+  // as it was when it was opened: what a colleague changes meanwhile is refused when it is saved, and never overwritten
+  const [item] = useState(props.item)
   const [form] = Form.useForm<PriceText>()
-  const { save, remove } = usePriceWrites(props)
+  const { save, remove } = usePriceWrites({ ...props, item })
   const isTaken = save.error !== null && failureOf(save.error).code === 'already_done'
   const send = (text: PriceText) => {
     const read = fieldsOf(text)
