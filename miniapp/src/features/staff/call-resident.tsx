@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { readResidentPhone } from '@linsheng/shared/contract/resident/residents.ts'
+import { readCallerPhone } from '@linsheng/shared/contract/repair/dispatch.ts'
 import { call } from '../../app/api'
 import { Press, View } from '../../components/base'
 import { Fault } from '../../components/fault/fault'
@@ -15,19 +16,30 @@ interface Subject {
   subjectId: string
 }
 
-/**
- * Rings a resident whom one serves. The look at the number is logged once, and the resident sees it. `number` holds the number, or why it
- * could not be had, for the place under the button: it stays until the page is left, since a toast goes before somebody has dialled.
- */
+/** Rings a resident whom one serves. The look at the number is logged once, and the resident sees it. */
 export function useCallResident({ communityId, personId, why, subjectId }: Subject) {
+  const params = { communityId, personId: personId ?? '' }
+  return useRinging(subjectId, async () => (await call(readResidentPhone, { params, body: { why, subjectId } })).phone)
+}
+
+/** Rings somebody on no list who reported an order: the look is logged, and there is none once the order has ended. */
+export function useCallCaller({ communityId, repairId }: { communityId: string; repairId: string }) {
+  const params = { communityId, repairId }
+  return useRinging(repairId, async () => (await call(readCallerPhone, { params, body: {} })).phone)
+}
+
+/**
+ * Rings a number that is asked for once. `number` holds it, or why it could not be had, for the place under the button: it stays until the
+ * page is left, since a toast goes before somebody has dialled.
+ */
+function useRinging(subjectId: string, ask: () => Promise<string>) {
   const [asked, setAsked] = useState({ of: subjectId, phone: '' })
   // a row of a list may be about somebody else the next moment
   const phone = asked.of === subjectId ? asked.phone : ''
   const { fault, attempt } = useAttempt()
   const ringUp = () =>
     attempt(async () => {
-      const params = { communityId, personId: personId ?? '' }
-      const known = phone || (await call(readResidentPhone, { params, body: { why, subjectId } })).phone
+      const known = phone || (await ask())
       setAsked({ of: subjectId, phone: known })
       ring(known, true)
     })

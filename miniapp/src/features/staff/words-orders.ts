@@ -1,4 +1,5 @@
-import { acceptSheet, assignSheet, callWhy, delaySheet, elsewhere, wishes } from '@linsheng/shared/words/dispatching'
+import { acceptSheet, assignSheet, callerWords, callWhy, delaySheet, elsewhere, wishes } from '@linsheng/shared/words/dispatching'
+import { named } from '@linsheng/shared/words/phrases'
 import { doneMissing } from '@linsheng/shared/words/staff-orders'
 import { sameSpot } from '@linsheng/shared/words/orders'
 import { entryWords } from './words-entries'
@@ -40,6 +41,9 @@ export const staffOrderPage = {
   fault: (what: string) => `报的是${what}`,
   resident: '住户',
   call: '打给住户',
+  caller: (name: string, phone: string) => named(callerWords.title, `${name} ${phone}`),
+  callCaller: '打给来电人',
+  callerWhy: callerWords.why,
   callWhy,
   depart: { todo: '出发', todoSub: '点了就告诉住户', done: (time: string) => `${time}，已告诉住户` },
   arrive: { todo: '到了，拍一张', todoSub: '拍故障处，住户马上看到', done: (time: string) => `${time} 到的` },

@@ -92,6 +92,7 @@ function Head({ order }: { order: RepairOrder }) {
         {resident?.gone && <View className="badge">{goneName}</View>}
         {order.followers > 0 && <View className="badge badge--lamp text-digits">{words.followers(order.followers)}</View>}
       </View>
+      {order.caller && <View className="text-sub text-digits">{words.caller(order.caller.name, order.caller.phoneMasked)}</View>}
       {resident?.name && resident.personId === null && <View className="text-sub">{words.elsewhere}</View>}
       {resident?.wishes && (
         <View className="callout callout--accent">
