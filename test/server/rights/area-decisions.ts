@@ -61,6 +61,7 @@ export const decisions: Readonly<Record<string, Decision>> = {
   readWorkMail: self('the own address'),
   setWorkMail: self('the own address'),
   uploadPhoto: self('a picture of the own, shown by nothing yet'),
+  listenToChanges: { rule: 'anywhere', why: 'keys of what has changed, of orders in the own areas alone: live.test.ts holds it' },
   // places
   listPlaces: list(async ({ town }) => [{ key: (await somePlace(town)).id }, { key: town.buildingId }]),
   addPlace: field('/body/buildingId'),

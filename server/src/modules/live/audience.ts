@@ -16,7 +16,7 @@ const hearsAll: Record<LiveKind, readonly StaffRole[]> = {
   case: ['manager', 'operator'],
   bill: ['desk', 'manager'],
   notice: [],
-  task: ['desk', 'butler', 'manager', 'operator'],
+  task: ['desk', 'manager', 'operator'],
   settings: ['manager', 'operator'],
 }
 
