@@ -110,12 +110,15 @@ describe.each(engines)('what changes under the eyes of a colleague, on %s', (eng
     const again = await listen(town.desk, { 'last-event-id': place })
     await again.until(id)
     expect(again.text()).not.toContain('event: reset')
-    for (const garbage of ['', '-', '💥', `${place}0000`, `${place.split('-')[0]}--1`, 'x'.repeat(199), 'aaaaaaaaaaaaaaaa-3']) {
+    for (const garbage of ['', '-', '💥', `${place}0000`, `${place.split('-')[0]}--1`, 'x'.repeat(199), `${'a'.repeat(32)}-3`]) {
       const reset = await listen(town.desk, { 'last-event-id': encodeURIComponent(garbage) })
       await reset.until('event: reset')
       reset.leave()
       await reset.ended
-      expect(await changes(town.desk, garbage)).toMatchObject({ isWhole: false, changes: [] })
+      const { problem, reply } = await town.desk.client.ask(contract.listenToChanges, { query: { since: garbage } })
+      // well-formed, but of another run or not yet: everything is to be read again
+      if (problem?.code === undefined) expect(reply).toMatchObject({ isWhole: false, changes: [] })
+      else expect(problem).toMatchObject({ code: 'invalid_request', errors: [{ pointer: '/query/since' }] })
     }
   })
 

@@ -4,6 +4,7 @@ import type * as insight from './index.ts'
 export const insightDocs: Docs<typeof insight> = {
   module: 'What the answers say, in figures that never stand alone.',
   about: {
+    Ratio: 'How many of how many, as a share with its 95% interval.',
     CompanyRow: 'A community beside the others of its company.',
     companyId: 'The company.',
     company: 'Its name.',

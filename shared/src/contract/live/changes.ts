@@ -21,7 +21,7 @@ export const listenToChanges = operation({
   path: `${communityPath}/changes`,
   who: staffRoles,
   params: inCommunity,
-  query: z.object({ since: z.optional(z.string().check(z.maxLength(200))) }),
+  query: z.object({ since: z.optional(livePlace) }),
   reply: z.object({ place: livePlace, isWhole: z.boolean(), changes: z.array(liveChange) }),
 })
 export type LiveReply = ReplyOf<typeof listenToChanges>

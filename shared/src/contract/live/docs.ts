@@ -4,6 +4,7 @@ import type * as live from './index.ts'
 export const liveDocs: Docs<typeof live> = {
   module: 'What changes while colleagues look at it.',
   about: {
+    LivePlace: 'Where a reader stands: the run of the process that counts, and its number there.',
     LiveChange: 'A thing that has changed. It says nothing of what it is now: the client reads it again.',
     kind: 'What has changed.',
     id: 'The key of the thing; empty where it is a list as a whole.',

@@ -43,9 +43,10 @@ export const paymentDocs: Docs<typeof payment> = {
     'listAllBills.period': 'Of which month; all of them without it.',
     'listAllBills.standing': 'How they stand; all of them without it.',
     'listAllBills.search': 'A room, a name or a whole telephone number.',
-    'listAllBills.data.state': '`paid` without a payment: there was nothing to pay.',
+    ListedBill: 'A bill as the list of the desk shows it.',
+    'ListedBill.state': '`paid` without a payment: there was nothing to pay.',
     buildingId: 'Of which building; of all of them without it.',
-    'listAllBills.data.payer': 'Whom a reminder would go to; null where nobody lives there any more.',
+    'ListedBill.payer': 'Whom a reminder would go to; null where nobody lives there any more.',
     role: 'What that person is to the room.',
     standing:
       '`disputed`: a question is open. `overdue`: unpaid after its day. `held`: a payment of it waits for a decision. `unpaid`: not due ' +

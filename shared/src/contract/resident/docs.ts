@@ -4,6 +4,7 @@ import type * as resident from './index.ts'
 export const residentDocs: Docs<typeof resident> = {
   module: 'Residents, the rooms that they are bound to, and what they agreed to.',
   about: {
+    LookWhy: 'For what staff looked: at a number, or into the file of a home.',
     ConsentPurpose: 'What personal data may be used for.',
     ConsentRow: 'A consent as it stands.',
     purpose: 'What the data may be used for.',

@@ -59,7 +59,7 @@ export function listen(communityId: string, handlers: LiveHandlers): () => void 
     })
 
   function open(): void {
-    const since = `?since=${encodeURIComponent(place() ?? '')}`
+    const since = place() === undefined ? '' : `?since=${place()}`
     const opened = (source = new EventSource(listenToChanges.path.replace('{communityId}', communityId) + since))
     opened.addEventListener('message', (event: MessageEvent<string>) => {
       heard(event)
