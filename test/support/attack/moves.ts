@@ -126,6 +126,7 @@ const ends = 'ends the place in which the story happens'
 export const leftAlone: Record<string, string> = {
   deliverCompensation: 'what an earlier program granted: none is in the story',
   payOutCompensation: 'what is left to a household that has moved out: none is in the story',
+  readCallerPhone: 'an order of somebody on no list: none is in the story',
   checkVoucher: 'the code is told by the person who stands at the desk',
   redeemVoucher: 'the code is told by the person who stands at the desk',
   addPlace: ofTheHouse,

@@ -1,8 +1,9 @@
 import type { listSettingChanges, QueryOf, readSettingChanges, ReplyOf, SettingChange } from '@linsheng/shared/contract'
-import type { FigureChange, SetValue } from '@linsheng/shared/settings/changes'
+import { settings as definition } from '@linsheng/shared/settings'
+import { type FigureChange, placesOf, type SetValue } from '@linsheng/shared/settings/changes'
 import type { Deps } from '../../kernel/deps.ts'
 import { type Database, run, type Steps, type Tx } from '../../platform/db/index.ts'
-import { badField, type Refused } from '../../platform/outcome.ts'
+import { badField, notFound, type Refused } from '../../platform/outcome.ts'
 import type { StaffMember } from '../../platform/who.ts'
 import * as rows from './change-store.ts'
 import { namesOfColleagues } from './ports.ts'
@@ -32,13 +33,17 @@ export async function readNewestChanges(db: Database, deps: Deps): Promise<Reply
   return { data: await told(db, deps, await db.read((tx) => rows.newestChanges(tx, deps.community.id))) }
 }
 
-/** Every change of one figure, the newest first. The cursor is the number of the last one shown. */
+/** Everything that is set, by name. */
+const names = new Set(placesOf(definition).map(({ name }) => name))
+
+/** Every change of one figure, the newest first. Of what is no figure 404. The cursor is the number of the last one shown. */
 export async function listChanges(
   db: Database,
   deps: Deps,
   figure: string,
   { cursor, limit }: QueryOf<typeof listSettingChanges>,
 ): Promise<ReplyOf<typeof listSettingChanges> | Refused> {
+  if (!names.has(figure)) return notFound
   if (cursor !== undefined && !/^[1-9]\d{0,8}$/.test(cursor)) return badField('/query/cursor', 'bad_format')
   const wanted = limit === undefined ? pageSize : Number(limit)
   const before = cursor === undefined ? null : Number(cursor)
