@@ -31,7 +31,7 @@ describe('an order of somebody on no list, on the engineer’s phone', () => {
     await phone.button('打给来电人').click()
     await phone.text('139 0000 0077').waitFor()
     await phone.look('order-of-a-caller-number')
-    expect(await phone.page.getByText('打开会记一笔；单子办完一周就删掉').count()).toBeGreaterThan(0)
+    expect(await phone.page.getByText('打开会记一笔；办完以后会删掉').count()).toBeGreaterThan(0)
     await phone.context.close()
   })
 })

@@ -1,6 +1,6 @@
 /** What is said of an order while it is accepted, given to an engineer or put off: in the mini-program and in the console. */
 /** Of somebody on no list who reported an order. */
-export const callerWords = { title: '来电人', why: '打开会记一笔；单子办完一周就删掉' } as const
+export const callerWords = { title: '来电人', why: '打开会记一笔；办完以后会删掉' } as const
 export const callWhy = '打开号码会记一笔，住户看得到'
 export const wishes = '上门请注意'
 export const elsewhere = '这位住户不归您负责，由那边的管家和客服联系。'
