@@ -41,10 +41,16 @@ describe('the figures of a community, on the manager’s phone', () => {
   })
 
   it('are refused on the sheet where they make no sense, and nothing is changed', async () => {
-    await change('办事后评价：同一户最多多久一次', '3')
-    await phone.text(/没看懂。7 到 365 天/).waitFor()
+    await change('几户说到同一件事就报经理', '1')
+    await phone.text(/没看懂。2 到 100/).waitFor()
     await phone.look('staff-settings-refused')
-    expect((await settings()).asking.touchpointEveryDays).toBe(7)
+    expect((await settings()).topicAlarm.households).toBe(5)
+  })
+
+  it('leave out the rules of asking, which are the operator’s', async () => {
+    await phone.page.reload()
+    await phone.text('几户说到同一件事就报经理').waitFor()
+    expect(await phone.page.getByText('办事后评价：同一户最多多久一次').count()).toBe(0)
   })
 
   it('show the manager what the others may promise, and not his own', async () => {

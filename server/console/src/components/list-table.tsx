@@ -17,7 +17,7 @@ interface ListTableProps<Row> {
   columns: readonly Column<Row>[]
   rows: readonly Row[]
   keyOf: (row: Row) => string
-  /** The row whose drawer is open. */
+  /** The row whose drawer stands open; absent where the drawer has gone with its row, so that the list is held no longer. */
   openKey?: string | undefined
   onOpen: (row: Row) => void
   /** There are more: reads the next page. */

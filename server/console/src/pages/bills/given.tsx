@@ -67,7 +67,7 @@ export function Given({ post }: { post: Post }) {
             columns={columns}
             rows={rows}
             keyOf={({ id }) => id}
-            openKey={state.open}
+            openKey={row?.id}
             onOpen={({ id }) => open(id)}
             onMore={more}
             isReadingMore={isReadingMore}

@@ -55,7 +55,7 @@ export function Held({ post: { communityId } }: { post: Post }) {
             columns={columns}
             rows={rows}
             keyOf={({ id }) => id}
-            openKey={state.open}
+            openKey={payment?.id}
             onOpen={({ id }) => open(id)}
             onMore={more}
             isReadingMore={isReadingMore}

@@ -45,7 +45,7 @@ export function Premises({ post: { communityId }, openId, onOpen }: PremisesProp
             columns={columns}
             rows={rows}
             keyOf={({ id }) => id}
-            openKey={openId}
+            openKey={building?.id}
             onOpen={({ id }) => onOpen(id)}
             empty={<Empty title={words.none} sub={words.noneSub} />}
           />

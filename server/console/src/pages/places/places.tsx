@@ -63,7 +63,7 @@ export function Places() {
                 columns={columns}
                 rows={rows}
                 keyOf={({ id }) => id}
-                openKey={state.open}
+                openKey={place?.id}
                 onOpen={({ id }) => open(id)}
                 empty={<Empty title={words.none} sub={words.noneSub} />}
               />

@@ -58,7 +58,7 @@ export function PricesPart({ post, openId, onOpen }: PricesPartProps) {
             columns={columns}
             rows={rows}
             keyOf={({ id }) => id}
-            openKey={openId}
+            openKey={item?.id}
             onOpen={({ id }) => mayChange && onOpen(id)}
             empty={<Empty title={priceLine.empty} sub={priceLine.emptySub} />}
           />

@@ -56,7 +56,7 @@ export function Team() {
               columns={teamColumns}
               rows={team.filter((one) => isWanted(one, state.role, state.search ?? ''))}
               keyOf={({ id }) => id}
-              openKey={state.open}
+              openKey={member?.id}
               onOpen={({ id }) => open(id)}
               empty={<Empty title={words.none} sub={words.noneSub} />}
             />
