@@ -1,5 +1,6 @@
 import { changeSettings, readSettings } from '@linsheng/shared/contract'
-import { defaultSettings, sections, settings, type Settings, type WireSettings, withShownDefaults } from '@linsheng/shared/settings'
+import { defaultSettings, settings, type Settings, type WireSettings, withShownDefaults } from '@linsheng/shared/settings'
+import { sections } from '@linsheng/shared/settings/sections'
 import { type Figure, type Group, group, isFigure, minutes, minutesOrNone } from '@linsheng/shared/settings/figure'
 import { formOf, keptOf, settingsOf, shownOf, toWire } from '@linsheng/shared/settings/values'
 import fc from 'fast-check'

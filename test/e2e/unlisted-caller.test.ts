@@ -27,6 +27,7 @@ describe('an order of somebody on no list, on the engineer’s phone', () => {
     await phone.open(`packages/staff/order/index?id=${repairId}`)
     await phone.text('来电人：送奶的师傅 139****0077').waitFor()
     await phone.nothing('打给住户')
+    await phone.nothing(/告诉住户|住户马上看到|请住户签字/)
     await phone.look('order-of-a-caller')
     await phone.button('打给来电人').click()
     await phone.text('139 0000 0077').waitFor()

@@ -1,5 +1,6 @@
 import { changeSettings, readSettings, type CommunitySettings } from '@linsheng/shared/contract'
-import { defaultSettings, sections, settings } from '@linsheng/shared/settings'
+import { defaultSettings, settings } from '@linsheng/shared/settings'
+import { sections } from '@linsheng/shared/settings/sections'
 import { type Figure, minutesOrNone, share, timeOfDay, twoMinutes, whole } from '@linsheng/shared/settings/figure'
 import { toWire } from '@linsheng/shared/settings/values'
 import { describe, expect, it } from 'vitest'

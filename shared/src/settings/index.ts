@@ -12,7 +12,7 @@ import { staffSettings } from './staff.ts'
 import { surveySettings } from './survey.ts'
 import { defaultsOf, isSome, merged, shownOf } from './values.ts'
 
-/** Every figure of the product. A module adds its group here: the one place beside its own file. */
+/** Every figure of the product. A module adds its group here, and to `sections.ts`, where the form finds it. */
 export const settings = group({
   ...communitySettings,
   ...quotaSettings,
@@ -28,21 +28,6 @@ export const settings = group({
 })
 export type SettingsDefinition = typeof settings
 
-/** The same figures as the form groups them. */
-export const sections = [
-  { name: 'hours', title: '时间', of: communitySettings },
-  { name: 'repair', title: '报修', of: repairSettings },
-  { name: 'loop', title: '差评和意见', of: loopSettings },
-  { name: 'asking', title: '评价', of: surveySettings },
-  { name: 'lateness', title: '超时', of: matterSettings },
-  { name: 'authority', title: '能答应的补偿', of: moneySettings },
-  { name: 'notices', title: '推送、短信、邮件', of: notifySettings },
-  { name: 'bills', title: '账单', of: paymentSettings },
-  { name: 'residents', title: '住户', of: residentSettings },
-  { name: 'sign_in', title: '同事登录', of: staffSettings },
-  { name: 'quotas', title: '每天的上限', of: quotaSettings },
-] as const
-export type SectionName = (typeof sections)[number]['name']
 /** The figures of a community as the server works with them. */
 export type Settings = Kept<SettingsDefinition>
 export type SettingsPatch = Patch<SettingsDefinition>

@@ -12,7 +12,8 @@ const words = staffOrderPage.arriveSheet
 
 interface ArriveSheetProps {
   communityId: string
-  order: { id: string; title: string }
+  /** Where no resident reported it the sheet promises to tell nobody. */
+  order: { id: string; title: string; resident?: RepairOrder['resident'] | string }
   photos: Photos
   /** `null`: it waits on the phone. */
   onDone: (order: RepairOrder | null) => void
@@ -32,8 +33,9 @@ export function ArriveSheet({ communityId, order, photos, onDone, onClose }: Arr
     if (done.waits) say(outboxWords.kept)
     onDone(done.order)
   }
+  const { sub, send: submit } = order.resident === null || order.resident === '' ? staffOrderPage.quiet.arriveSheet : words
   return (
-    <FormSheet title={words.title} sub={words.sub} fault={fault} submit={words.send} onSubmit={send} onClose={onClose}>
+    <FormSheet title={words.title} sub={sub} fault={fault} submit={submit} onSubmit={send} onClose={onClose}>
       <PhotoGrid photos={photos} needed />
     </FormSheet>
   )

@@ -49,6 +49,14 @@ export const staffOrderPage = {
   arrive: { todo: '到了，拍一张', todoSub: '拍故障处，住户马上看到', done: (time: string) => `${time} 到的` },
   finish: { todo: '修完，拍一张', todoSub: '同一个角度，再请住户签字', done: (time: string) => `${time} 修完` },
   arriveSheet: { title: '到了，拍一张', sub: '拍故障处。发出去，住户马上看到您到了。', send: '告诉住户到了', missing: '先拍一张' },
+  /** Of an order that no resident reported or follows: nobody is told, and nothing says so. */
+  quiet: {
+    depart: '记下几点出发的',
+    departed: (time: string) => `${time} 出发`,
+    arrive: '拍故障处，留个底',
+    finish: '同一个角度，留个底',
+    arriveSheet: { sub: '拍故障处，留个底。', send: '记下到了' },
+  },
   late: { title: '要晚到', sub: '写真实原因，给新时间' },
   refuse: { title: '来不了', sub: '交回客服重新派，写清原因', send: '交回去', missing: '写一句原因', sent: '交回去了' },
   delaySheet,

@@ -22,6 +22,8 @@ export function liveRoutes(mount: Mount, hub: () => Hub): void {
     const line = openLine(request, reply)
     const close = hub().open(who, line, (typeof lastSeen === 'string' ? lastSeen : undefined) ?? query.since)
     reply.raw.on('close', close)
+    // who left while the areas were read says so no more
+    if (reply.raw.destroyed || request.raw.destroyed) close()
     // the reply has begun: what stands here is not sent
     return { place: '', isWhole: true, changes: [] }
   })

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { BodyOf } from '@linsheng/shared/contract/operation.ts'
 import { changeSettings, readSettings, type CommunitySettings } from '@linsheng/shared/contract/settings.ts'
-import { sections } from '@linsheng/shared/settings'
+import { sections } from '@linsheng/shared/settings/sections'
 import { call } from '../../../app/api'
 import { Field, View } from '../../../components/base'
 import { Chips } from '../../../components/choice/choice'

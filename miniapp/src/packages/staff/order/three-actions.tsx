@@ -89,29 +89,29 @@ export function ThreeActions({ communityId, order: given, onChanged, onReload }:
   )
 }
 
+/** Whether no resident reported it or follows it: an order of somebody on no list, say. */
+const isQuiet = ({ resident, followers }: RepairOrder): boolean => resident === null && followers === 0
+
 /** Under each action: when it was done, or what it will tell the resident. */
-function useFacts({ id, state, timeline, completion }: RepairOrder): Record<'depart' | 'arrive' | 'finish', string> {
+function useFacts(order: RepairOrder): Record<'depart' | 'arrive' | 'finish', string> {
+  const { id, state, timeline, completion } = order
+  const { quiet } = words
+  const says = isQuiet(order)
+    ? quiet
+    : { depart: words.depart.todoSub, arrive: words.arrive.todoSub, finish: words.finish.todoSub, departed: words.depart.done }
   const time = useTimeWords()
   const { 'work:depart': leaving, 'work:arrive': arriving, 'work:finish': finishing } = useWaitingWork(id)
   const waits = (entry: Entry) => outboxWords.tapped(time.wall(entry.tappedAt))
   const lastOf = (kind: string) => timeline.filter((entry) => entry.kind === kind).sort((a, b) => b.at.at.localeCompare(a.at.at))[0]
   const [departed, arrived] = [lastOf('departed'), lastOf('arrived')]
   return {
-    depart: leaving
-      ? waits(leaving)
-      : left.includes(state) && departed
-        ? words.depart.done(time.moment(departed.at))
-        : words.depart.todoSub,
-    arrive: arriving
-      ? waits(arriving)
-      : there.includes(state) && arrived
-        ? words.arrive.done(time.moment(arrived.at))
-        : words.arrive.todoSub,
+    depart: leaving ? waits(leaving) : left.includes(state) && departed ? says.departed(time.moment(departed.at)) : says.depart,
+    arrive: arriving ? waits(arriving) : there.includes(state) && arrived ? words.arrive.done(time.moment(arrived.at)) : says.arrive,
     finish: finishing
       ? waits(finishing)
       : ended.includes(state) && completion
         ? words.finish.done(time.moment(completion.finishedAt))
-        : words.finish.todoSub,
+        : says.finish,
   }
 }
 

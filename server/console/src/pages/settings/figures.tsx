@@ -1,5 +1,5 @@
 import type { CommunitySettings, SettingChange } from '@linsheng/shared/contract/settings.ts'
-import { sections } from '@linsheng/shared/settings'
+import { sections } from '@linsheng/shared/settings/sections'
 import { Empty } from '../../components/empty'
 import type { Post } from '../../data/me'
 import { FigureTable } from './figure-table'

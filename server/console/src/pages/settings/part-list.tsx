@@ -1,5 +1,5 @@
 import { placesOf } from '@linsheng/shared/settings/changes'
-import { sections } from '@linsheng/shared/settings'
+import { sections } from '@linsheng/shared/settings/sections'
 import type { Part } from './route'
 import { words } from './words'
 

@@ -1,4 +1,4 @@
-import { sections } from '@linsheng/shared/settings'
+import { sections } from '@linsheng/shared/settings/sections'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import * as z from 'zod/mini'
 import { communityRoute } from '../../app/community-route'

@@ -1,6 +1,6 @@
 import { isOpenTo } from '@linsheng/shared/contract/operation'
 import { listPrices } from '@linsheng/shared/contract/money/price.ts'
-import { sections } from '@linsheng/shared/settings'
+import { sections } from '@linsheng/shared/settings/sections'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { Button, Skeleton } from 'antd'

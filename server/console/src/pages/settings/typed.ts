@@ -1,6 +1,7 @@
 import type { CommunitySettings, SettingChange } from '@linsheng/shared/contract/settings.ts'
 import type { StaffRole } from '@linsheng/shared/domain/roles'
-import { settings as definition, sections } from '@linsheng/shared/settings'
+import { settings as definition } from '@linsheng/shared/settings'
+import { sections } from '@linsheng/shared/settings/sections'
 import { isSame, placesOf, type SetPlace, type SetValue, valueAt } from '@linsheng/shared/settings/changes'
 import { fieldOf, valueOf } from '@linsheng/shared/words/figure-field'
 import { amountWords, ceilingLabel, figureWords, valueWords } from '@linsheng/shared/words/figures'
