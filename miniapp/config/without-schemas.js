@@ -3,7 +3,7 @@
  * rest out of what is built:
  * - a schema becomes `true`, so that neither the schemas nor zod come along (70 KB, and work at every start). What only says whether there
  *   is one, like `operation.reply`, stays as it is;
- * - `summary` and `problems` of an operation go: they are for the description of the API;
+ * - `summary`, `problems` and `status` of an operation go: they are for the server and the description of the API;
  * - calls that make something when the file is loaded are marked as pure, so that webpack drops the operations that a client never calls.
  */
 module.exports = function withoutSchemas({ types }) {
@@ -15,7 +15,7 @@ module.exports = function withoutSchemas({ types }) {
   }
   const isCheck = ({ callee }) => types.isMemberExpression(callee) && types.isIdentifier(callee.property, { name: 'check' })
   const isForReaders = (property) =>
-    types.isObjectProperty(property) && ['summary', 'problems'].some((name) => types.isIdentifier(property.key, { name }))
+    types.isObjectProperty(property) && ['summary', 'problems', 'status'].some((name) => types.isIdentifier(property.key, { name }))
   const dropSchemas = (program) => {
     const found = program.get('body').find((path) => path.isImportDeclaration() && isZod(path))
     if (!found) return

@@ -33,10 +33,14 @@ export function ArriveSheet({ communityId, order, photos, onDone, onClose }: Arr
     if (done.waits) say(outboxWords.kept)
     onDone(done.order)
   }
-  const { sub, send: submit } = order.resident === null || order.resident === '' ? staffOrderPage.quiet.arriveSheet : words
+  const { sub, send: submit } = isNobody(order.resident) ? staffOrderPage.quiet.arriveSheet : words
   return (
     <FormSheet title={words.title} sub={sub} fault={fault} submit={submit} onSubmit={send} onClose={onClose}>
       <PhotoGrid photos={photos} needed />
     </FormSheet>
   )
 }
+
+/** No name: no resident reported it, and there is nobody to tell. In a list the name itself stands there. */
+const isNobody = (resident: ArriveSheetProps['order']['resident']): boolean =>
+  resident === null || resident === '' || (typeof resident === 'object' && resident.name === '')

@@ -90,7 +90,7 @@ export function ThreeActions({ communityId, order: given, onChanged, onReload }:
 }
 
 /** Whether no resident reported it or follows it: an order of somebody on no list, say. */
-const isQuiet = ({ resident, followers }: RepairOrder): boolean => resident === null && followers === 0
+const isQuiet = ({ resident, followers }: RepairOrder): boolean => !resident?.name && followers === 0
 
 /** Under each action: when it was done, or what it will tell the resident. */
 function useFacts(order: RepairOrder): Record<'depart' | 'arrive' | 'finish', string> {
